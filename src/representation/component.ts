@@ -1,0 +1,102 @@
+import {
+  addPolynomials,
+  constantValue,
+  multiplyPolynomials,
+  ONE,
+  type Polynomial,
+  polynomial,
+  scalePolynomial,
+  subtractPolynomials,
+} from '../symbolic/polynomial.js';
+import { rational } from '../symbolic/rational.js';
+import { entryOrbits } from './fixed-point-space.js';
+import type { YoungType } from './young-type.js';
+
+/** The names of the irreducible constituents, as in the papers; `s⊠s` is the outer product of two standard ones. */
+export type ComponentName = 't' | 's' | 'x' | 'y' | 's⊠s';
+
+/** An isotypic component of M(k,d) under a diagonal Young subgroup. */
+export interface Component {
+  readonly name: ComponentName;
+  /** The blocks whose symmetric groups act non-trivially: none for t, one for s, x, y, two for s⊠s. */
+  readonly blocks: readonly number[];
+  /** How many copies of the irreducible M(k,d) contains. */
+  readonly multiplicity: number;
+  /** The dimension of the irreducible, as a polynomial in d. */
+  readonly degree: Polynomial;
+}
+
+/**
+ * The isotypic decomposition of M(k,d) under a diagonal Young subgroup with fixed extra rows: from
+ * s⊗s = t ⊕ s ⊕ x ⊕ y. Components that are zero because a size is the number 1, 2 or 3 are left out; a size
+ * that depends on d counts as large. Sizes are symbolic, so the result holds for all d at which every size exceeds 3.
+ *
+ * Source: Arjevani & Field 2020, Analytic characterization of the Hessian (arXiv 2008.01805).
+ *
+ * @example
+ * ```ts
+ * import { isotypicDecomposition, parseSizes } from 'symbreak';
+ * isotypicDecomposition(parseSizes('1,d-1')).map((c) => `${c.multiplicity}${c.name}`).join(' + '); // '5t + 5s + x + y'
+ * ```
+ */
+export function isotypicDecomposition(type: YoungType): readonly Component[] {
+  const r = type.sizes.length;
+  const components: Component[] = [{ name: 't', blocks: [], multiplicity: entryOrbits(type).length, degree: ONE }];
+  // Degrees vanish at p = 1 (s), 2 (x) and 3 (y); a fractional size, met when a size is continued, lies between them.
+  const beyond = (block: number, n: number): boolean => {
+    const value = constantValue(type.sizes[block] as Polynomial);
+    return value === undefined || value.n > BigInt(n) * value.d;
+  };
+  const isTwo = (block: number): boolean => {
+    const value = constantValue(type.sizes[block] as Polynomial);
+    return value !== undefined && value.n === 2n && value.d === 1n;
+  };
+  const blocks = type.sizes.map((_, a) => a);
+  for (const a of blocks.filter((b) => beyond(b, 1))) {
+    const multiplicity = 3 + 2 * (r - 1) + type.extra - (isTwo(a) ? 1 : 0);
+    components.push({ name: 's', blocks: [a], multiplicity, degree: standardDegree(type.sizes[a] as Polynomial) });
+  }
+  for (const a of blocks.filter((b) => beyond(b, 2))) {
+    components.push({ name: 'x', blocks: [a], multiplicity: 1, degree: exteriorDegree(type.sizes[a] as Polynomial) });
+  }
+  for (const a of blocks.filter((b) => beyond(b, 3))) {
+    components.push({ name: 'y', blocks: [a], multiplicity: 1, degree: symmetricDegree(type.sizes[a] as Polynomial) });
+  }
+  for (const a of blocks.filter((c) => beyond(c, 1))) {
+    for (const b of blocks.filter((c) => c > a && beyond(c, 1))) {
+      const degree = multiplyPolynomials(
+        standardDegree(type.sizes[a] as Polynomial),
+        standardDegree(type.sizes[b] as Polynomial),
+      );
+      components.push({ name: 's⊠s', blocks: [a, b], multiplicity: 2, degree });
+    }
+  }
+  return components;
+}
+
+/** dim s = p − 1. */
+function standardDegree(p: Polynomial): Polynomial {
+  return subtractPolynomials(p, ONE);
+}
+
+/** dim ∧²s = (p−1)(p−2)/2. */
+function exteriorDegree(p: Polynomial): Polynomial {
+  return scalePolynomial(rational(1, 2), multiplyPolynomials(subtractPolynomials(p, ONE), subtractPolynomials(p, polynomial(2))));
+}
+
+/** dim of the partition (p−2,2): p(p−3)/2. */
+function symmetricDegree(p: Polynomial): Polynomial {
+  return scalePolynomial(rational(1, 2), multiplyPolynomials(p, subtractPolynomials(p, polynomial(3))));
+}
+
+/** Σ multiplicity · degree, which must be the dimension k·d of M(k,d). */
+export function totalDimension(components: readonly Component[]): Polynomial {
+  return components.reduce<Polynomial>((sum, c) => addPolynomials(sum, scalePolynomial(rational(c.multiplicity), c.degree)), []);
+}
+
+/** A component as text: `t`, `s_1`, `s_0⊠s_1`; the block is left out where there is only one. */
+export function componentText(component: Component, type: YoungType): string {
+  if (component.name === 't') return 't';
+  if (component.name === 's⊠s') return `s_${component.blocks[0]}⊠s_${component.blocks[1]}`;
+  return type.sizes.length === 1 ? component.name : `${component.name}_${component.blocks[0]}`;
+}

@@ -1,0 +1,116 @@
+import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/polynomial.js';
+import { hasOffDiagonal, kindSize, type RowKind, type YoungType } from './young-type.js';
+
+/** One orbit of matrix entries: a coordinate of the fixed-point space. */
+export interface EntryOrbit {
+  readonly kind: 'diagonal' | 'offDiagonal' | 'between' | 'extra';
+  /** The kind of row the entry is in. */
+  readonly row: RowKind;
+  /** The block of columns the entry is in. */
+  readonly column: number;
+  /** How many columns of one such row carry the entry. */
+  readonly perRow: Polynomial;
+  /** How many entries of the whole matrix are in the orbit. */
+  readonly size: Polynomial;
+}
+
+/**
+ * The orbits of entries of M(k,d), which are the coordinates of the fixed-point space, row kind by row kind:
+ * for a row of block a its diagonal entry, its off-diagonal entry (unless p_a is the number 1), then one entry per
+ * other block; for an extra row one entry per block. There are r² + #{a: p_a > 1} + m·r of them.
+ *
+ * @example
+ * ```ts
+ * import { entryOrbits, parseSizes } from 'symbreak';
+ * entryOrbits(parseSizes('1,d-1')).length; // 5
+ * ```
+ */
+export function entryOrbits(type: YoungType): readonly EntryOrbit[] {
+  const orbits: EntryOrbit[] = [];
+  const push = (kind: EntryOrbit['kind'], row: RowKind, column: number, perRow: Polynomial): void => {
+    orbits.push({ kind, row, column, perRow, size: multiplyPolynomials(kindSize(type, row), perRow) });
+  };
+  type.sizes.forEach((size, a) => {
+    push('diagonal', a, a, ONE);
+    if (hasOffDiagonal(type, a)) push('offDiagonal', a, a, subtractPolynomials(size, polynomial(1)));
+    type.sizes.forEach((other, b) => {
+      if (b !== a) push('between', a, b, other);
+    });
+  });
+  for (let e = 0; e < type.extra; e++) {
+    type.sizes.forEach((size, b) => {
+      push('extra', type.sizes.length + e, b, size);
+    });
+  }
+  return orbits;
+}
+
+/** Finds the coordinate of an entry: `own` says that the column is the row's own column. */
+export type EntryLookup = (row: RowKind, column: number, own: boolean) => number;
+
+/** The lookup from a place in the matrix to the index of its orbit. */
+export function entryLookup(orbits: readonly EntryOrbit[]): EntryLookup {
+  const index = new Map(orbits.map((o, i) => [`${o.row},${o.column},${o.kind === 'diagonal'}`, i]));
+  return (row, column, own) => {
+    const found = index.get(`${row},${column},${own}`);
+    if (found === undefined)
+      throw new RangeError(`row kind ${row} has no ${own ? 'diagonal' : ''} entry in column block ${column}`);
+    return found;
+  };
+}
+
+/** At which rows and columns each block of a concrete matrix begins. */
+export interface Layout {
+  /** Block of each column. */
+  readonly columnBlock: readonly number[];
+  /** Kind of each row; the i-th row of the blocks has its diagonal entry in column i. */
+  readonly rowKind: readonly RowKind[];
+}
+
+/** The blocks laid out one after the other, extra rows last, for sizes given as integers. */
+export function layOutBlocks(sizes: readonly number[], extra: number): Layout {
+  const columnBlock = sizes.flatMap((size, a) => new Array<number>(size).fill(a));
+  const extras = Array.from({ length: extra }, (_, e) => sizes.length + e);
+  return { columnBlock, rowKind: [...columnBlock, ...extras] };
+}
+
+/** Index of the orbit of entry (i, j) for every i, j of a concrete matrix. */
+export function orbitTable(orbits: readonly EntryOrbit[], layout: Layout): readonly (readonly number[])[] {
+  const lookup = entryLookup(orbits);
+  const d = layout.columnBlock.length;
+  return layout.rowKind.map((kind, i) => layout.columnBlock.map((block, j) => lookup(kind, block, i < d && i === j)));
+}
+
+/**
+ * The k × d matrix of a point of the fixed-point space (coordinates in the order of `entryOrbits`).
+ */
+export function embed<T>(table: readonly (readonly number[])[], point: readonly T[]): readonly (readonly T[])[] {
+  return table.map((row) => row.map((index) => point[index] as T));
+}
+
+/**
+ * The coordinates of the orthogonal projection of a k × d matrix to the fixed-point space (means over orbits), and
+ * the largest distance of an entry from its mean.
+ */
+export function restrict(
+  table: readonly (readonly number[])[],
+  coordinates: number,
+  matrix: readonly (readonly number[])[],
+): { readonly point: readonly number[]; readonly residual: number } {
+  const total = new Array<number>(coordinates).fill(0);
+  const count = new Array<number>(coordinates).fill(0);
+  table.forEach((row, i) => {
+    row.forEach((index, j) => {
+      total[index] = (total[index] as number) + (matrix[i]?.[j] as number);
+      count[index] = (count[index] as number) + 1;
+    });
+  });
+  const point = total.map((sum, i) => sum / (count[i] as number));
+  let residual = 0;
+  table.forEach((row, i) => {
+    row.forEach((index, j) => {
+      residual = Math.max(residual, Math.abs((matrix[i]?.[j] as number) - (point[index] as number)));
+    });
+  });
+  return { point, residual };
+}

@@ -1,0 +1,215 @@
+import {
+  addPolynomials,
+  multiplyPolynomials,
+  type Polynomial,
+  polynomial,
+  polynomialKey,
+  scalePolynomial,
+} from '../symbolic/polynomial.js';
+import { rational } from '../symbolic/rational.js';
+import type { Component } from './component.js';
+import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
+import type { Orbital } from './orbital.js';
+import { Refinement, sameToken, type Token } from './refinement.js';
+import { type Copy, representatives } from './representatives.js';
+import type { RowKind, YoungType } from './young-type.js';
+
+/** A linear form Σ coefficient · ξ[entry] on the fixed-point space. */
+export type LinearForm = readonly { readonly entry: number; readonly coefficient: Polynomial }[];
+
+/** One linear form per copy. */
+export type FormVector = readonly LinearForm[];
+
+/** A symmetric matrix of polynomials, one row and column per copy. */
+export type PolynomialMatrix = readonly (readonly Polynomial[])[];
+
+/** How many pairs of rows vary alike, and how their Gram entries vary with the copies' coefficients. */
+export interface StudentSample {
+  readonly weight: Polynomial;
+  readonly leftKind: RowKind;
+  readonly rightKind: RowKind;
+  /** ⟨u_i, w_i⟩ and ⟨u_i', w_i'⟩. */
+  readonly left: FormVector;
+  readonly right: FormVector;
+  /** ⟨u_i, w_i'⟩ + ⟨u_i', w_i⟩. */
+  readonly cross: FormVector;
+}
+
+/** The same for a pair of a student row and a teacher row e_j. */
+export interface TeacherSample {
+  readonly weight: Polynomial;
+  readonly kind: RowKind;
+  /** ⟨u_i, w_i⟩. */
+  readonly row: FormVector;
+  /** ⟨u_i, e_j⟩ = (u_i)_j. */
+  readonly value: readonly number[];
+}
+
+/**
+ * All that a component's Hessian block depends on besides the angles: sums over orbits of pairs of rows, exact.
+ * Index i of `gram` is a row kind, of `cross` and `students` an orbital, of `teachers` an entry orbit.
+ */
+export interface HessianForms {
+  readonly component: Component;
+  readonly labels: readonly string[];
+  /** Σ over rows i of a kind of ⟨u_i^j, u_i^l⟩; summed over kinds it is the Gram matrix of the copies. */
+  readonly gram: readonly PolynomialMatrix[];
+  /** Σ over pairs of an orbital of ⟨u_i^j, u_i'^l⟩ + ⟨u_i'^j, u_i^l⟩. */
+  readonly cross: readonly PolynomialMatrix[];
+  readonly students: readonly (readonly StudentSample[])[];
+  readonly teachers: readonly (readonly TeacherSample[])[];
+}
+
+/**
+ * Computes the forms of one component by counting: blocks are split into the points that the representatives
+ * use and the rest, after which everything is constant on classes whose sizes are polynomials in d.
+ * Cost: O((r+m)² · multiplicity²) polynomial operations, independent of d.
+ */
+export function hessianForms(
+  type: YoungType,
+  orbits: readonly EntryOrbit[],
+  pairs: readonly Orbital[],
+  component: Component,
+): HessianForms {
+  const refinement = new Refinement(type, component);
+  const copies = representatives(type, orbits, component);
+  if (copies.length !== component.multiplicity) {
+    throw new Error(`${copies.length} representatives for multiplicity ${component.multiplicity} of ${component.name}`);
+  }
+  const lookup = entryLookup(orbits);
+  const kinds = Array.from({ length: type.sizes.length + type.extra }, (_, kind) => kind);
+
+  const entryAt = (row: Token, column: Token): number => lookup(row.kind, column.kind, sameToken(row, column));
+  /** ⟨u_row, w_other⟩ for every copy, as linear forms in the entries of w. */
+  const pairing = (row: Token, other: Token): FormVector => {
+    const columns = refinement.columns([row, other]);
+    return copies.map((copy) => {
+      const form = new Map<number, Polynomial>();
+      for (const { token, count } of columns) {
+        const value = copy.value(row, token);
+        if (value === 0) continue;
+        const entry = entryAt(other, token);
+        form.set(entry, addPolynomials(form.get(entry) ?? [], scalePolynomial(rational(value), count)));
+      }
+      return linearForm(form);
+    });
+  };
+  /** ⟨u_row^j, u_other^l⟩ for all j, l. */
+  const product = (row: Token, other: Token): PolynomialMatrix => {
+    const columns = refinement.columns([row, other]);
+    return copies.map((a) =>
+      copies.map((b) => {
+        let sum: Polynomial = [];
+        for (const { token, count } of columns) {
+          const value = a.value(row, token) * b.value(other, token);
+          if (value !== 0) sum = addPolynomials(sum, scalePolynomial(rational(value), count));
+        }
+        return sum;
+      }),
+    );
+  };
+
+  const gram = kinds.map((kind) =>
+    refinement.rows(kind).reduce((sum, { token, count }) => addMatrices(sum, product(token, token), count), zeroMatrix(copies)),
+  );
+  const cross: PolynomialMatrix[] = [];
+  const students: StudentSample[][] = [];
+  for (const orbital of pairs) {
+    // Ordered pairs of rows of one block count every unordered pair twice.
+    const half = orbital.left === orbital.right ? polynomial(rational(1, 2)) : polynomial(1);
+    let sum = zeroMatrix(copies);
+    const samples = new Map<string, StudentSample>();
+    for (const { left, right, count } of refinement.orderedPairs(orbital.left, orbital.right)) {
+      const weight = multiplyPolynomials(half, count);
+      const uu = product(left, right);
+      sum = addMatrices(sum, addMatrices(uu, transpose(uu), polynomial(1)), weight);
+      const sample: StudentSample = {
+        weight,
+        leftKind: left.kind,
+        rightKind: right.kind,
+        left: pairing(left, left),
+        right: pairing(right, right),
+        cross: addForms(pairing(left, right), pairing(right, left)),
+      };
+      // Within one block the two rows may change places.
+      const orders = [[sample.left, sample.right, sample.cross]];
+      if (orbital.left === orbital.right) orders.push([sample.right, sample.left, sample.cross]);
+      collect(samples, sample, orders, (s, w) => ({ ...s, weight: w }));
+    }
+    cross.push(sum);
+    students.push([...samples.values()]);
+  }
+  const teachers = orbits.map((orbit) => {
+    const samples = new Map<string, TeacherSample>();
+    for (const { row, column, weight } of places(refinement, orbit)) {
+      const sample: TeacherSample = {
+        weight,
+        kind: row.kind,
+        row: pairing(row, row),
+        value: copies.map((copy) => copy.value(row, column)),
+      };
+      const valueForms = sample.value.map((v) => linearForm(new Map([[0, polynomial(v)]])));
+      collect(samples, sample, [[sample.row, valueForms]], (s, w) => ({ ...s, weight: w }));
+    }
+    return [...samples.values()];
+  });
+  return { component, labels: copies.map((c) => c.label), gram, cross, students, teachers };
+}
+
+/** The places (row, column) of an entry orbit, by classes. */
+function places(refinement: Refinement, orbit: EntryOrbit): readonly { row: Token; column: Token; weight: Polynomial }[] {
+  if (orbit.kind === 'diagonal') {
+    return refinement.rows(orbit.row).map(({ token, count }) => ({ row: token, column: token, weight: count }));
+  }
+  return refinement
+    .orderedPairs(orbit.row, orbit.column)
+    .map(({ left, right, count }) => ({ row: left, column: right, weight: count }));
+}
+
+/** Merges a sample into those that vary in the same way (up to a common sign or order), and drops it if nothing varies. */
+function collect<S extends { readonly weight: Polynomial }>(
+  samples: Map<string, S>,
+  sample: S,
+  orders: readonly (readonly FormVector[])[],
+  reweigh: (sample: S, weight: Polynomial) => S,
+): void {
+  if (orders.every((forms) => forms.every((vector) => vector.every((form) => form.length === 0)))) return;
+  const keys = orders.flatMap((forms) => [1, -1].map((sign) => formsKey(forms, sign))).sort();
+  const key = keys[0] as string;
+  const present = samples.get(key);
+  samples.set(key, present ? reweigh(present, addPolynomials(present.weight, sample.weight)) : sample);
+}
+
+function formsKey(forms: readonly FormVector[], sign: number): string {
+  const formKey = (form: LinearForm): string =>
+    form.map((t) => `${t.entry}:${polynomialKey(scalePolynomial(rational(sign), t.coefficient))}`).join('+');
+  return forms.map((vector) => vector.map(formKey).join(';')).join('|');
+}
+
+function linearForm(terms: ReadonlyMap<number, Polynomial>): LinearForm {
+  return [...terms]
+    .filter(([, coefficient]) => coefficient.length > 0)
+    .sort(([a], [b]) => a - b)
+    .map(([entry, coefficient]) => ({ entry, coefficient }));
+}
+
+function addForms(a: FormVector, b: FormVector): FormVector {
+  return a.map((form, j) => {
+    const sum = new Map(form.map((t) => [t.entry, t.coefficient]));
+    for (const t of b[j] ?? []) sum.set(t.entry, addPolynomials(sum.get(t.entry) ?? [], t.coefficient));
+    return linearForm(sum);
+  });
+}
+
+function zeroMatrix(copies: readonly Copy[]): PolynomialMatrix {
+  return copies.map(() => copies.map(() => []));
+}
+
+/** a + factor · b. */
+function addMatrices(a: PolynomialMatrix, b: PolynomialMatrix, factor: Polynomial): PolynomialMatrix {
+  return a.map((row, i) => row.map((entry, j) => addPolynomials(entry, multiplyPolynomials(factor, b[i]?.[j] ?? []))));
+}
+
+function transpose(a: PolynomialMatrix): PolynomialMatrix {
+  return a.map((_, i) => a.map((row) => row[i] ?? []));
+}

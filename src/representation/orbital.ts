@@ -1,0 +1,75 @@
+import {
+  isConstant,
+  multiplyPolynomials,
+  ONE,
+  type Polynomial,
+  scalePolynomial,
+  subtractPolynomials,
+} from '../symbolic/polynomial.js';
+import { rational } from '../symbolic/rational.js';
+import type { Component } from './component.js';
+import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
+import { Refinement, sameToken } from './refinement.js';
+import { kindSize, type RowKind, type YoungType } from './young-type.js';
+
+/**
+ * An orbit of unordered pairs of different student rows. The Gram entries of the pair, and so its angle, are
+ * constant on it. Pairs of a student row and a teacher row e_j need no list of their own: they are the entry orbits.
+ */
+export interface Orbital {
+  readonly left: RowKind;
+  readonly right: RowKind;
+  /** Number of unordered pairs. */
+  readonly size: Polynomial;
+  /** How many pairs each left row is in, and each right row (0 if left = right, where all are counted as left). */
+  readonly leftPartners: Polynomial;
+  readonly rightPartners: Polynomial;
+  /** The columns grouped by the two entries that the rows have there: ⟨w,w'⟩ = Σ count · ξ[left] · ξ[right]. */
+  readonly columns: readonly { readonly count: Polynomial; readonly left: number; readonly right: number }[];
+}
+
+/** The trivial component, for which nothing is refined. */
+const UNREFINED: Component = { name: 't', blocks: [], multiplicity: 0, degree: ONE };
+
+/**
+ * All orbits of unordered pairs of different rows of W: O((r+m)²) of them, whatever d is.
+ *
+ * @example
+ * ```ts
+ * import { entryOrbits, orbitals, parseSizes } from 'symbreak';
+ * const type = parseSizes('1,d-1');
+ * orbitals(type, entryOrbits(type)).length; // 2
+ * ```
+ */
+export function orbitals(type: YoungType, orbits: readonly EntryOrbit[]): readonly Orbital[] {
+  const refinement = new Refinement(type, UNREFINED);
+  const lookup = entryLookup(orbits);
+  const kinds = type.sizes.length + type.extra;
+  const result: Orbital[] = [];
+  for (let left = 0; left < kinds; left++) {
+    for (let right = left; right < kinds; right++) {
+      const [pair] = refinement.orderedPairs(left, right);
+      if (!pair || (left === right && left >= type.sizes.length)) continue;
+      const columns = refinement.columns([pair.left, pair.right]).map(({ token, count }) => ({
+        count,
+        left: lookup(left, token.kind, sameToken(pair.left, token)),
+        right: lookup(right, token.kind, sameToken(pair.right, token)),
+      }));
+      const own = kindSize(type, left);
+      const other = kindSize(type, right);
+      result.push(
+        left === right
+          ? {
+              left,
+              right,
+              size: scalePolynomial(rational(1, 2), multiplyPolynomials(own, subtractPolynomials(own, ONE))),
+              leftPartners: subtractPolynomials(own, ONE),
+              rightPartners: [],
+              columns,
+            }
+          : { left, right, size: multiplyPolynomials(own, other), leftPartners: other, rightPartners: own, columns },
+      );
+    }
+  }
+  return result.filter((o) => !isConstant(o.size, 0));
+}

@@ -1,0 +1,99 @@
+import { evaluatePolynomial, type Polynomial } from '../symbolic/polynomial.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
+import { type Rational, rationals } from '../symbolic/rational.js';
+import type { Component } from './component.js';
+import type { Layout } from './fixed-point-space.js';
+import { namedPoints, type Token } from './refinement.js';
+import type { Copy } from './representatives.js';
+import type { YoungType } from './young-type.js';
+
+/** A k × d matrix of integers, row by row. */
+export type IntegerMatrix = readonly (readonly number[])[];
+
+/** A permutation of the d columns that keeps every block: column j goes to `permutation[j]`. */
+export type BlockPermutation = readonly number[];
+
+/**
+ * The block sizes at a number d. Throws a RangeError naming the size and its value unless every size is a whole number ≥ 1.
+ *
+ * @example
+ * ```ts
+ * import { concreteSizes, parseSizes, rational } from 'symbreak';
+ * concreteSizes(parseSizes('1,d-1'), rational(7)); // [1, 6]
+ * ```
+ */
+export function concreteSizes(type: YoungType, d: Rational): readonly number[] {
+  return type.sizes.map((size) => {
+    const value = evaluatePolynomial(rationals, size, d);
+    if (value.d !== 1n || value.n < 1n) {
+      throw new RangeError(
+        `block size ${polynomialText(size)} is ${value.n}/${value.d} at d = ${d.n}/${d.d}, not a whole number from 1`,
+      );
+    }
+    return Number(value.n);
+  });
+}
+
+/** The value of a polynomial at d as an integer; throws a RangeError if it is none. */
+export function integerValue(p: Polynomial, d: Rational): number {
+  const value = evaluatePolynomial(rationals, p, d);
+  if (value.d !== 1n)
+    throw new RangeError(`${polynomialText(p)} is ${value.n}/${value.d} at d = ${d.n}/${d.d}, not a whole number`);
+  return Number(value.n);
+}
+
+/**
+ * One copy of an irreducible as a concrete k × d integer matrix: the representative vector that `Copy` describes by
+ * tokens, with the first elements of each block as its named points.
+ * Throws a RangeError if a block is smaller than the number of points that the component needs. Cost: k·d.
+ */
+export function realise(copy: Copy, component: Component, layout: Layout): IntegerMatrix {
+  const tokens = columnTokens(component, layout);
+  return layout.rowKind.map((kind, i) => {
+    const row: Token = tokens[i] ?? { kind, point: -1, copy: 0 };
+    return tokens.map((column) => copy.value(row, column));
+  });
+}
+
+/** The token of each column: named points first, then elements told apart by their place in the block. */
+function columnTokens(component: Component, layout: Layout): readonly Token[] {
+  const place: number[] = [];
+  const tokens = layout.columnBlock.map((block): Token => {
+    const index = place[block] ?? 0;
+    place[block] = index + 1;
+    return index < namedPoints(component, block)
+      ? { kind: block, point: index, copy: 0 }
+      : { kind: block, point: -1, copy: index };
+  });
+  for (const block of component.blocks) {
+    const needed = namedPoints(component, block);
+    if ((place[block] ?? 0) < needed) {
+      throw new RangeError(`${component.name} needs a block of ${needed} elements, block ${block} has ${place[block] ?? 0}`);
+    }
+  }
+  return tokens;
+}
+
+/**
+ * A group element applied to a k × d matrix: entry (i, j) moves to (g(i), g(j)) for the d rows of the blocks, to (i, g(j))
+ * for an extra row.
+ */
+export function act<T>(permutation: BlockPermutation, matrix: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  const result: T[][] = matrix.map((row) => [...row]);
+  matrix.forEach((row, i) => {
+    const target = result[permutation[i] ?? i] as T[];
+    row.forEach((x, j) => {
+      target[permutation[j] as number] = x;
+    });
+  });
+  return result;
+}
+
+/** Generators of the group: the transpositions of neighbouring columns of one block. */
+export function adjacentTranspositions(layout: Layout): readonly BlockPermutation[] {
+  const { columnBlock } = layout;
+  return columnBlock.flatMap((block, j) => {
+    if (columnBlock[j + 1] !== block) return [];
+    return [columnBlock.map((_, i) => (i === j ? j + 1 : i === j + 1 ? j : i))];
+  });
+}

@@ -1,0 +1,102 @@
+import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/polynomial.js';
+import type { Component } from './component.js';
+import type { RowKind, YoungType } from './young-type.js';
+
+/**
+ * A row or column index as far as a representative vector can see it: one of the named points of its block
+ * (point ≥ 0), or some other element (point −1), where `copy` tells different other elements apart.
+ */
+export interface Token {
+  readonly kind: RowKind;
+  readonly point: number;
+  readonly copy: number;
+}
+
+/** A token together with the number of indices that look like it. */
+export interface TokenClass {
+  readonly token: Token;
+  readonly count: Polynomial;
+}
+
+/** The number of named points that a component's representatives use in a block: v = e₁ − e₂ for s, and so on. */
+export function namedPoints(component: Component, block: number): number {
+  if (!component.blocks.includes(block)) return 0;
+  return { t: 0, s: 2, x: 3, y: 4, 's⊠s': 2 }[component.name];
+}
+
+/**
+ * Splits every block into named points and the rest, so that a representative of the component and every point
+ * of the fixed-point space are constant on classes of (row, column) pairs; all counts stay polynomials in d.
+ */
+export class Refinement {
+  constructor(
+    private readonly type: YoungType,
+    private readonly component: Component,
+  ) {}
+
+  /** The classes of rows of one kind. */
+  rows(kind: RowKind): readonly TokenClass[] {
+    if (kind >= this.type.sizes.length) return [{ token: { kind, point: -1, copy: 0 }, count: ONE }];
+    return this.classes(kind);
+  }
+
+  /** Named points of a block, then the rest. */
+  private classes(block: number): readonly TokenClass[] {
+    const points = namedPoints(this.component, block);
+    const named = Array.from({ length: points }, (_, point) => ({ token: { kind: block, point, copy: 0 }, count: ONE }));
+    return [...named, { token: { kind: block, point: -1, copy: 0 }, count: this.rest(block) }].filter((c) => c.count.length > 0);
+  }
+
+  /** The number of elements of a block that are not named. */
+  rest(block: number): Polynomial {
+    return subtractPolynomials(this.type.sizes[block] as Polynomial, polynomial(namedPoints(this.component, block)));
+  }
+
+  /** All columns, seen from the given rows: their own columns are told apart from the others. */
+  columns(rows: readonly Token[]): readonly TokenClass[] {
+    const columns: TokenClass[] = [];
+    this.type.sizes.forEach((_, block) => {
+      for (let point = 0; point < namedPoints(this.component, block); point++) {
+        columns.push({ token: { kind: block, point, copy: 0 }, count: ONE });
+      }
+      const owners = rows.filter(
+        (row, i) => row.kind === block && row.point < 0 && !rows.slice(0, i).some((other) => sameToken(other, row)),
+      );
+      for (const owner of owners) columns.push({ token: owner, count: ONE });
+      const others = subtractPolynomials(this.rest(block), polynomial(owners.length));
+      if (others.length > 0) columns.push({ token: { kind: block, point: -1, copy: OTHER }, count: others });
+    });
+    return columns;
+  }
+
+  /** Ordered pairs of different indices: a row of one kind with a row of another, or with a column of a block. */
+  orderedPairs(left: RowKind, right: RowKind): readonly TokenPair[] {
+    const pairs: TokenPair[] = [];
+    for (const a of this.rows(left)) {
+      for (const b of this.rows(right)) {
+        if (!sameToken(a.token, b.token)) {
+          pairs.push({ left: a.token, right: b.token, count: multiplyPolynomials(a.count, b.count) });
+        } else if (a.token.point < 0 && left < this.type.sizes.length) {
+          const count = multiplyPolynomials(a.count, subtractPolynomials(a.count, ONE));
+          pairs.push({ left: a.token, right: { ...a.token, copy: 1 }, count });
+        }
+      }
+    }
+    return pairs.filter((pair) => pair.count.length > 0);
+  }
+}
+
+/** A class of ordered pairs and its size. */
+export interface TokenPair {
+  readonly left: Token;
+  readonly right: Token;
+  readonly count: Polynomial;
+}
+
+/** The copy number of a column that belongs to none of the rows in view. */
+const OTHER = 2;
+
+/** Whether two tokens stand for the same element. */
+export function sameToken(a: Token, b: Token): boolean {
+  return a.kind === b.kind && a.point === b.point && a.copy === b.copy;
+}

@@ -1,0 +1,111 @@
+import { constantValue, type Polynomial } from '../symbolic/polynomial.js';
+import type { Component } from './component.js';
+import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
+import { sameToken, type Token } from './refinement.js';
+import type { YoungType } from './young-type.js';
+
+/**
+ * One copy of an irreducible in M(k,d), given by the matrix that represents a fixed abstract vector in it:
+ * the same abstract vector in every copy, so that the copies can be paired (Schur's lemma).
+ */
+export interface Copy {
+  /** What the copy is, e.g. `diag(v)`. */
+  readonly label: string;
+  /** The entry of the representative at a row and a column. */
+  value(row: Token, column: Token): number;
+}
+
+/** v = e₁ − e₂ on a block: +1, −1 at the named points, 0 elsewhere. */
+function difference(token: Token): number {
+  return token.point === 0 ? 1 : token.point === 1 ? -1 : 0;
+}
+
+/**
+ * The copies of a component in M(k,d), in a fixed order. Their number is the component's multiplicity.
+ *
+ * t: indicator matrices of the entry orbits. s_a, v = e₁ − e₂ in block a: diag(v); U_ij = v_i and U_ij = v_j
+ * (i ≠ j in a; the latter left out where p_a is the number 2, since it is minus the former); for b ≠ a
+ * U_ij = v_i (i∈a, j∈b) and U_ij = v_j (i∈b, j∈a); for each extra row U_ej = v_j. x_a: the antisymmetric matrix of the
+ * cycle (1→2→3→1). y_a: U₁₃ = U₃₁ = U₂₄ = U₄₂ = 1, U₁₄ = U₄₁ = U₂₃ = U₃₂ = −1. s_a⊠s_b: v_i v'_j and its transpose.
+ */
+export function representatives(type: YoungType, orbits: readonly EntryOrbit[], component: Component): readonly Copy[] {
+  const [a = 0, b = 0] = component.blocks;
+  switch (component.name) {
+    case 't':
+      return invariantCopies(orbits);
+    case 's':
+      return standardCopies(type, a);
+    case 'x':
+      return [
+        {
+          label: 'cycle',
+          value: (row, column) => {
+            if (row.kind !== a || column.kind !== a || row.point < 0 || column.point < 0) return 0;
+            const step = (column.point - row.point + 3) % 3;
+            return step === 1 ? 1 : step === 2 ? -1 : 0;
+          },
+        },
+      ];
+    case 'y':
+      return [
+        {
+          label: 'square',
+          value: (row, column) => {
+            if (row.kind !== a || column.kind !== a || row.point < 0 || column.point < 0) return 0;
+            // Non-zero only between {1,2} and {3,4}.
+            if (row.point < 2 === column.point < 2) return 0;
+            return row.point % 2 === column.point % 2 ? 1 : -1;
+          },
+        },
+      ];
+    case 's⊠s':
+      return [
+        {
+          label: 'v v′ᵀ',
+          value: (row, column) => (row.kind === a && column.kind === b ? difference(row) * difference(column) : 0),
+        },
+        {
+          label: 'v′ vᵀ',
+          value: (row, column) => (row.kind === b && column.kind === a ? difference(column) * difference(row) : 0),
+        },
+      ];
+  }
+}
+
+function invariantCopies(orbits: readonly EntryOrbit[]): readonly Copy[] {
+  const lookup = entryLookup(orbits);
+  return orbits.map((orbit, index) => ({
+    label: `${orbit.kind}(${orbit.row},${orbit.column})`,
+    value: (row, column) => (lookup(row.kind, column.kind, sameToken(row, column)) === index ? 1 : 0),
+  }));
+}
+
+function standardCopies(type: YoungType, a: number): readonly Copy[] {
+  const size = constantValue(type.sizes[a] as Polynomial);
+  const isTwo = size !== undefined && size.n === 2n && size.d === 1n;
+  const inside = (row: Token, column: Token): boolean => row.kind === a && column.kind === a && !sameToken(row, column);
+  const copies: Copy[] = [
+    { label: 'diag(v)', value: (row, column) => (row.kind === a && sameToken(row, column) ? difference(row) : 0) },
+    { label: 'v 1ᵀ', value: (row, column) => (inside(row, column) ? difference(row) : 0) },
+  ];
+  if (!isTwo) copies.push({ label: '1 vᵀ', value: (row, column) => (inside(row, column) ? difference(column) : 0) });
+  type.sizes.forEach((_, b) => {
+    if (b === a) return;
+    copies.push({
+      label: `v 1ᵀ(${a},${b})`,
+      value: (row, column) => (row.kind === a && column.kind === b ? difference(row) : 0),
+    });
+    copies.push({
+      label: `1 vᵀ(${b},${a})`,
+      value: (row, column) => (row.kind === b && column.kind === a ? difference(column) : 0),
+    });
+  });
+  for (let e = 0; e < type.extra; e++) {
+    const kind = type.sizes.length + e;
+    copies.push({
+      label: `extra ${e} vᵀ`,
+      value: (row, column) => (row.kind === kind && column.kind === a ? difference(column) : 0),
+    });
+  }
+  return copies;
+}

@@ -1,0 +1,138 @@
+import {
+  addPolynomials,
+  constantValue,
+  D,
+  isConstant,
+  type Polynomial,
+  polynomial,
+  polynomialsEqual,
+  scalePolynomial,
+  sumPolynomials,
+} from '../symbolic/polynomial.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
+import { parseRational, type Rational, rational, rationals } from '../symbolic/rational.js';
+
+/**
+ * A diagonal Young subgroup Δ(S_p1 × … × S_pr) acting on M(k,d): on all d = p1 + … + pr columns and, in the
+ * same way, on the first d rows; `extra` further rows are fixed. Sizes are affine in d (degree ≤ 1).
+ */
+export interface YoungType {
+  readonly sizes: readonly Polynomial[];
+  readonly extra: number;
+}
+
+/** A kind of row: 0 … r−1 for a row of that block, r … r+m−1 for an extra row. */
+export type RowKind = number;
+
+/** The sum of the block sizes: d itself, or a number if all sizes are numbers. */
+export function columnCount(type: YoungType): Polynomial {
+  return sumPolynomials(type.sizes);
+}
+
+/** The number of rows, k = columns + extra rows. */
+export function rowCount(type: YoungType): Polynomial {
+  return addPolynomials(columnCount(type), polynomial(type.extra));
+}
+
+/** How many rows of a kind there are. */
+export function kindSize(type: YoungType, kind: RowKind): Polynomial {
+  return type.sizes[kind] ?? polynomial(1);
+}
+
+/**
+ * The Young type with these sizes. Throws a RangeError if there is no block, if the sizes neither sum to d nor
+ * are all numbers, if a numeric size is below 1, or if `extra` is not between 0 and 10.
+ */
+export function youngType(sizes: readonly Polynomial[], extra = 0): YoungType {
+  if (sizes.length === 0) throw new RangeError('a symmetry type needs at least one block size');
+  if (!Number.isSafeInteger(extra) || extra < 0 || extra > 10) {
+    throw new RangeError(`${extra} extra rows: a whole number from 0 to 10 is accepted`);
+  }
+  for (const size of sizes) {
+    const value = constantValue(size);
+    if (value !== undefined && value.n < value.d) {
+      throw new RangeError(`block size ${polynomialText(size)} is below 1`);
+    }
+  }
+  const total = sumPolynomials(sizes);
+  if (constantValue(total) === undefined && !polynomialsEqual(total, D)) {
+    throw new RangeError(
+      `block sizes ${sizes.map((s) => polynomialText(s)).join(', ')} sum to ${polynomialText(total)}, not to d`,
+    );
+  }
+  return { sizes, extra };
+}
+
+/**
+ * Reads block sizes such as `1,d-1`, `d/2,d/2`, `2,d-2`, `40,60` or `2.5,d-2.5`.
+ * Throws a RangeError or SyntaxError whose message names the offending part.
+ *
+ * @example
+ * ```ts
+ * import { columnCount, parseSizes, polynomialText } from 'symbreak';
+ * polynomialText(columnCount(parseSizes('2,d-2'))); // 'd'
+ * ```
+ */
+export function parseSizes(text: string, extra = 0): YoungType {
+  if (text.length > 200) throw new SyntaxError(`block sizes '${text.slice(0, 40)}…' are longer than 200 characters`);
+  const parts = text.split(',');
+  if (parts.length > 12) throw new SyntaxError(`${parts.length} blocks: 12 are accepted at the most`);
+  return youngType(parts.map(parseSize), extra);
+}
+
+const TERM = /^([+-]?)(?:(\d[\d./]*)?\*?(d)(?:\/(\d+))?|(\d[\d./]*))/;
+
+function parseSize(text: string): Polynomial {
+  let rest = text.replace(/\s+/g, '');
+  let size: Polynomial = polynomial();
+  let first = true;
+  do {
+    const match = TERM.exec(rest);
+    if (!match || (!first && match[1] === '')) {
+      throw new SyntaxError(`block size '${text.slice(0, 40)}' is not of a form such as 3, d-1, d/2 or 2.5`);
+    }
+    const [whole, sign, coefficient, variable, divisor, constant] = match;
+    const factor = rationals.div(parseRational(constant ?? coefficient ?? '1'), parseDivisor(divisor, text));
+    const signed = sign === '-' ? rationals.neg(factor) : factor;
+    size = addPolynomials(size, scalePolynomial(signed, variable ? D : polynomial(1)));
+    rest = rest.slice(whole.length);
+    first = false;
+  } while (rest !== '');
+  return size;
+}
+
+function parseDivisor(divisor: string | undefined, text: string): Rational {
+  const value = rational(BigInt(divisor ?? '1'));
+  if (value.n === 0n) throw new SyntaxError(`block size '${text}' divides by 0`);
+  return value;
+}
+
+/** The sizes as they are written in a family's name, e.g. `1,d-1`. */
+export function sizesText(type: YoungType): string {
+  return type.sizes.map(sizeText).join(',');
+}
+
+/** One size in the compact notation of names: `d-1`, `d/2`, `2d/5+1`, `7`. */
+export function sizeText(size: Polynomial): string {
+  const slope = size[1];
+  const constant = size[0] ?? rationals.zero;
+  const number = (c: Rational): string => (c.d === 1n ? `${c.n}` : decimalText(c));
+  if (slope === undefined) return number(constant);
+  const head = `${slope.n === 1n ? '' : slope.n === -1n ? '-' : slope.n}d${slope.d === 1n ? '' : `/${slope.d}`}`;
+  return constant.n === 0n ? head : `${head}${constant.n > 0n ? '+' : ''}${number(constant)}`;
+}
+
+/** A fraction whose denominator divides a power of ten as a decimal, any other as n/d. */
+function decimalText(c: Rational): string {
+  for (let places = 1, scale = 10n; places <= 20; places++, scale *= 10n) {
+    if (scale % c.d !== 0n) continue;
+    const digits = `${(c.n < 0n ? -c.n : c.n) * (scale / c.d)}`.padStart(places + 1, '0');
+    return `${c.n < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  }
+  return `${c.n}/${c.d}`;
+}
+
+/** Whether a block has more than one element, so that it has off-diagonal entries; a size in d always counts. */
+export function hasOffDiagonal(type: YoungType, block: number): boolean {
+  return !isConstant(type.sizes[block] ?? polynomial(1), 1);
+}

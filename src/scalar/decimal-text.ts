@@ -1,0 +1,37 @@
+/** Decimal numerals as text: the one grammar that every ring reads and writes. */
+
+const NUMERAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,9})?$/;
+
+/** Whether the text is a decimal numeral (no spaces, no `nan`, no `inf`). */
+export function isNumeral(text: string): boolean {
+  return NUMERAL.test(text);
+}
+
+/** The text itself if it is a decimal numeral; throws a SyntaxError otherwise. */
+export function numeral(text: string): string {
+  if (!isNumeral(text)) throw new SyntaxError(`'${text.slice(0, 40)}' is not a decimal number`);
+  return text;
+}
+
+/**
+ * Lays out significant digits and an exponent (value = ±0.d₁d₂… · 10^exponent) as a numeral:
+ * plain between 10⁻⁷ and 10²¹, scientific outside, with trailing zeros kept since they are known digits.
+ *
+ * @example
+ * ```ts
+ * import { layOut } from 'symbreak';
+ * layOut(false, '1250', 1); // '1.250'
+ * layOut(true, '5', -6); // '-0.0000005'
+ * ```
+ */
+export function layOut(negative: boolean, digits: string, exponent: number): string {
+  const sign = negative ? '-' : '';
+  if (exponent > 21 || exponent < -6) {
+    const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
+    const e = exponent - 1;
+    return `${sign}${mantissa}e${e < 0 ? '-' : '+'}${Math.abs(e)}`;
+  }
+  if (exponent <= 0) return `${sign}0.${'0'.repeat(-exponent)}${digits}`;
+  if (exponent >= digits.length) return `${sign}${digits}${'0'.repeat(exponent - digits.length)}`;
+  return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
+}

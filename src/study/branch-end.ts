@@ -1,0 +1,149 @@
+import { geometry } from '../model/geometry.js';
+import { loss } from '../model/loss.js';
+import type { BranchPoint } from '../numeric/continuation.js';
+import type { Mpfr } from '../numeric/mpfr.js';
+import { newton } from '../numeric/newton.js';
+import { blockEigen } from './block-spectrum.js';
+import { type Branch, isotropyGapAt } from './branch.js';
+import { weightsAt } from './compile.js';
+import { degeneratePointSystem } from './degenerate-point.js';
+import { decimalDigits } from './digits.js';
+
+/** Where and why a family ends. */
+export interface FamilyEnd {
+  /** d with the digits that are known. */
+  readonly d: string;
+  readonly approximate: number;
+  readonly why: string;
+}
+
+/**
+ * Finds out why a branch could not be followed beyond its last two points: a fold is located as the solution of the
+ * augmented equations on the fixed-point space; where rows become parallel, d is extrapolated from the vanishing
+ * area and printed to the digits on which two extrapolations agree.
+ */
+export function explainEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): FamilyEnd {
+  const last = points[points.length - 1];
+  if (!last) throw new Error('a branch that ended has at least one point');
+  return (
+    parallelEnd(branch, points.slice(-3)) ?? mergerEnd(branch, points.slice(-3)) ?? foldEnd(branch, last) ?? unexplainedEnd(last)
+  );
+}
+
+function unexplainedEnd(last: BranchPoint<Mpfr>): FamilyEnd {
+  return {
+    d: last.parameter.toPrecision(6),
+    approximate: last.parameter,
+    why: 'the branch could not be followed further; neither a fold nor parallel rows were found',
+  };
+}
+
+function foldEnd(branch: Branch, last: BranchPoint<Mpfr>): FamilyEnd | undefined {
+  const { ring, compiled, guard } = branch;
+  const block = compiled.blocks[0]?.structure;
+  if (!block) return undefined;
+  return ring.scope(
+    () => {
+      const weights = weightsAt(ring, compiled, ring.fromNumber(last.parameter));
+      const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, last.x), block);
+      if (!eigen) return undefined;
+      const sizes = eigen.values.map((v) => Math.abs(ring.toNumber(v)));
+      const vector = (eigen.vectors[sizes.indexOf(Math.min(...sizes))] ?? []).map(ring.toNumber);
+      const norm = vector.reduce((sum, x) => sum + x * x, 0);
+      const system = degeneratePointSystem(
+        compiled,
+        block,
+        vector.map((x) => x / norm),
+      );
+      const start = [...last.x, ...vector.map(ring.fromNumber), ring.fromNumber(last.parameter)];
+      const result = newton(ring, system, start, { guard: guard + 10 });
+      const d = result.x[result.x.length - 1] as Mpfr;
+      const approximate = ring.toNumber(d);
+      if (result.stop !== 'converged' || Math.abs(Math.log(approximate / last.parameter)) > 1e-2) return undefined;
+      const error = guard + 12 - ring.precision;
+      return {
+        d: decimalDigits(ring, d, error, 15) ?? approximate.toPrecision(10),
+        approximate,
+        why: 'a fold: on the fixed-point space an eigenvalue of the Hessian (component t) vanishes and the family turns back',
+      };
+    },
+    () => [],
+  );
+}
+
+/** The d at which a quantity that vanishes linearly does so, from its values at three points, to the digits that two estimates share. */
+function extrapolate(points: readonly BranchPoint<Mpfr>[], value: (i: number) => number): { d: string; approximate: number } {
+  const estimate = (i: number, j: number): number => {
+    const [a, b] = [points[i] as BranchPoint<Mpfr>, points[j] as BranchPoint<Mpfr>];
+    return b.parameter - (value(j) * (b.parameter - a.parameter)) / (value(j) - value(i));
+  };
+  const [one, two] = [estimate(0, 2), estimate(1, 2)];
+  const digits = Math.max(2, Math.min(12, Math.floor(-Math.log10(Math.abs(one - two) / Math.abs(two)))));
+  return { d: two.toPrecision(digits), approximate: two };
+}
+
+/** Blocks that become equal: the branch meets one of larger isotropy, from which it bifurcates (its gap is like √|d − d₀|). */
+function mergerEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): FamilyEnd | undefined {
+  if (points.length < 3) return undefined;
+  const gaps = points.map((p) => isotropyGapAt(branch, p));
+  const last = gaps[gaps.length - 1];
+  if (!last || last.gap > 1e-2 || (gaps[0]?.gap ?? 0) < last.gap) return undefined;
+  const where = extrapolate(points, (i) => (gaps[i]?.gap ?? 0) ** 2);
+  return { ...where, why: `blocks ${last.blocks.join(' and ')} become alike: the family merges with one of larger isotropy` };
+}
+
+/** Rows that become parallel at the end, and the d at which their angle would vanish. */
+function parallelEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): FamilyEnd | undefined {
+  const last = points[points.length - 1];
+  const why = last && parallelText(branch, last);
+  if (!why || points.length < 3) return undefined;
+  const sines = points.map((p) => pairSines(branch, p));
+  const key = sines[sines.length - 1]?.find(({ sine }) => sine < PARALLEL)?.key;
+  return { ...extrapolate(points, (i) => sines[i]?.find((p) => p.key === key)?.sine ?? Number.NaN), why };
+}
+
+/** Sines of angles below this, next to an end of a family, are taken to tend to 0. */
+const PARALLEL = 3e-3;
+
+/** Which rows are nearly parallel at a point, and what that means; undefined if none are. */
+export function parallelText(branch: Branch, point: BranchPoint<Mpfr>): string | undefined {
+  const pairs = pairSines(branch, point).filter(({ sine }) => sine < PARALLEL);
+  if (pairs.length === 0) return undefined;
+  const limit =
+    lossAt(branch, point) < 1e-5 ? ', the loss tends to 0 and the family meets a global minimum with permuted neurons' : '';
+  return `rows become parallel (${[...new Set(pairs.map((p) => p.text))].join('; ')})${limit}`;
+}
+
+function lossAt(branch: Branch, point: BranchPoint<Mpfr>): number {
+  const { ring, compiled } = branch;
+  return ring.scope(
+    () => {
+      const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
+      return ring.toNumber(loss(ring, geometry(ring, compiled.structure, weights, point.x)));
+    },
+    () => [],
+  );
+}
+
+function pairSines(branch: Branch, point: BranchPoint<Mpfr>): readonly { key: string; sine: number; text: string }[] {
+  const { ring, compiled } = branch;
+  return ring.scope(
+    () => {
+      const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
+      const g = geometry(ring, compiled.structure, weights, point.x);
+      const norm = (kind: number): number => Math.sqrt(ring.toNumber(g.squaredNorms[kind] as Mpfr));
+      const students = compiled.structure.orbitals.map((o, i) => ({
+        key: `student ${i}`,
+        sine: ring.toNumber((g.students[i] as { area: Mpfr }).area) / (norm(o.left) * norm(o.right)),
+        text: o.left === o.right ? `two rows of block ${o.left}` : `rows of kinds ${o.left} and ${o.right}`,
+      }));
+      const teachers = compiled.orbits.map((o, i) => ({
+        key: `teacher ${i}`,
+        sine: ring.toNumber((g.teachers[i] as { area: Mpfr }).area) / norm(o.row),
+        text: `a row of block ${o.row} and a teacher row of block ${o.column}`,
+      }));
+      return [...students, ...teachers];
+    },
+    () => [],
+  );
+}

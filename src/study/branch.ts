@@ -1,0 +1,193 @@
+import { type SystemFamily, systemAt } from '../linalg/system.js';
+import { geometry } from '../model/geometry.js';
+import { hessianBlock } from '../model/hessian.js';
+import { type BranchEnd, type BranchPoint, followBranch, fraction, negativeCount, tangent } from '../numeric/continuation.js';
+import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
+import { newton } from '../numeric/newton.js';
+import { sizesText } from '../representation/young-type.js';
+import { double } from '../scalar/double.js';
+import { addPolynomials, evaluatePolynomial } from '../symbolic/polynomial.js';
+import { type CompiledType, compileType, weightsAt } from './compile.js';
+import { criticalPointEquations } from './critical-point.js';
+import { ComputationError, type Family, formalLowerEnd, makeFamily, type Sign } from './family.js';
+import { isotropyGap } from './isotropy-gap.js';
+import { type Candidate, descendInFixedSpace, hasSigns, limitPoint, searchExactIsotropy } from './search.js';
+
+/** A family made ready for computation. */
+export interface Frame {
+  readonly family: Family;
+  readonly compiled: CompiledType;
+  readonly equations: SystemFamily;
+  readonly ring: MpfrRing;
+  /** Bits of the working precision that cancellation at large d may spoil. */
+  readonly guard: number;
+}
+
+/** A family with one of its points, from which it is followed to others. */
+export interface Branch extends Frame {
+  readonly anchor: BranchPoint<Mpfr>;
+  /** How the anchor was found, in words. */
+  readonly origin: string;
+}
+
+/** Bits that cancellation of terms of size d² against entries of size d^−2 may cost, with room for conditioning. */
+export function guardBits(d: number): number {
+  return 40 + Math.ceil(2 * Math.log2(Math.max(2, d)));
+}
+
+/**
+ * Finds a family from its name: descent from its limit diag(ε) at a large d, polished in MPFR.
+ * Where two blocks have the same sign the limit has a larger isotropy, and points of exactly the named isotropy are
+ * searched from random starts, at `near` and at a few other d. `largest` is the largest d the branch will be followed to.
+ *
+ * Throws a ComputationError where there is no such point: it says which family the name's points belong to.
+ */
+export function findBranch(mpfr: MpfrLibrary, family: Family, near: number, largest: number): Branch {
+  const guard = guardBits(Math.max(largest, anchorDimension(family)));
+  const compiled = compileType(family.type);
+  const frame: Frame = { family, compiled, equations: criticalPointEquations(compiled), ring: mpfr.ring(96 + guard), guard };
+  const distinct = new Set(family.signs).size === family.signs.length;
+  const { candidate, d, origin } = distinct ? asymptotic(frame) : lesser(frame, near);
+  const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
+  return { ...frame, anchor: polish(frame, d, candidate), origin: as + origin };
+}
+
+type Found = { readonly candidate: Candidate; readonly d: number; readonly origin: string };
+
+/** Large against every block of fixed size. */
+function anchorDimension(family: Family): number {
+  const fixed = family.type.sizes.reduce((sum, size) => sum + Math.abs(Number(size[0]?.n ?? 0n) / Number(size[0]?.d ?? 1n)), 0);
+  return Math.max(1000, 2 ** Math.ceil(Math.log2(1 + 30 * fixed)));
+}
+
+function asymptotic(frame: Frame): Found {
+  const { family, compiled } = frame;
+  const d = anchorDimension(family);
+  const candidate = descendInFixedSpace(compiled, d, limitPoint(compiled, family.signs));
+  const near = candidate?.point.every((x, i) => compiled.orbits[i]?.kind !== 'diagonal' || Math.abs(Math.abs(x) - 1) < 0.25);
+  if (!candidate || !near || !hasSigns(compiled, family.signs, candidate.point)) {
+    throw new ComputationError(`no critical point near the limit of '${family.name}' was found at d = ${d}`);
+  }
+  return { candidate, d, origin: `descent from the limit diag(±1) at d = ${d}` };
+}
+
+/** The d at which points of a type with blocks of equal sign are searched: the one asked for, then two others. */
+function searchDimensions(family: Family, near: number): readonly number[] {
+  const lowest = formalLowerEnd(family.type);
+  return [...new Set([near, lowest * 1.7, lowest * 3.5])].filter((d) => d > lowest && d <= 1e4);
+}
+
+function lesser(frame: Frame, near: number): Found {
+  const { family, compiled } = frame;
+  const tried = searchDimensions(family, near);
+  for (const d of tried) {
+    const candidates = searchExactIsotropy(compiled, family.signs, d).filter((c) => belongs(frame, d, c));
+    const [candidate, ...others] = candidates;
+    if (!candidate) continue;
+    const also = others.length > 0 ? `; ${others.length} more of larger loss there` : '';
+    return { candidate, d, origin: `search from random starts with these signs at d = ${d}, least loss${also}` };
+  }
+  const merged = mergedFamily(family);
+  const name = merged.alias ? `${merged.name} (${merged.alias})` : merged.name;
+  throw new ComputationError(
+    `blocks of equal sign merge: no critical point of exactly the isotropy of '${family.name}' was found; its points have a larger isotropy and belong to the family ${name} (searched at d = ${tried.map((d) => Number(d.toPrecision(6))).join(', ')})`,
+  );
+}
+
+/**
+ * Whether a point found at one d can carry the family's name: followed to large d, its diagonal entries must tend to
+ * the signs, unless the branch ends before.
+ */
+function belongs(frame: Frame, d: number, candidate: Candidate): boolean {
+  const anchor = polish(frame, d, candidate);
+  const branch: Branch = { ...frame, anchor, origin: '' };
+  const far = anchorDimension(frame.family);
+  let last = anchor;
+  const points = follow(branch, far, 1);
+  for (let next = points.next(); ; next = points.next()) {
+    if (next.done) return !next.value.reached || nearLimit(frame, last);
+    last = next.value;
+  }
+}
+
+function nearLimit(frame: Frame, point: BranchPoint<Mpfr>): boolean {
+  const doubles = point.x.map(frame.ring.toNumber);
+  const close = doubles.every((x, i) => frame.compiled.orbits[i]?.kind !== 'diagonal' || Math.abs(Math.abs(x) - 1) < 0.25);
+  return close && hasSigns(frame.compiled, frame.family.signs, doubles);
+}
+
+/** The family of the same limit with the largest isotropy: blocks of equal sign joined. */
+export function mergedFamily(family: Family): Family {
+  const joined = [...new Set(family.signs)].map((sign: Sign) => ({
+    sign,
+    size: family.type.sizes.filter((_, a) => family.signs[a] === sign).reduce((sum, size) => addPolynomials(sum, size)),
+  }));
+  // Fixed sizes first, as the literature writes them.
+  joined.sort((a, b) => a.size.length - b.size.length);
+  return makeFamily(
+    { sizes: joined.map((j) => j.size), extra: family.type.extra },
+    joined.map((j) => j.sign),
+  );
+}
+
+function polish(frame: Frame, d: number, candidate: Candidate): BranchPoint<Mpfr> {
+  const { ring, equations, guard } = frame;
+  const start = candidate.point.map(ring.fromNumber);
+  const result = newton(
+    ring,
+    systemAt(equations, (R) => R.fromRational(...fraction(d))),
+    start,
+    { guard },
+  );
+  const moved = Math.max(...result.x.map((x, i) => Math.abs(ring.toNumber(x) - (candidate.point[i] as number))));
+  if (result.stop !== 'converged' || moved > 1e-3) {
+    throw new ComputationError(
+      `Newton's method did not confirm a candidate at d = ${d} (${result.stop}, moved by ${moved.toExponential(1)})`,
+    );
+  }
+  return { parameter: d, x: result.x, tangent: tangent(ring, equations, ring.fromNumber(d), result.x) };
+}
+
+/**
+ * Follows a branch from its anchor, or from a point of it, to another d. Points at which the isotropy has grown, or
+ * the number of negative eigenvalues on the fixed-point space has changed, are refused: a simple branch cannot pass
+ * there without a fold or a meeting with another branch.
+ */
+export function follow(
+  branch: Branch,
+  target: number,
+  longest: number,
+  from: BranchPoint<Mpfr> = branch.anchor,
+): Generator<BranchPoint<Mpfr>, BranchEnd> {
+  const { ring, compiled, equations, guard } = branch;
+  const index = (point: BranchPoint<Mpfr>): number | undefined => invariantIndex(ring, compiled, point);
+  const expected = index(from);
+  return followBranch(ring, equations, from, target, {
+    guard,
+    longest,
+    shortest: 1e-8,
+    accept: (_, to) => {
+      return isotropyGapAt(branch, to).gap > 1e-14 && index(to) === expected;
+    },
+  });
+}
+
+/** The distance of a point of a branch from a larger isotropy. */
+export function isotropyGapAt(branch: Frame, point: BranchPoint<Mpfr>): ReturnType<typeof isotropyGap> {
+  const { compiled, ring } = branch;
+  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, point.parameter));
+  return isotropyGap(compiled, sizes, point.x.map(ring.toNumber), false);
+}
+
+/** The number of negative eigenvalues of the Hessian on the fixed-point space. */
+export function invariantIndex(ring: MpfrRing, compiled: CompiledType, point: BranchPoint<Mpfr>): number | undefined {
+  const invariant = compiled.blocks[0]?.structure;
+  if (!invariant) return undefined;
+  return ring.scope(
+    () => {
+      const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
+      return negativeCount(ring, hessianBlock(ring, geometry(ring, compiled.structure, weights, point.x), invariant));
+    },
+    () => [],
+  );
+}

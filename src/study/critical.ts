@@ -1,0 +1,207 @@
+import { solveReal } from '../linalg/solve.js';
+import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
+import { double } from '../scalar/double.js';
+import type { Real } from '../scalar/ring.js';
+import { addPolynomials, evaluatePolynomial, type Polynomial, scalePolynomial } from '../symbolic/polynomial.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
+import { rational } from '../symbolic/rational.js';
+import type { Branch } from './branch.js';
+import { type Crossing, findCrossings, pointAt, refineCrossing } from './crossing.js';
+import { degeneratePointSystem } from './degenerate-point.js';
+import { decimalDigits } from './digits.js';
+import { ComputationError, type Family } from './family.js';
+import type { CriticalRecord, CrossingRecord } from './records.js';
+import { type Scan, type ScanPoint, scanFamily } from './scan.js';
+import { CHECKED_DIGITS } from './second-route.js';
+import { decimalPrecision } from './solve.js';
+
+/** Up to which d crossings are looked for. */
+const SEARCH_END = 1e4;
+/** Steps of ln d of the scan. */
+const SCAN_STEP = 0.25;
+
+/**
+ * All fractional dimensions of a family between its lower end and d = 10⁴: the real d at which an eigenvalue of some
+ * component vanishes, each to `digits` digits, with what happens there.
+ *
+ * The family is followed in d, sign changes of all eigenvalues are bracketed, and each is solved as one square system
+ * in (ξ, u, d) by Newton's method with exact derivatives. Digits are printed as for `solve`; `checked` means that the Newton
+ * correction evaluated in decimal arithmetic changes none of them. Nothing is proved about crossings that no sign shows.
+ *
+ * @example
+ * ```ts
+ * import { critical, loadMpfr, parseFamily } from 'symbreak';
+ * const mpfr = await loadMpfr();
+ * (await critical(mpfr, parseFamily('II'), 20)).crossings[0].d; // '5.5855052474258800069'
+ * ```
+ */
+export async function critical(mpfr: MpfrLibrary, family: Family, digits: number): Promise<CriticalRecord> {
+  return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits);
+}
+
+/** The fractional dimensions within a scan that was made before. */
+export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number): Promise<CriticalRecord> {
+  // Where a block size is between 1 and 2 some component has no eigenvalues: the index is not defined there.
+  const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
+  const crossings = findCrossings(scan, decided);
+  const intervals = intervalsBetween(scan, decided, crossings);
+  const records: CrossingRecord[] = [];
+  for (const [i, crossing] of crossings.entries()) {
+    records.push(await crossingRecord(mpfr, scan, crossing, intervals[i] as Interval, intervals[i + 1] as Interval, digits));
+  }
+  const low =
+    scan.lowerEnd && decided[0] && scan.lowerEnd.approximate > 0.999 * decided[0].d ? scan.lowerEnd.d : rounded(decided[0]?.d);
+  const high = scan.upperEnd?.d ?? rounded(decided[decided.length - 1]?.d);
+  const end = scan.upperEnd ?? scan.lowerEnd;
+  return {
+    family: scan.family.name,
+    digits,
+    crossings: records,
+    minimumFrom: minimumFrom(scan, intervals, records, low),
+    searched: [low, high],
+    end: end && { d: end.d, why: end.why },
+    status: records.length === 0 || records.some((r) => r.status === 'numerical') ? 'numerical' : 'checked',
+    evidence: [
+      scan.evidence,
+      `signs of all eigenvalues compared at ${decided.length} values of d in doubles`,
+      ...(records.length > 0 ? ['each crossing solved with exact derivatives in MPFR'] : []),
+      ...(records.some((r) => r.status === 'checked') ? ['its Newton correction recomputed in decimal arithmetic'] : []),
+    ].join('; '),
+  };
+}
+
+/** Scan limits are round numbers up to the small distance that is kept from a formal end. */
+function rounded(d: number | undefined): string {
+  return String(Number((d ?? 0).toPrecision(5)));
+}
+
+/** A range of d between neighbouring crossings, on which the index is constant. */
+interface Interval {
+  /** Negative eigenvalues per block that counts. */
+  readonly negative: readonly { readonly block: number; readonly count: number }[];
+  /** The Morse index as a polynomial in d. */
+  readonly index: Polynomial;
+}
+
+function intervalsBetween(scan: Scan, decided: readonly ScanPoint[], crossings: readonly Crossing[]): readonly Interval[] {
+  const edges = [0, ...crossings.map((c) => c.d), Number.POSITIVE_INFINITY];
+  return edges.slice(1).map((high, i) => {
+    const low = edges[i] as number;
+    return interval(scan, representative(scan.branch, decided, low, high));
+  });
+}
+
+/** A point well inside an interval: a scan point, or a new one where the scan has none there. */
+function representative(branch: Branch | null, decided: readonly ScanPoint[], low: number, high: number): ScanPoint {
+  const inside = decided.filter((p) => p.d > low * (1 + 1e-9) && p.d < high * (1 - 1e-9));
+  const middle = inside[Math.floor(inside.length / 2)];
+  if (middle) return middle;
+  const nearest = [...decided].sort((a, b) => Math.abs(Math.log(a.d / low)) - Math.abs(Math.log(b.d / low)))[0];
+  if (!branch || !nearest)
+    throw new ComputationError('a family without a point at which all components are defined cannot be searched');
+  return pointAt(branch, nearest, Math.sqrt(low * high));
+}
+
+function interval(scan: Scan, point: ScanPoint): Interval {
+  const negative = scan.compiled.blocks.flatMap((_, block) => {
+    const count = point.counted[block] ? (point.eigenvalues[block] ?? []).filter((v) => v < 0).length : 0;
+    return count > 0 ? [{ block, count }] : [];
+  });
+  const index = negative.reduce<Polynomial>(
+    (sum, { block, count }) =>
+      addPolynomials(sum, scalePolynomial(rational(count), scan.compiled.blocks[block]?.component.degree ?? [])),
+    [],
+  );
+  return { negative, index };
+}
+
+async function crossingRecord(
+  mpfr: MpfrLibrary,
+  scan: Scan,
+  crossing: Crossing,
+  below: Interval,
+  above: Interval,
+  digits: number,
+): Promise<CrossingRecord> {
+  const { component } = crossing.block;
+  const toMinimum = above.negative.length === 0 && below.negative.length > 0;
+  const { text, checked } = await crossingDigits(mpfr, scan.branch as Branch, crossing, digits);
+  return {
+    d: text,
+    enclosure: null,
+    component: component.name,
+    blocks: component.blocks,
+    degree: polynomialText(component.degree),
+    direction: toMinimum
+      ? 'saddle-to-minimum'
+      : `index changes from ${polynomialText(below.index)} to ${polynomialText(above.index)}`,
+    negativeAbove: above.negative.map(({ block }) =>
+      componentText(scan.compiled.blocks[block]?.component ?? component, scan.compiled.type),
+    ),
+    status: checked ? 'checked' : 'numerical',
+  };
+}
+
+async function crossingDigits(
+  mpfr: MpfrLibrary,
+  branch: Branch,
+  crossing: Crossing,
+  digits: number,
+): Promise<{ readonly text: string; readonly checked: boolean }> {
+  for (let bits = Math.ceil(digits * Math.log2(10)) + 16, tries = 0; tries < 6; bits += 64 << tries, tries++) {
+    const { ring, x } = refineCrossing(mpfr, branch, crossing, bits);
+    const text = decimalDigits(ring, x[x.length - 1] as Mpfr, -bits, digits);
+    if (text === undefined) continue;
+    if (digits > CHECKED_DIGITS) return { text, checked: false };
+    const { decimalRing } = await import('../numeric/decimal.js');
+    const decimal = decimalRing(decimalPrecision(digits, rational(Math.ceil(crossing.d))));
+    const full = x.map((c) => ring.format(c, decimalPrecision(digits, rational(1))));
+    if (!confirms(decimal, branch, crossing, full, text, digits)) {
+      throw new ComputationError(`the fractional dimension ${text} was not confirmed by decimal arithmetic`);
+    }
+    return { text, checked: true };
+  }
+  throw new ComputationError(`the digits of the fractional dimension near d = ${crossing.d} could not be settled`);
+}
+
+/** Whether the Newton correction in another arithmetic leaves the printed d alone, to one unit of its last digit. */
+function confirms<T>(
+  R: Real<T>,
+  branch: Branch,
+  crossing: Crossing,
+  full: readonly string[],
+  text: string,
+  digits: number,
+): boolean {
+  const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal).over(R);
+  const x = full.map(R.parse);
+  const correction = solveReal(R, system.jacobian(x), system.residual(x));
+  const last = x.length - 1;
+  const d = R.sub(x[last] as T, correction[last] as T);
+  const difference = R.sub(d, R.parse(text));
+  return R.exponent(difference) <= R.exponent(d) - (digits - 1) * Math.log2(10) + 1;
+}
+
+function minimumFrom(
+  scan: Scan,
+  intervals: readonly Interval[],
+  crossings: readonly CrossingRecord[],
+  low: string,
+): CriticalRecord['minimumFrom'] {
+  let first = intervals.length;
+  while (first > 0 && intervals[first - 1]?.negative.length === 0) first--;
+  if (first === intervals.length) return null;
+  const real = first === 0 ? low : (crossings[first - 1]?.d as string);
+  let integer = Math.ceil(Number(real));
+  // At an integer d a component of degree 0 has no eigenvalue: the verdict there may be better than just above it.
+  const lowest = Math.max(2, Math.ceil(Number(low)));
+  const degreeAt = (block: number, d: number): number =>
+    evaluatePolynomial(double, scan.compiled.blocks[block]?.component.degree ?? [], d);
+  const isMinimumAt = (d: number): boolean => {
+    const i = crossings.filter((c) => Number(c.d) < d).length;
+    return (intervals[i] as Interval).negative.every(({ block }) => degreeAt(block, d) <= 0);
+  };
+  while (integer - 1 >= lowest && isMinimumAt(integer - 1)) integer--;
+  return { real, integer };
+}

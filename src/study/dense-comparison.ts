@@ -1,0 +1,55 @@
+import { denseHessian } from '../model/dense.js';
+import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-space.js';
+import { double } from '../scalar/double.js';
+import { evaluatePolynomial } from '../symbolic/polynomial.js';
+import { rationals } from '../symbolic/rational.js';
+import { InputError, toDouble } from './family.js';
+import type { PolishedPoint } from './polish.js';
+import type { SpectrumLine } from './records.js';
+
+/** Orders beyond this take minutes. */
+const LARGEST_ORDER = 1600;
+
+/**
+ * Compares the block spectrum with all eigenvalues of the whole k·d × k·d Hessian (ml-matrix, doubles), multiplicities
+ * included. Throws an InputError where d is not an integer or the matrix would be larger than 1600 × 1600.
+ */
+export async function denseComparison(
+  point: PolishedPoint,
+  lines: readonly SpectrumLine[],
+): Promise<{ readonly size: number; readonly largestDifference: string }> {
+  const { compiled, d, ring } = point;
+  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
+  if (d.d !== 1n || sizes.some((p) => p.d !== 1n)) {
+    throw new InputError(
+      `--dense needs integer block sizes, d = ${toDouble(d)} gives none: the whole matrix exists at integer d only`,
+    );
+  }
+  const columns = Number(d.n);
+  const order = columns * (columns + compiled.type.extra);
+  if (order > LARGEST_ORDER) {
+    throw new InputError(
+      `--dense at d = ${columns} needs a ${order} × ${order} matrix: at most ${LARGEST_ORDER} × ${LARGEST_ORDER} is accepted`,
+    );
+  }
+  const table = orbitTable(
+    compiled.orbits,
+    layOutBlocks(
+      sizes.map((p) => Number(p.n)),
+      compiled.type.extra,
+    ),
+  );
+  const matrix = embed(
+    table,
+    point.x.map((c) => ring.toNumber(c)),
+  );
+  const teachers = Array.from({ length: columns }, (_, i) => Array.from({ length: columns }, (_, j) => (i === j ? 1 : 0)));
+  const { denseEigenvalues } = await import('../numeric/dense-spectrum.js');
+  const whole = denseEigenvalues(denseHessian(double, matrix, teachers));
+  const blocks = lines
+    .filter((line) => line.counted)
+    .flatMap((line) => line.eigenvalues.flatMap((value) => new Array<number>(Number(line.degree)).fill(Number(value))))
+    .sort((a, b) => a - b);
+  const difference = Math.max(...whole.map((value, i) => Math.abs(value - (blocks[i] ?? Number.NaN))));
+  return { size: order, largestDifference: difference.toExponential(1) };
+}

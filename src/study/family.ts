@@ -1,0 +1,174 @@
+import { columnCount, parseSizes, sizesText, sizeText, type YoungType, youngType } from '../representation/young-type.js';
+import { double } from '../scalar/double.js';
+import {
+  constantValue,
+  D,
+  evaluatePolynomial,
+  type Polynomial,
+  polynomial,
+  subtractPolynomials,
+  sumPolynomials,
+} from '../symbolic/polynomial.js';
+import { type Rational, rational, rationals } from '../symbolic/rational.js';
+
+/** A sign per block: the diagonal entries of the block tend to +1 or −1. */
+export type Sign = '+' | '-';
+
+/** A family of critical points, named by a Young type and a sign per block. */
+export interface Family {
+  /** The name as canonical text, e.g. `1,d-1:-+`. */
+  readonly name: string;
+  readonly alias: string | null;
+  /** Sizes affine in d. Where all sizes were given as numbers, the largest of them has been let grow with d. */
+  readonly type: YoungType;
+  readonly signs: readonly Sign[];
+  /** The one d that is meant, where all sizes were given as numbers. */
+  readonly onlyAt: Rational | null;
+}
+
+/** The short names of the literature. */
+export const ALIASES: Readonly<Record<string, string>> = { global: 'd:+', A: 'd:-', I: '1,d-1:+-', II: '1,d-1:-+' };
+
+/** Bad input: a sentence for the user, exit status 2. */
+export class InputError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'InputError';
+  }
+}
+
+/** The input is fine but the computation cannot be completed: a sentence for the user, exit status 1. */
+export class ComputationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ComputationError';
+  }
+}
+
+/**
+ * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`.
+ * Throws an InputError that names what is wrong and what is accepted.
+ *
+ * @example
+ * ```ts
+ * import { parseFamily } from 'symbreak';
+ * parseFamily('II').name; // '1,d-1:-+'
+ * ```
+ */
+export function parseFamily(text: string): Family {
+  const spelled = Object.hasOwn(ALIASES, text) ? (ALIASES[text] as string) : text;
+  const colon = spelled.indexOf(':');
+  if (colon < 0) {
+    throw new InputError(
+      `unknown family '${shorten(text)}': give global, A, I, II or SIZES:SIGNS such as 1,d-1:-+ (symbreak families lists the catalogue)`,
+    );
+  }
+  const signs = spelled.slice(colon + 1);
+  const type = readSizes(spelled.slice(0, colon));
+  if (!/^[+-]+$/.test(signs))
+    throw new InputError(`signs '${shorten(signs)}' of family '${shorten(text)}': one + or - per block is accepted`);
+  if (signs.length !== type.sizes.length) {
+    throw new InputError(
+      `family '${shorten(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
+    );
+  }
+  return makeFamily(type, [...signs] as Sign[]);
+}
+
+/** Reads block sizes, turning every defect into an InputError. */
+export function readSizes(text: string, extra = 0): YoungType {
+  try {
+    return parseSizes(text, extra);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError) throw new InputError(error.message);
+    throw error;
+  }
+}
+
+/** The family of a type and signs. */
+export function makeFamily(type: YoungType, signs: readonly Sign[]): Family {
+  const name = `${sizesText(type)}:${signs.join('')}`;
+  const alias = Object.keys(ALIASES).find((key) => ALIASES[key] === name) ?? null;
+  const total = constantValue(columnCount(type));
+  if (total === undefined) return { name, alias, type, signs, onlyAt: null };
+  return { name, alias, type: growLargest(type), signs, onlyAt: total };
+}
+
+/** Numeric sizes with the largest replaced by d minus the others: the family that the one point belongs to. */
+function growLargest(type: YoungType): YoungType {
+  const values = type.sizes.map((size) => evaluatePolynomial(double, size, 0));
+  const largest = values.lastIndexOf(Math.max(...values));
+  const others = sumPolynomials(type.sizes.filter((_, a) => a !== largest));
+  return youngType(
+    type.sizes.map((size, a) => (a === largest ? subtractPolynomials(D, others) : size)),
+    type.extra,
+  );
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** Whether the family is the global minimum W = I, whose entries are exact. */
+export function isGlobal(family: Family): boolean {
+  return family.signs.every((s) => s === '+') && family.type.sizes.length === 1 && family.type.extra === 0;
+}
+
+/** The block sizes at a dimension, exactly. */
+export function sizesAt(family: Family, d: Rational): readonly Rational[] {
+  return family.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
+}
+
+/** The least d at which every block has at least one element, as a double: the formal lower end of a family. */
+export function formalLowerEnd(type: YoungType): number {
+  return lowerEndOfSize(type, 1);
+}
+
+/** The least d ≥ 1 at which every block whose size depends on d has at least `size` elements. */
+export function lowerEndOfSize(type: YoungType, size: number): number {
+  const ends = type.sizes.flatMap((p) => {
+    const slope = p[1];
+    if (slope === undefined || slope.n <= 0n) return [];
+    const zero = rationals.div(rationals.sub(rationals.fromInteger(size), p[0] ?? rationals.zero), slope);
+    return [Number(zero.n) / Number(zero.d)];
+  });
+  return Math.max(1, ...ends);
+}
+
+/** Checks that a dimension is one at which the family's blocks exist; throws an InputError otherwise. */
+export function checkDimension(family: Family, d: Rational): void {
+  const text = sizeText(polynomial(d));
+  if (family.onlyAt && rationals.sign(rationals.sub(d, family.onlyAt)) !== 0) {
+    throw new InputError(
+      `family '${family.name}' has sizes that sum to ${sizeText(polynomial(family.onlyAt))}, not to d = ${text}: give sizes in d, such as ${sizesText(family.type)}`,
+    );
+  }
+  if (d.n <= 0n)
+    throw new InputError(`d = ${text} is not positive: a real dimension of at least ${formalLowerEnd(family.type)} is accepted`);
+  if (d.n > 10n ** 12n * d.d) throw new InputError(`d = ${text} is too large: at most 10^12 is accepted`);
+  sizesAt(family, d).forEach((size, a) => {
+    if (size.n >= size.d) return;
+    throw new InputError(
+      `d = ${text} is below the block sizes of '${family.name}': block ${a} would have size ${sizeText(polynomial(size))}, at least 1 is accepted (d ≥ ${formalLowerEnd(family.type)})`,
+    );
+  });
+}
+
+/**
+ * The type at a dimension, with sizes that are 1 or 2 there written as numbers: at those the representations change
+ * (no off-diagonal entry, one copy of s less). All other sizes stay polynomials, so that one compiled type serves all d.
+ */
+export function typeAt(type: YoungType, d: Rational): YoungType {
+  const sizes = type.sizes.map((size): Polynomial => {
+    const value = evaluatePolynomial(rationals, size, d);
+    const small = value.d === 1n && (value.n === 1n || value.n === 2n);
+    return small ? polynomial(rational(value.n)) : size;
+  });
+  return { sizes, extra: type.extra };
+}
+
+/** A rational as the nearest double. */
+export function toDouble(d: Rational): number {
+  const direct = Number(d.n) / Number(d.d);
+  return Number.isFinite(direct) ? direct : Number(d.n / d.d);
+}

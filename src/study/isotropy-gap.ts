@@ -1,0 +1,97 @@
+import type { CompiledType } from './compile.js';
+
+/**
+ * How far a point is from a larger isotropy: the least, over pairs of blocks (a, b), of the largest difference between
+ * entries that a swap of an element of a with one of b would exchange. Zero means that the point does not tell a and b
+ * apart. With `rearrange`, rows of blocks of size 1, and the two rows of a block of size 2, may be permuted first, since
+ * that changes the names of the entries but not the matrix up to symmetry. `sizes` are the block sizes at the d in question.
+ */
+export function isotropyGap(
+  compiled: CompiledType,
+  sizes: readonly number[],
+  point: readonly number[],
+  rearrange: boolean,
+): { readonly gap: number; readonly blocks: readonly [number, number] } {
+  let best: { gap: number; blocks: readonly [number, number] } = { gap: Number.POSITIVE_INFINITY, blocks: [0, 0] };
+  for (const arranged of rearrange ? rowArrangements(compiled, sizes, point) : [point]) {
+    const entry = entryReader(compiled, arranged);
+    for (let a = 0; a < sizes.length; a++) {
+      for (let b = a + 1; b < sizes.length; b++) {
+        const gap = pairGap(entry, sizes.length, compiled.type.extra, a, b);
+        if (gap < best.gap) best = { gap, blocks: [a, b] };
+      }
+    }
+  }
+  return best;
+}
+
+type EntryReader = (kind: string, row: number, column: number) => number | undefined;
+
+function entryReader(compiled: CompiledType, point: readonly number[]): EntryReader {
+  return (kind, row, column) => {
+    const index = compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column);
+    return index < 0 ? undefined : point[index];
+  };
+}
+
+function pairGap(entry: EntryReader, r: number, extra: number, a: number, b: number): number {
+  const spread = (...values: readonly (number | undefined)[]): number => {
+    const known = values.filter((v): v is number => v !== undefined);
+    return known.length === 0 ? 0 : Math.max(...known) - Math.min(...known);
+  };
+  const others = Array.from({ length: r }, (_, c) => c).filter((c) => c !== a && c !== b);
+  const extras = Array.from({ length: extra }, (_, e) => r + e);
+  return Math.max(
+    spread(entry('diagonal', a, a), entry('diagonal', b, b)),
+    spread(entry('offDiagonal', a, a), entry('offDiagonal', b, b), entry('between', a, b), entry('between', b, a)),
+    ...others.map((c) => spread(entry('between', a, c), entry('between', b, c))),
+    ...others.map((c) => spread(entry('between', c, a), entry('between', c, b))),
+    ...extras.map((e) => spread(entry('extra', e, a), entry('extra', e, b))),
+  );
+}
+
+/** The point with its rows assigned to columns in every way that keeps the form of the fixed-point space. */
+function rowArrangements(
+  compiled: CompiledType,
+  sizes: readonly number[],
+  point: readonly number[],
+): readonly (readonly number[])[] {
+  const index = (kind: string, row: number, column: number): number =>
+    compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column);
+  const swapped = (p: readonly number[], i: number, j: number): number[] => {
+    const copy = [...p];
+    [copy[i], copy[j]] = [p[j] as number, p[i] as number];
+    return copy;
+  };
+  let arrangements: (readonly number[])[] = [point];
+  sizes.forEach((size, a) => {
+    if (size === 2) {
+      arrangements = arrangements.flatMap((p) => [p, swapped(p, index('diagonal', a, a), index('offDiagonal', a, a))]);
+    }
+  });
+  const singles = sizes.flatMap((size, a) => (size === 1 ? [a] : []));
+  // Transpositions of single rows suffice to find two blocks that merge.
+  for (const a of singles) {
+    for (const b of singles.filter((c) => c > a)) {
+      arrangements = arrangements.flatMap((p) => [p, exchangeRows(compiled, p, a, b, index)]);
+    }
+  }
+  return arrangements;
+}
+
+/** Exchanges the two rows of blocks a and b, both of size 1. */
+function exchangeRows(
+  compiled: CompiledType,
+  p: readonly number[],
+  a: number,
+  b: number,
+  index: (kind: string, row: number, column: number) => number,
+): readonly number[] {
+  const copy = [...p];
+  const place = (row: number, column: number): number => index(row === column ? 'diagonal' : 'between', row, column);
+  compiled.type.sizes.forEach((_, c) => {
+    copy[place(a, c)] = p[place(b, c)] as number;
+    copy[place(b, c)] = p[place(a, c)] as number;
+  });
+  return copy;
+}

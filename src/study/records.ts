@@ -1,0 +1,138 @@
+/**
+ * What the studies return and the reports print: plain serialisable records, the shapes of `--json`.
+ * Numbers that can carry more than double precision are decimal strings, correctly rounded; every record says how its
+ * numbers were obtained.
+ */
+
+/** How much a number can be trusted, from strongest to weakest. */
+export type Status = 'exact' | 'certified' | 'checked' | 'numerical';
+
+/** The entries of a point of a fixed-point space; null where there is no such entry. */
+export interface EntriesRecord {
+  /** Diagonal entry of a row of each block. */
+  readonly diagonal: readonly string[];
+  readonly offDiagonal: readonly (string | null)[];
+  /** between[a][b]: entry in a row of block a and a column of block b. */
+  readonly between: readonly (readonly (string | null)[])[];
+  /** One row per extra neuron, one entry per column block. */
+  readonly extra: readonly (readonly string[])[];
+}
+
+/** How a result was found. */
+export interface HistoryRecord {
+  /** Bits of the significand in the last evaluation. */
+  readonly precision: number;
+  /** log₂ of the largest left-hand side and of the largest relative correction, per Newton step. */
+  readonly steps: readonly { readonly precision: number; readonly residual: number; readonly step: number }[];
+  readonly stop: string;
+  /** Where the start came from, in words. */
+  readonly start: string;
+}
+
+export interface SolveRecord {
+  readonly family: string;
+  readonly sizes: readonly string[];
+  readonly signs: string;
+  readonly k: string;
+  readonly d: string;
+  readonly digits: number;
+  readonly entries: EntriesRecord;
+  readonly loss: string;
+  /** Euclidean norm of the k × d gradient at the printed point. */
+  readonly gradientNorm: string;
+  /** For points read from a file: the largest change of an entry. */
+  readonly moved: string | null;
+  readonly status: Status;
+  /** What stands behind the status, in words. */
+  readonly evidence: string;
+  readonly history: HistoryRecord;
+}
+
+export interface SpectrumLine {
+  readonly component: 't' | 's' | 'x' | 'y' | 's⊠s';
+  readonly blocks: readonly number[];
+  /** The degree at this d: an integer, or a decimal string at a fractional d. */
+  readonly degree: number | string;
+  /** The degree as a polynomial in d. */
+  readonly degreePolynomial: string;
+  /** Number of copies of the irreducible, which is the number of eigenvalues. */
+  readonly multiplicity: number;
+  readonly eigenvalues: readonly string[];
+  /** Whether the degree is positive, so that the eigenvalues count towards the verdict. */
+  readonly counted: boolean;
+}
+
+export type Verdict = 'minimum' | 'saddle' | 'degenerate' | 'undecided';
+
+export interface SpectrumRecord extends SolveRecord {
+  readonly spectrum: readonly SpectrumLine[];
+  readonly least: { readonly value: string; readonly component: string; readonly blocks: readonly number[] };
+  readonly verdict: Verdict;
+  /** What the verdict rests on and leaves out, in words. */
+  readonly verdictNote: string;
+  /** The comparison with the whole matrix, where it was asked for. */
+  readonly dense: { readonly size: number; readonly largestDifference: string } | null;
+}
+
+export interface CrossingRecord {
+  readonly d: string;
+  readonly enclosure: readonly [string, string] | null;
+  readonly component: string;
+  readonly blocks: readonly number[];
+  readonly degree: string;
+  /** `saddle-to-minimum`, or `index changes from a to b`, as d grows. */
+  readonly direction: string;
+  /** Components that have negative eigenvalues just above this d; empty if it is a minimum there. */
+  readonly negativeAbove: readonly string[];
+  readonly status: Status;
+}
+
+export interface CriticalRecord {
+  readonly family: string;
+  readonly digits: number;
+  readonly crossings: readonly CrossingRecord[];
+  readonly minimumFrom: { readonly real: string; readonly integer: number } | null;
+  /** The range of d that was searched. */
+  readonly searched: readonly [string, string];
+  readonly end: { readonly d: string; readonly why: string } | null;
+  readonly status: Status;
+  readonly evidence: string;
+}
+
+export interface DecompositionLine {
+  readonly component: string;
+  readonly blocks: readonly number[];
+  readonly multiplicity: number;
+  readonly degree: string;
+}
+
+export interface DecompositionRecord {
+  readonly sizes: readonly string[];
+  readonly extra: number;
+  /** k·d as text, e.g. `d^2` or `d*(d + 1)`. */
+  readonly dimension: string;
+  readonly components: readonly DecompositionLine[];
+  readonly status: Status;
+}
+
+export interface FamilyRecord {
+  readonly name: string;
+  readonly alias: string | null;
+  readonly sizes: readonly string[];
+  readonly signs: string;
+  readonly k: string;
+  readonly known: string;
+}
+
+/** The eigenvalues along a family, for a figure: one curve per eigenvalue, in doubles (numerical). */
+export interface EigenvalueCurves {
+  readonly family: string;
+  readonly curves: readonly {
+    readonly component: string;
+    readonly blocks: readonly number[];
+    /** Points (d, eigenvalue), d ascending. */
+    readonly points: readonly (readonly [number, number])[];
+  }[];
+  /** Fractional dimensions to mark, with a label. */
+  readonly marks: readonly { readonly d: number; readonly label: string }[];
+}

@@ -1,0 +1,126 @@
+import { geometry } from '../model/geometry.js';
+import type { BranchPoint } from '../numeric/continuation.js';
+import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
+import { double } from '../scalar/double.js';
+import { evaluatePolynomial } from '../symbolic/polynomial.js';
+import { blockEigen } from './block-spectrum.js';
+import { type Branch, findBranch, follow } from './branch.js';
+import { explainEnd, type FamilyEnd, parallelText } from './branch-end.js';
+import { type CompiledType, compileType, weightsAt } from './compile.js';
+import { type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from './family.js';
+
+/** A point of a family with its eigenvalues in doubles, per block of the compiled type; undefined where there are none. */
+export interface ScanPoint {
+  readonly d: number;
+  readonly x: readonly number[];
+  /** The point in the branch's ring; null for the global minimum, whose entries are exact. */
+  readonly branchPoint: BranchPoint<Mpfr> | null;
+  /** eigenvalues[b] ascending; undefined where block sizes are between 1 and 2. */
+  readonly eigenvalues: readonly (readonly number[] | undefined)[];
+  /** Whether the degree of each component is positive at this d. */
+  readonly counted: readonly boolean[];
+}
+
+/** A family followed over a range of d. */
+export interface Scan {
+  readonly family: Family;
+  readonly compiled: CompiledType;
+  readonly branch: Branch | null;
+  /** Ascending in d. */
+  readonly points: readonly ScanPoint[];
+  readonly lowerEnd: FamilyEnd | null;
+  readonly upperEnd: FamilyEnd | null;
+  readonly evidence: string;
+}
+
+/** How close to its formal lower end, where a block has one element left, a family is followed. */
+const NEAR_END = 1e-6;
+
+/**
+ * Follows a family from `low` (or its lower end, if that is higher) to `high` in steps of ln d of at most `longest`,
+ * and computes all Hessian eigenvalues on the way in doubles: right to about d·10⁻¹⁴, nothing certified.
+ */
+export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, high: number, longest: number): Scan {
+  if (isGlobal(family)) return scanGlobal(family, low, high, longest);
+  const formal = formalLowerEnd(family.type);
+  const branch = findBranch(
+    mpfr,
+    family,
+    family.onlyAt ? toDouble(family.onlyAt) : Math.min(high, Math.max(low, 2 * formal)),
+    high,
+  );
+  // A stop where every component still has its inner product, then on to the formal end.
+  const stops = [lowerEndOfSize(family.type, 2), formal].map((d) => Math.max(low, d * (1 + NEAR_END)));
+  const down = followAll(branch, stops, longest);
+  const up = followAll(branch, [high], longest);
+  const all = [...[...down.points].reverse(), branch.anchor, ...up.points].filter(
+    (p) => p.parameter >= low && p.parameter <= high,
+  );
+  return {
+    family,
+    compiled: branch.compiled,
+    branch,
+    points: all.map((p) => scanPoint(branch.compiled, p.parameter, p.x.map(branch.ring.toNumber), p)),
+    lowerEnd: down.end ?? (formal > low ? formalEnd(branch, down.points[down.points.length - 1] ?? branch.anchor) : null),
+    upperEnd: up.end,
+    evidence: branch.origin,
+  };
+}
+
+function scanGlobal(family: Family, low: number, high: number, longest: number): Scan {
+  const compiled = compileType(family.type);
+  const from = Math.max(low, lowerEndOfSize(family.type, 2));
+  const count = Math.max(2, Math.ceil(Math.log(high / from) / longest));
+  const x = compiled.orbits.map((o) => (o.kind === 'diagonal' ? 1 : 0));
+  const points = Array.from({ length: count + 1 }, (_, i) => {
+    const d = i === count ? high : from * (high / from) ** (i / count);
+    return scanPoint(compiled, d, x, null);
+  });
+  return { family, compiled, branch: null, points, lowerEnd: null, upperEnd: null, evidence: 'W = I exactly' };
+}
+
+/** Follows a branch from its anchor to each target in turn, as far as it goes. */
+function followAll(
+  branch: Branch,
+  targets: readonly number[],
+  longest: number,
+): { points: BranchPoint<Mpfr>[]; end: FamilyEnd | null } {
+  const points: BranchPoint<Mpfr>[] = [];
+  let last = branch.anchor;
+  for (const target of targets) {
+    if (last.parameter === target) continue;
+    const steps = follow(branch, target, longest, last);
+    for (let next = steps.next(); ; next = steps.next()) {
+      if (next.done) {
+        if (next.value.reached) break;
+        return { points, end: explainEnd(branch, [branch.anchor, ...points]) };
+      }
+      last = next.value;
+      points.push(last);
+    }
+  }
+  return { points, end: null };
+}
+
+/** The end of a family that exists down to where a block has one element left. */
+function formalEnd(branch: Branch, last: BranchPoint<Mpfr>): FamilyEnd {
+  const d = formalLowerEnd(branch.family.type);
+  return { d: String(d), approximate: d, why: parallelText(branch, last) ?? 'a block has one element left there' };
+}
+
+/** The eigenvalues of all components at a point, in doubles. */
+export function scanPoint(
+  compiled: CompiledType,
+  d: number,
+  x: readonly number[],
+  branchPoint: BranchPoint<Mpfr> | null,
+): ScanPoint {
+  const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), x);
+  return {
+    d,
+    x,
+    branchPoint,
+    eigenvalues: compiled.blocks.map((b) => blockEigen(double, g, b.structure)?.values),
+    counted: compiled.blocks.map((b) => evaluatePolynomial(double, b.component.degree, d) > 0),
+  };
+}

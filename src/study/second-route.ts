@@ -1,0 +1,89 @@
+import { inertia, solveReal } from '../linalg/solve.js';
+import { geometry } from '../model/geometry.js';
+import { gradient } from '../model/gradient.js';
+import { gramMatrix, hessianBlock } from '../model/hessian.js';
+import { loss } from '../model/loss.js';
+import type { Real } from '../scalar/ring.js';
+import { embedRational, type Rational } from '../symbolic/rational.js';
+import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
+
+/**
+ * Beyond this many digits the decimal arithmetic takes seconds, and results are called numerical instead of checked.
+ */
+export const CHECKED_DIGITS = 200;
+
+/**
+ * Re-evaluates a solved point in an independent arithmetic (another base, another implementation of every function):
+ * whether each printed entry differs from the exact solution by less than one unit of its last digit, judged by the Newton correction
+ * there, and whether the loss agrees to its printed digits.
+ *
+ * Numerical evidence, not a proof. `printed` are the coordinates as printed, `full` with more digits than are printed.
+ */
+export function confirmsPoint<T>(
+  R: Real<T>,
+  compiled: CompiledType,
+  d: Rational,
+  full: readonly string[],
+  printed: { readonly entries: readonly string[]; readonly loss: string; readonly digits: number },
+): boolean {
+  const { structure, blocks } = compiled;
+  const invariant = blocks[0];
+  if (!invariant) return false;
+  const weights = weightsAt(R, compiled, embedRational(R, d));
+  const x = full.map(R.parse);
+  const g = geometry(R, structure, weights, x);
+  const correction = solveReal(R, hessianBlock(R, g, invariant.structure), gradient(R, g));
+  const entriesAgree = x.every((value, i) =>
+    agrees(R, R.sub(value, correction[i] as T), printed.entries[i] ?? '', printed.digits),
+  );
+  return entriesAgree && agrees(R, loss(R, g), printed.loss, printed.digits);
+}
+
+/** Whether a value lies within one unit of the last digit of a printed numeral. */
+function agrees<T>(R: Real<T>, value: T, printed: string, digits: number): boolean {
+  const target = R.parse(printed);
+  const difference = R.sub(value, target);
+  if (R.isZero(difference) === 'yes') return true;
+  const unit = R.exponent(target) - (digits - 1) * Math.log2(10);
+  return R.exponent(difference) <= unit + 1;
+}
+
+/**
+ * Confirms printed eigenvalues of one component by another algorithm in another arithmetic: by Sylvester's law the
+ * inertia of M − (λ ± δ)G, with δ one unit of the last printed digit, must count exactly the eigenvalues below and above.
+ */
+export function confirmsEigenvalues<T>(
+  R: Real<T>,
+  compiled: CompiledType,
+  block: CompiledBlock,
+  d: Rational,
+  full: readonly string[],
+  eigenvalues: readonly string[],
+  digits: number,
+): boolean {
+  const weights = weightsAt(R, compiled, embedRational(R, d));
+  const g = geometry(R, compiled.structure, weights, full.map(R.parse));
+  const m = hessianBlock(R, g, block.structure);
+  const gram = gramMatrix(R, weights, block.structure);
+  const below = (bound: T): number | undefined =>
+    inertia(
+      R,
+      m.map((row, i) => row.map((x, j) => R.sub(x, R.mul(bound, gram[i]?.[j] as T)))),
+      (x) => R.exponent(x),
+    )?.negative;
+  const unit = R.parse(`1e${1 - digits}`);
+  const bounds = eigenvalues.map((text) => {
+    const value = R.parse(text);
+    const delta = R.mul(unit, value);
+    const [low, high] = [R.sub(value, delta), R.add(value, delta)];
+    return R.sign(value) === -1 ? [high, low] : [low, high];
+  });
+  return eigenvalues.every((text, i) => {
+    const [low, high] = bounds[i] as [T, T];
+    // Printed numerals that coincide, or nearly so, are one cluster.
+    const value = R.parse(text);
+    const first = bounds.findIndex(([l, h]) => R.sign(R.sub(value, l as T)) !== -1 && R.sign(R.sub(h as T, value)) !== -1);
+    const size = bounds.filter(([l, h]) => R.sign(R.sub(value, l as T)) !== -1 && R.sign(R.sub(h as T, value)) !== -1).length;
+    return below(low) === first && below(high) === first + size;
+  });
+}

@@ -1,0 +1,180 @@
+import { geometry } from '../model/geometry.js';
+import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
+import { sizeText } from '../representation/young-type.js';
+import { double } from '../scalar/double.js';
+import type { Real } from '../scalar/ring.js';
+import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
+import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
+import { blockEigen } from './block-spectrum.js';
+import { type CompiledBlock, weightsAt } from './compile.js';
+import { denseComparison } from './dense-comparison.js';
+import { decimalDigits } from './digits.js';
+import { ComputationError, type Family, toDouble } from './family.js';
+import { isotropyGap } from './isotropy-gap.js';
+import { locate, type PolishedPoint, polish, type RoughPoint } from './polish.js';
+import type { SpectrumLine, SpectrumRecord, Verdict } from './records.js';
+import { CHECKED_DIGITS, confirmsEigenvalues } from './second-route.js';
+import { decimalPrecision, familyNaming, type Naming, type Solution, solvePoint } from './solve.js';
+
+/** What to compute besides the eigenvalues. */
+export interface SpectrumOptions {
+  readonly digits: number;
+  /** Compare with all eigenvalues of the whole k·d × k·d matrix (integer d only). */
+  readonly dense?: boolean;
+}
+
+/**
+ * The Hessian spectrum of a family at a dimension, by isotypic component, each eigenvalue to `digits` digits.
+ * Digits and status as for `solve`; eigenvalues are confirmed by Sylvester inertia in decimal arithmetic.
+ *
+ * @example
+ * ```ts
+ * import { loadMpfr, parseFamily, rational, spectrum } from 'symbreak';
+ * const mpfr = await loadMpfr();
+ * (await spectrum(mpfr, parseFamily('II'), rational(7), { digits: 12 })).least.value; // '0.0140590131823'
+ * ```
+ */
+export async function spectrum(
+  mpfr: MpfrLibrary,
+  family: Family,
+  d: Rational,
+  options: SpectrumOptions,
+): Promise<SpectrumRecord> {
+  return spectrumOf(mpfr, locate(mpfr, family, d), familyNaming(family), options);
+}
+
+/** The spectrum at a rough point, which is refined first. */
+export async function spectrumOf(
+  mpfr: MpfrLibrary,
+  rough: RoughPoint,
+  naming: Naming,
+  options: SpectrumOptions,
+): Promise<SpectrumRecord> {
+  const { digits } = options;
+  const solution = await solvePoint(mpfr, rough, naming, digits);
+  const lines = settledLines(mpfr, rough, digits);
+  const confirmed = await confirmAll(solution, lines, digits);
+  const { record, point } = solution;
+  const spectrumLines = lines.map((line) => line.line);
+  const dense = options.dense ? await denseComparison(point, spectrumLines) : null;
+  return {
+    ...record,
+    // Eigenvalues of the exact point are themselves numbers that were evaluated.
+    status: confirmed ? 'checked' : 'numerical',
+    evidence: confirmed
+      ? `${point.exact ? 'entries exact; ' : `${record.evidence}; `}eigenvalues confirmed by the inertia of M − λG in decimal arithmetic`
+      : record.evidence,
+    spectrum: spectrumLines,
+    ...judge(point, spectrumLines),
+    dense,
+  };
+}
+
+/** A line of the spectrum with the block it belongs to. */
+interface BlockLine {
+  readonly block: CompiledBlock;
+  readonly line: SpectrumLine;
+}
+
+function settledLines(mpfr: MpfrLibrary, rough: RoughPoint, digits: number): readonly BlockLine[] {
+  // A relative error e of the point moves eigenvalues by up to about d·e.
+  const margin = 30 + 2 * Math.ceil(Math.log2(Math.max(2, toDouble(rough.d))));
+  for (let bits = Math.ceil(digits * Math.log2(10)) + margin, tries = 0; tries < 6; bits += 64 << tries, tries++) {
+    const point = polish(mpfr, rough, bits);
+    const lines = point.compiled.blocks.map((block) => blockLine(point, block, digits));
+    if (lines.every((line) => line !== undefined)) return lines as BlockLine[];
+  }
+  throw new ComputationError(`the eigenvalues at d = ${toDouble(rough.d)} could not be settled to ${digits} digits`);
+}
+
+function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): BlockLine | undefined {
+  const { ring, compiled, d, x } = point;
+  const { component } = block;
+  const degree = evaluatePolynomial(rationals, component.degree, d);
+  const counted = degree.n > 0n;
+  const eigenvalues = ring.scope(
+    () => {
+      const weights = weightsAt(ring, compiled, embedRational(ring, d));
+      const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
+      return eigen ? settled(ring, point, eigen.values, digits) : [];
+    },
+    () => [],
+  );
+  if (eigenvalues === undefined) return undefined;
+  const line: SpectrumLine = {
+    component: component.name,
+    blocks: component.blocks,
+    degree: degree.d === 1n ? Number(degree.n) : degreeText(ring, degree, digits),
+    degreePolynomial: polynomialText(component.degree),
+    multiplicity: component.multiplicity,
+    eigenvalues,
+    counted,
+  };
+  return { block, line };
+}
+
+function degreeText(ring: Real<Mpfr>, degree: Rational, digits: number): string {
+  const exact = sizeText(polynomial(degree));
+  return exact.includes('/') || exact.length > digits + 3 ? ring.format(embedRational(ring, degree), digits) : exact;
+}
+
+/** The eigenvalues as numerals if the estimated absolute error, relative to the block's largest, leaves all digits alone. */
+function settled(ring: Real<Mpfr>, point: PolishedPoint, values: readonly Mpfr[], digits: number): readonly string[] | undefined {
+  const size = Math.log2(Math.max(2, toDouble(point.d)));
+  const largest = Math.max(...values.map((v) => ring.exponent(v)));
+  const absolute = Math.max(point.error + size + 8, largest + size + 12 - ring.precision);
+  const texts = values.map((v) => decimalDigits(ring, v, absolute - ring.exponent(v) + 1, digits));
+  return texts.every((t) => t !== undefined) ? (texts as string[]) : undefined;
+}
+
+async function confirmAll(solution: Solution, lines: readonly BlockLine[], digits: number): Promise<boolean> {
+  const { point, full } = solution;
+  if (digits > CHECKED_DIGITS) return false;
+  const { decimalRing } = await import('../numeric/decimal.js');
+  const decimal = decimalRing(decimalPrecision(digits, point.d));
+  for (const { block, line } of lines) {
+    if (line.eigenvalues.length === 0) continue;
+    if (!confirmsEigenvalues(decimal, point.compiled, block, point.d, full, line.eigenvalues, digits)) {
+      throw new ComputationError(
+        `the eigenvalues of component ${componentText(block.component, point.compiled.type)} were not confirmed by decimal arithmetic`,
+      );
+    }
+  }
+  return true;
+}
+
+function judge(
+  point: PolishedPoint,
+  lines: readonly SpectrumLine[],
+): { least: SpectrumRecord['least']; verdict: Verdict; verdictNote: string } {
+  const counted = lines.filter((line) => line.counted);
+  const known = counted.filter((line) => line.eigenvalues.length > 0);
+  const all = known.flatMap((line) =>
+    line.eigenvalues.map((value) => ({ value, component: line.component, blocks: line.blocks })),
+  );
+  const least = all.reduce((a, b) => (Number(b.value) < Number(a.value) ? b : a));
+  const open = counted.filter((line) => line.eigenvalues.length === 0).map((line) => line.component);
+  const negative = Number(least.value) < 0;
+  const verdict: Verdict = negative
+    ? 'saddle'
+    : open.length > 0
+      ? 'undecided'
+      : Number(least.value) > 0
+        ? 'minimum'
+        : 'degenerate';
+  const left = lines
+    .filter((line) => !line.counted)
+    .map((line) => (line.component === 't' ? 't' : `${line.component} of block ${line.blocks.join(', ')}`));
+  const integer = point.d.d === 1n;
+  const sizes = point.compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(point.d)));
+  const larger = isotropyGap(point.compiled, sizes, point.x.map(point.ring.toNumber), true).gap < 1e-12;
+  const notes = [
+    ...(larger ? ['at this d the isotropy is larger than the type (after a permutation of rows)'] : []),
+    integer ? 'integer d' : 'fractional d: every component whose degree polynomial is positive counts',
+    ...(left.length > 0 ? [`left out, since their degree is not positive here: ${left.join(', ')}`] : []),
+    ...(open.length > 0 ? [`undecided components (a block size between 1 and 2 has no inner product): ${open.join(', ')}`] : []),
+  ];
+  return { least, verdict, verdictNote: notes.join('; ') };
+}
