@@ -15,8 +15,8 @@ const MOST_SWEEPS = 60;
  * precision. Coinciding eigenvalues do it no harm. Stops when what remains off the diagonal is below one unit
  * roundoff of the largest entry; cost O(n³) per sweep, quadratic convergence.
  *
- * Error: a small multiple of n · unit roundoff · ‖A‖; nothing is certified. Throws an Error if 60 sweeps do not suffice
- * (NaN in the input). Source: Golub & Van Loan, Matrix Computations, 8.5.
+ * Error: a small multiple of n · unit roundoff · ‖A‖; nothing is certified. Throws a RangeError if an entry is not finite,
+ * and an Error if 60 sweeps do not suffice. Source: Golub & Van Loan, Matrix Computations, 8.5.
  *
  * @example
  * ```ts
@@ -28,7 +28,8 @@ export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen
   const n = symmetric.length;
   const a: T[][] = symmetric.map((row) => [...row]);
   const v: T[][] = a.map((_, i) => a.map((_, j) => (i === j ? R.one : R.zero)));
-  const largest = Math.max(...a.flat().map((x) => R.exponent(x)));
+  const largest = a.flat().reduce((most, x) => Math.max(most, R.exponent(x)), Number.NEGATIVE_INFINITY);
+  if (largest === Number.POSITIVE_INFINITY) throw new RangeError('a matrix entry is not a finite number');
   const negligible = largest - R.precision;
   for (let sweep = 0; sweep <= MOST_SWEEPS; sweep++) {
     let rotated = false;

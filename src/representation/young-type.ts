@@ -80,7 +80,7 @@ export function parseSizes(text: string, extra = 0): YoungType {
   return youngType(parts.map(parseSize), extra);
 }
 
-const TERM = /^([+-]?)(?:(\d[\d./]*)?\*?(d)(?:\/(\d+))?|(\d[\d./]*))/;
+const TERM = /^([+-]?)(?:(?:(\d[\d./]*)\*?)?(d)(?:\/(\d+))?|(\d[\d./]*))/;
 
 function parseSize(text: string): Polynomial {
   let rest = text.replace(/\s+/g, '');

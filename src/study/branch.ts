@@ -9,7 +9,7 @@ import { double } from '../scalar/double.js';
 import { addPolynomials, evaluatePolynomial } from '../symbolic/polynomial.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
-import { ComputationError, type Family, formalLowerEnd, makeFamily, type Sign } from './family.js';
+import { ComputationError, type Family, formalLowerEnd, makeFamily, type LimitSign } from './family.js';
 import { isotropyGap } from './isotropy-gap.js';
 import { type Candidate, descendInFixedSpace, hasSigns, limitPoint, searchExactIsotropy } from './search.js';
 
@@ -118,7 +118,7 @@ function nearLimit(frame: Frame, point: BranchPoint<Mpfr>): boolean {
 
 /** The family of the same limit with the largest isotropy: blocks of equal sign joined. */
 export function mergedFamily(family: Family): Family {
-  const joined = [...new Set(family.signs)].map((sign: Sign) => ({
+  const joined = [...new Set(family.signs)].map((sign: LimitSign) => ({
     sign,
     size: family.type.sizes.filter((_, a) => family.signs[a] === sign).reduce((sum, size) => addPolynomials(sum, size)),
   }));

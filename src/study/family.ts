@@ -12,7 +12,7 @@ import {
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
 
 /** A sign per block: the diagonal entries of the block tend to +1 or −1. */
-export type Sign = '+' | '-';
+export type LimitSign = '+' | '-';
 
 /** A family of critical points, named by a Young type and a sign per block. */
 export interface Family {
@@ -21,7 +21,7 @@ export interface Family {
   readonly alias: string | null;
   /** Sizes affine in d. Where all sizes were given as numbers, the largest of them has been let grow with d. */
   readonly type: YoungType;
-  readonly signs: readonly Sign[];
+  readonly signs: readonly LimitSign[];
   /** The one d that is meant, where all sizes were given as numbers. */
   readonly onlyAt: Rational | null;
 }
@@ -72,7 +72,7 @@ export function parseFamily(text: string): Family {
       `family '${shorten(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
     );
   }
-  return makeFamily(type, [...signs] as Sign[]);
+  return makeFamily(type, [...signs] as LimitSign[]);
 }
 
 /** Reads block sizes, turning every defect into an InputError. */
@@ -86,7 +86,7 @@ export function readSizes(text: string, extra = 0): YoungType {
 }
 
 /** The family of a type and signs. */
-export function makeFamily(type: YoungType, signs: readonly Sign[]): Family {
+export function makeFamily(type: YoungType, signs: readonly LimitSign[]): Family {
   const name = `${sizesText(type)}:${signs.join('')}`;
   const alias = Object.keys(ALIASES).find((key) => ALIASES[key] === name) ?? null;
   const total = constantValue(columnCount(type));

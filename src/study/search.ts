@@ -5,7 +5,7 @@ import { loss } from '../model/loss.js';
 import { type Descent, descend } from '../numeric/saddle-free-newton.js';
 import { double } from '../scalar/double.js';
 import { type CompiledType, weightsAt } from './compile.js';
-import type { Sign } from './family.js';
+import type { LimitSign } from './family.js';
 import { isotropyGap } from './isotropy-gap.js';
 
 /** A candidate for a critical point, in doubles. */
@@ -50,12 +50,12 @@ export function descendInFixedSpace(compiled: CompiledType, d: number, start: re
 }
 
 /** The matrix diag(ε): the limit of the family as d grows, from which its members at large d are found by descent. */
-export function limitPoint(compiled: CompiledType, signs: readonly Sign[]): readonly number[] {
+export function limitPoint(compiled: CompiledType, signs: readonly LimitSign[]): readonly number[] {
   return compiled.orbits.map((o) => (o.kind === 'diagonal' ? (signs[o.row] === '+' ? 1 : -1) : 0));
 }
 
 /** Whether the diagonal entries of a point have the signs of a family. */
-export function hasSigns(compiled: CompiledType, signs: readonly Sign[], point: readonly number[]): boolean {
+export function hasSigns(compiled: CompiledType, signs: readonly LimitSign[], point: readonly number[]): boolean {
   return compiled.orbits.every((o, i) => o.kind !== 'diagonal' || (point[i] as number) > 0 === (signs[o.row] === '+'));
 }
 
@@ -92,7 +92,7 @@ const SEARCH_STARTS = 80;
  * fixed-point space from seeded random starts with those signs. Returns the distinct ones, least loss first, and
  * proves nothing about those it did not find.
  */
-export function searchExactIsotropy(compiled: CompiledType, signs: readonly Sign[], d: number): readonly Candidate[] {
+export function searchExactIsotropy(compiled: CompiledType, signs: readonly LimitSign[], d: number): readonly Candidate[] {
   const random = seeded(20260101);
   const weights = weightsAt(double, compiled, d);
   const sizes = compiled.type.sizes.map((_, a) => weights[compiled.structure.rows[a]?.size as number] as number);

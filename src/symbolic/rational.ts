@@ -76,11 +76,11 @@ export function rationalText(a: Rational): string {
 
 /**
  * Reads an integer, a fraction `n/d`, or a plain decimal `1.25` exactly; throws a SyntaxError otherwise.
- * At most 40 characters, so that no text can cost much.
+ * At most 1200 characters, so that no text can cost much.
  */
 export function parseRational(text: string): Rational {
   const match = /^([+-]?)(\d+)(?:\.(\d+)|\/(\d+))?$/.exec(text);
-  if (!match || text.length > 40) throw new SyntaxError(`'${text.slice(0, 40)}' is not a number such as 7, 5/2 or 5.25`);
+  if (!match || text.length > 1200) throw new SyntaxError(`'${text.slice(0, 40)}' is not a number such as 7, 5/2 or 5.25`);
   const [, sign = '', whole = '0', decimals = '', divisor = '1'] = match;
   if (BigInt(divisor) === 0n) throw new SyntaxError(`'${text}' has denominator 0`);
   const top = BigInt(sign + whole + decimals);

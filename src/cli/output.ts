@@ -1,0 +1,49 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { printTables } from '../report/print.js';
+import type { Table } from '../report/table.js';
+import { InputError } from '../study/family.js';
+import { shortened } from './arguments.js';
+
+/** The output options that every command has. */
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly latex?: boolean;
+  readonly markdown?: boolean;
+  readonly output?: string;
+}
+
+/** A result in both forms: the record that `--json` prints and the tables of all other formats. */
+export interface Result {
+  readonly record: unknown;
+  readonly tables: readonly Table[];
+}
+
+/** Checks that at most one format is asked for; throws an InputError otherwise. */
+export function checkFormats(options: OutputOptions): void {
+  const asked = (['json', 'latex', 'markdown'] as const).filter((format) => options[format]);
+  if (asked.length > 1) throw new InputError(`--${asked.join(' and --')} together: one format at a time is accepted`);
+}
+
+/** Prints a result in the asked format to stdout, or to the file of `-o`. */
+export async function deliver(result: Result, options: OutputOptions): Promise<void> {
+  const text = options.json
+    ? `${JSON.stringify(result.record, null, 2)}\n`
+    : printTables(result.tables, options.latex ? 'latex' : options.markdown ? 'markdown' : 'text');
+  if (options.output === undefined) process.stdout.write(text);
+  else await writeWhole(options.output, text);
+}
+
+/** Writes a file under a temporary name first, so that no half-written file is ever left in its place. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new InputError(`cannot write '${shortened(path)}' (${code})`);
+  }
+}

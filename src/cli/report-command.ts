@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { criticalTable } from '../report/critical-table.js';
+import { decompositionTable } from '../report/decomposition-table.js';
+import { eigenvalueFigure } from '../report/eigenvalue-figure.js';
+import { svgToPng } from '../report/png.js';
+import { printTables } from '../report/print.js';
+import { solveTable } from '../report/solve-table.js';
+import { spectrumTable } from '../report/spectrum-table.js';
+import type { Table } from '../report/table.js';
+import { criticalOf } from '../study/critical.js';
+import { decompose } from '../study/decompose.js';
+import { eigenvalueCurves } from '../study/eigenvalue-curves.js';
+import type { Family } from '../study/family.js';
+import { scanFamily } from '../study/scan.js';
+import { spectrum } from '../study/spectrum.js';
+import { rational } from '../symbolic/rational.js';
+import { writeWhole } from './output.js';
+import type { Progress } from './progress.js';
+
+/** The families that `symbreak report` shows where none are named. */
+export const REPORT_FAMILIES = ['global', 'A', 'I', 'II', '2,d-2:-+'];
+/** The d of the tables of entries and spectra. */
+const DIMENSIONS = [10, 20, 100];
+const DIGITS = 20;
+const CRITICAL_DIGITS = 30;
+/** The range of the figures, and its step of ln d. */
+const FIGURE = { low: 1, high: 1000, step: 0.05 };
+
+/** What was written for one family. */
+interface Section {
+  readonly name: string;
+  readonly tables: readonly { readonly file: string; readonly table: Table }[];
+  readonly figure: string;
+  readonly record: unknown;
+}
+
+/** How many progress steps a report of that many families takes. */
+export function reportSteps(families: number): number {
+  return families * (DIMENSIONS.length + 2);
+}
+
+/**
+ * Writes everything about some families into a directory: LaTeX tables to be \input, one Markdown file, one JSON file,
+ * and for each family a figure of the Hessian eigenvalues against real d (SVG, and PNG where the renderer is
+ * installed). Returns the names of the files in the order in which they were written.
+ */
+export async function writeReport(
+  mpfr: MpfrLibrary,
+  families: readonly Family[],
+  directory: string,
+  progress: Progress,
+): Promise<readonly string[]> {
+  const written: string[] = [];
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    await writeWhole(join(directory, name), content);
+    written.push(name);
+  };
+  const sections: Section[] = [];
+  for (const family of families) {
+    const section = await familySection(mpfr, family, progress);
+    sections.push(section);
+    for (const { file, table } of section.tables) await write(`${file}.tex`, printTables([table], 'latex'));
+    const figure = `${fileName(family)}-eigenvalues`;
+    await write(`${figure}.svg`, section.figure);
+    const png = await svgToPng(section.figure);
+    if (png) await write(`${figure}.png`, png);
+  }
+  await write('report.md', markdown(sections, families));
+  await write('report.json', `${JSON.stringify({ families: sections.map((s) => s.record) }, null, 2)}\n`);
+  return written;
+}
+
+async function familySection(mpfr: MpfrLibrary, family: Family, progress: Progress): Promise<Section> {
+  const label = family.alias ?? family.name;
+  const file = fileName(family);
+  progress.step(`family ${label}: fractional dimensions`);
+  const decomposition = decompose(family.type);
+  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, 1e4, 0.25), CRITICAL_DIGITS);
+  const spectra = [];
+  for (const d of DIMENSIONS) {
+    progress.step(`family ${label}: entries and spectrum at d = ${d}`);
+    spectra.push(await spectrum(mpfr, family, rational(d), { digits: DIGITS }));
+  }
+  progress.step(`family ${label}: figure`);
+  const curves = eigenvalueCurves(scanFamily(mpfr, family, FIGURE.low, FIGURE.high, FIGURE.step), critical);
+  return {
+    name: label,
+    tables: [
+      { file: `${file}-decomposition`, table: decompositionTable(decomposition) },
+      { file: `${file}-critical`, table: criticalTable(critical) },
+      ...spectra.flatMap((s) => [
+        { file: `${file}-entries-d${s.d}`, table: solveTable(s) },
+        { file: `${file}-spectrum-d${s.d}`, table: spectrumTable(s) },
+      ]),
+    ],
+    figure: eigenvalueFigure(curves),
+    record: { family: family.name, alias: family.alias, decomposition, critical, spectra },
+  };
+}
+
+/** A family's name as a file name: `II`, or `2_d-2_mp` for `2,d-2:-+`. */
+export function fileName(family: Family): string {
+  if (family.alias) return family.alias;
+  const [sizes = '', signs = ''] = family.name.split(':');
+  return `${sizes.replaceAll(',', '_').replaceAll('/', 'over')}_${signs.replaceAll('-', 'm').replaceAll('+', 'p')}`;
+}
+
+function markdown(sections: readonly Section[], families: readonly Family[]): string {
+  const parts = sections.map((section, i) => {
+    const figure = `${fileName(families[i] as Family)}-eigenvalues.svg`;
+    const tables = section.tables.map(({ table }) => printTables([table], 'markdown')).join('\n');
+    return `## Family ${section.name}\n\n![Hessian eigenvalues of family ${section.name} against d](${figure})\n\n${tables}`;
+  });
+  return `# Critical families of the two-layer ReLU loss\n\n${parts.join('\n')}`;
+}
