@@ -150,7 +150,10 @@ function mpfrRing(m: GMPFunctions, arena: Arena, precision: number): MpfrRing {
   const withExact = (n: bigint, use: (value: mpfr_ptr) => void): void => {
     const digits = n.toString(32);
     const bits = 5 * digits.length;
-    if (bits <= precision) return use(fromInteger(n));
+    if (bits <= precision) {
+      use(fromInteger(n));
+      return;
+    }
     const wide = m.mpfr_t();
     m.mpfr_init2(wide, bits);
     const chars = m.malloc_cstr(digits);

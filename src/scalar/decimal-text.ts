@@ -15,7 +15,8 @@ export function numeral(text: string): string {
 
 /**
  * Lays out significant digits and an exponent (value = ±0.d₁d₂… · 10^exponent) as a numeral:
- * plain between 10⁻⁷ and 10²¹, scientific outside, with trailing zeros kept since they are known digits.
+ * plain where that shows the given digits and no others (and from 10⁻⁷ on), scientific elsewhere. Trailing zeros are kept:
+ * they are known digits; zeros that are not known are never added.
  *
  * @example
  * ```ts
@@ -26,12 +27,12 @@ export function numeral(text: string): string {
  */
 export function layOut(negative: boolean, digits: string, exponent: number): string {
   const sign = negative ? '-' : '';
-  if (exponent > 21 || exponent < -6) {
+  if (exponent > Math.min(21, digits.length) || exponent < -6) {
     const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
     const e = exponent - 1;
     return `${sign}${mantissa}e${e < 0 ? '-' : '+'}${Math.abs(e)}`;
   }
   if (exponent <= 0) return `${sign}0.${'0'.repeat(-exponent)}${digits}`;
-  if (exponent >= digits.length) return `${sign}${digits}${'0'.repeat(exponent - digits.length)}`;
+  if (exponent === digits.length) return sign + digits;
   return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
 }

@@ -1,4 +1,4 @@
-import { numeral } from './decimal-text.js';
+import { layOut, numeral } from './decimal-text.js';
 import { dotBy, type Real, sumBy } from './ring.js';
 
 /** Significant bits and exponent of a double, by the float format itself: exact, also for subnormals. */
@@ -13,8 +13,13 @@ function binaryExponent(a: number): number {
 }
 
 function formatDouble(a: number, digits: number): string {
-  // toPrecision takes 100 digits at the most; beyond 17 they only spell out the binary value.
-  return a.toPrecision(Math.min(digits, 100));
+  if (!Number.isFinite(a)) return String(a);
+  if (a === 0) return '0';
+  // toExponential takes 101 digits at the most; beyond 17 they only spell out the binary value.
+  const [mantissa = '0', exponent = '0'] = Math.abs(a)
+    .toExponential(Math.min(digits, 101) - 1)
+    .split('e');
+  return layOut(a < 0, mantissa.replace('.', ''), Number(exponent) + 1);
 }
 
 const EXACT_BELOW = 2n ** 53n;

@@ -1,8 +1,8 @@
 import { geometry } from '../model/geometry.js';
 import { loss } from '../model/loss.js';
 import type { BranchPoint } from '../numeric/continuation.js';
-import type { Mpfr } from '../numeric/mpfr.js';
-import { newton } from '../numeric/newton.js';
+import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
+import { newton, refine } from '../numeric/newton.js';
 import { blockEigen } from './block-spectrum.js';
 import { type Branch, isotropyGapAt } from './branch.js';
 import { weightsAt } from './compile.js';
@@ -22,15 +22,18 @@ export interface FamilyEnd {
  * augmented equations on the fixed-point space; where rows become parallel, d is extrapolated from the vanishing
  * area and printed to the digits on which two extrapolations agree.
  */
-export function explainEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): FamilyEnd {
+export function explainEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: readonly BranchPoint<T>[]): FamilyEnd {
   const last = points[points.length - 1];
   if (!last) throw new Error('a branch that ended has at least one point');
   return (
-    parallelEnd(branch, points.slice(-3)) ?? mergerEnd(branch, points.slice(-3)) ?? foldEnd(branch, last) ?? unexplainedEnd(last)
+    parallelEnd(branch, points.slice(-3)) ??
+    mergerEnd(branch, points.slice(-3)) ??
+    foldEnd(mpfr, branch, last) ??
+    unexplainedEnd(last)
   );
 }
 
-function unexplainedEnd(last: BranchPoint<Mpfr>): FamilyEnd {
+function unexplainedEnd<T>(last: BranchPoint<T>): FamilyEnd {
   return {
     d: last.parameter.toPrecision(6),
     approximate: last.parameter,
@@ -38,43 +41,44 @@ function unexplainedEnd(last: BranchPoint<Mpfr>): FamilyEnd {
   };
 }
 
-function foldEnd(branch: Branch, last: BranchPoint<Mpfr>): FamilyEnd | undefined {
+function foldEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, last: BranchPoint<T>): FamilyEnd | undefined {
   const { ring, compiled, guard } = branch;
   const block = compiled.blocks[0]?.structure;
   if (!block) return undefined;
-  return ring.scope(
-    () => {
-      const weights = weightsAt(ring, compiled, ring.fromNumber(last.parameter));
-      const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, last.x), block);
-      if (!eigen) return undefined;
-      const sizes = eigen.values.map((v) => Math.abs(ring.toNumber(v)));
-      const vector = (eigen.vectors[sizes.indexOf(Math.min(...sizes))] ?? []).map(ring.toNumber);
-      const norm = vector.reduce((sum, x) => sum + x * x, 0);
-      const system = degeneratePointSystem(
-        compiled,
-        block,
-        vector.map((x) => x / norm),
-      );
-      const start = [...last.x, ...vector.map(ring.fromNumber), ring.fromNumber(last.parameter)];
-      const result = newton(ring, system, start, { guard: guard + 10 });
-      const d = result.x[result.x.length - 1] as Mpfr;
-      const approximate = ring.toNumber(d);
-      if (result.stop !== 'converged' || Math.abs(Math.log(approximate / last.parameter)) > 1e-2) return undefined;
-      const error = guard + 12 - ring.precision;
-      return {
-        d: decimalDigits(ring, d, error, 15) ?? approximate.toPrecision(10),
-        approximate,
-        why: 'a fold: on the fixed-point space an eigenvalue of the Hessian (component t) vanishes and the family turns back',
-      };
-    },
-    () => [],
+  const weights = weightsAt(ring, compiled, ring.fromNumber(last.parameter));
+  const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, last.x), block);
+  if (!eigen) return undefined;
+  const sizes = eigen.values.map((v) => Math.abs(ring.toNumber(v)));
+  const vector = (eigen.vectors[sizes.indexOf(Math.min(...sizes))] ?? []).map(ring.toNumber);
+  const norm = vector.reduce((sum, x) => sum + x * x, 0);
+  const system = degeneratePointSystem(
+    compiled,
+    block,
+    vector.map((x) => x / norm),
   );
+  const working = mpfr.ring(WORKING_BITS);
+  const start = [...last.x.map(ring.toNumber), ...vector, last.parameter].map(working.fromNumber);
+  const found = newton(working, system, start, { guard });
+  const approximate = working.toNumber(found.x[found.x.length - 1] as Mpfr);
+  if (found.stop !== 'converged' || !(Math.abs(Math.log(approximate / last.parameter)) < 1e-2)) return undefined;
+  const fine = refine(mpfr, system, found.x, WORKING_BITS - guard, 80, guard);
+  const d = fine.x[fine.x.length - 1] as Mpfr;
+  const text = fine.stop === 'converged' ? decimalDigits(fine.ring, d, -80, END_DIGITS) : undefined;
+  return {
+    d: text ?? approximate.toPrecision(8),
+    approximate,
+    why: 'a fold: on the fixed-point space an eigenvalue of the Hessian (component t) vanishes and the family turns back',
+  };
 }
 
+/** Bits in which a fold is located, and the digits to which its d is printed. */
+const WORKING_BITS = 160;
+const END_DIGITS = 15;
+
 /** The d at which a quantity that vanishes linearly does so, from its values at three points, to the digits that two estimates share. */
-function extrapolate(points: readonly BranchPoint<Mpfr>[], value: (i: number) => number): { d: string; approximate: number } {
+function extrapolate<T>(points: readonly BranchPoint<T>[], value: (i: number) => number): { d: string; approximate: number } {
   const estimate = (i: number, j: number): number => {
-    const [a, b] = [points[i] as BranchPoint<Mpfr>, points[j] as BranchPoint<Mpfr>];
+    const [a, b] = [points[i] as BranchPoint<T>, points[j] as BranchPoint<T>];
     return b.parameter - (value(j) * (b.parameter - a.parameter)) / (value(j) - value(i));
   };
   const [one, two] = [estimate(0, 2), estimate(1, 2)];
@@ -83,7 +87,7 @@ function extrapolate(points: readonly BranchPoint<Mpfr>[], value: (i: number) =>
 }
 
 /** Blocks that become equal: the branch meets one of larger isotropy, from which it bifurcates (its gap is like √|d − d₀|). */
-function mergerEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): FamilyEnd | undefined {
+function mergerEnd<T>(branch: Branch<T>, points: readonly BranchPoint<T>[]): FamilyEnd | undefined {
   if (points.length < 3) return undefined;
   const gaps = points.map((p) => isotropyGapAt(branch, p));
   const last = gaps[gaps.length - 1];
@@ -93,7 +97,7 @@ function mergerEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): Family
 }
 
 /** Rows that become parallel at the end, and the d at which their angle would vanish. */
-function parallelEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): FamilyEnd | undefined {
+function parallelEnd<T>(branch: Branch<T>, points: readonly BranchPoint<T>[]): FamilyEnd | undefined {
   const last = points[points.length - 1];
   const why = last && parallelText(branch, last);
   if (!why || points.length < 3) return undefined;
@@ -106,7 +110,7 @@ function parallelEnd(branch: Branch, points: readonly BranchPoint<Mpfr>[]): Fami
 const PARALLEL = 3e-3;
 
 /** Which rows are nearly parallel at a point, and what that means; undefined if none are. */
-export function parallelText(branch: Branch, point: BranchPoint<Mpfr>): string | undefined {
+export function parallelText<T>(branch: Branch<T>, point: BranchPoint<T>): string | undefined {
   const pairs = pairSines(branch, point).filter(({ sine }) => sine < PARALLEL);
   if (pairs.length === 0) return undefined;
   const limit =
@@ -114,7 +118,7 @@ export function parallelText(branch: Branch, point: BranchPoint<Mpfr>): string |
   return `rows become parallel (${[...new Set(pairs.map((p) => p.text))].join('; ')})${limit}`;
 }
 
-function lossAt(branch: Branch, point: BranchPoint<Mpfr>): number {
+function lossAt<T>(branch: Branch<T>, point: BranchPoint<T>): number {
   const { ring, compiled } = branch;
   return ring.scope(
     () => {
@@ -125,21 +129,21 @@ function lossAt(branch: Branch, point: BranchPoint<Mpfr>): number {
   );
 }
 
-function pairSines(branch: Branch, point: BranchPoint<Mpfr>): readonly { key: string; sine: number; text: string }[] {
+function pairSines<T>(branch: Branch<T>, point: BranchPoint<T>): readonly { key: string; sine: number; text: string }[] {
   const { ring, compiled } = branch;
   return ring.scope(
     () => {
       const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
       const g = geometry(ring, compiled.structure, weights, point.x);
-      const norm = (kind: number): number => Math.sqrt(ring.toNumber(g.squaredNorms[kind] as Mpfr));
+      const norm = (kind: number): number => Math.sqrt(ring.toNumber(g.squaredNorms[kind] as T));
       const students = compiled.structure.orbitals.map((o, i) => ({
         key: `student ${i}`,
-        sine: ring.toNumber((g.students[i] as { area: Mpfr }).area) / (norm(o.left) * norm(o.right)),
+        sine: ring.toNumber((g.students[i] as { area: T }).area) / (norm(o.left) * norm(o.right)),
         text: o.left === o.right ? `two rows of block ${o.left}` : `rows of kinds ${o.left} and ${o.right}`,
       }));
       const teachers = compiled.orbits.map((o, i) => ({
         key: `teacher ${i}`,
-        sine: ring.toNumber((g.teachers[i] as { area: Mpfr }).area) / norm(o.row),
+        sine: ring.toNumber((g.teachers[i] as { area: T }).area) / norm(o.row),
         text: `a row of block ${o.row} and a teacher row of block ${o.column}`,
       }));
       return [...students, ...teachers];

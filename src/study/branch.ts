@@ -6,26 +6,31 @@ import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { newton } from '../numeric/newton.js';
 import { sizesText } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
+import type { Real } from '../scalar/ring.js';
 import { addPolynomials, evaluatePolynomial } from '../symbolic/polynomial.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
-import { ComputationError, type Family, formalLowerEnd, makeFamily, type LimitSign } from './family.js';
+import { ComputationError, type Family, formalLowerEnd, type LimitSign, makeFamily } from './family.js';
 import { isotropyGap } from './isotropy-gap.js';
 import { type Candidate, descendInFixedSpace, hasSigns, limitPoint, searchExactIsotropy } from './search.js';
 
-/** A family made ready for computation. */
-export interface Frame {
-  readonly family: Family;
-  readonly compiled: CompiledType;
-  readonly equations: SystemFamily;
-  readonly ring: MpfrRing;
-  /** Bits of the working precision that cancellation at large d may spoil. */
+/** The floats that a branch is followed in. */
+export interface Arithmetic<T> {
+  readonly ring: Real<T>;
+  /** Bits of the precision that cancellation at large d and conditioning may spoil. */
   readonly guard: number;
 }
 
+/** A family made ready for computation. */
+export interface Frame<T> extends Arithmetic<T> {
+  readonly family: Family;
+  readonly compiled: CompiledType;
+  readonly equations: SystemFamily;
+}
+
 /** A family with one of its points, from which it is followed to others. */
-export interface Branch extends Frame {
-  readonly anchor: BranchPoint<Mpfr>;
+export interface Branch<T> extends Frame<T> {
+  readonly anchor: BranchPoint<T>;
   /** How the anchor was found, in words. */
   readonly origin: string;
 }
@@ -35,17 +40,30 @@ export function guardBits(d: number): number {
   return 40 + Math.ceil(2 * Math.log2(Math.max(2, d)));
 }
 
+/** Up to this d doubles suffice to follow a branch: 2·log₂ d bits cancel. */
+export const DOUBLES_UP_TO = 2e4;
+
+/** Doubles, for branches up to a dimension. */
+export function doubleArithmetic(d: number): Arithmetic<number> {
+  return { ring: double, guard: 8 + Math.ceil(2 * Math.log2(Math.max(2, d))) };
+}
+
+/** MPFR with 96 bits to spare, for branches up to a dimension. */
+export function mpfrArithmetic(mpfr: MpfrLibrary, d: number): Arithmetic<Mpfr> & { readonly ring: MpfrRing } {
+  const guard = guardBits(d);
+  return { ring: mpfr.ring(96 + guard), guard };
+}
+
 /**
- * Finds a family from its name: descent from its limit diag(ε) at a large d, polished in MPFR.
+ * Finds a family from its name: descent from its limit diag(ε) at a large d, polished in the given arithmetic.
  * Where two blocks have the same sign the limit has a larger isotropy, and points of exactly the named isotropy are
- * searched from random starts, at `near` and at a few other d. `largest` is the largest d the branch will be followed to.
+ * searched from random starts, at `near` and at a few other d.
  *
  * Throws a ComputationError where there is no such point: it says which family the name's points belong to.
  */
-export function findBranch(mpfr: MpfrLibrary, family: Family, near: number, largest: number): Branch {
-  const guard = guardBits(Math.max(largest, anchorDimension(family)));
+export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: number): Branch<T> {
   const compiled = compileType(family.type);
-  const frame: Frame = { family, compiled, equations: criticalPointEquations(compiled), ring: mpfr.ring(96 + guard), guard };
+  const frame: Frame<T> = { ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) };
   const distinct = new Set(family.signs).size === family.signs.length;
   const { candidate, d, origin } = distinct ? asymptotic(frame) : lesser(frame, near);
   const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
@@ -54,13 +72,13 @@ export function findBranch(mpfr: MpfrLibrary, family: Family, near: number, larg
 
 type Found = { readonly candidate: Candidate; readonly d: number; readonly origin: string };
 
-/** Large against every block of fixed size. */
-function anchorDimension(family: Family): number {
+/** The d at which a family is found from its limit: large against every block of fixed size. */
+export function anchorDimension(family: Family): number {
   const fixed = family.type.sizes.reduce((sum, size) => sum + Math.abs(Number(size[0]?.n ?? 0n) / Number(size[0]?.d ?? 1n)), 0);
   return Math.max(1000, 2 ** Math.ceil(Math.log2(1 + 30 * fixed)));
 }
 
-function asymptotic(frame: Frame): Found {
+function asymptotic<T>(frame: Frame<T>): Found {
   const { family, compiled } = frame;
   const d = anchorDimension(family);
   const candidate = descendInFixedSpace(compiled, d, limitPoint(compiled, family.signs));
@@ -77,7 +95,7 @@ function searchDimensions(family: Family, near: number): readonly number[] {
   return [...new Set([near, lowest * 1.7, lowest * 3.5])].filter((d) => d > lowest && d <= 1e4);
 }
 
-function lesser(frame: Frame, near: number): Found {
+function lesser<T>(frame: Frame<T>, near: number): Found {
   const { family, compiled } = frame;
   const tried = searchDimensions(family, near);
   for (const d of tried) {
@@ -98,9 +116,9 @@ function lesser(frame: Frame, near: number): Found {
  * Whether a point found at one d can carry the family's name: followed to large d, its diagonal entries must tend to
  * the signs, unless the branch ends before.
  */
-function belongs(frame: Frame, d: number, candidate: Candidate): boolean {
+function belongs<T>(frame: Frame<T>, d: number, candidate: Candidate): boolean {
   const anchor = polish(frame, d, candidate);
-  const branch: Branch = { ...frame, anchor, origin: '' };
+  const branch: Branch<T> = { ...frame, anchor, origin: '' };
   const far = anchorDimension(frame.family);
   let last = anchor;
   const points = follow(branch, far, 1);
@@ -110,7 +128,7 @@ function belongs(frame: Frame, d: number, candidate: Candidate): boolean {
   }
 }
 
-function nearLimit(frame: Frame, point: BranchPoint<Mpfr>): boolean {
+function nearLimit<T>(frame: Frame<T>, point: BranchPoint<T>): boolean {
   const doubles = point.x.map(frame.ring.toNumber);
   const close = doubles.every((x, i) => frame.compiled.orbits[i]?.kind !== 'diagonal' || Math.abs(Math.abs(x) - 1) < 0.25);
   return close && hasSigns(frame.compiled, frame.family.signs, doubles);
@@ -130,7 +148,7 @@ export function mergedFamily(family: Family): Family {
   );
 }
 
-function polish(frame: Frame, d: number, candidate: Candidate): BranchPoint<Mpfr> {
+function polish<T>(frame: Frame<T>, d: number, candidate: Candidate): BranchPoint<T> {
   const { ring, equations, guard } = frame;
   const start = candidate.point.map(ring.fromNumber);
   const result = newton(
@@ -153,34 +171,31 @@ function polish(frame: Frame, d: number, candidate: Candidate): BranchPoint<Mpfr
  * the number of negative eigenvalues on the fixed-point space has changed, are refused: a simple branch cannot pass
  * there without a fold or a meeting with another branch.
  */
-export function follow(
-  branch: Branch,
+export function follow<T>(
+  branch: Branch<T>,
   target: number,
   longest: number,
-  from: BranchPoint<Mpfr> = branch.anchor,
-): Generator<BranchPoint<Mpfr>, BranchEnd> {
+  from: BranchPoint<T> = branch.anchor,
+): Generator<BranchPoint<T>, BranchEnd> {
   const { ring, compiled, equations, guard } = branch;
-  const index = (point: BranchPoint<Mpfr>): number | undefined => invariantIndex(ring, compiled, point);
-  const expected = index(from);
+  const expected = invariantIndex(ring, compiled, from);
   return followBranch(ring, equations, from, target, {
     guard,
     longest,
     shortest: 1e-8,
-    accept: (_, to) => {
-      return isotropyGapAt(branch, to).gap > 1e-14 && index(to) === expected;
-    },
+    accept: (_, to) => isotropyGapAt(branch, to).gap > 1e-14 && invariantIndex(ring, compiled, to) === expected,
   });
 }
 
 /** The distance of a point of a branch from a larger isotropy. */
-export function isotropyGapAt(branch: Frame, point: BranchPoint<Mpfr>): ReturnType<typeof isotropyGap> {
+export function isotropyGapAt<T>(branch: Frame<T>, point: BranchPoint<T>): ReturnType<typeof isotropyGap> {
   const { compiled, ring } = branch;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, point.parameter));
   return isotropyGap(compiled, sizes, point.x.map(ring.toNumber), false);
 }
 
 /** The number of negative eigenvalues of the Hessian on the fixed-point space. */
-export function invariantIndex(ring: MpfrRing, compiled: CompiledType, point: BranchPoint<Mpfr>): number | undefined {
+function invariantIndex<T>(ring: Real<T>, compiled: CompiledType, point: BranchPoint<T>): number | undefined {
   const invariant = compiled.blocks[0]?.structure;
   if (!invariant) return undefined;
   return ring.scope(

@@ -1,4 +1,3 @@
-import { solveReal } from '../linalg/solve.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
 import { double } from '../scalar/double.js';
@@ -13,7 +12,7 @@ import { decimalDigits } from './digits.js';
 import { ComputationError, type Family } from './family.js';
 import type { CriticalRecord, CrossingRecord } from './records.js';
 import { type Scan, type ScanPoint, scanFamily } from './scan.js';
-import { CHECKED_DIGITS } from './second-route.js';
+import { CHECKED_DIGITS, newtonCorrection } from './second-route.js';
 import { decimalPrecision } from './solve.js';
 
 /** Up to which d crossings are looked for. */
@@ -93,7 +92,7 @@ function intervalsBetween(scan: Scan, decided: readonly ScanPoint[], crossings: 
 }
 
 /** A point well inside an interval: a scan point, or a new one where the scan has none there. */
-function representative(branch: Branch | null, decided: readonly ScanPoint[], low: number, high: number): ScanPoint {
+function representative(branch: Branch<number> | null, decided: readonly ScanPoint[], low: number, high: number): ScanPoint {
   const inside = decided.filter((p) => p.d > low * (1 + 1e-9) && p.d < high * (1 - 1e-9));
   const middle = inside[Math.floor(inside.length / 2)];
   if (middle) return middle;
@@ -126,7 +125,7 @@ async function crossingRecord(
 ): Promise<CrossingRecord> {
   const { component } = crossing.block;
   const toMinimum = above.negative.length === 0 && below.negative.length > 0;
-  const { text, checked } = await crossingDigits(mpfr, scan.branch as Branch, crossing, digits);
+  const { text, checked } = await crossingDigits(mpfr, scan.branch as Branch<number>, crossing, digits);
   return {
     d: text,
     enclosure: null,
@@ -145,7 +144,7 @@ async function crossingRecord(
 
 async function crossingDigits(
   mpfr: MpfrLibrary,
-  branch: Branch,
+  branch: Branch<number>,
   crossing: Crossing,
   digits: number,
 ): Promise<{ readonly text: string; readonly checked: boolean }> {
@@ -168,17 +167,15 @@ async function crossingDigits(
 /** Whether the Newton correction in another arithmetic leaves the printed d alone, to one unit of its last digit. */
 function confirms<T>(
   R: Real<T>,
-  branch: Branch,
+  branch: Branch<number>,
   crossing: Crossing,
   full: readonly string[],
   text: string,
   digits: number,
 ): boolean {
-  const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal).over(R);
+  const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal);
   const x = full.map(R.parse);
-  const correction = solveReal(R, system.jacobian(x), system.residual(x));
-  const last = x.length - 1;
-  const d = R.sub(x[last] as T, correction[last] as T);
+  const d = R.sub(x[x.length - 1] as T, R.fromNumber(newtonCorrection(R, system, x)[x.length - 1] as number));
   const difference = R.sub(d, R.parse(text));
   return R.exponent(difference) <= R.exponent(d) - (digits - 1) * Math.log2(10) + 1;
 }

@@ -2,19 +2,19 @@ import { geometry } from '../model/geometry.js';
 import type { BranchPoint } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { newton, refine } from '../numeric/newton.js';
+import { double } from '../scalar/double.js';
 import { blockEigen } from './block-spectrum.js';
-import { type Branch, follow } from './branch.js';
+import { type Branch, follow, guardBits } from './branch.js';
 import { type CompiledBlock, weightsAt } from './compile.js';
 import { degeneratePointSystem } from './degenerate-point.js';
 import { ComputationError } from './family.js';
 import { type Scan, type ScanPoint, scanPoint } from './scan.js';
 
-/** A zero of an eigenvalue along a family, in the branch's working precision. */
+/** A zero of an eigenvalue along a family, in doubles. */
 export interface Crossing {
   readonly block: CompiledBlock;
   /** The unknowns (ξ, u, d) of the augmented equations. */
-  readonly solution: readonly Mpfr[];
-  readonly ring: MpfrRing;
+  readonly solution: readonly number[];
   readonly d: number;
   /** The normalisation ℓ of u that the solution belongs to. */
   readonly normal: readonly number[];
@@ -48,7 +48,7 @@ export function findCrossings(scan: Scan, decided: readonly ScanPoint[]): readon
 }
 
 /** Narrows an interval with a sign change until the augmented equations have their solution inside it. */
-function bracketed(branch: Branch, b: number, i: number, left: ScanPoint, right: ScanPoint): Crossing {
+function bracketed(branch: Branch<number>, b: number, i: number, left: ScanPoint, right: ScanPoint): Crossing {
   let [low, high] = [left, right];
   for (let halving = 0; halving < MOST_HALVINGS; halving++) {
     const crossing = attempt(branch, b, i, low, high);
@@ -63,32 +63,22 @@ function bracketed(branch: Branch, b: number, i: number, left: ScanPoint, right:
   );
 }
 
-function attempt(branch: Branch, b: number, i: number, low: ScanPoint, high: ScanPoint): Crossing | undefined {
-  const { ring, compiled, guard } = branch;
+function attempt(branch: Branch<number>, b: number, i: number, low: ScanPoint, high: ScanPoint): Crossing | undefined {
+  const { compiled, guard } = branch;
   const block = compiled.blocks[b] as CompiledBlock;
   const [v0, v1] = [low.eigenvalues[b]?.[i] as number, high.eigenvalues[b]?.[i] as number];
   const near = Math.abs(v0) < Math.abs(v1) ? low : high;
   const d = low.d + (high.d - low.d) * (v0 / (v0 - v1));
   const share = (d - low.d) / (high.d - low.d);
-  const solution = ring.scope(
-    () => {
-      const nearPoint = near.branchPoint as BranchPoint<Mpfr>;
-      const weights = weightsAt(ring, compiled, ring.fromNumber(near.d));
-      const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, nearPoint.x), block.structure);
-      const u = eigen?.vectors[i]?.map(ring.toNumber);
-      if (!u) return undefined;
-      const normal = normalFor(u);
-      const start = [...low.x.map((x, e) => x + share * ((high.x[e] as number) - x)), ...u, d].map(ring.fromNumber);
-      const result = newton(ring, degeneratePointSystem(compiled, block.structure, normal), start, {
-        guard: guard + 10,
-        iterations: 12,
-      });
-      const at = ring.toNumber(result.x[result.x.length - 1] as Mpfr);
-      return result.stop === 'converged' && at >= low.d && at <= high.d ? { x: result.x, at, normal } : undefined;
-    },
-    (found) => found?.x ?? [],
-  );
-  return solution && { block, solution: solution.x, ring, d: solution.at, normal: solution.normal };
+  const g = geometry(double, compiled.structure, weightsAt(double, compiled, near.d), near.x);
+  const u = blockEigen(double, g, block.structure)?.vectors[i];
+  if (!u) return undefined;
+  const normal = normalFor(u);
+  const start = [...low.x.map((x, e) => x + share * ((high.x[e] as number) - x)), ...u, d];
+  const result = newton(double, degeneratePointSystem(compiled, block.structure, normal), start, { guard, iterations: 12 });
+  const at = result.x[result.x.length - 1] as number;
+  if (result.stop !== 'converged' || at < low.d || at > high.d) return undefined;
+  return { block, solution: result.x, d: at, normal };
 }
 
 /** ℓ = u/|u|², so that ⟨ℓ,u⟩ = 1 at the start. */
@@ -98,14 +88,14 @@ function normalFor(u: readonly number[]): readonly number[] {
 }
 
 /** A further point of the family, followed from a known one. */
-export function pointAt(branch: Branch, from: ScanPoint, d: number): ScanPoint {
-  let last = from.branchPoint as BranchPoint<Mpfr>;
+export function pointAt(branch: Branch<number>, from: ScanPoint, d: number): ScanPoint {
+  let last = from.branchPoint as BranchPoint<number>;
   const steps = follow(branch, d, 0.25, last);
   for (let next = steps.next(); ; next = steps.next()) {
     if (next.done) {
       if (!next.value.reached)
         throw new ComputationError(`family '${branch.family.name}' could not be followed from d = ${from.d} to ${d}`);
-      return scanPoint(branch.compiled, last.parameter, last.x.map(branch.ring.toNumber), last);
+      return scanPoint(branch.compiled, last.parameter, last.x, last);
     }
     last = next.value;
   }
@@ -115,7 +105,7 @@ export function pointAt(branch: Branch, from: ScanPoint, d: number): ScanPoint {
  * Inserts points where an eigenvalue without a sign change has a least absolute value that a parabola through three
  * neighbours puts near or beyond zero, so that pairs of crossings inside one step are not missed.
  */
-function refineNearZeros(branch: Branch, points: readonly ScanPoint[], depth = 0): readonly ScanPoint[] {
+function refineNearZeros(branch: Branch<number>, points: readonly ScanPoint[], depth = 0): readonly ScanPoint[] {
   const marked = new Set<number>();
   for (let p = 1; p + 1 < points.length; p++) {
     const three = [points[p - 1], points[p], points[p + 1]] as [ScanPoint, ScanPoint, ScanPoint];
@@ -150,16 +140,20 @@ function mayTouchZero([s0, s1, s2]: readonly [number, number, number], [a, b, c]
   return extremum > 0 !== b > 0 || Math.abs(extremum) < Math.abs(b) / 4;
 }
 
+/** Bits of a double. */
+const START_BITS = 53;
+
 /** A crossing refined to `bits` bits; the last unknown is d. */
 export function refineCrossing(
   mpfr: MpfrLibrary,
-  branch: Branch,
+  branch: Branch<number>,
   crossing: Crossing,
   bits: number,
 ): { readonly ring: MpfrRing; readonly x: readonly Mpfr[] } {
   const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal);
-  const guard = branch.guard + 10;
-  const result = refine(mpfr, system, crossing.solution, crossing.ring.precision - guard, bits, guard);
+  const guard = guardBits(crossing.d);
+  const start = mpfr.ring(START_BITS);
+  const result = refine(mpfr, system, crossing.solution.map(start.fromNumber), START_BITS - branch.guard - 6, bits, guard);
   if (result.stop !== 'converged') {
     throw new ComputationError(`the fractional dimension near d = ${crossing.d} could not be refined (${result.stop})`);
   }

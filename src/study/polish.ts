@@ -2,10 +2,20 @@ import { type Parameter, type SystemFamily, systemAt } from '../linalg/system.js
 import type { BranchPoint } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { type NewtonStep, newton, refine } from '../numeric/newton.js';
+import type { EntryOrbit } from '../representation/fixed-point-space.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
-import { findBranch, follow, guardBits } from './branch.js';
-import { explainEnd, type FamilyEnd } from './branch-end.js';
+import {
+  type Arithmetic,
+  anchorDimension,
+  DOUBLES_UP_TO,
+  doubleArithmetic,
+  findBranch,
+  follow,
+  guardBits,
+  mpfrArithmetic,
+} from './branch.js';
+import { explainEnd } from './branch-end.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError, checkDimension, type Family, isGlobal, toDouble, typeAt } from './family.js';
@@ -55,43 +65,65 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
     const x = compiled.orbits.map((o) => (o.kind === 'diagonal' ? ring.one : ring.zero));
     return { compiled, equations, d, x, ring, bits: 53, origin: 'W = I', history: [], exact: true };
   }
-  const target = toDouble(d);
-  const branch = findBranch(mpfr, family, target, target);
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
-  const shrinks = compiled.orbits.length < branch.compiled.orbits.length;
-  const goal = shrinks ? target * (1 + 1e-6) : target;
-  const { points, end } = followTo(branch, goal);
-  if (end) {
-    throw new ComputationError(`family '${family.name}' does not exist at d = ${target}: it ends at d = ${end.d}, ${end.why}`);
-  }
-  const last = points[points.length - 1] as BranchPoint<Mpfr>;
-  const kept = branch.compiled.orbits.flatMap((o, i) => {
-    const alive = compiled.orbits.some((p) => p.kind === o.kind && p.row === o.row && p.column === o.column);
-    return alive ? [last.x[i] as Mpfr] : [];
-  });
-  const result = newton(branch.ring, systemAt(equations, exactParameter(d)), kept, { guard: branch.guard });
+  const shrinks = compiled.orbits.length < compileType(family.type).orbits.length;
+  const target = toDouble(d) * (shrinks ? 1 + 1e-6 : 1);
+  const farthest = Math.max(target, anchorDimension(family));
+  const { x: near, origin } =
+    farthest <= DOUBLES_UP_TO
+      ? nearbyPoint(mpfr, doubleArithmetic(farthest), family, target)
+      : nearbyPoint(mpfr, mpfrArithmetic(mpfr, farthest), family, target);
+  const { ring, guard } = mpfrArithmetic(mpfr, target);
+  // Entries as decimal text: the way between arithmetics of different kinds.
+  const start = compiled.orbits.map((o) => ring.parse(near.get(orbitKey(o)) as string));
+  const result = newton(ring, systemAt(equations, exactParameter(d)), start, { guard });
   if (result.stop !== 'converged') {
     throw new ComputationError(
       `Newton's method did not converge at d = ${target} (${result.stop}): family '${family.name}' may end nearby`,
     );
   }
-  const bits = branch.ring.precision - branch.guard;
-  const origin = `${branch.origin}, followed to d in ${points.length - 1} steps`;
-  return { compiled, equations, d, x: result.x, ring: branch.ring, bits, origin, history: result.history, exact: false };
+  return {
+    compiled,
+    equations,
+    d,
+    x: result.x,
+    ring,
+    bits: ring.precision - guard,
+    origin,
+    history: result.history,
+    exact: false,
+  };
 }
 
-/** Follows a branch to a target and explains its end if it does not get there. */
-export function followTo(
-  branch: ReturnType<typeof findBranch>,
+/** The entries of a family near a dimension, as text by orbit, and how they were found. */
+function nearbyPoint<T>(
+  mpfr: MpfrLibrary,
+  arithmetic: Arithmetic<T>,
+  family: Family,
   target: number,
-  longest = 1,
-): { readonly points: readonly BranchPoint<Mpfr>[]; readonly end: FamilyEnd | null } {
+): { readonly x: ReadonlyMap<string, string>; readonly origin: string } {
+  const { ring } = arithmetic;
+  const branch = findBranch(arithmetic, family, target);
   const points = [branch.anchor];
-  const steps = follow(branch, target, longest);
+  const steps = follow(branch, target, 1);
   for (let next = steps.next(); ; next = steps.next()) {
-    if (next.done) return { points, end: next.value.reached ? null : explainEnd(branch, points) };
-    points.push(next.value);
+    if (!next.done) {
+      points.push(next.value);
+      continue;
+    }
+    if (!next.value.reached) {
+      const end = explainEnd(mpfr, branch, points);
+      throw new ComputationError(`family '${family.name}' does not exist at d = ${target}: it ends at d = ${end.d}, ${end.why}`);
+    }
+    const last = points[points.length - 1] as BranchPoint<T>;
+    const digits = Math.ceil(ring.precision * Math.log10(2)) + 1;
+    const x = new Map(branch.compiled.orbits.map((o, i) => [orbitKey(o), ring.format(last.x[i] as T, digits)]));
+    return { x, origin: `${branch.origin}, followed to d in ${points.length - 1} steps` };
   }
+}
+
+function orbitKey(orbit: EntryOrbit): string {
+  return `${orbit.kind} ${orbit.row} ${orbit.column}`;
 }
 
 /** An exact dimension, for any ring. */

@@ -1,10 +1,10 @@
 import { geometry } from '../model/geometry.js';
 import type { BranchPoint } from '../numeric/continuation.js';
-import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
+import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { blockEigen } from './block-spectrum.js';
-import { type Branch, findBranch, follow } from './branch.js';
+import { anchorDimension, type Branch, doubleArithmetic, findBranch, follow } from './branch.js';
 import { explainEnd, type FamilyEnd, parallelText } from './branch-end.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from './family.js';
@@ -13,8 +13,8 @@ import { type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from 
 export interface ScanPoint {
   readonly d: number;
   readonly x: readonly number[];
-  /** The point in the branch's ring; null for the global minimum, whose entries are exact. */
-  readonly branchPoint: BranchPoint<Mpfr> | null;
+  /** The point with its tangent; null for the global minimum, whose entries are exact. */
+  readonly branchPoint: BranchPoint<number> | null;
   /** eigenvalues[b] ascending; undefined where block sizes are between 1 and 2. */
   readonly eigenvalues: readonly (readonly number[] | undefined)[];
   /** Whether the degree of each component is positive at this d. */
@@ -25,7 +25,7 @@ export interface ScanPoint {
 export interface Scan {
   readonly family: Family;
   readonly compiled: CompiledType;
-  readonly branch: Branch | null;
+  readonly branch: Branch<number> | null;
   /** Ascending in d. */
   readonly points: readonly ScanPoint[];
   readonly lowerEnd: FamilyEnd | null;
@@ -38,21 +38,17 @@ const NEAR_END = 1e-6;
 
 /**
  * Follows a family from `low` (or its lower end, if that is higher) to `high` in steps of ln d of at most `longest`,
- * and computes all Hessian eigenvalues on the way in doubles: right to about d·10⁻¹⁴, nothing certified.
+ * and computes all Hessian eigenvalues on the way, all in doubles: right to about d·10⁻¹⁴, nothing certified. `high` ≤ 2·10⁴.
  */
 export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, high: number, longest: number): Scan {
   if (isGlobal(family)) return scanGlobal(family, low, high, longest);
   const formal = formalLowerEnd(family.type);
-  const branch = findBranch(
-    mpfr,
-    family,
-    family.onlyAt ? toDouble(family.onlyAt) : Math.min(high, Math.max(low, 2 * formal)),
-    high,
-  );
+  const near = family.onlyAt ? toDouble(family.onlyAt) : Math.min(high, Math.max(low, 2 * formal));
+  const branch = findBranch(doubleArithmetic(Math.max(high, anchorDimension(family))), family, near);
   // A stop where every component still has its inner product, then on to the formal end.
   const stops = [lowerEndOfSize(family.type, 2), formal].map((d) => Math.max(low, d * (1 + NEAR_END)));
-  const down = followAll(branch, stops, longest);
-  const up = followAll(branch, [high], longest);
+  const down = followAll(mpfr, branch, stops, longest);
+  const up = followAll(mpfr, branch, [high], longest);
   const all = [...[...down.points].reverse(), branch.anchor, ...up.points].filter(
     (p) => p.parameter >= low && p.parameter <= high,
   );
@@ -60,7 +56,7 @@ export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, high:
     family,
     compiled: branch.compiled,
     branch,
-    points: all.map((p) => scanPoint(branch.compiled, p.parameter, p.x.map(branch.ring.toNumber), p)),
+    points: all.map((p) => scanPoint(branch.compiled, p.parameter, p.x, p)),
     lowerEnd: down.end ?? (formal > low ? formalEnd(branch, down.points[down.points.length - 1] ?? branch.anchor) : null),
     upperEnd: up.end,
     evidence: branch.origin,
@@ -81,11 +77,12 @@ function scanGlobal(family: Family, low: number, high: number, longest: number):
 
 /** Follows a branch from its anchor to each target in turn, as far as it goes. */
 function followAll(
-  branch: Branch,
+  mpfr: MpfrLibrary,
+  branch: Branch<number>,
   targets: readonly number[],
   longest: number,
-): { points: BranchPoint<Mpfr>[]; end: FamilyEnd | null } {
-  const points: BranchPoint<Mpfr>[] = [];
+): { points: BranchPoint<number>[]; end: FamilyEnd | null } {
+  const points: BranchPoint<number>[] = [];
   let last = branch.anchor;
   for (const target of targets) {
     if (last.parameter === target) continue;
@@ -93,7 +90,7 @@ function followAll(
     for (let next = steps.next(); ; next = steps.next()) {
       if (next.done) {
         if (next.value.reached) break;
-        return { points, end: explainEnd(branch, [branch.anchor, ...points]) };
+        return { points, end: explainEnd(mpfr, branch, [branch.anchor, ...points]) };
       }
       last = next.value;
       points.push(last);
@@ -103,7 +100,7 @@ function followAll(
 }
 
 /** The end of a family that exists down to where a block has one element left. */
-function formalEnd(branch: Branch, last: BranchPoint<Mpfr>): FamilyEnd {
+function formalEnd(branch: Branch<number>, last: BranchPoint<number>): FamilyEnd {
   const d = formalLowerEnd(branch.family.type);
   return { d: String(d), approximate: d, why: parallelText(branch, last) ?? 'a block has one element left there' };
 }
@@ -113,7 +110,7 @@ export function scanPoint(
   compiled: CompiledType,
   d: number,
   x: readonly number[],
-  branchPoint: BranchPoint<Mpfr> | null,
+  branchPoint: BranchPoint<number> | null,
 ): ScanPoint {
   const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), x);
   return {

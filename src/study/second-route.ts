@@ -1,11 +1,13 @@
 import { inertia, solveReal } from '../linalg/solve.js';
+import { type SquareSystem, systemAt } from '../linalg/system.js';
 import { geometry } from '../model/geometry.js';
-import { gradient } from '../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import { loss } from '../model/loss.js';
+import { double } from '../scalar/double.js';
 import type { Real } from '../scalar/ring.js';
 import { embedRational, type Rational } from '../symbolic/rational.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
+import { criticalPointEquations } from './critical-point.js';
 
 /**
  * Beyond this many digits the decimal arithmetic takes seconds, and results are called numerical instead of checked.
@@ -26,17 +28,24 @@ export function confirmsPoint<T>(
   full: readonly string[],
   printed: { readonly entries: readonly string[]; readonly loss: string; readonly digits: number },
 ): boolean {
-  const { structure, blocks } = compiled;
-  const invariant = blocks[0];
-  if (!invariant) return false;
+  const { structure } = compiled;
   const weights = weightsAt(R, compiled, embedRational(R, d));
   const x = full.map(R.parse);
   const g = geometry(R, structure, weights, x);
-  const correction = solveReal(R, hessianBlock(R, g, invariant.structure), gradient(R, g));
-  const entriesAgree = x.every((value, i) =>
-    agrees(R, R.sub(value, correction[i] as T), printed.entries[i] ?? '', printed.digits),
-  );
+  const system = systemAt(criticalPointEquations(compiled), (S) => embedRational(S, d));
+  const correction = newtonCorrection(R, system, x);
+  const corrected = x.map((value, i) => R.sub(value, R.fromNumber(correction[i] as number)));
+  const entriesAgree = corrected.every((value, i) => agrees(R, value, printed.entries[i] ?? '', printed.digits));
   return entriesAgree && agrees(R, loss(R, g), printed.loss, printed.digits);
+}
+
+/**
+ * The Newton correction at x, with the left-hand sides in the ring R and the Jacobian in doubles: the left-hand sides are
+ * tiny, so that some digits of their quotient are enough to see whether it touches a printed digit.
+ */
+export function newtonCorrection<T>(R: Real<T>, system: SquareSystem, x: readonly T[]): readonly number[] {
+  const residual = system.over(R).residual(x).map(R.toNumber);
+  return solveReal(double, system.over(double).jacobian(x.map(R.toNumber)), residual);
 }
 
 /** Whether a value lies within one unit of the last digit of a printed numeral. */

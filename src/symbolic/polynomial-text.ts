@@ -26,9 +26,14 @@ interface Style {
   readonly fraction: (numerator: string, denominator: string) => string;
 }
 
+function constantText(c: Rational, style: Style): string {
+  if (c.d === 1n) return `${c.n}`;
+  return `${c.n < 0n ? '-' : ''}${style.fraction(`${c.n < 0n ? -c.n : c.n}`, `${c.d}`)}`;
+}
+
 function print(a: Polynomial, style: Style): string {
   const { content, roots, rest } = factor(a);
-  if (a.length <= 1) return rationalText(a[0] ?? rationals.zero);
+  if (a.length <= 1) return constantText(a[0] ?? rationals.zero, style);
   const factors = withPowers(
     roots.map((r) => (r.n === 0n ? style.variable : `(${style.sum([rationals.neg(r), rationals.one])})`)),
     style.times === '',

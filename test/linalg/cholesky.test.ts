@@ -15,7 +15,14 @@ function random(rows: number, columns: number, seed: number): Matrix<number> {
 }
 
 function product<T>(R: Real<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> {
-  return a.map((row) => (b[0] ?? []).map((_, j) => R.dot(row, b.map((other) => other[j] as T))));
+  return a.map((row) =>
+    (b[0] ?? []).map((_, j) =>
+      R.dot(
+        row,
+        b.map((other) => other[j] as T),
+      ),
+    ),
+  );
 }
 
 function transposed<T>(a: Matrix<T>): Matrix<T> {
@@ -63,7 +70,9 @@ describe.each([1, 2, 3, 6, 12])('of size %i', (n) => {
     const c = congruence(R, l, image(m));
     expect(defect(R, c, transposed(c), 1)).toBe(0);
     const sizeC = Math.max(1, norm(c.map((row) => row.map(R.toNumber))));
-    expect(defect(R, product(R, product(R, l, c), transposed(l)), image(m), trace * sizeC)).toBeLessThanOrEqual(8 * n * Math.sqrt(n));
+    expect(defect(R, product(R, product(R, l, c), transposed(l)), image(m), trace * sizeC)).toBeLessThanOrEqual(
+      8 * n * Math.sqrt(n),
+    );
   };
 
   it('L Lᵀ = A, L C Lᵀ = M in doubles', () => check(double));
@@ -91,9 +100,28 @@ describe('cholesky', () => {
   it.each([
     [[[0]], 0],
     [[[-1]], 0],
-    [[[1, 2], [2, 1]], 1],
-    [[[1, 1], [1, 1]], 1],
-    [[[1, 0, 0], [0, 1, 0], [0, 0, -1]], 2],
+    [
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      1,
+    ],
+    [
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      1,
+    ],
+    [
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, -1],
+      ],
+      2,
+    ],
     [[[Number.NaN]], 0],
   ])('refuses %j and names pivot %i', (a, pivot) => {
     expect(() => cholesky(double, a)).toThrow(NotPositiveDefiniteError);

@@ -22,7 +22,9 @@ function defects<T>(R: Real<T>, a: Matrix<T>): { residual: number; orthogonality
   const scale = 2 ** R.precision;
   const norm = R.toNumber(R.sqrt(R.sum(a.flat().map(R.sqr)))) || 1;
   const sized = (x: T): number => Math.abs(R.toNumber(R.mul(x, R.fromNumber(scale))));
-  const residuals = vectors.flatMap((v, i) => matrixTimes(R, a, v).map((x, j) => sized(R.sub(x, R.mul(values[i] as T, v[j] as T)))));
+  const residuals = vectors.flatMap((v, i) =>
+    matrixTimes(R, a, v).map((x, j) => sized(R.sub(x, R.mul(values[i] as T, v[j] as T)))),
+  );
   const products = vectors.flatMap((v, i) => vectors.map((w, j) => sized(R.sub(R.dot(v, w), i === j ? R.one : R.zero))));
   return {
     residual: Math.max(0, ...residuals) / norm,
@@ -102,7 +104,12 @@ describe('jacobiEigen', () => {
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('throws for an entry %s instead of an answer', (x) => {
-    expect(() => jacobiEigen(double, [[1, x], [x, 1]])).toThrow(Error);
+    expect(() =>
+      jacobiEigen(double, [
+        [1, x],
+        [x, 1],
+      ]),
+    ).toThrow(Error);
     expect(() => jacobiEigen(double, [[x]])).toThrow(Error);
   });
 });

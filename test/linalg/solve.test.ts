@@ -21,8 +21,13 @@ function isSolution(a: Matrix<Rational>, x: readonly Rational[], b: readonly Rat
   return matrixTimes(rationals, a, x).every((y, i) => rationalsEqual(y, b[i] as Rational));
 }
 
-const entry = fc.oneof(fc.constant(rational(0)), fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 5 })).map(([n, d]) => rational(n, d)));
-const square = fc.integer({ min: 1, max: 5 }).chain((n) => fc.array(fc.array(entry, { minLength: n, maxLength: n }), { minLength: n, maxLength: n }));
+const entry = fc.oneof(
+  fc.constant(rational(0)),
+  fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 5 })).map(([n, d]) => rational(n, d)),
+);
+const square = fc
+  .integer({ min: 1, max: 5 })
+  .chain((n) => fc.array(fc.array(entry, { minLength: n, maxLength: n }), { minLength: n, maxLength: n }));
 
 describe('solveLinear over Q', () => {
   it.each([1, 2, 5, 10, 15])('solves the Hilbert matrix of size %i exactly', (n) => {
@@ -114,8 +119,26 @@ describe('solveReal', () => {
   });
 
   it('needs and finds the largest pivot', () => {
-    expect(solveReal(double, [[2 ** -80, 1], [1, 1]], [1, 2])).toEqual([1, 1]);
-    expect(solveReal(double, [[0, 1], [1, 0]], [3, 4])).toEqual([4, 3]);
+    expect(
+      solveReal(
+        double,
+        [
+          [2 ** -80, 1],
+          [1, 1],
+        ],
+        [1, 2],
+      ),
+    ).toEqual([1, 1]);
+    expect(
+      solveReal(
+        double,
+        [
+          [0, 1],
+          [1, 0],
+        ],
+        [3, 4],
+      ),
+    ).toEqual([4, 3]);
   });
 
   it('refuses a matrix of NaN, whose pivots may be zero', () => {
@@ -144,7 +167,11 @@ describe('inertia', () => {
         const n = b.length;
         if (determinant(b).n === 0n) return;
         const signs = b.map((_, i) => rational(i % 2 === 0 ? i + 1 : -i));
-        const a = b.map((row) => b.map((other) => rationals.sum(row.map((x, k) => rationals.mul(signs[k] as Rational, rationals.mul(x, other[k] as Rational))))));
+        const a = b.map((row) =>
+          b.map((other) =>
+            rationals.sum(row.map((x, k) => rationals.mul(signs[k] as Rational, rationals.mul(x, other[k] as Rational)))),
+          ),
+        );
         const found = inertia(rationals, a, size);
         // Undefined is allowed where a diagonal vanishes; a wrong count is not.
         if (found !== undefined) expect(found).toEqual({ positive: Math.ceil(n / 2), negative: Math.floor(n / 2) });
@@ -154,9 +181,37 @@ describe('inertia', () => {
   });
 
   it('is undefined for an indefinite matrix with a zero diagonal, and for singular ones', () => {
-    expect(inertia(double, [[0, 1], [1, 0]], Math.abs)).toBeUndefined();
-    expect(inertia(double, [[1, 0, 0], [0, 0, 1], [0, 1, 0]], Math.abs)).toBeUndefined();
-    expect(inertia(double, [[1, 1], [1, 1]], Math.abs)).toBeUndefined();
+    expect(
+      inertia(
+        double,
+        [
+          [0, 1],
+          [1, 0],
+        ],
+        Math.abs,
+      ),
+    ).toBeUndefined();
+    expect(
+      inertia(
+        double,
+        [
+          [1, 0, 0],
+          [0, 0, 1],
+          [0, 1, 0],
+        ],
+        Math.abs,
+      ),
+    ).toBeUndefined();
+    expect(
+      inertia(
+        double,
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        Math.abs,
+      ),
+    ).toBeUndefined();
     expect(inertia(double, [[0]], Math.abs)).toBeUndefined();
     expect(inertia(double, [[Number.NaN]], Math.abs)).toBeUndefined();
   });

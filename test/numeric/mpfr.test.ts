@@ -13,7 +13,11 @@ function exactValue(R: MpfrRing, a: Mpfr): Rational {
   return R.isZero(a) === 'yes' ? rationals.zero : exactDecimal(R.format(a, R.precision + Math.abs(R.exponent(a)) + 2));
 }
 
-const OPERATIONS: readonly { readonly name: string; readonly of: <T>(R: Real<T>, a: T, b: T) => T; readonly domain: (a: number, b: number) => boolean }[] = [
+const OPERATIONS: readonly {
+  readonly name: string;
+  readonly of: <T>(R: Real<T>, a: T, b: T) => T;
+  readonly domain: (a: number, b: number) => boolean;
+}[] = [
   { name: 'a + b', of: (R, a, b) => R.add(a, b), domain: () => true },
   { name: 'a − b', of: (R, a, b) => R.sub(a, b), domain: () => true },
   { name: 'a · b', of: (R, a, b) => R.mul(a, b), domain: () => true },
@@ -25,9 +29,29 @@ const OPERATIONS: readonly { readonly name: string; readonly of: <T>(R: Real<T>,
 ];
 
 /** Doubles of at most 24 bits, so that they are elements of every ring under test. */
-const GRID = [0, 1, -1, 0.5, -0.5, 2, 3, -7, 0.75, 1 - 2 ** -24, -1 + 2 ** -24, 1 + 2 ** -23, 2 ** -24, 2 ** -60, -(2 ** 40), 12345678, 0.1].map(Math.fround);
+const GRID = [
+  0,
+  1,
+  -1,
+  0.5,
+  -0.5,
+  2,
+  3,
+  -7,
+  0.75,
+  1 - 2 ** -24,
+  -1 + 2 ** -24,
+  1 + 2 ** -23,
+  2 ** -24,
+  2 ** -60,
+  -(2 ** 40),
+  12345678,
+  0.1,
+].map(Math.fround);
 const floats = fc.oneof(
-  fc.float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(-1), max: Math.fround(1) }).filter((x) => x === 0 || Math.abs(x) > 1e-30),
+  fc
+    .float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(-1), max: Math.fround(1) })
+    .filter((x) => x === 0 || Math.abs(x) > 1e-30),
   fc.float({ noNaN: true, min: Math.fround(-1e9), max: Math.fround(1e9) }).filter((x) => x === 0 || Math.abs(x) > 1e-30),
 );
 
@@ -35,7 +59,12 @@ const floats = fc.oneof(
  * MPFR rounds correctly: the result is within half a unit in its last place, 2^(e−p−1), of the true value, for which
  * a decimal result of 20 digits more stands. One part in 10⁶ covers the error of those, and of the text in between.
  */
-function agrees(R: MpfrRing, reference: Real<ReturnType<typeof decimal.fromNumber>>, result: Mpfr, expected: ReturnType<typeof decimal.fromNumber>): boolean {
+function agrees(
+  R: MpfrRing,
+  reference: Real<ReturnType<typeof decimal.fromNumber>>,
+  result: Mpfr,
+  expected: ReturnType<typeof decimal.fromNumber>,
+): boolean {
   if (R.isZero(result) === 'yes') return reference.isZero(expected) === 'yes';
   const digits = Math.ceil(R.precision * Math.log10(2)) + 15;
   const difference = reference.sub(reference.parse(R.format(result, digits)), expected);
@@ -62,7 +91,13 @@ describe.each([
     const holds = (a: number, b: number): boolean =>
       !domain(a, b) ||
       R.scope(
-        () => agrees(R, reference, of(R, R.fromNumber(a), R.fromNumber(b)), of(reference, reference.fromNumber(a), reference.fromNumber(b))),
+        () =>
+          agrees(
+            R,
+            reference,
+            of(R, R.fromNumber(a), R.fromNumber(b)),
+            of(reference, reference.fromNumber(a), reference.fromNumber(b)),
+          ),
         () => [],
       );
     const grid = bits > 500 ? GRID.slice(3, 9) : GRID;
@@ -115,21 +150,25 @@ describe.each([
 
   it('takes integers and doubles of any size, rounded once', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(2n ** 300n), max: 2n ** 300n }), fc.double({ noNaN: true, min: -1e50, max: 1e50 }), (n, x) => {
-        R.scope(
-          () => {
-            const pairs: readonly (readonly [Mpfr, Rational])[] = [
-              [R.fromInteger(n), rational(n)],
-              [R.fromNumber(x), exactDouble(x)],
-            ];
-            for (const [a, exact] of pairs) {
-              const half = exact.n === 0n ? rationals.zero : twoToRational(R.exponent(a) - bits - 1);
-              expect(rationals.sign(rationals.sub(half, absolute(rationals.sub(exactValue(R, a), exact))))).not.toBe(-1);
-            }
-          },
-          () => [],
-        );
-      }),
+      fc.property(
+        fc.bigInt({ min: -(2n ** 300n), max: 2n ** 300n }),
+        fc.double({ noNaN: true, min: -1e50, max: 1e50 }),
+        (n, x) => {
+          R.scope(
+            () => {
+              const pairs: readonly (readonly [Mpfr, Rational])[] = [
+                [R.fromInteger(n), rational(n)],
+                [R.fromNumber(x), exactDouble(x)],
+              ];
+              for (const [a, exact] of pairs) {
+                const half = exact.n === 0n ? rationals.zero : twoToRational(R.exponent(a) - bits - 1);
+                expect(rationals.sign(rationals.sub(half, absolute(rationals.sub(exactValue(R, a), exact))))).not.toBe(-1);
+              }
+            },
+            () => [],
+          );
+        },
+      ),
       { seed: 29, numRuns: 40 },
     );
   });
@@ -353,7 +392,11 @@ describe('two rings', () => {
     const fine = high.fromRational(1n, 3n);
     low.scope(
       () => {
-        for (let i = 0; i < 300; i++) high.scope(() => low.mul(low.fromInteger(i), low.pi), () => []);
+        for (let i = 0; i < 300; i++)
+          high.scope(
+            () => low.mul(low.fromInteger(i), low.pi),
+            () => [],
+          );
       },
       () => [],
     );

@@ -106,7 +106,9 @@ describe.each(CONCRETE)('type %s with %i extra rows at d = %i', (sizes, extra, d
 
 describe('concretise', () => {
   it('refuses what is not a whole size, naming it', () => {
-    expect(() => concretise(parseSizes('d/2,d/2'), rational(9))).toThrow('block size d/2 is 9/2 at d = 9/1, not a whole number from 1');
+    expect(() => concretise(parseSizes('d/2,d/2'), rational(9))).toThrow(
+      'block size d/2 is 9/2 at d = 9/1, not a whole number from 1',
+    );
     expect(() => concretise(parseSizes('2,d-2'), rational(2))).toThrow('block size d - 2 is 0/1');
     expect(() => concretise(parseSizes('1,d-1'), rational(4))).toThrow('block 1 has 3 elements');
     expect(concreteSizes(parseSizes('2d/5,3d/5'), rational(10))).toEqual([4, 6]);
@@ -135,7 +137,9 @@ describe('isotypicDecomposition', () => {
         const degree = evaluatePolynomial(rationals, c.degree, d);
         return rationals.sign(degree) === 1 ? [`${c.multiplicity}${c.name}: ${rationalText(degree)}`] : [];
       });
-    expect(isotypicDecomposition(parseSizes(size)).every((c) => rationals.sign(evaluatePolynomial(rationals, c.degree, d)) === 1)).toBe(true);
+    expect(
+      isotypicDecomposition(parseSizes(size)).every((c) => rationals.sign(evaluatePolynomial(rationals, c.degree, d)) === 1),
+    ).toBe(true);
     expect(positive(size)).toEqual(positive('d'));
   });
 });

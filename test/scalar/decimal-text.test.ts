@@ -11,13 +11,28 @@ describe('numeral', () => {
     expect(numeral(text)).toBe(text);
   });
 
-  it.each(['', '.', '-', 'e5', '1e', '1e+', '0x10', 'nan', 'Infinity', ' 1', '1 ', '1,5', '1e1234567890', '1.2.3', '--1', '1_000', '1n'])(
-    'refuses %j and quotes it',
-    (text) => {
-      expect(isNumeral(text)).toBe(false);
-      expect(() => numeral(text)).toThrow(new SyntaxError(`'${text}' is not a decimal number`));
-    },
-  );
+  it.each([
+    '',
+    '.',
+    '-',
+    'e5',
+    '1e',
+    '1e+',
+    '0x10',
+    'nan',
+    'Infinity',
+    ' 1',
+    '1 ',
+    '1,5',
+    '1e1234567890',
+    '1.2.3',
+    '--1',
+    '1_000',
+    '1n',
+  ])('refuses %j and quotes it', (text) => {
+    expect(isNumeral(text)).toBe(false);
+    expect(() => numeral(text)).toThrow(new SyntaxError(`'${text}' is not a decimal number`));
+  });
 
   it('accepts whatever JavaScript writes for a finite double', () => {
     fc.assert(

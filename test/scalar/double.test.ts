@@ -6,7 +6,17 @@ import { exactDecimal, exactDouble } from '../support/exact.js';
 
 const SEED = { seed: 5, numRuns: 1000 };
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
-const CORNERS = [Number.MAX_VALUE, Number.MIN_VALUE, 2 ** -1022, 2 ** -1022 - 2 ** -1074, 2 ** 1023, 1, 1 - 2 ** -53, 1 + 2 ** -52, 3 * 2 ** -1074];
+const CORNERS = [
+  Number.MAX_VALUE,
+  Number.MIN_VALUE,
+  2 ** -1022,
+  2 ** -1022 - 2 ** -1074,
+  2 ** 1023,
+  1,
+  1 - 2 ** -53,
+  1 + 2 ** -52,
+  3 * 2 ** -1074,
+];
 
 function distance(a: Rational, b: Rational): Rational {
   const difference = rationals.sub(a, b);
@@ -85,7 +95,9 @@ describe('fromRational', () => {
 
   it('rounds subnormal results and ties to even once', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 1n, max: 2n ** 60n }), fc.integer({ min: 1060, max: 1140 }), (n, k) => isNearest(n, 2n ** BigInt(k))),
+      fc.property(fc.bigInt({ min: 1n, max: 2n ** 60n }), fc.integer({ min: 1060, max: 1140 }), (n, k) =>
+        isNearest(n, 2n ** BigInt(k)),
+      ),
       SEED,
     );
     for (const n of [1n, 3n, 5n, 2n ** 53n + 1n, 2n ** 53n + 3n, 2n ** 54n - 1n]) {
@@ -111,7 +123,9 @@ describe('format', () => {
       fc.property(finite, fc.integer({ min: 1, max: 40 }), (x, digits) => {
         if (x === 0) return;
         const text = double.format(x, digits);
-        const [, exponent = '0'] = Math.abs(x).toExponential(digits - 1).split('e');
+        const [, exponent = '0'] = Math.abs(x)
+          .toExponential(digits - 1)
+          .split('e');
         const last = Number(exponent) - digits + 1;
         const half = last >= 0 ? rational(10n ** BigInt(last), 2n) : rational(1n, 2n * 10n ** BigInt(-last));
         expect(atMost(distance(exactDecimal(text), exactDouble(x)), half)).toBe(true);

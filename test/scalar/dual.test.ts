@@ -48,7 +48,12 @@ const KNOWN: readonly Known[] = [
     byY: (x, y) => R.div(x, norm(x, y)),
   },
   { name: 'x / 3', of: (x) => D.div(x, D.fromInteger(3)), byX: () => R.fromRational(1n, 3n), byY: () => R.zero },
-  { name: '3 / x', of: (x) => D.div(D.fromInteger(3), x), byX: (x) => R.neg(R.div(R.fromInteger(3), R.sqr(x))), byY: () => R.zero },
+  {
+    name: '3 / x',
+    of: (x) => D.div(D.fromInteger(3), x),
+    byX: (x) => R.neg(R.div(R.fromInteger(3), R.sqr(x))),
+    byY: () => R.zero,
+  },
   { name: 'angle(1, y)', of: (_, y) => D.angle(D.one, y), byX: () => R.zero, byY: (_, y) => R.div(R.one, norm(R.one, y)) },
   { name: 'x⁵', of: (x) => power(D, x, 5), byX: (x) => R.mul(R.fromInteger(5), power(R, x, 4)), byY: () => R.zero },
   {
@@ -86,7 +91,8 @@ describe('derivatives over mpfr(200)', () => {
   });
 
   it('agrees with difference quotients on a composed expression', () => {
-    const f = (x: Dual<Mpfr>, y: Dual<Mpfr>): Dual<Mpfr> => D.angle(D.sub(x, D.mul(y, y)), D.sqrt(D.add(D.sqr(x), D.div(y, D.add(D.one, x)))));
+    const f = (x: Dual<Mpfr>, y: Dual<Mpfr>): Dual<Mpfr> =>
+      D.angle(D.sub(x, D.mul(y, y)), D.sqrt(D.add(D.sqr(x), D.div(y, D.add(D.one, x)))));
     fc.assert(
       fc.property(inside, inside, (a, b) => {
         R.scope(

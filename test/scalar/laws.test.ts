@@ -34,7 +34,13 @@ const integers = fc.oneof(
 const doubles = fc.double({ noNaN: true, noDefaultInfinity: true });
 
 /** Runs each law on random samples, every run in a scope of its own so that no memory piles up. */
-function check<T, X, S>(R: Ring<T>, laws: readonly Law<X>[], samples: fc.Arbitrary<S>, element: (sample: S) => X, numRuns: number): void {
+function check<T, X, S>(
+  R: Ring<T>,
+  laws: readonly Law<X>[],
+  samples: fc.Arbitrary<S>,
+  element: (sample: S) => X,
+  numRuns: number,
+): void {
   it.each(laws.map((law) => [law.name, law] as const))('%s', (_, law) => {
     const tuple = fc.array(samples, { minLength: law.arity, maxLength: law.arity });
     fc.assert(
@@ -97,7 +103,11 @@ function checkDual<T>(R: Real<T>, numRuns: number): void {
   const variables = 2;
   const D = dualRing(R, variables);
   const compare = dualComparison(D, realComparison(R), variables);
-  const parts = fc.tuple(rationalSamples, fc.option(rationalSamples, { nil: undefined }), fc.option(rationalSamples, { nil: undefined }));
+  const parts = fc.tuple(
+    rationalSamples,
+    fc.option(rationalSamples, { nil: undefined }),
+    fc.option(rationalSamples, { nil: undefined }),
+  );
   const nonZero = parts.filter(([value]) => value.n !== 0n);
   const element = ([value, p, q]: readonly [Rational, Rational | undefined, Rational | undefined]): Dual<T> =>
     D.make(

@@ -5,11 +5,18 @@ import { rational, rationals, rationalsEqual } from '../../src/symbolic/rational
 
 it('is the power of BigInt, and exponents add', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: -99n, max: 99n }), fc.integer({ min: 0, max: 70 }), fc.integer({ min: 0, max: 70 }), (n, e, f) => {
-      const a = rational(n, 7n);
-      expect(power(rationals, rational(n), e).n).toBe(n ** BigInt(e));
-      expect(rationalsEqual(rationals.mul(power(rationals, a, e), power(rationals, a, f)), power(rationals, a, e + f))).toBe(true);
-    }),
+    fc.property(
+      fc.bigInt({ min: -99n, max: 99n }),
+      fc.integer({ min: 0, max: 70 }),
+      fc.integer({ min: 0, max: 70 }),
+      (n, e, f) => {
+        const a = rational(n, 7n);
+        expect(power(rationals, rational(n), e).n).toBe(n ** BigInt(e));
+        expect(rationalsEqual(rationals.mul(power(rationals, a, e), power(rationals, a, f)), power(rationals, a, e + f))).toBe(
+          true,
+        );
+      },
+    ),
     { seed: 1, numRuns: 200 },
   );
 });

@@ -38,7 +38,10 @@ export const rationalSamples: fc.Arbitrary<Rational> = fc.oneof(
       .tuple(fc.integer({ min: 1, max: 60 }), fc.boolean(), fc.boolean())
       .map(([k, above, negative]) => rational((negative ? -1n : 1n) * (2n ** BigInt(k) + (above ? 1n : -1n)), 2n ** BigInt(k))),
   },
-  { weight: 2, arbitrary: fc.tuple(fc.integer({ min: -99, max: 99 }), fc.integer({ min: 1, max: 99 })).map(([n, d]) => rational(n, d)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.integer({ min: -99, max: 99 }), fc.integer({ min: 1, max: 99 })).map(([n, d]) => rational(n, d)),
+  },
   {
     weight: 4,
     arbitrary: fc

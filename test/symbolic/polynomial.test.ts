@@ -90,9 +90,7 @@ function latexToText(latex: string): string {
     before = text;
     text = text.replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/, '(($1)/($2))');
   }
-  return text
-    .replace(/\^\{(\d+)\}/g, '^$1')
-    .replace(/([0-9d)])(?=[d(])/g, '$1*');
+  return text.replace(/\^\{(\d+)\}/g, '^$1').replace(/([0-9d)])(?=[d(])/g, '$1*');
 }
 
 describe('polynomialText and polynomialLatex', () => {
@@ -142,12 +140,18 @@ describe('polynomialText and polynomialLatex', () => {
 
   it('splits off every rational root within its reach', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 1, max: 4 })), { minLength: 2, maxLength: 4 }), (roots) => {
-        const p = roots.reduce<Polynomial>((product, [n, d]) => multiplyPolynomials(product, polynomial(rational(-n, d), 1)), ONE);
-        const distinct = new Set(roots.map(([n, d]) => n / d));
-        // One factor for each root, none of a higher degree.
-        expect(polynomialText(p).split('*')).toHaveLength(distinct.size);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 1, max: 4 })), { minLength: 2, maxLength: 4 }),
+        (roots) => {
+          const p = roots.reduce<Polynomial>(
+            (product, [n, d]) => multiplyPolynomials(product, polynomial(rational(-n, d), 1)),
+            ONE,
+          );
+          const distinct = new Set(roots.map(([n, d]) => n / d));
+          // One factor for each root, none of a higher degree.
+          expect(polynomialText(p).split('*')).toHaveLength(distinct.size);
+        },
+      ),
       SEED,
     );
   });

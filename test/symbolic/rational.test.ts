@@ -91,8 +91,8 @@ describe('parseRational', () => {
 
   it('refuses a denominator 0 and a text that is too long', () => {
     expect(() => parseRational('1/0')).toThrow("'1/0' has denominator 0");
-    expect(() => parseRational('1'.repeat(41))).toThrow(SyntaxError);
-    expect(parseRational('1'.repeat(40)).d).toBe(1n);
+    expect(() => parseRational('1'.repeat(1201))).toThrow(SyntaxError);
+    expect(parseRational('1'.repeat(1200)).d).toBe(1n);
   });
 });
 

@@ -1,0 +1,92 @@
+import type { CriticalRecord, CrossingRecord } from '../study/records.js';
+import type { Inline } from './notation.js';
+import { sentence, statusNote } from './notes.js';
+import type { Cell, Column, Row, Table } from './table.js';
+
+/** A column of the table with the cell that each crossing has in it. */
+interface CrossingColumn extends Column {
+  readonly cell: (crossing: CrossingRecord) => Cell;
+}
+
+/**
+ * The fractional dimensions of a family as a table: component, degree, what changes there, and d itself, with the two
+ * bounds of its enclosure below it where there is one. From where on the family is a minimum, the range searched and
+ * the end of the branch are notes.
+ */
+export function criticalTable(record: CriticalRecord): Table {
+  const { crossings } = record;
+  const enclosed = crossings.some(({ enclosure }) => enclosure !== null);
+  const leading = crossingColumns(record);
+  const columns: readonly Column[] = [
+    ...leading.map(({ header, align }) => ({ header, align })),
+    ...(enclosed ? [{ header: '', align: 'right' } as const] : []),
+    { header: { formula: 'd' }, align: 'decimal' },
+  ];
+  return {
+    title: ['Fractional dimensions of family ', { family: record.family }],
+    columns,
+    groups: crossings.map((crossing) => crossingRows(crossing, leading, enclosed)),
+    notes: [minimumNote(record), searchNote(record), statusNote(record.status, record.evidence)],
+    whenEmpty: 'No eigenvalue changes sign in the range searched.',
+  };
+}
+
+function crossingColumns({ crossings, status }: CriticalRecord): readonly CrossingColumn[] {
+  const columns: CrossingColumn[] = [
+    { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks }) },
+    { header: 'Degree', align: 'left', cell: ({ degree }) => ({ formula: degree }) },
+    { header: 'As d grows', align: 'left', cell: ({ direction }) => change(direction) },
+  ];
+  if (crossings.some(({ negativeAbove }) => negativeAbove.length > 0)) {
+    columns.push({ header: 'Negative above', align: 'left', cell: ({ negativeAbove }) => components(negativeAbove) });
+  }
+  if (crossings.some((crossing) => crossing.status !== status)) {
+    columns.push({ header: 'Status', align: 'left', cell: (crossing) => crossing.status });
+  }
+  return columns;
+}
+
+function crossingRows(crossing: CrossingRecord, leading: readonly CrossingColumn[], enclosed: boolean): readonly Row[] {
+  const cells = leading.map(({ cell }) => cell(crossing));
+  const value: Row = [...cells, ...(enclosed ? [''] : []), { number: crossing.d }];
+  if (crossing.enclosure === null) return [value];
+  const [low, high] = crossing.enclosure;
+  const blank = leading.map((): Cell => '');
+  return [value, [...blank, { formula: '>=' }, { number: low }], [...blank, { formula: '<=' }, { number: high }]];
+}
+
+/** `saddle → minimum`, or `index 5 → 0`. */
+function change(direction: string): Inline {
+  if (direction === 'saddle-to-minimum') return 'saddle → minimum';
+  const [, from, to] = /^index changes from (\S+) to (\S+)$/.exec(direction) ?? [];
+  return from === undefined || to === undefined ? direction : ['index ', { formula: `${from} -> ${to}` }];
+}
+
+function components(names: readonly string[]): Cell {
+  if (names.length === 0) return null;
+  return names.map((component, i): Inline => [i > 0 ? ', ' : '', { component, blocks: [] }]);
+}
+
+function minimumNote({ minimumFrom }: CriticalRecord): Inline {
+  if (minimumFrom === null) return 'No d was found from which on the family is a minimum.';
+  return [
+    'A minimum for every d searched above ',
+    { number: minimumFrom.real },
+    '; among integers, from ',
+    { formula: `d = ${minimumFrom.integer}` },
+    ' on.',
+  ];
+}
+
+function searchNote({ searched, end }: CriticalRecord): Inline {
+  const [low, high] = searched;
+  const range: Inline = ['Searched: ', { formula: `${low} <= d <= ${high}` }, '.'];
+  return end === null
+    ? range
+    : [
+        range,
+        ' The branch ends at ',
+        { formula: `d = ${end.d}` },
+        `: ${sentence(end.why).replace(/^\p{Lu}(?=\p{Ll})/u, (c) => c.toLowerCase())}`,
+      ];
+}

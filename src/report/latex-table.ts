@@ -1,0 +1,122 @@
+import {
+  type DigitLayout,
+  decimalLines,
+  digitLayout,
+  EMPTY_DECIMAL,
+  type Measure,
+  measureOf,
+  proseWidth,
+} from './latex-decimal.js';
+import { type Notation, show } from './notation.js';
+import { type Cell, type Column, isEmpty, isGrouped, type Table } from './table.js';
+
+const LATEX: Notation = 'latex';
+/** Lines of a table body that fit on a page with caption and notes. */
+const LINES_PER_PAGE = 38;
+
+/**
+ * A table as LaTeX to be `\input`: one floating `table` (several, marked as continued, if it is longer than a page)
+ * set with booktabs. It needs the packages amsmath, amssymb and booktabs and nothing else. Numbers are aligned at
+ * the decimal point; one that is too long for a text width of 12 cm is broken after blocks of ten digits.
+ *
+ * @param label what `\ref` calls the table; none if left out.
+ */
+export function latexTable(table: Table, label?: string): string {
+  const measure = measureOf(table);
+  const layouts = table.columns.map((_, c) => digitLayout(table, c, measure));
+  const groups = table.groups.map((group) => group.map((row) => rowLines(row, table.columns, layouts)));
+  const pages = isEmpty(table) ? [emptyBody(table)] : paginate(groups, isGrouped(table));
+  return pages.map((body, i) => float(table, measure, body, i === 0 ? label : null, i === pages.length - 1)).join('\n');
+}
+
+/** One float; label null: it continues the one before. */
+function float(table: Table, measure: Measure, body: readonly string[], label: string | undefined | null, last: boolean): string {
+  return [
+    '\\begin{table}[htbp]',
+    '\\centering',
+    `\\${measure.font}`,
+    caption(show(table.title, LATEX), label),
+    `\\setlength{\\tabcolsep}{${measure.separation}pt}`,
+    `\\begin{tabular}{@{}${table.columns.map((column) => columnSpec(column, proseWidth(table, measure))).join('')}@{}}`,
+    '\\toprule',
+    `${headerLine(table.columns)}\\tabularnewline`,
+    '\\midrule',
+    ...body,
+    '\\bottomrule',
+    '\\end{tabular}',
+    ...(last ? notes(table) : []),
+    '\\end{table}',
+    '',
+  ].join('\n');
+}
+
+/** The caption with some space below it; a continued table keeps the number of its first part. */
+function caption(title: string, label: string | undefined | null): string {
+  if (label === null) return `\\addtocounter{table}{-1}\\caption{${title} (continued)}\\smallskip`;
+  return `\\caption{${title}}${label === undefined ? '' : `\\label{${label}}`}\\smallskip`;
+}
+
+function columnSpec({ align }: Column, prose: string): string {
+  return { left: 'l', right: 'r', decimal: 'r@{.}l', prose: `p{${prose}cm}` }[align];
+}
+
+function headerLine(columns: readonly Column[]): string {
+  return columns
+    .map(({ header, align }, c) => {
+      const edge = c === columns.length - 1 ? '@{}' : '';
+      return align === 'decimal' ? `\\multicolumn{2}{c${edge}}{${show(header, LATEX)}}` : show(header, LATEX);
+    })
+    .join(' & ');
+}
+
+/** The lines that a row takes: more than one where a number is broken. */
+function rowLines(row: readonly Cell[], columns: readonly Column[], layouts: readonly DigitLayout[]): readonly string[] {
+  const cells = row.map((cell, c) =>
+    columns[c]?.align === 'decimal'
+      ? decimalLines(cell, layouts[c] ?? null)
+      : [columns[c]?.align === 'prose' ? prose(cell) : plain(cell)],
+  );
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, i) =>
+    cells.map((lines, c) => lines[i] ?? (columns[c]?.align === 'decimal' ? EMPTY_DECIMAL : '')).join(' & '),
+  ).map((line) => `${line}\\tabularnewline`);
+}
+
+function plain(cell: Cell): string {
+  return cell === null ? '---' : show(cell, LATEX);
+}
+
+function prose(cell: Cell): string {
+  return `\\raggedright ${plain(cell)}`;
+}
+
+function emptyBody({ columns, whenEmpty }: Table): readonly string[] {
+  const width = columns.reduce((sum, { align }) => sum + (align === 'decimal' ? 2 : 1), 0);
+  return [`\\multicolumn{${width}}{@{}l@{}}{${show(whenEmpty, LATEX)}}\\tabularnewline`];
+}
+
+/** Cuts the rows into pages: between groups, or between rows inside a group that is longer than a page. */
+function paginate(groups: readonly (readonly (readonly string[])[])[], apart: boolean): readonly (readonly string[])[] {
+  const pages: string[][] = [[]];
+  const add = (lines: readonly string[], separator: readonly string[]): void => {
+    const page = pages.at(-1) ?? [];
+    if (page.length === 0) page.push(...lines);
+    else if (page.length + lines.length > LINES_PER_PAGE) pages.push([...lines]);
+    else page.push(...separator, ...lines);
+  };
+  groups.forEach((group) => {
+    const separator = apart ? ['\\addlinespace'] : [];
+    if (group.flat().length <= LINES_PER_PAGE) add(group.flat(), separator);
+    else
+      group.forEach((lines, r) => {
+        add(lines, r === 0 ? separator : []);
+      });
+  });
+  return pages;
+}
+
+function notes(table: Table): readonly string[] {
+  if (table.notes.length === 0) return [];
+  const lines = table.notes.map((note) => `${show(note, LATEX)}\\par`);
+  return ['\\par\\medskip', '\\begin{minipage}{12cm}', '\\footnotesize\\raggedright', ...lines, '\\end{minipage}'];
+}

@@ -1,0 +1,126 @@
+import { escapeLatex, escapeMarkdown } from './escape.js';
+import { formulaText } from './formula-notation.js';
+import { numberText, parseDecimal } from './number-notation.js';
+
+/** The three kinds of document a result is printed to. */
+export type Notation = 'text' | 'markdown' | 'latex';
+
+/**
+ * A piece of a line, before it is decided where it is printed. A string is prose: in it, components such as `s_1`,
+ * negative or scientific numbers, and the letters d and k are set as mathematics.
+ */
+export type Inline =
+  | string
+  | { readonly number: string }
+  /** Computer-algebra text such as `(d - 1)*(d - 2)/2` or `d >= 6`. */
+  | { readonly formula: string }
+  | { readonly component: string; readonly blocks: readonly number[] }
+  | { readonly family: string }
+  /** The signs of the blocks, such as `-+`. */
+  | { readonly signs: string }
+  | readonly Inline[];
+
+/**
+ * Prints a piece of a line in a notation.
+ *
+ * @example
+ * ```ts
+ * import { show } from 'symbreak';
+ * show({ component: 's', blocks: [1] }, 'latex'); // '$\\mathfrak{s}_{1}$'
+ * show({ formula: '(d - 1)*(d - 2)/2' }, 'text'); // '(d - 1)(d - 2)/2'
+ * ```
+ */
+export function show(inline: Inline, notation: Notation): string {
+  if (typeof inline === 'string') return showProse(inline, notation);
+  if ('number' in inline) return showNumber(inline.number, notation);
+  if ('formula' in inline) return showFormula(inline.formula, notation);
+  if ('component' in inline) return showComponent(inline.component, inline.blocks, notation);
+  if ('family' in inline) return showFamily(inline.family, notation);
+  if ('signs' in inline) return showSigns(inline.signs, notation);
+  return inline.map((piece) => show(piece, notation)).join('');
+}
+
+function escaped(text: string, notation: Notation): string {
+  if (notation === 'latex') return escapeLatex(text);
+  return notation === 'markdown' ? escapeMarkdown(text) : text.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+function math(body: string, notation: Notation): string {
+  return notation === 'latex' ? `$${body}$` : body;
+}
+
+/** A decimal string in a notation; anything else is shown as the text it is. */
+export function showNumber(text: string, notation: Notation): string {
+  const number = parseDecimal(text);
+  return number ? math(numberText(number, notation), notation) : escaped(text, notation);
+}
+
+/** A formula in a notation; a text that is not a formula is shown as it is. */
+export function showFormula(text: string, notation: Notation): string {
+  const body = formulaText(text, notation);
+  return body === undefined ? escaped(text, notation) : math(body, notation);
+}
+
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/**
+ * An isotypic component with the blocks it lives on: `t`, `s_1`, `s_0⊠s_1`. The name may carry its subscripts already;
+ * no blocks, no subscripts.
+ */
+export function showComponent(name: string, blocks: readonly number[], notation: Notation): string {
+  const factors = name.split('⊠').map((factor, i) => {
+    const [letter = '', written] = factor.split('_');
+    const block = written ?? blocks[i]?.toString();
+    return { letter, block: letter === 't' ? undefined : block };
+  });
+  if (notation === 'latex') {
+    const body = factors.map(
+      ({ letter, block }) => `\\mathfrak{${escapeLatex(letter)}}${block === undefined ? '' : `_{${escapeLatex(block)}}`}`,
+    );
+    return math(body.join('\\boxtimes'), notation);
+  }
+  const subscript = (block: string): string =>
+    notation === 'markdown' && /^\d+$/.test(block) ? block.replace(/\d/g, (c) => SUBSCRIPTS[Number(c)] ?? c) : `_${block}`;
+  return factors.map(({ letter, block }) => letter + (block === undefined ? '' : subscript(block))).join('⊠');
+}
+
+/** The signs of the blocks of a family, e.g. `-+`, with proper minus signs. */
+export function showSigns(signs: string, notation: Notation): string {
+  if (notation === 'text' || !/^[+-]+$/.test(signs)) return escaped(signs, notation);
+  if (notation === 'markdown') return signs.replace(/-/g, '−');
+  return math([...signs].map((sign) => `{${sign}}`).join(''), notation);
+}
+
+/** A family by its name (`II`) or by sizes and signs (`1,d-1:-+`). */
+export function showFamily(family: string, notation: Notation): string {
+  const [, sizes, signs] = /^([^:]+):([+-]+)$/.exec(family) ?? [];
+  if (notation === 'text' || sizes === undefined || signs === undefined) return escaped(family, notation);
+  const body = formulaText(sizes, notation);
+  if (body === undefined) return escaped(family, notation);
+  if (notation === 'markdown') return `${body}: ${showSigns(signs, notation)}`;
+  return math(`(${body};\\,${[...signs].map((sign) => `{${sign}}`).join('')})`, notation);
+}
+
+const COMPONENT = '[sxyt]_\\d+(?:⊠s_\\d+)*';
+const NUMBER = '-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
+const RELATION = `[dk] ?(?:<=|>=|[=<>≤≥]) ?${NUMBER}`;
+const POWER = '(?:\\d+|[dk]|pi)\\^-?\\d+|pi';
+const MATHEMATICS = new RegExp(`(?<![\\w.'’])(?:(${COMPONENT})|(${RELATION}|${POWER}|[dk])|(${NUMBER}))(?![\\w^]|\\.\\d)`, 'gu');
+
+/** Prose in a notation, with the mathematics in it recognised. */
+export function showProse(prose: string, notation: Notation): string {
+  const text = notation === 'text' ? prose : prose.replace(/ - /g, ' − ').replace(/ × /g, '\u00a0×\u00a0');
+  let out = '';
+  let last = 0;
+  for (const match of text.matchAll(MATHEMATICS)) {
+    const [whole, component, formula, number] = match;
+    const start = match.index;
+    out += escaped(text.slice(last, start), notation);
+    if (component !== undefined) out += showComponent(component, [], notation);
+    else if (formula !== undefined) out += showFormula(formula, notation);
+    else if (number !== undefined && (/^-|[eE]/.test(number) || number.length > 20)) out += showNumber(number, notation);
+    else out += escaped(whole, notation);
+    last = start + whole.length;
+  }
+  return out + escaped(text.slice(last), notation);
+}

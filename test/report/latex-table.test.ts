@@ -1,0 +1,119 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { criticalTable } from '../../src/report/critical-table.js';
+import { decompositionTable } from '../../src/report/decomposition-table.js';
+import { escapeLatex } from '../../src/report/escape.js';
+import { familiesTable } from '../../src/report/families-table.js';
+import { latexTable } from '../../src/report/latex-table.js';
+import { solveTable } from '../../src/report/solve-table.js';
+import { spectrumTable } from '../../src/report/spectrum-table.js';
+import type { Table } from '../../src/report/table.js';
+import {
+  criticalII,
+  criticalMany,
+  criticalNone,
+  decompositionII,
+  decompositionTwoLarge,
+  families,
+  solveII,
+  solveLong,
+  spectrumII,
+} from './fixtures.js';
+
+const longSpectrum = { ...spectrumII, spectrum: Array.from({ length: 12 }, () => spectrumII.spectrum).flat() };
+
+const numbers = (...values: readonly (string | null)[]): Table => ({
+  title: 'Numbers',
+  columns: [{ header: 'Value', align: 'decimal' }],
+  groups: [values.map((value) => [value === null ? null : { number: value }])],
+  notes: [],
+  whenEmpty: 'None.',
+});
+
+describe('latexTable', () => {
+  it('aligns numbers at the decimal point', () => {
+    const lines = latexTable(numbers('0.5', '-12.25', '0', '-1.5e-12', '1e-8', null)).split('\n');
+    expect(lines).toContain('\\begin{tabular}{@{}r@{.}l@{}}');
+    expect(lines.slice(lines.indexOf('\\midrule') + 1, lines.indexOf('\\bottomrule'))).toEqual([
+      '$0$ & $5$\\tabularnewline',
+      '$-12$ & $25$\\tabularnewline',
+      '\\multicolumn{1}{r@{\\phantom{.}}}{$0$} &\\tabularnewline',
+      '$-1$ & $5\\times10^{-12}$\\tabularnewline',
+      '\\multicolumn{1}{r@{\\phantom{.}}}{$1$} & $\\times10^{-8}$\\tabularnewline',
+      '\\multicolumn{1}{r@{\\phantom{.}}}{---} &\\tabularnewline',
+    ]);
+  });
+
+  it('keeps a number in one piece where it fits in 12 cm, else breaks it after blocks of ten', () => {
+    const fifty = '1234567890'.repeat(5);
+    expect(latexTable(numbers(`0.${fifty}`))).toContain(`$0$ & $${fifty}$`);
+    const broken = latexTable(numbers(`0.${fifty}${fifty}`));
+    const block = '1234567890';
+    expect(broken).toContain(`$0$ & $${Array(6).fill(block).join('\\,')}$\\tabularnewline`);
+    expect(broken).toContain(`\\multicolumn{1}{r@{\\phantom{.}}}{} & $${Array(4).fill(block).join('\\,')}$\\tabularnewline`);
+  });
+
+  it('prints the spectrum of family II', () => {
+    expect(latexTable(spectrumTable(spectrumII), 'tab:II')).toMatchSnapshot();
+  });
+
+  it('continues a table that is longer than a page', () => {
+    const text = latexTable(spectrumTable(longSpectrum));
+    const floats = text.split('\\begin{table}').slice(1);
+    expect(floats.length).toBeGreaterThan(2);
+    for (const float of floats) expect(float.split('\\tabularnewline').length).toBeLessThan(42);
+    expect(floats.filter((float) => float.includes('(continued)'))).toHaveLength(floats.length - 1);
+    expect(floats.filter((float) => float.includes('Verdict'))).toHaveLength(1);
+    expect(text.match(/369455261815/g)).toHaveLength(12);
+  });
+});
+
+const hasLatex = spawnSync('pdflatex', ['--version']).status === 0;
+if (!hasLatex) console.warn('pdflatex is not installed: the LaTeX output is not compiled');
+
+/** The log of pdflatex for a document with nothing but the packages that tables may need. */
+function compile(body: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'symbreak-latex-'));
+  try {
+    const preamble = '\\documentclass{article}\n\\usepackage{amsmath,amssymb,booktabs}\n\\begin{document}\n';
+    writeFileSync(join(folder, 'tables.tex'), body);
+    writeFileSync(join(folder, 'document.tex'), `${preamble}\\input{tables}\nText.\n\\end{document}\n`);
+    return execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'document.tex'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe.skipIf(!hasLatex)('pdflatex', () => {
+  it('compiles every table, none wider than the text of an article', () => {
+    const tables = [
+      solveTable(solveII),
+      solveTable(solveLong),
+      spectrumTable(spectrumII),
+      spectrumTable(longSpectrum),
+      criticalTable(criticalII),
+      criticalTable(criticalMany),
+      criticalTable(criticalNone),
+      decompositionTable(decompositionII),
+      decompositionTable(decompositionTwoLarge),
+      familiesTable(families),
+      numbers('0', '-1.5e-12', null, `0.${'1234567890'.repeat(30)}`),
+    ];
+    const log = compile(tables.map((table) => latexTable(table)).join('\n'));
+    expect(log).toContain('Output written');
+    expect(log).not.toMatch(/Overfull/);
+  });
+
+  it('prints any text', () => {
+    const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
+    const unicode = '−±×·⊠⊗⊕∧≤≥≠≈≅→∈∞√‖ᵀ′½°⋆…–—‘’“”\u00a0\u2009 αβπλΔ é ñ ö ł š Ž ⁻¹² ₁₀ 漢 😀';
+    expect(compile(`${escapeLatex(ascii)}\n\n${escapeLatex(unicode)}`)).toContain('Output written');
+  });
+});
