@@ -25,6 +25,7 @@ export * from './report/decomposition-table.js';
 export * from './report/eigenvalue-figure.js';
 export * from './report/escape.js';
 export * from './report/families-table.js';
+export * from './report/medium.js';
 export * from './report/notation.js';
 export * from './report/png.js';
 export * from './report/print.js';

@@ -1,4 +1,4 @@
-import type { Notation } from './notation.js';
+import type { Notation } from './medium.js';
 import { numberText, parseDecimal, superscript } from './number-notation.js';
 
 const TOKEN = /\s*(<=|>=|->|\d+\.?\d*(?:[eE][+-]?\d+)?|[A-Za-z]+|[-+*/^(),=<>:])/y;

@@ -7,7 +7,8 @@ import {
   measureOf,
   proseWidth,
 } from './latex-decimal.js';
-import { type Notation, show } from './notation.js';
+import type { Notation } from './medium.js';
+import { show } from './notation.js';
 import { type Cell, type Column, isEmpty, isGrouped, type Table } from './table.js';
 
 const LATEX: Notation = 'latex';

@@ -1,9 +1,7 @@
 import { escapeLatex, escapeMarkdown } from './escape.js';
 import { formulaText } from './formula-notation.js';
+import type { Notation } from './medium.js';
 import { numberText, parseDecimal } from './number-notation.js';
-
-/** The three kinds of document a result is printed to. */
-export type Notation = 'text' | 'markdown' | 'latex';
 
 /**
  * A piece of a line, before it is decided where it is printed. A string is prose: in it, components such as `s_1`,

@@ -1,4 +1,4 @@
-import type { Notation } from './notation.js';
+import type { Notation } from './medium.js';
 
 /** A decimal numeral taken apart: value = ±integer.fraction · 10^exponent. */
 export interface Decimal {

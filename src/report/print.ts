@@ -1,6 +1,6 @@
 import { latexTable } from './latex-table.js';
 import { markdownTable } from './markdown-table.js';
-import type { Notation } from './notation.js';
+import type { Notation } from './medium.js';
 import type { Table } from './table.js';
 import { textTable } from './text-table.js';
 

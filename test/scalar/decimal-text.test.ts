@@ -43,11 +43,9 @@ describe('numeral', () => {
     );
   });
 
-  it('refuses a long text in linear time', () => {
-    // A pattern that backtracks would need 10^10 steps.
-    const started = performance.now();
-    expect(isNumeral(`${'1'.repeat(100_000)}x`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
+  it('refuses a long text without backtracking', () => {
+    // A pattern that backtracks would need 10^12 steps and never return.
+    expect(isNumeral(`${'1'.repeat(1_000_000)}x`)).toBe(false);
   });
 });
 
@@ -69,11 +67,11 @@ describe('layOut', () => {
     );
   });
 
-  it('is plain between 10⁻⁷ and 10²¹ and keeps every digit', () => {
+  it('is plain where that shows the given digits only, and keeps every digit', () => {
     fc.assert(
       fc.property(digits, exponents, (text, exponent) => {
         const laid = layOut(false, text, exponent);
-        expect(laid.includes('e')).toBe(exponent > 21 || exponent < -6);
+        expect(laid.includes('e')).toBe(exponent > Math.min(21, text.length) || exponent < -6);
         expect(laid.replace(/e.*$/, '').replace('.', '').replace(/^0+/, '')).toContain(text);
       }),
       SEED,
