@@ -45,6 +45,7 @@ export * from './scalar/double.js';
 export * from './scalar/dual.js';
 export * from './scalar/laws.js';
 export * from './scalar/ring.js';
+export * from './study/block-spectrum.js';
 export * from './study/branch.js';
 export * from './study/catalogue.js';
 export * from './study/compile.js';

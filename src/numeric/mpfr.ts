@@ -13,6 +13,11 @@ export interface MpfrRing extends Real<Mpfr> {
   convert(x: Mpfr): Mpfr;
   /** Number of slots in use, for tests of lifetimes. */
   readonly live: () => number;
+  /**
+   * Gives the ring's memory back at once instead of when the ring is garbage; neither the ring nor its elements may be
+   * used afterwards. For code that makes many rings; never necessary.
+   */
+  dispose(): void;
 }
 
 /** The loaded library: a constructor of rings. */
@@ -30,7 +35,8 @@ let library: Promise<MpfrLibrary> | undefined;
  * Loads GMP/MPFR (WebAssembly, about 40 ms the first time; later calls return the same library).
  *
  * Every ring owns an arena of slots. An operation takes the next slot; `scope` gives back all that were
- * taken inside it except what is kept; when the ring itself is garbage, its arena is freed. Nothing else allocates.
+ * taken inside it except what is kept; when the ring itself is garbage (or disposed of), its arena is put aside for the
+ * next ring of that precision, or freed if enough are. Nothing else allocates.
  *
  * @example
  * ```ts
@@ -41,15 +47,20 @@ let library: Promise<MpfrLibrary> | undefined;
  */
 export function loadMpfr(): Promise<MpfrLibrary> {
   library ??= init().then(({ binding }) => {
-    const freed = new FinalizationRegistry<Arena>((arena) => arena.dispose());
+    const pool = new ArenaPool(binding);
+    const abandoned = new FinalizationRegistry<Arena>((arena) => pool.put(arena));
     return {
       ring(precision, options = {}) {
         if (!Number.isSafeInteger(precision) || precision < 2 || precision > 1e7) {
           throw new RangeError(`precision ${precision} is not a whole number of bits from 2 to 10000000`);
         }
-        const arena = new Arena(binding, precision, options.poison ?? false);
-        const ring = mpfrRing(binding, arena, precision);
-        freed.register(ring, arena);
+        const arena = pool.take(precision);
+        arena.poison = options.poison ?? false;
+        const ring = mpfrRing(binding, arena, precision, () => {
+          abandoned.unregister(arena);
+          pool.put(arena);
+        });
+        abandoned.register(ring, arena, arena);
         return ring;
       },
     };
@@ -57,15 +68,39 @@ export function loadMpfr(): Promise<MpfrLibrary> {
   return library;
 }
 
+/** Arenas that no ring uses: making thousands of slots anew for every ring would cost more than the arithmetic. */
+class ArenaPool {
+  private readonly idle = new Map<number, Arena[]>();
+
+  constructor(private readonly mpfr: GMPFunctions) {}
+
+  take(precision: number): Arena {
+    return this.idle.get(precision)?.pop() ?? new Arena(this.mpfr, precision);
+  }
+
+  put(arena: Arena): void {
+    arena.reset();
+    const others = this.idle.get(arena.precision);
+    if (!others) this.idle.set(arena.precision, [arena]);
+    else if (others.length < MOST_IDLE) others.push(arena);
+    else arena.dispose();
+  }
+}
+
+/** Idle arenas of one precision beyond this number are freed. */
+const MOST_IDLE = 4;
+
 /** Owns the memory of one ring: a stack of MPFR variables, all of one precision. */
 class Arena {
+  poison = false;
   private readonly slots: mpfr_ptr[] = [];
+  /** Where each slot is in `slots`. */
+  private readonly places = new Map<number, number>();
   private top = 0;
 
   constructor(
     private readonly mpfr: GMPFunctions,
-    private readonly precision: number,
-    private readonly poison: boolean,
+    readonly precision: number,
   ) {}
 
   take(): mpfr_ptr {
@@ -89,12 +124,18 @@ class Arena {
     }
   }
 
+  reset(): void {
+    this.top = 0;
+    this.poison = false;
+  }
+
   dispose(): void {
     for (const slot of this.slots) {
       this.mpfr.mpfr_clear(slot);
       this.mpfr.mpfr_t_free(slot);
     }
     this.slots.length = 0;
+    this.places.clear();
     this.top = 0;
   }
 
@@ -102,14 +143,16 @@ class Arena {
   private release(mark: number, kept: readonly number[]): void {
     const end = this.top;
     this.top = mark;
-    if (kept.length > 0) {
-      const wanted = new Set(kept);
-      for (let i = mark; i < end && wanted.size > 0; i++) {
-        const slot = this.slots[i] as mpfr_ptr;
-        if (!wanted.delete(slot)) continue;
-        this.slots[i] = this.slots[this.top] as mpfr_ptr;
-        this.slots[this.top++] = slot;
-      }
+    for (const slot of kept) {
+      const place = this.places.get(slot);
+      // Elements of an outer scope, and those that are listed twice, stay where they are.
+      if (place === undefined || place < this.top || place >= end) continue;
+      const other = this.slots[this.top] as mpfr_ptr;
+      this.slots[place] = other;
+      this.places.set(other, place);
+      this.slots[this.top] = slot;
+      this.places.set(slot, this.top);
+      this.top += 1;
     }
     if (this.poison) for (let i = this.top; i < end; i++) this.mpfr.mpfr_set_nan(this.slots[i] as mpfr_ptr);
   }
@@ -119,6 +162,7 @@ class Arena {
     for (let i = 0; i < count; i++) {
       const slot = this.mpfr.mpfr_t();
       this.mpfr.mpfr_init2(slot, this.precision);
+      this.places.set(slot, this.slots.length);
       this.slots.push(slot);
     }
   }
@@ -126,7 +170,7 @@ class Arena {
 
 const NEAREST = 0;
 
-function mpfrRing(m: GMPFunctions, arena: Arena, precision: number): MpfrRing {
+function mpfrRing(m: GMPFunctions, arena: Arena, precision: number, dispose: () => void): MpfrRing {
   const fresh = (): Mpfr => arena.take() as Mpfr;
 
   const fromNumber = (x: number): Mpfr => {
@@ -192,6 +236,7 @@ function mpfrRing(m: GMPFunctions, arena: Arena, precision: number): MpfrRing {
     one,
     pi,
     live: () => arena.used,
+    dispose,
     fromInteger,
     fromNumber,
     fromRational: (n, d) => {

@@ -134,7 +134,7 @@ export function refine(
   guard: number,
 ): Refined {
   const history: NewtonStep[] = [];
-  const level = (precision: number): Level<Mpfr> & { readonly ring: MpfrRing } => {
+  const level = (precision: number): MpfrLevel => {
     const ring = mpfr.ring(precision);
     return { ring, system: system.over(ring), convert: ring.convert };
   };
@@ -143,17 +143,35 @@ export function refine(
   for (const precision of precisionLadder(startBits, bits + guard, guard)) {
     const high = level(precision);
     x = x.map(high.convert);
-    for (let tries = 0; ; tries++) {
-      const outcome = correct(high, low, x);
-      if (typeof outcome === 'string') return { x, history, stop: outcome, ring: high.ring };
-      history.push(outcome.step);
-      x = outcome.x;
-      if (Math.min(outcome.step.step, estimateLadder(history, low.ring.precision, guard)) <= guard - precision) break;
-      if (tries === 20) return { x, history, stop: 'iteration limit', ring: high.ring };
-    }
+    const climbed = climb(high, low, x, guard, history);
+    x = climbed.x;
+    low.ring.dispose();
     low = high;
+    if (climbed.stop !== 'converged') return { x, history, stop: climbed.stop, ring: high.ring };
   }
   return { x, history, stop: 'converged', ring: low.ring };
+}
+
+type MpfrLevel = Level<Mpfr> & { readonly ring: MpfrRing };
+
+/** Newton steps at one precision, with the Jacobian at the one before, until the precision is used up. */
+function climb(
+  high: MpfrLevel,
+  low: MpfrLevel,
+  start: readonly Mpfr[],
+  guard: number,
+  history: NewtonStep[],
+): { readonly x: readonly Mpfr[]; readonly stop: StopReason } {
+  let x = start;
+  for (let tries = 0; tries <= 20; tries++) {
+    const outcome = correct(high, low, x);
+    if (typeof outcome === 'string') return { x, stop: outcome };
+    history.push(outcome.step);
+    x = outcome.x;
+    const left = Math.min(outcome.step.step, estimateLadder(history, low.ring.precision, guard));
+    if (left <= guard - high.ring.precision) return { x, stop: 'converged' };
+  }
+  return { x, stop: 'iteration limit' };
 }
 
 /** log₂ of the error left by a correction: from its square, and from the rounding errors of the Jacobian. */

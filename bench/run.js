@@ -1,0 +1,118 @@
+/**
+ * Benchmarks, run by `npm run bench`: warm times of the hot paths and their ratios to a peer in the same run. The
+ * machine is noisy, so ratios count; nothing here is a test.
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  blockEigen,
+  compileType,
+  criticalPointEquations,
+  degeneratePointSystem,
+  denseEigenvalues,
+  denseHessian,
+  double,
+  embed,
+  geometry,
+  layOutBlocks,
+  loadMpfr,
+  locate,
+  newton,
+  orbitTable,
+  parseFamily,
+  parseSizes,
+  rational,
+  refine,
+  systemAt,
+  weightsAt,
+} from '../dist/index.js';
+import { leastTime, leastTimes } from './measure.js';
+
+const mpfr = await loadMpfr();
+const II = parseFamily('II');
+const type = compileType(parseSizes('1,d-1'));
+const rows = [];
+
+/** @param {string} what @param {number} ms @param {string} target @param {string} [ratio] */
+function row(what, ms, target, ratio = '') {
+  rows.push({ what, ms: ms.toPrecision(3), ratio, target });
+}
+
+/** The doubles of family II at an integer d. @param {number} d */
+function pointOfII(d) {
+  const { ring, x } = locate(mpfr, II, rational(d));
+  return x.map(ring.toNumber);
+}
+
+/** All eigenvalues of II in doubles, d included in the cost. @param {number} d @param {readonly number[]} x */
+function blockSpectrum(d, x) {
+  const g = geometry(double, type.structure, weightsAt(double, type, d), x);
+  return type.blocks.map((b) => blockEigen(double, g, b.structure)?.values ?? []);
+}
+
+// Flat in d.
+const [x20, x6] = [pointOfII(20), pointOfII(1e6)];
+const [at20, at6] = leastTimes(
+  () => blockSpectrum(20, x20),
+  () => blockSpectrum(1e6, x6),
+);
+row('spectrum of II in doubles, d = 20', at20, 'under 0.3 ms');
+row('spectrum of II in doubles, d = 10^6', at6, 'within 1.5x of d = 20', `${(at6 / at20).toFixed(2)}x`);
+
+// Against the whole matrix.
+const table = orbitTable(type.orbits, layOutBlocks([1, 19], 0));
+const teachers = Array.from({ length: 20 }, (_, i) => Array.from({ length: 20 }, (_, j) => (i === j ? 1 : 0)));
+const hessian = denseHessian(double, embed(table, x20), teachers);
+let whole = [];
+const dense = leastTime(() => (whole = denseEigenvalues(hessian)), { rounds: 3, slice: 500 });
+const blocks = type.blocks
+  .flatMap(({ component }, b) => {
+    const degree = component.degree.reduceRight((sum, c) => sum * 20 + Number(c.n) / Number(c.d), 0);
+    return blockSpectrum(20, x20)[b].flatMap((value) => new Array(degree).fill(value));
+  })
+  .sort((a, b) => a - b);
+const difference = Math.max(...whole.map((value, i) => Math.abs(value - blocks[i])));
+row('ml-matrix on the 400 x 400 Hessian', dense, 'at least 300x the blocks, same to 1e-12', `${(dense / at20).toFixed(0)}x, ${difference.toExponential(1)}`);
+
+// Refinement from doubles. The peer: an arc cosine at the same precision.
+const start = mpfr.ring(53);
+/** @param {number} digits */
+const bitsOf = (digits) => Math.ceil(digits * Math.log2(10)) + 8;
+/** @param {number} bits */
+function arcCosine(bits) {
+  const ring = mpfr.ring(bits);
+  const third = ring.fromRational(1n, 3n);
+  return leastTime(() => ring.scope(() => ring.acos(third), () => []), { rounds: 5, slice: 10 });
+}
+
+const pointSystem = systemAt(criticalPointEquations(type), (R) => R.fromInteger(1000));
+const rough = newton(double, pointSystem, pointOfII(1000), { guard: 30 }).x.map(start.fromNumber);
+for (const [digits, target] of [
+  [100, 'under 2 ms'],
+  [1000, 'under 8 ms'],
+]) {
+  const ms = leastTime(() => refine(mpfr, pointSystem, rough, 33, bitsOf(digits), 40), { rounds: 20 });
+  row(`critical point of II at d = 1000, ${digits} digits`, ms, target, `${(ms / arcCosine(bitsOf(digits))).toFixed(0)} arc cosines`);
+}
+
+const s = type.blocks[1].structure;
+const near = blockEigen(double, geometry(double, type.structure, weightsAt(double, type, 6), pointOfII(6)), s).vectors[0];
+const norm = near.reduce((sum, c) => sum + c * c, 0);
+const crossing = degeneratePointSystem(type, s, near.map((c) => c / norm));
+const roughCrossing = newton(double, crossing, [...pointOfII(6), ...near, 5.6], { guard: 14 }).x.map(start.fromNumber);
+for (const [digits, target] of [
+  [50, 'under 5 ms'],
+  [500, 'under 15 ms'],
+]) {
+  const ms = leastTime(() => refine(mpfr, crossing, roughCrossing, 36, bitsOf(digits), 40), { rounds: 20 });
+  row(`critical dimension of II, ${digits} digits`, ms, target, `${(ms / arcCosine(bitsOf(digits))).toFixed(0)} arc cosines`);
+}
+
+// A whole process, against a bare start of node.
+const command = new URL('../dist/cli/main.js', import.meta.url).pathname;
+const [whole30, bare] = leastTimes(
+  () => execFileSync(process.execPath, [command, 'critical', 'II', '--digits', '30']),
+  () => execFileSync(process.execPath, ['-e', '0']),
+);
+row('symbreak critical II --digits 30, whole process', whole30, 'under 400 ms', `${(whole30 / bare).toFixed(1)}x a bare node`);
+
+console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
