@@ -1,5 +1,6 @@
 import { SingularMatrixError, solveReal } from '../linalg/solve.js';
 import type { BoundSystem, SquareSystem } from '../linalg/system.js';
+import { double } from '../scalar/double.js';
 import type { Real } from '../scalar/ring.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from './mpfr.js';
 
@@ -39,10 +40,11 @@ export function newton<T>(R: Real<T>, system: SquareSystem, start: readonly T[],
   const history: NewtonStep[] = [];
   const goal = options.guard - R.precision;
   const bound = system.over(R);
-  const level = { ring: R, system: bound, convert: (x: T) => x };
+  const level: Level<T> = { ring: R, system: bound };
+  const same = (x: T): T => x;
   let x = start;
   for (let i = 0; i < (options.iterations ?? 50); i++) {
-    const outcome = correct(level, level, x);
+    const outcome = correct(level, level, same, same, x);
     if (typeof outcome === 'string') return { x, history, stop: outcome };
     history.push(outcome.step);
     if (options.accept && !options.accept(outcome.step.step, i)) return { x, history, stop: 'left the domain' };
@@ -73,11 +75,13 @@ function estimateNext(history: readonly NewtonStep[], guard: number): number {
 
 /**
  * One correction: residual in the ring `high`, Jacobian and linear solution in the ring `low`, which needs half the
- * bits only, since the correction itself is small.
+ * bits only, since the correction itself is small. `down` and `up` round elements of one ring to the other.
  */
-function correct<T>(
+function correct<T, U>(
   high: Level<T>,
-  low: Level<T>,
+  low: Level<U>,
+  down: (x: T) => U,
+  up: (x: U) => T,
   x: readonly T[],
 ): { readonly x: readonly T[]; readonly step: NewtonStep } | StopReason {
   const R = high.ring;
@@ -88,14 +92,14 @@ function correct<T>(
         const size = Math.max(...residual.map((f) => R.exponent(f)));
         if (size === Number.POSITIVE_INFINITY) return 'not a number';
         const correction = low.ring.scope(
-          () => solveReal(low.ring, low.system.jacobian(x.map(low.convert)), residual.map(low.convert)),
+          () => solveReal(low.ring, low.system.jacobian(x.map(down)), residual.map(down)),
           (c) => c,
         );
         const largest = Math.max(...x.map((c) => R.exponent(c)));
         const floor = largest - R.precision / 2;
         const step = Math.max(...correction.map((c, i) => low.ring.exponent(c) - Math.max(R.exponent(x[i] as T), floor)));
         if (step === Number.POSITIVE_INFINITY) return 'not a number';
-        const next = x.map((c, i) => R.sub(c, high.convert(correction[i] as T)));
+        const next = x.map((c, i) => R.sub(c, up(correction[i] as U)));
         return { x: next, step: { precision: R.precision, residual: size, step } };
       },
       (result) => (typeof result === 'string' ? [] : result.x),
@@ -106,11 +110,10 @@ function correct<T>(
   }
 }
 
-/** A precision: its ring, the system over it, and the rounding of elements of other precisions to it. */
+/** An arithmetic with the system over it. */
 interface Level<T> {
   readonly ring: Real<T>;
   readonly system: BoundSystem<T>;
-  readonly convert: (x: T) => T;
 }
 
 /** A solution in an MPFR ring. */
@@ -118,74 +121,100 @@ export interface Refined extends NewtonResult<Mpfr> {
   readonly ring: MpfrRing;
 }
 
+/** What a refinement starts from and aims at. */
+export interface Refinement {
+  /** Leading bits of the start that are right. */
+  readonly startBits: number;
+  /** Leading bits that are asked for. */
+  readonly bits: number;
+  /** Bits carried beyond, which cancellation and conditioning may spoil. */
+  readonly guard: number;
+  /** Bits of a Jacobian in doubles that are right, after cancellation and conditioning. */
+  readonly doubleBits: number;
+}
+
 /**
- * Refines a start that Newton's method already contracts to `bits` bits, doubling the precision with every step:
- * the last step costs one residual at full and one Jacobian at half precision, the whole about twice that.
+ * Refines a start that Newton's method already contracts. Up to about 260 bits the Jacobian is taken in doubles, so that
+ * a step costs one residual and gains `doubleBits` bits; beyond, the precision doubles with every step, the last of
+ * which costs one residual at full and one Jacobian at half precision.
  *
- * `guard` bits are carried beyond `bits` and never claimed. Stops as `newton` does; claims nothing.
+ * Stops as `newton` does and returns the history; claims nothing.
  * Source: the precision schedule of Brent & Zimmermann, Modern Computer Arithmetic, 4.2.
  */
-export function refine(
-  mpfr: MpfrLibrary,
-  system: SquareSystem,
-  start: readonly Mpfr[],
-  startBits: number,
-  bits: number,
-  guard: number,
-): Refined {
+export function refine(mpfr: MpfrLibrary, system: SquareSystem, start: readonly Mpfr[], aim: Refinement): Refined {
+  const { guard } = aim;
   const history: NewtonStep[] = [];
   const level = (precision: number): MpfrLevel => {
     const ring = mpfr.ring(precision);
-    return { ring, system: system.over(ring), convert: ring.convert };
+    return { ring, system: system.over(ring) };
   };
-  let low = level(startBits + guard);
-  let x = start;
-  for (const precision of precisionLadder(startBits, bits + guard, guard)) {
-    const high = level(precision);
-    x = x.map(high.convert);
-    const climbed = climb(high, low, x, guard, history);
+  const useDoubles = aim.doubleBits >= LEAST_DOUBLE_BITS && aim.startBits < DOUBLE_JACOBIAN_UP_TO;
+  // The first precision of the ladder is reached with Jacobians in doubles, or is the start's own.
+  const lowest = useDoubles ? DOUBLE_JACOBIAN_UP_TO : aim.startBits;
+  const [first, ...rest] = precisionLadder(lowest + guard, aim.bits + guard, guard) as [number, ...number[]];
+  let low = level(first);
+  let x: readonly Mpfr[] = start.map(low.ring.convert);
+  if (useDoubles) {
+    const { ring } = low;
+    const doubles: Level<number> = { ring: double, system: system.over(double) };
+    const climbed = climb(low, doubles, ring.toNumber, ring.fromNumber, x, { guard, gain: aim.doubleBits }, history);
+    if (climbed.stop !== 'converged') return { ...climbed, history, ring };
     x = climbed.x;
+  }
+  for (const precision of rest) {
+    const high = level(precision);
+    const gain = low.ring.precision - guard;
+    const climbed = climb(high, low, low.ring.convert, high.ring.convert, x.map(high.ring.convert), { guard, gain }, history);
     low.ring.dispose();
     low = high;
-    if (climbed.stop !== 'converged') return { x, history, stop: climbed.stop, ring: high.ring };
+    x = climbed.x;
+    if (climbed.stop !== 'converged') return { ...climbed, history, ring: high.ring };
   }
   return { x, history, stop: 'converged', ring: low.ring };
 }
 
+/** Bits up to which steps with a Jacobian in doubles are cheaper than doubling the precision. */
+const DOUBLE_JACOBIAN_UP_TO = 220;
+/** A Jacobian in doubles with fewer right bits than this is not worth its residuals. */
+const LEAST_DOUBLE_BITS = 15;
+
 type MpfrLevel = Level<Mpfr> & { readonly ring: MpfrRing };
 
-/** Newton steps at one precision, with the Jacobian at the one before, until the precision is used up. */
-function climb(
+/** Newton steps at one precision, the Jacobian right to `gain` bits, until the precision is used up. */
+function climb<U>(
   high: MpfrLevel,
-  low: MpfrLevel,
+  low: Level<U>,
+  down: (x: Mpfr) => U,
+  up: (x: U) => Mpfr,
   start: readonly Mpfr[],
-  guard: number,
+  { guard, gain }: { readonly guard: number; readonly gain: number },
   history: NewtonStep[],
 ): { readonly x: readonly Mpfr[]; readonly stop: StopReason } {
   let x = start;
-  for (let tries = 0; tries <= 20; tries++) {
-    const outcome = correct(high, low, x);
+  for (let tries = 0; tries <= MOST_TRIES; tries++) {
+    const outcome = correct(high, low, down, up, x);
     if (typeof outcome === 'string') return { x, stop: outcome };
     history.push(outcome.step);
     x = outcome.x;
-    const left = Math.min(outcome.step.step, estimateLadder(history, low.ring.precision, guard));
-    if (left <= guard - high.ring.precision) return { x, stop: 'converged' };
+    const { step } = outcome.step;
+    // What is left is the square of the step, or what the error of the Jacobian leaves of it.
+    if (Math.min(step, Math.max(estimateNext(history, guard), step - gain)) <= guard - high.ring.precision) {
+      return { x, stop: 'converged' };
+    }
   }
   return { x, stop: 'iteration limit' };
 }
 
-/** log₂ of the error left by a correction: from its square, and from the rounding errors of the Jacobian. */
-function estimateLadder(history: readonly NewtonStep[], jacobianBits: number, guard: number): number {
-  const last = history[history.length - 1]?.step ?? 0;
-  return Math.max(estimateNext(history, guard), last + guard - jacobianBits);
-}
+const MOST_TRIES = 30;
 
+/** Precisions up to `to`, each about twice the one before; the first is at most `from`, or `to` itself. */
 function precisionLadder(from: number, to: number, guard: number): readonly number[] {
   const ladder = [to];
-  for (let p = to; ; ) {
+  for (let p = to; p > from; ) {
     const half = Math.ceil((p + guard) / 2) + 8;
-    if (half <= from + guard || half >= p) return ladder;
+    if (half >= p) break;
     ladder.unshift(half);
     p = half;
   }
+  return ladder;
 }

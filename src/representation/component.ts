@@ -36,7 +36,7 @@ export interface Component {
  * @example
  * ```ts
  * import { isotypicDecomposition, parseSizes } from 'symbreak';
- * isotypicDecomposition(parseSizes('1,d-1')).map((c) => `${c.multiplicity}${c.name}`).join(' + '); // '5t + 5s + x + y'
+ * isotypicDecomposition(parseSizes('1,d-1')).map((c) => `${c.multiplicity}${c.name}`).join(' + '); // '5t + 5s + 1x + 1y'
  * ```
  */
 export function isotypicDecomposition(type: YoungType): readonly Component[] {

@@ -4,7 +4,7 @@ import type { BranchPoint } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
 import { newton, refine } from '../numeric/newton.js';
 import { blockEigen } from './block-spectrum.js';
-import { type Branch, isotropyGapAt } from './branch.js';
+import { type Branch, doubleBits, isotropyGapAt } from './branch.js';
 import { weightsAt } from './compile.js';
 import { degeneratePointSystem } from './degenerate-point.js';
 import { decimalDigits } from './digits.js';
@@ -61,7 +61,12 @@ function foldEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, last: BranchPoint<T>):
   const found = newton(working, system, start, { guard });
   const approximate = working.toNumber(found.x[found.x.length - 1] as Mpfr);
   if (found.stop !== 'converged' || !(Math.abs(Math.log(approximate / last.parameter)) < 1e-2)) return undefined;
-  const fine = refine(mpfr, system, found.x, WORKING_BITS - guard, 80, guard);
+  const fine = refine(mpfr, system, found.x, {
+    startBits: WORKING_BITS - guard,
+    bits: 80,
+    guard,
+    doubleBits: doubleBits(approximate),
+  });
   const d = fine.x[fine.x.length - 1] as Mpfr;
   const text = fine.stop === 'converged' ? decimalDigits(fine.ring, d, -80, END_DIGITS) : undefined;
   return {

@@ -43,6 +43,11 @@ export function guardBits(d: number): number {
 /** Up to this d doubles suffice to follow a branch: 2·log₂ d bits cancel. */
 export const DOUBLES_UP_TO = 2e4;
 
+/** Leading bits of quantities evaluated in doubles that are right at a dimension. */
+export function doubleBits(d: number): number {
+  return double.precision - doubleArithmetic(d).guard;
+}
+
 /** Doubles, for branches up to a dimension. */
 export function doubleArithmetic(d: number): Arithmetic<number> {
   return { ring: double, guard: 8 + Math.ceil(2 * Math.log2(Math.max(2, d))) };

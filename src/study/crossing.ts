@@ -4,7 +4,7 @@ import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { newton, refine } from '../numeric/newton.js';
 import { double } from '../scalar/double.js';
 import { blockEigen } from './block-spectrum.js';
-import { type Branch, follow, guardBits } from './branch.js';
+import { type Branch, doubleBits, follow, guardBits } from './branch.js';
 import { type CompiledBlock, weightsAt } from './compile.js';
 import { degeneratePointSystem } from './degenerate-point.js';
 import { ComputationError } from './family.js';
@@ -153,7 +153,13 @@ export function refineCrossing(
   const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal);
   const guard = guardBits(crossing.d);
   const start = mpfr.ring(START_BITS);
-  const result = refine(mpfr, system, crossing.solution.map(start.fromNumber), START_BITS - branch.guard - 6, bits, guard);
+  const right = doubleBits(crossing.d) - 6;
+  const result = refine(mpfr, system, crossing.solution.map(start.fromNumber), {
+    startBits: right,
+    bits,
+    guard,
+    doubleBits: right,
+  });
   if (result.stop !== 'converged') {
     throw new ComputationError(`the fractional dimension near d = ${crossing.d} could not be refined (${result.stop})`);
   }

@@ -14,7 +14,7 @@ import type { DecompositionRecord } from './records.js';
  * @example
  * ```ts
  * import { decompose, parseSizes } from 'symbreak';
- * decompose(parseSizes('d')).components.map((c) => `${c.multiplicity}${c.component}`).join(' + '); // '2t + 3s + x + y'
+ * decompose(parseSizes('d')).components.map((c) => `${c.multiplicity}${c.component}`).join(' + '); // '2t + 3s + 1x + 1y'
  * ```
  */
 export function decompose(type: YoungType, d?: Rational): DecompositionRecord {

@@ -10,6 +10,7 @@ import {
   anchorDimension,
   DOUBLES_UP_TO,
   doubleArithmetic,
+  doubleBits,
   findBranch,
   follow,
   guardBits,
@@ -143,7 +144,12 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
     return { compiled, d, ring, x: rough.x.map(ring.convert), error: Number.NEGATIVE_INFINITY, history: [], origin, exact };
   }
   const system = systemAt(rough.equations, exactParameter(d));
-  const refined = refine(mpfr, system, rough.x, Math.min(rough.bits, bits), bits, guard);
+  const refined = refine(mpfr, system, rough.x, {
+    startBits: Math.min(rough.bits, bits),
+    bits,
+    guard,
+    doubleBits: doubleBits(toDouble(d)),
+  });
   if (refined.stop !== 'converged') {
     throw new ComputationError(`Newton's method did not reach ${bits} bits at d = ${toDouble(d)} (${refined.stop})`);
   }
