@@ -1,0 +1,151 @@
+/** A polynomial in one variable with integer coefficients, ascending, without trailing zeros; the empty list is 0. */
+export type IntegerPolynomial = readonly bigint[];
+
+const NONE: IntegerPolynomial = [];
+
+function trimmed(a: readonly bigint[]): IntegerPolynomial {
+  let n = a.length;
+  while (n > 0 && a[n - 1] === 0n) n--;
+  return n === a.length ? a : a.slice(0, n);
+}
+
+/** The polynomial with these coefficients, constant term first. */
+export function integerPolynomial(...coefficients: readonly (bigint | number)[]): IntegerPolynomial {
+  return trimmed(coefficients.map((c) => BigInt(c)));
+}
+
+export function addInteger(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  if (short.length === 0) return long;
+  const sum = long.slice();
+  for (let i = 0; i < short.length; i++) sum[i] = (sum[i] as bigint) + (short[i] as bigint);
+  return trimmed(sum);
+}
+
+export function scaleInteger(factor: bigint, a: IntegerPolynomial): IntegerPolynomial {
+  if (factor === 1n) return a;
+  return factor === 0n ? NONE : a.map((c) => factor * c);
+}
+
+export function multiplyInteger(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
+  if (a.length === 0 || b.length === 0) return NONE;
+  if (a.length === 1) return scaleInteger(a[0] as bigint, b);
+  if (b.length === 1) return scaleInteger(b[0] as bigint, a);
+  const product = new Array<bigint>(a.length + b.length - 1).fill(0n);
+  for (let i = 0; i < a.length; i++) {
+    const p = a[i] as bigint;
+    if (p === 0n) continue;
+    for (let j = 0; j < b.length; j++) product[i + j] = (product[i + j] as bigint) + p * (b[j] as bigint);
+  }
+  return product;
+}
+
+/** a^n for n ≥ 0. */
+export function powerInteger(a: IntegerPolynomial, n: number): IntegerPolynomial {
+  let result: IntegerPolynomial = [1n];
+  for (let i = 0; i < n; i++) result = multiplyInteger(result, a);
+  return result;
+}
+
+/** The quotient a/b if b divides a in Z[x], undefined otherwise. b ≠ 0. */
+export function divideExactly(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial | undefined {
+  if (a.length === 0) return a;
+  if (a.length < b.length) return undefined;
+  const lead = b[b.length - 1] as bigint;
+  const rest = a.slice();
+  const quotient = new Array<bigint>(a.length - b.length + 1).fill(0n);
+  for (let i = quotient.length - 1; i >= 0; i--) {
+    const top = rest[i + b.length - 1] as bigint;
+    if (top === 0n) continue;
+    const q = top / lead;
+    if (q * lead !== top) return undefined;
+    quotient[i] = q;
+    for (let j = 0; j < b.length; j++) rest[i + j] = (rest[i + j] as bigint) - q * (b[j] as bigint);
+  }
+  for (let i = 0; i < b.length - 1; i++) if (rest[i] !== 0n) return undefined;
+  return quotient;
+}
+
+/** The greatest common divisor of the absolute values; 0 for none. */
+export function gcdBigint(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** The greatest common divisor of the coefficients, with the sign of the leading one. */
+export function content(a: IntegerPolynomial): bigint {
+  let g = 0n;
+  for (const c of a) {
+    g = gcdBigint(g, c);
+    if (g === 1n) break;
+  }
+  return a.length > 0 && (a[a.length - 1] as bigint) < 0n ? -g : g;
+}
+
+/** a divided by its content: coprime coefficients, positive leading one. */
+export function primitivePart(a: IntegerPolynomial): IntegerPolynomial {
+  const g = content(a);
+  return g === 1n || g === 0n ? a : a.map((c) => c / g);
+}
+
+/** The primitive greatest common divisor of two polynomials, by primitive pseudo-remainders. */
+export function gcdPolynomials(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
+  let x = primitivePart(a);
+  let y = primitivePart(b);
+  if (x.length < y.length) [x, y] = [y, x];
+  while (y.length > 0) [x, y] = [y, primitivePart(pseudoRemainder(x, y))];
+  return x;
+}
+
+function pseudoRemainder(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
+  const lead = b[b.length - 1] as bigint;
+  let rest: bigint[] = a.slice();
+  while (rest.length >= b.length) {
+    const top = rest[rest.length - 1] as bigint;
+    const shift = rest.length - b.length;
+    rest = rest.map((c, i) => c * lead - (i >= shift ? top * (b[i - shift] as bigint) : 0n));
+    rest.pop();
+    while (rest.length > 0 && rest[rest.length - 1] === 0n) rest.pop();
+  }
+  return rest;
+}
+
+/** Whether two polynomials are the same. */
+export function integerEqual(a: IntegerPolynomial, b: IntegerPolynomial): boolean {
+  return a.length === b.length && a.every((c, i) => c === b[i]);
+}
+
+/** b with b² = a and positive leading coefficient, or undefined if a is not a square in Z[x]. */
+export function squareRoot(a: IntegerPolynomial): IntegerPolynomial | undefined {
+  if (a.length === 0) return a;
+  if (a.length % 2 === 0) return undefined;
+  const n = (a.length - 1) / 2;
+  const lead = integerSquareRoot(a[a.length - 1] as bigint);
+  if (lead === undefined) return undefined;
+  const root = new Array<bigint>(n + 1).fill(0n);
+  root[n] = lead;
+  for (let k = 1; k <= n; k++) {
+    // Coefficient of x^(2n−k): 2·lead·root[n−k] + known products.
+    let known = 0n;
+    for (let i = 1; i < k; i++) known += (root[n - i] as bigint) * (root[n - k + i] as bigint);
+    const rest = (a[2 * n - k] as bigint) - known;
+    if (rest % (2n * lead) !== 0n) return undefined;
+    root[n - k] = rest / (2n * lead);
+  }
+  return integerEqual(multiplyInteger(root, root), a) ? root : undefined;
+}
+
+/** The exact square root of a non-negative integer, or undefined if it is not a square. */
+export function integerSquareRoot(n: bigint): bigint | undefined {
+  if (n < 0n) return undefined;
+  if (n < 2n) return n;
+  let x = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
+  for (;;) {
+    const y = (x + n / x) / 2n;
+    if (y >= x) break;
+    x = y;
+  }
+  return x * x === n ? x : undefined;
+}
