@@ -154,10 +154,12 @@ function sessionFailures(block, folder) {
     const status = next?.text === 'echo $?' ? Number(next.output[0]) : 0;
     const result = spawnSync(process.execPath, [COMMAND, ...rest], { cwd: folder, encoding: 'utf8' });
     if (result.status !== status) return failed(line, `exit status ${result.status}, not ${status}: ${result.stderr.trim()}`);
-    const actual = (result.stdout + result.stderr).replace(/\n$/, '').split('\n');
+    const printed = result.stdout + result.stderr;
+    const actual = printed === '' ? [] : printed.replace(/\n$/, '').split('\n');
     const wrong = mismatch(output, actual);
     if (wrong === undefined) return [];
-    return failed(line + 1 + wrong, `the output is not what is shown from this line on; it is\n${actual.join('\n')}`);
+    const shown = JSON.stringify(output[wrong] ?? 'the end');
+    return failed(line + 1 + wrong, `${shown} is not in its place in the output, which is\n${actual.join('\n')}`);
   });
 }
 

@@ -1,6 +1,5 @@
-import { dotBy, type Elementary, type OrderedField, sumBy } from '../scalar/ring.js';
+import { type Elementary, type OrderedField, power } from '../scalar/ring.js';
 import {
-  addInteger,
   content,
   divideExactly,
   gcdBigint,
@@ -14,7 +13,7 @@ import {
 } from './integer-polynomial.js';
 import { signAtPi } from './pi-sign.js';
 
-/** An irreducible-as-far-as-known factor of a denominator: primitive, positive leading coefficient. */
+/** A factor of a denominator: primitive, positive leading coefficient, not π itself; irreducible as far as is known. */
 interface Factor {
   readonly polynomial: IntegerPolynomial;
   readonly key: string;
@@ -22,55 +21,59 @@ interface Factor {
 }
 
 /**
- * An element of Q(π): an integer polynomial in π over an integer times powers of a few polynomials in π. π is
- * transcendental, so that Q(π) is the field of rational functions in one variable and every question has an answer.
+ * An element of Q(π): π^power times an integer polynomial in π, over an integer times powers of a few polynomials.
+ * π is transcendental, so that Q(π) is the field of rational functions in one variable and every question has an answer.
  */
 export interface QPi {
+  readonly power: number;
+  /** Not divisible by π; empty for zero. */
   readonly numerator: IntegerPolynomial;
-  /** The integer part of the denominator, positive. */
+  /** The integer part of the denominator, positive and coprime to the numerator's content. */
   readonly scale: bigint;
-  /** The polynomial part, factors in the order of their keys. */
+  /** The polynomial part of the denominator, in the order of the keys. */
   readonly factors: readonly Factor[];
 }
 
-const X: IntegerPolynomial = [0n, 1n];
 const NO_FACTORS: readonly Factor[] = [];
+const ZERO: QPi = Object.freeze({ power: 0, numerator: [], scale: 1n, factors: NO_FACTORS });
+const ONE: QPi = Object.freeze({ power: 0, numerator: [1n], scale: 1n, factors: NO_FACTORS });
+const PI: QPi = Object.freeze({ power: 1, numerator: [1n], scale: 1n, factors: NO_FACTORS });
 
-function element(numerator: IntegerPolynomial, scale: bigint, factors: readonly Factor[]): QPi {
-  if (numerator.length === 0) return ZERO;
-  if (factors.length === 0 && scale === 1n) return { numerator, scale, factors };
-  const [top, kept] = factors.length === 0 ? [numerator, factors] : cancelled(numerator, factors);
-  if (scale === 1n) return { numerator: top, scale, factors: kept };
-  let g = scale;
-  for (const c of top) {
-    g = gcdBigint(g, c);
-    if (g === 1n) return { numerator: top, scale, factors: kept };
+/** Brings a quotient to the form above: powers of π out, common factors cancelled. */
+function element(power: number, numerator: IntegerPolynomial, scale: bigint, factors: readonly Factor[]): QPi {
+  let low = 0;
+  while (low < numerator.length && numerator[low] === 0n) low++;
+  if (low === numerator.length) return ZERO;
+  let top = low === 0 ? numerator : numerator.slice(low);
+  let kept = factors;
+  if (factors.length > 0) [top, kept] = cancelled(top, factors);
+  if (scale !== 1n) {
+    let g = scale;
+    for (let i = 0; i < top.length && g !== 1n; i++) g = gcdBigint(g, top[i] as bigint);
+    if (g !== 1n) return { power: power + low, numerator: top.map((c) => c / g), scale: scale / g, factors: kept };
   }
-  return { numerator: top.map((c) => c / g), scale: scale / g, factors: kept };
+  return { power: power + low, numerator: top, scale, factors: kept };
 }
 
 /** Cancels the factors of the denominator that divide the numerator. */
 function cancelled(numerator: IntegerPolynomial, factors: readonly Factor[]): [IntegerPolynomial, readonly Factor[]] {
   let top = numerator;
-  let changed = false;
   const kept: Factor[] = [];
   for (const factor of factors) {
     let { exponent } = factor;
-    while (exponent > 0 && divides(factor, top)) {
+    while (exponent > 0 && divides(factor.polynomial, top)) {
       top = divideExactly(top, factor.polynomial) as IntegerPolynomial;
       exponent--;
-      changed = true;
     }
     if (exponent > 0) kept.push(exponent === factor.exponent ? factor : { ...factor, exponent });
   }
-  return changed ? [top, kept] : [numerator, factors];
+  return [top, kept.length === factors.length && kept.every((f, i) => f === factors[i]) ? factors : kept];
 }
 
-/** A quick test for linear factors x − r, by value; others by division. */
-function divides({ polynomial }: Factor, numerator: IntegerPolynomial): boolean {
+/** A quick test for linear factors π − r, by value; others by division. */
+function divides(polynomial: IntegerPolynomial, numerator: IntegerPolynomial): boolean {
   if (polynomial.length === 2 && polynomial[1] === 1n) {
     const root = -(polynomial[0] as bigint);
-    if (root === 0n) return numerator[0] === 0n;
     let value = 0n;
     for (let i = numerator.length - 1; i >= 0; i--) value = value * root + (numerator[i] as bigint);
     return value === 0n;
@@ -78,26 +81,35 @@ function divides({ polynomial }: Factor, numerator: IntegerPolynomial): boolean 
   return divideExactly(numerator, polynomial) !== undefined;
 }
 
-const ZERO: QPi = Object.freeze({ numerator: [], scale: 1n, factors: NO_FACTORS });
-const ONE: QPi = Object.freeze({ numerator: [1n], scale: 1n, factors: NO_FACTORS });
-const PI: QPi = Object.freeze({ numerator: X, scale: 1n, factors: NO_FACTORS });
-
 /** An element from integer polynomials in π. Throws a RangeError if the denominator is 0. */
 export function qpi(numerator: IntegerPolynomial, denominator: IntegerPolynomial = [1n]): QPi {
   if (denominator.length === 0) throw new RangeError('an element of Q(pi) cannot have denominator 0');
-  return divide({ numerator, scale: 1n, factors: NO_FACTORS }, { numerator: denominator, scale: 1n, factors: NO_FACTORS });
+  return divide(element(0, numerator, 1n, NO_FACTORS), element(0, denominator, 1n, NO_FACTORS));
 }
 
 function mergeFactors(a: readonly Factor[], b: readonly Factor[], combine: (p: number, q: number) => number): readonly Factor[] {
-  if (a.length === 0) return b;
+  if (a.length === 0 || (a === b && combine(1, 1) === 1)) return b;
   if (b.length === 0) return a;
-  const merged = new Map(a.map((f) => [f.key, f]));
-  for (const f of b) {
-    const other = merged.get(f.key);
-    merged.set(f.key, other ? { ...f, exponent: combine(other.exponent, f.exponent) } : f);
+  const merged: Factor[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const [p, q] = [a[i], b[j]];
+    if (p && q && p.key === q.key) {
+      merged.push({ ...p, exponent: combine(p.exponent, q.exponent) });
+      i++;
+      j++;
+    } else if (q === undefined || (p !== undefined && p.key < q.key)) {
+      merged.push(p as Factor);
+      i++;
+    } else {
+      merged.push(q);
+      j++;
+    }
   }
-  return [...merged.values()].sort((p, q) => (p.key < q.key ? -1 : 1));
+  return merged;
 }
+
+const larger = (p: number, q: number): number => Math.max(p, q);
+const total = (p: number, q: number): number => p + q;
 
 function expand(factors: readonly Factor[]): IntegerPolynomial {
   return factors.reduce<IntegerPolynomial>(
@@ -106,31 +118,58 @@ function expand(factors: readonly Factor[]): IntegerPolynomial {
   );
 }
 
-/** What the factors of a lack to those of the common denominator. */
-function missing(common: readonly Factor[], own: readonly Factor[]): IntegerPolynomial {
-  if (common === own) return [1n];
-  const exponents = new Map(own.map((f) => [f.key, f.exponent]));
-  return common.reduce<IntegerPolynomial>(
-    (product, f) => multiplyInteger(product, powerInteger(f.polynomial, f.exponent - (exponents.get(f.key) ?? 0))),
-    [1n],
-  );
+/** What the factors of a part lack to those of the common denominator. */
+function missing(common: readonly Factor[], own: readonly Factor[]): IntegerPolynomial | undefined {
+  if (common === own || common.length === 0) return undefined;
+  const lacking = common.flatMap((f) => {
+    const exponent = f.exponent - (own.find((o) => o.key === f.key)?.exponent ?? 0);
+    return exponent > 0 ? [{ ...f, exponent }] : [];
+  });
+  return lacking.length === 0 ? undefined : expand(lacking);
 }
 
-function sameFactors(a: readonly Factor[], b: readonly Factor[]): boolean {
-  return a === b || (a.length === b.length && a.every((f, i) => f.key === b[i]?.key && f.exponent === b[i]?.exponent));
+/** A quotient that has not been brought to lowest terms. */
+type Part = QPi;
+
+/** The sum of quotients over one common denominator, cancelled once at the end. */
+function sumParts(parts: readonly Part[]): QPi {
+  const [first] = parts;
+  if (first === undefined) return ZERO;
+  let { power, scale, factors } = first;
+  for (const p of parts) {
+    if (p.power < power) power = p.power;
+    if (p.scale !== scale) scale = (scale / gcdBigint(scale, p.scale)) * p.scale;
+    if (p.factors !== factors) factors = mergeFactors(factors, p.factors, larger);
+  }
+  const sum: bigint[] = [];
+  for (const p of parts) {
+    const lacking = missing(factors, p.factors);
+    const numerator = lacking ? multiplyInteger(p.numerator, lacking) : p.numerator;
+    const multiple = scale / p.scale;
+    const offset = p.power - power;
+    while (sum.length < offset + numerator.length) sum.push(0n);
+    for (let i = 0; i < numerator.length; i++) {
+      const c = numerator[i] as bigint;
+      sum[offset + i] = (sum[offset + i] as bigint) + (multiple === 1n ? c : multiple * c);
+    }
+  }
+  while (sum.length > 0 && sum[sum.length - 1] === 0n) sum.pop();
+  return element(power, sum, scale, factors);
+}
+
+function product(a: QPi, b: QPi): Part {
+  return {
+    power: a.power + b.power,
+    numerator: multiplyInteger(a.numerator, b.numerator),
+    scale: a.scale === 1n ? b.scale : a.scale * b.scale,
+    factors: mergeFactors(a.factors, b.factors, total),
+  };
 }
 
 function add(a: QPi, b: QPi): QPi {
   if (a.numerator.length === 0) return b;
   if (b.numerator.length === 0) return a;
-  const common = sameFactors(a.factors, b.factors) ? a.factors : mergeFactors(a.factors, b.factors, Math.max);
-  const g = a.scale === b.scale ? a.scale : gcdBigint(a.scale, b.scale);
-  const p = common === a.factors ? a.numerator : multiplyInteger(a.numerator, missing(common, a.factors));
-  const q =
-    common === a.factors && sameFactors(common, b.factors)
-      ? b.numerator
-      : multiplyInteger(b.numerator, missing(common, b.factors));
-  return element(addInteger(scaleInteger(b.scale / g, p), scaleInteger(a.scale / g, q)), (a.scale / g) * b.scale, common);
+  return sumParts([a, b]);
 }
 
 function negate(a: QPi): QPi {
@@ -139,33 +178,40 @@ function negate(a: QPi): QPi {
 
 function multiply(a: QPi, b: QPi): QPi {
   if (a.numerator.length === 0 || b.numerator.length === 0) return ZERO;
-  const factors = mergeFactors(a.factors, b.factors, (p, q) => p + q);
-  return element(multiplyInteger(a.numerator, b.numerator), a.scale * b.scale, factors);
+  const { power, numerator, scale, factors } = product(a, b);
+  return element(power, numerator, scale, factors);
+}
+
+function dot(xs: readonly QPi[], ys: readonly QPi[]): QPi {
+  if (xs.length !== ys.length) throw new RangeError(`dot: ${xs.length} elements against ${ys.length}`);
+  const parts: Part[] = [];
+  xs.forEach((x, i) => {
+    const y = ys[i] as QPi;
+    if (x.numerator.length > 0 && y.numerator.length > 0) parts.push(product(x, y));
+  });
+  return sumParts(parts);
 }
 
 function invert(a: QPi): QPi {
   if (a.numerator.length === 0) throw new RangeError('division by zero in Q(pi)');
   const c = content(a.numerator);
   const factors = splitFactors(c === 1n ? a.numerator : a.numerator.map((x) => x / c), a.factors);
-  const numerator = scaleInteger(a.scale, expand(a.factors));
-  return element(c < 0n ? numerator.map((x) => -x) : numerator, c < 0n ? -c : c, factors);
+  const numerator = scaleInteger(c < 0n ? -a.scale : a.scale, expand(a.factors));
+  return element(-a.power, numerator, c < 0n ? -c : c, factors);
 }
 
 function divide(a: QPi, b: QPi): QPi {
   return multiply(a, invert(b));
 }
 
-/** Splits a primitive polynomial into powers of π, of π − r for small integers r, of given factors, and a rest. */
+/** Splits a primitive polynomial into powers of π − r for small integers r, of given factors, and of a rest. */
 function splitFactors(a: IntegerPolynomial, known: readonly Factor[]): readonly Factor[] {
   let rest = a;
   const found: Factor[] = [];
-  const candidates = [X, ...SMALL_ROOTS.map((r): IntegerPolynomial => [-r, 1n]), ...known.map((f) => f.polynomial)];
-  for (const polynomial of candidates) {
+  for (const polynomial of [...SMALL_ROOTS.map((r): IntegerPolynomial => [-r, 1n]), ...known.map((f) => f.polynomial)]) {
     let exponent = 0;
-    while (rest.length >= polynomial.length) {
-      const quotient = divides({ polynomial, key: '', exponent: 1 }, rest) ? divideExactly(rest, polynomial) : undefined;
-      if (!quotient) break;
-      rest = quotient;
+    while (rest.length >= polynomial.length && divides(polynomial, rest)) {
+      rest = divideExactly(rest, polynomial) as IntegerPolynomial;
       exponent++;
     }
     if (exponent > 0) found.push({ polynomial, key: polynomial.join(), exponent });
@@ -183,7 +229,7 @@ function powersOfOne(a: IntegerPolynomial): readonly Factor[] {
 
 const SMALL_ROOTS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, -1, -2, -3, -4, -6, -8].map(BigInt);
 
-/** The element as a quotient of coprime primitive polynomials times a rational: the canonical form. */
+/** The element as a quotient of coprime integer polynomials with positive leading denominator: the canonical form. */
 export function canonical(a: QPi): { readonly numerator: IntegerPolynomial; readonly denominator: IntegerPolynomial } {
   if (a.numerator.length === 0) return { numerator: [], denominator: [1n] };
   const bottom = expand(a.factors);
@@ -191,8 +237,11 @@ export function canonical(a: QPi): { readonly numerator: IntegerPolynomial; read
   const top = divideExactly(a.numerator, g) as IntegerPolynomial;
   const below = scaleInteger(a.scale, divideExactly(bottom, g) as IntegerPolynomial);
   const common = gcdBigint(content(top), content(below));
-  const [n, d] = common === 1n ? [top, below] : [top.map((c) => c / common), below.map((c) => c / common)];
-  return { numerator: n, denominator: d };
+  const shifted = (p: IntegerPolynomial, n: number): IntegerPolynomial => [
+    ...new Array<bigint>(Math.max(0, n)).fill(0n),
+    ...(common === 1n ? p : p.map((c) => c / common)),
+  ];
+  return { numerator: shifted(top, a.power), denominator: shifted(below, -a.power) };
 }
 
 /** Whether two elements are equal: exact, since their difference is zero only if its numerator is. */
@@ -221,7 +270,9 @@ export function evaluateQPi<T>(R: Elementary<T>, a: QPi): T {
     for (let i = p.length - 1; i >= 0; i--) value = R.add(R.mul(value, R.pi), R.fromInteger(p[i] as bigint));
     return value;
   };
-  return R.div(horner(a.numerator), horner(scaleInteger(a.scale, expand(a.factors))));
+  const quotient = R.div(horner(a.numerator), horner(scaleInteger(a.scale, expand(a.factors))));
+  const shift = power(R, R.pi, Math.abs(a.power));
+  return a.power >= 0 ? R.mul(quotient, shift) : R.div(quotient, shift);
 }
 
 /**
@@ -240,8 +291,7 @@ export const qpiField: OrderedField<QPi> & { readonly pi: QPi } = Object.freeze(
   zero: ZERO,
   one: ONE,
   pi: PI,
-  fromInteger: (n: bigint | number): QPi =>
-    BigInt(n) === 0n ? ZERO : { numerator: [BigInt(n)], scale: 1n, factors: NO_FACTORS },
+  fromInteger: (n: bigint | number): QPi => element(0, [BigInt(n)], 1n, NO_FACTORS),
   fromRational: (n: bigint, d: bigint): QPi => qpi(n === 0n ? [] : [n], d === 0n ? [] : [d]),
   add,
   sub: (a: QPi, b: QPi): QPi => add(a, negate(b)),
@@ -249,8 +299,8 @@ export const qpiField: OrderedField<QPi> & { readonly pi: QPi } = Object.freeze(
   mul: multiply,
   sqr: (a: QPi): QPi => multiply(a, a),
   div: divide,
-  sum: (xs: readonly QPi[]): QPi => sumBy(qpiField, xs),
-  dot: (xs: readonly QPi[], ys: readonly QPi[]): QPi => dotBy(qpiField, xs, ys),
+  sum: (xs: readonly QPi[]): QPi => sumParts(xs.filter((x) => x.numerator.length > 0)),
+  dot,
   isZero: (a: QPi) => (a.numerator.length === 0 ? 'yes' : 'no'),
   sign: signOf,
   scope: <R>(body: () => R): R => body(),

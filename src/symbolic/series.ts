@@ -25,6 +25,14 @@ export class SeriesDomainError extends Error {
   }
 }
 
+/** A leading coefficient has no square root in the field; `radicand` is that coefficient. */
+export class MissingSquareRootError<C> extends SeriesDomainError {
+  constructor(readonly radicand: C) {
+    super('a leading coefficient has no square root in the field');
+    this.name = 'MissingSquareRootError';
+  }
+}
+
 /** The ring of series, with the constructors that a caller needs. */
 export interface SeriesRing<C> extends Elementary<Series<C>> {
   readonly field: CoefficientField<C>;
@@ -94,14 +102,15 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
       order === Number.POSITIVE_INFINITY ? a.coefficients.length + b.coefficients.length - 1 : Math.min(terms, order - start);
     const product: C[] = [];
     for (let n = 0; n < wanted; n++) {
-      const products: C[] = [];
       const from = Math.max(0, n - b.coefficients.length + 1);
-      for (let i = from; i <= n && i < a.coefficients.length; i++) {
-        const p = a.coefficients[i] as C;
-        const q = b.coefficients[n - i] as C;
-        if (!isZero(p) && !isZero(q)) products.push(K.mul(p, q));
+      const to = Math.min(n, a.coefficients.length - 1);
+      const left: C[] = [];
+      const right: C[] = [];
+      for (let i = from; i <= to; i++) {
+        left.push(a.coefficients[i] as C);
+        right.push(b.coefficients[n - i] as C);
       }
-      product.push(K.sum(products));
+      product.push(K.dot(left, right));
     }
     return make(start, product, order);
   };
@@ -115,12 +124,9 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     const wanted = Math.min(terms, b.order - b.start);
     const quotient: C[] = [reciprocal];
     for (let n = 1; n < wanted; n++) {
-      const products: C[] = [];
-      for (let i = 1; i <= n && i < b.coefficients.length; i++) {
-        const p = b.coefficients[i] as C;
-        if (!isZero(p)) products.push(K.mul(p, quotient[n - i] as C));
-      }
-      quotient.push(K.neg(K.mul(reciprocal, K.sum(products))));
+      const left = b.coefficients.slice(1, n + 1);
+      const right = left.map((_, i) => quotient[n - 1 - i] as C);
+      quotient.push(K.neg(K.mul(reciprocal, K.dot(left, right))));
     }
     return make(-b.start, quotient, -b.start + wanted);
   };
@@ -146,19 +152,20 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     if (a.start % 2 !== 0)
       throw new SeriesDomainError(`the square root of a series that starts with t^${a.start} has half-integer exponents`);
     const root = K.squareRoot(lead);
-    if (root === undefined) throw new SeriesDomainError('a leading coefficient has no square root in the field');
+    if (root === undefined) throw new MissingSquareRootError(lead);
     if (a.coefficients.length === 1 && a.order === Number.POSITIVE_INFINITY) return monomial(root, a.start / 2);
     const wanted = Math.min(terms, a.order - a.start);
     const half = K.div(K.one, K.add(root, root));
     const coefficients: C[] = [root];
     for (let n = 1; n < wanted; n++) {
-      const products: C[] = [];
+      const left: C[] = [];
+      const right: C[] = [];
       for (let i = 1; 2 * i <= n; i++) {
-        const product = K.mul(coefficients[i] as C, coefficients[n - i] as C);
-        products.push(product);
-        if (2 * i < n) products.push(product);
+        const c = coefficients[i] as C;
+        left.push(2 * i < n ? K.add(c, c) : c);
+        right.push(coefficients[n - i] as C);
       }
-      coefficients.push(K.mul(half, K.sub(a.coefficients[n] ?? K.zero, K.sum(products))));
+      coefficients.push(K.mul(half, K.sub(a.coefficients[n] ?? K.zero, K.dot(left, right))));
     }
     return make(a.start / 2, coefficients, a.start / 2 + wanted);
   };

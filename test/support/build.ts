@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(root, 'dist/cli/main.js');
+
+/** The time at which the newest file of a tree was changed. */
+function newest(directory: string): number {
+  return readdirSync(directory, { withFileTypes: true }).reduce((latest, entry) => {
+    const path = join(directory, entry.name);
+    return Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+  }, 0);
+}
+
+function isBuilt(): boolean {
+  const built = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return built > newest(join(root, 'src'));
+}
+
+/**
+ * Builds `dist`, which the tests of the command line run, once before all tests, if it is missing or older than `src`.
+ * Errors of types are for `npm run types` to report: the compiler writes its output in spite of them.
+ */
+export default function setup(): void {
+  if (isBuilt()) return;
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const { stdout } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (!isBuilt()) throw new Error(`dist could not be built: ${stdout}`);
+}

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** What a run of the command left behind. */
+export interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `symbreak` with these arguments as a process of its own. */
+export function symbreak(...args: readonly string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...args], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      const status = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
+      resolve({ status, stdout, stderr });
+    });
+  });
+}
+
+/** Runs the command, which must succeed and say nothing on stderr, and returns its output. */
+export async function output(...args: readonly string[]): Promise<string> {
+  const { status, stdout, stderr } = await symbreak(...args);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return stdout;
+}
+
+/** Runs the command with --json and returns the document. */
+export async function json(...args: readonly string[]): Promise<Record<string, unknown>> {
+  return JSON.parse(await output(...args, '--json')) as Record<string, unknown>;
+}
+
+/** Asserts that a run failed as all runs should: one sentence on stderr, nothing on stdout, no stack trace. */
+export async function expectFailure(args: readonly string[], status: number, message: RegExp): Promise<void> {
+  const run = await symbreak(...args);
+  expect(run.stdout).toBe('');
+  expect(run.stderr).toMatch(/^symbreak: [^\n]+\n$/);
+  expect(run.stderr).not.toMatch(/\bat .*\.js:\d+|unexpected failure|undefined|\[object|NaN is/);
+  expect(run.stderr.length).toBeLessThan(600);
+  expect(run.stderr).toMatch(message);
+  expect(run.status).toBe(status);
+}
+
+/** A directory for the files of one test file. */
+export async function temporaryDirectory(): Promise<{
+  readonly path: string;
+  write(name: string, content: string | Uint8Array): Promise<string>;
+  remove(): Promise<void>;
+}> {
+  const path = await mkdtemp(join(tmpdir(), 'symbreak-test-'));
+  return {
+    path,
+    async write(name, content) {
+      const file = join(path, name);
+      await writeFile(file, content);
+      return file;
+    },
+    remove: () => rm(path, { recursive: true, force: true }),
+  };
+}
