@@ -40,7 +40,7 @@ interface Token {
 }
 
 const SPACE = /(?:\s|\\[,;:! ])*/y;
-const TOKEN = /(\d+(?:\.\d*)?|\.\d+)|\\left\s*\(|\\right\s*\)|\\[a-zA-Z]+|[a-zA-Z]+|[-+*/^(){}]/y;
+const TOKEN = /\d+(?:\.\d+)?|\\left\s*\(|\\right\s*\)|\\[a-zA-Z]+|[a-zA-Z]+|[-+*/^(){}]/y;
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['pi', 'pi'],
   ['\\pi', 'pi'],
@@ -196,7 +196,7 @@ class Reader {
       const match = matchAt(TOKEN, this.source, position);
       if (!match) break;
       const text = match.text.replace(/\s/g, '');
-      const kind = /^[\d.]/.test(text) ? 'number' : (KINDS.get(text) ?? text);
+      const kind = /^\d/.test(text) ? 'number' : (KINDS.get(text) ?? text);
       tokens.push({ kind, text, position });
       position = match.end;
     }

@@ -62,7 +62,7 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     let last = Math.min(coefficients.length, order - start);
     while (first < last && isZero(coefficients[first] as C)) first++;
     if (order === Number.POSITIVE_INFINITY) while (last > first && isZero(coefficients[last - 1] as C)) last--;
-    if (first >= last) return { start: Math.min(order, start + first), coefficients: [], order };
+    if (first >= last) return { start: order === Number.POSITIVE_INFINITY ? 0 : order, coefficients: [], order };
     const count = last - first;
     if (order !== Number.POSITIVE_INFINITY && count > terms) {
       return { start: start + first, coefficients: coefficients.slice(first, first + terms), order: start + first + terms };
@@ -112,7 +112,8 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
       }
       product.push(K.dot(left, right));
     }
-    return make(start, product, order);
+    // What was not computed is not known, even where a factor claims more zeros than the ring has terms.
+    return make(start, product, order === Number.POSITIVE_INFINITY ? order : start + wanted);
   };
   /** b⁻¹ for a series with a known leading coefficient. */
   const inverse = (b: Series<C>): Series<C> => {
@@ -183,7 +184,11 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
   const angle = (cosine: Series<C>, sine: Series<C>): Series<C> => {
     const pi = constant(K.pi);
     const exactZero = sine.coefficients.length === 0 && sine.order === Number.POSITIVE_INFINITY;
-    if (exactZero) return sign(cosine) === -1 ? pi : constant(K.zero);
+    if (exactZero) {
+      const direction = sign(cosine);
+      if (direction === 'unknown') throw new SeriesDomainError(`the angle of O(t^${cosine.order}) and 0 is not known`);
+      return direction === -1 ? pi : constant(K.zero);
+    }
     const cosineOrder = cosine.coefficients.length === 0 ? cosine.order : cosine.start;
     if (cosineOrder > sine.start && sine.coefficients.length > 0) {
       // Near a right angle.
