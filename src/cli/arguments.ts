@@ -17,7 +17,7 @@ export function parseDimension(text: string): Rational {
     return rational(n * 10n ** BigInt(scientific[2] as string), d);
   } catch {
     throw new InputError(
-      `d = '${shortened(text)}' is not a number: a positive real dimension such as 7, 7.25 or 1e6 is accepted`,
+      `d = '${shortened(text)}' is not a number: a positive real dimension such as 7, 7.25, 29/4 or 1e6 is accepted`,
     );
   }
 }

@@ -8,13 +8,14 @@ import { printTables } from '../report/print.js';
 import { solveTable } from '../report/solve-table.js';
 import { spectrumTable } from '../report/spectrum-table.js';
 import type { Table } from '../report/table.js';
-import { criticalOf } from '../study/critical.js';
+import { criticalOf, SCAN_STEP, SEARCH_END } from '../study/critical.js';
 import { decompose } from '../study/decompose.js';
 import { eigenvalueCurves } from '../study/eigenvalue-curves.js';
-import type { Family } from '../study/family.js';
+import { type Family, toDouble } from '../study/family.js';
+import type { CriticalRecord } from '../study/records.js';
 import { scanFamily } from '../study/scan.js';
 import { spectrum } from '../study/spectrum.js';
-import { rational } from '../symbolic/rational.js';
+import { type Rational, rational } from '../symbolic/rational.js';
 import { writeWhole } from './output.js';
 import type { Progress } from './progress.js';
 
@@ -76,11 +77,11 @@ async function familySection(mpfr: MpfrLibrary, family: Family, progress: Progre
   const file = fileName(family);
   progress.step(`family ${label}: fractional dimensions`);
   const decomposition = decompose(family.type);
-  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, 1e4, 0.25), CRITICAL_DIGITS);
+  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS);
   const spectra = [];
-  for (const d of DIMENSIONS) {
-    progress.step(`family ${label}: entries and spectrum at d = ${d}`);
-    spectra.push(await spectrum(mpfr, family, rational(d), { digits: DIGITS }));
+  for (const d of dimensionsOf(family, critical)) {
+    progress.step(`family ${label}: entries and spectrum at d = ${toDouble(d)}`);
+    spectra.push(await spectrum(mpfr, family, d, { digits: DIGITS }));
   }
   progress.step(`family ${label}: figure`);
   const curves = eigenvalueCurves(scanFamily(mpfr, family, FIGURE.low, FIGURE.high, FIGURE.step), critical);
@@ -97,6 +98,13 @@ async function familySection(mpfr: MpfrLibrary, family: Family, progress: Progre
     figure: eigenvalueFigure(curves),
     record: { family: family.name, alias: family.alias, decomposition, critical, spectra },
   };
+}
+
+/** The d of the tables: those at which the family exists, or the only one that its name allows. */
+function dimensionsOf(family: Family, critical: CriticalRecord): readonly Rational[] {
+  if (family.onlyAt) return [family.onlyAt];
+  const [low, high] = critical.searched.map(Number) as [number, number];
+  return DIMENSIONS.filter((d) => d > low && d < high).map((d) => rational(d));
 }
 
 /** A family's name as a file name: `II`, or `2_d-2_mp` for `2,d-2:-+`. */

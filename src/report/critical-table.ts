@@ -1,6 +1,6 @@
 import type { CriticalRecord, CrossingRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { sentence, statusNote } from './notes.js';
+import { statusNote } from './notes.js';
 import type { Cell, Column, Row, Table } from './table.js';
 
 /** A column of the table with the cell that each crossing has in it. */
@@ -31,9 +31,12 @@ export function criticalTable(record: CriticalRecord): Table {
   };
 }
 
-function crossingColumns({ crossings, status }: CriticalRecord): readonly CrossingColumn[] {
+function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
+  const { crossings, status } = record;
+  // With one block a subscript would tell nothing.
+  const one = !record.family.split(':')[0]?.includes(',');
   const columns: CrossingColumn[] = [
-    { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks }) },
+    { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
     { header: 'Degree', align: 'left', cell: ({ degree }) => ({ formula: degree }) },
     { header: 'As d grows', align: 'left', cell: ({ direction }) => change(direction) },
   ];
@@ -58,8 +61,8 @@ function crossingRows(crossing: CrossingRecord, leading: readonly CrossingColumn
 /** `saddle → minimum`, or `index 5 → 0`. */
 function change(direction: string): Inline {
   if (direction === 'saddle-to-minimum') return 'saddle → minimum';
-  const [, from, to] = /^index changes from (\S+) to (\S+)$/.exec(direction) ?? [];
-  return from === undefined || to === undefined ? direction : ['index ', { formula: `${from} -> ${to}` }];
+  const [, from, to] = /^index changes from (.+) to (.+)$/.exec(direction) ?? [];
+  return from === undefined || to === undefined ? direction : ['index ', { formula: from }, ' → ', { formula: to }];
 }
 
 function components(names: readonly string[]): Cell {
@@ -81,12 +84,5 @@ function minimumNote({ minimumFrom }: CriticalRecord): Inline {
 function searchNote({ searched, end }: CriticalRecord): Inline {
   const [low, high] = searched;
   const range: Inline = ['Searched: ', { formula: `${low} <= d <= ${high}` }, '.'];
-  return end === null
-    ? range
-    : [
-        range,
-        ' The branch ends at ',
-        { formula: `d = ${end.d}` },
-        `: ${sentence(end.why).replace(/^\p{Lu}(?=\p{Ll})/u, (c) => c.toLowerCase())}`,
-      ];
+  return end === null ? range : [range, ' The branch ends at ', { formula: `d = ${end.d}` }, `: ${end.why}.`];
 }

@@ -40,6 +40,7 @@ function componentOf({ component, blocks }: { component: string; blocks: readonl
 
 function componentRows(line: SpectrumLine, one: boolean): readonly Row[] {
   const multiplicity: Inline = shortNumber(String(line.degree));
+  if (line.eigenvalues.length === 0) return [[componentOf(line, one), { formula: line.degreePolynomial }, multiplicity, null]];
   return line.eigenvalues.map((value, i) =>
     i === 0
       ? [componentOf(line, one), { formula: line.degreePolynomial }, multiplicity, { number: value }]

@@ -108,19 +108,21 @@ function parallelEnd<T>(branch: Branch<T>, points: readonly BranchPoint<T>[]): F
   if (!why || points.length < 3) return undefined;
   const sines = points.map((p) => pairSines(branch, p));
   const key = sines[sines.length - 1]?.find(({ sine }) => sine < PARALLEL)?.key;
-  return { ...extrapolate(points, (i) => sines[i]?.find((p) => p.key === key)?.sine ?? Number.NaN), why };
+  const end = extrapolate(points, (i) => sines[i]?.find((p) => p.key === key)?.sine ?? Number.NaN);
+  // At large d small angles are the rule: only one that vanishes right here is an end.
+  return Math.abs(end.approximate / last.parameter - 1) < 1e-3 ? { ...end, why } : undefined;
 }
 
 /** Sines of angles below this, next to an end of a family, are taken to tend to 0. */
 const PARALLEL = 3e-3;
 
 /** Which rows are nearly parallel at a point, and what that means; undefined if none are. */
-export function parallelText<T>(branch: Branch<T>, point: BranchPoint<T>): string | undefined {
-  const pairs = pairSines(branch, point).filter(({ sine }) => sine < PARALLEL);
+export function parallelText<T>(branch: Branch<T>, point: BranchPoint<T>, limit = PARALLEL): string | undefined {
+  const pairs = pairSines(branch, point).filter(({ sine }) => sine < limit);
   if (pairs.length === 0) return undefined;
-  const limit =
+  const meets =
     lossAt(branch, point) < 1e-5 ? ', the loss tends to 0 and the family meets a global minimum with permuted neurons' : '';
-  return `rows become parallel (${[...new Set(pairs.map((p) => p.text))].join('; ')})${limit}`;
+  return `rows become parallel (${[...new Set(pairs.map((p) => p.text))].join('; ')})${meets}`;
 }
 
 function lossAt<T>(branch: Branch<T>, point: BranchPoint<T>): number {

@@ -33,6 +33,8 @@ export interface Branch<T> extends Frame<T> {
   readonly anchor: BranchPoint<T>;
   /** How the anchor was found, in words. */
   readonly origin: string;
+  /** The d at which random starts found it; null for a family found from its limit at large d. */
+  readonly searchedAt: number | null;
 }
 
 /** Bits that cancellation of terms of size d² against entries of size d^−2 may cost, with room for conditioning. */
@@ -72,7 +74,7 @@ export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: n
   const distinct = new Set(family.signs).size === family.signs.length;
   const { candidate, d, origin } = distinct ? asymptotic(frame) : lesser(frame, near);
   const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
-  return { ...frame, anchor: polish(frame, d, candidate), origin: as + origin };
+  return { ...frame, anchor: polish(frame, d, candidate), origin: as + origin, searchedAt: distinct ? null : d };
 }
 
 type Found = { readonly candidate: Candidate; readonly d: number; readonly origin: string };
@@ -94,10 +96,10 @@ function asymptotic<T>(frame: Frame<T>): Found {
   return { candidate, d, origin: `descent from the limit diag(±1) at d = ${d}` };
 }
 
-/** The d at which points of a type with blocks of equal sign are searched: the one asked for, then two others. */
+/** The d at which points of a type with blocks of equal sign are searched: the one asked for, then three others. */
 function searchDimensions(family: Family, near: number): readonly number[] {
   const lowest = formalLowerEnd(family.type);
-  return [...new Set([near, lowest * 1.7, lowest * 3.5])].filter((d) => d > lowest && d <= 1e4);
+  return [...new Set([near, lowest * 1.7, lowest * 2.4, lowest * 3.5])].filter((d) => d > lowest && d <= 1e4);
 }
 
 function lesser<T>(frame: Frame<T>, near: number): Found {
@@ -113,7 +115,7 @@ function lesser<T>(frame: Frame<T>, near: number): Found {
   const merged = mergedFamily(family);
   const name = merged.alias ? `${merged.name} (${merged.alias})` : merged.name;
   throw new ComputationError(
-    `blocks of equal sign merge: no critical point of exactly the isotropy of '${family.name}' was found; its points have a larger isotropy and belong to the family ${name} (searched at d = ${tried.map((d) => Number(d.toPrecision(6))).join(', ')})`,
+    `no critical point of exactly the isotropy of '${family.name}' was found (searched at d = ${tried.map((d) => Number(d.toPrecision(6))).join(', ')}); blocks of equal sign merge as a rule, and then its points belong to the family ${name}`,
   );
 }
 
@@ -123,7 +125,7 @@ function lesser<T>(frame: Frame<T>, near: number): Found {
  */
 function belongs<T>(frame: Frame<T>, d: number, candidate: Candidate): boolean {
   const anchor = polish(frame, d, candidate);
-  const branch: Branch<T> = { ...frame, anchor, origin: '' };
+  const branch: Branch<T> = { ...frame, anchor, origin: '', searchedAt: d };
   const far = anchorDimension(frame.family);
   let last = anchor;
   const points = follow(branch, far, 1);

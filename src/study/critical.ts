@@ -16,9 +16,9 @@ import { CHECKED_DIGITS, newtonCorrection } from './second-route.js';
 import { decimalPrecision } from './solve.js';
 
 /** Up to which d crossings are looked for. */
-const SEARCH_END = 1e4;
+export const SEARCH_END = 1e4;
 /** Steps of ln d of the scan. */
-const SCAN_STEP = 0.25;
+export const SCAN_STEP = 0.25;
 
 /**
  * All fractional dimensions of a family between its lower end and d = 10⁴: the real d at which an eigenvalue of some

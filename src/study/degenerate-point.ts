@@ -14,7 +14,7 @@ import { type CompiledType, weightsAt } from './compile.js';
  *
  * The Jacobian is exact: derivatives by ξ and d come from evaluating the left-hand sides over duals, never from
  * differences. `normal` is ℓ, one double per copy.
- * Source: Arjevani & Field 2021 for the notion; the bordered form is that of Keener & Antman (simple bifurcation).
+ * Source: Arjevani & Field 2021 for the notion; Moore & Spence 1980 for the augmented equations.
  */
 export function degeneratePointSystem(compiled: CompiledType, block: BlockStructure, normal: readonly number[]): SquareSystem {
   const { structure } = compiled;
@@ -66,6 +66,6 @@ export function degeneratePointSystem(compiled: CompiledType, block: BlockStruct
 
 /** A double exactly, in a ring that knows only fractions. */
 function fromDouble<T>(R: Elementary<T>, x: number): T {
-  // 2^60 is enough for any double of moderate size: ℓ only fixes the length of u and need not be exact.
+  // ℓ only fixes the length of u: it need not be more than roughly right.
   return R.fromRational(BigInt(Math.round(x * 2 ** 52)), 2n ** 52n);
 }

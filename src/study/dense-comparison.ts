@@ -5,7 +5,6 @@ import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { rationals } from '../symbolic/rational.js';
 import { InputError, toDouble } from './family.js';
 import type { PolishedPoint } from './polish.js';
-import type { SpectrumLine } from './records.js';
 
 /** Orders beyond this take minutes. */
 const LARGEST_ORDER = 1600;
@@ -16,7 +15,7 @@ const LARGEST_ORDER = 1600;
  */
 export async function denseComparison(
   point: PolishedPoint,
-  lines: readonly SpectrumLine[],
+  components: readonly { readonly degree: number; readonly values: readonly number[] }[],
 ): Promise<{ readonly size: number; readonly largestDifference: string }> {
   const { compiled, d, ring } = point;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
@@ -46,9 +45,8 @@ export async function denseComparison(
   const teachers = Array.from({ length: columns }, (_, i) => Array.from({ length: columns }, (_, j) => (i === j ? 1 : 0)));
   const { denseEigenvalues } = await import('../numeric/dense-spectrum.js');
   const whole = denseEigenvalues(denseHessian(double, matrix, teachers));
-  const blocks = lines
-    .filter((line) => line.counted)
-    .flatMap((line) => line.eigenvalues.flatMap((value) => new Array<number>(Number(line.degree)).fill(Number(value))))
+  const blocks = components
+    .flatMap(({ degree, values }) => values.flatMap((value) => new Array<number>(degree).fill(value)))
     .sort((a, b) => a - b);
   const difference = Math.max(...whole.map((value, i) => Math.abs(value - (blocks[i] ?? Number.NaN))));
   return { size: order, largestDifference: difference.toExponential(1) };

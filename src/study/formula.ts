@@ -7,7 +7,14 @@ import { sizeText, type YoungType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { type Expression, type ExpressionRing, expressionRing, symbolsOf } from '../symbolic/expression.js';
 import { expressionLatex, expressionText } from '../symbolic/expression-text.js';
-import { evaluatePolynomial, type Polynomial } from '../symbolic/polynomial.js';
+import {
+  addPolynomials,
+  D,
+  evaluatePolynomial,
+  multiplyPolynomials,
+  type Polynomial,
+  polynomial,
+} from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational, type Rational, rational, rationals } from '../symbolic/rational.js';
 import { type CompiledBlock, type CompiledType, compileType } from './compile.js';
@@ -115,16 +122,19 @@ export function typeFormulas(type: YoungType): TypeFormulas {
   const point = entries.map((e) => e.symbol);
   const actual = geometry(ring, compiled.structure, weights, point);
   const { symbolic, definitions } = namedGeometry(ring, compiled, actual);
-  const factors = rowFactors(ring, symbolic).map((formula, kind): NamedFormula => {
+  const factors: NamedFormula[] = [];
+  const factorNames = new Map<Expression, Expression>();
+  rowFactors(ring, symbolic).forEach((formula, kind) => {
+    // Without areas it is the number π.
+    if (formula === ring.pi) return;
     const index = kindName(type, kind);
-    return {
-      symbol: ring.symbol(`F_${index.text}`, `F_{${index.latex}}`),
-      meaning: `2π times the coefficient of ⟨w, ·⟩ in the gradient of ${rowsOf(type, kind)}`,
-      formula: ring.factored(formula),
-    };
+    const symbol = ring.symbol(`F_${index.text}`, `F_{${index.latex}}`);
+    factors.push({ symbol, meaning: `the factor of w in 2π∇L, ${rowsOf(type, kind)}`, formula: ring.factored(formula) });
+    factorNames.set(formula, symbol);
+    // Sums are flat, so that F may stand in one as π plus the rest.
+    factorNames.set(ring.sub(formula, ring.pi), ring.sub(symbol, ring.pi));
   });
-  const rowFactorNames = new Map(rowFactors(ring, symbolic).map((formula, kind) => [formula, (factors[kind] as NamedFormula).symbol]));
-  const finish = (x: Expression): Expression => ring.factored(ring.substitute(x, rowFactorNames));
+  const finish = (x: Expression): Expression => ring.factored(collected(ring, ring.substitute(x, factorNames), d));
   return {
     ring,
     compiled,
@@ -158,7 +168,9 @@ function namedGeometry(
   });
   const namedPair = (pair: Pair<Expression>, text: string, latex: string, rows: string): Pair<Expression> => {
     const inner =
-      pair.inner.kind === 'symbol' ? pair.inner : name(lists.inner, `gamma${text}`, `\\gamma${latex}`, `⟨w,v⟩, ${rows}`, pair.inner);
+      pair.inner.kind === 'symbol'
+        ? pair.inner
+        : name(lists.inner, `gamma${text}`, `\\gamma${latex}`, `⟨w,v⟩, ${rows}`, pair.inner);
     const area = pair.parallel
       ? pair.area
       : name(lists.areas, `sigma${text}`, `\\sigma${latex}`, `|w||v| sin θ, ${rows}`, pair.area);
@@ -176,10 +188,7 @@ function namedGeometry(
     const { left, right } = structure.orbitals[o] as { left: number; right: number };
     const [l, r] = [kindName(type, left), kindName(type, right)];
     const separator = l.latex.length + r.latex.length > 2 ? ',' : '';
-    const rows =
-      left === right
-        ? `w and v two ${blockRows(type, left)}`
-        : `w ${rowsOf(type, left)}, v ${rowsOf(type, right)}`;
+    const rows = left === right ? `w and v two ${blockRows(type, left)}` : `w ${rowsOf(type, left)}, v ${rowsOf(type, right)}`;
     return namedPair(pair, `_${l.text}_${r.text}`, `_{${l.latex}${separator}${r.latex}}`, rows);
   });
   const teachers = actual.teachers.map((pair, e) => {
@@ -259,6 +268,54 @@ function factoredPolynomial(ring: ExpressionRing, p: Polynomial, d: Expression):
     return power;
   });
   return ring.mul(product, ring.sum(terms.reverse()));
+}
+
+/** The formula with those terms of every sum added up that differ by a polynomial in d only. */
+function collected(ring: ExpressionRing, a: Expression, d: Expression): Expression {
+  return ring.rewriteSums(a, (sum) => {
+    const groups = new Map<Expression, { terms: Expression[]; total: Polynomial }>();
+    for (const { coefficient, product } of sum.terms) {
+      const factors = product.kind === 'product' ? product.factors : [{ base: product, exponent: 1 }];
+      let polynomialPart: Polynomial = [coefficient];
+      let rest = ring.one;
+      for (const { base, exponent } of factors) {
+        const p = exponent > 0 ? polynomialIn(base, d) : undefined;
+        for (let i = Math.abs(exponent); i > 0; i--) {
+          if (p) polynomialPart = multiplyPolynomials(polynomialPart, p);
+          else rest = exponent > 0 ? ring.mul(rest, base) : ring.div(rest, base);
+        }
+      }
+      const group = groups.get(rest) ?? { terms: [], total: [] };
+      groups.set(rest, group);
+      group.terms.push(ring.mul(embedRational(ring, coefficient), product));
+      group.total = addPolynomials(group.total, polynomialPart);
+    }
+    if (groups.size === sum.terms.length || groups.size === 1) return sum;
+    return ring.sum(
+      [...groups].map(([rest, { terms, total }]) =>
+        terms.length === 1 ? (terms[0] as Expression) : ring.mul(factoredPolynomial(ring, total, d), rest),
+      ),
+    );
+  });
+}
+
+/** A formula as a polynomial in d, if it is one. */
+function polynomialIn(a: Expression, d: Expression): Polynomial | undefined {
+  if (a === d) return D;
+  if (a.kind === 'number') return [a.value];
+  if (a.kind === 'sum') {
+    return a.terms.reduce<Polynomial | undefined>((total, { coefficient, product }) => {
+      const p = polynomialIn(product, d);
+      return total && p && addPolynomials(total, multiplyPolynomials([coefficient], p));
+    }, []);
+  }
+  if (a.kind !== 'product') return undefined;
+  return a.factors.reduce<Polynomial | undefined>((total, { base, exponent }) => {
+    const p = exponent > 0 ? polynomialIn(base, d) : undefined;
+    let result = total;
+    for (let i = 0; i < exponent && p && result; i++) result = multiplyPolynomials(result, p);
+    return p && result;
+  }, polynomial(1));
 }
 
 /** The quotient by d − root, which divides. */

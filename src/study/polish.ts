@@ -16,7 +16,7 @@ import {
   guardBits,
   mpfrArithmetic,
 } from './branch.js';
-import { explainEnd } from './branch-end.js';
+import { explainEnd, parallelText } from './branch-end.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError, checkDimension, type Family, isGlobal, toDouble, typeAt } from './family.js';
@@ -69,18 +69,20 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
   const shrinks = compiled.orbits.length < compileType(family.type).orbits.length;
   const target = toDouble(d) * (shrinks ? 1 + 1e-6 : 1);
+  // Just above such an end angles that vanish there are still visible.
+  const parallelBelow = shrinks ? 3e-3 : EXACTLY_PARALLEL;
   const farthest = Math.max(target, anchorDimension(family));
   const { x: near, origin } =
     farthest <= DOUBLES_UP_TO
-      ? nearbyPoint(mpfr, doubleArithmetic(farthest), family, target)
-      : nearbyPoint(mpfr, mpfrArithmetic(mpfr, farthest), family, target);
+      ? nearbyPoint(mpfr, doubleArithmetic(farthest), family, target, toDouble(d), parallelBelow)
+      : nearbyPoint(mpfr, mpfrArithmetic(mpfr, farthest), family, target, toDouble(d), parallelBelow);
   const { ring, guard } = mpfrArithmetic(mpfr, target);
   // Entries as decimal text: the way between arithmetics of different kinds.
   const start = compiled.orbits.map((o) => ring.parse(near.get(orbitKey(o)) as string));
   const result = newton(ring, systemAt(equations, exactParameter(d)), start, { guard });
   if (result.stop !== 'converged') {
     throw new ComputationError(
-      `Newton's method did not converge at d = ${target} (${result.stop}): family '${family.name}' may end nearby`,
+      `Newton's method did not converge at d = ${toDouble(d)} (${result.stop}): family '${family.name}' may end nearby`,
     );
   }
   return {
@@ -102,6 +104,8 @@ function nearbyPoint<T>(
   arithmetic: Arithmetic<T>,
   family: Family,
   target: number,
+  shown: number,
+  parallelBelow: number,
 ): { readonly x: ReadonlyMap<string, string>; readonly origin: string } {
   const { ring } = arithmetic;
   const branch = findBranch(arithmetic, family, target);
@@ -114,14 +118,23 @@ function nearbyPoint<T>(
     }
     if (!next.value.reached) {
       const end = explainEnd(mpfr, branch, points);
-      throw new ComputationError(`family '${family.name}' does not exist at d = ${target}: it ends at d = ${end.d}, ${end.why}`);
+      throw new ComputationError(
+        branch.searchedAt === null
+          ? `family '${family.name}' does not exist at d = ${shown}: it ends at d = ${end.d}, ${end.why}`
+          : `no point of family '${family.name}' was found at d = ${shown}: the branch found at d = ${branch.searchedAt} ends at d = ${end.d}, ${end.why}`,
+      );
     }
     const last = points[points.length - 1] as BranchPoint<T>;
+    const parallel = parallelText(branch, last, parallelBelow);
+    if (parallel) throw new ComputationError(`family '${family.name}' ends at d = ${shown}: ${parallel}`);
     const digits = Math.ceil(ring.precision * Math.log10(2)) + 1;
     const x = new Map(branch.compiled.orbits.map((o, i) => [orbitKey(o), ring.format(last.x[i] as T, digits)]));
     return { x, origin: `${branch.origin}, followed to d in ${points.length - 1} steps` };
   }
 }
+
+/** Sines below this, in doubles, are those of parallel rows. */
+const EXACTLY_PARALLEL = 1e-6;
 
 function orbitKey(orbit: EntryOrbit): string {
   return `${orbit.kind} ${orbit.row} ${orbit.column}`;

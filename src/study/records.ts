@@ -33,6 +33,8 @@ export interface SolveRecord {
   readonly family: string;
   readonly sizes: readonly string[];
   readonly signs: string;
+  /** Extra rows beyond the first d. */
+  readonly extra: number;
   readonly k: string;
   readonly d: string;
   readonly digits: number;

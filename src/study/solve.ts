@@ -83,6 +83,7 @@ function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: n
     family: naming.family,
     sizes: naming.sizes,
     signs: naming.signs,
+    extra: compiled.type.extra,
     k: sizeText(polynomial(rowsAt(compiled, d))),
     d: sizeText(polynomial(d)),
     digits,

@@ -58,7 +58,12 @@ export async function spectrumOf(
   const confirmed = await confirmAll(solution, lines, digits);
   const { record, point } = solution;
   const spectrumLines = lines.map((line) => line.line);
-  const dense = options.dense ? await denseComparison(point, spectrumLines) : null;
+  const dense = options.dense
+    ? await denseComparison(
+        point,
+        lines.filter(({ line }) => line.counted).map(({ line, values }) => ({ degree: Number(line.degree), values })),
+      )
+    : null;
   return {
     ...record,
     // Eigenvalues of the exact point are themselves numbers that were evaluated.
@@ -76,6 +81,8 @@ export async function spectrumOf(
 interface BlockLine {
   readonly block: CompiledBlock;
   readonly line: SpectrumLine;
+  /** The eigenvalues as doubles, not rounded to the printed digits. */
+  readonly values: readonly number[];
 }
 
 function settledLines(mpfr: MpfrLibrary, rough: RoughPoint, digits: number): readonly BlockLine[] {
@@ -98,7 +105,8 @@ function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): 
     () => {
       const weights = weightsAt(ring, compiled, embedRational(ring, d));
       const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
-      return eigen ? settled(ring, point, eigen.values, digits) : [];
+      const texts = eigen ? settled(ring, point, eigen.values, digits) : [];
+      return texts && { texts, values: eigen?.values.map(ring.toNumber) ?? [] };
     },
     () => [],
   );
@@ -109,10 +117,10 @@ function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): 
     degree: degree.d === 1n ? Number(degree.n) : degreeText(ring, degree, digits),
     degreePolynomial: polynomialText(component.degree),
     multiplicity: component.multiplicity,
-    eigenvalues,
+    eigenvalues: eigenvalues.texts,
     counted,
   };
-  return { block, line };
+  return { block, line, values: eigenvalues.values };
 }
 
 function degreeText(ring: Real<Mpfr>, degree: Rational, digits: number): string {

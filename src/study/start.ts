@@ -5,12 +5,12 @@ import { entryLookup, restrict } from '../representation/fixed-point-space.js';
 import { youngType } from '../representation/young-type.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import { rational } from '../symbolic/rational.js';
-import { type BlockStructure, findBlockStructure } from './block-structure.js';
 import { guardBits } from './branch.js';
 import { compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError } from './family.js';
 import { isotropyGap } from './isotropy-gap.js';
+import { findMatrixBlocks, type MatrixBlocks } from './matrix-blocks.js';
 import type { NumericMatrix } from './matrix-text.js';
 import { exactParameter, type RoughPoint } from './polish.js';
 import type { Naming } from './solve.js';
@@ -22,7 +22,7 @@ const FARTHEST = 0.05;
 export interface Start {
   readonly rough: RoughPoint;
   readonly naming: Naming;
-  readonly blocks: BlockStructure;
+  readonly blocks: MatrixBlocks;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface Start {
  * ComputationError if no critical point of that isotropy is near (status 1: the input is fine).
  */
 export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix): Start {
-  const blocks = findBlockStructure(matrix);
+  const blocks = findMatrixBlocks(matrix);
   const columns = matrix[0]?.length ?? 0;
   const type = youngType(
     blocks.columns.map((list) => polynomial(list.length)),
@@ -46,7 +46,7 @@ export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix): Start
   const equations = criticalPointEquations(compiled);
   const guard = guardBits(columns);
   const ring = mpfr.ring(96 + guard);
-  const largest = Math.max(...matrix.flat().map(Math.abs));
+  const largest = matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
   const signs = compiled.orbits.flatMap((o, i) => (o.kind === 'diagonal' ? [(point[i] as number) > 0 ? '+' : '-'] : [])).join('');
   const sizes = blocks.columns.map((list) => String(list.length));
   const naming = (moved: number): Naming => ({
@@ -109,7 +109,7 @@ export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix): Start
 /** The orbit index of every entry of the matrix, for blocks in any order. */
 function orbitIndices(
   orbits: Parameters<typeof entryLookup>[0],
-  blocks: BlockStructure,
+  blocks: MatrixBlocks,
   rows: number,
   columns: number,
 ): readonly (readonly number[])[] {

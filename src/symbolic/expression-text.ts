@@ -124,7 +124,7 @@ function signed({ coefficient, product }: Term, style: Style): Signed {
     return { negative: negative !== product.value.n < 0n, text: number(rationals.mul(size, magnitude(product.value)), style) };
   }
   const powers: readonly Power[] = product.kind === 'product' ? product.factors : [{ base: product, exponent: 1 }];
-  const sorted = [...powers].sort((p, q) => rank(p.base) - rank(q.base));
+  const sorted = [...powers].sort((p, q) => rank(p.base) - rank(q.base) || (rank(p.base) === 2 ? p.base.id - q.base.id : 0));
   const factor = ({ base, exponent }: Power): Factor => powered(base, Math.abs(exponent), style);
   const top = sorted.filter((p) => p.exponent > 0).map(factor);
   const bottom = sorted.filter((p) => p.exponent < 0).map(factor);

@@ -63,6 +63,8 @@ export interface ExpressionRing extends Elementary<Expression> {
   symbol(text: string, latex: string): SymbolExpression;
   /** The formula with parts replaced: every occurrence of a key of the map, outermost first. */
   substitute(a: Expression, replacements: ReadonlyMap<Expression, Expression>): Expression;
+  /** The formula rebuilt from the inside out with every sum of several terms replaced by what the rule makes of it. */
+  rewriteSums(a: Expression, rule: (sum: SumExpression) => Expression): Expression;
   /** The same formula with the common factors of the terms of every sum taken out in front of it. */
   factored(a: Expression): Expression;
 }
@@ -227,20 +229,20 @@ class Store {
     return visit(a);
   }
 
-  factored(a: Expression): Expression {
+  rewriteSums(a: Expression, rule: (sum: SumExpression) => Expression): Expression {
     const done = new Map<Expression, Expression>();
     const visit = (x: Expression): Expression => {
       const known = done.get(x);
       if (known !== undefined) return known;
       const inner = this.rebuild(x, visit);
-      const result = inner.kind === 'sum' && inner.terms.length > 1 ? this.commonFactors(inner) : inner;
+      const result = inner.kind === 'sum' && inner.terms.length > 1 ? rule(inner) : inner;
       done.set(x, result);
       return result;
     };
     return visit(a);
   }
 
-  private commonFactors(sum: SumExpression): Expression {
+  commonFactors(sum: SumExpression): Expression {
     const lists = sum.terms.map(({ product }) => factorsOf(product));
     const common = (lists[0] ?? []).flatMap(({ base, exponent }) => {
       const exponents = lists.map((list) => list.find((f) => f.base === base)?.exponent ?? 0);
@@ -359,7 +361,8 @@ function ringOver(store: Store): ExpressionRing {
     scope: (body) => body(),
     symbol: (text, latex) => store.symbol(text, latex),
     substitute: (a, replacements) => store.substitute(a, replacements),
-    factored: (a) => store.factored(a),
+    rewriteSums: (a, rule) => store.rewriteSums(a, rule),
+    factored: (a) => store.rewriteSums(a, (sum) => store.commonFactors(sum)),
   };
   return ring;
 }

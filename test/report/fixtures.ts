@@ -12,6 +12,7 @@ export const solveII: SolveRecord = {
   family: 'II',
   sizes: ['1', 'd - 1'],
   signs: '-+',
+  extra: 0,
   k: '7',
   d: '7',
   digits: 15,

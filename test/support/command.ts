@@ -17,7 +17,7 @@ export interface Run {
 /** Runs `symbreak` with these arguments as a process of its own. */
 export function symbreak(...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [MAIN, ...args], { maxBuffer: 1e8, timeout: 50_000 }, (error, stdout, stderr) => {
       const status = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
       resolve({ status, stdout, stderr });
     });

@@ -2,7 +2,7 @@ import { InputError } from './family.js';
 import type { NumericMatrix } from './matrix-text.js';
 
 /** The isotropy of a numeric matrix as a diagonal Young subgroup: which rows and columns belong to which block. */
-export interface BlockStructure {
+export interface MatrixBlocks {
   /** columns[a] lists the columns of block a, rows[a] the rows; rows[a][i] has its diagonal entry in columns[a][i]. */
   readonly columns: readonly (readonly number[])[];
   readonly rows: readonly (readonly number[])[];
@@ -21,7 +21,7 @@ const SAME_ENTRY = 1e-6;
  * classes)). Throws an InputError if a row is zero, two rows are parallel, there is no symmetry, or the isotropy is of
  * another kind.
  */
-export function findBlockStructure(matrix: NumericMatrix): BlockStructure {
+export function findMatrixBlocks(matrix: NumericMatrix): MatrixBlocks {
   checkRows(matrix);
   const labels = clusterEntries(matrix);
   const { rowClass, columnClass } = refineColours(labels);
@@ -68,7 +68,7 @@ function listed(indices: readonly number[]): string {
 
 /** Zero and parallel rows, where the loss has no gradient or the Hessian formula no value. */
 function checkRows(matrix: NumericMatrix): void {
-  const largest = Math.max(...matrix.flat().map(Math.abs));
+  const largest = matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
   const norms = matrix.map((row) => Math.hypot(...row));
   norms.forEach((norm, i) => {
     if (norm <= 1e-12 * largest || norm === 0)
@@ -89,7 +89,7 @@ function checkRows(matrix: NumericMatrix): void {
 
 /** Numbers the distinct values of the entries, values within the tolerance of a neighbour counting as one. */
 function clusterEntries(matrix: NumericMatrix): readonly (readonly number[])[] {
-  const largest = Math.max(...matrix.flat().map(Math.abs));
+  const largest = matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
   const sorted = [...matrix.flat()].sort((a, b) => a - b);
   const bounds: number[] = [];
   sorted.forEach((value, i) => {
