@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Notation } from '../report/medium.js';
 import { printTables } from '../report/print.js';
 import type { Table } from '../report/table.js';
 import { InputError } from '../study/family.js';
@@ -27,9 +28,18 @@ export function checkFormats(options: OutputOptions): void {
 
 /** Prints a result in the asked format to stdout, or to the file of `-o`. */
 export async function deliver(result: Result, options: OutputOptions): Promise<void> {
+  await deliverText((notation) => printTables(result.tables, notation), result.record, options);
+}
+
+/** Prints a document that is more than tables: the function writes it in a notation, `--json` prints the record. */
+export async function deliverText(
+  document: (notation: Notation) => string,
+  record: unknown,
+  options: OutputOptions,
+): Promise<void> {
   const text = options.json
-    ? `${JSON.stringify(result.record, null, 2)}\n`
-    : printTables(result.tables, options.latex ? 'latex' : options.markdown ? 'markdown' : 'text');
+    ? `${JSON.stringify(record, null, 2)}\n`
+    : document(options.latex ? 'latex' : options.markdown ? 'markdown' : 'text');
   if (options.output === undefined) process.stdout.write(text);
   else await writeWhole(options.output, text);
 }

@@ -130,9 +130,14 @@ export function typeFormulas(type: YoungType): TypeFormulas {
     const index = kindName(type, kind);
     const symbol = ring.symbol(`F_${index.text}`, `F_{${index.latex}}`);
     factors.push({ symbol, meaning: `the factor of w in 2π∇L, ${rowsOf(type, kind)}`, formula: ring.factored(formula) });
+    const replace = (part: Expression, by: Expression): void => {
+      const { content, primitive } = ring.primitive(part);
+      factorNames.set(primitive, ring.div(by, embedRational(ring, content)));
+    };
     factorNames.set(formula, symbol);
+    replace(formula, symbol);
     // Sums are flat, so that F may stand in one as π plus the rest.
-    factorNames.set(ring.sub(formula, ring.pi), ring.sub(symbol, ring.pi));
+    replace(ring.sub(formula, ring.pi), ring.sub(symbol, ring.pi));
   });
   const finish = (x: Expression): Expression => ring.factored(collected(ring, ring.substitute(x, factorNames), d));
   return {

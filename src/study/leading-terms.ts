@@ -48,21 +48,24 @@ function followFar<T>(branch: Branch<T>): readonly T[] {
   }
 }
 
-/** Halves of integers up to this size are tried as coefficients of 1, 1/π and 1/π². */
-const LARGEST_HALVES = 64;
+/** Quarters of integers up to this size are tried as coefficients of 1/π and 1/π². */
+const LARGEST_QUARTERS = 96;
 const CLOSE = 1e-11;
 
-/** The combination a + b/π + c/π² with small half-integers that a number agrees with to about 11 digits, if there is one. */
+/**
+ * The combination a + b/π + c/π² with small quarter-integers, the simplest first, that a number agrees with to about
+ * 11 digits, if there is one. A guess: callers verify it.
+ */
 export function recogniseCoefficient(value: number): QPi | undefined {
   const size = Math.max(1, Math.abs(value));
-  for (let complexity = 0; complexity <= LARGEST_HALVES; complexity++) {
+  for (let complexity = 0; complexity <= LARGEST_QUARTERS; complexity++) {
     for (let c = -complexity; c <= complexity; c++) {
-      const onEdge = Math.abs(c) === complexity;
-      for (let b = -complexity; b <= complexity; b += onEdge || complexity === 0 ? 1 : 2 * complexity) {
-        const rest = value - b / (2 * Math.PI) - c / (2 * Math.PI * Math.PI);
-        const a = Math.round(2 * rest);
-        if (Math.abs(rest - a / 2) < CLOSE * size && Math.abs(a) <= 4 * LARGEST_HALVES) {
-          return qpi([BigInt(c), BigInt(b), BigInt(a)], [0n, 0n, 2n]);
+      const step = Math.abs(c) === complexity ? 1 : 2 * complexity;
+      for (let b = -complexity; b <= complexity; b += Math.max(1, step)) {
+        const rest = value - b / (4 * Math.PI) - c / (4 * Math.PI * Math.PI);
+        const a = Math.round(4 * rest);
+        if (Math.abs(rest - a / 4) < CLOSE * size && Math.abs(a) <= 4 * LARGEST_QUARTERS) {
+          return qpi([BigInt(c), BigInt(b), BigInt(a)], [0n, 0n, 4n]);
         }
       }
     }

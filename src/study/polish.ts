@@ -70,7 +70,8 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   const shrinks = compiled.orbits.length < compileType(family.type).orbits.length;
   const target = toDouble(d) * (shrinks ? 1 + 1e-6 : 1);
   // Just above such an end angles that vanish there are still visible.
-  const parallelBelow = shrinks ? 3e-3 : EXACTLY_PARALLEL;
+  // At large d angles of about 1/d are the rule.
+  const parallelBelow = (shrinks ? 3e-3 : EXACTLY_PARALLEL) / target;
   const farthest = Math.max(target, anchorDimension(family));
   const { x: near, origin } =
     farthest <= DOUBLES_UP_TO

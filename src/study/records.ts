@@ -138,3 +138,79 @@ export interface EigenvalueCurves {
   /** Fractional dimensions to mark, with a label. */
   readonly marks: readonly { readonly d: number; readonly label: string }[];
 }
+
+/** A power series in t = d^(−1/2): the non-zero terms, and the first power that is not given. */
+export interface SeriesRecord {
+  readonly terms: readonly {
+    /** The term is coefficient · d^(−power/2). */
+    readonly power: number;
+    /** The coefficient as text that any computer algebra system reads; null where only digits are known. */
+    readonly exact: string | null;
+    readonly latex: string | null;
+    /** The coefficient as a decimal numeral. */
+    readonly value: string;
+  }[];
+  /** The first power that is not given; null for a finite sum that is the whole. */
+  readonly order: number | null;
+}
+
+/** What a series belongs to. */
+export type Quantity =
+  | { readonly kind: 'entry'; readonly entry: string; readonly row: number; readonly column: number }
+  | { readonly kind: 'loss' }
+  | { readonly kind: 'eigenvalue'; readonly component: string; readonly blocks: readonly number[]; readonly index: number };
+
+/** The comparison of a truncated series with independent solutions. */
+export interface SeriesCheck {
+  readonly quantity: Quantity;
+  /** The power of t of the first omitted term; null where the series is finite and exact. */
+  readonly expectedExponent: number | null;
+  /** The power of t with which the error decays between the last two d. */
+  readonly observedExponent: number | null;
+  /** Error at the last d over the first omitted term there: tends to 1. */
+  readonly ratio: number | null;
+  readonly errors: readonly { readonly d: string; readonly error: string }[];
+  readonly agrees: boolean;
+}
+
+/** What a truncated series is worth at real sizes. */
+export interface SeriesAccuracy {
+  readonly quantity: Quantity;
+  readonly values: readonly {
+    readonly d: string;
+    /** Relative error of the sum to the asked order; null where the family does not exist at this d. */
+    readonly relativeError: number | null;
+    /** The order at which truncation is best at this d, up to the asked one, and the relative error then. */
+    readonly bestOrder: number | null;
+    readonly bestError: number | null;
+  }[];
+}
+
+export interface ExpansionRecord {
+  readonly family: string;
+  readonly sizes: readonly string[];
+  readonly signs: string;
+  readonly variable: 'd^(-1/2)';
+  readonly order: number;
+  /** `Q(pi)`, `Q(pi, sqrt(2))` and so on, or `numeric`. */
+  readonly field: string;
+  readonly entries: {
+    readonly diagonal: readonly SeriesRecord[];
+    readonly offDiagonal: readonly (SeriesRecord | null)[];
+    readonly between: readonly (readonly (SeriesRecord | null)[])[];
+    readonly extra: readonly (readonly SeriesRecord[])[];
+  };
+  readonly loss: SeriesRecord | null;
+  readonly eigenvalues: readonly {
+    readonly component: string;
+    readonly blocks: readonly number[];
+    readonly degree: string;
+    readonly series: readonly SeriesRecord[];
+  }[];
+  readonly checks: readonly SeriesCheck[];
+  /** Least number of digits to which the coefficients of the entries agree with a fit at very large d. */
+  readonly fit: { readonly points: number; readonly agreeingDigits: number; readonly supportedDigits: number } | null;
+  readonly accuracy: readonly SeriesAccuracy[];
+  readonly status: Status;
+  readonly evidence: string;
+}

@@ -80,7 +80,8 @@ const LATEX: Style = {
   },
   call: (name, args) => {
     const list = args.map(tight);
-    if (name === 'sqrt') return `\\sqrt{${list[0]}}`;
+    // A long root is written as a power, so that its lines can be broken.
+    if (name === 'sqrt') return isLong(list[0] ?? '') ? `\\bigl(${args[0]}\\bigr)^{1/2}` : `\\sqrt{${list[0]}}`;
     return name === 'angle' ? `\\operatorname{atan2}(${list[1]},\\,${list[0]})` : `\\arccos(${list[0]})`;
   },
 };
@@ -88,6 +89,11 @@ const LATEX: Style = {
 /** Without the spaces that mark places for a line break. */
 function tight(latex: string): string {
   return latex.replace(/ ([+-]) /g, '$1');
+}
+
+/** Whether LaTeX text would take more than a good part of a line. */
+function isLong(latex: string): boolean {
+  return latex.replace(/\\[A-Za-z]+/g, 'x').replace(/[{}_^]/g, '').length > 60;
 }
 
 /** Factors side by side; a space where a command would run into a letter. */

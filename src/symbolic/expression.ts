@@ -63,6 +63,8 @@ export interface ExpressionRing extends Elementary<Expression> {
   symbol(text: string, latex: string): SymbolExpression;
   /** The formula with parts replaced: every occurrence of a key of the map, outermost first. */
   substitute(a: Expression, replacements: ReadonlyMap<Expression, Expression>): Expression;
+  /** content · primitive, the content rational: what stands as a factor in products that contain the formula. */
+  primitive(a: Expression): { readonly content: Rational; readonly primitive: Expression };
   /** The formula rebuilt from the inside out with every sum of several terms replaced by what the rule makes of it. */
   rewriteSums(a: Expression, rule: (sum: SumExpression) => Expression): Expression;
   /** The same formula with the common factors of the terms of every sum taken out in front of it. */
@@ -189,7 +191,7 @@ class Store {
   }
 
   /** A sum as content · primitive, where a sum and its negative have the same primitive one: that which came first. */
-  private primitive(sum: SumExpression): { readonly content: Rational; readonly primitive: Expression } {
+  primitive(sum: SumExpression): { readonly content: Rational; readonly primitive: Expression } {
     const [only] = sum.terms;
     if (sum.terms.length === 1 && only) return { content: only.coefficient, primitive: only.product };
     const content = contentOf(sum.terms);
@@ -361,6 +363,7 @@ function ringOver(store: Store): ExpressionRing {
     scope: (body) => body(),
     symbol: (text, latex) => store.symbol(text, latex),
     substitute: (a, replacements) => store.substitute(a, replacements),
+    primitive: (a) => (a.kind === 'sum' ? store.primitive(a) : { content: UNIT, primitive: a }),
     rewriteSums: (a, rule) => store.rewriteSums(a, rule),
     factored: (a) => store.rewriteSums(a, (sum) => store.commonFactors(sum)),
   };

@@ -5,7 +5,7 @@ import { type QPi, qpiField } from './qpi.js';
 const LONGEST_TEXT = 20_000;
 const GREATEST_EXPONENT = 200;
 const DEEPEST_NESTING = 100;
-const GREATEST_DEGREE = 1000;
+const GREATEST_DEGREE = 500;
 const MOST_BITS = 400_000;
 
 /**
@@ -14,7 +14,7 @@ const MOST_BITS = 400_000;
  * except after a `/`, where readers differ.
  *
  * Throws a SyntaxError that says what is wrong and where; at most 20000 characters, exponents up to 200 in size, nesting up
- * to 100, values up to degree 1000 in π.
+ * to 100, values up to degree 500 in π.
  *
  * @example
  * ```ts

@@ -282,7 +282,7 @@ export function evaluateQPi<T>(R: Elementary<T>, a: QPi): T {
  * ```ts
  * import { qpiField, qpiText } from 'symbreak';
  * const K = qpiField;
- * qpiText(K.div(K.sub(K.mul(K.pi, K.pi), K.fromInteger(4)), K.sub(K.pi, K.fromInteger(2)))); // 'pi + 2'
+ * qpiText(K.div(K.sub(K.mul(K.pi, K.pi), K.fromInteger(4)), K.sub(K.pi, K.fromInteger(2)))); // 'pi+2'
  * ```
  */
 export const qpiField: OrderedField<QPi> & { readonly pi: QPi } = Object.freeze({

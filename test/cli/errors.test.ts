@@ -87,9 +87,12 @@ const BAD: readonly Case[] = [
 ];
 
 describe('bad arguments', () => {
-  it.concurrent.each(BAD)('symbreak %s', async (line, message, status = 2) => {
-    await expectFailure(line.split(' '), status, message);
-  });
+  it.concurrent.each(BAD.map(([line, message, status = 2]) => ({ line, message, status })))(
+    'symbreak $line',
+    async ({ line, message, status }) => {
+      await expectFailure(line.split(' '), status, message);
+    },
+  );
 
   it.concurrent('an argument with line breaks and control characters is repeated on one line', async () => {
     await expectFailure(['solve', 'a\nb\u001b[31m', '--d', '8'], 2, /unknown family/);

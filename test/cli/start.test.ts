@@ -88,7 +88,7 @@ describe('--start', () => {
   });
 
   it.concurrent('extra rows: the last of a 21 × 20 matrix', async () => {
-    const rows = Array.from({ length: 20 }, (_, i) =>
+    const rows: number[][] = Array.from({ length: 20 }, (_, i) =>
       Array.from({ length: 20 }, (__, j) => (i === j ? -0.8899335 : 0.093239816)),
     );
     rows.push(new Array<number>(20).fill(0.097381666));

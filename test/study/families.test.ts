@@ -45,7 +45,7 @@ const SMALL_BLOCKS = [1, 2, 3, 4, 5];
 const NAMES = [
   ...new Set([...catalogue().map((f) => f.name), ...SMALL_BLOCKS.flatMap((p) => [`${p},d-${p}:-+`, `${p},d-${p}:+-`])]),
 ];
-const DIMENSIONS = ['7.25', '20', '100', '1000', '1000000', '100000000'];
+const DIMENSIONS = ['7.25', '20', '100', '1000', '1000000', '100000000', '1000000000000'];
 
 describe.each(NAMES)('family %s', (name) => {
   // `1,d-1:--` and the like have no points; these all do, at every d asked for here.

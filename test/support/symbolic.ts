@@ -42,7 +42,9 @@ export function checkLaws<X>(
 ): void {
   it.each(laws.map((law) => [law.name, law] as const))('%s', (_, law) => {
     fc.assert(
-      fc.property(tuples(law), (chosen) => expect(law.holds(...chosen)).toBe('yes')),
+      fc.property(tuples(law), (chosen) => {
+        expect(law.holds(...chosen)).toBe('yes');
+      }),
       { seed: 20260301, numRuns: law.arity === 0 ? 1 : numRuns },
     );
   });

@@ -7,7 +7,7 @@ import { type IntegerPolynomial, integerPolynomial } from '../../src/symbolic/in
 import { canonical, evaluateQPi, type QPi, qpi, qpiEqual, qpiField } from '../../src/symbolic/qpi.js';
 import { parseQPi } from '../../src/symbolic/qpi-parser.js';
 import { qpiLatex, qpiText } from '../../src/symbolic/qpi-text.js';
-import { type Rational, rational, rationals, rationalText } from '../../src/symbolic/rational.js';
+import { type Rational, rational, rationals } from '../../src/symbolic/rational.js';
 import { qpiSamples } from '../support/symbolic.js';
 
 const mpfr = await loadMpfr();
@@ -101,11 +101,11 @@ describe('parseQPi', () => {
     ['64(12-\\pi)', '768-64*pi'],
     ['\\left(2+\\frac{8}{\\pi}\\right)\\pi^{-1}', '2/pi+8/pi^2'],
     ['\\frac{1}{2}\\frac{3}{\\pi}', '3/(2*pi)'],
-    ['\\dfrac12'.replace('12', '{1}{2}'), '1/2'],
+    ['\\dfrac{1}{2}', '1/2'],
     ['2 \\cdot \\pi \\times 3 \\, \\pi', '6*pi^2'],
     ['  1 /\n4 - 1/( 2*pi )', '1/4-1/(2*pi)'],
     ['0.25', '1/4'],
-    ['3.14 - pi', '157/50-pi'.replace('157/50-pi', '157/50-pi')],
+    ['3.14 - pi', '157/50-pi'],
     ['-2^2', '-4'],
     ['(-2)^2', '4'],
     ['2*-3', '-6'],
@@ -148,8 +148,8 @@ describe('parseQPi', () => {
     ['pi^x', 'an integer exponent is expected at position 4'],
     ['pi^201', 'an exponent is larger than 200 in size at position 4'],
     ['pi^-201', 'an exponent is larger than 200 in size at position 5'],
-    ['((pi+1)^200)^200', 'the value is larger than degree 1000 or 400000 bits at position 13'],
-    ['((2^200)^200)^200', 'the value is larger than degree 1000 or 400000 bits at position 14'],
+    ['((pi+1)^200)^200', 'the value is larger than degree 500 or 400000 bits at position 13'],
+    ['((2^200)^200)^200', 'the value is larger than degree 500 or 400000 bits at position 14'],
     ['process.exit(1)', "instead of 'process' at position 1"],
     ['constructor', "instead of 'constructor' at position 1"],
     ['π', "instead of 'π' at position 1"],
@@ -162,7 +162,7 @@ describe('parseQPi', () => {
     expect(() => parseQPi('1'.repeat(20_001))).toThrow('20001 characters is longer than the 20000 that are read');
     expect(qpiText(parseQPi(`${'('.repeat(100)}pi${')'.repeat(100)}`))).toBe('pi');
     expect(() => parseQPi(`${'('.repeat(101)}pi${')'.repeat(101)}`)).toThrow('nesting is deeper than 100 at position 102');
-    expect(() => parseQPi('\\frac{'.repeat(5000))).toThrow('nesting is deeper than 100');
+    expect(() => parseQPi('\\frac{'.repeat(3000))).toThrow('nesting is deeper than 100');
     expect(qpiText(parseQPi(`${'-'.repeat(19_999)}1`))).toBe('-1');
   });
 
@@ -195,7 +195,7 @@ describe('parseQPi', () => {
 
   it('refuses a text that would cost much before it does', () => {
     const terms = Array.from({ length: 1400 }, (_, i) => `1/(pi^2+${i + 100})`).join('+');
-    expect(() => parseQPi(terms.slice(0, terms.lastIndexOf('+', 19_999)))).toThrow('the value is larger than degree 1000');
+    expect(() => parseQPi(terms.slice(0, terms.lastIndexOf('+', 19_999)))).toThrow('the value is larger than degree 500');
   });
 });
 
@@ -216,7 +216,9 @@ describe('other programs', () => {
 
   it('mathjs evaluates the text to the value', () => {
     fc.assert(
-      fc.property(nonZero, (a) => agree(math.format(math.evaluate(qpiText(a))), a, 1e-45)),
+      fc.property(nonZero, (a) => {
+        agree(math.format(math.evaluate(qpiText(a))), a, 1e-45);
+      }),
       { seed: 47, numRuns: 200 },
     );
   });
@@ -261,9 +263,5 @@ describe('other programs', () => {
       const difference = nerdamer(`(${text})-(${nerdamer.convertFromLaTeX(latex)})`).evaluate();
       expect(Math.abs(Number(difference.text('decimals'))), text).toBeLessThan(1e-8);
     }
-  });
-
-  it('reads rational texts of the other printers', () => {
-    expect(rationalText(rational(-7, 3))).toBe(qpiText(K.fromRational(-7n, 3n)));
   });
 });

@@ -1,0 +1,133 @@
+/** How formulas are broken into lines. */
+export interface Breaking {
+  /** The width of a line in the units of `measure`. */
+  readonly width: number;
+  readonly measure: (formula: string) => number;
+  /** What is left free at the start of all lines but the first. */
+  readonly continuation: number;
+}
+
+/** A formula up to the next place where it may be broken; all but the first start with the sign. */
+interface Chunk {
+  readonly text: string;
+  readonly width: number;
+  /** How many brackets are open before it. */
+  readonly depth: number;
+}
+
+/**
+ * Breaks a formula at plus and minus signs that are set off by spaces and stand outside of all braces, preferably
+ * outside of brackets too. Lines after the first start with the sign. A piece that does not fit stays whole.
+ *
+ * @param taken width that the left-hand side takes of the first line.
+ */
+export function brokenLines(formula: string, { width, measure, continuation }: Breaking, taken: number): readonly string[] {
+  let rest = chunksOf(formula, measure);
+  const lines: string[] = [];
+  while (rest.length > 0) {
+    const room = width - (lines.length === 0 ? taken : continuation);
+    let fitting = 1;
+    let total = rest[0]?.width ?? 0;
+    while (fitting < rest.length && total + (rest[fitting] as Chunk).width <= room) {
+      total += (rest[fitting] as Chunk).width;
+      fitting++;
+    }
+    const end = fitting === rest.length ? fitting : bestBreak(rest, fitting, room);
+    lines.push(
+      rest
+        .slice(0, end)
+        .map((chunk) => chunk.text)
+        .join(''),
+    );
+    rest = rest.slice(end);
+  }
+  return lines.map((line) => line.trim());
+}
+
+/** Of the breaks that leave a line at least 40 % full the one with fewest open brackets; of those the last. */
+function bestBreak(chunks: readonly Chunk[], fitting: number, room: number): number {
+  let best = fitting;
+  let filled = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let end = 1; end <= fitting; end++) {
+    filled += (chunks[end - 1] as Chunk).width;
+    const { depth } = chunks[end] as Chunk;
+    if ((filled >= 0.4 * room || end === fitting) && depth <= least) [best, least] = [end, depth];
+  }
+  return best;
+}
+
+function chunksOf(formula: string, measure: (formula: string) => number): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let start = 0;
+  let braces = 0;
+  let brackets = 0;
+  let depth = 0;
+  const push = (end: number): void => {
+    const text = formula.slice(start, end);
+    chunks.push({ text, width: measure(text), depth });
+    start = end;
+    depth = brackets;
+  };
+  for (let i = 0; i < formula.length; i++) {
+    const c = formula[i];
+    if (c === '{') braces++;
+    else if (c === '}') braces--;
+    else if (c === '(' || c === '[') brackets++;
+    else if (c === ')' || c === ']') brackets--;
+    else if (c === ' ' && braces === 0 && /^ [+-] /.test(formula.slice(i, i + 3)) && i > start) push(i);
+  }
+  push(formula.length);
+  return chunks;
+}
+
+const LETTER = 5.6;
+
+/**
+ * The width of LaTeX mathematics in points, estimated for Computer Modern at 10 pt, rather too large than too small.
+ * It knows what formulas of this package are made of: fractions, roots, indices, brackets, Greek letters.
+ */
+export function latexWidth(latex: string): number {
+  return measured(latex, 0).width;
+}
+
+function measured(latex: string, from: number): { readonly width: number; readonly end: number } {
+  let width = 0;
+  let at = from;
+  const group = (): number => {
+    if (latex[at] !== '{') {
+      at++;
+      return LETTER;
+    }
+    const inner = measured(latex, at + 1);
+    at = inner.end + 1;
+    return inner.width;
+  };
+  while (at < latex.length && latex[at] !== '}') {
+    const c = latex[at] as string;
+    if (c === '{') width += group();
+    else if (c === '_' || c === '^') {
+      // Lower and upper index stand one above the other.
+      let index = 0;
+      while (latex[at] === '_' || latex[at] === '^') {
+        at++;
+        index = Math.max(index, group());
+      }
+      width += 0.75 * index + 0.5;
+    } else if (c === '\\') {
+      const command = /^\\([A-Za-z]+|.)/.exec(latex.slice(at)) as RegExpExecArray;
+      at += command[0].length;
+      if (command[1] === 'frac') width += Math.max(group(), group()) + 2.6;
+      else if (command[1] === 'sqrt') width += group() + 9;
+      else if (command[1] === 'operatorname') width += group() + 2;
+      else if (command[1] === ',') width += 1.7;
+      else if (command[1] === 'quad') width += 10;
+      else if (!/^[Bb]igg?[lr]$/.test(command[1] as string)) width += LETTER + 0.5;
+      else width += command[1]?.startsWith('bigg') || command[1]?.startsWith('Bigg') ? 3 : 2;
+    } else {
+      at++;
+      width += c === '+' || c === '-' || c === '=' ? 12.3 : c === ' ' ? 0 : '()[]|,'.includes(c) ? 4.2 : LETTER;
+    }
+  }
+  return { width, end: at };
+}

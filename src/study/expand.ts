@@ -1,0 +1,152 @@
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { sizeText } from '../representation/young-type.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
+import type { QPi } from '../symbolic/qpi.js';
+import { MissingSquareRootError, type Series, SeriesDomainError } from '../symbolic/series.js';
+import { type CoefficientDomain, missingRoot, overPi, overPiAndRoot } from './coefficient-domain.js';
+import { type CompiledType, compileType } from './compile.js';
+import { decimalDigits } from './digits.js';
+import { type Expansion, expandOver, type Wanted } from './expansion.js';
+import { checkExpansion, expansionAccuracy } from './expansion-check.js';
+import { fitExpansion } from './expansion-fit.js';
+import { ComputationError, type Family, InputError } from './family.js';
+import { guessLeadingTerms } from './leading-terms.js';
+import type { ExpansionRecord, SeriesRecord } from './records.js';
+
+/** What can be expanded. */
+export type ExpansionPart = 'entries' | 'loss' | 'eigenvalues' | 'all';
+
+/** The largest order that is accepted. */
+export const MOST_ORDER = 60;
+
+/** Digits to which coefficients are printed beside their exact form. */
+const VALUE_DIGITS = 20;
+
+/**
+ * Expands a family in powers of t = d^(−1/2), from its name alone: entries, loss, and every Hessian eigenvalue, with
+ * exact coefficients in Q(π), or in Q(π, √m) where the equations need a square root.
+ *
+ * The result is verified before it is returned: the gradient of the series vanishes to all known orders (exact); the
+ * truncated series are compared with independent solutions at d = 10² … 10¹⁰; the coefficients of the entries are
+ * found again by a fit at very large d. Throws a ComputationError if any of these fails, or if the family has no such expansion.
+ *
+ * @example
+ * ```ts
+ * import { expand, loadMpfr, parseFamily } from 'symbreak';
+ * const mpfr = await loadMpfr();
+ * const { entries } = expand(mpfr, parseFamily('A'), 4, 'entries');
+ * entries.offDiagonal[0]?.terms.map((term) => term.exact); // ['2', '-2+4/pi']
+ * ```
+ */
+export function expand(mpfr: MpfrLibrary, family: Family, order: number, part: ExpansionPart): ExpansionRecord {
+  if (!Number.isSafeInteger(order) || order < 2 || order > MOST_ORDER) {
+    throw new InputError(`order ${order}: a whole number from 2 (the leading order of the entries) to ${MOST_ORDER} is accepted`);
+  }
+  if (family.onlyAt) {
+    throw new InputError(
+      `family '${family.name}' is a point at one d: an expansion needs sizes in d, such as ${family.type.sizes.map(sizeText).join(',')}`,
+    );
+  }
+  const compiled = compileType(family.type);
+  const start = guessLeadingTerms(mpfr, family);
+  const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
+  return inSmallestDomain(family, compiled, start, order, wanted, (expansion) => record(mpfr, family, expansion));
+}
+
+/** Tries Q(π) first and adjoins the square root that turns out to be missing. */
+function inSmallestDomain<R>(
+  family: Family,
+  compiled: CompiledType,
+  start: readonly Series<QPi>[],
+  order: number,
+  wanted: Wanted,
+  use: <C>(expansion: Expansion<C>) => R,
+): R {
+  try {
+    try {
+      return use(expandOver(overPi, compiled, start, order, wanted));
+    } catch (error) {
+      if (!(error instanceof MissingSquareRootError)) throw error;
+      const m = missingRoot(error.radicand as QPi);
+      if (m === undefined) throw error;
+      return use(expandOver(overPiAndRoot(m), compiled, start, order, wanted));
+    }
+  } catch (error) {
+    if (!(error instanceof SeriesDomainError) && !(error instanceof Error && error.name === 'LiftingError')) throw error;
+    throw new ComputationError(`family '${family.name}' has no expansion over Q(pi) with one square root: ${error.message}`);
+  }
+}
+
+function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): ExpansionRecord {
+  const { domain, compiled, order } = expansion;
+  const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order);
+  const entries = expansion.entries.map(series);
+  const r = compiled.type.sizes.length;
+  const find = (kind: string, row: number, column: number): SeriesRecord | null =>
+    entries[compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column)] ?? null;
+  const blocks = compiled.type.sizes.map((_, a) => a);
+  const checks = checkExpansion(mpfr, family, expansion);
+  const failed = checks.find((c) => !c.agrees);
+  if (failed) {
+    throw new ComputationError(
+      `a series of family '${family.name}' does not agree with independent solutions: ${JSON.stringify(failed.quantity)} decays with exponent ${failed.observedExponent?.toFixed(3)}, expected ${failed.expectedExponent}`,
+    );
+  }
+  const exactEntries = expansion.entries.every((s) => s.order === Number.POSITIVE_INFINITY);
+  const fit = exactEntries ? null : fitExpansion(mpfr, expansion);
+  return {
+    family: family.name,
+    sizes: family.type.sizes.map(sizeText),
+    signs: family.signs.join(''),
+    variable: 'd^(-1/2)',
+    order,
+    field: domain.name,
+    entries: {
+      diagonal: blocks.map((a) => find('diagonal', a, a) as SeriesRecord),
+      offDiagonal: blocks.map((a) => find('offDiagonal', a, a)),
+      between: blocks.map((a) => blocks.map((b) => (a === b ? null : find('between', a, b)))),
+      extra: Array.from({ length: compiled.type.extra }, (_, e) => blocks.map((b) => find('extra', r + e, b) as SeriesRecord)),
+    },
+    loss: expansion.loss ? series(expansion.loss) : null,
+    eigenvalues: expansion.eigenvalues.map(({ block, series: list }) => ({
+      component: block.component.name,
+      blocks: block.component.blocks,
+      degree: polynomialText(block.component.degree),
+      series: list.map(series),
+    })),
+    checks,
+    fit,
+    accuracy: expansionAccuracy(mpfr, family, expansion),
+    status: 'exact',
+    evidence: [
+      `the gradient of the series vanishes to all known orders over ${domain.name}`,
+      'truncated series compared with independent solutions at d = 10^2 … 10^10',
+      ...(fit
+        ? [`coefficients of the entries agree with a fit at ${fit.points} values of d near 10^17 to ${fit.agreeingDigits} digits`]
+        : []),
+    ].join('; '),
+  };
+}
+
+function seriesRecord<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, series: Series<C>, order: number): SeriesRecord {
+  const terms = series.coefficients.flatMap((c, i) => {
+    const power = series.start + i;
+    if (power > order || domain.field.isZero(c) === 'yes') return [];
+    return [{ power, exact: domain.text(c), latex: domain.latex(c), value: coefficientDigits(mpfr, domain, c) }];
+  });
+  const whole = series.order === Number.POSITIVE_INFINITY && series.coefficients.length - 1 + series.start <= order;
+  return { terms, order: whole ? null : order + 1 };
+}
+
+/** The value of a coefficient, at growing precision until two evaluations agree on all digits. */
+function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, c: C): string {
+  for (let bits = 128; bits <= 1 << 16; bits *= 2) {
+    const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
+    const value = domain.value(high, c);
+    const error = high.sub(value, high.convert(domain.value(low, c)));
+    const relative = high.isZero(error) === 'yes' ? -bits : high.exponent(error) - high.exponent(value);
+    const text = decimalDigits(high, value, relative + 2, VALUE_DIGITS);
+    if (text !== undefined) return text;
+  }
+  throw new ComputationError('a coefficient could not be evaluated');
+}

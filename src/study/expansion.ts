@@ -1,0 +1,160 @@
+import { characteristicPolynomial } from '../linalg/characteristic-polynomial.js';
+import type { Matrix } from '../linalg/matrix.js';
+import { solveLinear } from '../linalg/solve.js';
+import { type Geometry, geometry } from '../model/geometry.js';
+import { gramMatrix, hessianBlock } from '../model/hessian.js';
+import { loss } from '../model/loss.js';
+import { double } from '../scalar/double.js';
+import { lift } from '../symbolic/lifting.js';
+import { NotEnoughTermsError, seriesRoots, type UnivariatePolynomial } from '../symbolic/puiseux.js';
+import type { QPi } from '../symbolic/qpi.js';
+import { type Series, type SeriesRing, seriesRing } from '../symbolic/series.js';
+import type { CoefficientDomain } from './coefficient-domain.js';
+import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
+import { criticalPointEquations } from './critical-point.js';
+import { ComputationError } from './family.js';
+import { recogniseCoefficient } from './leading-terms.js';
+import { simpleRoots } from './numeric-roots.js';
+
+/** The eigenvalues of one component as series, ascending for small t. */
+export interface EigenvalueSeries<C> {
+  readonly block: CompiledBlock;
+  readonly series: readonly Series<C>[];
+}
+
+/** Everything that is expanded for a family, known to more orders than were asked for. */
+export interface Expansion<C> {
+  readonly domain: CoefficientDomain<C>;
+  readonly compiled: CompiledType;
+  readonly order: number;
+  /** One series per entry orbit. */
+  readonly entries: readonly Series<C>[];
+  readonly loss: Series<C> | null;
+  readonly eigenvalues: readonly EigenvalueSeries<C>[];
+}
+
+/** What to expand besides the entries. */
+export interface Wanted {
+  readonly loss: boolean;
+  readonly eigenvalues: boolean;
+}
+
+/** Orders beyond the asked one: one at least is needed to know the first omitted term. */
+const BEYOND = 2;
+
+/**
+ * Expands a family's entries, loss and Hessian eigenvalues in t = d^(−1/2) over an exact field, from guessed leading
+ * terms: lifting for the entries, the loss formula over series for the loss, and Newton–Puiseux on the characteristic
+ * polynomial of each component's block for the eigenvalues. All coefficients below t^(order+2) or more are exact.
+ */
+export function expandOver<C>(
+  domain: CoefficientDomain<C>,
+  compiled: CompiledType,
+  start: readonly Series<QPi>[],
+  order: number,
+  wanted: Wanted,
+): Expansion<C> {
+  const embedded = start.map((s) => ({ ...s, coefficients: s.coefficients.map(domain.embed) }));
+  const equations = criticalPointEquations(compiled);
+  // The loss and the blocks have terms of size d and d²: their orders lag behind those of the entries.
+  const lag = wanted.loss || wanted.eigenvalues ? 4 : 0;
+  const { x } = lift(domain.field, equations, embedded, order + BEYOND + lag);
+  return {
+    domain,
+    compiled,
+    order,
+    entries: x,
+    loss: wanted.loss ? expandLoss(domain, compiled, x, order + BEYOND) : null,
+    eigenvalues: wanted.eigenvalues
+      ? compiled.blocks.map((block) => expandBlock(domain, compiled, block, embedded, x, order + BEYOND))
+      : [],
+  };
+}
+
+function geometryOver<C>(ring: SeriesRing<C>, compiled: CompiledType, x: readonly Series<C>[]): Geometry<Series<C>> {
+  const d = ring.monomial(ring.field.one, -2);
+  return geometry(ring, compiled.structure, weightsAt(ring, compiled, d), x);
+}
+
+/**
+ * The loss at a critical point changes only by the square of an error in the entries: the known terms are taken as
+ * exact, and the order is that of the quadratic form of the Hessian on the missing ones.
+ */
+function expandLoss<C>(domain: CoefficientDomain<C>, compiled: CompiledType, x: readonly Series<C>[], order: number): Series<C> {
+  const ring = seriesRing(domain.field, order + 8);
+  const value = loss(ring, geometryOver(ring, compiled, x.map(known)));
+  const few = seriesRing(domain.field, 6);
+  const invariant = compiled.blocks[0]?.structure;
+  if (!invariant) throw new Error('a compiled type has the component t');
+  const hessian = hessianBlock(few, geometryOver(few, compiled, x.map(known)), invariant);
+  const touched = hessian.flatMap((row, i) => row.map((h, j) => startOf(h) + (x[i]?.order ?? 0) + (x[j]?.order ?? 0)));
+  return ring.make(value.start, value.coefficients, Math.min(value.order, ...touched));
+}
+
+function startOf<C>(s: Series<C>): number {
+  return s.coefficients.length > 0 ? s.start : s.order;
+}
+
+/** The known terms as an exact finite sum. */
+function known<C>(s: Series<C>): Series<C> {
+  return { ...s, order: Number.POSITIVE_INFINITY };
+}
+
+/** Extra terms tried for the characteristic polynomial, until its roots separate and reach the order. */
+const EXTRA_TERMS = [8, 14, 20, 28];
+
+function expandBlock<C>(
+  domain: CoefficientDomain<C>,
+  compiled: CompiledType,
+  block: CompiledBlock,
+  start: readonly Series<C>[],
+  lifted: readonly Series<C>[],
+  order: number,
+): EigenvalueSeries<C> {
+  let x = lifted;
+  for (const extra of EXTRA_TERMS) {
+    const terms = order + extra;
+    if (x.some((s) => s.order < terms - 4)) {
+      x = lift(domain.field, criticalPointEquations(compiled), start, terms - 4).x;
+    }
+    const ring = seriesRing(domain.field, terms);
+    try {
+      const g = geometryOver(ring, compiled, x);
+      const a = pencilMatrix(ring, gramMatrix(ring, g.weights, block.structure), hessianBlock(ring, g, block.structure));
+      const roots = seriesRoots(ring, characteristicPolynomial(ring, a), (p) => candidates(domain, p));
+      if (roots.every((r) => r.order > order)) return { block, series: ascending(ring, roots) };
+    } catch (error) {
+      if (!(error instanceof NotEnoughTermsError)) throw error;
+    }
+  }
+  throw new ComputationError('the eigenvalues of a component do not separate within the orders that were tried');
+}
+
+/** G⁻¹ M, column by column. */
+function pencilMatrix<C>(ring: SeriesRing<C>, gram: Matrix<Series<C>>, m: Matrix<Series<C>>): Matrix<Series<C>> {
+  const columns = m.map((_, j) =>
+    solveLinear(
+      ring,
+      gram,
+      m.map((row) => row[j] as Series<C>),
+      (s) => (s.coefficients.length > 0 ? -s.start : Number.NEGATIVE_INFINITY),
+    ),
+  );
+  return m.map((_, i) => columns.map((column) => column[i] as Series<C>));
+}
+
+/** Elements of the field that the numeric roots of a polynomial look like; verified by the caller. */
+function candidates<C>(domain: CoefficientDomain<C>, polynomial: UnivariatePolynomial<C>): readonly C[] {
+  const values = polynomial.map((c) => domain.value(double, c));
+  return simpleRoots(values).flatMap((root) => {
+    const guess = recogniseCoefficient(root);
+    return guess ? [domain.embed(guess)] : [];
+  });
+}
+
+function ascending<C>(ring: SeriesRing<C>, series: readonly Series<C>[]): readonly Series<C>[] {
+  return [...series].sort((a, b) => {
+    const sign = ring.sign(ring.sub(a, b));
+    return sign === 'unknown' ? 0 : sign;
+  });
+}
