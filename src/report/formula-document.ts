@@ -6,7 +6,7 @@ import { blocksNote } from './notes.js';
 import { wrap } from './text-table.js';
 
 /** left = right, to be broken into lines. */
-interface Equation {
+export interface Equation {
   readonly left: FormulaText;
   readonly right: FormulaText;
 }
@@ -202,7 +202,7 @@ const LATEX: Breaking = { width: 338, measure: latexWidth, continuation: 16 };
 const TEXT: Breaking = { width: 110, measure: (text) => [...text].length, continuation: 4 };
 
 /** The equations line by line; those of LaTeX without their final `\\`. */
-function equationLines(equations: readonly Equation[], notation: Notation): readonly string[] {
+export function equationLines(equations: readonly Equation[], notation: Notation): readonly string[] {
   if (notation === 'text') {
     return equations.flatMap(({ left, right }) => {
       const [first = '', ...rest] = brokenLines(right.text, TEXT, left.text.length + 3);

@@ -56,19 +56,36 @@ export function expandOver<C>(
 ): Expansion<C> {
   const embedded = start.map((s) => ({ ...s, coefficients: s.coefficients.map(domain.embed) }));
   const equations = criticalPointEquations(compiled);
-  // The loss and the blocks have terms of size d and d²: their orders lag behind those of the entries.
-  const lag = wanted.loss || wanted.eigenvalues ? 4 : 0;
-  const { x } = lift(domain.field, equations, embedded, order + BEYOND + lag);
+  // Lifted once to what the loss or the blocks need; more only if eigenvalues do not separate.
+  const least = order + BEYOND + (wanted.eigenvalues ? (EXTRA_TERMS[0] as number) - POLE : 0);
+  let x = lift(domain.field, equations, embedded, least).x;
+  const entriesTo = (reach: number): readonly Series<C>[] => {
+    if (x.some((s) => s.order <= reach)) x = lift(domain.field, equations, embedded, reach).x;
+    return x;
+  };
+  const points = new Map<number, SeriesPoint<C>>();
+  const pointWith = (terms: number): SeriesPoint<C> => {
+    const known = points.get(terms);
+    if (known) return known;
+    const ring = seriesRing(domain.field, terms);
+    const point = { ring, geometry: geometryOver(ring, compiled, entriesTo(terms - POLE)) };
+    points.set(terms, point);
+    return point;
+  };
   return {
     domain,
     compiled,
     order,
     entries: x,
     loss: wanted.loss ? expandLoss(domain, compiled, x, order + BEYOND) : null,
-    eigenvalues: wanted.eigenvalues
-      ? compiled.blocks.map((block) => expandBlock(domain, compiled, block, embedded, x, order + BEYOND))
-      : [],
+    eigenvalues: wanted.eigenvalues ? compiled.blocks.map((block) => expandBlock(domain, block, pointWith, order + BEYOND)) : [],
   };
+}
+
+/** A critical point over series with a given number of terms. */
+interface SeriesPoint<C> {
+  readonly ring: SeriesRing<C>;
+  readonly geometry: Geometry<Series<C>>;
 }
 
 function geometryOver<C>(ring: SeriesRing<C>, compiled: CompiledType, x: readonly Series<C>[]): Geometry<Series<C>> {
@@ -102,24 +119,18 @@ function known<C>(s: Series<C>): Series<C> {
 
 /** Extra terms tried for the characteristic polynomial, until its roots separate and reach the order. */
 const EXTRA_TERMS = [8, 14, 20, 28];
+/** Orders that entries may lag behind the terms of the blocks, whose coefficients grow like d. */
+const POLE = 4;
 
 function expandBlock<C>(
   domain: CoefficientDomain<C>,
-  compiled: CompiledType,
   block: CompiledBlock,
-  start: readonly Series<C>[],
-  lifted: readonly Series<C>[],
+  pointWith: (terms: number) => SeriesPoint<C>,
   order: number,
 ): EigenvalueSeries<C> {
-  let x = lifted;
   for (const extra of EXTRA_TERMS) {
-    const terms = order + extra;
-    if (x.some((s) => s.order < terms - 4)) {
-      x = lift(domain.field, criticalPointEquations(compiled), start, terms - 4).x;
-    }
-    const ring = seriesRing(domain.field, terms);
+    const { ring, geometry: g } = pointWith(order + extra);
     try {
-      const g = geometryOver(ring, compiled, x);
       const a = pencilMatrix(ring, gramMatrix(ring, g.weights, block.structure), hessianBlock(ring, g, block.structure));
       const roots = seriesRoots(ring, characteristicPolynomial(ring, a), (p) => candidates(domain, p));
       if (roots.every((r) => r.order > order)) return { block, series: ascending(ring, roots) };

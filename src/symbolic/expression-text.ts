@@ -188,14 +188,14 @@ function isPlain(a: Expression): boolean {
   return a.kind === 'number' || a.kind === 'symbol' || (a.kind === 'product' && a.factors.every((f) => f.exponent > 0));
 }
 
-/** The order of factors: what is made of d only, then π, symbols, functions, sums. */
+/** The order of factors: constants with π, what is made of d only, symbols, functions, sums. */
 function rank(a: Expression): number {
-  if (ofDimension(a)) return 0;
-  if (a.kind === 'symbol') return a.text === 'pi' ? 1 : 2;
-  return a.kind === 'call' ? 3 : 4;
+  if (madeOf(a, ['pi'])) return a.kind === 'symbol' ? 0 : 0.5;
+  if (madeOf(a, ['d', 'pi'])) return 1;
+  return a.kind === 'symbol' ? 2 : a.kind === 'call' ? 3 : 4;
 }
 
-function ofDimension(a: Expression): boolean {
-  if (a.kind === 'symbol') return a.text === 'd';
-  return a.kind !== 'call' && partsOf(a).every((x) => x.kind === 'number' || ofDimension(x));
+function madeOf(a: Expression, symbols: readonly string[]): boolean {
+  if (a.kind === 'symbol') return symbols.includes(a.text);
+  return a.kind !== 'call' && partsOf(a).every((x) => madeOf(x, symbols));
 }

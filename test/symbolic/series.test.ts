@@ -170,7 +170,11 @@ describe('orders', () => {
     ['a product with a finite sum', (): Series<QPi> => S.mul(series(2, 5, '1'), series(-3, EXACT, '1')), 2],
     ['a product with O(t^n)', (): Series<QPi> => S.mul(series(6, 6), series(-2, 4, '1')), 4],
     ['a cancelled difference counts as O of its order', (): Series<QPi> => S.mul(S.sub(S.one, series(0, 4, '1')), T), 5],
-    ['a cancelled difference times a short series', (): Series<QPi> => S.mul(S.sub(S.one, series(0, 4, '1')), series(0, 2, '1')), 4],
+    [
+      'a cancelled difference times a short series',
+      (): Series<QPi> => S.mul(S.sub(S.one, series(0, 4, '1')), series(0, 2, '1')),
+      4,
+    ],
     ['a square', (): Series<QPi> => S.sqr(series(2, 5, '1')), 7],
     ['a reciprocal', (): Series<QPi> => S.div(S.one, series(2, 5, '1')), 1],
     ['a quotient', (): Series<QPi> => S.div(series(3, 9, '1'), series(2, 5, '1')), 4],
