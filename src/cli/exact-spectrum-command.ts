@@ -18,7 +18,9 @@ export async function runExactSpectrum(name: string | undefined, options: ExactS
   checkFormats(options);
   const beside = (['d', 'start', 'dense'] as const).find((option) => options[option] !== undefined && options[option] !== false);
   if (beside !== undefined) {
-    throw new InputError(`--${beside} together with --exact: closed forms hold for every d, so --exact is given without --${beside}`);
+    throw new InputError(
+      `--${beside} together with --exact: closed forms hold for every d, so --exact is given without --${beside}`,
+    );
   }
   if (name === undefined) throw new InputError('--exact needs a family whose entries are exact constants: global');
   const record = exactSpectrum(parseFamily(name));

@@ -31,9 +31,7 @@ export function characteristicPolynomial<T>(R: Ring<T>, a: Matrix<T>): readonly 
       if (power < size - 1) column = matrixTimes(R, leading, column);
     }
     const previous = polynomial;
-    polynomial = toeplitz.map((_, i) =>
-      R.sum(previous.flatMap((p, j) => (j <= i ? [R.mul(toeplitz[i - j] as T, p)] : []))),
-    );
+    polynomial = toeplitz.map((_, i) => R.sum(previous.flatMap((p, j) => (j <= i ? [R.mul(toeplitz[i - j] as T, p)] : []))));
   }
   return [...polynomial].reverse();
 }

@@ -45,7 +45,11 @@ export function formulaDocument(record: FormulaRecord, notation: Notation): stri
 
 const KINDS: readonly { readonly letter: FormulaText; readonly prefix: string; readonly meaning: readonly Piece[] }[] = [
   { letter: math('nu', '\\nu'), prefix: 'nu_', meaning: ['squared norms ', { math: math('|w|^2', '|w|^2') }] },
-  { letter: math('gamma', '\\gamma'), prefix: 'gamma_', meaning: ['inner products ', { math: math('<w,v>', '\\langle w,v\\rangle') }] },
+  {
+    letter: math('gamma', '\\gamma'),
+    prefix: 'gamma_',
+    meaning: ['inner products ', { math: math('<w,v>', '\\langle w,v\\rangle') }],
+  },
   {
     letter: math('sigma', '\\sigma'),
     prefix: 'sigma_',
@@ -73,12 +77,12 @@ function legend(record: FormulaRecord): readonly Section[] {
   if (kinds.length > 0) {
     sentences.push([
       ...listed(kinds, ({ letter, meaning }) => [{ math: letter }, ' ', ...meaning]),
-      '. Two lower indices: a pair of student rows of these blocks. An index ',
+      '. Two lower indices: a pair of student rows of these blocks. The index ',
       { math: math('own', '\\ast') },
-      ' above: the row and the teacher of its own column',
-      ...(one
-        ? ['; 0 above: another teacher']
-        : ['; a number above: a (different) teacher of that block']),
+      ' above marks a row with the teacher of its own column, ',
+      one ? { math: math('to_0', '0') } : { math: math('to_b', 'b') },
+      one ? ' with another teacher' : ' with a (different) teacher of block ',
+      ...(one ? [] : [{ math: math('b', 'b') }]),
       ...(record.extra === 0 ? ['. '] : ['. Index ', { math: math('e0', 'e0') }, ': extra row 0. ']),
       { math: math('atan2(s, c)', '\\operatorname{atan2}(s,c)') },
       ': the angle whose sine and cosine are proportional to ',
@@ -118,7 +122,12 @@ function gradientSection({ gradient }: FormulaRecord): readonly Section[] {
 function hessianSections(record: FormulaRecord, notation: Notation): readonly Section[] {
   const one = record.sizes.length === 1;
   return (record.hessian ?? []).map((block, i) => ({
-    title: ['Hessian block of ', { component: block.component, blocks: one ? [] : block.blocks }, ', degree ', { formula: block.degree }],
+    title: [
+      'Hessian block of ',
+      { component: block.component, blocks: one ? [] : block.blocks },
+      ', degree ',
+      { formula: block.degree },
+    ],
     sentences:
       i === 0
         ? [
@@ -150,7 +159,10 @@ function blockEquations({ multiplicity: n, gram, matrix }: FormulaBlockRecord, n
       }),
     );
   const whole = notation === 'text' || n === 1 ? undefined : wholeMatrix(gram);
-  return [...(whole === undefined ? entries('G', gram) : [{ left: math('G', 'G'), right: math('', whole) }]), ...entries('M', matrix)];
+  return [
+    ...(whole === undefined ? entries('G', gram) : [{ left: math('G', 'G'), right: math('', whole) }]),
+    ...entries('M', matrix),
+  ];
 }
 
 /** A matrix in one piece, if it fits into a line. */

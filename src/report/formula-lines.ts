@@ -44,7 +44,7 @@ export function brokenLines(formula: string, { width, measure, continuation }: B
   return lines.map((line) => line.trim());
 }
 
-/** Of the breaks that leave a line at least 30 % full the one with fewest open brackets; of those the last. */
+/** Of the breaks that leave a line at least 20 % full the one with fewest open brackets; of those the last. */
 function bestBreak(chunks: readonly Chunk[], fitting: number, room: number): number {
   let best = fitting;
   let filled = 0;
@@ -52,7 +52,7 @@ function bestBreak(chunks: readonly Chunk[], fitting: number, room: number): num
   for (let end = 1; end <= fitting; end++) {
     filled += (chunks[end - 1] as Chunk).width;
     const { depth } = chunks[end] as Chunk;
-    if ((filled >= 0.3 * room || end === fitting) && depth <= least) [best, least] = [end, depth];
+    if ((filled >= 0.2 * room || end === fitting) && depth <= least) [best, least] = [end, depth];
   }
   return best;
 }

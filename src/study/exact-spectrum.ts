@@ -6,7 +6,7 @@ import { componentText } from '../representation/component.js';
 import { sizeText } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import type { Elementary } from '../scalar/ring.js';
-import { evaluateExpression, type Expression, type ExpressionRing, expressionRing } from '../symbolic/expression.js';
+import { type Expression, type ExpressionRing, evaluateExpression, expressionRing } from '../symbolic/expression.js';
 import { expressionLatex, expressionText } from '../symbolic/expression-text.js';
 import {
   content,
@@ -17,8 +17,8 @@ import {
   multiplyInteger,
   scaleInteger,
 } from '../symbolic/integer-polynomial.js';
-import { polynomialText } from '../symbolic/polynomial-text.js';
 import { type PolynomialOver, type PolynomialRing, polynomialRing } from '../symbolic/polynomial-ring.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
 import { canonical, type QPi, qpi, qpiEqual, qpiField, qpiSquareRoot } from '../symbolic/qpi.js';
 import { blockEigen } from './block-spectrum.js';
 import { type CompiledBlock, type CompiledType, compileType, weightsAt } from './compile.js';
@@ -229,7 +229,10 @@ function monic(p: PolynomialOver<K>): PolynomialOver<K> {
 }
 
 /** How often a monic polynomial in z over Q(π) divides one over Q(π)[d], and what is left. */
-function multiplicityIn(polynomial: readonly KD[], part: PolynomialOver<K>): { readonly count: number; readonly rest: readonly KD[] } {
+function multiplicityIn(
+  polynomial: readonly KD[],
+  part: PolynomialOver<K>,
+): { readonly count: number; readonly rest: readonly KD[] } {
   let rest = polynomial;
   for (let count = 0; ; count++) {
     const quotient = dividedBy(rest, part);
@@ -363,7 +366,13 @@ function integerExpression(R: ExpressionRing, a: KD): Expression {
     const { numerator } = canonical(c);
     // Positive leading coefficient in the bracket, the rest in front of it; expanded where no power of d follows.
     const front = j === 0 || numerator.length === 0 ? 1n : content(numerator);
-    const low = j === 0 ? 0 : Math.max(0, numerator.findIndex((n) => n !== 0n));
+    const low =
+      j === 0
+        ? 0
+        : Math.max(
+            0,
+            numerator.findIndex((n) => n !== 0n),
+          );
     const inPi = numerator.slice(low).map((n, i) => R.mul(R.fromInteger(n / front), power(R.pi, i)));
     return R.mul(R.sum(inPi.reverse()), R.mul(R.mul(R.fromInteger(front), power(R.pi, low)), power(d, j)));
   });
@@ -379,7 +388,9 @@ function quotientExpression(R: ExpressionRing, a: KD): Expression {
   if (a.length === 1 && isMonomial) {
     const below = integerExpression(R, [qpi(q)]);
     const top = canonical(qpiField.mul(c, qpi(q))).numerator;
-    const terms = top.map((_, i) => R.div(integerExpression(R, [qpi([...new Array<bigint>(i).fill(0n), top[i] as bigint])]), below));
+    const terms = top.map((_, i) =>
+      R.div(integerExpression(R, [qpi([...new Array<bigint>(i).fill(0n), top[i] as bigint])]), below),
+    );
     return R.sum(terms.reverse());
   }
   return R.div(

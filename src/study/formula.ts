@@ -110,7 +110,7 @@ export interface FormulaRecord {
  * @example
  * ```ts
  * import { expressionText, parseSizes, typeFormulas } from 'symbreak';
- * expressionText(typeFormulas(parseSizes('1')).loss); // '(pi*(nu_0 + 1)/2 - sigma_0_own - (pi - theta_0_own)*a_0)/(2*pi)'
+ * expressionText(typeFormulas(parseSizes('1')).loss); // '(pi*(nu_0 + 1) - 2*a_0*(pi - theta_0_own))/(4*pi)'
  * ```
  */
 export function typeFormulas(type: YoungType): TypeFormulas {
@@ -238,7 +238,12 @@ function entrySymbol(ring: ExpressionRing, type: YoungType, { kind, row, column 
     case 'diagonal':
       return named(ring.symbol(`a_${row}`, `a_{${row}}`), `diagonal entry of a row${place(row)}`);
     case 'offDiagonal':
-      return named(ring.symbol(`b_${row}`, `b_{${row}}`), `off-diagonal entry of a row${place(row)}, in a column${place(row)}`);
+      return named(
+        ring.symbol(`b_${row}`, `b_{${row}}`),
+        type.sizes.length === 1
+          ? 'off-diagonal entry of a row'
+          : `off-diagonal entry of a row of block ${row}, in a column of block ${row}`,
+      );
     case 'between':
       return named(
         ring.symbol(`c_${row}_${column}`, `c_{${pair(row, column)}}`),

@@ -113,7 +113,7 @@ function joined(list: readonly Signed[], plus: string, minus: string): string {
 
 function print(a: Expression, style: Style): string {
   if (a.kind === 'sum') return style.sum(ordered(a.terms).map((term) => signed(term, style)));
-  return signed({ coefficient: rationals.one, product: a }, style).text;
+  return style.sum([signed({ coefficient: rationals.one, product: a }, style)]);
 }
 
 /** A positive term first, if there is one: `b - a` and not `-a + b`. */

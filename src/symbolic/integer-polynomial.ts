@@ -27,10 +27,17 @@ export function scaleInteger(factor: bigint, a: IntegerPolynomial): IntegerPolyn
   return factor === 0n ? NONE : a.map((c) => factor * c);
 }
 
+/** Coefficient products beyond which one product of packed integers is cheaper (measured). */
+const PACK_FROM = 48;
+
 export function multiplyInteger(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
   if (a.length === 0 || b.length === 0) return NONE;
   if (a.length === 1) return scaleInteger(a[0] as bigint, b);
   if (b.length === 1) return scaleInteger(b[0] as bigint, a);
+  if (a.length * b.length >= PACK_FROM) {
+    const bits = slotBits(coefficientBits(a) + coefficientBits(b) + Math.ceil(Math.log2(Math.min(a.length, b.length))) + 1);
+    return unpack(pack(a, bits) * pack(b, bits), bits);
+  }
   const product = new Array<bigint>(a.length + b.length - 1).fill(0n);
   for (let i = 0; i < a.length; i++) {
     const p = a[i] as bigint;
@@ -38,6 +45,61 @@ export function multiplyInteger(a: IntegerPolynomial, b: IntegerPolynomial): Int
     for (let j = 0; j < b.length; j++) product[i + j] = (product[i + j] as bigint) + p * (b[j] as bigint);
   }
   return product;
+}
+
+/** A bound for the number of bits of every coefficient. */
+export function coefficientBits(a: IntegerPolynomial): number {
+  let most = 0;
+  for (const c of a) {
+    const bits = 4 * (c < 0n ? -c : c).toString(16).length;
+    if (bits > most) most = bits;
+  }
+  return most;
+}
+
+/** The width of a slot that holds signed numbers of that many bits; a multiple of 64. */
+export function slotBits(bits: number): number {
+  return 64 * Math.ceil((bits + 1) / 64);
+}
+
+/**
+ * The value at 2^bits: one integer that holds all coefficients in slots, so that one multiplication of integers
+ * multiplies polynomials (Kronecker substitution). Halves are packed first, so that the cost is that of few long shifts.
+ */
+export function pack(a: IntegerPolynomial, bits: number): bigint {
+  const join = (from: number, to: number): bigint => {
+    if (to - from <= 4) {
+      let value = 0n;
+      for (let i = to - 1; i >= from; i--) value = (value << BigInt(bits)) + (a[i] as bigint);
+      return value;
+    }
+    const middle = (from + to) >> 1;
+    return join(from, middle) + (join(middle, to) << BigInt(bits * (middle - from)));
+  };
+  return a.length === 0 ? 0n : join(0, a.length);
+}
+
+/** The polynomial whose value at 2^bits is given, coefficients below 2^(bits−1) in absolute value. */
+export function unpack(value: bigint, bits: number): IntegerPolynomial {
+  const coefficients: bigint[] = [];
+  const split = (v: bigint, slots: number): void => {
+    if (slots <= 4) {
+      let rest = v;
+      for (let i = 0; i < slots; i++) {
+        const low = BigInt.asIntN(bits, rest);
+        coefficients.push(low);
+        rest = (rest - low) >> BigInt(bits);
+      }
+      return;
+    }
+    const half = slots >> 1;
+    const low = BigInt.asIntN(bits * half, v);
+    split(low, half);
+    split((v - low) >> BigInt(bits * half), slots - half);
+  };
+  const size = (value < 0n ? -value : value).toString(16).length * 4;
+  split(value, Math.ceil((size + 2) / bits) + 1);
+  return trimmed(coefficients);
 }
 
 /** a^n for n ≥ 0. */

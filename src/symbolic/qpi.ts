@@ -1,15 +1,19 @@
 import { type Elementary, type OrderedField, power } from '../scalar/ring.js';
 import {
+  coefficientBits,
   content,
   divideExactly,
   gcdBigint,
   gcdPolynomials,
   type IntegerPolynomial,
   multiplyInteger,
+  pack,
   powerInteger,
   primitivePart,
   scaleInteger,
+  slotBits,
   squareRoot,
+  unpack,
 } from './integer-polynomial.js';
 import { signAtPi } from './pi-sign.js';
 
@@ -184,12 +188,79 @@ function multiply(a: QPi, b: QPi): QPi {
 
 function dot(xs: readonly QPi[], ys: readonly QPi[]): QPi {
   if (xs.length !== ys.length) throw new RangeError(`dot: ${xs.length} elements against ${ys.length}`);
-  const parts: Part[] = [];
+  const pairs: [QPi, QPi][] = [];
+  let work = 0;
   xs.forEach((x, i) => {
     const y = ys[i] as QPi;
-    if (x.numerator.length > 0 && y.numerator.length > 0) parts.push(product(x, y));
+    if (x.numerator.length === 0 || y.numerator.length === 0) return;
+    pairs.push([x, y]);
+    work += x.numerator.length * y.numerator.length;
   });
-  return sumParts(parts);
+  return work < PACKED_FROM ? sumParts(pairs.map(([x, y]) => product(x, y))) : packedDot(pairs);
+}
+
+/** Products of coefficients beyond which sums of products are computed on packed integers (measured). */
+const PACKED_FROM = 120;
+
+/**
+ * Σ x·y over a common denominator with all polynomials packed into integers: one long multiplication per product, one
+ * unpacking for the sum.
+ */
+function packedDot(pairs: readonly (readonly [QPi, QPi])[]): QPi {
+  const [first] = pairs as [readonly [QPi, QPi]];
+  let power = first[0].power + first[1].power;
+  let scale = 1n;
+  let factors: readonly Factor[] = NO_FACTORS;
+  const own = pairs.map(([x, y]) => mergeFactors(x.factors, y.factors, total));
+  pairs.forEach(([x, y], i) => {
+    power = Math.min(power, x.power + y.power);
+    const s = x.scale === 1n ? y.scale : x.scale * y.scale;
+    if (scale % s !== 0n) scale = (scale / gcdBigint(scale, s)) * s;
+    factors = mergeFactors(factors, own[i] as readonly Factor[], larger);
+  });
+  const lacking = own.map((f) => missing(factors, f));
+  const multiples = pairs.map(([x, y]) => scale / (x.scale * y.scale));
+  let most = 0;
+  pairs.forEach(([x, y], i) => {
+    const l = lacking[i];
+    const extra = (l ? coefficientBits(l) + 8 : 0) + 4 * (multiples[i] as bigint).toString(16).length;
+    most = Math.max(most, packedForm(x.numerator).bits + packedForm(y.numerator).bits + extra + 8);
+  });
+  const bits = slotBits(most + Math.ceil(Math.log2(pairs.length + 1)) + 8);
+  let sum = 0n;
+  pairs.forEach(([x, y], i) => {
+    let value = packedForm(x.numerator).at(bits) * packedForm(y.numerator).at(bits);
+    const l = lacking[i];
+    if (l) value *= pack(l, bits);
+    if (multiples[i] !== 1n) value *= multiples[i] as bigint;
+    sum += value << BigInt(bits * (x.power + y.power - power));
+  });
+  return element(power, unpack(sum, bits), scale, factors);
+}
+
+interface PackedForm {
+  /** A bound for the bits of the coefficients, and for the growth of sums over the length. */
+  readonly bits: number;
+  at(bits: number): bigint;
+}
+
+/** Packed forms of numerators: a coefficient of a series enters many products. */
+const packedForms = new WeakMap<IntegerPolynomial, PackedForm>();
+
+function packedForm(a: IntegerPolynomial): PackedForm {
+  const known = packedForms.get(a);
+  if (known) return known;
+  const values = new Map<number, bigint>();
+  const form: PackedForm = {
+    bits: coefficientBits(a) + Math.ceil(Math.log2(a.length + 1)),
+    at: (bits) => {
+      const value = values.get(bits) ?? pack(a, bits);
+      values.set(bits, value);
+      return value;
+    },
+  };
+  packedForms.set(a, form);
+  return form;
 }
 
 function invert(a: QPi): QPi {

@@ -98,8 +98,10 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     if (exactZero(b)) return b;
     const start = a.start + b.start;
     const order = Math.min(a.order + b.start, b.order + a.start);
-    const wanted =
-      order === Number.POSITIVE_INFINITY ? a.coefficients.length + b.coefficients.length - 1 : Math.min(terms, order - start);
+    // A product of finite sums stays exact only if it fits.
+    const full = a.coefficients.length + b.coefficients.length - 1;
+    const exact = order === Number.POSITIVE_INFINITY && full <= terms;
+    const wanted = exact ? full : Math.min(terms, order - start);
     const product: C[] = [];
     for (let n = 0; n < wanted; n++) {
       const from = Math.max(0, n - b.coefficients.length + 1);
@@ -113,7 +115,7 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
       product.push(K.dot(left, right));
     }
     // What was not computed is not known, even where a factor claims more zeros than the ring has terms.
-    return make(start, product, order === Number.POSITIVE_INFINITY ? order : start + wanted);
+    return make(start, product, exact ? order : start + wanted);
   };
   /** b⁻¹ for a series with a known leading coefficient. */
   const inverse = (b: Series<C>): Series<C> => {

@@ -1,0 +1,77 @@
+import { all, create, type FactoryFunctionMap } from 'mathjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr.js';
+import { exactSpectrumDocument } from '../../src/report/exact-spectrum-table.js';
+import { exactSpectrum } from '../../src/study/exact-spectrum.js';
+import { ComputationError, parseFamily } from '../../src/study/family.js';
+import { spectrum } from '../../src/study/spectrum.js';
+import { parseRational } from '../../src/symbolic/rational.js';
+
+const math = create(all as FactoryFunctionMap, { number: 'BigNumber', precision: 60 });
+const record = exactSpectrum(parseFamily('global'));
+const line = (component: string): (typeof record.spectrum)[number] => {
+  const found = record.spectrum.find((x) => x.component === component);
+  if (!found) throw new Error(`no component ${component}`);
+  return found;
+};
+const value = (text: string, scope: Record<string, unknown>): string => String(math.evaluate(text, { ...scope }));
+
+let mpfr: MpfrLibrary;
+beforeAll(async () => {
+  mpfr = await loadMpfr();
+});
+
+describe('the spectrum of the global minimum in closed form', () => {
+  it('has the known eigenvalues', () => {
+    expect(line('x').eigenvalues).toEqual(['1/4 - 1/(2*pi)']);
+    expect(line('y').eigenvalues).toEqual(['1/4 + 1/(2*pi)']);
+    expect(line('s').eigenvalues[0]).toBe('1/4 - 1/(2*pi)');
+    expect(line('t').eigenvalues).toHaveLength(2);
+    expect(record.spectrum.map((x) => x.eigenvalues.includes(null))).toEqual([false, false, false, false]);
+    expect(record.status).toBe('exact');
+  });
+
+  it.each(['6', '7', '29/4', '40', '1000', '123456'])(
+    'agrees with the numerical spectrum to 30 digits at d = %s',
+    async (text) => {
+      const d = parseRational(text);
+      const numerical = await spectrum(mpfr, parseFamily('global'), d, { digits: 30 });
+      const scope = { d: math.divide(math.bignumber(`${d.n}`), math.bignumber(`${d.d}`)) };
+      for (const { component, eigenvalues } of numerical.spectrum) {
+        const exact = line(component).eigenvalues;
+        expect(exact).toHaveLength(eigenvalues.length);
+        eigenvalues.forEach((numeral, i) => {
+          const difference = Number(math.evaluate(`abs((${exact[i]}) / x - 1)`, { ...scope, x: math.bignumber(numeral) }));
+          // Rounding of the 30th digit, and cancellation in the smaller root.
+          expect(difference).toBeLessThan(1e-29);
+        });
+      }
+    },
+  );
+
+  it('has roots that are zeros of the characteristic polynomial, with its degree and trace', () => {
+    for (const { characteristicPolynomial, eigenvalues, multiplicity } of record.spectrum) {
+      expect(eigenvalues).toHaveLength(multiplicity);
+      for (const root of eigenvalues) {
+        const z = math.bignumber(value(root ?? '', { d: math.bignumber(13) }));
+        expect(Math.abs(Number(value(characteristicPolynomial, { d: math.bignumber(13), z })))).toBeLessThan(1e-50);
+      }
+    }
+  });
+
+  it('refuses families whose entries are not exact constants, and says why', () => {
+    for (const name of ['A', 'I', 'II', '2,d-2:-+']) {
+      expect(() => exactSpectrum(parseFamily(name))).toThrow(ComputationError);
+      expect(() => exactSpectrum(parseFamily(name))).toThrow('not exact constants');
+    }
+    expect(() => exactSpectrum(parseFamily('1,d-1:++'))).toThrow('give global instead');
+  });
+
+  it('prints a table', () => {
+    const text = exactSpectrumDocument(record, 'text');
+    expect(text).toContain('1/4 - 1/(2π)');
+    expect(text).toContain('(d - 1)(d - 2)/2');
+    expect(exactSpectrumDocument(record, 'latex')).toContain('\\frac{1}{4} - \\frac{1}{2\\pi}');
+    expect(exactSpectrumDocument(record, 'markdown')).toContain('|');
+  });
+});
