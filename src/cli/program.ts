@@ -15,6 +15,7 @@ import { spectrumOf } from '../study/spectrum.js';
 import { startFromMatrix } from '../study/start.js';
 import { parseDigits, parseDimension, parseExtra, readInput } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { registerFormula } from './formula-command.js';
 import { progressOn } from './progress.js';
 
 interface PointOptions extends OutputOptions {
@@ -22,6 +23,7 @@ interface PointOptions extends OutputOptions {
   readonly digits: string;
   readonly start?: string;
   readonly dense?: boolean;
+  readonly exact?: boolean;
 }
 
 /** Loads MPFR only where it is used. */
@@ -70,7 +72,13 @@ export function createProgram(version: string): Command {
   withPoint(program.command('spectrum'))
     .description('the Hessian spectrum by isotypic component')
     .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
+    .option('--exact', 'closed form in d, where the entries are exact (global)')
     .action(async (name: string | undefined, options: PointOptions) => {
+      if (options.exact) {
+        const { runExactSpectrum } = await import('./exact-spectrum-command.js');
+        await runExactSpectrum(name, options);
+        return;
+      }
       const { mpfr, rough, naming, digits } = await roughPoint(name, options);
       const record = await spectrumOf(mpfr, rough, naming, { digits, dense: options.dense ?? false });
       await deliver({ record, tables: [solveTable(record), spectrumTable(record)] }, options);
@@ -87,6 +95,8 @@ export function createProgram(version: string): Command {
       const record = await critical(await loadMpfr(), family, digits);
       await deliver({ record, tables: [criticalTable(record)] }, options);
     });
+
+  registerFormula(program);
 
   program
     .command('report')

@@ -16,6 +16,8 @@ export type Inline =
   | { readonly family: string }
   /** The signs of the blocks, such as `-+`. */
   | { readonly signs: string }
+  /** A formula given in both forms; LaTeX without dollar signs. Markdown has the LaTeX between dollar signs. */
+  | { readonly math: { readonly text: string; readonly latex: string } }
   | readonly Inline[];
 
 /**
@@ -35,6 +37,7 @@ export function show(inline: Inline, notation: Notation): string {
   if ('component' in inline) return showComponent(inline.component, inline.blocks, notation);
   if ('family' in inline) return showFamily(inline.family, notation);
   if ('signs' in inline) return showSigns(inline.signs, notation);
+  if ('math' in inline) return notation === 'text' ? inline.math.text : `$${inline.math.latex}$`;
   return inline.map((piece) => show(piece, notation)).join('');
 }
 

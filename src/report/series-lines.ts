@@ -1,11 +1,11 @@
 import type { SeriesRecord } from '../study/records.js';
 import { type Breaking, brokenLines, latexWidth } from './formula-lines.js';
-import { assembleSeries, decimalSeriesTerms, orderText, type SeriesTerm, seriesTerms, termBody, timesPower } from './series-notation.js';
+import { assembleSeries, decimalSeriesTerms, type SeriesTerm, seriesTerms, termBody, timesPower } from './series-notation.js';
 import { closing, type FormulaNotation, joinedTerms, latexFraction, type SignedTerm, signedTerms } from './signed-sum.js';
 
 /** A text width of 12 cm, for LaTeX in points; for text in characters. */
 const LATEX: Breaking = { width: 338, measure: latexWidth, continuation: 16 };
-const TEXT: Breaking = { width: 110, measure: (text) => [...text].length, continuation: 4 };
+const TEXT: Breaking = { width: 110, measure: (text) => [...text].length, continuation: 0 };
 /** Of a line: a wider term is opened for breaks inside of it. */
 const WIDE = 0.9;
 /** Significant digits of the decimal form. */
@@ -18,7 +18,7 @@ const DIGITS = 10;
  * @param taken width that the left-hand side takes of every line.
  */
 export function seriesLines(series: SeriesRecord, notation: FormulaNotation, taken: number): readonly string[] {
-  const breaking = notation === 'latex' ? { ...LATEX, continuation: taken + LATEX.continuation } : TEXT;
+  const breaking = notation === 'latex' ? { ...LATEX, continuation: taken + LATEX.continuation } : { ...TEXT, continuation: taken };
   const room = WIDE * (breaking.width - breaking.continuation);
   const body = (term: SeriesTerm): string => {
     const whole = termBody(term, notation);
@@ -30,7 +30,7 @@ export function seriesLines(series: SeriesRecord, notation: FormulaNotation, tak
 /** The series with its coefficients as decimals, in lines of text; undefined where these are whole numbers anyway. */
 export function decimalLines(series: SeriesRecord, taken: number): readonly string[] | undefined {
   if (series.terms.every(({ exact }) => exact === null || /^-?\d+$/.test(exact))) return undefined;
-  return brokenLines(assembleSeries(decimalSeriesTerms(series, DIGITS), series.order, 'text'), TEXT, taken);
+  return brokenLines(assembleSeries(decimalSeriesTerms(series, DIGITS), series.order, 'text'), { ...TEXT, continuation: taken }, taken);
 }
 
 /**
@@ -48,11 +48,6 @@ export function shortenedSeries(series: SeriesRecord, width: number): { readonly
   return { latex: print(count), whole: count === terms.length };
 }
 
-/** What `seriesLines` leaves free for a tail; exported for tests of widths. */
-export function tailWidth(order: number): number {
-  return latexWidth(orderText(order, 'latex'));
-}
-
 /** A term that may be broken inside its parentheses. */
 function openTerm({ power, coefficient }: SeriesTerm, notation: FormulaNotation, breaking: Breaking, room: number): string {
   const open = (term: SignedTerm): SignedTerm =>
@@ -60,14 +55,14 @@ function openTerm({ power, coefficient }: SeriesTerm, notation: FormulaNotation,
   const terms = coefficient.map(open);
   const sum = joinedTerms(terms, true);
   if (terms.length === 1) return power === 0 ? sum : timesPower(sum, power, notation);
-  const [left, right] = notation === 'text' ? ['(', ')'] : sum.includes('\\frac') ? ['\\biggl(', '\\biggr)'] : ['\\bigl(', '\\bigr)'];
+  const [left, right] =
+    notation === 'text' ? ['(', ')'] : sum.includes('\\frac') ? ['\\biggl(', '\\biggr)'] : ['\\bigl(', '\\bigr)'];
   return power === 0 ? sum : timesPower(`${left}${sum}${right}`, power, notation);
 }
 
 /** A product or quotient whose sums may be broken: in LaTeX \frac{2(a+b)}{c} becomes \frac{2}{c}\bigl(a + b\bigr). */
 function openProduct(body: string, notation: FormulaNotation): string {
-  // Text has signs inside parentheses only: exponents are positive.
-  if (notation === 'text') return body.replace(/([^(*/^])([+-])/g, '$1 $2 ');
+  if (notation === 'text') return openText(body);
   const fraction = latexFraction(body);
   if (!fraction) return openSums(body);
   const { numerator, denominator } = fraction;
@@ -75,6 +70,21 @@ function openProduct(body: string, notation: FormulaNotation): string {
   const first = numerator.indexOf('(');
   if (first < 0) return body;
   return `\\frac{${numerator.slice(0, first) || '1'}}{${denominator}}${openSums(numerator.slice(first))}`;
+}
+
+/** Signs in the numerator set off by spaces: all are inside of parentheses, since exponents are positive. */
+function openText(body: string): string {
+  const slash = topLevelSlash(body);
+  return body.slice(0, slash).replace(/([^(*/^])([+-])/g, '$1 $2 ') + body.slice(slash);
+}
+
+/** Where the first division outside of all parentheses stands; the end if there is none. */
+function topLevelSlash(body: string): number {
+  for (let i = 0; i < body.length; i++) {
+    if (body[i] === '(') i = closing(body, i);
+    else if (body[i] === '/') return i;
+  }
+  return body.length;
 }
 
 /** Parentheses of a fixed size, which may stand on different lines, with signs set off by spaces. */

@@ -75,7 +75,8 @@ export function assembleSeries(
 ): string {
   const printed = terms.flatMap((term): readonly SignedTerm[] => {
     // Without a factor behind it a sum needs no parentheses.
-    if (term.power === 0) return term.coefficient.map((c) => ({ negative: c.negative, body: body({ power: 0, coefficient: [positive(c)] }) }));
+    if (term.power === 0)
+      return term.coefficient.map((c) => ({ negative: c.negative, body: body({ power: 0, coefficient: [positive(c)] }) }));
     const negative = term.coefficient[0]?.negative ?? false;
     const coefficient = negative ? opposite(term.coefficient) : term.coefficient;
     return [{ negative, body: body({ power: term.power, coefficient }) }];

@@ -1,5 +1,3 @@
-import { superscript } from './number-notation.js';
-
 /** One term of a sum, its sign taken off. */
 export interface SignedTerm {
   readonly negative: boolean;
@@ -148,14 +146,4 @@ function turned(sum: string): SignedTerm {
   const terms = signedTerms(sum);
   const negative = terms[0]?.negative ?? false;
   return { negative, body: joinedTerms(negative ? opposite(terms) : terms, false) };
-}
-
-/** A whole power of ten for a sentence: `10^8`; other numbers as they are. */
-export function powerOfTenText(numeral: string): string {
-  return /^10{3,}$/.test(numeral) ? `10^${numeral.length - 1}` : numeral;
-}
-
-/** `10⁸` where `powerOfTenText` has `10^8`. */
-export function powerOfTenUnicode(numeral: string): string {
-  return powerOfTenText(numeral).replace(/\^(\d+)$/, (_, n: string) => superscript(Number(n)));
 }

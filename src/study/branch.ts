@@ -10,9 +10,9 @@ import type { Real } from '../scalar/ring.js';
 import { addPolynomials, evaluatePolynomial } from '../symbolic/polynomial.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
-import { ComputationError, type Family, formalLowerEnd, type LimitSign, makeFamily } from './family.js';
+import { ComputationError, type Family, formalLowerEnd, type LimitSign, makeFamily, toDouble } from './family.js';
 import { isotropyGap } from './isotropy-gap.js';
-import { type Candidate, descendInFixedSpace, hasSigns, limitPoint, searchExactIsotropy } from './search.js';
+import { type Candidate, candidateLoss, descendInFixedSpace, hasSigns, limitPoint, searchExactIsotropy } from './search.js';
 
 /** The floats that a branch is followed in. */
 export interface Arithmetic<T> {
@@ -72,9 +72,14 @@ export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: n
   const compiled = compileType(family.type);
   const frame: Frame<T> = { ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) };
   const distinct = new Set(family.signs).size === family.signs.length;
-  const { candidate, d, origin } = distinct ? asymptotic(frame) : lesser(frame, near);
+  const only = family.onlyAt && toDouble(family.onlyAt);
+  const { candidate, d, origin } = !distinct
+    ? lesser(frame, near)
+    : only === null
+      ? asymptotic(frame)
+      : atOneDimension(frame, only);
   const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
-  return { ...frame, anchor: polish(frame, d, candidate), origin: as + origin, searchedAt: distinct ? null : d };
+  return { ...frame, anchor: polish(frame, d, candidate), origin: as + origin, searchedAt: distinct && only === null ? null : d };
 }
 
 type Found = { readonly candidate: Candidate; readonly d: number; readonly origin: string };
@@ -88,12 +93,60 @@ export function anchorDimension(family: Family): number {
 function asymptotic<T>(frame: Frame<T>): Found {
   const { family, compiled } = frame;
   const d = anchorDimension(family);
-  const candidate = descendInFixedSpace(compiled, d, limitPoint(compiled, family.signs));
-  const near = candidate?.point.every((x, i) => compiled.orbits[i]?.kind !== 'diagonal' || Math.abs(Math.abs(x) - 1) < 0.25);
-  if (!candidate || !near || !hasSigns(compiled, family.signs, candidate.point)) {
-    throw new ComputationError(`no critical point near the limit of '${family.name}' was found at d = ${d}`);
+  const fromLimit = descendInFixedSpace(compiled, d, limitPoint(compiled, family.signs));
+  // With two blocks that grow like d several branches have the same limit: the one of least loss is meant.
+  const growing = family.type.sizes.filter((size) => size.length > 1).length;
+  const others = growing > 1 ? searchExactIsotropy(compiled, family.signs, d) : [];
+  const candidates = distinctCandidates([...(fromLimit ? [fromLimit] : []), ...others]).filter((c) => nearSigns(frame, c.point));
+  const [candidate, ...rest] = candidates;
+  if (!candidate) throw new ComputationError(`no critical point near the limit of '${family.name}' was found at d = ${d}`);
+  const also = rest.length > 0 ? `, the one of least loss of ${candidates.length} that were found` : '';
+  return { candidate, d, origin: `descent from the limit diag(±1) at d = ${d}${also}` };
+}
+
+/** Candidates that differ, least loss first. */
+function distinctCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
+  const distinct: Candidate[] = [];
+  for (const c of [...candidates].sort((a, b) => a.loss - b.loss)) {
+    if (!distinct.some((other) => other.point.every((x, i) => Math.abs(x - (c.point[i] as number)) < 1e-6))) distinct.push(c);
   }
-  return { candidate, d, origin: `descent from the limit diag(±1) at d = ${d}` };
+  return distinct;
+}
+
+/** Whether the diagonal entries are close to the signs of the family. */
+function nearSigns<T>({ compiled, family }: Frame<T>, point: readonly number[]): boolean {
+  const close = point.every((x, i) => compiled.orbits[i]?.kind !== 'diagonal' || Math.abs(Math.abs(x) - 1) < 0.25);
+  return close && hasSigns(compiled, family.signs, point);
+}
+
+/**
+ * A point that is given at one d only: of the branch that is found at large d with the largest block growing, and of
+ * the points that random starts find at the d itself, the one of least loss.
+ */
+function atOneDimension<T>(frame: Frame<T>, d: number): Found {
+  const searched = searchExactIsotropy(frame.compiled, frame.family.signs, d);
+  const branch = followedCandidate(frame, d);
+  const candidates = distinctCandidates([...searched, ...(branch ? [branch] : [])]);
+  const [candidate] = candidates;
+  if (!candidate) throw new ComputationError(`no critical point '${frame.family.name}' was found`);
+  const also = candidates.length > 1 ? `, the one of least loss of ${candidates.length} that were found` : '';
+  return { candidate, d, origin: `search at d = ${d} and the branch from large d${also}` };
+}
+
+/** The point at d of the branch that descends from large d, or undefined if it ends before. */
+function followedCandidate<T>(frame: Frame<T>, d: number): Candidate | undefined {
+  const { candidate, d: far } = asymptotic(frame);
+  const anchor = polish(frame, far, candidate);
+  const steps = follow({ ...frame, anchor, origin: '', searchedAt: null }, d, 1);
+  let last = anchor;
+  for (let next = steps.next(); ; next = steps.next()) {
+    if (next.done) {
+      if (!next.value.reached) return undefined;
+      const point = last.x.map(frame.ring.toNumber);
+      return { point, loss: candidateLoss(frame.compiled, d, point) };
+    }
+    last = next.value;
+  }
 }
 
 /** The d at which points of a type with blocks of equal sign are searched: the one asked for, then three others. */
@@ -137,8 +190,7 @@ function belongs<T>(frame: Frame<T>, d: number, candidate: Candidate): boolean {
 
 function nearLimit<T>(frame: Frame<T>, point: BranchPoint<T>): boolean {
   const doubles = point.x.map(frame.ring.toNumber);
-  const close = doubles.every((x, i) => frame.compiled.orbits[i]?.kind !== 'diagonal' || Math.abs(Math.abs(x) - 1) < 0.25);
-  return close && hasSigns(frame.compiled, frame.family.signs, doubles);
+  return nearSigns(frame, doubles);
 }
 
 /** The family of the same limit with the largest isotropy: blocks of equal sign joined. */

@@ -46,7 +46,12 @@ export function descendInFixedSpace(compiled: CompiledType, d: number, start: re
   }
   if (!descent.converged) return undefined;
   const point = at(descent.x);
-  return { point, loss: loss(double, geometry(double, structure, weights, point)) };
+  return { point, loss: candidateLoss(compiled, d, point) };
+}
+
+/** The loss at a point of the fixed-point space, in doubles: enough to tell candidates apart. */
+export function candidateLoss(compiled: CompiledType, d: number, point: readonly number[]): number {
+  return loss(double, geometry(double, compiled.structure, weightsAt(double, compiled, d), point));
 }
 
 /** The matrix diag(ε): the limit of the family as d grows, from which its members at large d are found by descent. */

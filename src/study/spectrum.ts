@@ -16,7 +16,7 @@ import { isotropyGap } from './isotropy-gap.js';
 import { locate, type PolishedPoint, polish, type RoughPoint } from './polish.js';
 import type { SpectrumLine, SpectrumRecord, Verdict } from './records.js';
 import { CHECKED_DIGITS, confirmsEigenvalues } from './second-route.js';
-import { decimalPrecision, familyNaming, type Naming, type Solution, solvePoint } from './solve.js';
+import { decimalPrecision, familyNaming, type Naming, solvePoint } from './solve.js';
 
 /** What to compute besides the eigenvalues. */
 export interface SpectrumOptions {
@@ -54,8 +54,8 @@ export async function spectrumOf(
 ): Promise<SpectrumRecord> {
   const { digits } = options;
   const solution = await solvePoint(mpfr, rough, naming, digits);
-  const lines = settledLines(mpfr, rough, digits);
-  const confirmed = await confirmAll(solution, lines, digits);
+  const { lines, point: fine } = settledLines(mpfr, rough, digits);
+  const confirmed = await confirmAll(fine, lines, digits);
   const { record, point } = solution;
   const spectrumLines = lines.map((line) => line.line);
   const dense = options.dense
@@ -85,13 +85,17 @@ interface BlockLine {
   readonly values: readonly number[];
 }
 
-function settledLines(mpfr: MpfrLibrary, rough: RoughPoint, digits: number): readonly BlockLine[] {
+function settledLines(
+  mpfr: MpfrLibrary,
+  rough: RoughPoint,
+  digits: number,
+): { readonly lines: readonly BlockLine[]; readonly point: PolishedPoint } {
   // A relative error e of the point moves eigenvalues by up to about d·e.
   const margin = 30 + 2 * Math.ceil(Math.log2(Math.max(2, toDouble(rough.d))));
   for (let bits = Math.ceil(digits * Math.log2(10)) + margin, tries = 0; tries < 6; bits += 64 << tries, tries++) {
     const point = polish(mpfr, rough, bits);
     const lines = point.compiled.blocks.map((block) => blockLine(point, block, digits));
-    if (lines.every((line) => line !== undefined)) return lines as BlockLine[];
+    if (lines.every((line) => line !== undefined)) return { lines: lines as BlockLine[], point };
   }
   throw new ComputationError(`the eigenvalues at d = ${toDouble(rough.d)} could not be settled to ${digits} digits`);
 }
@@ -137,11 +141,15 @@ function settled(ring: Real<Mpfr>, point: PolishedPoint, values: readonly Mpfr[]
   return texts.every((t) => t !== undefined) ? (texts as string[]) : undefined;
 }
 
-async function confirmAll(solution: Solution, lines: readonly BlockLine[], digits: number): Promise<boolean> {
-  const { point, full } = solution;
+async function confirmAll(point: PolishedPoint, lines: readonly BlockLine[], digits: number): Promise<boolean> {
   if (digits > CHECKED_DIGITS) return false;
   const { decimalRing } = await import('../numeric/decimal.js');
-  const decimal = decimalRing(decimalPrecision(digits, point.d));
+  // An eigenvalue near zero, as at a fractional dimension, is known by that many digits more.
+  const smallest = Math.min(...lines.flatMap(({ line }) => line.eigenvalues.map((text) => Math.abs(Number(text)))));
+  const extra = smallest > 0 && smallest < 1 ? Math.ceil(-Math.log10(smallest)) : 0;
+  const precision = decimalPrecision(digits, point.d) + extra;
+  const decimal = decimalRing(precision);
+  const full = point.x.map((c) => (point.exact ? String(point.ring.toNumber(c)) : point.ring.format(c, precision)));
   for (const { block, line } of lines) {
     if (line.eigenvalues.length === 0) continue;
     if (!confirmsEigenvalues(decimal, point.compiled, block, point.d, full, line.eigenvalues, digits)) {

@@ -1,0 +1,142 @@
+import type { ExpansionPart } from '../study/expand.js';
+import type { ExpansionRecord } from '../study/records.js';
+import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
+import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
+import { accuracyTable, verificationTable } from './expansion-tables.js';
+import { latexWidth } from './formula-lines.js';
+import type { Notation } from './medium.js';
+import { type Inline, show } from './notation.js';
+import { blocksNote, sentence } from './notes.js';
+import { printTables } from './print.js';
+import { decimalLines, seriesLines } from './series-lines.js';
+import { wrap } from './text-table.js';
+
+/** A heading with the formulas below it. */
+interface Section {
+  readonly title: Inline;
+  readonly sentences: readonly Inline[];
+  readonly series: readonly NamedSeries[];
+}
+
+const TEXT_WIDTH = 110;
+
+/**
+ * An expansion as a document: entries, loss and eigenvalues as series in the notation of the papers, the verification,
+ * and what the truncated series are worth at real sizes. LaTeX is to be `\input`: it needs amsmath, amssymb and booktabs
+ * and fits into a text width of 12 cm. Plain text also has the coefficients as decimals. Ends in `\n`.
+ *
+ * @param part what to print of the record.
+ *
+ * @example
+ * ```ts
+ * import { expand, expansionDocument, loadMpfr, parseFamily } from 'symbreak';
+ * const record = expand(await loadMpfr(), parseFamily('A'), 4, 'entries');
+ * expansionDocument(record, 'text').includes('b_0 = 2/d - (2-4/pi)/d^2 + O(d^(-5/2))'); // true
+ * ```
+ */
+export function expansionDocument(record: ExpansionRecord, notation: Notation, part: ExpansionPart = 'all'): string {
+  const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
+  const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
+  const tables = [verificationTable(record, part), accuracyTable(record, part)];
+  const parts = [
+    heading(title, notation, true),
+    paragraphs(introduction(record), notation),
+    ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
+    ...sections.map((section) => printSection(section, notation)),
+    printTables(tables, notation).trimEnd(),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function introduction(record: ExpansionRecord): readonly Inline[] {
+  const power: Inline = { math: { text: 'd^(-n/2)', latex: 'd^{-n/2}' } };
+  const field: Inline =
+    record.field === 'numeric'
+      ? 'Coefficients are known numerically.'
+      : ['Coefficients are exact, in ', { math: { text: record.field, latex: fieldLatex(record.field) } }, '.'];
+  return [
+    [
+      blocksNote(record.sizes, record.signs),
+      ' ',
+      field,
+      ' Order ',
+      { math: { text: 'n', latex: 'n' } },
+      ' is the term in ',
+      power,
+      '.',
+    ],
+  ];
+}
+
+/** `\mathbb{Q}(\pi,\sqrt{2})` for `Q(pi, sqrt(2))`. */
+function fieldLatex(field: string): string {
+  return field
+    .replace(/^Q\b/, '\\mathbb{Q}')
+    .replace(/sqrt\((\d+)\)/g, '\\sqrt{$1}')
+    .replace(/\bpi\b/g, '\\pi')
+    .replace(/\s+/g, '');
+}
+
+function entriesSection(record: ExpansionRecord, part: ExpansionPart): readonly Section[] {
+  if (part !== 'entries' && part !== 'all') return [];
+  const series = namedEntries(record);
+  const legend = series.flatMap(({ symbol, meaning }, i): Inline[] => [i === 0 ? '' : '; ', { math: symbol }, ` ${meaning}`]);
+  return [{ title: 'Entries', sentences: [[...legend, '.']], series }];
+}
+
+function lossSection({ loss }: ExpansionRecord): readonly Section[] {
+  return loss === null ? [] : [{ title: 'Loss', sentences: [], series: [{ symbol: { text: 'L', latex: 'L' }, series: loss }] }];
+}
+
+function eigenvalueSections(record: ExpansionRecord, notation: Notation): readonly Section[] {
+  return record.eigenvalues
+    .filter((line) => notation !== 'latex' || !isTabulatedWhole(line))
+    .map((line) => ({
+      title: ['Eigenvalues in ', componentOf(line, record), ', multiplicity ', { formula: line.degree }],
+      sentences: [],
+      series: line.series.map((series, i) => ({ symbol: eigenvalueSymbol(i, line.series.length), series })),
+    }));
+}
+
+function heading(title: Inline, notation: Notation, main = false): string {
+  const words = show(title, notation);
+  if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
+  if (notation === 'markdown') return `${main ? '##' : '###'} ${words}`;
+  return `${words}\n${(main ? '=' : '-').repeat([...words].length)}`;
+}
+
+function paragraphs(sentences: readonly Inline[], notation: Notation): string {
+  const words = sentences.map((inline) => sentence(show(inline, notation)));
+  return notation === 'text' ? words.map((text) => wrap(text, TEXT_WIDTH).join('\n')).join('\n') : words.join('\n\n');
+}
+
+function printSection({ title, sentences, series }: Section, notation: Notation): string {
+  const words = paragraphs(sentences, notation);
+  const head = [heading(title, notation), ...(words === '' ? [] : [words])];
+  if (notation === 'text') return [...head, ...series.flatMap(textLines)].join('\n');
+  const lines = alignedLines(series).join('\\\\\n');
+  if (notation === 'latex') return `${head.join('\n')}\n{\\allowdisplaybreaks\n\\begin{align*}\n${lines}\n\\end{align*}}%`;
+  return [...head, `$$\n\\begin{aligned}\n${lines}\n\\end{aligned}\n$$`].join('\n\n');
+}
+
+/** A series as text, and below it the same with its coefficients as decimals. */
+function textLines({ symbol, series }: NamedSeries): readonly string[] {
+  const indent = symbol.text.length + 3;
+  const [first = '', ...rest] = seriesLines(series, 'text', indent);
+  const decimals = decimalLines(series, indent) ?? [];
+  return [
+    `${symbol.text} = ${first}`,
+    ...rest.map((line) => `${' '.repeat(indent)}${line}`),
+    ...decimals.map((line, i) => `${(i === 0 ? '~ ' : '').padStart(indent)}${line}`),
+  ];
+}
+
+/** The lines of an `aligned` environment, without their final `\\`: all left sides stand in one column. */
+function alignedLines(series: readonly NamedSeries[]): readonly string[] {
+  const column = Math.max(0, ...series.map(({ symbol }) => latexWidth(symbol.latex))) + 13;
+  return series.flatMap(({ symbol, series: s }) => {
+    const [first = '', ...rest] = seriesLines(s, 'latex', column);
+    // In braces a minus at the start of a cell is a sign, not an operator.
+    return [`${symbol.latex} ={}& ${first.replace(/^-/, '{-}')}`, ...rest.map((line) => `&\\quad{}${line}`)];
+  });
+}
