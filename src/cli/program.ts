@@ -14,8 +14,9 @@ import { familyNaming, type Naming, solvePoint } from '../study/solve.js';
 import { spectrumOf } from '../study/spectrum.js';
 import { startFromMatrix } from '../study/start.js';
 import { parseDigits, parseDimension, parseExtra, readInput } from './arguments.js';
-import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { registerExpand } from './expand-command.js';
 import { registerFormula } from './formula-command.js';
+import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
 
 interface PointOptions extends OutputOptions {
@@ -97,6 +98,7 @@ export function createProgram(version: string): Command {
     });
 
   registerFormula(program);
+  registerExpand(program);
 
   program
     .command('report')

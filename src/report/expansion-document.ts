@@ -26,6 +26,7 @@ const TEXT_WIDTH = 110;
  * and fits into a text width of 12 cm. Plain text also has the coefficients as decimals. Ends in `\n`.
  *
  * @param part what to print of the record.
+ * @param level the level of the heading in Markdown.
  *
  * @example
  * ```ts
@@ -34,15 +35,15 @@ const TEXT_WIDTH = 110;
  * expansionDocument(record, 'text').includes('b_0 = 2/d - (2-4/pi)/d^2 + O(d^(-5/2))'); // true
  * ```
  */
-export function expansionDocument(record: ExpansionRecord, notation: Notation, part: ExpansionPart = 'all'): string {
+export function expansionDocument(record: ExpansionRecord, notation: Notation, part: ExpansionPart = 'all', level = 2): string {
   const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
-  const tables = [verificationTable(record, part), accuracyTable(record, part)];
+  const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
   const parts = [
-    heading(title, notation, true),
+    heading(title, notation, level, true),
     paragraphs(introduction(record), notation),
     ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
-    ...sections.map((section) => printSection(section, notation)),
+    ...sections.map((section) => printSection(section, notation, level + 1)),
     printTables(tables, notation).trimEnd(),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -98,10 +99,10 @@ function eigenvalueSections(record: ExpansionRecord, notation: Notation): readon
     }));
 }
 
-function heading(title: Inline, notation: Notation, main = false): string {
+function heading(title: Inline, notation: Notation, level: number, main = false): string {
   const words = show(title, notation);
   if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
-  if (notation === 'markdown') return `${main ? '##' : '###'} ${words}`;
+  if (notation === 'markdown') return `${'#'.repeat(level)} ${words}`;
   return `${words}\n${(main ? '=' : '-').repeat([...words].length)}`;
 }
 
@@ -110,9 +111,9 @@ function paragraphs(sentences: readonly Inline[], notation: Notation): string {
   return notation === 'text' ? words.map((text) => wrap(text, TEXT_WIDTH).join('\n')).join('\n') : words.join('\n\n');
 }
 
-function printSection({ title, sentences, series }: Section, notation: Notation): string {
+function printSection({ title, sentences, series }: Section, notation: Notation, level: number): string {
   const words = paragraphs(sentences, notation);
-  const head = [heading(title, notation), ...(words === '' ? [] : [words])];
+  const head = [heading(title, notation, level), ...(words === '' ? [] : [words])];
   if (notation === 'text') return [...head, ...series.flatMap(textLines)].join('\n');
   const lines = alignedLines(series).join('\\\\\n');
   if (notation === 'latex') return `${head.join('\n')}\n{\\allowdisplaybreaks\n\\begin{align*}\n${lines}\n\\end{align*}}%`;

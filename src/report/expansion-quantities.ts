@@ -3,14 +3,14 @@ import type { ExpansionRecord, Quantity, SeriesRecord } from '../study/records.j
 import type { Inline } from './notation.js';
 
 /** A symbol in both notations. */
-export interface Symbol {
+export interface SymbolText {
   readonly text: string;
   readonly latex: string;
 }
 
 /** A series with the symbol that it expands. */
 export interface NamedSeries {
-  readonly symbol: Symbol;
+  readonly symbol: SymbolText;
   readonly series: SeriesRecord;
 }
 
@@ -43,7 +43,7 @@ export function namedEntries({ entries, sizes }: ExpansionRecord): readonly Name
 }
 
 /** The symbol of an entry; `rows` is how many row blocks come before the extra rows. */
-function entrySymbol(kind: string, row: number, column: number, rows = 0): Symbol {
+function entrySymbol(kind: string, row: number, column: number, rows = 0): SymbolText {
   const pair = row > 9 || column > 9 ? `${row},${column}` : `${row}${column}`;
   switch (kind) {
     case 'diagonal':
@@ -58,7 +58,7 @@ function entrySymbol(kind: string, row: number, column: number, rows = 0): Symbo
 }
 
 /** The symbol of the eigenvalue with this number, from 0 on, of a component; one alone has no number. */
-export function eigenvalueSymbol(index: number, count: number): Symbol {
+export function eigenvalueSymbol(index: number, count: number): SymbolText {
   return count === 1 ? { text: 'lambda', latex: '\\lambda' } : { text: `lambda_${index + 1}`, latex: `\\lambda_{${index + 1}}` };
 }
 

@@ -59,8 +59,14 @@ function checkRow({ quantity, expectedExponent, observedExponent, ratio, agrees 
 /**
  * What the truncated series are worth at real sizes: their relative errors, and the order of truncation with the least
  * error in brackets, where that is below the asked one.
+ *
+ * @param exponent whether powers of ten are raised, or written as in 8.6e-7, which is narrower in LaTeX.
  */
-export function accuracyTable(record: ExpansionRecord, part: ExpansionPart = 'all'): Table {
+export function accuracyTable(
+  record: ExpansionRecord,
+  part: ExpansionPart = 'all',
+  exponent: 'raised' | 'inline' = 'raised',
+): Table {
   const lines = record.accuracy.filter(({ quantity }) => belongsTo(quantity, part));
   const dimensions = lines[0]?.values.map(({ d }) => d) ?? [];
   const missing = dimensions.filter((_, i) => lines.every(({ values }) => values[i]?.relativeError === null));
@@ -71,7 +77,7 @@ export function accuracyTable(record: ExpansionRecord, part: ExpansionPart = 'al
       { header: 'Quantity', align: 'left' },
       ...dimensions.map((d) => ({ header: { formula: `d = ${d}` }, align: 'right' }) as const),
     ],
-    groups: grouped(lines, (line) => accuracyRow(line, record)),
+    groups: grouped(lines, (line) => accuracyRow(line, record, exponent)),
     notes: [
       ...(cut
         ? [
@@ -104,12 +110,14 @@ export function accuracyTable(record: ExpansionRecord, part: ExpansionPart = 'al
   };
 }
 
-function accuracyRow({ quantity, values }: SeriesAccuracy, record: ExpansionRecord): Row {
+function accuracyRow({ quantity, values }: SeriesAccuracy, record: ExpansionRecord, exponent: 'raised' | 'inline'): Row {
   return [
     quantityName(quantity, record),
     ...values.map((value): Cell => {
       if (value.relativeError === null) return null;
-      const error: Inline = { number: shortError(value.relativeError) };
+      const text = shortError(value.relativeError);
+      const error: Inline =
+        exponent === 'inline' ? { math: { text, latex: text.replace('e', '\\mathrm{e}').replace('-', '{-}') } } : { number: text };
       return isCut(value, record.order) ? [error, ` (${value.bestOrder})`] : error;
     }),
   ];
@@ -121,12 +129,13 @@ function isCut({ relativeError, bestOrder, bestError }: SeriesAccuracy['values']
   return bestOrder < order && shortError(bestError) !== shortError(relativeError);
 }
 
-/** A relative error to two digits: as a decimal from a thousandth to 100, else with an exponent. */
+/** A relative error to two digits: in full from a thousandth to a million, else with an exponent. */
 function shortError(error: number): string {
   if (error === 0) return '0';
   const [digits = '', exponent = ''] = error.toExponential(1).split('e');
   const e = Number(exponent);
-  return e >= -3 && e <= 1 ? error.toFixed(1 - e) : `${digits}e${e}`;
+  if (e < -3 || e > 5) return `${digits}e${e}`;
+  return e <= 1 ? error.toFixed(1 - e) : String(Number(error.toPrecision(2)));
 }
 
 /** `10^8` for 100000000; small numbers as they are. */

@@ -18,7 +18,8 @@ const DIGITS = 10;
  * @param taken width that the left-hand side takes of every line.
  */
 export function seriesLines(series: SeriesRecord, notation: FormulaNotation, taken: number): readonly string[] {
-  const breaking = notation === 'latex' ? { ...LATEX, continuation: taken + LATEX.continuation } : { ...TEXT, continuation: taken };
+  const breaking =
+    notation === 'latex' ? { ...LATEX, continuation: taken + LATEX.continuation } : { ...TEXT, continuation: taken };
   const room = WIDE * (breaking.width - breaking.continuation);
   const body = (term: SeriesTerm): string => {
     const whole = termBody(term, notation);
@@ -30,7 +31,11 @@ export function seriesLines(series: SeriesRecord, notation: FormulaNotation, tak
 /** The series with its coefficients as decimals, in lines of text; undefined where these are whole numbers anyway. */
 export function decimalLines(series: SeriesRecord, taken: number): readonly string[] | undefined {
   if (series.terms.every(({ exact }) => exact === null || /^-?\d+$/.test(exact))) return undefined;
-  return brokenLines(assembleSeries(decimalSeriesTerms(series, DIGITS), series.order, 'text'), { ...TEXT, continuation: taken }, taken);
+  return brokenLines(
+    assembleSeries(decimalSeriesTerms(series, DIGITS), series.order, 'text'),
+    { ...TEXT, continuation: taken },
+    taken,
+  );
 }
 
 /**

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { expansionDocument } from '../report/expansion-document.js';
+import { type ExpansionPart, expand, MOST_ORDER } from '../study/expand.js';
+import { InputError, parseFamily } from '../study/family.js';
+import { shortened } from './arguments.js';
+import { checkFormats, deliverText, type OutputOptions } from './output.js';
+import { progressOn } from './progress.js';
+
+const PARTS: readonly ExpansionPart[] = ['entries', 'loss', 'eigenvalues', 'all'];
+const LEAST_ORDER = 2;
+
+/** Adds `symbreak expand FAMILY [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
+export function registerExpand(program: Command): void {
+  program
+    .command('expand')
+    .description('exact power series in d^(-1/2) of entries, loss and Hessian eigenvalues, verified')
+    .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
+    .option('--order <N>', `last power of d^(-1/2) that is given, from ${LEAST_ORDER} to ${MOST_ORDER}`, '4')
+    .option('--of <part>', `what to expand: ${PARTS.join(', ')}`, 'all')
+    .option('--json', 'one JSON document')
+    .option('--latex', 'formulas and tables for \\input')
+    .option('--markdown', 'Markdown with $$ formulas')
+    .option('-o, --output <FILE>', 'write to a file instead of printing')
+    .action(async (name: string, options: OutputOptions & { order: string; of: string }) => {
+      checkFormats(options);
+      const family = parseFamily(name);
+      const order = parseOrder(options.order);
+      const part = parsePart(options.of);
+      const { loadMpfr } = await import('../numeric/mpfr.js');
+      const mpfr = await loadMpfr();
+      const progress = progressOn(process.stderr, 1);
+      progress.step(`family ${family.alias ?? family.name}: series to order ${order}`);
+      try {
+        const record = expand(mpfr, family, order, part);
+        progress.done();
+        await deliverText((notation) => expansionDocument(record, notation, part), record, options);
+      } finally {
+        progress.done();
+      }
+    });
+}
+
+/** Reads an order; throws an InputError unless it is a whole number in the accepted range. */
+function parseOrder(text: string): number {
+  const order = /^[+-]?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (order >= LEAST_ORDER && order <= MOST_ORDER) return order;
+  throw new InputError(
+    `--order ${shortened(text)}: a whole number from ${LEAST_ORDER}, the leading order of the entries, to ${MOST_ORDER} is accepted`,
+  );
+}
+
+function parsePart(text: string): ExpansionPart {
+  const part = PARTS.find((p) => p === text);
+  if (part === undefined) throw new InputError(`--of ${shortened(text)}: one of ${PARTS.join(', ')} is accepted`);
+  return part;
+}
