@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './linalg/characteristic-polynomial.js';
 export * from './linalg/cholesky.js';
 export * from './linalg/jacobi.js';
 export * from './linalg/matrix.js';
@@ -51,14 +52,19 @@ export * from './scalar/ring.js';
 export * from './study/block-spectrum.js';
 export * from './study/branch.js';
 export * from './study/catalogue.js';
+export * from './study/coefficient-domain.js';
 export * from './study/compile.js';
 export * from './study/critical.js';
 export * from './study/critical-point.js';
 export * from './study/decompose.js';
 export * from './study/degenerate-point.js';
 export * from './study/eigenvalue-curves.js';
+export * from './study/exact-spectrum.js';
 export * from './study/expand.js';
+export * from './study/expand-symbolic-size.js';
+export * from './study/expansion.js';
 export * from './study/family.js';
+export * from './study/formula.js';
 export * from './study/matrix-text.js';
 export * from './study/polish.js';
 export * from './study/records.js';
@@ -66,6 +72,18 @@ export * from './study/scan.js';
 export * from './study/solve.js';
 export * from './study/spectrum.js';
 export * from './study/start.js';
+export * from './symbolic/expression.js';
+export * from './symbolic/expression-text.js';
+export * from './symbolic/integer-polynomial.js';
+export * from './symbolic/lifting.js';
 export * from './symbolic/polynomial.js';
+export * from './symbolic/polynomial-ring.js';
 export * from './symbolic/polynomial-text.js';
+export * from './symbolic/puiseux.js';
+export * from './symbolic/qpi.js';
+export * from './symbolic/qpi-parser.js';
+export * from './symbolic/qpi-text.js';
+export * from './symbolic/quadratic-extension.js';
 export * from './symbolic/rational.js';
+export * from './symbolic/series.js';
+export * from './symbolic/series-text.js';

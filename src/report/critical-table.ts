@@ -34,7 +34,7 @@ export function criticalTable(record: CriticalRecord): Table {
 function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
   const { crossings, status } = record;
   // With one block a subscript would tell nothing.
-  const one = !record.family.split(':')[0]?.includes(',');
+  const one = !record.family.includes(',') && crossings.every(({ blocks }) => blocks.every((b) => b === 0));
   const columns: CrossingColumn[] = [
     { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
     { header: 'Degree', align: 'left', cell: ({ degree }) => ({ formula: degree }) },

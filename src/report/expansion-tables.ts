@@ -117,7 +117,9 @@ function accuracyRow({ quantity, values }: SeriesAccuracy, record: ExpansionReco
       if (value.relativeError === null) return null;
       const text = shortError(value.relativeError);
       const error: Inline =
-        exponent === 'inline' ? { math: { text, latex: text.replace('e', '\\mathrm{e}').replace('-', '{-}') } } : { number: text };
+        exponent === 'inline'
+          ? { math: { text, latex: text.replace('e', '\\mathrm{e}').replace('-', '{-}') } }
+          : { number: text };
       return isCut(value, record.order) ? [error, ` (${value.bestOrder})`] : error;
     }),
   ];

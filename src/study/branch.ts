@@ -8,6 +8,7 @@ import { sizesText } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import type { Real } from '../scalar/ring.js';
 import { addPolynomials, evaluatePolynomial } from '../symbolic/polynomial.js';
+import { blockEigen } from './block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError, type Family, formalLowerEnd, type LimitSign, makeFamily, toDouble } from './family.js';
@@ -121,16 +122,30 @@ function nearSigns<T>({ compiled, family }: Frame<T>, point: readonly number[]):
 
 /**
  * A point that is given at one d only: of the branch that is found at large d with the largest block growing, and of
- * the points that random starts find at the d itself, the one of least loss.
+ * the points that random starts find at the d itself, the minimum of least loss, or the saddle of least loss if none is a minimum.
  */
 function atOneDimension<T>(frame: Frame<T>, d: number): Found {
   const searched = searchExactIsotropy(frame.compiled, frame.family.signs, d);
   const branch = followedCandidate(frame, d);
   const candidates = distinctCandidates([...searched, ...(branch ? [branch] : [])]);
-  const [candidate] = candidates;
+  // A minimum of the whole loss is meant before a saddle, which descent would leave.
+  const candidate = candidates.find((c) => isMinimum(frame.compiled, d, c.point)) ?? candidates[0];
   if (!candidate) throw new ComputationError(`no critical point '${frame.family.name}' was found`);
-  const also = candidates.length > 1 ? `, the one of least loss of ${candidates.length} that were found` : '';
+  const also =
+    candidates.length > 1
+      ? `, of ${candidates.length} that were found the minimum of least loss, or the saddle if none is a minimum`
+      : '';
   return { candidate, d, origin: `search at d = ${d} and the branch from large d${also}` };
+}
+
+/** Whether no eigenvalue of any component that counts is negative, in doubles. */
+function isMinimum(compiled: CompiledType, d: number, point: readonly number[]): boolean {
+  const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), point);
+  return compiled.blocks.every(({ component, structure }) => {
+    if (evaluatePolynomial(double, component.degree, d) <= 0) return true;
+    const [least] = blockEigen(double, g, structure)?.values ?? [];
+    return least !== undefined && least > 0;
+  });
 }
 
 /** The point at d of the branch that descends from large d, or undefined if it ends before. */

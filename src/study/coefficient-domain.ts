@@ -1,18 +1,26 @@
-import type { Elementary } from '../scalar/ring.js';
+import type { Real } from '../scalar/ring.js';
 import { evaluateQPi, type QPi, qpiField, qpiSquareRoot } from '../symbolic/qpi.js';
 import { qpiLatex, qpiText } from '../symbolic/qpi-text.js';
 import { type Quadratic, quadraticExtension } from '../symbolic/quadratic-extension.js';
 import type { CoefficientField } from '../symbolic/series.js';
 
-/** A field that the coefficients of an expansion lie in, with the ways out of it. */
-export interface CoefficientDomain<C> {
-  /** `Q(pi)` or `Q(pi, sqrt(2))`. */
+/** Where the coefficients of an expansion come from, and how they are shown and evaluated. */
+export interface CoefficientSource<C> {
+  /** `Q(pi)`, `Q(pi, sqrt(2))` or `numeric`. */
   readonly name: string;
+  /** The exact form; null where only digits are known. */
+  text(c: C): string | null;
+  latex(c: C): string | null;
+  isZero(c: C): boolean;
+  /** How many of its significant digits are known; Infinity where it is exact. */
+  digits(c: C): number;
+  value<T>(R: Real<T>, c: C): T;
+}
+
+/** A field that the coefficients of an expansion lie in. */
+export interface CoefficientDomain<C> extends CoefficientSource<C> {
   readonly field: CoefficientField<C>;
   embed(a: QPi): C;
-  text(c: C): string;
-  latex(c: C): string;
-  value<T>(R: Elementary<T>, c: C): T;
 }
 
 const base: CoefficientField<QPi> = Object.freeze({ ...qpiField, squareRoot: qpiSquareRoot });
@@ -24,6 +32,8 @@ export const overPi: CoefficientDomain<QPi> = Object.freeze<CoefficientDomain<QP
   embed: (a) => a,
   text: qpiText,
   latex: qpiLatex,
+  isZero: (c) => c.numerator.length === 0,
+  digits: () => Number.POSITIVE_INFINITY,
   value: evaluateQPi,
 });
 
@@ -45,6 +55,8 @@ export function overPiAndRoot(m: number): CoefficientDomain<Quadratic<QPi>> {
       const irrational = `\\left(${qpiLatex(b)}\\right)\\sqrt{${m}}`;
       return zero(a) ? irrational : `${qpiLatex(a)}+${irrational}`;
     },
+    isZero: ({ a, b }) => zero(a) && zero(b),
+    digits: () => Number.POSITIVE_INFINITY,
     value: (R, { a, b }) => {
       const rationalPart = evaluateQPi(R, a);
       return zero(b) ? rationalPart : R.add(rationalPart, R.mul(evaluateQPi(R, b), R.sqrt(R.fromInteger(m))));

@@ -3,9 +3,10 @@ import { sizeText } from '../representation/young-type.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import type { QPi } from '../symbolic/qpi.js';
 import { MissingSquareRootError, type Series, SeriesDomainError } from '../symbolic/series.js';
-import { type CoefficientDomain, missingRoot, overPi, overPiAndRoot } from './coefficient-domain.js';
+import { type CoefficientSource, missingRoot, overPi, overPiAndRoot } from './coefficient-domain.js';
 import { type CompiledType, compileType } from './compile.js';
 import { decimalDigits } from './digits.js';
+import { expandNumerically } from './expand-numeric.js';
 import { type Expansion, expandOver, type Wanted } from './expansion.js';
 import { checkExpansion, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
@@ -50,11 +51,12 @@ export function expand(mpfr: MpfrLibrary, family: Family, order: number, part: E
   const compiled = compileType(family.type);
   const start = guessLeadingTerms(mpfr, family);
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
-  return inSmallestDomain(family, compiled, start, order, wanted, (expansion) => record(mpfr, family, expansion));
+  return inSmallestDomain(mpfr, family, compiled, start, order, wanted, (expansion) => record(mpfr, family, expansion));
 }
 
-/** Tries Q(π) first and adjoins the square root that turns out to be missing. */
+/** Tries Q(π) first, adjoins the square root that turns out to be missing, and falls back to digits. */
 function inSmallestDomain<R>(
+  mpfr: MpfrLibrary,
   family: Family,
   compiled: CompiledType,
   start: readonly Series<QPi>[],
@@ -68,7 +70,7 @@ function inSmallestDomain<R>(
     } catch (error) {
       if (!(error instanceof MissingSquareRootError)) throw error;
       const m = missingRoot(error.radicand as QPi);
-      if (m === undefined) throw error;
+      if (m === undefined) return use(expandNumerically(mpfr, family, order, wanted));
       return use(expandOver(overPiAndRoot(m), compiled, start, order, wanted));
     }
   } catch (error) {
@@ -93,7 +95,8 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
     );
   }
   const exactEntries = expansion.entries.every((s) => s.order === Number.POSITIVE_INFINITY);
-  const fit = exactEntries ? null : fitExpansion(mpfr, expansion);
+  const numeric = domain.name === 'numeric';
+  const fit = exactEntries || numeric ? null : fitExpansion(mpfr, expansion);
   return {
     family: family.name,
     sizes: family.type.sizes.map(sizeText),
@@ -117,9 +120,11 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
     checks,
     fit,
     accuracy: expansionAccuracy(mpfr, family, expansion),
-    status: 'exact',
+    status: numeric ? 'numerical' : 'exact',
     evidence: [
-      `the gradient of the series vanishes to all known orders over ${domain.name}`,
+      numeric
+        ? 'coefficients interpolated from solutions at d near 10^17; digits on which two fits agree'
+        : `the gradient of the series vanishes to all known orders over ${domain.name}`,
       'truncated series compared with independent solutions at d = 10^2 … 10^10',
       ...(fit
         ? [`coefficients of the entries agree with a fit at ${fit.points} values of d near 10^17 to ${fit.agreeingDigits} digits`]
@@ -128,10 +133,10 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
   };
 }
 
-function seriesRecord<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, series: Series<C>, order: number): SeriesRecord {
+function seriesRecord<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, series: Series<C>, order: number): SeriesRecord {
   const terms = series.coefficients.flatMap((c, i) => {
     const power = series.start + i;
-    if (power > order || domain.field.isZero(c) === 'yes') return [];
+    if (power > order || domain.isZero(c)) return [];
     return [{ power, exact: domain.text(c), latex: domain.latex(c), value: coefficientDigits(mpfr, domain, c) }];
   });
   const whole = series.order === Number.POSITIVE_INFINITY && series.coefficients.length - 1 + series.start <= order;
@@ -139,13 +144,13 @@ function seriesRecord<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, series
 }
 
 /** The value of a coefficient, at growing precision until two evaluations agree on all digits. */
-function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, c: C): string {
+function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, c: C): string {
   for (let bits = 128; bits <= 1 << 16; bits *= 2) {
     const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
     const value = domain.value(high, c);
     const error = high.sub(value, high.convert(domain.value(low, c)));
     const relative = high.isZero(error) === 'yes' ? -bits : high.exponent(error) - high.exponent(value);
-    const text = decimalDigits(high, value, relative + 2, VALUE_DIGITS);
+    const text = decimalDigits(high, value, relative + 2, Math.min(VALUE_DIGITS, domain.digits(c)));
     if (text !== undefined) return text;
   }
   throw new ComputationError('a coefficient could not be evaluated');

@@ -5,7 +5,7 @@ import type { Real } from '../scalar/ring.js';
 import { embedRational, type Rational, rational } from '../symbolic/rational.js';
 import type { Series } from '../symbolic/series.js';
 import { blockEigen } from './block-spectrum.js';
-import type { CoefficientDomain } from './coefficient-domain.js';
+import type { CoefficientSource } from './coefficient-domain.js';
 import { type CompiledType, weightsAt } from './compile.js';
 import type { Expansion } from './expansion.js';
 import { ComputationError, type Family, InputError } from './family.js';
@@ -50,7 +50,7 @@ function geometryAt(compiled: CompiledType, point: PolishedPoint) {
 }
 
 /** The sum of the terms of a series up to t^order at t = d^(−1/2). */
-export function partialSum<C>(R: Real<Mpfr>, domain: CoefficientDomain<C>, series: Series<C>, d: Mpfr, order: number): Mpfr {
+export function partialSum<C>(R: Real<Mpfr>, domain: CoefficientSource<C>, series: Series<C>, d: Mpfr, order: number): Mpfr {
   const t = R.div(R.one, R.sqrt(d));
   const inverse = R.sqrt(d);
   let sum = R.zero;
@@ -102,13 +102,13 @@ interface ErrorAt {
 }
 
 function seriesCheck<C>(
-  domain: CoefficientDomain<C>,
+  domain: CoefficientSource<C>,
   { quantity, series }: Expanded<C>,
   order: number,
   errors: readonly ErrorAt[],
 ): SeriesCheck {
   const shown = errors.map(({ ring, d, error }) => ({ d: String(d), error: ring.format(error, 3) }));
-  const omitted = series.coefficients.findIndex((c, j) => series.start + j > order && domain.field.isZero(c) === 'no');
+  const omitted = series.coefficients.findIndex((c, j) => series.start + j > order && !domain.isZero(c));
   const [before, last] = errors.slice(-2) as [ErrorAt, ErrorAt];
   const logError = ({ ring, error }: ErrorAt): number => logarithm(ring, error);
   if (omitted < 0) {

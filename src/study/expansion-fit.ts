@@ -63,7 +63,7 @@ function exactCoefficient<C>(ring: MpfrRing, { domain }: Expansion<C>, series: S
 }
 
 /** The coefficients of the polynomial through (node, value), ascending: Newton's divided differences, then expansion. */
-function interpolate(ring: MpfrRing, nodes: readonly number[], values: readonly Mpfr[]): readonly Mpfr[] {
+export function interpolate(ring: MpfrRing, nodes: readonly number[], values: readonly Mpfr[]): readonly Mpfr[] {
   const table = [...values];
   for (let level = 1; level < nodes.length; level++) {
     for (let i = nodes.length - 1; i >= level; i--) {

@@ -9,7 +9,7 @@ import { lift } from '../symbolic/lifting.js';
 import { NotEnoughTermsError, seriesRoots, type UnivariatePolynomial } from '../symbolic/puiseux.js';
 import type { QPi } from '../symbolic/qpi.js';
 import { type Series, type SeriesRing, seriesRing } from '../symbolic/series.js';
-import type { CoefficientDomain } from './coefficient-domain.js';
+import type { CoefficientDomain, CoefficientSource } from './coefficient-domain.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError } from './family.js';
@@ -24,7 +24,7 @@ export interface EigenvalueSeries<C> {
 
 /** Everything that is expanded for a family, known to more orders than were asked for. */
 export interface Expansion<C> {
-  readonly domain: CoefficientDomain<C>;
+  readonly domain: CoefficientSource<C>;
   readonly compiled: CompiledType;
   readonly order: number;
   /** One series per entry orbit. */
