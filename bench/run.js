@@ -12,12 +12,15 @@ import {
   denseHessian,
   double,
   embed,
+  expandOver,
   geometry,
+  guessLeadingTerms,
   layOutBlocks,
   loadMpfr,
   locate,
   newton,
   orbitTable,
+  overPi,
   parseFamily,
   parseSizes,
   rational,
@@ -142,5 +145,27 @@ const [whole30, bare] = leastTimes(
   () => execFileSync(process.execPath, ['-e', '0']),
 );
 row('symbreak critical II --digits 30, whole process', whole30, 'under 400 ms', `${(whole30 / bare).toFixed(1)}x a bare node`);
+
+// Exact series. The peer: the same expansion to half the order.
+/** @param {string} name */
+function expander(name) {
+  const family = parseFamily(name);
+  const compiled = compileType(family.type);
+  const leading = guessLeadingTerms(mpfr, family);
+  return (order, eigenvalues) => expandOver(overPi, compiled, leading, order, { loss: true, eigenvalues });
+}
+for (const [name, order, eigenvalues, target] of [
+  ['II', 12, false, 'under 400 ms'],
+  ['II', 24, false, 'under 4000 ms'],
+  ['A', 32, false, 'under 500 ms'],
+  ['II', 8, true, 'under 3000 ms'],
+]) {
+  const run = expander(name);
+  const options = { rounds: 3, slice: 200 };
+  const ms = leastTime(() => run(order, eigenvalues), options);
+  const half = leastTime(() => run(order / 2, eigenvalues), options);
+  const what = eigenvalues ? 'entries, loss and all eigenvalues' : 'entries and loss';
+  row(`${what} of ${name} to order ${order}, exactly`, ms, target, `${(ms / half).toFixed(1)}x order ${order / 2}`);
+}
 
 console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));

@@ -65,6 +65,7 @@ export * from './study/expand-symbolic-size.js';
 export * from './study/expansion.js';
 export * from './study/family.js';
 export * from './study/formula.js';
+export * from './study/leading-terms.js';
 export * from './study/matrix-text.js';
 export * from './study/polish.js';
 export * from './study/records.js';

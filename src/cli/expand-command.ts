@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { expansionDocument } from '../report/expansion-document.js';
 import { type ExpansionPart, expand, MOST_ORDER } from '../study/expand.js';
 import { InputError, parseFamily } from '../study/family.js';
+import type { ExpansionRecord } from '../study/records.js';
 import { shortened } from './arguments.js';
 import { checkFormats, deliverText, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
@@ -30,13 +31,15 @@ export function registerExpand(program: Command): void {
       const mpfr = await loadMpfr();
       const progress = progressOn(process.stderr, 1);
       progress.step(`family ${family.alias ?? family.name}: series to order ${order}`);
-      try {
-        const record = expand(mpfr, family, order, part);
-        progress.done();
-        await deliverText((notation) => expansionDocument(record, notation, part), record, options);
-      } finally {
-        progress.done();
-      }
+      const expanded = (): ExpansionRecord => {
+        try {
+          return expand(mpfr, family, order, part);
+        } finally {
+          progress.done();
+        }
+      };
+      const record = expanded();
+      await deliverText((notation) => expansionDocument(record, notation, part), record, options);
     });
 }
 

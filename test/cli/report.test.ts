@@ -36,6 +36,7 @@ describe('symbreak report', () => {
       ...NAMES.flatMap((name) => [
         `${name}-decomposition.tex`,
         `${name}-critical.tex`,
+        `${name}-expansion.tex`,
         ...DIMENSIONS.flatMap((d) => [`${name}-entries-d${d}.tex`, `${name}-spectrum-d${d}.tex`]),
         `${name}-eigenvalues.svg`,
       ]),
@@ -59,6 +60,31 @@ describe('symbreak report', () => {
   it('the tables are those of --latex', async () => {
     const { stdout } = await symbreak('decompose', 'd', '--latex');
     expect(await read('A-decomposition.tex')).toBe(stdout);
+  });
+
+  it('the series are those of expand: all of a family with few entries, entries and loss of others', async () => {
+    expect(await read('A-expansion.tex')).toBe((await symbreak('expand', 'A', '--latex')).stdout);
+    const { families } = JSON.parse(await read('report.json')) as {
+      families: { expansion: { order: number; eigenvalues: unknown[] }; noExpansion: string | null }[];
+    };
+    expect(families[0]?.expansion).toEqual(await json('expand', 'A'));
+    expect(families.map(({ expansion, noExpansion }) => [expansion.order, expansion.eigenvalues.length, noExpansion])).toEqual([
+      [4, 4, null],
+      [4, 4, null],
+      [3, 0, null],
+    ]);
+    const page = await read('report.md');
+    expect(page.match(/^### Expansion of family /gm)).toHaveLength(3);
+    expect(page).toContain('### Expansion of family 2, d − 2: −+ to order 3');
+  });
+
+  it('says why where a family has no series', async () => {
+    const other = join(files.path, 'other');
+    expect((await symbreak('report', '10,20:-+', '-o', other)).status).toBe(0);
+    expect(await readFile(join(other, 'report.md'), 'utf8')).toMatch(
+      /^\*\*No series in d\^\(−1\/2\)\*\*: Family '10,20:.*' is a point at one d/m,
+    );
+    expect(await readdir(other)).not.toContain('10_20_mp-expansion.tex');
   });
 
   it('figures are whole SVG documents without anything that is no number', async () => {

@@ -142,7 +142,7 @@ function readable(latex: string): string {
 }
 
 /** The value of a printed series at a d, its O left out. */
-function valueOf(formula: string, d: number): number {
+function sumAt(formula: string, d: number): number {
   return evaluate(formula.replace(/ ?\+? ?O\(.*$/s, '') || '0', { d }) as number;
 }
 
@@ -167,7 +167,7 @@ describe('the value of a printed series', () => {
       readable(seriesRecordLatex(s)),
       readable(seriesLines(s, 'latex', 25).join(' ')),
     ];
-    for (const text of printed) expect(Math.abs(valueOf(text, d) - expected), text).toBeLessThan(tolerance);
+    for (const text of printed) expect(Math.abs(sumAt(text, d) - expected), text).toBeLessThan(tolerance);
   });
 });
 

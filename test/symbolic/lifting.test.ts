@@ -6,7 +6,7 @@ import { type QPi, qpiField } from '../../src/symbolic/qpi.js';
 import { parseQPi } from '../../src/symbolic/qpi-parser.js';
 import { qpiText } from '../../src/symbolic/qpi-text.js';
 import { type Rational, rational, rationals, rationalText } from '../../src/symbolic/rational.js';
-import { type CoefficientField, type Series, seriesRing } from '../../src/symbolic/series.js';
+import type { CoefficientField, Series } from '../../src/symbolic/series.js';
 import { Q, QPI } from '../support/fields.js';
 
 /** Equations in t and the unknowns, as a family with d = t^(−2) for the parameter. */
@@ -68,7 +68,7 @@ function productCoefficient<C>(K: CoefficientField<C>, a: Series<C>, b: Series<C
 }
 
 describe('lift', () => {
-  it.each([0, 1, 5, 6, 20, 45])('gives the binomial series of √(1 + t) to order %i', (order) => {
+  it.each([5, 6, 20, 45])('gives the binomial series of √(1 + t) to order %i', (order) => {
     const { ring, x, verifiedTo } = lift(
       Q,
       squareRootOf((R) => R.one),
@@ -162,7 +162,7 @@ describe('lift', () => {
       (R, t, x) => [R.sub(R.add(R.one, R.mul(t, R.sqr(R.mul(t, first(x))))), R.mul(t, first(x)))],
       (R, t, x) => [[R.sub(R.mul(R.fromInteger(2), R.mul(R.mul(t, R.sqr(t)), first(x))), t)]],
     );
-    const { ring, x } = lift(Q, family, [{ ...one, start: -1 }], 4);
+    const { ring, x } = lift(Q, family, [{ ...one, start: -1 }], ORDER);
     expect([-1, 0, 1, 2, 3, 4].map((n) => Number(ring.coefficient(first(x), n).n))).toEqual([1, 1, 2, 5, 14, 42]);
   });
 });
