@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { expansionDocument } from '../report/expansion-document.js';
+import { symbolicSizeDocument } from '../report/symbolic-size-document.js';
 import { type ExpansionPart, expand, MOST_ORDER } from '../study/expand.js';
+import { expandSymbolicSize, isSymbolicSize } from '../study/expand-symbolic-size.js';
 import { InputError, parseFamily } from '../study/family.js';
 import type { ExpansionRecord } from '../study/records.js';
 import { shortened } from './arguments.js';
@@ -15,7 +17,7 @@ export function registerExpand(program: Command): void {
   program
     .command('expand')
     .description('exact power series in d^(-1/2) of entries, loss and Hessian eigenvalues, verified')
-    .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
+    .argument('<family>', 'global, A, I, II, SIZES:SIGNS, or p,d-p:-+ and p,d-p:+- with p a symbol')
     .option('--order <N>', `last power of d^(-1/2) that is given, from ${LEAST_ORDER} to ${MOST_ORDER}`, '4')
     .option('--of <part>', `what to expand: ${PARTS.join(', ')}`, 'all')
     .option('--json', 'one JSON document')
@@ -24,8 +26,12 @@ export function registerExpand(program: Command): void {
     .option('-o, --output <FILE>', 'write to a file instead of printing')
     .action(async (name: string, options: OutputOptions & { order: string; of: string }) => {
       checkFormats(options);
-      const family = parseFamily(name);
       const order = parseOrder(options.order);
+      if (isSymbolicSize(name)) {
+        await expandSymbolic(name, order, options);
+        return;
+      }
+      const family = parseFamily(name);
       const part = parsePart(options.of);
       const { loadMpfr } = await import('../numeric/mpfr.js');
       const mpfr = await loadMpfr();
@@ -41,6 +47,13 @@ export function registerExpand(program: Command): void {
       const record = expanded();
       await deliverText((notation) => expansionDocument(record, notation, part), record, options);
     });
+}
+
+/** The expansion of p,d-p:-+ or p,d-p:+- with p a symbol: entries and loss, whatever part is asked for. */
+async function expandSymbolic(name: string, order: number, options: OutputOptions): Promise<void> {
+  const { loadMpfr } = await import('../numeric/mpfr.js');
+  const record = expandSymbolicSize(await loadMpfr(), name, order);
+  await deliverText((notation) => symbolicSizeDocument(record, notation), record, options);
 }
 
 /** Reads an order; throws an InputError unless it is a whole number in the accepted range. */

@@ -3,7 +3,7 @@ import type { ExpansionRecord } from '../study/records.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
-import { latexWidth } from './formula-lines.js';
+import { brokenLines, latexWidth } from './formula-lines.js';
 import type { Notation } from './medium.js';
 import { type Inline, show } from './notation.js';
 import { blocksNote, sentence } from './notes.js';
@@ -12,7 +12,7 @@ import { decimalLines, seriesLines } from './series-lines.js';
 import { wrap } from './text-table.js';
 
 /** A heading with the formulas below it. */
-interface Section {
+export interface Section {
   readonly title: Inline;
   readonly sentences: readonly Inline[];
   readonly series: readonly NamedSeries[];
@@ -44,6 +44,7 @@ export function expansionDocument(record: ExpansionRecord, notation: Notation, p
     paragraphs(introduction(record), notation),
     ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
     ...sections.map((section) => printSection(section, notation, level + 1)),
+    ...leadingSection(record, notation, level + 1),
     printTables(tables, notation).trimEnd(),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -68,6 +69,42 @@ function introduction(record: ExpansionRecord): readonly Inline[] {
     ],
   ];
 }
+
+/** The equations of the leading coefficients, where these are not exact. */
+function leadingSection({ leading }: ExpansionRecord, notation: Notation, level: number): readonly string[] {
+  if (leading === null) return [];
+  const words: Inline = [
+    'The coefficients of 1/d in the entries, A for diagonal, B for off-diagonal entries and C for those between blocks, solve the equations below exactly; ',
+    `with their numerical values the left-hand sides are at most ${leading.residual} in size`,
+  ];
+  const values = leading.unknowns.map(({ symbol, latex, value }) =>
+    notation === 'text' ? `${symbol} = ${value}` : `${latex} &= ${value}`,
+  );
+  const head = [heading('Leading coefficients', notation, level), paragraphs([words], notation)];
+  if (notation === 'text') {
+    const lines = leading.equations.flatMap(({ text }) => indented(brokenLines(text, TEXT_BREAKING, 0)));
+    return [[...head, ...values, '', ...lines].join('\n')];
+  }
+  const equations = leading.equations.map(({ latex }) =>
+    brokenLines(latex, LATEX_BREAKING, 0)
+      .map((line, i) => `${i === 0 ? '&' : '&\\quad '}${line}`)
+      .join('\\\\\n'),
+  );
+  const body = [...values, ...equations].join('\\\\\n');
+  const aligned =
+    notation === 'latex'
+      ? `{\\allowdisplaybreaks\n\\begin{align*}\n${body}\n\\end{align*}}%`
+      : `$$\n\\begin{aligned}\n${body}\n\\end{aligned}\n$$`;
+  return [[...head, aligned].join('\n\n')];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line, i) => (i === 0 ? line : `    ${line}`));
+}
+
+/** Lines of at most 12 cm, and of plain text. */
+const LATEX_BREAKING = { width: 330, measure: latexWidth, continuation: 24 };
+const TEXT_BREAKING = { width: TEXT_WIDTH, measure: (text: string) => text.length, continuation: 4 };
 
 /** `\mathbb{Q}(\pi,\sqrt{2})` for `Q(pi, sqrt(2))`. */
 function fieldLatex(field: string): string {
@@ -99,19 +136,22 @@ function eigenvalueSections(record: ExpansionRecord, notation: Notation): readon
     }));
 }
 
-function heading(title: Inline, notation: Notation, level: number, main = false): string {
+/** A heading in the notation's own form. */
+export function heading(title: Inline, notation: Notation, level: number, main = false): string {
   const words = show(title, notation);
   if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
   if (notation === 'markdown') return `${'#'.repeat(level)} ${words}`;
   return `${words}\n${(main ? '=' : '-').repeat([...words].length)}`;
 }
 
-function paragraphs(sentences: readonly Inline[], notation: Notation): string {
+/** Sentences as paragraphs, wrapped in plain text. */
+export function paragraphs(sentences: readonly Inline[], notation: Notation): string {
   const words = sentences.map((inline) => sentence(show(inline, notation)));
   return notation === 'text' ? words.map((text) => wrap(text, TEXT_WIDTH).join('\n')).join('\n') : words.join('\n\n');
 }
 
-function printSection({ title, sentences, series }: Section, notation: Notation, level: number): string {
+/** A section with its series: aligned formulas, or lines of plain text with decimals below where there are any. */
+export function printSection({ title, sentences, series }: Section, notation: Notation, level: number): string {
   const words = paragraphs(sentences, notation);
   const head = [heading(title, notation, level), ...(words === '' ? [] : [words])];
   if (notation === 'text') return [...head, ...series.flatMap(textLines)].join('\n');
@@ -124,7 +164,7 @@ function printSection({ title, sentences, series }: Section, notation: Notation,
 function textLines({ symbol, series }: NamedSeries): readonly string[] {
   const indent = symbol.text.length + 3;
   const [first = '', ...rest] = seriesLines(series, 'text', indent);
-  const decimals = decimalLines(series, indent) ?? [];
+  const decimals = series.terms.some(({ value }) => value === '') ? [] : (decimalLines(series, indent) ?? []);
   return [
     `${symbol.text} = ${first}`,
     ...rest.map((line) => `${' '.repeat(indent)}${line}`),

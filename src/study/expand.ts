@@ -11,6 +11,7 @@ import { type Expansion, expandOver, type Wanted } from './expansion.js';
 import { checkExpansion, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
 import { ComputationError, type Family, InputError } from './family.js';
+import { leadingEquations } from './leading-equations.js';
 import { guessLeadingTerms } from './leading-terms.js';
 import type { ExpansionRecord, SeriesRecord } from './records.js';
 
@@ -117,6 +118,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
       degree: polynomialText(block.component.degree),
       series: list.map(series),
     })),
+    leading: numeric ? leadingRecord(mpfr, family, expansion) : null,
     checks,
     fit,
     accuracy: expansionAccuracy(mpfr, family, expansion),
@@ -130,6 +132,26 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
         ? [`coefficients of the entries agree with a fit at ${fit.points} values of d near 10^17 to ${fit.agreeingDigits} digits`]
         : []),
     ].join('; '),
+  };
+}
+
+/** The leading equations with the numerical coefficients put in. */
+function leadingRecord<C>(
+  mpfr: MpfrLibrary,
+  family: Family,
+  { compiled, entries, domain }: Expansion<C>,
+): ExpansionRecord['leading'] {
+  const { unknowns, equations, residual } = leadingEquations(compiled, family.signs);
+  const ring = mpfr.ring(400);
+  const values = entries.map((s) => {
+    const c = s.coefficients[2 - s.start];
+    return c === undefined ? ring.zero : domain.value(ring, c);
+  });
+  const largest = residual(ring, values).reduce((a, b) => (ring.exponent(b) > ring.exponent(a) ? b : a));
+  return {
+    unknowns: unknowns.map((u, i) => ({ ...u, value: ring.format(values[i] as (typeof values)[number], VALUE_DIGITS) })),
+    equations,
+    residual: ring.format(largest, 2),
   };
 }
 

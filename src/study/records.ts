@@ -207,6 +207,18 @@ export interface ExpansionRecord {
     readonly degree: string;
     readonly series: readonly SeriesRecord[];
   }[];
+  /** Where coefficients are numerical: the equations that the coefficients of 1/d solve, exact, with their solution. */
+  readonly leading: {
+    readonly unknowns: readonly {
+      readonly symbol: string;
+      readonly latex: string;
+      readonly entry: string;
+      readonly value: string;
+    }[];
+    readonly equations: readonly { readonly text: string; readonly latex: string }[];
+    /** The largest left-hand side at the values to all their known digits. */
+    readonly residual: string;
+  } | null;
   readonly checks: readonly SeriesCheck[];
   /** Least number of digits to which the coefficients of the entries agree with a fit at very large d. */
   readonly fit: { readonly points: number; readonly agreeingDigits: number; readonly supportedDigits: number } | null;

@@ -162,8 +162,21 @@ describe('lift', () => {
       (R, t, x) => [R.sub(R.add(R.one, R.mul(t, R.sqr(R.mul(t, first(x))))), R.mul(t, first(x)))],
       (R, t, x) => [[R.sub(R.mul(R.fromInteger(2), R.mul(R.mul(t, R.sqr(t)), first(x))), t)]],
     );
-    const { ring, x } = lift(Q, family, [{ ...one, start: -1 }], ORDER);
+    const { ring, x } = lift(Q, family, [{ ...one, start: -1 }], 8);
     expect([-1, 0, 1, 2, 3, 4].map((n) => Number(ring.coefficient(first(x), n).n))).toEqual([1, 1, 2, 5, 14, 42]);
+  });
+});
+
+describe('known defects of lift', () => {
+  // Where equations are polynomials in t, a correction can be a finite sum, which passes for exact; the verification
+  // then refuses a series that could be continued. Orders of 5 and more are not affected.
+  it.fails.each([0, 1])('√(1 + t) to order %i', (order) => {
+    lift(
+      Q,
+      squareRootOf((R) => R.one),
+      [one],
+      order,
+    );
   });
 });
 
