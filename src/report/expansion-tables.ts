@@ -9,7 +9,7 @@ const T: Inline = { math: { text: 't = d^(-1/2)', latex: 't=d^{-1/2}' } };
 
 /**
  * The comparison of truncated series with independent solutions as a table: the expected and the observed exponent of
- * the decay of the error, its ratio to the first omitted term, and whether they agree.
+ * the decay of the error, its ratio to the known omitted terms, and whether they agree.
  */
 export function verificationTable(record: ExpansionRecord, part: ExpansionPart = 'all'): Table {
   const checks = record.checks.filter(({ quantity }) => belongsTo(quantity, part));
@@ -32,7 +32,7 @@ export function verificationTable(record: ExpansionRecord, part: ExpansionPart =
         ...(before === undefined || last === undefined
           ? []
           : [', between ', { formula: `d = ${before}` }, ' and ', { formula: last }]),
-        '. Ratio: the error there over the first omitted term.',
+        '. Ratio: the error there over the omitted terms that are known.',
       ],
       ...(checks.some(({ expectedExponent }) => expectedExponent === null)
         ? [

@@ -29,7 +29,7 @@ const VALUE_DIGITS = 20;
  * exact coefficients in Q(π), or in Q(π, √m) where the equations need a square root.
  *
  * The result is verified before it is returned: the gradient of the series vanishes to all known orders (exact); the
- * truncated series are compared with independent solutions at d = 10² … 10¹⁰; the coefficients of the entries are
+ * truncated series are compared with independent solutions at d = 10² … 10¹²; the coefficients of the entries are
  * found again by a fit at very large d. Throws a ComputationError if any of these fails, or if the family has no such expansion.
  *
  * @example
@@ -127,7 +127,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
       numeric
         ? 'coefficients interpolated from solutions at d near 10^17; digits on which two fits agree'
         : `the gradient of the series vanishes to all known orders over ${domain.name}`,
-      'truncated series compared with independent solutions at d = 10^2 … 10^10',
+      'truncated series compared with independent solutions at d = 10^2 … 10^12',
       ...(fit
         ? [`coefficients of the entries agree with a fit at ${fit.points} values of d near 10^17 to ${fit.agreeingDigits} digits`]
         : []),

@@ -43,7 +43,10 @@ function expectSameRoots<C>(
   expect(found).toHaveLength(given.length);
   for (const root of given) {
     const partners = found.filter((f) => R.sub(f, root).coefficients.length === 0);
-    expect(partners, JSON.stringify(root, (_, x) => (typeof x === 'bigint' ? `${x}` : x))).toHaveLength(1);
+    expect(
+      partners,
+      JSON.stringify(root, (_, x) => (typeof x === 'bigint' ? `${x}` : x)),
+    ).toHaveLength(1);
   }
   for (const f of found) expect(f.order).toBeGreaterThanOrEqual(leastOrder);
 }
@@ -53,7 +56,13 @@ const ring = (terms: number): SeriesRing<Rational> => seriesRing(Q, terms);
 describe('seriesRoots', () => {
   it('finds separated roots with positive, zero and negative leading exponents', () => {
     const R = ring(16);
-    const roots = [inexact(R, -2, 1, 0, 3), inexact(R, -1, -2, 5), inexact(R, 0, 4, 1, 1), inexact(R, 1, 3, -1), inexact(R, 3, 7)];
+    const roots = [
+      inexact(R, -2, 1, 0, 3),
+      inexact(R, -1, -2, 5),
+      inexact(R, 0, 4, 1, 1),
+      inexact(R, 1, 3, -1),
+      inexact(R, 3, 7),
+    ];
     expectSameRoots(R, seriesRoots(R, fromRoots(R, roots), integersUpToNine), roots, 8);
   });
 
@@ -108,11 +117,7 @@ describe('seriesRoots', () => {
     const propose = (): readonly QPi[] => [parseQPi('1/4-1/(2*pi)')];
     expectSameRoots(R, seriesRoots(R, fromRoots(R, roots), propose), roots, 8);
     // λ² = π²(1 + t).
-    const square: readonly Series<QPi>[] = [
-      R.make(0, [parseQPi('-pi^2'), parseQPi('-pi^2')], 14),
-      R.zero,
-      R.one,
-    ];
+    const square: readonly Series<QPi>[] = [R.make(0, [parseQPi('-pi^2'), parseQPi('-pi^2')], 14), R.zero, R.one];
     const [larger, smaller] = seriesRoots(R, square, nothing) as [Series<QPi>, Series<QPi>];
     expect(R.sub(R.sqr(larger), R.neg(square[0] as Series<QPi>)).coefficients).toEqual([]);
     expect(R.add(larger, smaller).coefficients).toEqual([]);
@@ -125,7 +130,10 @@ describe('seriesRoots', () => {
 
   it('has roots with ∏ (λ − root) = the polynomial, as far as both are known', () => {
     const R = ring(40);
-    const anyRoot = fc.tuple(fc.integer({ min: -2, max: 2 }), fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 3, maxLength: 3 }));
+    const anyRoot = fc.tuple(
+      fc.integer({ min: -2, max: 2 }),
+      fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 3, maxLength: 3 }),
+    );
     fc.assert(
       fc.property(fc.array(anyRoot, { minLength: 1, maxLength: 4 }), (list) => {
         // Different tails, so that the roots are distinct and none of their differences is a short finite sum.
@@ -179,7 +187,12 @@ describe('refusals of seriesRoots', () => {
     [30, 'enough', false],
   ] as const)('says where %i terms are too few for roots that separate at t^7', (terms, _, fails) => {
     const R = ring(terms);
-    const root = (c: number): Series<Rational> => R.make(0, [1, 1, 0, 0, 0, 0, 0, c].map((n) => rational(n)), terms);
+    const root = (c: number): Series<Rational> =>
+      R.make(
+        0,
+        [1, 1, 0, 0, 0, 0, 0, c].map((n) => rational(n)),
+        terms,
+      );
     const run = (): unknown => seriesRoots(R, fromRoots(R, [root(1), root(2)]), integersUpToNine);
     if (fails) expect(run).toThrow(NotEnoughTermsError);
     else expect(run).not.toThrow();
@@ -191,6 +204,9 @@ describe('refusals of seriesRoots', () => {
     // λ² − 3λ + 2 + O(t^5): both roots are known to O(t^5) only.
     const polynomial = [R.make(0, [rational(2)], 5), R.fromInteger(-3), R.one];
     for (const root of seriesRoots(R, polynomial, integersUpToNine)) expect(root.order).toBe(5);
-    expect(seriesRoots(R, [R.fromInteger(2), R.fromInteger(-3), R.one], integersUpToNine).map((r) => r.order)).toEqual([EXACT, EXACT]);
+    expect(seriesRoots(R, [R.fromInteger(2), R.fromInteger(-3), R.one], integersUpToNine).map((r) => r.order)).toEqual([
+      EXACT,
+      EXACT,
+    ]);
   });
 });

@@ -9,7 +9,9 @@ import { Q, QPI } from '../support/fields.js';
 import { alike, checkLaws, qpiSamples } from '../support/symbolic.js';
 
 const integers = fc.oneof(fc.bigInt({ min: -99n, max: 99n }), fc.bigInt({ min: -(2n ** 120n), max: 2n ** 120n }));
-const smallRationals = fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 6 })).map(([n, d]) => rational(n, d));
+const smallRationals = fc
+  .tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 6 }))
+  .map(([n, d]) => rational(n, d));
 
 function samples<C>(base: fc.Arbitrary<C>, zero: C): fc.Arbitrary<Quadratic<C>> {
   const part = fc.oneof({ weight: 5, arbitrary: base }, { weight: 1, arbitrary: fc.constant(zero) });
