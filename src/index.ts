@@ -63,6 +63,7 @@ export * from './study/exact-spectrum.js';
 export * from './study/expand.js';
 export * from './study/expand-symbolic-size.js';
 export * from './study/expansion.js';
+export * from './study/expansion-order.js';
 export * from './study/family.js';
 export * from './study/formula.js';
 export * from './study/leading-terms.js';

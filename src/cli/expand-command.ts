@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
-import { expansionDocument } from '../report/expansion-document.js';
-import { symbolicSizeDocument } from '../report/symbolic-size-document.js';
-import { type ExpansionPart, expand, MOST_ORDER } from '../study/expand.js';
-import { expandSymbolicSize, isSymbolicSize } from '../study/expand-symbolic-size.js';
+import type { ExpansionPart } from '../study/expand.js';
+import { isSymbolicSize, LEAST_ORDER, MOST_ORDER } from '../study/expansion-order.js';
 import { InputError, parseFamily } from '../study/family.js';
 import type { ExpansionRecord } from '../study/records.js';
 import { shortened } from './arguments.js';
@@ -10,7 +8,6 @@ import { checkFormats, deliverText, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
 
 const PARTS: readonly ExpansionPart[] = ['entries', 'loss', 'eigenvalues', 'all'];
-const LEAST_ORDER = 2;
 
 /** Adds `symbreak expand FAMILY [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
 export function registerExpand(program: Command): void {
@@ -33,7 +30,11 @@ export function registerExpand(program: Command): void {
       }
       const family = parseFamily(name);
       const part = parsePart(options.of);
-      const { loadMpfr } = await import('../numeric/mpfr.js');
+      const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
+        import('../numeric/mpfr.js'),
+        import('../study/expand.js'),
+        import('../report/expansion-document.js'),
+      ]);
       const mpfr = await loadMpfr();
       const progress = progressOn(process.stderr, 1);
       progress.step(`family ${family.alias ?? family.name}: series to order ${order}`);
@@ -51,7 +52,11 @@ export function registerExpand(program: Command): void {
 
 /** The expansion of p,d-p:-+ or p,d-p:+- with p a symbol: entries and loss, whatever part is asked for. */
 async function expandSymbolic(name: string, order: number, options: OutputOptions): Promise<void> {
-  const { loadMpfr } = await import('../numeric/mpfr.js');
+  const [{ loadMpfr }, { expandSymbolicSize }, { symbolicSizeDocument }] = await Promise.all([
+    import('../numeric/mpfr.js'),
+    import('../study/expand-symbolic-size.js'),
+    import('../report/symbolic-size-document.js'),
+  ]);
   const record = expandSymbolicSize(await loadMpfr(), name, order);
   await deliverText((notation) => symbolicSizeDocument(record, notation), record, options);
 }

@@ -5,6 +5,7 @@ import type { Series } from '../symbolic/series.js';
 import { overPi, overPiAndRoot } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { expandOver } from './expansion.js';
+import { isSymbolicSize, MOST_SYMBOLIC_ORDER } from './expansion-order.js';
 import { ComputationError, InputError, parseFamily } from './family.js';
 import { guessLeadingTerms } from './leading-terms.js';
 import type { Status } from './records.js';
@@ -29,14 +30,6 @@ export interface SymbolicSizeRecord {
   readonly verifiedAt: readonly number[];
   readonly status: Status;
   readonly evidence: string;
-}
-
-/** The largest order: the number of sizes that are expanded grows with it. */
-export const MOST_SYMBOLIC_ORDER = 12;
-
-/** Whether a name is one with a symbolic size. */
-export function isSymbolicSize(name: string): boolean {
-  return /^p,d-p:(-\+|\+-)$/.test(name);
 }
 
 /**

@@ -10,6 +10,7 @@ import { expandNumerically } from './expand-numeric.js';
 import { type Expansion, expandOver, type Wanted } from './expansion.js';
 import { checkExpansion, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
+import { LEAST_ORDER, MOST_ORDER } from './expansion-order.js';
 import { ComputationError, type Family, InputError } from './family.js';
 import { leadingEquations } from './leading-equations.js';
 import { guessLeadingTerms } from './leading-terms.js';
@@ -17,9 +18,6 @@ import type { ExpansionRecord, SeriesRecord } from './records.js';
 
 /** What can be expanded. */
 export type ExpansionPart = 'entries' | 'loss' | 'eigenvalues' | 'all';
-
-/** The largest order that is accepted. */
-export const MOST_ORDER = 60;
 
 /** Digits to which coefficients are printed beside their exact form. */
 const VALUE_DIGITS = 20;
@@ -41,7 +39,7 @@ const VALUE_DIGITS = 20;
  * ```
  */
 export function expand(mpfr: MpfrLibrary, family: Family, order: number, part: ExpansionPart): ExpansionRecord {
-  if (!Number.isSafeInteger(order) || order < 2 || order > MOST_ORDER) {
+  if (!Number.isSafeInteger(order) || order < LEAST_ORDER || order > MOST_ORDER) {
     throw new InputError(`order ${order}: a whole number from 2 (the leading order of the entries) to ${MOST_ORDER} is accepted`);
   }
   if (family.onlyAt) {

@@ -2,7 +2,8 @@ import { evaluate } from 'mathjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr.js';
 import { expand } from '../../src/study/expand.js';
-import { expandSymbolicSize, isSymbolicSize } from '../../src/study/expand-symbolic-size.js';
+import { expandSymbolicSize } from '../../src/study/expand-symbolic-size.js';
+import { isSymbolicSize } from '../../src/study/expansion-order.js';
 import { InputError, parseFamily } from '../../src/study/family.js';
 
 let mpfr: MpfrLibrary;

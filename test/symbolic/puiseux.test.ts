@@ -16,7 +16,7 @@ const nothing = (): readonly never[] => [];
 function fromRoots<C>(R: SeriesRing<C>, roots: readonly Series<C>[]): readonly Series<C>[] {
   return roots.reduce<readonly Series<C>[]>(
     (p, root) =>
-      [R.zero, ...p].map((c, k) => {
+      [R.zero].concat(p).map((c, k) => {
         const below = p[k];
         return below === undefined ? c : R.sub(c, R.mul(root, below));
       }),
