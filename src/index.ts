@@ -5,6 +5,7 @@
  */
 export * from './linalg/characteristic-polynomial.js';
 export * from './linalg/cholesky.js';
+export * from './linalg/interpolation.js';
 export * from './linalg/jacobi.js';
 export * from './linalg/matrix.js';
 export * from './linalg/solve.js';

@@ -1,3 +1,4 @@
+import { interpolatingPolynomial } from '../linalg/interpolation.js';
 import { type BranchPoint, followBranch } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { type Rational, rational } from '../symbolic/rational.js';
@@ -6,7 +7,6 @@ import { anchorDimension, type Branch, findBranch, mpfrArithmetic } from './bran
 import type { CoefficientSource } from './coefficient-domain.js';
 import type { Expansion, Wanted } from './expansion.js';
 import { expandedQuantities } from './expansion-check.js';
-import { interpolate } from './expansion-fit.js';
 import { ComputationError, type Family } from './family.js';
 import { type PolishedPoint, polish } from './polish.js';
 
@@ -99,8 +99,8 @@ const EMPTY: Series<string> = { start: 0, coefficients: [], order: 0 };
 
 /** The coefficients of t^−2 … t^(order+2) from values of t² q(t) at t = j·2^−30, with the digits on which two fits agree. */
 function fitted(ring: MpfrRing, nodes: readonly number[], values: readonly Mpfr[], order: number): Series<string> {
-  const full = interpolate(ring, nodes, values);
-  const fewer = interpolate(ring, nodes.slice(0, -1), values.slice(0, -1));
+  const full = interpolatingPolynomial(ring, nodes, values);
+  const fewer = interpolatingPolynomial(ring, nodes.slice(0, -1), values.slice(0, -1));
   const coefficients = Array.from({ length: order + 5 }, (_, n) => {
     // Values are t² q in units of 2^−60, nodes in units of 2^−30.
     const shift = STEP_BITS * (n - 2);

@@ -1,3 +1,4 @@
+import { interpolatingPolynomial } from '../linalg/interpolation.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type QPi, qpiField } from '../symbolic/qpi.js';
 import { qpiLatex, qpiText } from '../symbolic/qpi-text.js';
@@ -151,25 +152,11 @@ function squareParts(p: number): { readonly squarefree: number; readonly root: n
   return { squarefree, root };
 }
 
-/** The polynomial through (node, value), coefficients ascending, trailing zeros removed. */
+/** The polynomial in p through the samples, trailing zeros removed. */
 function interpolate(nodes: readonly number[], values: readonly QPi[]): readonly QPi[] {
-  const K = qpiField;
-  const table = [...values];
-  for (let level = 1; level < nodes.length; level++) {
-    for (let i = nodes.length - 1; i >= level; i--) {
-      const distance = (nodes[i] as number) - (nodes[i - level] as number);
-      table[i] = K.div(K.sub(table[i] as QPi, table[i - 1] as QPi), K.fromInteger(distance));
-    }
-  }
-  let polynomial: QPi[] = [];
-  for (let i = nodes.length - 1; i >= 0; i--) {
-    const node = K.fromInteger(nodes[i] as number);
-    const shifted = [K.zero, ...polynomial];
-    polynomial = shifted.map((c, n) => (n < polynomial.length ? K.sub(c, K.mul(node, polynomial[n] as QPi)) : c));
-    polynomial[0] = K.add(polynomial[0] as QPi, table[i] as QPi);
-  }
-  while (polynomial.length > 0 && K.isZero(polynomial[polynomial.length - 1] as QPi) === 'yes') polynomial.pop();
-  return polynomial;
+  const polynomial = interpolatingPolynomial(qpiField, nodes, values);
+  const degree = polynomial.findLastIndex((c) => qpiField.isZero(c) === 'no');
+  return polynomial.slice(0, degree + 1);
 }
 
 function agreesAt(p: number, [a, b]: readonly [readonly QPi[], readonly QPi[]], [ea, eb]: Parts): boolean {

@@ -1,3 +1,4 @@
+import { interpolatingPolynomial } from '../linalg/interpolation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { embedRational, type Rational, rational } from '../symbolic/rational.js';
 import type { Series } from '../symbolic/series.js';
@@ -35,8 +36,8 @@ export function fitExpansion<C>(mpfr: MpfrLibrary, expansion: Expansion<C>): Exp
   let supported = Number.POSITIVE_INFINITY;
   entries.forEach((series, i) => {
     const column = values.map((x) => x[i] as Mpfr);
-    const full = interpolate(ring, nodes, column);
-    const fewer = interpolate(ring, nodes.slice(0, -1), column.slice(0, -1));
+    const full = interpolatingPolynomial(ring, nodes, column);
+    const fewer = interpolatingPolynomial(ring, nodes.slice(0, -1), column.slice(0, -1));
     for (let n = 0; n <= order; n++) {
       const scale = ring.fromRational(1n << BigInt(n * STEP_BITS), 1n);
       const fitted = ring.mul(full[n] as Mpfr, scale);
@@ -60,24 +61,4 @@ export function fitExpansion<C>(mpfr: MpfrLibrary, expansion: Expansion<C>): Exp
 function exactCoefficient<C>(ring: MpfrRing, { domain }: Expansion<C>, series: Series<C>, n: number): Mpfr {
   const c = series.coefficients[n - series.start];
   return c === undefined ? ring.zero : domain.value(ring, c);
-}
-
-/** The coefficients of the polynomial through (node, value), ascending: Newton's divided differences, then expansion. */
-export function interpolate(ring: MpfrRing, nodes: readonly number[], values: readonly Mpfr[]): readonly Mpfr[] {
-  const table = [...values];
-  for (let level = 1; level < nodes.length; level++) {
-    for (let i = nodes.length - 1; i >= level; i--) {
-      const distance = (nodes[i] as number) - (nodes[i - level] as number);
-      table[i] = ring.div(ring.sub(table[i] as Mpfr, table[i - 1] as Mpfr), ring.fromInteger(distance));
-    }
-  }
-  let polynomial: Mpfr[] = [];
-  for (let i = nodes.length - 1; i >= 0; i--) {
-    // polynomial·(t − node) + table[i]
-    const node = ring.fromInteger(nodes[i] as number);
-    const shifted = [ring.zero, ...polynomial];
-    polynomial = shifted.map((c, n) => (n < polynomial.length ? ring.sub(c, ring.mul(node, polynomial[n] as Mpfr)) : c));
-    polynomial[0] = ring.add(polynomial[0] as Mpfr, table[i] as Mpfr);
-  }
-  return polynomial;
 }
