@@ -38,7 +38,7 @@ function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
   const columns: CrossingColumn[] = [
     { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
     { header: 'Degree', align: 'left', cell: ({ degree }) => ({ formula: degree }) },
-    { header: 'As d grows', align: 'left', cell: ({ direction }) => change(direction) },
+    { header: 'Index as d grows', align: 'left', cell: ({ direction }) => change(direction) },
   ];
   if (crossings.some(({ negativeAbove }) => negativeAbove.length > 0)) {
     columns.push({ header: 'Negative above', align: 'left', cell: ({ negativeAbove }) => components(negativeAbove) });
@@ -58,11 +58,11 @@ function crossingRows(crossing: CrossingRecord, leading: readonly CrossingColumn
   return [value, [...blank, { formula: '>=' }, { number: low }], [...blank, { formula: '<=' }, { number: high }]];
 }
 
-/** `saddle → minimum`, or `index 5 → 0`. */
+/** `saddle → minimum`, or the Morse index before and after, `d - 2 → 0`. */
 function change(direction: string): Inline {
   if (direction === 'saddle-to-minimum') return 'saddle → minimum';
   const [, from, to] = /^index changes from (.+) to (.+)$/.exec(direction) ?? [];
-  return from === undefined || to === undefined ? direction : ['index ', { formula: from }, ' → ', { formula: to }];
+  return from === undefined || to === undefined ? direction : [{ formula: from }, ' → ', { formula: to }];
 }
 
 function components(names: readonly string[]): Cell {

@@ -11,26 +11,31 @@ export interface Measure {
   readonly textWidth: number;
   /** A digit in centimetres. */
   readonly digit: number;
+  /** The least number of blocks of ten digits on a line. */
+  readonly leastBlocks: number;
 }
 
-const NORMAL: Measure = { font: 'small', separation: 6, textWidth: 74, digit: 0.162 };
-const COMPACT: Measure = { font: 'footnotesize', separation: 4, textWidth: 80, digit: 0.15 };
+const NORMAL: Measure = { font: 'small', separation: 6, textWidth: 74, digit: 0.162, leastBlocks: 2 };
+const COMPACT: Measure = { font: 'footnotesize', separation: 4, textWidth: 80, digit: 0.15, leastBlocks: 2 };
+const TIGHT: Measure = { font: 'footnotesize', separation: 3, textWidth: 80, digit: 0.15, leastBlocks: 1 };
 
 /** A block of ten digits with the thin space after it. */
 const BLOCK_WIDTH = 10.4;
 /** The mean width of a character of text. */
 const CHARACTER_WIDTH = 0.9;
-const LEAST_BLOCKS = 2;
 const LEAST_PROSE = 25;
 
-/** Normal type, or compact type for a table that would be wider than 12 cm even with its numbers broken. */
+/** Normal type, or more compact type for a table that would be wider than 12 cm even with its numbers broken. */
 export function measureOf(table: Table): Measure {
-  const least = table.columns.map(({ align }, c) => {
-    if (align === 'prose') return LEAST_PROSE;
-    const { beside, longest } = decimalWidths(table, c);
-    return beside + Math.min(longest, LEAST_BLOCKS * BLOCK_WIDTH);
-  });
-  return roomBeside(table, NORMAL) >= least.reduce((sum, w) => sum + w, 0) ? NORMAL : COMPACT;
+  const fits = (measure: Measure): boolean => {
+    const least = table.columns.map(({ align }, c) => {
+      if (align === 'prose') return LEAST_PROSE;
+      const { beside, longest } = decimalWidths(table, c);
+      return beside + Math.min(longest, measure.leastBlocks * BLOCK_WIDTH);
+    });
+    return roomBeside(table, measure) >= least.reduce((sum, w) => sum + w, 0);
+  };
+  return [NORMAL, COMPACT].find(fits) ?? TIGHT;
 }
 
 /** The width in centimetres that a column of prose gets. */
@@ -69,7 +74,7 @@ export function digitLayout(table: Table, column: number, measure: Measure): Dig
   const { beside, longest } = decimalWidths(table, column);
   const sharers = table.columns.filter(({ align }) => align === 'decimal').length;
   const room = roomBeside(table, measure) / sharers - beside;
-  return longest <= room ? null : { blocksPerLine: Math.max(LEAST_BLOCKS, Math.floor(room / BLOCK_WIDTH)) };
+  return longest <= room ? null : { blocksPerLine: Math.max(measure.leastBlocks, Math.floor(room / BLOCK_WIDTH)) };
 }
 
 /**

@@ -101,7 +101,7 @@ describe('spectrum', () => {
 describe('critical', () => {
   it('puts the bounds of an enclosure under the dimension', () => {
     expect(textTable(criticalTable(criticalII))).toContain(`
-Component  Degree  As d grows           d
+Component  Degree  Index as d grows     d
 ─────────  ──────  ────────────────  ─  ─────────────────────────────
 s_1        d - 2   saddle → minimum     5.585505247425880006941177626
                                      ≥  5.585505247425880006941177625
@@ -111,7 +111,7 @@ s_1        d - 2   saddle → minimum     5.585505247425880006941177626
 
   it('shows what is negative and each status where they differ', () => {
     const text = textTable(criticalTable(criticalMany));
-    expect(text).toMatch(/s_0⊠s_1 +2\(d - 4\) +index 17 → 12 +s_1, x_1 +checked +8\.91542173301\n/);
+    expect(text).toMatch(/s_0⊠s_1 +2\(d - 4\) +17 → 12 +s_1, x_1 +checked +8\.91542173301\n/);
     expect(text).toMatch(/s_0 +2 +saddle → minimum +— +numerical +103\.5\n/);
     expect(text).toContain('Searched: 5 ≤ d ≤ 1e+5.');
   });
