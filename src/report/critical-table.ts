@@ -38,7 +38,7 @@ function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
   const columns: CrossingColumn[] = [
     { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
     { header: 'Degree', align: 'left', cell: ({ degree }) => ({ formula: degree }) },
-    { header: 'Index as d grows', align: 'left', cell: ({ direction }) => change(direction) },
+    { header: 'Morse index', align: 'left', cell: ({ direction }) => change(direction) },
   ];
   if (crossings.some(({ negativeAbove }) => negativeAbove.length > 0)) {
     columns.push({ header: 'Negative above', align: 'left', cell: ({ negativeAbove }) => components(negativeAbove) });

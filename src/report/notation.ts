@@ -98,7 +98,8 @@ export function showFamily(family: string, notation: Notation): string {
   if (notation === 'text' || sizes === undefined || signs === undefined) return escaped(family, notation);
   const body = formulaText(sizes, notation);
   if (body === undefined) return escaped(family, notation);
-  if (notation === 'markdown') return `${body}: ${showSigns(signs, notation)}`;
+  // As code, so that the name can be pasted into a command.
+  if (notation === 'markdown') return `\`${family}\``;
   return math(`(${body};\\,${[...signs].map((sign) => `{${sign}}`).join('')})`, notation);
 }
 

@@ -74,7 +74,7 @@ describe('components, families, signs', () => {
     expect(showFamily('II', 'latex')).toBe('II');
     expect(showFamily('my_point', 'latex')).toBe('my\\_point');
     expect(showFamily('1,d-1:-+', 'text')).toBe('1,d-1:-+');
-    expect(showFamily('1,d-1:-+', 'markdown')).toBe('1, d − 1: −+');
+    expect(showFamily('1,d-1:-+', 'markdown')).toBe('`1,d-1:-+`');
     expect(showFamily('1,d-1:-+', 'latex')).toBe('$(1,d-1;\\,{-}{+})$');
     expect(showSigns('-+', 'latex')).toMatch(/^\$\{-\}\{\+\}\$$/);
   });

@@ -101,7 +101,7 @@ describe('spectrum', () => {
 describe('critical', () => {
   it('puts the bounds of an enclosure under the dimension', () => {
     expect(textTable(criticalTable(criticalII))).toContain(`
-Component  Degree  Index as d grows     d
+Component  Degree  Morse index          d
 ─────────  ──────  ────────────────  ─  ─────────────────────────────
 s_1        d - 2   saddle → minimum     5.585505247425880006941177626
                                      ≥  5.585505247425880006941177625
