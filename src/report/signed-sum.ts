@@ -12,6 +12,7 @@ export type FormulaNotation = 'text' | 'latex';
  *
  * @example
  * ```ts
+ * import { signedTerms } from 'symbreak';
  * signedTerms('-2+8/(pi-2)'); // [{ negative: true, body: '2' }, { negative: false, body: '8/(pi-2)' }]
  * ```
  */

@@ -25,6 +25,8 @@ export class LiftingError extends Error {
 const MARGIN = 4;
 /** The number of terms of the first steps. */
 const FIRST = 8;
+/** Steps after the last one of the schedule before a start is given up. */
+const MOST_MORE = 2;
 /** Steps at one number of terms before a start is given up. */
 const MOST_STEPS = 10;
 
@@ -46,7 +48,7 @@ export function lift<C>(
 ): Lifting<C> {
   const terms = order + MARGIN;
   const schedule: number[] = [];
-  for (let n = terms; n > FIRST; n = Math.ceil(n / 2) + 1) schedule.unshift(n);
+  for (let n = terms; n > FIRST; n = Math.ceil(n / 2) + 2) schedule.unshift(n);
   schedule.unshift(Math.min(FIRST, terms));
   const steps: number[] = [];
   let x = start;
@@ -61,10 +63,19 @@ export function lift<C>(
       if (2 * step.right >= count - 2) break;
     }
   }
-  const short = x.find((s) => s.order <= order);
-  if (short) throw new LiftingError(`an unknown is known to O(t^${short.order}) only where t^${order} was asked for`);
   const ring = seriesRing(field, terms);
-  return { ring, x, steps, verifiedTo: verify(ring, family, x, poles) };
+  for (let more = 0; ; more++) {
+    const short = x.find((s) => s.order <= order);
+    if (short) throw new LiftingError(`an unknown is known to O(t^${short.order}) only where t^${order} was asked for`);
+    try {
+      return { ring, x, steps, verifiedTo: verify(ring, family, x, poles) };
+    } catch (error) {
+      // The estimate of what is right may have been too good: a further step mends that, or shows that there is no solution.
+      if (!(error instanceof LiftingError) || more === MOST_MORE) throw error;
+      ({ x, poles } = newtonStep(field, family, x, terms));
+      steps.push(terms);
+    }
+  }
 }
 
 interface Step<C> {
@@ -93,10 +104,17 @@ function newtonStep<C>(field: CoefficientField<C>, family: SystemFamily, x: read
     return s.coefficients.length === 0 ? 0 : dx.start - s.start;
   });
   return {
-    x: x.map((s, i) => ring.sub(finite(s, count), correction[i] as Series<C>)),
+    x: x.map((s, i) => corrected(ring, finite(s, count), correction[i] as Series<C>)),
     right: Math.min(...right),
     poles: jacobian.map((row) => row.map((s) => (s.coefficients.length > 0 ? s.start : s.order))),
   };
+}
+
+/** s − dx; where both are finite sums the result still is a guess beyond the terms of the ring. */
+function corrected<C>(ring: SeriesRing<C>, s: Series<C>, dx: Series<C>): Series<C> {
+  const next = ring.sub(s, dx);
+  const exact = dx.coefficients.length === 0 && dx.order === Number.POSITIVE_INFINITY;
+  return exact ? next : ring.make(next.start, next.coefficients, Math.min(next.order, Math.min(s.start, dx.start) + ring.terms));
 }
 
 function over<C>(ring: SeriesRing<C>, family: SystemFamily) {

@@ -38,23 +38,26 @@ function rootsAbove<C>(
   above: number,
   find: RootFinder<C>,
 ): readonly Series<C>[] {
-  const roots: Series<C>[] = [];
-  for (const edge of newtonPolygon(polynomial)) {
+  // Coefficients that are exactly zero at the low end are roots that are exactly zero.
+  const vanishing = polynomial.findIndex((c) => ring.isZero(c) !== 'yes');
+  const roots: Series<C>[] = new Array<Series<C>>(Math.max(0, vanishing)).fill(ring.zero);
+  const reduced = polynomial.slice(Math.max(0, vanishing));
+  for (const edge of newtonPolygon(reduced)) {
     const { exponent, from, to } = edge;
     if (exponent <= above) continue;
     if (!Number.isInteger(exponent)) throw new SeriesDomainError(`a root starts with t^${exponent}: it is not a series in t`);
     const leading = Array.from({ length: to - from + 1 }, (_, i) => {
-      const c = polynomial[from + i] as Series<C>;
+      const c = reduced[from + i] as Series<C>;
       const height = edge.height - exponent * (from + i);
       return c.start === height && c.coefficients.length > 0 ? (c.coefficients[0] as C) : ring.field.zero;
     });
     for (const { root, multiplicity } of fieldRoots(ring.field, leading, find)) {
       const head = ring.monomial(root, exponent);
       if (multiplicity === 1) {
-        roots.push(continueSimple(ring, polynomial, head));
+        roots.push(continueSimple(ring, reduced, head));
         continue;
       }
-      const shifted = shift(ring, polynomial, head);
+      const shifted = shift(ring, reduced, head);
       const tails = rootsAbove(ring, shifted, exponent, find);
       if (tails.length !== multiplicity) throw new NotEnoughTermsError();
       roots.push(...tails.map((tail) => ring.add(head, tail)));
