@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import { LEAST_DIGITS, MOST_DIGITS } from '../study/digits.js';
 import { InputError } from '../study/family.js';
-import { LEAST_DIGITS, MOST_DIGITS } from '../study/solve.js';
 import { parseRational, type Rational, rational } from '../symbolic/rational.js';
 
 const LARGEST_FILE = 20_000_000;

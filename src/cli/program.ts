@@ -1,31 +1,15 @@
 import { Command, CommanderError, Option } from 'commander';
-import { criticalTable } from '../report/critical-table.js';
 import { decompositionTable } from '../report/decomposition-table.js';
 import { familiesTable } from '../report/families-table.js';
-import { solveTable } from '../report/solve-table.js';
-import { spectrumTable } from '../report/spectrum-table.js';
 import { catalogue } from '../study/catalogue.js';
-import { critical } from '../study/critical.js';
 import { decompose } from '../study/decompose.js';
-import { type Family, InputError, parseFamily, readSizes } from '../study/family.js';
-import { parseMatrix } from '../study/matrix-text.js';
-import { locate, type RoughPoint } from '../study/polish.js';
-import { familyNaming, type Naming, solvePoint } from '../study/solve.js';
-import { spectrumOf } from '../study/spectrum.js';
-import { startFromMatrix } from '../study/start.js';
-import { parseDigits, parseDimension, parseExtra, readInput } from './arguments.js';
+import { InputError, parseFamily, readSizes } from '../study/family.js';
+import { parseDigits, parseDimension, parseExtra } from './arguments.js';
 import { registerExpand } from './expand-command.js';
 import { registerFormula } from './formula-command.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
+import type { PointOptions } from './point-commands.js';
 import { progressOn } from './progress.js';
-
-interface PointOptions extends OutputOptions {
-  readonly d?: string;
-  readonly digits: string;
-  readonly start?: string;
-  readonly dense?: boolean;
-  readonly exact?: boolean;
-}
 
 /** Loads MPFR only where it is used. */
 async function loadMpfr(): Promise<import('../numeric/mpfr.js').MpfrLibrary> {
@@ -65,24 +49,22 @@ export function createProgram(version: string): Command {
   withPoint(program.command('solve'))
     .description('the critical point of a family at an integer or real d')
     .action(async (name: string | undefined, options: PointOptions) => {
-      const { mpfr, rough, naming, digits } = await roughPoint(name, options);
-      const { record } = await solvePoint(mpfr, rough, naming, digits);
-      await deliver({ record, tables: [solveTable(record)] }, options);
+      const { runSolve } = await import('./point-commands.js');
+      await runSolve(name, options);
     });
 
   withPoint(program.command('spectrum'))
     .description('the Hessian spectrum by isotypic component')
     .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
     .option('--exact', 'closed form in d, where the entries are exact (global)')
-    .action(async (name: string | undefined, options: PointOptions) => {
+    .action(async (name: string | undefined, options: PointOptions & { exact?: boolean }) => {
       if (options.exact) {
         const { runExactSpectrum } = await import('./exact-spectrum-command.js');
         await runExactSpectrum(name, options);
         return;
       }
-      const { mpfr, rough, naming, digits } = await roughPoint(name, options);
-      const record = await spectrumOf(mpfr, rough, naming, { digits, dense: options.dense ?? false });
-      await deliver({ record, tables: [solveTable(record), spectrumTable(record)] }, options);
+      const { runSpectrum } = await import('./point-commands.js');
+      await runSpectrum(name, options);
     });
 
   withOutput(program.command('critical'))
@@ -93,7 +75,13 @@ export function createProgram(version: string): Command {
       checkFormats(options);
       const family = parseFamily(name);
       const digits = parseDigits(options.digits);
-      const record = await critical(await loadMpfr(), family, digits);
+      // WebAssembly is compiled in the background while the rest is loaded.
+      const library = loadMpfr();
+      const [{ critical }, { criticalTable }] = await Promise.all([
+        import('../study/critical.js'),
+        import('../report/critical-table.js'),
+      ]);
+      const record = await critical(await library, family, digits);
       await deliver({ record, tables: [criticalTable(record)] }, options);
     });
 
@@ -137,38 +125,6 @@ function withPoint(command: Command): Command {
     .option('--d <D>', 'the dimension, integer or real')
     .option('--start <FILE>', 'polish a numeric matrix (JSON, CSV, text, or {blocks, vals}) within its isotropy type')
     .addOption(digitsOption());
-}
-
-/** The point that a command is about: of a family at a d, or near a matrix from a file. */
-async function roughPoint(
-  name: string | undefined,
-  options: PointOptions,
-): Promise<{ mpfr: import('../numeric/mpfr.js').MpfrLibrary; rough: RoughPoint; naming: Naming; digits: number }> {
-  checkFormats(options);
-  const digits = parseDigits(options.digits);
-  if (options.start !== undefined) {
-    if (name !== undefined) throw new InputError(`family '${name}' and --start together: one of them is accepted`);
-    const matrix = parseMatrix(await readInput(options.start));
-    if (options.d !== undefined && options.d !== String(matrix[0]?.length)) {
-      throw new InputError(
-        `--d ${options.d} does not match the matrix, which has ${matrix[0]?.length} columns: leave --d out with --start`,
-      );
-    }
-    const mpfr = await loadMpfr();
-    const { rough, naming } = startFromMatrix(mpfr, matrix);
-    return { mpfr, rough, naming, digits };
-  }
-  if (name === undefined) throw new InputError('a family or --start FILE is needed: for instance II, or 1,d-1:-+');
-  const family = parseFamily(name);
-  const d = dimensionOf(family, options.d);
-  const mpfr = await loadMpfr();
-  return { mpfr, rough: locate(mpfr, family, d), naming: familyNaming(family), digits };
-}
-
-function dimensionOf(family: Family, text: string | undefined): ReturnType<typeof parseDimension> {
-  if (text !== undefined) return parseDimension(text);
-  if (family.onlyAt) return family.onlyAt;
-  throw new InputError(`--d is missing: give the dimension of family '${family.name}', integer or real`);
 }
 
 /** Whether an error is commander's way of ending after --help or --version. */

@@ -15,3 +15,7 @@ export function decimalDigits<T>(R: Real<T>, x: T, errorExponent: number, digits
     () => [],
   );
 }
+
+/** The least number of digits that is accepted, and the largest. */
+export const LEAST_DIGITS = 2;
+export const MOST_DIGITS = 10_000;

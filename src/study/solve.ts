@@ -32,10 +32,6 @@ export interface Solution {
   readonly printed: readonly string[];
 }
 
-/** The least number of digits that is accepted, and the largest. */
-export const LEAST_DIGITS = 2;
-export const MOST_DIGITS = 10_000;
-
 /**
  * The critical point of a family at a dimension, to `digits` significant digits.
  *

@@ -1,0 +1,65 @@
+import { loadMpfr, type MpfrLibrary } from '../numeric/mpfr.js';
+import { solveTable } from '../report/solve-table.js';
+import { spectrumTable } from '../report/spectrum-table.js';
+import { type Family, InputError, parseFamily } from '../study/family.js';
+import { parseMatrix } from '../study/matrix-text.js';
+import { locate, type RoughPoint } from '../study/polish.js';
+import { familyNaming, type Naming, solvePoint } from '../study/solve.js';
+import { spectrumOf } from '../study/spectrum.js';
+import { startFromMatrix } from '../study/start.js';
+import { parseDigits, parseDimension, readInput } from './arguments.js';
+import { checkFormats, deliver, type OutputOptions } from './output.js';
+
+/** The options of the commands that are about one point. */
+export interface PointOptions extends OutputOptions {
+  readonly d?: string;
+  readonly digits: string;
+  readonly start?: string;
+  readonly dense?: boolean;
+}
+
+/** `symbreak solve`: the critical point of a family at a d, or near a matrix from a file. */
+export async function runSolve(name: string | undefined, options: PointOptions): Promise<void> {
+  const { mpfr, rough, naming, digits } = await roughPoint(name, options);
+  const { record } = await solvePoint(mpfr, rough, naming, digits);
+  await deliver({ record, tables: [solveTable(record)] }, options);
+}
+
+/** `symbreak spectrum`: the same point with its Hessian spectrum. */
+export async function runSpectrum(name: string | undefined, options: PointOptions): Promise<void> {
+  const { mpfr, rough, naming, digits } = await roughPoint(name, options);
+  const record = await spectrumOf(mpfr, rough, naming, { digits, dense: options.dense ?? false });
+  await deliver({ record, tables: [solveTable(record), spectrumTable(record)] }, options);
+}
+
+/** The point that a command is about: of a family at a d, or near a matrix from a file. */
+async function roughPoint(
+  name: string | undefined,
+  options: PointOptions,
+): Promise<{ mpfr: MpfrLibrary; rough: RoughPoint; naming: Naming; digits: number }> {
+  checkFormats(options);
+  const digits = parseDigits(options.digits);
+  if (options.start !== undefined) {
+    if (name !== undefined) throw new InputError(`family '${name}' and --start together: one of them is accepted`);
+    const matrix = parseMatrix(await readInput(options.start));
+    if (options.d !== undefined && options.d !== String(matrix[0]?.length)) {
+      throw new InputError(
+        `--d ${options.d} does not match the matrix, which has ${matrix[0]?.length} columns: leave --d out with --start`,
+      );
+    }
+    const mpfr = await loadMpfr();
+    const { rough, naming } = startFromMatrix(mpfr, matrix);
+    return { mpfr, rough, naming, digits };
+  }
+  if (name === undefined) throw new InputError('a family or --start FILE is needed: for instance II, or 1,d-1:-+');
+  const family = parseFamily(name);
+  const d = dimensionOf(family, options.d);
+  const mpfr = await loadMpfr();
+  return { mpfr, rough: locate(mpfr, family, d), naming: familyNaming(family), digits };
+}
+
+function dimensionOf(family: Family, text: string | undefined): ReturnType<typeof parseDimension> {
+  if (text !== undefined) return parseDimension(text);
+  if (family.onlyAt) return family.onlyAt;
+  throw new InputError(`--d is missing: give the dimension of family '${family.name}', integer or real`);
+}
