@@ -30,6 +30,7 @@ export * from './report/expansion-document.js';
 export * from './report/expansion-tables.js';
 export * from './report/families-table.js';
 export * from './report/formula-document.js';
+export * from './report/latex-prelude.js';
 export * from './report/medium.js';
 export * from './report/notation.js';
 export * from './report/png.js';

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { withPrelude } from '../report/latex-prelude.js';
 import type { Notation } from '../report/medium.js';
 import { printTables } from '../report/print.js';
 import type { Table } from '../report/table.js';
@@ -39,7 +40,9 @@ export async function deliverText(
 ): Promise<void> {
   const text = options.json
     ? `${JSON.stringify(record, null, 2)}\n`
-    : document(options.latex ? 'latex' : options.markdown ? 'markdown' : 'text');
+    : options.latex
+      ? withPrelude(document('latex'))
+      : document(options.markdown ? 'markdown' : 'text');
   if (options.output === undefined) process.stdout.write(text);
   else await writeWhole(options.output, text);
 }

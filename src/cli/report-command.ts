@@ -4,6 +4,7 @@ import { criticalTable } from '../report/critical-table.js';
 import { decompositionTable } from '../report/decomposition-table.js';
 import { eigenvalueFigure } from '../report/eigenvalue-figure.js';
 import { expansionDocument } from '../report/expansion-document.js';
+import { withPrelude } from '../report/latex-prelude.js';
 import { show } from '../report/notation.js';
 import { sentence } from '../report/notes.js';
 import { svgToPng } from '../report/png.js';
@@ -74,10 +75,10 @@ export async function writeReport(
   for (const family of families) {
     const section = await familySection(mpfr, family, progress);
     sections.push(section);
-    for (const { file, table } of section.tables) await write(`${file}.tex`, printTables([table], 'latex'));
+    for (const { file, table } of section.tables) await write(`${file}.tex`, withPrelude(printTables([table], 'latex')));
     const { expansion } = section;
     if ('record' in expansion) {
-      await write(`${fileName(family)}-expansion.tex`, expansionDocument(expansion.record, 'latex'));
+      await write(`${fileName(family)}-expansion.tex`, withPrelude(expansionDocument(expansion.record, 'latex')));
     }
     const figure = `${fileName(family)}-eigenvalues`;
     await write(`${figure}.svg`, section.figure);

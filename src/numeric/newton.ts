@@ -12,6 +12,8 @@ export interface NewtonStep {
   readonly residual: number;
   /** log₂ of the largest correction relative to its unknown. */
   readonly step: number;
+  /** The iterate that was corrected, as doubles. */
+  readonly iterate: readonly number[];
 }
 
 /** Why an iteration stopped; only `converged` vouches for the digits, and that numerically. */
@@ -100,7 +102,7 @@ function correct<T, U>(
         const step = Math.max(...correction.map((c, i) => low.ring.exponent(c) - Math.max(R.exponent(x[i] as T), floor)));
         if (step === Number.POSITIVE_INFINITY) return 'not a number';
         const next = x.map((c, i) => R.sub(c, up(correction[i] as U)));
-        return { x: next, step: { precision: R.precision, residual: size, step } };
+        return { x: next, step: { precision: R.precision, residual: size, step, iterate: x.map(R.toNumber) } };
       },
       (result) => (typeof result === 'string' ? [] : result.x),
     );

@@ -22,8 +22,13 @@ export interface EntriesRecord {
 export interface HistoryRecord {
   /** Bits of the significand in the last evaluation. */
   readonly precision: number;
-  /** log₂ of the largest left-hand side and of the largest relative correction, per Newton step. */
-  readonly steps: readonly { readonly precision: number; readonly residual: number; readonly step: number }[];
+  /** Per Newton step: log₂ of the largest left-hand side and of the largest relative correction, and the iterate as doubles. */
+  readonly steps: readonly {
+    readonly precision: number;
+    readonly residual: number;
+    readonly step: number;
+    readonly iterate: readonly number[];
+  }[];
   readonly stop: string;
   /** Where the start came from, in words. */
   readonly start: string;

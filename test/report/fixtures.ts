@@ -33,8 +33,8 @@ export const solveII: SolveRecord = {
   history: {
     precision: 160,
     steps: [
-      { precision: 80, residual: -12.1, step: -6.3 },
-      { precision: 160, residual: -151.4, step: -76.2 },
+      { precision: 80, residual: -12.1, step: -6.3, iterate: [-0.63, 0.19, 1, -0.035, 0.26] },
+      { precision: 160, residual: -151.4, step: -76.2, iterate: [-0.63, 0.19, 1, -0.035, 0.26] },
     ],
     stop: 'converged',
     start: 'continuation from d = 100',
