@@ -75,7 +75,7 @@ describe('symbreak report', () => {
     ]);
     const page = await read('report.md');
     expect(page.match(/^### Expansion of family /gm)).toHaveLength(3);
-    expect(page).toContain('### Expansion of family 2, d − 2: −+ to order 3');
+    expect(page).toContain('### Expansion of family `2,d-2:-+` to order 3');
   });
 
   it('says why where a family has no series', async () => {
