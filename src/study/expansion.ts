@@ -6,7 +6,7 @@ import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import { loss } from '../model/loss.js';
 import { double } from '../scalar/double.js';
 import { lift } from '../symbolic/lifting.js';
-import { NotEnoughTermsError, seriesRoots, type UnivariatePolynomial } from '../symbolic/puiseux.js';
+import { AlgebraicRootError, NotEnoughTermsError, seriesRoots, type UnivariatePolynomial } from '../symbolic/puiseux.js';
 import type { QPi } from '../symbolic/qpi.js';
 import { type Series, type SeriesRing, seriesRing } from '../symbolic/series.js';
 import type { CoefficientDomain, CoefficientSource } from './coefficient-domain.js';
@@ -135,10 +135,23 @@ function expandBlock<C>(
       const roots = seriesRoots(ring, characteristicPolynomial(ring, a), (p) => candidates(domain, p));
       if (roots.every((r) => r.order > order)) return { block, series: ascending(ring, roots) };
     } catch (error) {
+      if (error instanceof AlgebraicRootError) throw algebraicSplitting(domain, block, error as AlgebraicRootError<C>);
       if (!(error instanceof NotEnoughTermsError)) throw error;
     }
   }
   throw new ComputationError('the eigenvalues of a component do not separate within the orders that were tried');
+}
+
+/** Says, with the exact equation, that eigenvalues split off the field of the entries. */
+function algebraicSplitting<C>(
+  domain: CoefficientSource<C>,
+  { component }: CompiledBlock,
+  { polynomial, exponent }: AlgebraicRootError<C>,
+): ComputationError {
+  const terms = polynomial.map((c, n) => `(${domain.text(c)})${n === 0 ? '' : n === 1 ? '*z' : `*z^${n}`}`);
+  return new ComputationError(
+    `the coefficients of d^(${-exponent}/2) of ${polynomial.length - 1} eigenvalues of component ${component.name} (blocks ${component.blocks.join(', ')}) are not in ${domain.name}: they solve ${terms.reverse().join(' + ')} = 0`,
+  );
 }
 
 /** G⁻¹ M, column by column. */

@@ -12,6 +12,17 @@ export class NotEnoughTermsError extends Error {
   }
 }
 
+/** Leading coefficients of roots are algebraic over the field: the roots of `polynomial`, which has none in the field. */
+export class AlgebraicRootError<C> extends SeriesDomainError {
+  constructor(
+    readonly polynomial: UnivariatePolynomial<C>,
+    readonly exponent: number,
+  ) {
+    super(`the leading coefficients of ${polynomial.length - 1} roots in t^${exponent} are not in the field`);
+    this.name = 'AlgebraicRootError';
+  }
+}
+
 /**
  * The roots of a squarefree polynomial over the coefficient field that lie in it. May propose too many: what it returns
  * is verified. The only place where numerical guesses enter.
@@ -51,7 +62,7 @@ function rootsAbove<C>(
       const height = edge.height - exponent * (from + i);
       return c.start === height && c.coefficients.length > 0 ? (c.coefficients[0] as C) : ring.field.zero;
     });
-    for (const { root, multiplicity } of fieldRoots(ring.field, leading, find)) {
+    for (const { root, multiplicity } of fieldRoots(ring.field, leading, exponent, find)) {
       const head = ring.monomial(root, exponent);
       if (multiplicity === 1) {
         roots.push(continueSimple(ring, reduced, head));
@@ -138,6 +149,7 @@ interface FieldRoot<C> {
 function fieldRoots<C>(
   K: CoefficientField<C>,
   polynomial: UnivariatePolynomial<C>,
+  exponent: number,
   find: RootFinder<C>,
 ): readonly FieldRoot<C>[] {
   let rest = polynomial;
@@ -156,7 +168,7 @@ function fieldRoots<C>(
   if (open.length === 2) take(K.neg(K.div(open[0] as C, open[1] as C)));
   if (open.length === 3) for (const root of quadraticRoots(K, open)) take(root);
   if (rest.length > 1) {
-    throw new SeriesDomainError('the leading coefficients of some eigenvalues are not in the field of the entries');
+    throw new AlgebraicRootError(squarefreePart(K, rest), exponent);
   }
   return roots;
 }

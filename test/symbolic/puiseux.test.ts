@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NotEnoughTermsError, type RootFinder, seriesRoots } from '../../src/symbolic/puiseux.js';
+import { AlgebraicRootError, NotEnoughTermsError, type RootFinder, seriesRoots } from '../../src/symbolic/puiseux.js';
 import { type QPi, qpiField } from '../../src/symbolic/qpi.js';
 import { parseQPi } from '../../src/symbolic/qpi-parser.js';
-import { type Rational, rational } from '../../src/symbolic/rational.js';
+import { type Rational, rational, rationals } from '../../src/symbolic/rational.js';
 import { type CoefficientField, type Series, SeriesDomainError, type SeriesRing, seriesRing } from '../../src/symbolic/series.js';
 import { Q, QPI } from '../support/fields.js';
 
@@ -208,5 +208,23 @@ describe('refusals of seriesRoots', () => {
       EXACT,
       EXACT,
     ]);
+  });
+});
+
+describe('roots outside the field', () => {
+  it('names the polynomial that their leading coefficients solve', () => {
+    // (λ − 1)(λ² − 2 t²): the roots ±√2 t are not rational.
+    const R = ring(8);
+    const two = R.monomial(rational(-2), 2);
+    const polynomial = [R.neg(two), two, R.neg(R.one), R.one];
+    try {
+      seriesRoots(R, polynomial, integersUpToNine);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(AlgebraicRootError);
+      const { polynomial: factor, exponent } = error as AlgebraicRootError<Rational>;
+      expect(exponent).toBe(1);
+      expect(factor.map((c) => rationals.div(c, factor[2] as Rational))).toEqual([rational(-2), rational(0), rational(1)]);
+    }
   });
 });
