@@ -7,8 +7,3 @@ export type Matrix<T> = readonly (readonly T[])[];
 export function matrixTimes<T>(R: Ring<T>, a: Matrix<T>, x: readonly T[]): readonly T[] {
   return a.map((row) => R.dot(row, x));
 }
-
-/** a + factor · b, entry by entry. */
-export function addScaled<T>(R: Ring<T>, a: Matrix<T>, factor: T, b: Matrix<T>): Matrix<T> {
-  return a.map((row, i) => row.map((x, j) => R.add(x, R.mul(factor, b[i]?.[j] as T))));
-}

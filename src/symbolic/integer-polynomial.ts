@@ -14,14 +14,6 @@ export function integerPolynomial(...coefficients: readonly (bigint | number)[])
   return trimmed(coefficients.map((c) => BigInt(c)));
 }
 
-export function addInteger(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
-  if (short.length === 0) return long;
-  const sum = long.slice();
-  for (let i = 0; i < short.length; i++) sum[i] = (sum[i] as bigint) + (short[i] as bigint);
-  return trimmed(sum);
-}
-
 export function scaleInteger(factor: bigint, a: IntegerPolynomial): IntegerPolynomial {
   if (factor === 1n) return a;
   return factor === 0n ? NONE : a.map((c) => factor * c);

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jacobiEigen } from '../../src/linalg/jacobi.js';
-import { addScaled, type Matrix, matrixTimes } from '../../src/linalg/matrix.js';
+import { type Matrix, matrixTimes } from '../../src/linalg/matrix.js';
 import { inertia, SingularMatrixError, solveLinear, solveReal } from '../../src/linalg/solve.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
 import { double } from '../../src/scalar/double.js';
-import type { Field } from '../../src/scalar/ring.js';
 import { type Rational, rational, rationals, rationalsEqual } from '../../src/symbolic/rational.js';
 import { seededRandom } from '../support/random.js';
 
@@ -218,20 +217,5 @@ describe('inertia', () => {
 
   it('of the empty matrix is nothing', () => {
     expect(inertia(double, [], Math.abs)).toEqual({ positive: 0, negative: 0 });
-  });
-});
-
-describe('addScaled', () => {
-  it('is linear', () => {
-    const R: Field<Rational> = rationals;
-    fc.assert(
-      fc.property(square, entry, (a, c) => {
-        const x = a.map(() => rationals.one);
-        const left = matrixTimes(R, addScaled(R, a, c, a), x);
-        const right = matrixTimes(R, a, x).map((y) => R.mul(R.add(R.one, c), y));
-        expect(left.every((y, i) => rationalsEqual(y, right[i] as Rational))).toBe(true);
-      }),
-      { seed: 61, numRuns: 50 },
-    );
   });
 });

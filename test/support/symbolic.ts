@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Law } from '../../src/scalar/laws.js';
 import {
-  addInteger,
   type IntegerPolynomial,
   integerPolynomial,
   multiplyInteger,
   scaleInteger,
 } from '../../src/symbolic/integer-polynomial.js';
-import { type QPi, qpi } from '../../src/symbolic/qpi.js';
+import { type QPi, qpi, qpiField } from '../../src/symbolic/qpi.js';
 
 const small = fc.integer({ min: -12, max: 12 });
 /** Any polynomial with small coefficients; sometimes 0. */
@@ -32,7 +31,7 @@ export const polynomials: fc.Arbitrary<IntegerPolynomial> = fc.oneof(anyPolynomi
 /** Elements of Q(π) as they occur: sums and products of factors over products of factors; 0 among them. */
 export const qpiSamples: fc.Arbitrary<QPi> = fc
   .tuple(polynomials, productPolynomial, fc.option(polynomials, { nil: integerPolynomial(), freq: 2 }))
-  .map(([top, bottom, more]) => qpi(addInteger(top, multiplyInteger(more, scaleInteger(3n, more))), bottom));
+  .map(([top, bottom, more]) => qpiField.add(qpi(top, bottom), qpi(multiplyInteger(more, scaleInteger(3n, more)), bottom)));
 
 /** Checks each law on random tuples of elements that suit it. */
 export function checkLaws<X>(
