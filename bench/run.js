@@ -62,7 +62,7 @@ row('spectrum of II in doubles, d = 20', at20, 'under 0.3 ms');
 row('spectrum of II in doubles, d = 10^6', at6, 'within 1.5x of d = 20', `${(at6 / at20).toFixed(2)}x`);
 
 // Against the whole matrix.
-const table = orbitTable(type.orbits, layOutBlocks([1, 19], 0));
+const table = orbitTable(type.orbits, layOutBlocks([1, 19], []));
 const teachers = Array.from({ length: 20 }, (_, i) => Array.from({ length: 20 }, (_, j) => (i === j ? 1 : 0)));
 const hessian = denseHessian(double, embed(table, x20), teachers);
 let whole = [];

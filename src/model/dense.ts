@@ -91,7 +91,10 @@ interface Angle<T> {
   readonly parallel: boolean;
 }
 
-/** The angle of two rows through the part of v orthogonal to w, so that small angles keep their digits. */
+/**
+ * The angle of two rows through the part of v orthogonal to w, so that small angles keep their digits. Equal rows are
+ * told apart first: rounding would leave them a direction.
+ */
 function angleOf<T>(R: Elementary<T>, w: readonly T[], v: readonly T[]): Angle<T> {
   const unit = (x: readonly T[]): readonly T[] => {
     const norm = R.sqrt(R.dot(x, x));
@@ -100,6 +103,9 @@ function angleOf<T>(R: Elementary<T>, w: readonly T[], v: readonly T[]): Angle<T
   const a = unit(w);
   const b = unit(v);
   const cosine = R.dot(a, b);
+  if (w.every((x, c) => R.isZero(R.sub(x, v[c] as T)) === 'yes')) {
+    return { w: a, v: b, cosine: R.one, sine: R.zero, theta: R.zero, parallel: true };
+  }
   const rest = b.map((x, c) => R.sub(x, R.mul(cosine, a[c] as T)));
   const sine = R.sqrt(R.dot(rest, rest));
   return { w: a, v: b, cosine, sine, theta: R.angle(cosine, sine), parallel: R.isZero(sine) === 'yes' };

@@ -68,7 +68,8 @@ export function geometry<T>(R: Elementary<T>, structure: Structure, weights: rea
     const inner = R.sum(
       orbital.columns.map(({ count, left, right }) => times(count, R.mul(point[left] as T, point[right] as T))),
     );
-    return pair(inner, squaredArea(R, orbital, weights, point));
+    // Differences of equal products vanish, which not every ring can tell.
+    return pair(inner, orbital.equal ? R.zero : squaredArea(R, orbital, weights, point));
   });
   return { structure, weights, point, squaredNorms, students, teachers };
 }

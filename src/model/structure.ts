@@ -33,6 +33,8 @@ export interface EntryStructure {
 export interface OrbitalStructure {
   readonly left: number;
   readonly right: number;
+  /** Whether the two rows are equal at every point. */
+  readonly equal: boolean;
   readonly size: number;
   readonly leftPartners: number;
   /** Undefined where left and right rows are of one kind and all partners are counted as left. */

@@ -18,7 +18,7 @@ export type ComponentName = 't' | 's' | 'x' | 'y' | 's⊠s';
 /** An isotypic component of M(k,d) under a diagonal Young subgroup. */
 export interface Component {
   readonly name: ComponentName;
-  /** The blocks whose symmetric groups act non-trivially: none for t, one for s, x, y, two for s⊠s. */
+  /** The kinds of rows whose symmetric groups act non-trivially: none for t, one for s, x, y, two for s⊠s. */
   readonly blocks: readonly number[];
   /** How many copies of the irreducible M(k,d) contains. */
   readonly multiplicity: number;
@@ -27,7 +27,7 @@ export interface Component {
 }
 
 /**
- * The isotypic decomposition of M(k,d) under a diagonal Young subgroup with fixed extra rows: from
+ * The isotypic decomposition of M(k,d) under a diagonal Young subgroup with groups of equal extra rows: from
  * s⊗s = t ⊕ s ⊕ x ⊕ y. Components that are zero because a size is the number 1, 2 or 3 are left out; a size
  * that depends on d counts as large. Sizes are symbolic, so the result holds for all d at which every size exceeds 3.
  *
@@ -53,7 +53,7 @@ export function isotypicDecomposition(type: YoungType): readonly Component[] {
   };
   const blocks = type.sizes.map((_, a) => a);
   for (const a of blocks.filter((b) => beyond(b, 1))) {
-    const multiplicity = 3 + 2 * (r - 1) + type.extra - (isTwo(a) ? 1 : 0);
+    const multiplicity = 3 + 2 * (r - 1) + type.extra.length - (isTwo(a) ? 1 : 0);
     components.push({ name: 's', blocks: [a], multiplicity, degree: standardDegree(type.sizes[a] as Polynomial) });
   }
   for (const a of blocks.filter((b) => beyond(b, 2))) {
@@ -71,6 +71,17 @@ export function isotypicDecomposition(type: YoungType): readonly Component[] {
       components.push({ name: 's⊠s', blocks: [a, b], multiplicity: 2, degree });
     }
   }
+  // A group of g equal rows is t ⊕ s under S_g, times t ⊕ s of each block of columns.
+  type.extra.forEach((size, e) => {
+    if (size < 2) return;
+    const kind = r + e;
+    const within = standardDegree(polynomial(size));
+    components.push({ name: 's', blocks: [kind], multiplicity: r, degree: within });
+    for (const a of blocks.filter((b) => beyond(b, 1))) {
+      const degree = multiplyPolynomials(standardDegree(type.sizes[a] as Polynomial), within);
+      components.push({ name: 's⊠s', blocks: [a, kind], multiplicity: 1, degree });
+    }
+  });
   return components;
 }
 
@@ -94,9 +105,9 @@ export function totalDimension(components: readonly Component[]): Polynomial {
   return components.reduce<Polynomial>((sum, c) => addPolynomials(sum, scalePolynomial(rational(c.multiplicity), c.degree)), []);
 }
 
-/** A component as text: `t`, `s_1`, `s_0⊠s_1`; the block is left out where there is only one. */
+/** A component as text: `t`, `s_1`, `s_0⊠s_1`; the block is left out where only one can be meant. */
 export function componentText(component: Component, type: YoungType): string {
   if (component.name === 't') return 't';
   if (component.name === 's⊠s') return `s_${component.blocks[0]}⊠s_${component.blocks[1]}`;
-  return type.sizes.length === 1 ? component.name : `${component.name}_${component.blocks[0]}`;
+  return type.sizes.length === 1 && type.extra.every((size) => size === 1) ? component.name : `${component.name}_${component.blocks[0]}`;
 }

@@ -17,7 +17,7 @@ export interface EntryOrbit {
 /**
  * The orbits of entries of M(k,d), which are the coordinates of the fixed-point space, row kind by row kind:
  * for a row of block a its diagonal entry, its off-diagonal entry (unless p_a is the number 1), then one entry per
- * other block; for an extra row one entry per block. There are r² + #{a: p_a > 1} + m·r of them.
+ * other block; for each group of extra rows one entry per block. There are r² + #{a: p_a > 1} + m·r of them, m groups.
  *
  * @example
  * ```ts
@@ -37,11 +37,11 @@ export function entryOrbits(type: YoungType): readonly EntryOrbit[] {
       if (b !== a) push('between', a, b, other);
     });
   });
-  for (let e = 0; e < type.extra; e++) {
+  type.extra.forEach((_, e) => {
     type.sizes.forEach((size, b) => {
       push('extra', type.sizes.length + e, b, size);
     });
-  }
+  });
   return orbits;
 }
 
@@ -67,10 +67,10 @@ export interface Layout {
   readonly rowKind: readonly RowKind[];
 }
 
-/** The blocks laid out one after the other, extra rows last, for sizes given as integers. */
-export function layOutBlocks(sizes: readonly number[], extra: number): Layout {
+/** The blocks laid out one after the other, groups of extra rows last, for sizes given as integers. */
+export function layOutBlocks(sizes: readonly number[], extra: readonly number[]): Layout {
   const columnBlock = sizes.flatMap((size, a) => new Array<number>(size).fill(a));
-  const extras = Array.from({ length: extra }, (_, e) => sizes.length + e);
+  const extras = extra.flatMap((size, e) => new Array<number>(size).fill(sizes.length + e));
   return { columnBlock, rowKind: [...columnBlock, ...extras] };
 }
 

@@ -12,7 +12,7 @@ import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import type { Orbital } from './orbital.js';
 import { Refinement, sameToken, type Token } from './refinement.js';
 import { type Copy, representatives } from './representatives.js';
-import type { RowKind, YoungType } from './young-type.js';
+import { kindCount, type RowKind, type YoungType } from './young-type.js';
 
 /** A linear form Σ coefficient · ξ[entry] on the fixed-point space. */
 export type LinearForm = readonly { readonly entry: number; readonly coefficient: Polynomial }[];
@@ -77,7 +77,7 @@ export function hessianForms(
     throw new Error(`${copies.length} representatives for multiplicity ${component.multiplicity} of ${component.name}`);
   }
   const lookup = entryLookup(orbits);
-  const kinds = Array.from({ length: type.sizes.length + type.extra }, (_, kind) => kind);
+  const kinds = Array.from({ length: kindCount(type) }, (_, kind) => kind);
 
   const entryAt = (row: Token, column: Token): number => lookup(row.kind, column.kind, sameToken(row, column));
   /** ⟨u_row, w_other⟩ for every copy, as linear forms in the entries of w. */

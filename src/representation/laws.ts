@@ -24,7 +24,7 @@ import {
   realise,
 } from './realise.js';
 import { representatives } from './representatives.js';
-import { columnCount, hasOffDiagonal, rowCount, type YoungType } from './young-type.js';
+import { columnCount, hasOffDiagonal, kindCount, rowCount, type YoungType } from './young-type.js';
 
 /**
  * The laws that accompany a symmetry type, as exact predicates that know no test framework. Those of a type alone are
@@ -106,7 +106,7 @@ export const typeLaws: readonly TypeLaw[] = [
   {
     name: 'the entries of one row sum to d',
     holds: (type) =>
-      Array.from({ length: type.sizes.length + type.extra }, (_, kind) =>
+      Array.from({ length: kindCount(type) }, (_, kind) =>
         sumPolynomials(
           entryOrbits(type)
             .filter((o) => o.row === kind)
@@ -135,7 +135,7 @@ export const typeLaws: readonly TypeLaw[] = [
       const r = type.sizes.length;
       const blocks = type.sizes.filter((_, a) => hasOffDiagonal(type, a)).length;
       const count = entryOrbits(type).length;
-      return count === r * r + blocks + type.extra * r && isotypicDecomposition(type)[0]?.multiplicity === count;
+      return count === r * r + blocks + type.extra.length * r && isotypicDecomposition(type)[0]?.multiplicity === count;
     },
   },
 ];

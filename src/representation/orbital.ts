@@ -10,7 +10,7 @@ import { rational } from '../symbolic/rational.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import { Refinement, sameToken } from './refinement.js';
-import { kindSize, type RowKind, type YoungType } from './young-type.js';
+import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /**
  * An orbit of unordered pairs of different student rows. The Gram entries of the pair, and so its angle, are
@@ -19,6 +19,8 @@ import { kindSize, type RowKind, type YoungType } from './young-type.js';
 export interface Orbital {
   readonly left: RowKind;
   readonly right: RowKind;
+  /** Whether the two rows are equal everywhere on the fixed-point space: rows of one group of extra rows. */
+  readonly equal: boolean;
   /** Number of unordered pairs. */
   readonly size: Polynomial;
   /** How many pairs each left row is in, and each right row (0 if left = right, where all are counted as left). */
@@ -44,17 +46,18 @@ const UNREFINED: Component = { name: 't', blocks: [], multiplicity: 0, degree: O
 export function orbitals(type: YoungType, orbits: readonly EntryOrbit[]): readonly Orbital[] {
   const refinement = new Refinement(type, UNREFINED);
   const lookup = entryLookup(orbits);
-  const kinds = type.sizes.length + type.extra;
+  const kinds = kindCount(type);
   const result: Orbital[] = [];
   for (let left = 0; left < kinds; left++) {
     for (let right = left; right < kinds; right++) {
       const [pair] = refinement.orderedPairs(left, right);
-      if (!pair || (left === right && left >= type.sizes.length)) continue;
+      if (!pair) continue;
       const columns = refinement.columns([pair.left, pair.right]).map(({ token, count }) => ({
         count,
         left: lookup(left, token.kind, sameToken(pair.left, token)),
         right: lookup(right, token.kind, sameToken(pair.right, token)),
       }));
+      const equal = left === right && left >= type.sizes.length;
       const own = kindSize(type, left);
       const other = kindSize(type, right);
       result.push(
@@ -62,12 +65,13 @@ export function orbitals(type: YoungType, orbits: readonly EntryOrbit[]): readon
           ? {
               left,
               right,
+              equal,
               size: scalePolynomial(rational(1, 2), multiplyPolynomials(own, subtractPolynomials(own, ONE))),
               leftPartners: subtractPolynomials(own, ONE),
               rightPartners: [],
               columns,
             }
-          : { left, right, size: multiplyPolynomials(own, other), leftPartners: other, rightPartners: own, columns },
+          : { left, right, equal, size: multiplyPolynomials(own, other), leftPartners: other, rightPartners: own, columns },
       );
     }
   }

@@ -10,7 +10,10 @@ import type { YoungType } from './young-type.js';
 /** A k × d matrix of integers, row by row. */
 export type IntegerMatrix = readonly (readonly number[])[];
 
-/** A permutation of the d columns that keeps every block: column j goes to `permutation[j]`. */
+/**
+ * A permutation of the k rows that keeps every kind: row i goes to `permutation[i]`, and column j, which belongs to row j
+ * of the blocks, to `permutation[j]`.
+ */
 export type BlockPermutation = readonly number[];
 
 /**
@@ -48,17 +51,16 @@ export function integerValue(p: Polynomial, d: Rational): number {
  * Throws a RangeError if a block is smaller than the number of points that the component needs. Cost: k·d.
  */
 export function realise(copy: Copy, component: Component, layout: Layout): IntegerMatrix {
-  const tokens = columnTokens(component, layout);
-  return layout.rowKind.map((kind, i) => {
-    const row: Token = tokens[i] ?? { kind, point: -1, copy: 0 };
-    return tokens.map((column) => copy.value(row, column));
-  });
+  const rows = rowTokens(component, layout);
+  // Column j has the token of row j of the blocks.
+  const columns = rows.slice(0, layout.columnBlock.length);
+  return rows.map((row) => columns.map((column) => copy.value(row, column)));
 }
 
-/** The token of each column: named points first, then elements told apart by their place in the block. */
-function columnTokens(component: Component, layout: Layout): readonly Token[] {
+/** The token of each row: named points first, then elements told apart by their place in the block or group. */
+function rowTokens(component: Component, layout: Layout): readonly Token[] {
   const place: number[] = [];
-  const tokens = layout.columnBlock.map((block): Token => {
+  const tokens = layout.rowKind.map((block): Token => {
     const index = place[block] ?? 0;
     place[block] = index + 1;
     return index < namedPoints(component, block)
@@ -75,8 +77,8 @@ function columnTokens(component: Component, layout: Layout): readonly Token[] {
 }
 
 /**
- * A group element applied to a k × d matrix: entry (i, j) moves to (g(i), g(j)) for the d rows of the blocks, to (i, g(j))
- * for an extra row.
+ * A group element applied to a k × d matrix: entry (i, j) moves to (g(i), g(j)). Rows that the permutation does not list
+ * stay where they are.
  */
 export function act<T>(permutation: BlockPermutation, matrix: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const result: T[][] = matrix.map((row) => [...row]);
@@ -89,11 +91,11 @@ export function act<T>(permutation: BlockPermutation, matrix: readonly (readonly
   return result;
 }
 
-/** Generators of the group: the transpositions of neighbouring columns of one block. */
+/** Generators of the group: the transpositions of neighbouring rows of one kind, with their columns. */
 export function adjacentTranspositions(layout: Layout): readonly BlockPermutation[] {
-  const { columnBlock } = layout;
-  return columnBlock.flatMap((block, j) => {
-    if (columnBlock[j + 1] !== block) return [];
-    return [columnBlock.map((_, i) => (i === j ? j + 1 : i === j + 1 ? j : i))];
+  const { rowKind } = layout;
+  return rowKind.flatMap((kind, j) => {
+    if (rowKind[j + 1] !== kind) return [];
+    return [rowKind.map((_, i) => (i === j ? j + 1 : i === j + 1 ? j : i))];
   });
 }

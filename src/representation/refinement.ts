@@ -1,9 +1,9 @@
 import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/polynomial.js';
 import type { Component } from './component.js';
-import type { RowKind, YoungType } from './young-type.js';
+import { kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /**
- * A row or column index as far as a representative vector can see it: one of the named points of its block
+ * A row or column index as far as a representative vector can see it: one of the named points of its kind
  * (point ≥ 0), or some other element (point −1), where `copy` tells different other elements apart.
  */
 export interface Token {
@@ -18,9 +18,9 @@ export interface TokenClass {
   readonly count: Polynomial;
 }
 
-/** The number of named points that a component's representatives use in a block: v = e₁ − e₂ for s, and so on. */
-export function namedPoints(component: Component, block: number): number {
-  if (!component.blocks.includes(block)) return 0;
+/** The number of named points that a component's representatives use in a kind: v = e₁ − e₂ for s, and so on. */
+export function namedPoints(component: Component, kind: RowKind): number {
+  if (!component.blocks.includes(kind)) return 0;
   return { t: 0, s: 2, x: 3, y: 4, 's⊠s': 2 }[component.name];
 }
 
@@ -34,22 +34,16 @@ export class Refinement {
     private readonly component: Component,
   ) {}
 
-  /** The classes of rows of one kind. */
+  /** The classes of rows of one kind: named points, then the rest. */
   rows(kind: RowKind): readonly TokenClass[] {
-    if (kind >= this.type.sizes.length) return [{ token: { kind, point: -1, copy: 0 }, count: ONE }];
-    return this.classes(kind);
+    const points = namedPoints(this.component, kind);
+    const named = Array.from({ length: points }, (_, point) => ({ token: { kind, point, copy: 0 }, count: ONE }));
+    return [...named, { token: { kind, point: -1, copy: 0 }, count: this.rest(kind) }].filter((c) => c.count.length > 0);
   }
 
-  /** Named points of a block, then the rest. */
-  private classes(block: number): readonly TokenClass[] {
-    const points = namedPoints(this.component, block);
-    const named = Array.from({ length: points }, (_, point) => ({ token: { kind: block, point, copy: 0 }, count: ONE }));
-    return [...named, { token: { kind: block, point: -1, copy: 0 }, count: this.rest(block) }].filter((c) => c.count.length > 0);
-  }
-
-  /** The number of elements of a block that are not named. */
-  rest(block: number): Polynomial {
-    return subtractPolynomials(this.type.sizes[block] as Polynomial, polynomial(namedPoints(this.component, block)));
+  /** The number of elements of a kind that are not named. */
+  rest(kind: RowKind): Polynomial {
+    return subtractPolynomials(kindSize(this.type, kind), polynomial(namedPoints(this.component, kind)));
   }
 
   /** All columns, seen from the given rows: their own columns are told apart from the others. */
@@ -69,14 +63,14 @@ export class Refinement {
     return columns;
   }
 
-  /** Ordered pairs of different indices: a row of one kind with a row of another, or with a column of a block. */
+  /** Ordered pairs of different indices: a row of one kind with a row of a kind, or with a column of a block. */
   orderedPairs(left: RowKind, right: RowKind): readonly TokenPair[] {
     const pairs: TokenPair[] = [];
     for (const a of this.rows(left)) {
       for (const b of this.rows(right)) {
         if (!sameToken(a.token, b.token)) {
           pairs.push({ left: a.token, right: b.token, count: multiplyPolynomials(a.count, b.count) });
-        } else if (a.token.point < 0 && left < this.type.sizes.length) {
+        } else if (a.token.point < 0) {
           const count = multiplyPolynomials(a.count, subtractPolynomials(a.count, ONE));
           pairs.push({ left: a.token, right: { ...a.token, copy: 1 }, count });
         }

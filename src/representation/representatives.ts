@@ -26,7 +26,7 @@ function difference(token: Token): number {
  * t: indicator matrices of the entry orbits. s_a, v = e₁ − e₂ in block a: diag(v); U_ij = v_i and U_ij = v_j
  * (i ≠ j in a; the latter left out where p_a is the number 2, since it is minus the former); for b ≠ a
  * U_ij = v_i (i∈a, j∈b) and U_ij = v_j (i∈b, j∈a); for each extra row U_ej = v_j. x_a: the antisymmetric matrix of the
- * cycle (1→2→3→1). y_a: U₁₃ = U₃₁ = U₂₄ = U₄₂ = 1, U₁₄ = U₄₁ = U₂₃ = U₃₂ = −1. s_a⊠s_b: v_i v'_j and its transpose.
+ * cycle (1→2→3→1). For a group g of equal extra rows: s_g, U_ej = v_e (e∈g, j∈b) for each block b; s_b⊠s_g, v_e v'_j. y_a: U₁₃ = U₃₁ = U₂₄ = U₄₂ = 1, U₁₄ = U₄₁ = U₂₃ = U₃₂ = −1. s_a⊠s_b: v_i v'_j and its transpose.
  */
 export function representatives(type: YoungType, orbits: readonly EntryOrbit[], component: Component): readonly Copy[] {
   const [a = 0, b = 0] = component.blocks;
@@ -34,7 +34,7 @@ export function representatives(type: YoungType, orbits: readonly EntryOrbit[], 
     case 't':
       return invariantCopies(orbits);
     case 's':
-      return standardCopies(type, a);
+      return a < type.sizes.length ? standardCopies(type, a) : groupCopies(type, a);
     case 'x':
       return [
         {
@@ -59,6 +59,7 @@ export function representatives(type: YoungType, orbits: readonly EntryOrbit[], 
         },
       ];
     case 's⊠s':
+      if (b >= type.sizes.length) return [groupTimesBlock(a, b)];
       return [
         {
           label: 'v v′ᵀ',
@@ -100,12 +101,28 @@ function standardCopies(type: YoungType, a: number): readonly Copy[] {
       value: (row, column) => (row.kind === b && column.kind === a ? difference(column) : 0),
     });
   });
-  for (let e = 0; e < type.extra; e++) {
+  type.extra.forEach((_, e) => {
     const kind = type.sizes.length + e;
     copies.push({
       label: `extra ${e} vᵀ`,
       value: (row, column) => (row.kind === kind && column.kind === a ? difference(column) : 0),
     });
-  }
+  });
   return copies;
+}
+
+/** v over the rows of a group of equal extra rows, one copy per block of columns. */
+function groupCopies(type: YoungType, group: number): readonly Copy[] {
+  return type.sizes.map((_, b) => ({
+    label: `v 1ᵀ(${group},${b})`,
+    value: (row, column) => (row.kind === group && column.kind === b ? difference(row) : 0),
+  }));
+}
+
+/** v over the rows of a group of equal extra rows times v′ over the columns of a block. */
+function groupTimesBlock(block: number, group: number): Copy {
+  return {
+    label: 'v v′ᵀ',
+    value: (row, column) => (row.kind === group && column.kind === block ? difference(row) * difference(column) : 0),
+  };
 }

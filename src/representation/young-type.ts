@@ -14,14 +14,18 @@ import { parseRational, type Rational, rational, rationals } from '../symbolic/r
 
 /**
  * A diagonal Young subgroup Δ(S_p1 × … × S_pr) acting on M(k,d): on all d = p1 + … + pr columns and, in the
- * same way, on the first d rows; `extra` further rows are fixed. Sizes are affine in d (degree ≤ 1).
+ * same way, on the first d rows. `extra` lists the further rows by groups of equal ones, each permuted by its own
+ * symmetric group: a group of 1 is a row of its own, which is fixed. Sizes are affine in d (degree ≤ 1).
  */
 export interface YoungType {
   readonly sizes: readonly Polynomial[];
-  readonly extra: number;
+  readonly extra: readonly number[];
 }
 
-/** A kind of row: 0 … r−1 for a row of that block, r … r+m−1 for an extra row. */
+/** Extra rows as they are given: a number m for m distinct rows, or the sizes of groups of equal rows. */
+export type ExtraRows = number | readonly number[];
+
+/** A kind of row: 0 … r−1 for a row of that block, r, r+1, … for the groups of extra rows. */
 export type RowKind = number;
 
 /** The sum of the block sizes: d itself, or a number if all sizes are numbers. */
@@ -29,25 +33,39 @@ export function columnCount(type: YoungType): Polynomial {
   return sumPolynomials(type.sizes);
 }
 
+/** The number of extra rows, m = k − d. */
+export function extraCount(type: YoungType): number {
+  return type.extra.reduce((sum, size) => sum + size, 0);
+}
+
+/** The number of kinds of rows: blocks and groups of extra rows. */
+export function kindCount(type: YoungType): number {
+  return type.sizes.length + type.extra.length;
+}
+
 /** The number of rows, k = columns + extra rows. */
 export function rowCount(type: YoungType): Polynomial {
-  return addPolynomials(columnCount(type), polynomial(type.extra));
+  return addPolynomials(columnCount(type), polynomial(extraCount(type)));
 }
 
 /** How many rows of a kind there are. */
 export function kindSize(type: YoungType, kind: RowKind): Polynomial {
-  return type.sizes[kind] ?? polynomial(1);
+  return type.sizes[kind] ?? polynomial(type.extra[kind - type.sizes.length] ?? 0);
 }
 
 /**
  * The Young type with these sizes. Throws a RangeError if there is no block, if the sizes neither sum to d nor
- * are all numbers, if a numeric size is below 1, or if `extra` is not between 0 and 10.
+ * are all numbers, if a numeric size is below 1, or if there are not between 0 and 10 extra rows.
  */
-export function youngType(sizes: readonly Polynomial[], extra = 0): YoungType {
+export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): YoungType {
   if (sizes.length === 0) throw new RangeError('a symmetry type needs at least one block size');
-  if (!Number.isSafeInteger(extra) || extra < 0 || extra > 10) {
-    throw new RangeError(`${extra} extra rows: a whole number from 0 to 10 is accepted`);
+  const rows = typeof extra === 'number' ? extra : extra.reduce((sum, size) => sum + size, 0);
+  if (!Number.isSafeInteger(rows) || rows < 0 || rows > 10) {
+    throw new RangeError(`${rows} extra rows: a whole number from 0 to 10 is accepted`);
   }
+  const groups = typeof extra === 'number' ? new Array<number>(extra).fill(1) : extra;
+  const wrong = groups.find((size) => !Number.isSafeInteger(size) || size < 1);
+  if (wrong !== undefined) throw new RangeError(`a group of ${wrong} equal extra rows: whole numbers from 1 are accepted`);
   for (const size of sizes) {
     const value = constantValue(size);
     if (value !== undefined && value.n < value.d) {
@@ -60,7 +78,7 @@ export function youngType(sizes: readonly Polynomial[], extra = 0): YoungType {
       `block sizes ${sizes.map((s) => polynomialText(s)).join(', ')} sum to ${polynomialText(total)}, not to d`,
     );
   }
-  return { sizes, extra };
+  return { sizes, extra: groups };
 }
 
 /**
@@ -73,7 +91,7 @@ export function youngType(sizes: readonly Polynomial[], extra = 0): YoungType {
  * polynomialText(columnCount(parseSizes('2,d-2'))); // 'd'
  * ```
  */
-export function parseSizes(text: string, extra = 0): YoungType {
+export function parseSizes(text: string, extra: ExtraRows = 0): YoungType {
   if (text.length > 200) throw new SyntaxError(`block sizes '${text.slice(0, 40)}…' are longer than 200 characters`);
   const parts = text.split(',');
   if (parts.length > 12) throw new SyntaxError(`${parts.length} blocks: 12 are accepted at the most`);

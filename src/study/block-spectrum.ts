@@ -1,5 +1,6 @@
 import { cholesky, congruence, NotPositiveDefiniteError } from '../linalg/cholesky.js';
 import { jacobiEigen } from '../linalg/jacobi.js';
+import type { Matrix } from '../linalg/matrix.js';
 import type { Geometry } from '../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import type { BlockStructure } from '../model/structure.js';
@@ -18,15 +19,18 @@ export interface BlockEigen<T> {
  * only: there the component has no real inner product. Error: that of the Jacobi method; nothing is certified.
  */
 export function blockEigen<T>(R: Real<T>, g: Geometry<T>, block: BlockStructure): BlockEigen<T> | undefined {
+  return R.scope(
+    () => pencilEigen(R, hessianBlock(R, g, block), gramMatrix(R, g.weights, block)),
+    (eigen) => (eigen ? [...eigen.values, ...eigen.vectors.flat()] : []),
+  );
+}
+
+/** Eigenvalues and eigenvectors of a symmetric pencil (M, G); undefined where G is not positive definite. */
+export function pencilEigen<T>(R: Real<T>, m: Matrix<T>, gram: Matrix<T>): BlockEigen<T> | undefined {
   try {
-    return R.scope(
-      () => {
-        const l = cholesky(R, gramMatrix(R, g.weights, block));
-        const { values, vectors } = jacobiEigen(R, congruence(R, l, hessianBlock(R, g, block)));
-        return { values, vectors: vectors.map((y) => backward(R, l, y)) };
-      },
-      (eigen) => [...eigen.values, ...eigen.vectors.flat()],
-    );
+    const l = cholesky(R, gram);
+    const { values, vectors } = jacobiEigen(R, congruence(R, l, m));
+    return { values, vectors: vectors.map((y) => backward(R, l, y)) };
   } catch (error) {
     if (error instanceof NotPositiveDefiniteError) return undefined;
     throw error;

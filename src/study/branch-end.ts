@@ -143,15 +143,26 @@ function pairSines<T>(branch: Branch<T>, point: BranchPoint<T>): readonly { key:
       const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
       const g = geometry(ring, compiled.structure, weights, point.x);
       const norm = (kind: number): number => Math.sqrt(ring.toNumber(g.squaredNorms[kind] as T));
-      const students = compiled.structure.orbitals.map((o, i) => ({
-        key: `student ${i}`,
-        sine: ring.toNumber((g.students[i] as { area: T }).area) / (norm(o.left) * norm(o.right)),
-        text: o.left === o.right ? `two rows of block ${o.left}` : `rows of kinds ${o.left} and ${o.right}`,
-      }));
+      const row = (kind: number): string => {
+        const extra = kind - compiled.type.sizes.length;
+        return extra < 0 ? `a row of block ${kind}` : `extra row ${extra}`;
+      };
+      // Rows of a group of equal ones are parallel everywhere, which is no end.
+      const students = compiled.structure.orbitals.flatMap((o, i) =>
+        o.equal
+          ? []
+          : [
+              {
+                key: `student ${i}`,
+                sine: ring.toNumber((g.students[i] as { area: T }).area) / (norm(o.left) * norm(o.right)),
+                text: o.left === o.right ? `two rows of block ${o.left}` : `${row(o.left)} and ${row(o.right)}`,
+              },
+            ],
+      );
       const teachers = compiled.orbits.map((o, i) => ({
         key: `teacher ${i}`,
         sine: ring.toNumber((g.teachers[i] as { area: T }).area) / norm(o.row),
-        text: `a row of block ${o.row} and a teacher row of block ${o.column}`,
+        text: `${row(o.row)} and a teacher row of block ${o.column}`,
       }));
       return [...students, ...teachers];
     },

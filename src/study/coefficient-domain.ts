@@ -1,5 +1,6 @@
 import type { Real } from '../scalar/ring.js';
-import { evaluateQPi, type QPi, qpiField, qpiSquareRoot } from '../symbolic/qpi.js';
+import { content } from '../symbolic/integer-polynomial.js';
+import { canonical, evaluateQPi, type QPi, qpi, qpiField, qpiSquareRoot } from '../symbolic/qpi.js';
 import { qpiLatex, qpiText } from '../symbolic/qpi-text.js';
 import { type Quadratic, quadraticExtension } from '../symbolic/quadratic-extension.js';
 import type { CoefficientField } from '../symbolic/series.js';
@@ -21,9 +22,14 @@ export interface CoefficientSource<C> {
 export interface CoefficientDomain<C> extends CoefficientSource<C> {
   readonly field: CoefficientField<C>;
   embed(a: QPi): C;
+  /** An element times a square, so that its square root reads more simply. */
+  withoutSquares(c: C): C;
 }
 
 const base: CoefficientField<QPi> = Object.freeze({ ...qpiField, squareRoot: qpiSquareRoot });
+
+/** Square factors of integers are looked for up to the square of this. */
+const LARGEST_SQUARE = 1000n;
 
 /** The field Q(π). */
 export const overPi: CoefficientDomain<QPi> = Object.freeze<CoefficientDomain<QPi>>({
@@ -35,32 +41,53 @@ export const overPi: CoefficientDomain<QPi> = Object.freeze<CoefficientDomain<QP
   isZero: (c) => c.numerator.length === 0,
   digits: () => Number.POSITIVE_INFINITY,
   value: evaluateQPi,
+  // Times the square of the denominator, without even powers of π and square integers.
+  withoutSquares: (c) => {
+    const { denominator } = canonical(c);
+    const whole = canonical(qpiField.mul(c, qpiField.sqr(qpi(denominator)))).numerator;
+    const low = whole.findIndex((x) => x !== 0n);
+    const kept = whole.slice(low - (low % 2));
+    let common = content(kept);
+    let square = 1n;
+    for (let s = 2n; s * s <= common && s < LARGEST_SQUARE; s++) {
+      for (; common % (s * s) === 0n; common /= s * s) square *= s * s;
+    }
+    return qpi(kept.map((x) => x / square));
+  },
 });
 
 /** The field Q(π, √m) for an integer m that is not a square. */
 export function overPiAndRoot(m: number): CoefficientDomain<Quadratic<QPi>> {
-  const field = quadraticExtension(base, m);
-  const zero = (c: QPi): boolean => c.numerator.length === 0;
+  return adjoinRoot(overPi, qpiField.fromInteger(m));
+}
+
+/** A field with the square root of one of its elements, which must be positive and not a square. */
+export function adjoinRoot<C>(domain: CoefficientDomain<C>, radicand: C): CoefficientDomain<Quadratic<C>> {
+  const text = domain.text(radicand) ?? '';
+  const field = quadraticExtension(domain.field, radicand, text);
   return {
-    name: `Q(pi, sqrt(${m}))`,
+    name: domain.name.replace(/\)$/, `, sqrt(${text}))`),
     field,
-    embed: field.embed,
+    embed: (a) => field.embed(domain.embed(a)),
     text: ({ a, b }) => {
-      if (zero(b)) return qpiText(a);
-      const irrational = `(${qpiText(b)})*sqrt(${m})`;
-      return zero(a) ? irrational : `${qpiText(a)}+${irrational}`;
+      if (domain.isZero(b)) return domain.text(a);
+      const irrational = `(${domain.text(b)})*sqrt(${text})`;
+      return domain.isZero(a) ? irrational : `${domain.text(a)}+${irrational}`;
     },
     latex: ({ a, b }) => {
-      if (zero(b)) return qpiLatex(a);
-      const irrational = `\\left(${qpiLatex(b)}\\right)\\sqrt{${m}}`;
-      return zero(a) ? irrational : `${qpiLatex(a)}+${irrational}`;
+      if (domain.isZero(b)) return domain.latex(a);
+      const irrational = `\\left(${domain.latex(b)}\\right)\\sqrt{${domain.latex(radicand)}}`;
+      return domain.isZero(a) ? irrational : `${domain.latex(a)}+${irrational}`;
     },
-    isZero: ({ a, b }) => zero(a) && zero(b),
+    isZero: ({ a, b }) => domain.isZero(a) && domain.isZero(b),
     digits: () => Number.POSITIVE_INFINITY,
     value: (R, { a, b }) => {
-      const rationalPart = evaluateQPi(R, a);
-      return zero(b) ? rationalPart : R.add(rationalPart, R.mul(evaluateQPi(R, b), R.sqrt(R.fromInteger(m))));
+      const inBase = domain.value(R, a);
+      if (domain.isZero(b)) return inBase;
+      return R.add(inBase, R.mul(domain.value(R, b), R.sqrt(domain.value(R, radicand))));
     },
+    // Squares are taken out of elements of the base field only.
+    withoutSquares: (c) => (domain.isZero(c.b) ? field.embed(domain.withoutSquares(c.a)) : c),
   };
 }
 

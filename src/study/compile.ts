@@ -3,7 +3,7 @@ import { type Component, isotypicDecomposition } from '../representation/compone
 import { type EntryOrbit, entryOrbits } from '../representation/fixed-point-space.js';
 import { type FormVector, type HessianForms, hessianForms, type PolynomialMatrix } from '../representation/hessian-forms.js';
 import { orbitals } from '../representation/orbital.js';
-import { columnCount, kindSize, type YoungType } from '../representation/young-type.js';
+import { columnCount, kindCount, kindSize, type YoungType } from '../representation/young-type.js';
 import type { Field } from '../scalar/ring.js';
 import {
   evaluatePolynomial,
@@ -49,7 +49,7 @@ export function compileType(type: YoungType): CompiledType {
   const orbits = entryOrbits(type);
   const pairs = orbitals(type, orbits);
   const d = columnCount(type);
-  const kinds = Array.from({ length: type.sizes.length + type.extra }, (_, kind) => kind);
+  const kinds = Array.from({ length: kindCount(type) }, (_, kind) => kind);
   const structure: Structure = {
     rows: kinds.map((kind) => ({
       size: table.index(kindSize(type, kind)),
@@ -64,6 +64,7 @@ export function compileType(type: YoungType): CompiledType {
     orbitals: pairs.map((o) => ({
       left: o.left,
       right: o.right,
+      equal: o.equal,
       size: table.index(o.size),
       leftPartners: table.index(o.leftPartners),
       rightPartners: o.left === o.right ? undefined : table.index(o.rightPartners),

@@ -6,10 +6,11 @@ import { addPolynomials, evaluatePolynomial, type Polynomial, scalePolynomial } 
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { rational } from '../symbolic/rational.js';
 import type { Branch } from './branch.js';
+import type { CompiledBlock } from './compile.js';
 import { type Crossing, findCrossings, pointAt, refineCrossing } from './crossing.js';
 import { degeneratePointSystem } from './degenerate-point.js';
 import { decimalDigits } from './digits.js';
-import { ComputationError, type Family } from './family.js';
+import { ComputationError, type Family, refuseGroups } from './family.js';
 import type { CriticalRecord, CrossingRecord } from './records.js';
 import { type Scan, type ScanPoint, scanFamily } from './scan.js';
 import { CHECKED_DIGITS, newtonCorrection } from './second-route.js';
@@ -36,6 +37,7 @@ export const SCAN_STEP = 0.25;
  * ```
  */
 export async function critical(mpfr: MpfrLibrary, family: Family, digits: number): Promise<CriticalRecord> {
+  refuseGroups(family, 'fractional dimensions');
   return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits);
 }
 
@@ -59,6 +61,7 @@ export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number):
     crossings: records,
     minimumFrom: minimumFrom(scan, intervals, records, low),
     searched: [low, high],
+    beyond: beyond(scan, intervals),
     end: end && { d: end.d, why: end.why },
     status: records.length === 0 || records.some((r) => r.status === 'numerical') ? 'numerical' : 'checked',
     evidence: [
@@ -67,6 +70,18 @@ export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number):
       ...(records.length > 0 ? ['each crossing solved with exact derivatives in MPFR'] : []),
       ...(records.some((r) => r.status === 'checked') ? ['its Newton correction recomputed in decimal arithmetic'] : []),
     ].join('; '),
+  };
+}
+
+/** The Morse index above the last crossing, and the components of the negative eigenvalues. */
+function beyond(scan: Scan, intervals: readonly Interval[]): CriticalRecord['beyond'] {
+  const last = intervals[intervals.length - 1] as Interval;
+  return {
+    index: polynomialText(last.index),
+    negative: last.negative.map(({ block, count }) => {
+      const { name, blocks, degree } = (scan.compiled.blocks[block] as CompiledBlock).component;
+      return { component: name, blocks, count, degree: polynomialText(degree) };
+    }),
   };
 }
 

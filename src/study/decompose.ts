@@ -1,5 +1,5 @@
 import { isotypicDecomposition } from '../representation/component.js';
-import { columnCount, rowCount, sizeText, type YoungType } from '../representation/young-type.js';
+import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../representation/young-type.js';
 import { evaluatePolynomial, multiplyPolynomials, polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { type Rational, rationals } from '../symbolic/rational.js';
@@ -29,7 +29,7 @@ export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
   }));
   return {
     sizes: at.sizes.map(sizeText),
-    extra: type.extra,
+    extra: extraCount(type),
     dimension: value(multiplyPolynomials(rowCount(type), columnCount(type))),
     components: d ? components.filter((c) => c.degree !== '0') : components,
     status: 'exact',

@@ -1,5 +1,6 @@
 import { denseHessian } from '../model/dense.js';
 import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-space.js';
+import { extraCount } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { rationals } from '../symbolic/rational.js';
@@ -25,7 +26,7 @@ export async function denseComparison(
     );
   }
   const columns = Number(d.n);
-  const order = columns * (columns + compiled.type.extra);
+  const order = columns * (columns + extraCount(compiled.type));
   if (order > LARGEST_ORDER) {
     throw new InputError(
       `--dense at d = ${columns} needs a ${order} × ${order} matrix: at most ${LARGEST_ORDER} × ${LARGEST_ORDER} is accepted`,

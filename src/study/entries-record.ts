@@ -13,6 +13,10 @@ export function entriesRecord(compiled: CompiledType, values: readonly string[])
     diagonal: blocks.map((a) => find('diagonal', a, a) ?? ''),
     offDiagonal: blocks.map((a) => find('offDiagonal', a, a)),
     between: blocks.map((a) => blocks.map((b) => (a === b ? null : find('between', a, b)))),
-    extra: Array.from({ length: compiled.type.extra }, (_, e) => blocks.map((b) => find('extra', r + e, b) ?? '')),
+    // Equal rows are listed one by one.
+    extra: compiled.type.extra.flatMap((size, e) => {
+      const row = blocks.map((b) => find('extra', r + e, b) ?? '');
+      return new Array<readonly string[]>(size).fill(row);
+    }),
   };
 }

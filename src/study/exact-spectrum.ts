@@ -84,7 +84,7 @@ const NUMERIC_TOLERANCE = 1e-10;
 export function exactSpectrum(family: Family): ExactSpectrumRecord {
   if (!isGlobal(family)) {
     const named = family.alias ?? family.name;
-    const allPlus = family.signs.every((s) => s === '+') && family.type.extra === 0;
+    const allPlus = family.signs.every((s) => s === '+') && family.type.extra.length === 0;
     throw new ComputationError(
       allPlus
         ? `a closed form of the spectrum is had under the whole symmetry of W = I only: family '${named}' names a part of it, give global instead`

@@ -3,11 +3,12 @@ import { type BranchPoint, followBranch } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import type { Series } from '../symbolic/series.js';
-import { anchorDimension, type Branch, findBranch, mpfrArithmetic } from './branch.js';
+import { anchorDimension, type Branch, mpfrArithmetic } from './branch.js';
 import type { CoefficientSource } from './coefficient-domain.js';
 import type { Expansion, Wanted } from './expansion.js';
 import { expandedQuantities } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
+import { findBranch } from './find-branch.js';
 import { type PolishedPoint, polish } from './polish.js';
 
 /** Coefficients that are known by their digits only: decimal numerals, `0` where all known digits vanish. */

@@ -3,15 +3,15 @@ import { sizeText } from '../representation/young-type.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import type { QPi } from '../symbolic/qpi.js';
 import { MissingSquareRootError, type Series, SeriesDomainError } from '../symbolic/series.js';
-import { type CoefficientSource, missingRoot, overPi, overPiAndRoot } from './coefficient-domain.js';
-import { type CompiledType, compileType } from './compile.js';
+import { type CoefficientDomain, type CoefficientSource, missingRoot, overPi, overPiAndRoot } from './coefficient-domain.js';
+import { compileType } from './compile.js';
 import { decimalDigits } from './digits.js';
 import { expandNumerically } from './expand-numeric.js';
-import { type Expansion, expandOver, type Wanted } from './expansion.js';
+import { type Expansion, expandOver } from './expansion.js';
 import { checkExpansion, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
 import { LEAST_ORDER, MOST_ORDER } from './expansion-order.js';
-import { ComputationError, type Family, InputError } from './family.js';
+import { ComputationError, type Family, InputError, refuseGroups } from './family.js';
 import { leadingEquations } from './leading-equations.js';
 import { guessLeadingTerms } from './leading-terms.js';
 import type { ExpansionRecord, SeriesRecord } from './records.js';
@@ -47,30 +47,29 @@ export function expand(mpfr: MpfrLibrary, family: Family, order: number, part: E
       `family '${family.name}' is a point at one d: an expansion needs sizes in d, such as ${family.type.sizes.map(sizeText).join(',')}`,
     );
   }
+  refuseGroups(family, 'series');
   const compiled = compileType(family.type);
   const start = guessLeadingTerms(mpfr, family);
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
-  return inSmallestDomain(mpfr, family, compiled, start, order, wanted, (expansion) => record(mpfr, family, expansion));
+  return inSmallestDomain(
+    family,
+    (domain) => record(mpfr, family, expandOver(domain, compiled, start, order, wanted)),
+    () => record(mpfr, family, expandNumerically(mpfr, family, order, wanted)),
+  );
 }
 
-/** Tries Q(π) first, adjoins the square root that turns out to be missing, and falls back to digits. */
-function inSmallestDomain<R>(
-  mpfr: MpfrLibrary,
-  family: Family,
-  compiled: CompiledType,
-  start: readonly Series<QPi>[],
-  order: number,
-  wanted: Wanted,
-  use: <C>(expansion: Expansion<C>) => R,
-): R {
+/**
+ * Runs an attempt over Q(π), or, where it misses a square root of an integer, over Q(π) with that root; `otherwise`
+ * where a root of something else is missing. Throws a ComputationError where the family has no series in t = d^(−1/2).
+ */
+export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: CoefficientDomain<C>) => R, otherwise: () => R): R {
   try {
     try {
-      return use(expandOver(overPi, compiled, start, order, wanted));
+      return attempt(overPi);
     } catch (error) {
       if (!(error instanceof MissingSquareRootError)) throw error;
       const m = missingRoot(error.radicand as QPi);
-      if (m === undefined) return use(expandNumerically(mpfr, family, order, wanted));
-      return use(expandOver(overPiAndRoot(m), compiled, start, order, wanted));
+      return m === undefined ? otherwise() : attempt(overPiAndRoot(m));
     }
   } catch (error) {
     if (!(error instanceof SeriesDomainError) && !(error instanceof Error && error.name === 'LiftingError')) throw error;
@@ -107,7 +106,10 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
       diagonal: blocks.map((a) => find('diagonal', a, a) as SeriesRecord),
       offDiagonal: blocks.map((a) => find('offDiagonal', a, a)),
       between: blocks.map((a) => blocks.map((b) => (a === b ? null : find('between', a, b)))),
-      extra: Array.from({ length: compiled.type.extra }, (_, e) => blocks.map((b) => find('extra', r + e, b) as SeriesRecord)),
+      extra: compiled.type.extra.flatMap((size, e) => {
+        const row = blocks.map((b) => find('extra', r + e, b) as SeriesRecord);
+        return new Array<readonly SeriesRecord[]>(size).fill(row);
+      }),
     },
     loss: expansion.loss ? series(expansion.loss) : null,
     eigenvalues: expansion.eigenvalues.map(({ block, series: list }) => ({
@@ -153,7 +155,8 @@ function leadingRecord<C>(
   };
 }
 
-function seriesRecord<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, series: Series<C>, order: number): SeriesRecord {
+/** A series as a record: its terms up to t^order, with the digits of their coefficients. */
+export function seriesRecord<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, series: Series<C>, order: number): SeriesRecord {
   const terms = series.coefficients.flatMap((c, i) => {
     const power = series.start + i;
     if (power > order || domain.isZero(c)) return [];

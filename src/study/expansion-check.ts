@@ -8,7 +8,7 @@ import { blockEigen } from './block-spectrum.js';
 import type { CoefficientSource } from './coefficient-domain.js';
 import { type CompiledType, weightsAt } from './compile.js';
 import type { Expansion } from './expansion.js';
-import { ComputationError, type Family, InputError } from './family.js';
+import { ComputationError, type Family, InputError, toDouble } from './family.js';
 import { locate, type PolishedPoint, polish } from './polish.js';
 import type { Quantity, SeriesAccuracy, SeriesCheck } from './records.js';
 
@@ -71,34 +71,43 @@ const RATIO_TOLERANCE = 1e-2;
 /** The same for the exponent between the last two d, against that of the known omitted terms. */
 const SLOPE_TOLERANCE = 1e-2;
 
-/**
- * Compares every truncated series of an expansion with solutions found from the family's name, without series, at
- * d = 10², 10⁴, …, 10¹²: the error must decay like the omitted terms that are known, in exponent and in size.
- */
-export function checkExpansion<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): readonly SeriesCheck[] {
-  const { order, domain } = expansion;
-  const quantities = expandedQuantities(expansion);
+/** Solutions found from the family's name, without series, at d = 10², 10⁴, …, 10¹², fine enough to check series to an order. */
+export function checkPoints(mpfr: MpfrLibrary, family: Family, order: number): readonly PolishedPoint[] {
   const last = CHECK_AT[CHECK_AT.length - 1] as number;
   // The error at the last d is about d^(−order/2); it should itself have a dozen digits.
   const bits = Math.ceil(((order + 6) / 2) * Math.log2(last)) + 60;
-  const errors = CHECK_AT.map((d) => {
-    const point = polish(mpfr, locate(mpfr, family, rational(d)), bits);
-    const { ring } = point;
-    const at = embedRational(ring, point.d);
-    return quantities.map((q): ErrorAt => {
-      const sum = partialSum(ring, domain, q.series, at, order);
-      const omitted = ring.sub(partialSum(ring, domain, q.series, at, Number.POSITIVE_INFINITY), sum);
-      return { ring, d, error: ring.sub(q.value(point), sum), omitted };
-    });
+  return CHECK_AT.map((d) => polish(mpfr, locate(mpfr, family, rational(d)), bits));
+}
+
+/**
+ * Compares every truncated series of an expansion with the solutions at d = 10², 10⁴, …, 10¹²: the error must decay like
+ * the omitted terms that are known, in exponent and in size.
+ */
+export function checkExpansion<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): readonly SeriesCheck[] {
+  const { order, domain } = expansion;
+  const points = checkPoints(mpfr, family, order);
+  return expandedQuantities(expansion).map(({ quantity, series, value }) => ({
+    quantity,
+    ...checkSeries(domain, series, order, points, value),
+  }));
+}
+
+/** The comparison of one truncated series with its values at the points of `checkPoints`. */
+export function checkSeries<C>(
+  domain: CoefficientSource<C>,
+  series: Series<C>,
+  order: number,
+  points: readonly PolishedPoint[],
+  value: (point: PolishedPoint) => Mpfr,
+): Omit<SeriesCheck, 'quantity'> {
+  const errors = points.map((point): ErrorAt => {
+    const { ring, d } = point;
+    const at = embedRational(ring, d);
+    const sum = partialSum(ring, domain, series, at, order);
+    const omitted = ring.sub(partialSum(ring, domain, series, at, Number.POSITIVE_INFINITY), sum);
+    return { ring, d: toDouble(d), error: ring.sub(value(point), sum), omitted };
   });
-  return quantities.map((q, i) =>
-    seriesCheck(
-      domain,
-      q,
-      order,
-      errors.map((row) => row[i] as ErrorAt),
-    ),
-  );
+  return seriesCheck(domain, series, order, errors);
 }
 
 interface ErrorAt {
@@ -112,10 +121,10 @@ interface ErrorAt {
 
 function seriesCheck<C>(
   domain: CoefficientSource<C>,
-  { quantity, series }: Expanded<C>,
+  series: Series<C>,
   order: number,
   errors: readonly ErrorAt[],
-): SeriesCheck {
+): Omit<SeriesCheck, 'quantity'> {
   const shown = errors.map(({ ring, d, error }) => ({ d: String(d), error: ring.format(error, 3) }));
   const omitted = series.coefficients.findIndex((c, j) => series.start + j > order && !domain.isZero(c));
   const [before, last] = errors.slice(-2) as [ErrorAt, ErrorAt];
@@ -125,7 +134,6 @@ function seriesCheck<C>(
     const finite = series.order === Number.POSITIVE_INFINITY;
     const bound = (-(finite ? order + 4 : series.order - 0.5) / 2) * Math.log2(last.d);
     return {
-      quantity,
       expectedExponent: null,
       observedExponent: null,
       ratio: null,
@@ -138,7 +146,6 @@ function seriesCheck<C>(
   const ratio = 2 ** (size(last, 'error') - size(last, 'omitted'));
   const agrees = Math.abs(exponent('error') - exponent('omitted')) < SLOPE_TOLERANCE && Math.abs(ratio - 1) < RATIO_TOLERANCE;
   return {
-    quantity,
     expectedExponent: series.start + omitted,
     observedExponent: exponent('error'),
     ratio,

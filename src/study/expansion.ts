@@ -8,8 +8,9 @@ import { double } from '../scalar/double.js';
 import { lift } from '../symbolic/lifting.js';
 import { AlgebraicRootError, NotEnoughTermsError, seriesRoots, type UnivariatePolynomial } from '../symbolic/puiseux.js';
 import type { QPi } from '../symbolic/qpi.js';
+import type { Quadratic } from '../symbolic/quadratic-extension.js';
 import { type Series, type SeriesRing, seriesRing } from '../symbolic/series.js';
-import type { CoefficientDomain, CoefficientSource } from './coefficient-domain.js';
+import { adjoinRoot, type CoefficientDomain, type CoefficientSource } from './coefficient-domain.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError } from './family.js';
@@ -54,15 +55,10 @@ export function expandOver<C>(
   order: number,
   wanted: Wanted,
 ): Expansion<C> {
-  const embedded = start.map((s) => ({ ...s, coefficients: s.coefficients.map(domain.embed) }));
-  const equations = criticalPointEquations(compiled);
   // Lifted once to what the loss or the blocks need; more only if eigenvalues do not separate.
   const least = order + BEYOND + (wanted.eigenvalues ? (EXTRA_TERMS[0] as number) - POLE : 0);
-  let x = lift(domain.field, equations, embedded, least).x;
-  const entriesTo = (reach: number): readonly Series<C>[] => {
-    if (x.some((s) => s.order <= reach)) x = lift(domain.field, equations, embedded, reach).x;
-    return x;
-  };
+  const entriesTo = liftedEntries(domain, compiled, start, least);
+  const x = entriesTo(least);
   const points = new Map<number, SeriesPoint<C>>();
   const pointWith = (terms: number): SeriesPoint<C> => {
     const known = points.get(terms);
@@ -82,13 +78,34 @@ export function expandOver<C>(
   };
 }
 
+/**
+ * The entries of a family as series over an exact field, lifted from guessed leading terms: a function of the power of t
+ * that they must be known to, which lifts anew only where that is higher than before.
+ */
+export function liftedEntries<C>(
+  domain: CoefficientDomain<C>,
+  compiled: CompiledType,
+  start: readonly Series<QPi>[],
+  least: number,
+): (reach: number) => readonly Series<C>[] {
+  const embedded = start.map((s) => ({ ...s, coefficients: s.coefficients.map(domain.embed) }));
+  const equations = criticalPointEquations(compiled);
+  let x: readonly Series<C>[] | undefined;
+  return (reach) => {
+    if (x?.every((s) => s.order > reach)) return x;
+    x = lift(domain.field, equations, embedded, Math.max(least, reach)).x;
+    return x;
+  };
+}
+
 /** A critical point over series with a given number of terms. */
-interface SeriesPoint<C> {
+export interface SeriesPoint<C> {
   readonly ring: SeriesRing<C>;
   readonly geometry: Geometry<Series<C>>;
 }
 
-function geometryOver<C>(ring: SeriesRing<C>, compiled: CompiledType, x: readonly Series<C>[]): Geometry<Series<C>> {
+/** The geometry of a point whose entries are series. */
+export function geometryOver<C>(ring: SeriesRing<C>, compiled: CompiledType, x: readonly Series<C>[]): Geometry<Series<C>> {
   const d = ring.monomial(ring.field.one, -2);
   return geometry(ring, compiled.structure, weightsAt(ring, compiled, d), x);
 }
@@ -120,7 +137,7 @@ function known<C>(s: Series<C>): Series<C> {
 /** Extra terms tried for the characteristic polynomial, until its roots separate and reach the order. */
 const EXTRA_TERMS = [8, 14, 20, 28];
 /** Orders that entries may lag behind the terms of the blocks, whose coefficients grow like d. */
-const POLE = 4;
+export const POLE = 4;
 
 function expandBlock<C>(
   domain: CoefficientDomain<C>,
@@ -128,29 +145,112 @@ function expandBlock<C>(
   pointWith: (terms: number) => SeriesPoint<C>,
   order: number,
 ): EigenvalueSeries<C> {
+  const { name, blocks } = block.component;
+  const series = pencilEigenvalues(domain, `component ${name} (blocks ${blocks.join(', ')})`, order, (terms) => {
+    const { ring, geometry: g } = pointWith(terms);
+    const gram = gramMatrix(ring, g.weights, block.structure);
+    return { ring, gram, matrix: hessianBlock(ring, g, block.structure) };
+  });
+  return { block, series };
+}
+
+/** A symmetric pencil over series. */
+export interface SeriesPencil<C> {
+  readonly ring: SeriesRing<C>;
+  readonly matrix: Matrix<Series<C>>;
+  readonly gram: Matrix<Series<C>>;
+}
+
+/**
+ * The eigenvalues of a pencil as in `pencilEigenvalues`, over the field or, where leading coefficients solve a quadratic
+ * equation over it, over its extension by the root of the discriminant: `use` gets them with their field.
+ */
+export function withPencilEigenvalues<C, R>(
+  domain: CoefficientDomain<C>,
+  what: string,
+  order: number,
+  pencilWith: (terms: number) => SeriesPencil<C>,
+  use: <D>(domain: CoefficientDomain<D>, eigenvalues: readonly Series<D>[]) => R,
+): R {
+  const outcome = missingDiscriminant(domain, () => pencilEigenvaluesOrThrow(domain, what, order, pencilWith));
+  if (!outcome.missing) return use(domain, outcome.found);
+  const larger = adjoinRoot(domain, outcome.missing.radicand);
+  const embed = (s: Series<C>): Series<Quadratic<C>> => ({
+    ...s,
+    coefficients: s.coefficients.map((a) => ({ a, b: domain.field.zero })),
+  });
+  const embedded = (m: Matrix<Series<C>>): Matrix<Series<Quadratic<C>>> => m.map((row) => row.map(embed));
+  const eigenvalues = pencilEigenvalues(larger, what, order, (terms) => {
+    const { matrix, gram } = pencilWith(terms);
+    return { ring: seriesRing(larger.field, terms), matrix: embedded(matrix), gram: embedded(gram) };
+  });
+  return use(larger, eigenvalues);
+}
+
+/** What a computation finds, or the discriminant whose square root it misses. */
+function missingDiscriminant<C, R>(
+  domain: CoefficientDomain<C>,
+  compute: () => R,
+): { readonly missing: null; readonly found: R } | { readonly missing: { readonly radicand: C } } {
+  const K = domain.field;
+  try {
+    return { missing: null, found: compute() };
+  } catch (error) {
+    if (!(error instanceof AlgebraicRootError) || error.polynomial.length !== 3) throw error;
+    const [c, b, a] = error.polynomial as [C, C, C];
+    const discriminant = K.sub(K.sqr(b), K.mul(K.fromInteger(4), K.mul(a, c)));
+    return { missing: { radicand: domain.withoutSquares(discriminant) } };
+  }
+}
+
+/**
+ * The eigenvalues of a pencil as series known beyond t^order, ascending for small t, from the pencil to a number of terms
+ * that is raised until they separate. Throws a ComputationError that names `what` where they leave the field.
+ */
+export function pencilEigenvalues<C>(
+  domain: CoefficientDomain<C>,
+  what: string,
+  order: number,
+  pencilWith: (terms: number) => SeriesPencil<C>,
+): readonly Series<C>[] {
+  try {
+    return pencilEigenvaluesOrThrow(domain, what, order, pencilWith);
+  } catch (error) {
+    if (error instanceof AlgebraicRootError) throw algebraicSplitting(domain, what, error as AlgebraicRootError<C>);
+    throw error;
+  }
+}
+
+/** The same, with the AlgebraicRootError itself where they leave the field. */
+function pencilEigenvaluesOrThrow<C>(
+  domain: CoefficientDomain<C>,
+  what: string,
+  order: number,
+  pencilWith: (terms: number) => SeriesPencil<C>,
+): readonly Series<C>[] {
   for (const extra of EXTRA_TERMS) {
-    const { ring, geometry: g } = pointWith(order + extra);
+    const { ring, gram, matrix } = pencilWith(order + extra);
     try {
-      const a = pencilMatrix(ring, gramMatrix(ring, g.weights, block.structure), hessianBlock(ring, g, block.structure));
-      const roots = seriesRoots(ring, characteristicPolynomial(ring, a), (p) => candidates(domain, p));
-      if (roots.every((r) => r.order > order)) return { block, series: ascending(ring, roots) };
+      const roots = seriesRoots(ring, characteristicPolynomial(ring, pencilMatrix(ring, gram, matrix)), (p) =>
+        candidates(domain, p),
+      );
+      if (roots.every((r) => r.order > order)) return ascending(ring, roots);
     } catch (error) {
-      if (error instanceof AlgebraicRootError) throw algebraicSplitting(domain, block, error as AlgebraicRootError<C>);
       if (!(error instanceof NotEnoughTermsError)) throw error;
     }
   }
-  throw new ComputationError('the eigenvalues of a component do not separate within the orders that were tried');
+  throw new ComputationError(`the eigenvalues of ${what} do not separate within the orders that were tried`);
 }
 
 /** Says, with the exact equation, that eigenvalues split off the field of the entries. */
 function algebraicSplitting<C>(
   domain: CoefficientSource<C>,
-  { component }: CompiledBlock,
+  what: string,
   { polynomial, exponent }: AlgebraicRootError<C>,
 ): ComputationError {
   const terms = polynomial.map((c, n) => `(${domain.text(c)})${n === 0 ? '' : n === 1 ? '*z' : `*z^${n}`}`);
   return new ComputationError(
-    `the coefficients of d^(${-exponent}/2) of ${polynomial.length - 1} eigenvalues of component ${component.name} (blocks ${component.blocks.join(', ')}) are not in ${domain.name}: they solve ${terms.reverse().join(' + ')} = 0`,
+    `the coefficients of d^(${-exponent}/2) of ${polynomial.length - 1} eigenvalues of ${what} are not in ${domain.name}: they solve ${terms.reverse().join(' + ')} = 0`,
   );
 }
 

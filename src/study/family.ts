@@ -1,4 +1,12 @@
-import { columnCount, parseSizes, sizesText, sizeText, type YoungType, youngType } from '../representation/young-type.js';
+import {
+  columnCount,
+  type ExtraRows,
+  parseSizes,
+  sizesText,
+  sizeText,
+  type YoungType,
+  youngType,
+} from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import {
   constantValue,
@@ -14,14 +22,30 @@ import { type Rational, rational, rationals } from '../symbolic/rational.js';
 /** A sign per block: the diagonal entries of the block tend to +1 or −1. */
 export type LimitSign = '+' | '-';
 
-/** A family of critical points, named by a Young type and a sign per block. */
+/**
+ * What a group of extra rows tends to as d grows: `0`, or a multiple of the unit vector of a block of size 1, such as
+ * `-e0`.
+ */
+export type RowLimit = '0' | `${'+' | '-'}e${number}`;
+
+/** Extra rows of a family, told by their limits. */
+export interface ExtraLimits {
+  /** One limit per group of extra rows. */
+  readonly rows: readonly RowLimit[];
+  /** 1 for the family of least loss with these limits, 2 for the next, … */
+  readonly ordinal: number;
+}
+
+/** A family of critical points, named by a Young type, a sign per block, and limits of its extra rows. */
 export interface Family {
-  /** The name as canonical text, e.g. `1,d-1:-+`. */
+  /** The name as canonical text, e.g. `1,d-1:-+` or `1,d-1:-+/0`. */
   readonly name: string;
   readonly alias: string | null;
   /** Sizes affine in d. Where all sizes were given as numbers, the largest of them has been let grow with d. */
   readonly type: YoungType;
   readonly signs: readonly LimitSign[];
+  /** Null for k = d. */
+  readonly limits: ExtraLimits | null;
   /** The one d that is meant, where all sizes were given as numbers. */
   readonly onlyAt: Rational | null;
 }
@@ -46,7 +70,9 @@ export class ComputationError extends Error {
 }
 
 /**
- * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`.
+ * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`. For
+ * k > d the limits of the extra rows follow after a slash: `II/0` has one extra row, which tends to zero, `II/0,0` two,
+ * `II/0*2` a group of two equal ones; `#2` at the end is the second family with these limits, by loss.
  * Throws an InputError that names what is wrong and what is accepted.
  *
  * @example
@@ -56,7 +82,11 @@ export class ComputationError extends Error {
  * ```
  */
 export function parseFamily(text: string): Family {
-  const spelled = Object.hasOwn(ALIASES, text) ? (ALIASES[text] as string) : text;
+  const slash = text.indexOf('/', Math.max(0, text.indexOf(':')));
+  // A slash before the colon belongs to a size such as d/2.
+  const cut = slash >= 0 && (text.includes(':') || !/^[\d.d]/.test(text)) ? slash : text.length;
+  const base = text.slice(0, cut);
+  const spelled = Object.hasOwn(ALIASES, base) ? (ALIASES[base] as string) : base;
   const colon = spelled.indexOf(':');
   if (colon < 0) {
     throw new InputError(
@@ -64,7 +94,8 @@ export function parseFamily(text: string): Family {
     );
   }
   const signs = spelled.slice(colon + 1);
-  const type = readSizes(spelled.slice(0, colon));
+  const extra = cut < text.length ? parseLimits(text.slice(cut + 1), text) : null;
+  const type = readSizes(spelled.slice(0, colon), extra?.groups);
   if (!/^[+-]+$/.test(signs))
     throw new InputError(`signs '${shorten(signs)}' of family '${shorten(text)}': one + or - per block is accepted`);
   if (signs.length !== type.sizes.length) {
@@ -72,11 +103,49 @@ export function parseFamily(text: string): Family {
       `family '${shorten(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
     );
   }
-  return makeFamily(type, [...signs] as LimitSign[]);
+  if (extra) checkAxes(extra.limits, type, text);
+  return makeFamily(type, [...signs] as LimitSign[], extra?.limits ?? null);
+}
+
+const ROW_LIMIT = /^(0|[+-]e\d{1,2})(?:\*([1-9]\d?))?$/;
+
+/** Reads limits of extra rows such as `0`, `0,-e0` or `0*2,0#2`. */
+function parseLimits(text: string, family: string): { readonly limits: ExtraLimits; readonly groups: readonly number[] } {
+  const [list = '', ordinal = '1', ...rest] = text.split('#');
+  const parts = list.split(',').map((part) => ROW_LIMIT.exec(part));
+  const wrong = parts.indexOf(null);
+  if (wrong >= 0) {
+    throw new InputError(
+      `'${shorten(list.split(',')[wrong] ?? '')}' in family '${shorten(family)}' is not the limit of an extra row: 0, or +eB or -eB with a block B of size 1, is accepted, with *g for g equal rows`,
+    );
+  }
+  if (rest.length > 0 || !/^[1-9]\d?$/.test(ordinal)) {
+    throw new InputError(
+      `'#${shorten(text.slice(list.length + 1))}' in family '${shorten(family)}': a whole number from 1 to 99 is accepted`,
+    );
+  }
+  const rows = parts.map((match) => match?.[1] as RowLimit);
+  return { limits: { rows, ordinal: Number(ordinal) }, groups: parts.map((match) => Number(match?.[2] ?? 1)) };
+}
+
+function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void {
+  for (const limit of rows) {
+    const block = limit === '0' ? undefined : Number(limit.slice(2));
+    if (block === undefined || constantValue(type.sizes[block] ?? D)?.n === 1n) continue;
+    throw new InputError(
+      `'${limit}' in family '${shorten(family)}': only a block of size 1 has an axis that an extra row can tend to`,
+    );
+  }
+}
+
+/** The limits as they are written in a name: `0,-e0`, `0*2`, `0#2`. */
+export function limitsText({ rows, ordinal }: ExtraLimits, groups: readonly number[]): string {
+  const parts = rows.map((limit, e) => ((groups[e] ?? 1) > 1 ? `${limit}*${groups[e]}` : limit));
+  return `${parts.join(',')}${ordinal > 1 ? `#${ordinal}` : ''}`;
 }
 
 /** Reads block sizes, turning every defect into an InputError. */
-export function readSizes(text: string, extra = 0): YoungType {
+export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
   try {
     return parseSizes(text, extra);
   } catch (error) {
@@ -85,13 +154,21 @@ export function readSizes(text: string, extra = 0): YoungType {
   }
 }
 
-/** The family of a type and signs. */
-export function makeFamily(type: YoungType, signs: readonly LimitSign[]): Family {
-  const name = `${sizesText(type)}:${signs.join('')}`;
-  const alias = Object.keys(ALIASES).find((key) => ALIASES[key] === name) ?? null;
+/** The family of a type, signs, and limits of the extra rows. */
+export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null = null): Family {
+  const base = `${sizesText(type)}:${signs.join('')}`;
+  const known = Object.keys(ALIASES).find((key) => ALIASES[key] === base) ?? null;
+  const ending = limits ? `/${limitsText(limits, type.extra)}` : '';
+  const name = `${base}${ending}`;
+  const alias = known && `${known}${ending}`;
   const total = constantValue(columnCount(type));
-  if (total === undefined) return { name, alias, type, signs, onlyAt: null };
-  return { name, alias, type: growLargest(type), signs, onlyAt: total };
+  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null };
+  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total };
+}
+
+/** The family without its extra rows: k = d. */
+export function withoutExtra(family: Family): Family {
+  return makeFamily({ sizes: family.type.sizes, extra: [] }, family.signs);
 }
 
 /** Numeric sizes with the largest replaced by d minus the others: the family that the one point belongs to. */
@@ -109,9 +186,20 @@ function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
+/** Throws an InputError for a family with groups of equal extra rows, whose answers follow from those of a smaller one. */
+export function refuseGroups(family: Family, what: string): void {
+  const { extra } = family.type;
+  if (extra.every((size) => size === 1)) return;
+  const single = makeFamily({ ...family.type, extra: extra.map(() => 1) }, family.signs, family.limits);
+  const [name, smaller] = [family, single].map((f) => f.alias ?? f.name);
+  throw new InputError(
+    `${what} of '${name}' are not computed: equal rows are a splitting of '${smaller}', with an eigenvalue that is 0 everywhere; give that family, and annihilate for what splitting does`,
+  );
+}
+
 /** Whether the family is the global minimum W = I, whose entries are exact. */
 export function isGlobal(family: Family): boolean {
-  return family.signs.every((s) => s === '+') && family.type.sizes.length === 1 && family.type.extra === 0;
+  return family.signs.every((s) => s === '+') && family.type.sizes.length === 1 && family.type.extra.length === 0;
 }
 
 /** The block sizes at a dimension, exactly. */

@@ -3,7 +3,7 @@ import { gradient, rowFactors } from '../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import { loss } from '../model/loss.js';
 import type { EntryOrbit } from '../representation/fixed-point-space.js';
-import { sizeText, type YoungType } from '../representation/young-type.js';
+import { extraCount, kindCount, sizeText, type YoungType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { type Expression, type ExpressionRing, expressionRing, symbolsOf } from '../symbolic/expression.js';
 import { expressionLatex, expressionText } from '../symbolic/expression-text.js';
@@ -223,11 +223,11 @@ function kindName(type: YoungType, kind: number): { readonly text: string; reado
 function rowsOf(type: YoungType, kind: number): string {
   const extra = kind - type.sizes.length;
   if (extra >= 0) return `extra row ${extra}`;
-  return type.sizes.length === 1 && type.extra === 0 ? 'a row' : `a row of block ${kind}`;
+  return kindCount(type) === 1 ? 'a row' : `a row of block ${kind}`;
 }
 
 function blockRows(type: YoungType, kind: number): string {
-  return type.sizes.length === 1 && type.extra === 0 ? 'rows' : `rows of block ${kind}`;
+  return kindCount(type) === 1 ? 'rows' : `rows of block ${kind}`;
 }
 
 function entrySymbol(ring: ExpressionRing, type: YoungType, { kind, row, column }: EntryOrbit): NamedFormula {
@@ -369,7 +369,7 @@ export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = F
   ];
   return {
     sizes: type.sizes.map(sizeText),
-    extra: type.extra,
+    extra: extraCount(type),
     dimension: all.compiled.orbits.length,
     symbols: all.coordinates.map(symbolRecord),
     definitions: usedDefinitions(all.definitions, formulas).map((definition) => {

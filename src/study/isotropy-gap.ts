@@ -17,7 +17,7 @@ export function isotropyGap(
     const entry = entryReader(compiled, arranged);
     for (let a = 0; a < sizes.length; a++) {
       for (let b = a + 1; b < sizes.length; b++) {
-        const gap = pairGap(entry, sizes.length, compiled.type.extra, a, b);
+        const gap = pairGap(entry, sizes.length, compiled.type.extra.length, a, b);
         if (gap < best.gap) best = { gap, blocks: [a, b] };
       }
     }

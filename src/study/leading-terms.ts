@@ -2,8 +2,9 @@ import { followBranch } from '../numeric/continuation.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type QPi, qpi, qpiField } from '../symbolic/qpi.js';
 import type { Series } from '../symbolic/series.js';
-import { anchorDimension, type Branch, findBranch, mpfrArithmetic } from './branch.js';
+import { anchorDimension, type Branch, mpfrArithmetic } from './branch.js';
 import { ComputationError, type Family } from './family.js';
+import { findBranch } from './find-branch.js';
 
 /** The d at which leading coefficients are read off: t = 10^−15, so that about 14 of their digits are seen. */
 const FAR = 1e30;

@@ -3,6 +3,7 @@ import type { BranchPoint } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { type NewtonStep, newton, refine } from '../numeric/newton.js';
 import type { EntryOrbit } from '../representation/fixed-point-space.js';
+import { extraCount } from '../representation/young-type.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
 import {
@@ -11,7 +12,6 @@ import {
   DOUBLES_UP_TO,
   doubleArithmetic,
   doubleBits,
-  findBranch,
   follow,
   guardBits,
   mpfrArithmetic,
@@ -20,6 +20,7 @@ import { explainEnd, parallelText } from './branch-end.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError, checkDimension, type Family, isGlobal, toDouble, typeAt } from './family.js';
+import { findBranch } from './find-branch.js';
 
 /** A critical point in doubles or better, with what is needed to refine it further. */
 export interface RoughPoint {
@@ -174,5 +175,5 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
 /** The number of rows k at a dimension, exactly. */
 export function rowsAt(compiled: CompiledType, d: Rational): Rational {
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
-  return rationals.add(rationals.sum(sizes), rationals.fromInteger(compiled.type.extra));
+  return rationals.add(rationals.sum(sizes), rationals.fromInteger(extraCount(compiled.type)));
 }

@@ -4,10 +4,11 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { blockEigen } from './block-spectrum.js';
-import { anchorDimension, type Branch, doubleArithmetic, findBranch, follow } from './branch.js';
+import { anchorDimension, type Branch, doubleArithmetic, follow } from './branch.js';
 import { explainEnd, type FamilyEnd, parallelText } from './branch-end.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from './family.js';
+import { findBranch } from './find-branch.js';
 
 /** A point of a family with its eigenvalues in doubles, per block of the compiled type; undefined where there are none. */
 export interface ScanPoint {

@@ -79,7 +79,7 @@ function rowsInOrder(compiled: CompiledType, sizes: readonly number[], point: re
 }
 
 /** A reproducible stream of numbers in [0, 1): the generator mulberry32. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

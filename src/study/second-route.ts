@@ -83,7 +83,7 @@ export function confirmsEigenvalues<T>(
   const unit = R.parse(`1e${1 - digits}`);
   const bounds = eigenvalues.map((text) => {
     const value = R.parse(text);
-    const delta = R.mul(unit, value);
+    const delta = R.isZero(value) === 'yes' ? unit : R.mul(unit, value);
     const [low, high] = [R.sub(value, delta), R.add(value, delta)];
     return R.sign(value) === -1 ? [high, low] : [low, high];
   });

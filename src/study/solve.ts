@@ -2,7 +2,7 @@ import { geometry } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
 import { loss } from '../model/loss.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
-import { sizeText } from '../representation/young-type.js';
+import { extraCount, sizeText } from '../representation/young-type.js';
 import type { Real } from '../scalar/ring.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational } from '../symbolic/rational.js';
@@ -79,7 +79,7 @@ function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: n
     family: naming.family,
     sizes: naming.sizes,
     signs: naming.signs,
-    extra: compiled.type.extra,
+    extra: extraCount(compiled.type),
     k: sizeText(polynomial(rowsAt(compiled, d))),
     d: sizeText(polynomial(d)),
     digits,

@@ -1,6 +1,6 @@
 import { geometry } from '../model/geometry.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
-import { componentText } from '../representation/component.js';
+import { type Component, componentText } from '../representation/component.js';
 import { sizeText } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import type { Real } from '../scalar/ring.js';
@@ -8,7 +8,7 @@ import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
 import { blockEigen } from './block-spectrum.js';
-import { type CompiledBlock, weightsAt } from './compile.js';
+import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
 import { denseComparison } from './dense-comparison.js';
 import { decimalDigits } from './digits.js';
 import { ComputationError, type Family, toDouble } from './family.js';
@@ -109,7 +109,8 @@ function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): 
     () => {
       const weights = weightsAt(ring, compiled, embedRational(ring, d));
       const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
-      const texts = eigen ? settled(ring, point, eigen.values, digits) : [];
+      const zeros = isGroupStandard(component, compiled) ? 1 : 0;
+      const texts = eigen ? settled(ring, point, eigen.values, digits, zeros) : [];
       return texts && { texts, values: eigen?.values.map(ring.toNumber) ?? [] };
     },
     () => [],
@@ -132,12 +133,34 @@ function degreeText(ring: Real<Mpfr>, degree: Rational, digits: number): string 
   return exact.includes('/') || exact.length > digits + 3 ? ring.format(embedRational(ring, degree), digits) : exact;
 }
 
-/** The eigenvalues as numerals if the estimated absolute error, relative to the block's largest, leaves all digits alone. */
-function settled(ring: Real<Mpfr>, point: PolishedPoint, values: readonly Mpfr[], digits: number): readonly string[] | undefined {
+/**
+ * Whether a component is the standard one of a group of equal rows w: then it has one eigenvalue 0 exactly, since the
+ * loss does not change when a share of w is moved from one of them to another.
+ */
+function isGroupStandard(component: Component, compiled: CompiledType): boolean {
+  return component.name === 's' && (component.blocks[0] ?? 0) >= compiled.type.sizes.length;
+}
+
+/**
+ * The eigenvalues as numerals if the estimated absolute error, relative to the block's largest, leaves all digits alone.
+ * `zeros` of them are known to be 0: those that are no larger than their error.
+ */
+function settled(
+  ring: Real<Mpfr>,
+  point: PolishedPoint,
+  values: readonly Mpfr[],
+  digits: number,
+  zeros: number,
+): readonly string[] | undefined {
   const size = Math.log2(Math.max(2, toDouble(point.d)));
   const largest = Math.max(...values.map((v) => ring.exponent(v)));
   const absolute = Math.max(point.error + size + 8, largest + size + 12 - ring.precision);
-  const texts = values.map((v) => decimalDigits(ring, v, absolute - ring.exponent(v) + 1, digits));
+  const bySize = values.map((_, i) => i).sort((i, j) => ring.exponent(values[i] as Mpfr) - ring.exponent(values[j] as Mpfr));
+  const vanishing = bySize.slice(0, zeros).filter((i) => ring.exponent(values[i] as Mpfr) <= absolute);
+  if (vanishing.length < zeros) return undefined;
+  const texts = values.map((v, i) =>
+    vanishing.includes(i) ? '0' : decimalDigits(ring, v, absolute - ring.exponent(v) + 1, digits),
+  );
   return texts.every((t) => t !== undefined) ? (texts as string[]) : undefined;
 }
 

@@ -58,7 +58,7 @@ export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix): Start
 
   const identity = compiled.orbits.map((o) => (o.kind === 'diagonal' ? 1 : 0));
   const fromIdentity = Math.max(...point.map((x, i) => Math.abs(x - (identity[i] as number))));
-  if (type.extra === 0 && fromIdentity < 1e-6) {
+  if (type.extra.length === 0 && fromIdentity < 1e-6) {
     // The global minimum: rows are parallel to teacher rows there, and the entries are known exactly.
     const rough = {
       compiled,

@@ -1,26 +1,26 @@
 import type { Sign } from '../scalar/ring.js';
 import type { CoefficientField } from './series.js';
 
-/** The element a + b√m of a quadratic extension. */
+/** The element a + b√c of a quadratic extension. */
 export interface Quadratic<C> {
   readonly a: C;
   readonly b: C;
 }
 
-/** The extension of a field by √m, m > 0 an integer without a square root in the field. */
+/** The extension of a field by √c, c > 0 an element without a square root in the field. */
 export interface QuadraticField<C> extends CoefficientField<Quadratic<C>> {
   readonly base: CoefficientField<C>;
-  readonly radicand: number;
+  readonly radicand: C;
   /** An element of the base field. */
   embed(a: C): Quadratic<C>;
 }
 
 /**
- * The field K(√m) over an ordered coefficient field K: exact, ordered by the positive square root.
- * Square roots are found where they lie in K(√m). Cost: four multiplications in K per multiplication.
+ * The field K(√c) over an ordered coefficient field K: exact, ordered by the positive square root. `radicand` is c, which
+ * must be positive and not a square; `text` is its name.
+ * Square roots are found where they lie in K(√c). Cost: four multiplications in K per multiplication.
  */
-export function quadraticExtension<C>(K: CoefficientField<C>, m: number): QuadraticField<C> {
-  const radicand = K.fromInteger(m);
+export function quadraticExtension<C>(K: CoefficientField<C>, radicand: C, text: string): QuadraticField<C> {
   const embed = (a: C): Quadratic<C> => ({ a, b: K.zero });
   const zero = embed(K.zero);
   const isZero = (c: C): boolean => K.isZero(c) === 'yes';
@@ -28,7 +28,7 @@ export function quadraticExtension<C>(K: CoefficientField<C>, m: number): Quadra
     const [p, q] = [K.sign(x.a), K.sign(x.b)];
     if (q === 0 || p === q) return p;
     if (p === 0) return q;
-    // Opposite signs: the larger of a² and m·b² decides; they are never equal, since √m is not in K.
+    // Opposite signs: the larger of a² and c·b² decides; they are never equal, since √c is not in K.
     const larger = K.sign(K.sub(K.sqr(x.a), K.mul(radicand, K.sqr(x.b))));
     return larger === 1 ? p : larger === -1 ? q : 'unknown';
   };
@@ -50,7 +50,7 @@ export function quadraticExtension<C>(K: CoefficientField<C>, m: number): Quadra
       const overRadicand = K.squareRoot(K.div(x.a, radicand));
       return overRadicand === undefined ? undefined : { a: K.zero, b: overRadicand };
     }
-    // (p + q√m)² = x: p² is a root of y² − a y + m b²/4.
+    // (p + q√c)² = x: p² is a root of y² − a y + c b²/4.
     const norm = K.squareRoot(K.sub(K.sqr(x.a), K.mul(radicand, K.sqr(x.b))));
     if (norm === undefined) return undefined;
     const two = K.fromInteger(2);
@@ -63,10 +63,10 @@ export function quadraticExtension<C>(K: CoefficientField<C>, m: number): Quadra
     return undefined;
   };
   const field: QuadraticField<C> = {
-    name: `${K.name}(sqrt(${m}))`,
+    name: `${K.name}(sqrt(${text}))`,
     exact: K.exact,
     base: K,
-    radicand: m,
+    radicand,
     zero,
     one: embed(K.one),
     pi: embed(K.pi),

@@ -8,13 +8,13 @@ import { gramMatrix, hessianBlock, hessianTimes } from '../../src/model/hessian.
 import { loss } from '../../src/model/loss.js';
 import { denseEigenvalues } from '../../src/numeric/dense-spectrum.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
-import { parseSizes } from '../../src/representation/young-type.js';
+import { type ExtraRows, extraCount, parseSizes } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
 import { compileType, weightsAt } from '../../src/study/compile.js';
 import { seededRandom } from '../support/random.js';
 
 /** Sizes, extra rows, and the d at which symbolic sizes are evaluated. */
-const CASES: readonly (readonly [string, number, number])[] = [
+const CASES: readonly (readonly [string, ExtraRows, number])[] = [
   ['d', 0, 4],
   ['d', 0, 7],
   ['d', 1, 6],
@@ -37,14 +37,18 @@ const CASES: readonly (readonly [string, number, number])[] = [
   ['1,2,d-3', 1, 8],
   ['2,2,d-4', 0, 9],
   ['3,3,4', 2, 10],
+  // Groups of equal rows.
+  ['d', [2], 5],
+  ['1,d-1', [1, 2], 6],
+  ['2,d-2', [3, 2], 7],
 ];
 
-describe.each(CASES)('type %s with %i extra rows at d = %i', (sizes, extra, d) => {
+describe.each(CASES)('type %s with %j extra rows at d = %i', (sizes, extra, d) => {
   const compiled = compileType(parseSizes(sizes, extra));
   const weights = weightsAt(double, compiled, d);
-  const random = seededRandom(d * 1000 + extra * 100 + sizes.length);
+  const random = seededRandom(d * 1000 + extraCount(compiled.type) * 100 + sizes.length);
   const concrete = compiled.type.sizes.map((_, a) => weights[compiled.structure.rows[a]?.size as number] as number);
-  const table = orbitTable(compiled.orbits, layOutBlocks(concrete, extra));
+  const table = orbitTable(compiled.orbits, layOutBlocks(concrete, compiled.type.extra));
   const teachers = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => (i === j ? 1 : 0)));
   const point = compiled.orbits.map(() => 2 * random() - 1);
   const matrix = embed(table, point);

@@ -10,7 +10,7 @@ import { loadMpfr, type Mpfr, type MpfrRing } from '../../src/numeric/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { concreteSizes, realise } from '../../src/representation/realise.js';
 import { representatives } from '../../src/representation/representatives.js';
-import { parseSizes } from '../../src/representation/young-type.js';
+import { type ExtraRows, extraCount, parseSizes } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
 import { dualRing } from '../../src/scalar/dual.js';
 import type { Real } from '../../src/scalar/ring.js';
@@ -329,7 +329,7 @@ describe.each(CASES)('type $sizes with $extra extra rows at d = $name', ({ sizes
 });
 
 /** Sizes, extra rows, an integer d, and the components with a representative there. */
-const DENSE: readonly (readonly [string, number, number, string])[] = [
+const DENSE: readonly (readonly [string, ExtraRows, number, string])[] = [
   ['d', 0, 5, 't s x y'],
   ['d', 1, 4, 't s x y'],
   ['d', 2, 3, 't s x'],
@@ -340,14 +340,16 @@ const DENSE: readonly (readonly [string, number, number, string])[] = [
   ['2,2', 0, 4, 't s s s⊠s'],
   ['1,2,d-3', 0, 7, 't s s x y s⊠s'],
   ['d/2,d/2', 1, 6, 't s s x x s⊠s'],
+  ['d', [2], 4, 't s x y s s⊠s'],
+  ['1,d-1', [1, 3], 5, 't s x y s s⊠s'],
 ];
 
-describe.each(DENSE)('type %s with %i extra rows at d = %i, in the whole matrix space', (sizes, extra, d, names) => {
+describe.each(DENSE)('type %s with %j extra rows at d = %i, in the whole matrix space', (sizes, extra, d, names) => {
   const compiled = compileType(parseSizes(sizes, extra));
   const weights = weightsAt(R, compiled, R.fromInteger(d));
-  const layout = layOutBlocks(concreteSizes(compiled.type, rational(d)), extra);
+  const layout = layOutBlocks(concreteSizes(compiled.type, rational(d)), compiled.type.extra);
   const table = orbitTable(compiled.orbits, layout);
-  const random = seededRandom(d * 17 + extra);
+  const random = seededRandom(d * 17 + extraCount(compiled.type));
   const point = compiled.orbits.map(() => R.fromNumber(2 * random() - 1));
   const matrix = embed(table, point);
   const teachers = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => (i === j ? R.one : R.zero)));

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { componentText, isotypicDecomposition } from '../../src/representation/component.js';
 import { actionLaws, concreteLaws, concretise, typeLaws } from '../../src/representation/laws.js';
 import { adjacentTranspositions, concreteSizes } from '../../src/representation/realise.js';
-import { parseSizes } from '../../src/representation/young-type.js';
+import { type ExtraRows, parseSizes } from '../../src/representation/young-type.js';
 import { evaluatePolynomial } from '../../src/symbolic/polynomial.js';
 import { rational, rationals, rationalText } from '../../src/symbolic/rational.js';
 import { seededRandom } from '../support/random.js';
 
 /** Types whose laws are identities in d; all sizes that are numbers are whole. */
-const TYPES: readonly (readonly [string, number])[] = [
+const TYPES: readonly (readonly [string, ExtraRows])[] = [
   ['d', 0],
   ['d', 1],
   ['d', 3],
@@ -35,9 +35,12 @@ const TYPES: readonly (readonly [string, number])[] = [
   ['2,3,d-5', 0],
   ['d/3,d/3,d/3', 0],
   ['1,1,2,d-4', 1],
+  ['d', [2]],
+  ['1,d-1', [1, 3]],
+  ['2,3', [2, 2]],
 ];
 
-describe.each(TYPES)('type %s with %i extra rows', (sizes, extra) => {
+describe.each(TYPES)('type %s with %j extra rows', (sizes, extra) => {
   const type = parseSizes(sizes, extra);
   it.each(typeLaws)('$name', ({ holds }) => {
     expect(holds(type)).toBe(true);
@@ -45,7 +48,7 @@ describe.each(TYPES)('type %s with %i extra rows', (sizes, extra) => {
 });
 
 /** Sizes, extra rows and d, small enough for exact spans. */
-const CONCRETE: readonly (readonly [string, number, number])[] = [
+const CONCRETE: readonly (readonly [string, ExtraRows, number])[] = [
   ['d', 0, 4],
   ['d', 0, 6],
   ['d', 2, 5],
@@ -69,9 +72,15 @@ const CONCRETE: readonly (readonly [string, number, number])[] = [
   ['3,d-3', 0, 7],
   ['d/2,d/2', 0, 8],
   ['1,2,d-3', 1, 7],
+  ['d', [2], 4],
+  ['d', [3], 4],
+  ['1', [2], 1],
+  ['2', [2, 1], 2],
+  ['1,d-1', [2], 5],
+  ['1,2', [3, 2], 3],
 ];
 
-describe.each(CONCRETE)('type %s with %i extra rows at d = %i', (sizes, extra, d) => {
+describe.each(CONCRETE)('type %s with %j extra rows at d = %i', (sizes, extra, d) => {
   const concrete = concretise(parseSizes(sizes, extra), rational(d));
   const { layout } = concrete;
 
@@ -124,7 +133,7 @@ describe('isotypicDecomposition', () => {
     ['1,1', 0, '4t'],
     ['3', 0, '2t + 3s + x'],
     ['2', 0, '2t + 2s'],
-  ])('of %s with %i extra rows is %s', (sizes, extra, expected) => {
+  ])('of %s with %j extra rows is %s', (sizes, extra, expected) => {
     const type = parseSizes(sizes, extra);
     const text = isotypicDecomposition(type).map((c) => `${c.multiplicity === 1 ? '' : c.multiplicity}${componentText(c, type)}`);
     expect(text.join(' + ')).toBe(expected);

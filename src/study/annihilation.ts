@@ -1,0 +1,224 @@
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
+import { sizesText, sizeText, type YoungType } from '../representation/young-type.js';
+import { double } from '../scalar/double.js';
+import { evaluatePolynomial } from '../symbolic/polynomial.js';
+import { type Rational, rational } from '../symbolic/rational.js';
+import { compileType } from './compile.js';
+import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
+import { searchExtra } from './extra-search.js';
+import { ComputationError, type Family, InputError, isGlobal } from './family.js';
+import { basePoint, extraSearchDimension, namedCandidates } from './find-branch.js';
+import { interlacing } from './interlacing.js';
+import { locate } from './polish.js';
+import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord, SpectrumRecord } from './records.js';
+import { type Scan, scanFamily } from './scan.js';
+import { spectrum } from './spectrum.js';
+import { descendFromSplittings, type SplitDescent } from './split-descent.js';
+import { splitStudy } from './split-study.js';
+import { splitFrame } from './splitting.js';
+
+/** Significant digits of the fractional dimensions and eigenvalues of the table. */
+const DIGITS = 12;
+/** More neurons than this are refused: the searches grow with them. */
+export const MOST_ADDED = 3;
+/** A loss below this, in doubles, is that of a global minimum. */
+const GLOBAL_LOSS = 1e-11;
+
+/** What to study. */
+export interface AnnihilationOptions {
+  /** Neurons are added one by one up to this number. */
+  readonly extra: number;
+  /** The d at which split blocks are evaluated. */
+  readonly dimensions: readonly Rational[];
+  /** The last power of t = d^(−1/2) of the series of split blocks. */
+  readonly order: number;
+}
+
+/**
+ * What adding neurons does to a family with k = d: which splittings of a neuron are saddles, exactly for large d, and which
+ * critical points with extra rows and at least the symmetry of the family, or of the family with one neuron told apart,
+ * are found for m = 0 … extra: verdict, index and fractional dimension of each, as for k = d.
+ *
+ * The points are searched at one d from splittings and from random starts: the list proves nothing about others.
+ * Throws an InputError for the global minimum, for families with extra rows already, and for extra beyond 0 … 3.
+ */
+export async function annihilation(
+  mpfr: MpfrLibrary,
+  family: Family,
+  options: AnnihilationOptions,
+  progress: (step: string) => void = () => undefined,
+): Promise<AnnihilationRecord> {
+  const { extra } = options;
+  if (!Number.isSafeInteger(extra) || extra < 0 || extra > MOST_ADDED) {
+    throw new InputError(`${extra} added neurons: a whole number from 0 to ${MOST_ADDED} is accepted`);
+  }
+  if (family.limits || isGlobal(family) || family.onlyAt) {
+    throw new InputError(
+      `what adding neurons does is asked of a spurious family with k = d and sizes in d, such as A, II or 2,d-2:-+; '${family.alias ?? family.name}' is none`,
+    );
+  }
+  progress('fractional dimensions');
+  const scan = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);
+  progress('split blocks');
+  const splits = splitStudy(mpfr, family, scan, options.dimensions, options.order);
+  const d = extraSearchDimension(family.type);
+  const descents = extra > 0 ? splitDescents(mpfr, family, d) : [];
+  const found: Found[] = [{ family, extra: 0, told: null, from: [], scan }];
+  for (let m = 1; m <= extra; m++) {
+    progress(`search with ${m} extra ${m === 1 ? 'row' : 'rows'}`);
+    found.push(...replacements(mpfr, family, m, d, m === 1 ? descents : []));
+  }
+  const families: ReplacementRecord[] = [];
+  const bounds: InterlacingRecord[] = [];
+  for (const item of found) {
+    progress(`family ${shown(item.family)}`);
+    families.push(await replacementRecord(mpfr, item, d));
+    if (item.extra > 0) bounds.push(...interlacingRecords(mpfr, item, d));
+  }
+  const lossBefore = families[0]?.loss ?? null;
+  return {
+    family: family.name,
+    sizes: family.type.sizes.map(sizeText),
+    signs: family.signs.join(''),
+    extra,
+    splits,
+    descents: descents.map((descent) => descentRecord(descent, found, lossBefore)),
+    families,
+    interlacing: bounds,
+    searchedAt: d,
+    status: splits.every((s) => s.status === 'exact') ? 'checked' : 'numerical',
+    evidence: `signs of split blocks for large d are exact; critical points with extra rows were searched at d = ${d} from splittings and random starts, each followed in real d with all eigenvalues in doubles; fractional dimensions solved in MPFR and recomputed in decimal arithmetic`,
+  };
+}
+
+function shown(family: Family): string {
+  return family.alias ?? family.name;
+}
+
+/** A critical point of the table. */
+interface Found {
+  readonly family: Family;
+  readonly extra: number;
+  /** The block one neuron of which is told apart; null for the family's own type. */
+  readonly told: number | null;
+  /** The descents from splittings that end here. */
+  readonly from: readonly SplitDescent[];
+  readonly scan: Scan;
+}
+
+function splitDescents(mpfr: MpfrLibrary, family: Family, d: number): readonly SplitDescent[] {
+  try {
+    const { compiled, x, ring } = locate(mpfr, family, rational(d));
+    return descendFromSplittings(compiled, d, x.map(ring.toNumber));
+  } catch (error) {
+    if (error instanceof ComputationError) return [];
+    throw error;
+  }
+}
+
+/** The critical points with m extra rows in the family's type, and in those that tell one neuron of a block apart. */
+function replacements(
+  mpfr: MpfrLibrary,
+  family: Family,
+  m: number,
+  d: number,
+  descents: readonly SplitDescent[],
+): readonly Found[] {
+  const own = compileType(family.type);
+  const types = [
+    { told: null, signs: family.signs, sizes: family.type.sizes },
+    ...family.signs.flatMap((sign, kind) => {
+      const { sizes } = splitFrame(own, kind).compiled.type;
+      if (sizes.length === family.type.sizes.length) return [];
+      return [{ told: kind, sizes, signs: [...family.signs.slice(0, kind), sign, ...family.signs.slice(kind)] }];
+    }),
+  ];
+  return types.flatMap(({ told, sizes, signs }) => {
+    const type: YoungType = { sizes, extra: new Array<number>(m).fill(1) };
+    const compiled = compileType(type);
+    const candidates = searchExtra(compiled, basePoint(compiled, signs, d), d);
+    return namedCandidates(type, candidates).flatMap(({ family: named, candidate }): Found[] => {
+      const from = descents.filter(
+        (descent) =>
+          sizesText(descent.compiled.type) === sizesText(type) &&
+          descent.point.every((x, i) => Math.abs(x - (candidate.point[i] as number)) < SAME_POINT),
+      );
+      // Of families with other signs only those that descent from this one leads to.
+      if (named.signs.join('') !== signs.join('') && from.length === 0) return [];
+      return [{ family: named, extra: m, told, from, scan: scanFamily(mpfr, named, 1, SEARCH_END, SCAN_STEP) }];
+    });
+  });
+}
+
+/** Two descents to one critical point end closer together than this, others farther apart by far. */
+const SAME_POINT = 1e-5;
+
+async function replacementRecord(mpfr: MpfrLibrary, found: Found, d: number): Promise<ReplacementRecord> {
+  const { family, extra, told, from, scan } = found;
+  const critical = await criticalOf(mpfr, scan, DIGITS);
+  const isMinimum = critical.beyond.negative.length === 0;
+  const at = await spectrumAt(mpfr, family, d);
+  return {
+    name: shown(family),
+    sizes: family.type.sizes.map(sizeText),
+    extra,
+    told,
+    reached: from.length > 0,
+    loss: at?.loss ?? null,
+    least: at && { d: at.d, ...at.least },
+    verdict: isMinimum ? 'minimum' : 'saddle',
+    annihilates: !isMinimum,
+    index: critical.beyond.index,
+    negative: critical.beyond.negative,
+    minimumFrom: critical.minimumFrom,
+    crossings: critical.crossings.map((c) => ({ d: c.d, component: c.component, blocks: c.blocks, direction: c.direction })),
+    searched: critical.searched,
+    end: critical.end,
+    status: critical.crossings.length === 0 ? 'numerical' : critical.status,
+  };
+}
+
+/** The spectrum at one d; null where the family has no point there. */
+async function spectrumAt(mpfr: MpfrLibrary, family: Family, d: number): Promise<SpectrumRecord | null> {
+  try {
+    return await spectrum(mpfr, family, rational(d), { digits: DIGITS });
+  } catch (error) {
+    if (error instanceof ComputationError) return null;
+    throw error;
+  }
+}
+
+function descentRecord(descent: SplitDescent, found: readonly Found[], lossBefore: string | null): DescentRecord {
+  const end = found.find((f) => f.from.includes(descent));
+  return {
+    block: descent.kind,
+    lossBefore,
+    lossAfter: descent.loss < GLOBAL_LOSS ? '0' : descent.loss.toPrecision(8),
+    end: descent.loss < GLOBAL_LOSS ? 'a global minimum' : end ? shown(end.family) : null,
+  };
+}
+
+/** Cauchy's bounds for every component that has copies on the extra rows, at one d; none where the family does not reach it. */
+function interlacingRecords(mpfr: MpfrLibrary, { family }: Found, d: number): readonly InterlacingRecord[] {
+  const { compiled, x, ring } = locate(mpfr, family, rational(d));
+  const point = x.map(ring.toNumber);
+  return compiled.blocks.flatMap((block): InterlacingRecord[] => {
+    if (evaluatePolynomial(double, block.component.degree, d) <= 0) return [];
+    const bounds = interlacing(compiled, block, d, point);
+    if (!bounds || bounds.extraOnly.length === 0) return [];
+    const text = (values: readonly number[]): readonly string[] => values.map((v) => String(Number(v.toPrecision(6))));
+    return [
+      {
+        name: shown(family),
+        d: String(d),
+        component: block.component.name,
+        blocks: block.component.blocks,
+        label: componentText(block.component, compiled.type),
+        eigenvalues: text(bounds.eigenvalues),
+        withoutExtra: text(bounds.withoutExtra),
+        extraOnly: text(bounds.extraOnly),
+      },
+    ];
+  });
+}

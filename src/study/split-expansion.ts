@@ -1,0 +1,131 @@
+import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
+import type { RowKind } from '../representation/young-type.js';
+import type { Sign } from '../scalar/ring.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
+import { embedRational } from '../symbolic/rational.js';
+import { type Series, seriesRing } from '../symbolic/series.js';
+import type { CoefficientDomain, CoefficientSource } from './coefficient-domain.js';
+import { compileType } from './compile.js';
+import { inSmallestDomain, seriesRecord } from './expand.js';
+import { liftedEntries, POLE, withPencilEigenvalues } from './expansion.js';
+import { checkPoints, checkSeries } from './expansion-check.js';
+import { ComputationError, type Family } from './family.js';
+import { guessLeadingTerms } from './leading-terms.js';
+import type { PolishedPoint } from './polish.js';
+import type { SeriesRecord } from './records.js';
+import {
+  type SplitFrame,
+  type SplitPencil,
+  splitCondition,
+  splitFrame,
+  splitGeometry,
+  splitPencils,
+  splitSpectrum,
+} from './splitting.js';
+
+/** The eigenvalues of a split block in one component of the stabiliser, ascending for large d. */
+export interface SplitComponent {
+  readonly component: string;
+  /** Blocks of the stabiliser's type. */
+  readonly blocks: readonly number[];
+  readonly degree: string;
+  /** The field of the coefficients. */
+  readonly field: string;
+  readonly series: readonly SeriesRecord[];
+  /** Their signs for all sufficiently large d, exact. */
+  readonly signs: readonly Sign[];
+}
+
+/** The split block of one kind of neuron as exact series in t = d^(−1/2). */
+export interface SplitExpansion {
+  readonly kind: RowKind;
+  /** λ of the theorem, and its sign for all sufficiently large d, exact. */
+  readonly condition: SeriesRecord;
+  readonly conditionSign: Sign;
+  readonly components: readonly SplitComponent[];
+  readonly field: string;
+}
+
+/** Terms beyond the asked order in which the sign of an eigenvalue is looked for. */
+const BEYOND = 2;
+
+/**
+ * Expands the eigenvalues of the split blocks of all kinds of neurons of a family with k = d, exactly, and λ of the
+ * theorem; every series is compared with solutions at d up to 10¹² as those of `expand` are.
+ *
+ * Null where the coefficients of the family are known by digits only. Throws a ComputationError where a series does not
+ * agree with the solutions or eigenvalues leave the field.
+ */
+export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly SplitExpansion[] | null {
+  const compiled = compileType(family.type);
+  const start = guessLeadingTerms(mpfr, family);
+  return inSmallestDomain<readonly SplitExpansion[] | null>(
+    family,
+    (domain) => {
+      const entriesTo = liftedEntries(domain, compiled, start, order + 8);
+      const points = checkPoints(mpfr, family, order);
+      return family.type.sizes.map((_, kind) => expandSplit(mpfr, domain, splitFrame(compiled, kind), entriesTo, points, order));
+    },
+    () => null,
+  );
+}
+
+function expandSplit<C>(
+  mpfr: MpfrLibrary,
+  domain: CoefficientDomain<C>,
+  frame: SplitFrame,
+  entriesTo: (reach: number) => readonly Series<C>[],
+  points: readonly PolishedPoint[],
+  order: number,
+): SplitExpansion {
+  const over = (terms: number) => {
+    const ring = seriesRing(domain.field, terms);
+    const d = ring.monomial(ring.field.one, -2);
+    return { ring, g: splitGeometry(ring, frame, d, entriesTo(terms - POLE)) };
+  };
+  const first = over(order + BEYOND + 8);
+  const condition = splitCondition(first.ring, first.g, frame.row);
+  const at = (point: PolishedPoint) => splitGeometry(point.ring, frame, embedRational(point.ring, point.d), point.x);
+  const agree = <D>(source: CoefficientSource<D>, series: Series<D>, value: (point: PolishedPoint) => Mpfr): void => {
+    const check = checkSeries(source, series, order, points, value);
+    if (check.agrees) return;
+    throw new ComputationError(
+      `a series of the split block of kind ${frame.kind} does not agree with independent solutions (exponent ${check.observedExponent?.toFixed(3)}, expected ${check.expectedExponent})`,
+    );
+  };
+  agree(domain, condition, (point) => splitCondition(point.ring, at(point), frame.row));
+  const components = splitPencils(first.ring, frame, first.g).map(
+    ({ component }, i): SplitComponent =>
+      withPencilEigenvalues(
+        domain,
+        `the split block, component ${component.name}`,
+        order + BEYOND,
+        (terms) => {
+          const { ring, g } = over(terms);
+          const { matrix, gram } = splitPencils(ring, frame, g)[i] as SplitPencil<Series<C>>;
+          return { ring, matrix, gram };
+        },
+        (source, list) => {
+          list.forEach((series, index) => {
+            agree(source, series, (point) => splitSpectrum(point.ring, frame, at(point), () => true)[i]?.values[index] as Mpfr);
+          });
+          const ring = seriesRing(source.field, 1);
+          return {
+            component: component.name,
+            blocks: component.blocks,
+            degree: polynomialText(component.degree),
+            field: source.name,
+            series: list.map((s) => seriesRecord(mpfr, source, s, order)),
+            signs: list.map((s) => ring.sign(s)),
+          };
+        },
+      ),
+  );
+  return {
+    kind: frame.kind,
+    condition: seriesRecord(mpfr, domain, condition, order),
+    conditionSign: first.ring.sign(condition),
+    components,
+    field: domain.name,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Rows } from '../model/dense.js';
+import { double } from '../scalar/double.js';
+import { type Dual, type DualRing, dualRing } from '../scalar/dual.js';
+import { InputError } from './family.js';
+import { type NumericMatrix, parseMatrix } from './matrix-text.js';
+
+/** Unit vectors closer than this count as one direction: doubles resolve 1e-16, and a file rarely has fewer than ten digits. */
+const SAME_DIRECTION = 1e-9;
+
+/**
+ * Reads a teacher: one neuron per row, in the formats of `parseMatrix`; rows are taken as the doubles nearest to the
+ * numerals. Antiparallel rows are accepted: ReLU(z) + ReLU(−z) = |z| are two neurons and the loss of a student is smooth there.
+ * Throws an InputError for an unreadable file, for a zero row, and for two rows of the same direction, which act as one neuron.
+ *
+ * @example
+ * ```ts
+ * import { parseTeacher } from 'symbreak';
+ * parseTeacher('1 0.1\n-0.1 1'); // [[1, 0.1], [-0.1, 1]]
+ * ```
+ */
+export function parseTeacher(text: string): NumericMatrix {
+  const teacher = parseMatrix(text);
+  const units = teacher.map((row, i) => {
+    const largest = Math.max(...row.map(Math.abs));
+    if (largest === 0) throw new InputError(`row ${i + 1} of the teacher is zero: every neuron needs a direction`);
+    // Divided by the largest entry first, so that no square overflows or vanishes.
+    const scaled = row.map((x) => x / largest);
+    const norm = Math.hypot(...scaled);
+    return scaled.map((x) => x / norm);
+  });
+  units.forEach((v, j) => {
+    const i = units.slice(0, j).findIndex((w) => Math.hypot(...w.map((x, c) => x - (v[c] as number))) < SAME_DIRECTION);
+    if (i < 0) return;
+    throw new InputError(
+      `rows ${i + 1} and ${j + 1} of the teacher are parallel and act as one neuron: rows of different directions are accepted`,
+    );
+  });
+  return teacher;
+}
+
+/**
+ * Checks that a teacher can be reached from the identity at a dimension: the path is I + τ(V − I), τ from 0 to 1.
+ * Throws an InputError if the matrix is not d × d, or if a row of the path passes through zero, where the neuron would
+ * turn to the opposite direction at once.
+ */
+export function checkTeacherPath(teacher: NumericMatrix, d: number): void {
+  const columns = teacher[0]?.length ?? 0;
+  if (columns !== d) {
+    throw new InputError(`the teacher has ${columns} columns, which does not match d = ${d}: ${d} columns are accepted`);
+  }
+  if (teacher.length !== d) {
+    throw new InputError(
+      `the teacher has ${teacher.length} rows and ${d} columns: the path from the identity needs a square matrix, ${d} × ${d}`,
+    );
+  }
+  teacher.forEach((row, i) => {
+    const own = row[i] as number;
+    if (own > 0 || row.some((x, j) => j !== i && x !== 0)) return;
+    throw new InputError(
+      `row ${i + 1} of I + tau (V - I) is zero at tau = ${Number((1 / (1 - own)).toPrecision(6))}: a teacher whose row ${i + 1} is not a negative multiple of the unit vector is accepted`,
+    );
+  });
+}
+
+/** V − I: how the teacher moves per unit of τ. */
+export function teacherMotion(teacher: NumericMatrix): Rows<number> {
+  return teacher.map((row, i) => row.map((x, j) => (i === j ? x - 1 : x)));
+}
+
+/** The teacher I + τ(V − I); at τ = 1 the given numbers themselves, without rounding. */
+export function teacherAt(teacher: NumericMatrix, tau: number): Rows<number> {
+  if (tau === 1) return teacher;
+  return teacherMotion(teacher).map((row, i) => row.map((x, j) => (i === j ? 1 : 0) + tau * x));
+}
+
+/** Duals in one direction, which is τ, over the doubles. */
+export const alongPath: DualRing<number> = dualRing(double, 1);
+
+/** A matrix that depends on τ, with its derivative. */
+export function moving(matrix: Rows<number>, motion: Rows<number>): Rows<Dual<number>> {
+  return matrix.map((row, i) => row.map((x, j) => alongPath.make(x, [motion[i]?.[j] ?? 0])));
+}
