@@ -29,6 +29,7 @@ export * from './numeric/normal-quadratic-form.js';
 export * from './numeric/prove-zero.js';
 export * from './numeric/random.js';
 export * from './numeric/saddle-free-newton.js';
+export * from './report/annihilation-tables.js';
 export * from './report/critical-table.js';
 export * from './report/decomposition-table.js';
 export * from './report/eigenvalue-figure.js';

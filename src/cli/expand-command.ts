@@ -4,6 +4,7 @@ import { isSymbolicSize, LEAST_ORDER, MOST_ORDER } from '../study/expansion-orde
 import { InputError, parseFamily } from '../study/family.js';
 import type { ExpansionRecord } from '../study/records.js';
 import { shortened } from './arguments.js';
+import { nameWithExtra } from './extra-rows.js';
 import { checkFormats, deliverText, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
 
@@ -15,21 +16,22 @@ export function registerExpand(program: Command): void {
     .command('expand')
     .description('exact power series in d^(-1/2) of entries, loss and Hessian eigenvalues, verified')
     .argument('<family>', 'global, A, I, II, SIZES:SIGNS, or p,d-p:-+ and p,d-p:+- with p a symbol')
+    .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
     .option('--order <N>', `last power of d^(-1/2) that is given, from ${LEAST_ORDER} to ${MOST_ORDER}`, '4')
     .option('--of <part>', `what to expand: ${PARTS.join(', ')}`, 'all')
     .option('--json', 'one JSON document')
     .option('--latex', 'formulas and tables for \\input')
     .option('--markdown', 'Markdown with $$ formulas')
     .option('-o, --output <FILE>', 'write to a file instead of printing')
-    .action(async (name: string, options: OutputOptions & { order: string; of: string }) => {
+    .action(async (name: string, options: OutputOptions & { order: string; of: string; extra?: string }) => {
       checkFormats(options);
       const order = parseOrder(options.order);
-      if (isSymbolicSize(name)) {
+      if (options.extra === undefined && isSymbolicSize(name)) {
         await expandSymbolic(name, order, options);
         return;
       }
-      const family = parseFamily(name);
       const part = parsePart(options.of);
+      const family = parseFamily(await nameWithExtra(name, options.extra));
       const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
         import('../numeric/mpfr.js'),
         import('../study/expand.js'),

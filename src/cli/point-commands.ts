@@ -7,7 +7,7 @@ import { locate, type RoughPoint } from '../study/polish.js';
 import { familyNaming, type Naming, solvePoint } from '../study/solve.js';
 import { spectrumOf } from '../study/spectrum.js';
 import { startFromMatrix } from '../study/start.js';
-import { parseDigits, parseDimension, readInput } from './arguments.js';
+import { parseDigits, parseDimension, parseExtra, readInput } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 
 /** The options of the commands that are about one point. */
@@ -15,6 +15,7 @@ export interface PointOptions extends OutputOptions {
   readonly d?: string;
   readonly digits: string;
   readonly start?: string;
+  readonly extra?: string;
   readonly dense?: boolean;
 }
 
@@ -45,6 +46,12 @@ async function roughPoint(
     if (options.d !== undefined && options.d !== String(matrix[0]?.length)) {
       throw new InputError(
         `--d ${options.d} does not match the matrix, which has ${matrix[0]?.length} columns: leave --d out with --start`,
+      );
+    }
+    const rows = matrix.length - (matrix[0]?.length ?? 0);
+    if (options.extra !== undefined && parseExtra(options.extra) !== rows) {
+      throw new InputError(
+        `--extra ${options.extra} does not match the matrix, which has ${rows} more rows than columns: leave --extra out with --start`,
       );
     }
     const mpfr = await loadMpfr();

@@ -4,12 +4,17 @@ import { familiesTable } from '../report/families-table.js';
 import { catalogue } from '../study/catalogue.js';
 import { decompose } from '../study/decompose.js';
 import { InputError, parseFamily, readSizes } from '../study/family.js';
-import { parseDigits, parseDimension, parseExtra } from './arguments.js';
+import { registerAnnihilate } from './annihilate-command.js';
+import { parseDigits, parseDimension } from './arguments.js';
 import { registerExpand } from './expand-command.js';
+import { nameWithExtra, parseExtraRows } from './extra-rows.js';
 import { registerFormula } from './formula-command.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import type { PointOptions } from './point-commands.js';
 import { progressOn } from './progress.js';
+import type { TeacherOptions } from './teacher-command.js';
+
+const FAMILY = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0';
 
 /** Loads MPFR only where it is used. */
 async function loadMpfr(): Promise<import('../numeric/mpfr.js').MpfrLibrary> {
@@ -38,17 +43,24 @@ export function createProgram(version: string): Command {
     .description('isotypic decomposition of M(k,d) under a diagonal Young subgroup')
     .argument('<sizes>', 'block sizes, e.g. 1,d-1')
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
+    .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .option('--d <D>', 'degrees as numbers at this d')
-    .action(async (sizes: string, options: OutputOptions & { extra: string; d?: string }) => {
+    .action(async (sizes: string, options: OutputOptions & { extra: string; equal?: string; d?: string }) => {
       checkFormats(options);
-      const type = readSizes(sizes, parseExtra(options.extra));
+      const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
       const record = decompose(type, options.d === undefined ? undefined : parseDimension(options.d));
       await deliver({ record, tables: [decompositionTable(record)] }, options);
     });
 
   withPoint(program.command('solve'))
     .description('the critical point of a family at an integer or real d')
-    .action(async (name: string | undefined, options: PointOptions) => {
+    .action(async (given: string | undefined, options: PointOptions & TeacherOptions) => {
+      const name = await pointName(given, options);
+      if (options.teacher !== undefined) {
+        const { runPerturbed } = await import('./teacher-command.js');
+        await runPerturbed(name, options, false);
+        return;
+      }
       const { runSolve } = await import('./point-commands.js');
       await runSolve(name, options);
     });
@@ -57,7 +69,14 @@ export function createProgram(version: string): Command {
     .description('the Hessian spectrum by isotypic component')
     .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
     .option('--exact', 'closed form in d, where the entries are exact (global)')
-    .action(async (name: string | undefined, options: PointOptions & { exact?: boolean }) => {
+    .option('--figure <FILE>', 'with --teacher: the eigenvalues on the way to it, as SVG or PNG')
+    .action(async (given: string | undefined, options: PointOptions & TeacherOptions) => {
+      const name = await pointName(given, options);
+      if (options.teacher !== undefined || options.figure !== undefined) {
+        const { runPerturbed } = await import('./teacher-command.js');
+        await runPerturbed(name, options, true);
+        return;
+      }
       if (options.exact) {
         const { runExactSpectrum } = await import('./exact-spectrum-command.js');
         await runExactSpectrum(name, options);
@@ -69,12 +88,13 @@ export function createProgram(version: string): Command {
 
   withOutput(program.command('critical'))
     .description('the fractional dimensions at which the index of a family changes')
-    .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
+    .argument('<family>', FAMILY)
+    .addOption(extraOption())
     .addOption(digitsOption())
-    .action(async (name: string, options: OutputOptions & { digits: string }) => {
+    .action(async (name: string, options: OutputOptions & { digits: string; extra?: string }) => {
       checkFormats(options);
-      const family = parseFamily(name);
       const digits = parseDigits(options.digits);
+      const family = parseFamily(await nameWithExtra(name, options.extra));
       // WebAssembly is compiled in the background while the rest is loaded.
       const library = loadMpfr();
       const [{ critical }, { criticalTable }] = await Promise.all([
@@ -87,6 +107,7 @@ export function createProgram(version: string): Command {
 
   registerFormula(program);
   registerExpand(program);
+  registerAnnihilate(program);
 
   program
     .command('report')
@@ -119,11 +140,22 @@ function digitsOption(): Option {
   return new Option('--digits <N>', 'significant digits').default('30');
 }
 
+function extraOption(): Option {
+  return new Option('--extra <m>', 'number of extra rows, k = d + m, where the name has none');
+}
+
+/** The name with the extra rows of `--extra`; a matrix of `--start` is checked against them when it is read. */
+async function pointName(name: string | undefined, { extra, start }: PointOptions): Promise<string | undefined> {
+  return name === undefined || start !== undefined ? name : nameWithExtra(name, extra);
+}
+
 function withPoint(command: Command): Command {
   return withOutput(command)
-    .argument('[family]', 'global, A, I, II or SIZES:SIGNS; none with --start')
+    .argument('[family]', `${FAMILY}; none with --start`)
+    .addOption(extraOption())
     .option('--d <D>', 'the dimension, integer or real')
     .option('--start <FILE>', 'polish a numeric matrix (JSON, CSV, text, or {blocks, vals}) within its isotropy type')
+    .option('--teacher <FILE>', 'continue the point from the teacher I to the d × d teacher in a file (integer d)')
     .addOption(digitsOption());
 }
 

@@ -6,8 +6,8 @@ export interface Progress {
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** A one-line progress display on stderr: `[3/10] family II: spectrum`. */
-export function progressOn(stream: NodeJS.WriteStream, total: number): Progress {
+/** A one-line progress display on stderr: `[3/10] family II: spectrum`, or `[3]` where the total is not known (null). */
+export function progressOn(stream: NodeJS.WriteStream, total: number | null): Progress {
   let count = 0;
   const write = (text: string): void => {
     if (stream.isTTY) stream.write(text);
@@ -15,7 +15,7 @@ export function progressOn(stream: NodeJS.WriteStream, total: number): Progress 
   return {
     step(text) {
       count += 1;
-      write(`${CLEAR_LINE}[${count}/${total}] ${text}`);
+      write(`${CLEAR_LINE}[${total === null ? count : `${count}/${total}`}] ${text}`);
     },
     done() {
       write(CLEAR_LINE);

@@ -1,13 +1,14 @@
-import { type GMPFunctions, init, type mpfr_ptr } from 'gmp-wasm';
+import { type GMPFunctions, init, type mpfr_ptr, type mpfr_rnd_t } from 'gmp-wasm';
 import { layOut, numeral } from '../scalar/decimal-text.js';
 import type { Real } from '../scalar/ring.js';
 import { dotBy, sumBy } from '../scalar/ring.js';
+import { type Arena, ArenaPool, type Mpfr } from './mpfr-arena.js';
+import { type BoundsArithmetic, boundsArithmetic, DOWN, NEAREST, UP } from './mpfr-bounds.js';
 
-declare const brand: unique symbol;
-/** An MPFR number: a handle that is valid while its ring lives and its scope is open. */
-export type Mpfr = number & { readonly [brand]: 'mpfr' };
+export type { Mpfr } from './mpfr-arena.js';
+export type { BoundsArithmetic } from './mpfr-bounds.js';
 
-/** MPFR reals of one precision. */
+/** MPFR reals of one precision, rounded to nearest unless the ring is said to round in a direction. */
 export interface MpfrRing extends Real<Mpfr> {
   /** Rounds an element of an MPFR ring of any precision to this one. */
   convert(x: Mpfr): Mpfr;
@@ -20,6 +21,20 @@ export interface MpfrRing extends Real<Mpfr> {
   dispose(): void;
 }
 
+/**
+ * Three rings of one precision that share their memory: an element of one is an element of the others, and a scope of any
+ * of them reclaims what was made by all. In `down` and `up` *every* operation is rounded towards −∞ or +∞, also π,
+ * conversions, reading and writing. They bound what they compute only one operation at a time: the difference of two
+ * numbers that were rounded down is not a lower bound.
+ */
+export interface DirectedMpfr {
+  readonly nearest: MpfrRing;
+  readonly down: MpfrRing;
+  readonly up: MpfrRing;
+  /** Both bounds of one operation at once. */
+  readonly bounds: BoundsArithmetic;
+}
+
 /** The loaded library: a constructor of rings. */
 export interface MpfrLibrary {
   /**
@@ -27,6 +42,8 @@ export interface MpfrLibrary {
    * Throws a RangeError unless 2 ≤ precision ≤ 10⁷. With `poison`, slots that a scope releases turn to NaN (for tests).
    */
   ring(precision: number, options?: { readonly poison?: boolean }): MpfrRing;
+  /** Rings of `precision` bits that round to nearest, down and up, over the same memory. Limits and options as for `ring`. */
+  directed(precision: number, options?: { readonly poison?: boolean }): DirectedMpfr;
 }
 
 let library: Promise<MpfrLibrary> | undefined;
@@ -49,139 +66,62 @@ export function loadMpfr(): Promise<MpfrLibrary> {
   library ??= init().then(({ binding }) => {
     const pool = new ArenaPool(binding);
     const abandoned = new FinalizationRegistry<Arena>((arena) => pool.put(arena));
+    const lease = (precision: number, poison = false): Lease => {
+      if (!Number.isSafeInteger(precision) || precision < 2 || precision > 1e7) {
+        throw new RangeError(`precision ${precision} is not a whole number of bits from 2 to 10000000`);
+      }
+      const arena = pool.take(precision);
+      arena.poison = poison;
+      const result: Lease = {
+        arena,
+        // Only the first call finds a registration: the arena may belong to another ring by the second.
+        end: () => {
+          if (abandoned.unregister(result)) pool.put(arena);
+        },
+      };
+      abandoned.register(result, arena, result);
+      return result;
+    };
     return {
-      ring(precision, options = {}) {
-        if (!Number.isSafeInteger(precision) || precision < 2 || precision > 1e7) {
-          throw new RangeError(`precision ${precision} is not a whole number of bits from 2 to 10000000`);
-        }
-        const arena = pool.take(precision);
-        arena.poison = options.poison ?? false;
-        const ring = mpfrRing(binding, arena, precision, () => {
-          abandoned.unregister(arena);
-          pool.put(arena);
-        });
-        abandoned.register(ring, arena, arena);
-        return ring;
+      ring: (precision, options = {}) => mpfrRing(binding, lease(precision, options.poison), NEAREST),
+      directed: (precision, options = {}) => {
+        const shared = lease(precision, options.poison);
+        const nearest = mpfrRing(binding, shared, NEAREST);
+        return {
+          nearest,
+          down: mpfrRing(binding, shared, DOWN),
+          up: mpfrRing(binding, shared, UP),
+          bounds: boundsArithmetic(binding, () => shared.arena.take() as Mpfr, nearest.zero),
+        };
       },
     };
   });
   return library;
 }
 
-/** Arenas that no ring uses: making thousands of slots anew for every ring would cost more than the arithmetic. */
-class ArenaPool {
-  private readonly idle = new Map<number, Arena[]>();
-
-  constructor(private readonly mpfr: GMPFunctions) {}
-
-  take(precision: number): Arena {
-    return this.idle.get(precision)?.pop() ?? new Arena(this.mpfr, precision);
-  }
-
-  put(arena: Arena): void {
-    arena.reset();
-    const others = this.idle.get(arena.precision);
-    if (!others) this.idle.set(arena.precision, [arena]);
-    else if (others.length < MOST_IDLE) others.push(arena);
-    else arena.dispose();
-  }
+/** The use of an arena. All rings over it hold this object: once nothing does, the arena goes back to the pool. */
+interface Lease {
+  readonly arena: Arena;
+  end(): void;
 }
 
-/** Idle arenas of one precision beyond this number are freed. */
-const MOST_IDLE = 4;
+const MODES: Readonly<Record<number, string>> = { [NEAREST]: '', [DOWN]: ', down', [UP]: ', up' };
 
-/** Owns the memory of one ring: a stack of MPFR variables, all of one precision. */
-class Arena {
-  poison = false;
-  private readonly slots: mpfr_ptr[] = [];
-  /** Where each slot is in `slots`. */
-  private readonly places = new Map<number, number>();
-  private top = 0;
-
-  constructor(
-    private readonly mpfr: GMPFunctions,
-    readonly precision: number,
-  ) {}
-
-  take(): mpfr_ptr {
-    if (this.top === this.slots.length) this.grow();
-    return this.slots[this.top++] as mpfr_ptr;
-  }
-
-  get used(): number {
-    return this.top;
-  }
-
-  scope<R>(body: () => R, kept: (result: R) => readonly number[]): R {
-    const mark = this.top;
-    let survivors: readonly number[] = [];
-    try {
-      const result = body();
-      survivors = kept(result);
-      return result;
-    } finally {
-      this.release(mark, survivors);
-    }
-  }
-
-  reset(): void {
-    this.top = 0;
-    this.poison = false;
-  }
-
-  dispose(): void {
-    for (const slot of this.slots) {
-      this.mpfr.mpfr_clear(slot);
-      this.mpfr.mpfr_t_free(slot);
-    }
-    this.slots.length = 0;
-    this.places.clear();
-    this.top = 0;
-  }
-
-  /** Moves the kept handles to the bottom of the released range by exchanging slots, never numbers. */
-  private release(mark: number, kept: readonly number[]): void {
-    const end = this.top;
-    this.top = mark;
-    for (const slot of kept) {
-      const place = this.places.get(slot);
-      // Elements of an outer scope, and those that are listed twice, stay where they are.
-      if (place === undefined || place < this.top || place >= end) continue;
-      const other = this.slots[this.top] as mpfr_ptr;
-      this.slots[place] = other;
-      this.places.set(other, place);
-      this.slots[this.top] = slot;
-      this.places.set(slot, this.top);
-      this.top += 1;
-    }
-    if (this.poison) for (let i = this.top; i < end; i++) this.mpfr.mpfr_set_nan(this.slots[i] as mpfr_ptr);
-  }
-
-  private grow(): void {
-    const count = Math.max(64, this.slots.length);
-    for (let i = 0; i < count; i++) {
-      const slot = this.mpfr.mpfr_t();
-      this.mpfr.mpfr_init2(slot, this.precision);
-      this.places.set(slot, this.slots.length);
-      this.slots.push(slot);
-    }
-  }
-}
-
-const NEAREST = 0;
-
-function mpfrRing(m: GMPFunctions, arena: Arena, precision: number, dispose: () => void): MpfrRing {
+/** The ring over an arena in which everything is rounded in one mode. */
+function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
+  const { arena } = lease;
+  const { precision } = arena;
   const fresh = (): Mpfr => arena.take() as Mpfr;
 
   const fromNumber = (x: number): Mpfr => {
     const r = fresh();
-    m.mpfr_set_d(r, x, NEAREST);
+    m.mpfr_set_d(r, x, mode);
     return r;
   };
   const fromText = (text: string, base: number): Mpfr => {
     const r = fresh();
     const chars = m.malloc_cstr(text);
-    const status = m.mpfr_set_str(r, chars, base, NEAREST);
+    const status = m.mpfr_set_str(r, chars, base, mode);
     m.free(chars);
     // The text was checked before: a failure here is a defect, not an input error.
     if (status !== 0) throw new Error(`mpfr_set_str refused '${text.slice(0, 40)}'`);
@@ -213,7 +153,7 @@ function mpfrRing(m: GMPFunctions, arena: Arena, precision: number, dispose: () 
     if (m.mpfr_inf_p(a) !== 0) return m.mpfr_sgn(a) < 0 ? '-Infinity' : 'Infinity';
     if (m.mpfr_zero_p(a) !== 0) return '0';
     const exponentCell = m.malloc(4);
-    const chars = m.mpfr_get_str(0, exponentCell, 10, digits, a, NEAREST);
+    const chars = m.mpfr_get_str(0, exponentCell, 10, digits, a, mode);
     const exponent = m.memView.getInt32(exponentCell, true);
     const memory = m.mem;
     let text = '';
@@ -226,79 +166,79 @@ function mpfrRing(m: GMPFunctions, arena: Arena, precision: number, dispose: () 
   const zero = fromNumber(0);
   const one = fromNumber(1);
   const pi = fresh();
-  m.mpfr_const_pi(pi, NEAREST);
+  m.mpfr_const_pi(pi, mode);
 
   const ring: MpfrRing = {
-    name: `mpfr(${precision} bits)`,
+    name: `mpfr(${precision} bits${MODES[mode]})`,
     exact: false,
     precision,
     zero,
     one,
     pi,
     live: () => arena.used,
-    dispose,
+    dispose: () => lease.end(),
     fromInteger,
     fromNumber,
     fromRational: (n, d) => {
       if (d === 0n) throw new RangeError('fromRational: denominator is 0');
       const r = fresh();
-      withExact(n, (top) => withExact(d, (bottom) => m.mpfr_div(r, top, bottom, NEAREST)));
+      withExact(n, (top) => withExact(d, (bottom) => m.mpfr_div(r, top, bottom, mode)));
       return r;
     },
-    toNumber: (a) => m.mpfr_get_d(a, NEAREST),
+    toNumber: (a) => m.mpfr_get_d(a, mode),
     exponent: (a) =>
       m.mpfr_zero_p(a) !== 0 ? Number.NEGATIVE_INFINITY : m.mpfr_number_p(a) === 0 ? Number.POSITIVE_INFINITY : m.mpfr_get_exp(a),
     parse: (text) => fromText(numeral(text), 10),
     format,
     convert: (x) => {
       const r = fresh();
-      m.mpfr_set(r, x, NEAREST);
+      m.mpfr_set(r, x, mode);
       return r;
     },
     add: (a, b) => {
       const r = fresh();
-      m.mpfr_add(r, a, b, NEAREST);
+      m.mpfr_add(r, a, b, mode);
       return r;
     },
     sub: (a, b) => {
       const r = fresh();
-      m.mpfr_sub(r, a, b, NEAREST);
+      m.mpfr_sub(r, a, b, mode);
       return r;
     },
     neg: (a) => {
       const r = fresh();
-      m.mpfr_neg(r, a, NEAREST);
+      m.mpfr_neg(r, a, mode);
       return r;
     },
     mul: (a, b) => {
       const r = fresh();
-      m.mpfr_mul(r, a, b, NEAREST);
+      m.mpfr_mul(r, a, b, mode);
       return r;
     },
     sqr: (a) => {
       const r = fresh();
-      m.mpfr_sqr(r, a, NEAREST);
+      m.mpfr_sqr(r, a, mode);
       return r;
     },
     div: (a, b) => {
       const r = fresh();
-      m.mpfr_div(r, a, b, NEAREST);
+      m.mpfr_div(r, a, b, mode);
       return r;
     },
     sqrt: (a) => {
       const r = fresh();
-      m.mpfr_sqrt(r, a, NEAREST);
+      m.mpfr_sqrt(r, a, mode);
       return r;
     },
     acos: (a) => {
       const r = fresh();
-      m.mpfr_acos(r, a, NEAREST);
+      m.mpfr_acos(r, a, mode);
       return r;
     },
     angle: (cosine, sine) => {
       const r = fresh();
       // A sine of −0 is 0, where atan2 would answer −π.
-      m.mpfr_atan2(r, m.mpfr_zero_p(sine) !== 0 ? zero : sine, cosine, NEAREST);
+      m.mpfr_atan2(r, m.mpfr_zero_p(sine) !== 0 ? zero : sine, cosine, mode);
       return r;
     },
     sum: (xs) => sumBy(ring, xs),

@@ -74,18 +74,37 @@ function introduction(record: ExpansionRecord): readonly Inline[] {
 function leadingSection({ leading }: ExpansionRecord, notation: Notation, level: number): readonly string[] {
   if (leading === null) return [];
   const words: Inline = [
-    'The coefficients of 1/d in the entries, A for diagonal, B for off-diagonal entries and C for those between blocks, solve the equations below exactly; ',
-    `with their numerical values the left-hand sides are at most ${leading.residual} in size`,
+    'The first coefficients that are not known beforehand (A: diagonal entries, B: off-diagonal ones, C: between blocks, E: extra rows; t stands for d^(-1/2)) solve the equations below; ',
+    leading.certified
+      ? 'that there is one and only one solution in a box around the values, and that their digits are its digits, is proved by the test of Krawczyk in interval arithmetic. The form of the equations is derived over expressions whose vanishing is tested at random points'
+      : `with their numerical values the left-hand sides are at most ${leading.residual} in size`,
   ];
-  const values = leading.unknowns.map(({ symbol, latex, value }) =>
-    notation === 'text' ? `${symbol} = ${value}` : `${latex} &= ${value}`,
-  );
+  const values = leading.unknowns.flatMap(({ symbol, latex, power, value }): string[] => {
+    const at = power === 0 ? '' : power === 1 ? 't' : `t^${power}`;
+    return [
+      notation === 'text'
+        ? `${symbol} = ${value}   (times ${at})`
+        : `${latex} &= ${value} && (\\text{times } ${power === 1 ? 't' : `t^{${power}}`})`,
+    ];
+  });
+  const { loss } = leading;
+  const sums = [
+    ...leading.equations,
+    ...(loss
+      ? [
+          {
+            text: `${loss.text} = ${loss.value}   (the leading coefficient of the loss)`,
+            latex: `${loss.latex} = ${loss.value}\\ldots\\quad\\text{(the leading coefficient of the loss)}`,
+          },
+        ]
+      : []),
+  ];
   const head = [heading('Leading coefficients', notation, level), paragraphs([words], notation)];
   if (notation === 'text') {
-    const lines = leading.equations.flatMap(({ text }) => indented(brokenLines(text, TEXT_BREAKING, 0)));
+    const lines = sums.flatMap(({ text }) => indented(brokenLines(text, TEXT_BREAKING, 0)));
     return [[...head, ...values, '', ...lines].join('\n')];
   }
-  const equations = leading.equations.map(({ latex }) =>
+  const equations = sums.map(({ latex }) =>
     brokenLines(latex, LATEX_BREAKING, 0)
       .map((line, i) => `${i === 0 ? '&' : '&\\quad '}${line}`)
       .join('\\\\\n'),

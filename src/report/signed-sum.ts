@@ -58,15 +58,29 @@ export function coefficientTerms(coefficient: string, notation: FormulaNotation)
   return signedTerms(coefficient).map((term) => withRoot(term, notation) ?? withoutLeadingMinus(term, notation));
 }
 
-/** (b)·√m as the text of an element of a quadratic extension has it. */
-const ROOT: Readonly<Record<FormulaNotation, RegExp>> = {
-  text: /^\((.*)\)\*sqrt\((\d+)\)$/,
-  latex: /^\\left\((.*)\\right\)\\sqrt\{(\d+)\}$/,
+/** How (b)·√c is written: what opens b, what comes between, what opens c. */
+const ROOT: Readonly<Record<FormulaNotation, { readonly open: string; readonly root: RegExp }>> = {
+  text: { open: '(', root: /^\)\*sqrt(?=\()/ },
+  latex: { open: '\\left(', root: /^\)\\sqrt(?=\{)/ },
 };
 
+/** The parts of (b)·√c, as the text of an element of a quadratic extension has it; c is a numeral or a sum. */
+function rootParts(body: string, notation: FormulaNotation): { readonly inner: string; readonly radicand: string } | undefined {
+  const { open, root } = ROOT[notation];
+  if (!body.startsWith(open)) return undefined;
+  const end = closing(body, open.length - 1);
+  const between = root.exec(body.slice(end))?.[0];
+  if (between === undefined) return undefined;
+  const start = end + between.length;
+  if (closing(body, start) !== body.length - 1) return undefined;
+  const inner = body.slice(open.length, end);
+  return { inner: notation === 'latex' ? inner.replace(/\\right$/, '') : inner, radicand: body.slice(start + 1, -1) };
+}
+
 function withRoot({ negative, body }: SignedTerm, notation: FormulaNotation): SignedTerm | undefined {
-  const [, inner, radicand] = ROOT[notation].exec(body) ?? [];
-  if (inner === undefined || radicand === undefined) return undefined;
+  const parts = rootParts(body, notation);
+  if (parts === undefined) return undefined;
+  const { inner, radicand } = parts;
   const terms = coefficientTerms(inner, notation);
   const [first] = terms;
   if (first === undefined) return undefined;

@@ -1,10 +1,11 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
-import { sizesText, sizeText, type YoungType } from '../representation/young-type.js';
+import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-space.js';
+import { sizeText, type YoungType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
-import { evaluatePolynomial } from '../symbolic/polynomial.js';
+import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { type Rational, rational } from '../symbolic/rational.js';
-import { compileType } from './compile.js';
+import { type CompiledType, compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { searchExtra } from './extra-search.js';
 import { ComputationError, type Family, InputError, isGlobal } from './family.js';
@@ -61,7 +62,8 @@ export async function annihilation(
   progress('fractional dimensions');
   const scan = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);
   progress('split blocks');
-  const splits = splitStudy(mpfr, family, scan, options.dimensions, options.order);
+  const { existing, skipped } = whereItExists(mpfr, family, options.dimensions);
+  const splits = splitStudy(mpfr, family, scan, existing, options.order);
   const d = extraSearchDimension(family.type);
   const descents = extra > 0 ? splitDescents(mpfr, family, d) : [];
   const found: Found[] = [{ family, extra: 0, told: null, from: [], scan }];
@@ -83,6 +85,7 @@ export async function annihilation(
     signs: family.signs.join(''),
     extra,
     splits,
+    skipped,
     descents: descents.map((descent) => descentRecord(descent, found, lossBefore)),
     families,
     interlacing: bounds,
@@ -90,6 +93,26 @@ export async function annihilation(
     status: splits.every((s) => s.status === 'exact') ? 'checked' : 'numerical',
     evidence: `signs of split blocks for large d are exact; critical points with extra rows were searched at d = ${d} from splittings and random starts, each followed in real d with all eigenvalues in doubles; fractional dimensions solved in MPFR and recomputed in decimal arithmetic`,
   };
+}
+
+/** The d at which the family has a point, and the others with the reason. */
+function whereItExists(
+  mpfr: MpfrLibrary,
+  family: Family,
+  dimensions: readonly Rational[],
+): { readonly existing: readonly Rational[]; readonly skipped: AnnihilationRecord['skipped'] } {
+  const skipped: { d: string; why: string }[] = [];
+  const existing = dimensions.filter((d) => {
+    try {
+      locate(mpfr, family, d);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ComputationError || error instanceof InputError)) throw error;
+      skipped.push({ d: sizeText(polynomial(d)), why: error.message });
+      return false;
+    }
+  });
+  return { existing, skipped };
 }
 
 function shown(family: Family): string {
@@ -139,11 +162,7 @@ function replacements(
     const compiled = compileType(type);
     const candidates = searchExtra(compiled, basePoint(compiled, signs, d), d);
     return namedCandidates(type, candidates).flatMap(({ family: named, candidate }): Found[] => {
-      const from = descents.filter(
-        (descent) =>
-          sizesText(descent.compiled.type) === sizesText(type) &&
-          descent.point.every((x, i) => Math.abs(x - (candidate.point[i] as number)) < SAME_POINT),
-      );
+      const from = descents.filter((descent) => sameMatrix(descent, { ...candidate, compiled }, d));
       // Of families with other signs only those that descent from this one leads to.
       if (named.signs.join('') !== signs.join('') && from.length === 0) return [];
       return [{ family: named, extra: m, told, from, scan: scanFamily(mpfr, named, 1, SEARCH_END, SCAN_STEP) }];
@@ -153,6 +172,32 @@ function replacements(
 
 /** Two descents to one critical point end closer together than this, others farther apart by far. */
 const SAME_POINT = 1e-5;
+
+/** A point of some fixed-point space with its loss. */
+interface EndPoint {
+  readonly compiled: CompiledType;
+  readonly point: readonly number[];
+  readonly loss: number;
+}
+
+/**
+ * Whether two points are one matrix up to permutations of rows and columns, though one may be given in a type of lower
+ * symmetry: told by the loss and by the inner products of rows and of columns, which permutations do not change.
+ */
+function sameMatrix(a: EndPoint, b: EndPoint, d: number): boolean {
+  const invariants = ({ compiled, point, loss }: EndPoint): readonly number[] => {
+    const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, d));
+    const rows = embed(orbitTable(compiled.orbits, layOutBlocks(sizes, compiled.type.extra)), point);
+    const columns = rows[0]?.map((_, j) => rows.map((row) => row[j] as number)) ?? [];
+    return [loss, ...sortedProducts(rows), ...sortedProducts(columns)];
+  };
+  const [x, y] = [invariants(a), invariants(b)];
+  return x.length === y.length && x.every((value, i) => Math.abs(value - (y[i] as number)) < SAME_POINT);
+}
+
+function sortedProducts(vectors: readonly (readonly number[])[]): readonly number[] {
+  return vectors.flatMap((v, i) => vectors.slice(i).map((w) => double.dot(v, w))).sort((p, q) => p - q);
+}
 
 async function replacementRecord(mpfr: MpfrLibrary, found: Found, d: number): Promise<ReplacementRecord> {
   const { family, extra, told, from, scan } = found;

@@ -30,6 +30,7 @@ export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
   return {
     sizes: at.sizes.map(sizeText),
     extra: extraCount(type),
+    groups: type.extra,
     dimension: value(multiplyPolynomials(rowCount(type), columnCount(type))),
     components: d ? components.filter((c) => c.degree !== '0') : components,
     status: 'exact',

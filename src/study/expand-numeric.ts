@@ -10,6 +10,7 @@ import { expandedQuantities } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
 import { findBranch } from './find-branch.js';
 import { type PolishedPoint, polish } from './polish.js';
+import type { Quantity } from './records.js';
 
 /** Coefficients that are known by their digits only: decimal numerals, `0` where all known digits vanish. */
 export const numericCoefficients: CoefficientSource<string> = Object.freeze<CoefficientSource<string>>({
@@ -74,7 +75,7 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
       : [],
   };
   const ring = mpfr.ring(bits + 200);
-  const series = expandedQuantities(skeleton).map((q) => {
+  const fits = expandedQuantities(skeleton).map((q) => {
     // Eigenvalues may start at t^−2: the quantity is fitted times t².
     const values = nodes.map((j) => {
       const point = points.get(j) as PolishedPoint;
@@ -84,8 +85,10 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
       );
       return ring.mul(ring.convert(value), ring.fromInteger(j * j));
     });
-    return fitted(ring, nodes, values, order);
+    return { quantity: q.quantity, first: values[0] as Mpfr, series: fitted(ring, nodes, values, order) };
   });
+  refuseMisfits(ring, family, fits);
+  const series = fits.map((fit) => fit.series);
   const entries = series.slice(0, compiled.orbits.length);
   const rest = series.slice(compiled.orbits.length);
   const loss = wanted.loss ? (rest.shift() as Series<string>) : null;
@@ -94,6 +97,22 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
     series: list.map(() => rest.shift() as Series<string>),
   }));
   return { ...skeleton, entries, loss, eigenvalues };
+}
+
+/** Throws a ComputationError where no coefficient of an entry is known although it is not small: it is no series in t. */
+function refuseMisfits(
+  ring: MpfrRing,
+  family: Family,
+  fits: readonly { readonly quantity: Quantity; readonly first: Mpfr; readonly series: Series<string> }[],
+): void {
+  for (const { quantity, first, series } of fits) {
+    // Values are t² q in units of 2^−60: an entry that is of order t^4 has less than this.
+    const isSmall = ring.exponent(first) < -2 * STEP_BITS;
+    if (quantity.kind !== 'entry' || series.coefficients.length > 0 || isSmall) continue;
+    throw new ComputationError(
+      `family '${family.alias ?? family.name}' is no series in d^(-1/2): at d = 2^60 its ${quantity.entry} entry (row ${quantity.row}, column ${quantity.column}) is ${ring.toNumber(first).toPrecision(6)}, and polynomials in d^(-1/2) do not fit its approach to the limit`,
+    );
+  }
 }
 
 const EMPTY: Series<string> = { start: 0, coefficients: [], order: 0 };

@@ -1,18 +1,22 @@
+import { ZeroRowError } from '../model/geometry.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { sizeText } from '../representation/young-type.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import type { QPi } from '../symbolic/qpi.js';
+import { qpiText } from '../symbolic/qpi-text.js';
 import { MissingSquareRootError, type Series, SeriesDomainError } from '../symbolic/series.js';
+import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
 import { type CoefficientDomain, type CoefficientSource, missingRoot, overPi, overPiAndRoot } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { decimalDigits } from './digits.js';
+import { encloseLeading, type LeadingSolution } from './enclose-leading.js';
 import { expandNumerically } from './expand-numeric.js';
 import { type Expansion, expandOver } from './expansion.js';
 import { checkExpansion, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
 import { LEAST_ORDER, MOST_ORDER } from './expansion-order.js';
 import { ComputationError, type Family, InputError, refuseGroups } from './family.js';
-import { leadingEquations } from './leading-equations.js';
+import { type LossCoefficient, leadingEquations } from './leading-equations.js';
 import { guessLeadingTerms } from './leading-terms.js';
 import type { ExpansionRecord, SeriesRecord } from './records.js';
 
@@ -38,7 +42,13 @@ const VALUE_DIGITS = 20;
  * entries.offDiagonal[0]?.terms.map((term) => term.exact); // ['2', '-2+4/pi']
  * ```
  */
-export function expand(mpfr: MpfrLibrary, family: Family, order: number, part: ExpansionPart): ExpansionRecord {
+export function expand(
+  mpfr: MpfrLibrary,
+  family: Family,
+  order: number,
+  part: ExpansionPart,
+  digits: number = VALUE_DIGITS,
+): ExpansionRecord {
   if (!Number.isSafeInteger(order) || order < LEAST_ORDER || order > MOST_ORDER) {
     throw new InputError(`order ${order}: a whole number from 2 (the leading order of the entries) to ${MOST_ORDER} is accepted`);
   }
@@ -53,8 +63,8 @@ export function expand(mpfr: MpfrLibrary, family: Family, order: number, part: E
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
   return inSmallestDomain(
     family,
-    (domain) => record(mpfr, family, expandOver(domain, compiled, start, order, wanted)),
-    () => record(mpfr, family, expandNumerically(mpfr, family, order, wanted)),
+    (domain) => record(mpfr, family, expandOver(domain, compiled, start, order, wanted), digits),
+    () => record(mpfr, family, expandNumerically(mpfr, family, order, wanted), digits),
   );
 }
 
@@ -72,12 +82,14 @@ export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: Coeffic
       return m === undefined ? otherwise() : attempt(overPiAndRoot(m));
     }
   } catch (error) {
+    // With extra rows angles need not tend to 0, a right angle or π: their limits solve equations of their own.
+    if (family.limits && (error instanceof SeriesDomainError || error instanceof ZeroRowError)) return otherwise();
     if (!(error instanceof SeriesDomainError) && !(error instanceof Error && error.name === 'LiftingError')) throw error;
     throw new ComputationError(`family '${family.name}' has no expansion over Q(pi) with one square root: ${error.message}`);
   }
 }
 
-function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): ExpansionRecord {
+function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
   const { domain, compiled, order } = expansion;
   const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order);
   const entries = expansion.entries.map(series);
@@ -118,7 +130,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
       degree: polynomialText(block.component.degree),
       series: list.map(series),
     })),
-    leading: numeric ? leadingRecord(mpfr, family, expansion) : null,
+    leading: numeric ? leadingRecord(mpfr, family, expansion as unknown as Expansion<string>, digits) : null,
     checks,
     fit,
     accuracy: expansionAccuracy(mpfr, family, expansion),
@@ -135,24 +147,46 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): 
   };
 }
 
-/** The leading equations with the numerical coefficients put in. */
-function leadingRecord<C>(
+/** Bits to which the form of the leading equations is tested. */
+const TEST_BITS = 400;
+
+/** The leading equations, with their solution near the numerical coefficients enclosed. */
+function leadingRecord(
   mpfr: MpfrLibrary,
   family: Family,
-  { compiled, entries, domain }: Expansion<C>,
+  { compiled, entries, loss: fitted }: Expansion<string>,
+  digits: number,
 ): ExpansionRecord['leading'] {
-  const { unknowns, equations, residual } = leadingEquations(compiled, family.signs);
-  const ring = mpfr.ring(400);
-  const values = entries.map((s) => {
-    const c = s.coefficients[2 - s.start];
-    return c === undefined ? ring.zero : domain.value(ring, c);
-  });
-  const largest = residual(ring, values).reduce((a, b) => (ring.exponent(b) > ring.exponent(a) ? b : a));
+  const ansatz = leadingAnsatz(mpfr, family, compiled.orbits, entries);
+  const { unknowns, equations, system, loss } = leadingEquations(mpfr.ring(TEST_BITS), compiled, ansatz);
+  const found = encloseLeading(mpfr, system, ansatz, digits);
   return {
-    unknowns: unknowns.map((u, i) => ({ ...u, value: ring.format(values[i] as (typeof values)[number], VALUE_DIGITS) })),
+    unknowns: unknowns.map((u, i) => ({ ...u, known: knownText(ansatz[i] as EntryAnsatz), value: found.values[i] as string })),
     equations,
-    residual: ring.format(largest, 2),
+    loss: fitted && lossRecord(loss, found, fitted),
+    residual: found.residual,
+    certified: found.proved,
   };
+}
+
+/**
+ * The leading coefficient of the loss by its formula, if it agrees with the fit: the ansatz leaves terms out that might
+ * contribute, and lower coefficients may vanish at the solution.
+ */
+function lossRecord(
+  coefficients: readonly LossCoefficient[],
+  found: LeadingSolution,
+  fitted: Series<string>,
+): NonNullable<ExpansionRecord['leading']>['loss'] {
+  const coefficient = coefficients.find((c) => c.power === fitted.start);
+  const value = coefficient ? found.digits((R, x) => coefficient.value(R, x)) : null;
+  if (!coefficient || value === null) return null;
+  const relative = Math.abs(Number(value) / Number(fitted.coefficients[0]) - 1);
+  return relative < 1e-14 ? { text: coefficient.text, latex: coefficient.latex, power: coefficient.power, value } : null;
+}
+
+function knownText({ known }: EntryAnsatz): string {
+  return known.map(({ power, coefficient }) => `${qpiText(coefficient)}${power === 0 ? '' : `*t^${power}`}`).join(' + ');
 }
 
 /** A series as a record: its terms up to t^order, with the digits of their coefficients. */

@@ -3,10 +3,11 @@ import { denseGradient, denseHessian, type Rows } from '../model/dense.js';
 import { denseSolve } from '../numeric/dense-solve.js';
 import { type DenseEigen, denseEigen } from '../numeric/dense-spectrum.js';
 import { double } from '../scalar/double.js';
+import { type Dual, type DualRing, dualRing } from '../scalar/dual.js';
 import { ComputationError } from './family.js';
 import { combination, innerProduct } from './isotypic-basis.js';
 import type { NumericMatrix } from './matrix-text.js';
-import { alongPath, moving, teacherAt, teacherMotion } from './teacher.js';
+import { teacherAt, teacherMotion } from './teacher.js';
 
 /** A critical point for the teacher I + τ(V − I), in doubles, with the Hessian's eigenvectors there. */
 export interface PathPoint {
@@ -153,6 +154,14 @@ function corrected(start: Rows<number>, teacher: NumericMatrix, tau: number): Pa
 export function subtract(matrix: Rows<number>, vector: readonly number[]): Rows<number> {
   let place = 0;
   return matrix.map((row) => row.map((x) => x - (vector[place++] as number)));
+}
+
+/** Duals in one direction, which is τ, over the doubles. */
+const alongPath: DualRing<number> = dualRing(double, 1);
+
+/** A matrix that depends on τ, with its derivative. */
+function moving(matrix: Rows<number>, motion: Rows<number>): Rows<Dual<number>> {
+  return matrix.map((row, i) => row.map((x, j) => alongPath.make(x, [motion[i]?.[j] ?? 0])));
 }
 
 /** dW/dτ: H dW/dτ = −∂(∇L)/∂τ, where the teacher's motion enters by automatic differentiation of the gradient. */

@@ -126,6 +126,8 @@ export interface DecompositionLine {
 export interface DecompositionRecord {
   readonly sizes: readonly string[];
   readonly extra: number;
+  /** The extra rows in groups of equal ones: 1 for a row of its own. */
+  readonly groups: readonly number[];
   /** k·d as text, e.g. `d^2` or `d*(d + 1)`. */
   readonly dimension: string;
   readonly components: readonly DecompositionLine[];
@@ -222,17 +224,24 @@ export interface ExpansionRecord {
     readonly degree: string;
     readonly series: readonly SeriesRecord[];
   }[];
-  /** Where coefficients are numerical: the equations that the coefficients of 1/d solve, exact, with their solution. */
+  /** Where coefficients are numerical: the equations that the leading ones solve, exact, with their solution. */
   readonly leading: {
     readonly unknowns: readonly {
       readonly symbol: string;
       readonly latex: string;
       readonly entry: string;
+      /** The power of t that it is the coefficient of, and the exact terms before it. */
+      readonly power: number;
+      readonly known: string;
       readonly value: string;
     }[];
     readonly equations: readonly { readonly text: string; readonly latex: string }[];
+    /** The leading coefficient of the loss as a formula in the unknowns; null where the loss was not asked for or has none. */
+    readonly loss: { readonly text: string; readonly latex: string; readonly power: number; readonly value: string } | null;
     /** The largest left-hand side at the values to all their known digits. */
     readonly residual: string;
+    /** Whether the printed digits are those of a solution that was proved to exist, the only one in a box around them. */
+    readonly certified: boolean;
   } | null;
   readonly checks: readonly SeriesCheck[];
   /** Least number of digits to which the coefficients of the entries agree with a fit at very large d. */
@@ -360,6 +369,8 @@ export interface AnnihilationRecord {
   readonly signs: string;
   readonly extra: number;
   readonly splits: readonly SplitRecord[];
+  /** The d at which split blocks were asked for and the family does not exist, with the reason. */
+  readonly skipped: readonly { readonly d: string; readonly why: string }[];
   readonly descents: readonly DescentRecord[];
   readonly families: readonly ReplacementRecord[];
   readonly interlacing: readonly InterlacingRecord[];

@@ -1,6 +1,4 @@
 import type { Rows } from '../model/dense.js';
-import { double } from '../scalar/double.js';
-import { type Dual, type DualRing, dualRing } from '../scalar/dual.js';
 import { InputError } from './family.js';
 import { type NumericMatrix, parseMatrix } from './matrix-text.js';
 
@@ -71,12 +69,4 @@ export function teacherMotion(teacher: NumericMatrix): Rows<number> {
 export function teacherAt(teacher: NumericMatrix, tau: number): Rows<number> {
   if (tau === 1) return teacher;
   return teacherMotion(teacher).map((row, i) => row.map((x, j) => (i === j ? 1 : 0) + tau * x));
-}
-
-/** Duals in one direction, which is τ, over the doubles. */
-export const alongPath: DualRing<number> = dualRing(double, 1);
-
-/** A matrix that depends on τ, with its derivative. */
-export function moving(matrix: Rows<number>, motion: Rows<number>): Rows<Dual<number>> {
-  return matrix.map((row, i) => row.map((x, j) => alongPath.make(x, [motion[i]?.[j] ?? 0])));
 }

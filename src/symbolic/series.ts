@@ -15,6 +15,8 @@ export interface CoefficientField<C> extends OrderedField<C> {
   readonly pi: C;
   /** The non-negative square root, or undefined if it is not in the field. */
   squareRoot(a: C): C | undefined;
+  /** The angle in (0, π) of a cosine and a positive sine up to a common factor, in fields that have such angles. */
+  angle?(cosine: C, sine: C): C;
 }
 
 /** A function of a series leaves the field of its coefficients, or is not a series in t. */
@@ -91,6 +93,12 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     }
     return make(start, sum, order);
   };
+  const scaled = (c: C, a: Series<C>): Series<C> =>
+    make(
+      a.start,
+      a.coefficients.map((x) => K.mul(c, x)),
+      a.order,
+    );
   const neg = (a: Series<C>): Series<C> => ({ ...a, coefficients: a.coefficients.map((c) => K.neg(c)) });
   const mul = (a: Series<C>, b: Series<C>): Series<C> => {
     const exactZero = (x: Series<C>): boolean => x.coefficients.length === 0 && x.order === Number.POSITIVE_INFINITY;
@@ -199,6 +207,14 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     if (cosine.coefficients.length > 0 && sine.start > cosine.start) {
       const small = arctan(mul(sine, inverse(cosine)));
       return sign(cosine) === -1 ? add(pi, small) : small;
+    }
+    if (cosine.coefficients.length > 0 && sine.start === cosine.start && K.angle) {
+      // The limit is an angle of the field; the rest by the tangent of the difference.
+      const [c, s] = [cosine.coefficients[0] as C, sine.coefficients[0] as C];
+      const tail = (a: Series<C>): Series<C> => make(a.start + 1, a.coefficients.slice(1), a.order);
+      const across = add(scaled(c, tail(sine)), neg(scaled(s, tail(cosine))));
+      const along = add(scaled(c, cosine), scaled(s, sine));
+      return add(constant(K.angle(c, s)), arctan(mul(across, inverse(along))));
     }
     throw new SeriesDomainError('an angle does not tend to 0, a right angle or π: its expansion leaves the field');
   };

@@ -149,6 +149,7 @@ export const criticalNone: CriticalRecord = { ...criticalMany, crossings: [], fa
 export const decompositionII: DecompositionRecord = {
   sizes: ['1', 'd - 1'],
   extra: 0,
+  groups: [],
   dimension: 'd^2',
   components: [
     { component: 't', blocks: [], multiplicity: 5, degree: '1' },
@@ -162,6 +163,7 @@ export const decompositionII: DecompositionRecord = {
 export const decompositionTwoLarge: DecompositionRecord = {
   sizes: ['d/2', 'd/2'],
   extra: 1,
+  groups: [1],
   dimension: 'd*(d + 1)',
   components: [
     { component: 't', blocks: [], multiplicity: 8, degree: '1' },

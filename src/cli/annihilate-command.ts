@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import { checkDimension, type Family, InputError, isGlobal, parseFamily } from '../study/family.js';
+import type { GlobalMinimumRecord } from '../study/global-minimum.js';
+import { parseDimension, shortened } from './arguments.js';
+import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { progressOn } from './progress.js';
+
+/** What is accepted for a spurious family: neurons to add, and the last power of d^(−1/2) of the series. */
+const SPURIOUS = { extra: [0, 3], order: [1, 6] } as const;
+/** What is accepted for the global minimum. */
+const GLOBAL = { extra: [1, 10], d: [2, 60], seed: [0, 2 ** 32 - 1], samples: [1, 1_000_000] } as const;
+const USUAL = { extra: '1', dimensions: '10,20,100', order: '2', d: '5', seed: '1', samples: '2000' };
+/** At most so many d at once. */
+const MOST_DIMENSIONS = 20;
+
+/** The options of `annihilate`, as text. */
+interface AnnihilateOptions extends OutputOptions {
+  readonly extra?: string;
+  readonly d?: string;
+  readonly order?: string;
+  readonly seed?: string;
+  readonly samples?: string;
+}
+
+/** Adds `symbreak annihilate FAMILY [--extra m] [--d D] [--order N]` to the command line. */
+export function registerAnnihilate(program: Command): void {
+  program
+    .command('annihilate')
+    .description('what adding neurons does to a family: splittings, critical points with extra rows, verdicts')
+    .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
+    .option('--extra <m>', `neurons to add: up to ${SPURIOUS.extra[1]}, for global up to ${GLOBAL.extra[1]} (default 1)`)
+    .option('--d <D>', `where split blocks are evaluated, several separated by commas (default ${USUAL.dimensions}; ${USUAL.d} for global)`)
+    .option('--order <N>', `last power of d^(-1/2) of their series, up to ${SPURIOUS.order[1]} (default ${USUAL.order})`)
+    .option('--seed <S>', `global: seed of the random directions (default ${USUAL.seed})`)
+    .option('--samples <N>', `global: number of random directions (default ${USUAL.samples})`)
+    .option('--json', 'one JSON document')
+    .option('--latex', 'tables for \\input')
+    .option('--markdown', 'Markdown tables')
+    .option('-o, --output <FILE>', 'write to a file instead of printing')
+    .action(async (name: string, options: AnnihilateOptions) => {
+      checkFormats(options);
+      const family = parseFamily(name);
+      await (isGlobal(family) ? runGlobal(family, options) : runSpurious(family, options));
+    });
+}
+
+async function runSpurious(family: Family, options: AnnihilateOptions): Promise<void> {
+  refuse(options, ['seed', 'samples'], 'only the study of the global minimum has random directions');
+  const extra = wholeNumber('extra', options.extra ?? USUAL.extra, SPURIOUS.extra);
+  const order = wholeNumber('order', options.order ?? USUAL.order, SPURIOUS.order);
+  const dimensions = (options.d ?? USUAL.dimensions).split(',').map(parseDimension);
+  if (dimensions.length > MOST_DIMENSIONS) {
+    throw new InputError(`--d with ${dimensions.length} dimensions: at most ${MOST_DIMENSIONS} are accepted`);
+  }
+  // Of the usual dimensions those below the family's are passed over, with a note; of the user's they are bad input.
+  if (options.d !== undefined) for (const d of dimensions) checkDimension(family, d);
+  const [{ loadMpfr }, { annihilation }, { annihilationTables }] = await Promise.all([
+    import('../numeric/mpfr.js'),
+    import('../study/annihilation.js'),
+    import('../report/annihilation-tables.js'),
+  ]);
+  const mpfr = await loadMpfr();
+  const progress = progressOn(process.stderr, null);
+  const shown = family.alias ?? family.name;
+  const record = await annihilation(mpfr, family, { extra, dimensions, order }, (step) => {
+    progress.step(`family ${shown}: ${step}`);
+  }).finally(() => progress.done());
+  await deliver({ record, tables: annihilationTables(record) }, options);
+}
+
+async function runGlobal(family: Family, options: AnnihilateOptions): Promise<void> {
+  refuse(options, ['order'], 'at the global minimum split blocks vanish and have no series');
+  const extra = wholeNumber('extra', options.extra ?? USUAL.extra, GLOBAL.extra);
+  const d = wholeNumber('d', options.d ?? USUAL.d, GLOBAL.d);
+  const seed = wholeNumber('seed', options.seed ?? USUAL.seed, GLOBAL.seed);
+  const samples = wholeNumber('samples', options.samples ?? USUAL.samples, GLOBAL.samples);
+  const [{ loadMpfr }, { aroundGlobalMinimum }, { globalMinimumTables }] = await Promise.all([
+    import('../numeric/mpfr.js'),
+    import('../study/global-minimum.js'),
+    import('../report/global-minimum-tables.js'),
+  ]);
+  const mpfr = await loadMpfr();
+  const progress = progressOn(process.stderr, null);
+  progress.step(`global minima with ${extra} extra ${extra === 1 ? 'row' : 'rows'} at d = ${d}`);
+  const around = (): GlobalMinimumRecord => {
+    try {
+      return aroundGlobalMinimum(mpfr, extra, d, { seed, samples });
+    } finally {
+      progress.done();
+    }
+  };
+  const record = around();
+  await deliver({ record: globalDocument(family, record), tables: globalMinimumTables(record) }, options);
+}
+
+/**
+ * The record around the global minimum with the fields that all documents of `annihilate` have. The split block of a
+ * neuron e_i vanishes: what other neurons contribute is cancelled by the teachers.
+ */
+function globalDocument(family: Family, record: GlobalMinimumRecord): unknown {
+  const zero = { terms: [], order: null };
+  return {
+    family: family.name,
+    splits: [{ block: 0, leastEigenvalueOfSplitBlock: zero, saddle: false, status: 'exact' }],
+    families: [{ name: family.alias ?? family.name, least: { d: String(record.d), value: '0' }, verdict: 'minimum', annihilates: false }],
+    ...record,
+  };
+}
+
+/** Throws an InputError if one of these options was given. */
+function refuse(options: AnnihilateOptions, names: readonly ('order' | 'seed' | 'samples')[], why: string): void {
+  const given = names.find((name) => options[name] !== undefined);
+  if (given !== undefined) throw new InputError(`--${given} does not apply here: ${why}`);
+}
+
+/** Reads an option that is a whole number; throws an InputError unless it is in the range. */
+function wholeNumber(option: string, text: string, [least, most]: readonly [number, number]): number {
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new InputError(`--${option} ${shortened(text)}: a whole number from ${least} to ${most} is accepted`);
+}

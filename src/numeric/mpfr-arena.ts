@@ -1,0 +1,105 @@
+import type { GMPFunctions, mpfr_ptr } from 'gmp-wasm';
+
+declare const brand: unique symbol;
+/** An MPFR number: a handle that is valid while its ring lives and its scope is open. */
+export type Mpfr = number & { readonly [brand]: 'mpfr' };
+
+/** Arenas that no ring uses: making thousands of slots anew for every ring would cost more than the arithmetic. */
+export class ArenaPool {
+  private readonly idle = new Map<number, Arena[]>();
+
+  constructor(private readonly mpfr: GMPFunctions) {}
+
+  take(precision: number): Arena {
+    return this.idle.get(precision)?.pop() ?? new Arena(this.mpfr, precision);
+  }
+
+  put(arena: Arena): void {
+    arena.reset();
+    const others = this.idle.get(arena.precision);
+    if (!others) this.idle.set(arena.precision, [arena]);
+    else if (others.length < MOST_IDLE) others.push(arena);
+    else arena.dispose();
+  }
+}
+
+/** Idle arenas of one precision beyond this number are freed. */
+const MOST_IDLE = 4;
+
+/** Owns the memory of one ring, or of the three that differ in rounding only: a stack of MPFR variables of one precision. */
+export class Arena {
+  poison = false;
+  private readonly slots: mpfr_ptr[] = [];
+  /** Where each slot is in `slots`. */
+  private readonly places = new Map<number, number>();
+  private top = 0;
+
+  constructor(
+    private readonly mpfr: GMPFunctions,
+    readonly precision: number,
+  ) {}
+
+  take(): mpfr_ptr {
+    if (this.top === this.slots.length) this.grow();
+    return this.slots[this.top++] as mpfr_ptr;
+  }
+
+  get used(): number {
+    return this.top;
+  }
+
+  scope<R>(body: () => R, kept: (result: R) => readonly number[]): R {
+    const mark = this.top;
+    let survivors: readonly number[] = [];
+    try {
+      const result = body();
+      survivors = kept(result);
+      return result;
+    } finally {
+      this.release(mark, survivors);
+    }
+  }
+
+  reset(): void {
+    this.top = 0;
+    this.poison = false;
+  }
+
+  dispose(): void {
+    for (const slot of this.slots) {
+      this.mpfr.mpfr_clear(slot);
+      this.mpfr.mpfr_t_free(slot);
+    }
+    this.slots.length = 0;
+    this.places.clear();
+    this.top = 0;
+  }
+
+  /** Moves the kept handles to the bottom of the released range by exchanging slots, never numbers. */
+  private release(mark: number, kept: readonly number[]): void {
+    const end = this.top;
+    this.top = mark;
+    for (const slot of kept) {
+      const place = this.places.get(slot);
+      // Elements of an outer scope, and those that are listed twice, stay where they are.
+      if (place === undefined || place < this.top || place >= end) continue;
+      const other = this.slots[this.top] as mpfr_ptr;
+      this.slots[place] = other;
+      this.places.set(other, place);
+      this.slots[this.top] = slot;
+      this.places.set(slot, this.top);
+      this.top += 1;
+    }
+    if (this.poison) for (let i = this.top; i < end; i++) this.mpfr.mpfr_set_nan(this.slots[i] as mpfr_ptr);
+  }
+
+  private grow(): void {
+    const count = Math.max(64, this.slots.length);
+    for (let i = 0; i < count; i++) {
+      const slot = this.mpfr.mpfr_t();
+      this.mpfr.mpfr_init2(slot, this.precision);
+      this.places.set(slot, this.slots.length);
+      this.slots.push(slot);
+    }
+  }
+}

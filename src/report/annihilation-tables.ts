@@ -1,0 +1,233 @@
+import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from '../study/records.js';
+import type { Inline } from './notation.js';
+import { enumeration, statusNote } from './notes.js';
+import { neuronName, splitTables, studiedFamily } from './split-tables.js';
+import type { Cell, Row, Table } from './table.js';
+
+/**
+ * What adding neurons does to a family, as tables: what splitting a neuron of each kind does; where descents from split
+ * points end; the critical points that were found with extra rows, whether they are minima, their losses, and where
+ * they end; Cauchy's bounds beside the eigenvalues. Pure; nothing is thrown.
+ */
+export function annihilationTables(record: AnnihilationRecord): readonly Table[] {
+  return [
+    ...splitTables(record),
+    ...(record.extra === 0 ? [] : [descentTable(record)]),
+    replacementTable(record),
+    lossTable(record),
+    rangeTable(record),
+    ...(record.extra === 0 ? [] : [interlacingTable(record)]),
+  ];
+}
+
+/** `at d = 20`. */
+function searchedAt({ searchedAt: d }: AnnihilationRecord): Inline {
+  return ['at ', { formula: `d = ${d}` }];
+}
+
+/** Descents from halves of a neuron that are pushed apart: loss before and after, and where they end. */
+export function descentTable(record: AnnihilationRecord): Table {
+  return {
+    title: ['Descents from split neurons of family ', studiedFamily(record), ' ', searchedAt(record)],
+    columns: [
+      { header: 'Neuron', align: 'left' },
+      { header: 'Times', align: 'right' },
+      { header: 'Loss before', align: 'decimal' },
+      { header: 'Loss after', align: 'decimal' },
+      { header: 'Ends at', align: 'left' },
+    ],
+    groups: [
+      alike(record.descents).map(
+        ({ descent, times }): Row => [
+          neuronName(record, descent.block),
+          `${times}`,
+          descent.lossBefore === null ? null : { number: descent.lossBefore },
+          { number: descent.lossAfter },
+          endName(descent, record.families),
+        ],
+      ),
+    ],
+    notes: [
+      [
+        'The neuron is split in halves, which are pushed apart to either side along the direction of descent in ',
+        { component: 't', blocks: [] },
+        ', the one that keeps the stabiliser’s symmetry; the descent stays in the fixed-point space of the stabiliser.',
+      ],
+      statusNote('numerical', 'descent and Newton’s method in doubles'),
+    ],
+    whenEmpty: 'No split neuron has a direction of descent that keeps the symmetry of its stabiliser.',
+  };
+}
+
+/** Equal descents, as those to either side often are, on one line. */
+function alike(descents: readonly DescentRecord[]): readonly { readonly descent: DescentRecord; readonly times: number }[] {
+  const key = (d: DescentRecord): string => JSON.stringify([d.block, d.lossBefore, d.lossAfter, d.end]);
+  const first = descents.filter((d, i) => descents.findIndex((other) => key(other) === key(d)) === i);
+  return first.map((descent) => ({ descent, times: descents.filter((d) => key(d) === key(descent)).length }));
+}
+
+function endName({ end }: DescentRecord, families: readonly ReplacementRecord[]): Inline {
+  if (end === null) return 'a point without a name';
+  return families.some(({ name }) => name === end) ? { family: end } : end;
+}
+
+/** One group of rows per number of extra rows. */
+function byExtra(record: AnnihilationRecord, row: (point: ReplacementRecord, first: boolean) => Row): readonly (readonly Row[])[] {
+  return Array.from({ length: record.extra + 1 }, (_, m) =>
+    record.families.filter(({ extra }) => extra === m).map((point, i) => row(point, i === 0)),
+  ).filter((group) => group.length > 0);
+}
+
+/** The critical points with 0, 1, … extra rows: minima or saddles for large d, and where their directions of descent are. */
+export function replacementTable(record: AnnihilationRecord): Table {
+  const empty = Array.from({ length: record.extra }, (_, i) => i + 1).filter((m) => record.families.every((f) => f.extra !== m));
+  return {
+    title: ['What adding neurons does to family ', studiedFamily(record)],
+    columns: [
+      { header: { formula: 'm' }, align: 'right' },
+      { header: 'Point', align: 'left' },
+      { header: 'Sizes', align: 'left' },
+      { header: 'Told apart', align: 'left' },
+      { header: 'Verdict', align: 'left' },
+      { header: 'Morse index', align: 'left' },
+      { header: 'Descent', align: 'left' },
+    ],
+    groups: byExtra(record, (point, first) => [
+      first ? `${point.extra}` : '',
+      { family: point.name },
+      point.sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
+      point.told === null ? null : neuronName(record, point.told),
+      point.verdict,
+      { formula: point.index },
+      descentComponents(point),
+    ]),
+    notes: [
+      [
+        { formula: 'm' },
+        ' extra neurons, ',
+        { formula: 'k = d + m' },
+        '. Told apart: the kind of neuron of the family one of which the point’s symmetry distinguishes from the others; a dash where it has the family’s own symmetry.',
+      ],
+      'Verdict, Morse index and components of the directions of descent are those above the last fractional dimension.',
+      ...(empty.length === 0
+        ? []
+        : [
+            [
+              'None but global minima and splittings was found with ',
+              { formula: 'm' },
+              ' = ',
+              enumeration(empty.map((m) => `${m}`)),
+              '.',
+            ] as Inline,
+          ]),
+      'The search is not exhaustive: other critical points may exist.',
+      statusNote(record.status, record.evidence),
+    ],
+    whenEmpty: 'No critical points were found.',
+  };
+}
+
+function descentComponents({ negative }: ReplacementRecord): Cell {
+  if (negative.length === 0) return null;
+  return negative.map(({ component, blocks, count }, i): Inline => {
+    const copies = count === 1 ? '' : `${count} `;
+    return [i > 0 ? ', ' : '', copies, { component, blocks }];
+  });
+}
+
+/** Loss and least eigenvalue of each point at the d of the search. */
+export function lossTable(record: AnnihilationRecord): Table {
+  return {
+    title: ['Losses and least eigenvalues ', searchedAt(record), ' around family ', studiedFamily(record)],
+    columns: [
+      { header: { formula: 'm' }, align: 'right' },
+      { header: 'Point', align: 'left' },
+      { header: 'Loss', align: 'decimal' },
+      { header: 'Least eigenvalue', align: 'decimal' },
+      { header: 'Component', align: 'left' },
+    ],
+    groups: byExtra(record, ({ name, extra, loss, least }, first) => [
+      first ? `${extra}` : '',
+      { family: name },
+      loss === null ? null : { number: loss },
+      least === null ? null : { number: least.value },
+      least === null ? null : { component: least.component, blocks: least.blocks },
+    ]),
+    notes: [
+      ...(record.families.some(({ loss }) => loss === null) ? ['Dashes: the point does not exist at this d.'] : []),
+      statusNote('numerical', 'solved in MPFR, printed as far as the precision settles the digits; spectrum compares a point with decimal arithmetic'),
+    ],
+    whenEmpty: 'No critical points were found.',
+  };
+}
+
+/** From which d on each point is a minimum, and where it ends. */
+export function rangeTable(record: AnnihilationRecord): Table {
+  const ends = record.families.filter(({ end }) => end !== null);
+  const reasons = [...new Set(ends.map(({ end }) => end?.why as string))];
+  return {
+    title: ['Where the points around family ', studiedFamily(record), ' are minima, and where they end'],
+    columns: [
+      { header: { formula: 'm' }, align: 'right' },
+      { header: 'Point', align: 'left' },
+      { header: 'Minimum above', align: 'decimal' },
+      { header: 'Integers from', align: 'right' },
+      { header: 'Ends at', align: 'decimal' },
+      { header: 'Why', align: 'left' },
+    ],
+    groups: byExtra(record, ({ name, extra, minimumFrom, end }, first) => [
+      first ? `${extra}` : '',
+      { family: name },
+      minimumFrom && { number: minimumFrom.real },
+      minimumFrom && `${minimumFrom.integer}`,
+      end && { number: end.d },
+      end && `(${letter(reasons.indexOf(end.why))})`,
+    ]),
+    notes: [
+      'Minimum above: the least real d above which the point is a minimum at every d searched; a dash where it is a saddle for large d.',
+      ...reasons.map((why, i) => `(${letter(i)}) ${why}.`),
+      statusNote(
+        record.families.every(({ status }) => status === 'checked') ? 'checked' : 'numerical',
+        'fractional dimensions and ends of branches, as critical prints them',
+      ),
+    ],
+    whenEmpty: 'No critical points were found.',
+  };
+}
+
+function letter(index: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + index);
+}
+
+/** Cauchy's interlacing bounds beside the eigenvalues of each component that has copies on the extra rows. */
+export function interlacingTable(record: AnnihilationRecord): Table {
+  const d = record.interlacing[0]?.d ?? `${record.searchedAt}`;
+  return {
+    title: ['Interlacing ', 'at ', { formula: `d = ${d}` }, ' around family ', studiedFamily(record)],
+    columns: [
+      { header: 'Point', align: 'left' },
+      { header: 'Component', align: 'left' },
+      { header: 'Eigenvalue', align: 'decimal' },
+      { header: 'Without extra rows', align: 'decimal' },
+      { header: 'Extra rows alone', align: 'decimal' },
+    ],
+    groups: record.interlacing.map((lines, i) => interlacingRows(lines, record.interlacing[i - 1]?.name !== lines.name)),
+    notes: [
+      'Eigenvalues of the component’s block, and of its restrictions to directions that move no extra row, and to those that move extra rows only: by Cauchy’s theorem the i-th eigenvalue is at most the i-th of either restriction, so that a negative bound alone proves a direction of descent.',
+      statusNote('numerical', 'in doubles, rounded to 6 digits'),
+    ],
+    whenEmpty: 'No critical points with extra rows were found.',
+  };
+}
+
+function interlacingRows(lines: InterlacingRecord, first: boolean): readonly Row[] {
+  const { name, component, blocks, eigenvalues, withoutExtra, extraOnly } = lines;
+  const number = (value: string | undefined): Cell => (value === undefined ? '' : { number: value });
+  return eigenvalues.map((value, i) => [
+    first && i === 0 ? { family: name } : '',
+    i === 0 ? { component, blocks } : '',
+    { number: value },
+    number(withoutExtra[i]),
+    number(extraOnly[i]),
+  ]);
+}
