@@ -29,7 +29,10 @@ export function registerAnnihilate(program: Command): void {
     .description('what adding neurons does to a family: splittings, critical points with extra rows, verdicts')
     .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
     .option('--extra <m>', `neurons to add: up to ${SPURIOUS.extra[1]}, for global up to ${GLOBAL.extra[1]} (default 1)`)
-    .option('--d <D>', `where split blocks are evaluated, several separated by commas (default ${USUAL.dimensions}; ${USUAL.d} for global)`)
+    .option(
+      '--d <D>',
+      `where split blocks are evaluated, several separated by commas (default ${USUAL.dimensions}; ${USUAL.d} for global)`,
+    )
     .option('--order <N>', `last power of d^(-1/2) of their series, up to ${SPURIOUS.order[1]} (default ${USUAL.order})`)
     .option('--seed <S>', `global: seed of the random directions (default ${USUAL.seed})`)
     .option('--samples <N>', `global: number of random directions (default ${USUAL.samples})`)
@@ -102,7 +105,9 @@ function globalDocument(family: Family, record: GlobalMinimumRecord): unknown {
   return {
     family: family.name,
     splits: [{ block: 0, leastEigenvalueOfSplitBlock: zero, saddle: false, status: 'exact' }],
-    families: [{ name: family.alias ?? family.name, least: { d: String(record.d), value: '0' }, verdict: 'minimum', annihilates: false }],
+    families: [
+      { name: family.alias ?? family.name, least: { d: String(record.d), value: '0' }, verdict: 'minimum', annihilates: false },
+    ],
     ...record,
   };
 }

@@ -10,13 +10,19 @@ import type { Cell, Row, Table } from './table.js';
  * they end; Cauchy's bounds beside the eigenvalues. Pure; nothing is thrown.
  */
 export function annihilationTables(record: AnnihilationRecord): readonly Table[] {
+  const names = [...new Set(record.interlacing.map(({ name }) => name))];
   return [
     ...splitTables(record),
     ...(record.extra === 0 ? [] : [descentTable(record)]),
     replacementTable(record),
     lossTable(record),
     rangeTable(record),
-    ...(record.extra === 0 ? [] : [interlacingTable(record)]),
+    ...names.map((name, i) =>
+      interlacingTable(
+        record.interlacing.filter((lines) => lines.name === name),
+        i === 0,
+      ),
+    ),
   ];
 }
 
@@ -72,7 +78,10 @@ function endName({ end }: DescentRecord, families: readonly ReplacementRecord[])
 }
 
 /** One group of rows per number of extra rows. */
-function byExtra(record: AnnihilationRecord, row: (point: ReplacementRecord, first: boolean) => Row): readonly (readonly Row[])[] {
+function byExtra(
+  record: AnnihilationRecord,
+  row: (point: ReplacementRecord, first: boolean) => Row,
+): readonly (readonly Row[])[] {
   return Array.from({ length: record.extra + 1 }, (_, m) =>
     record.families.filter(({ extra }) => extra === m).map((point, i) => row(point, i === 0)),
   ).filter((group) => group.length > 0);
@@ -96,7 +105,7 @@ export function replacementTable(record: AnnihilationRecord): Table {
       first ? `${point.extra}` : '',
       { family: point.name },
       point.sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
-      point.told === null ? null : neuronName(record, point.told),
+      point.told === null ? null : record.sizes.length === 1 ? 'one neuron' : `one of block ${point.told}`,
       point.verdict,
       { formula: point.index },
       descentComponents(point),
@@ -106,7 +115,7 @@ export function replacementTable(record: AnnihilationRecord): Table {
         { formula: 'm' },
         ' extra neurons, ',
         { formula: 'k = d + m' },
-        '. Told apart: the kind of neuron of the family one of which the point’s symmetry distinguishes from the others; a dash where it has the family’s own symmetry.',
+        '. Told apart: the neuron of the family that the point’s symmetry distinguishes from the others of its block; a dash where it has the family’s own symmetry.',
       ],
       'Verdict, Morse index and components of the directions of descent are those above the last fractional dimension.',
       ...(empty.length === 0
@@ -127,11 +136,17 @@ export function replacementTable(record: AnnihilationRecord): Table {
   };
 }
 
-function descentComponents({ negative }: ReplacementRecord): Cell {
+/** A component; without subscript where the point has only one block. */
+function componentOf(component: string, blocks: readonly number[], { sizes }: ReplacementRecord): Inline {
+  return { component, blocks: sizes.length === 1 ? [] : blocks };
+}
+
+function descentComponents(point: ReplacementRecord): Cell {
+  const { negative } = point;
   if (negative.length === 0) return null;
   return negative.map(({ component, blocks, count }, i): Inline => {
     const copies = count === 1 ? '' : `${count} `;
-    return [i > 0 ? ', ' : '', copies, { component, blocks }];
+    return [i > 0 ? ', ' : '', copies, componentOf(component, blocks, point)];
   });
 }
 
@@ -146,16 +161,16 @@ export function lossTable(record: AnnihilationRecord): Table {
       { header: 'Least eigenvalue', align: 'decimal' },
       { header: 'Component', align: 'left' },
     ],
-    groups: byExtra(record, ({ name, extra, loss, least }, first) => [
-      first ? `${extra}` : '',
-      { family: name },
-      loss === null ? null : { number: loss },
-      least === null ? null : { number: least.value },
-      least === null ? null : { component: least.component, blocks: least.blocks },
+    groups: byExtra(record, (point, first) => [
+      first ? `${point.extra}` : '',
+      { family: point.name },
+      point.loss && { number: point.loss },
+      point.least && { number: point.least.value },
+      point.least && componentOf(point.least.component, point.least.blocks, point),
     ]),
     notes: [
       ...(record.families.some(({ loss }) => loss === null) ? ['Dashes: the point does not exist at this d.'] : []),
-      statusNote('numerical', 'solved in MPFR, printed as far as the precision settles the digits; spectrum compares a point with decimal arithmetic'),
+      statusNote('numerical', 'solved in MPFR, printed as far as the precision settles the digits'),
     ],
     whenEmpty: 'No critical points were found.',
   };
@@ -199,33 +214,33 @@ function letter(index: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + index);
 }
 
-/** Cauchy's interlacing bounds beside the eigenvalues of each component that has copies on the extra rows. */
-export function interlacingTable(record: AnnihilationRecord): Table {
-  const d = record.interlacing[0]?.d ?? `${record.searchedAt}`;
+/** Cauchy's interlacing bounds beside the eigenvalues of each component that has copies on the extra rows, at one point. */
+export function interlacingTable(lines: readonly InterlacingRecord[], explained: boolean): Table {
   return {
-    title: ['Interlacing ', 'at ', { formula: `d = ${d}` }, ' around family ', studiedFamily(record)],
+    title: ['Interlacing at ', { family: lines[0]?.name ?? '' }, ', ', { formula: `d = ${lines[0]?.d}` }],
     columns: [
-      { header: 'Point', align: 'left' },
       { header: 'Component', align: 'left' },
       { header: 'Eigenvalue', align: 'decimal' },
       { header: 'Without extra rows', align: 'decimal' },
       { header: 'Extra rows alone', align: 'decimal' },
     ],
-    groups: record.interlacing.map((lines, i) => interlacingRows(lines, record.interlacing[i - 1]?.name !== lines.name)),
+    groups: lines.map(interlacingRows),
     notes: [
-      'Eigenvalues of the component’s block, and of its restrictions to directions that move no extra row, and to those that move extra rows only: by Cauchy’s theorem the i-th eigenvalue is at most the i-th of either restriction, so that a negative bound alone proves a direction of descent.',
+      ...(explained
+        ? [
+            'Eigenvalues of the component’s block, and of its restrictions to directions that move no extra row, and to those that move extra rows only: by Cauchy’s theorem each is at most the one beside it, so that a negative bound alone proves a direction of descent.',
+          ]
+        : []),
       statusNote('numerical', 'in doubles, rounded to 6 digits'),
     ],
-    whenEmpty: 'No critical points with extra rows were found.',
+    whenEmpty: 'No component has copies on the extra rows.',
   };
 }
 
-function interlacingRows(lines: InterlacingRecord, first: boolean): readonly Row[] {
-  const { name, component, blocks, eigenvalues, withoutExtra, extraOnly } = lines;
+function interlacingRows({ label, eigenvalues, withoutExtra, extraOnly }: InterlacingRecord): readonly Row[] {
   const number = (value: string | undefined): Cell => (value === undefined ? '' : { number: value });
   return eigenvalues.map((value, i) => [
-    first && i === 0 ? { family: name } : '',
-    i === 0 ? { component, blocks } : '',
+    i === 0 ? { component: label, blocks: [] } : '',
     { number: value },
     number(withoutExtra[i]),
     number(extraOnly[i]),

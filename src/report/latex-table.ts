@@ -87,8 +87,12 @@ function plain(cell: Cell): string {
   return cell === null ? '---' : show(cell, LATEX);
 }
 
+/** Space above and below fractions, so that those of neighbouring rows do not touch. */
+const STRUT = '\\rule[-1.2ex]{0pt}{3.8ex}';
+
 function prose(cell: Cell): string {
-  return `\\raggedright ${plain(cell)}`;
+  const text = plain(cell);
+  return `\\raggedright ${text.includes('\\frac') ? STRUT : ''}${text}`;
 }
 
 function emptyBody({ columns, whenEmpty }: Table): readonly string[] {

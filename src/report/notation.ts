@@ -92,15 +92,36 @@ export function showSigns(signs: string, notation: Notation): string {
   return math([...signs].map((sign) => `{${sign}}`).join(''), notation);
 }
 
-/** A family by its name (`II`) or by sizes and signs (`1,d-1:-+`). */
+/**
+ * A family by its name (`II`) or by sizes and signs (`1,d-1:-+`); with extra rows their limits follow after a slash, as in
+ * `II/0` or `1,d-1:--/-e0`.
+ */
 export function showFamily(family: string, notation: Notation): string {
-  const [, sizes, signs] = /^([^:]+):([+-]+)$/.exec(family) ?? [];
+  const [, sizes, signs, limits] = /^([^:]+):([+-]+)(?:\/(.+))?$/.exec(family) ?? [];
+  const ending = limits === undefined ? /^\w+\/(.+)$/.exec(family)?.[1] : limits;
+  // As code, so that the name can be pasted into a command.
+  if (notation === 'markdown' && ending !== undefined && !/[`\s]/.test(family)) return `\`${family}\``;
+  if (notation === 'latex' && ending !== undefined && sizes === undefined) {
+    return `${escapeLatex(family.slice(0, -ending.length))}${limitsLatex(ending)}`;
+  }
   if (notation === 'text' || sizes === undefined || signs === undefined) return escaped(family, notation);
   const body = formulaText(sizes, notation);
   if (body === undefined) return escaped(family, notation);
-  // As code, so that the name can be pasted into a command.
   if (notation === 'markdown') return `\`${family}\``;
-  return math(`(${body};\\,${[...signs].map((sign) => `{${sign}}`).join('')})`, notation);
+  const base = math(`(${body};\\,${[...signs].map((sign) => `{${sign}}`).join('')})`, notation);
+  return limits === undefined ? base : `${base}/${limitsLatex(limits)}`;
+}
+
+/** Limits of extra rows such as `0`, `-e0`, `0*2` and `0,0#2`: `-e_0`, two equal ones as a power, `#2` as it is. */
+function limitsLatex(text: string): string {
+  const [list = '', ordinal] = text.split('#');
+  const parts = list.split(',').map((part) => /^([+-]?)(0|e\d+)(?:\*(\d+))?$/.exec(part));
+  if (parts.includes(null)) return escapeLatex(text);
+  const body = parts.map((match) => {
+    const [, sign = '', limit = '', group] = match as RegExpExecArray;
+    return `${sign === '' ? '' : `{${sign}}`}${limit.replace(/^e(.+)$/, 'e_{$1}')}${group === undefined ? '' : `^{*${group}}`}`;
+  });
+  return `$${body.join(',')}$${ordinal === undefined ? '' : `\\#${escapeLatex(ordinal)}`}`;
 }
 
 const COMPONENT = '[sxyt]_\\d+(?:⊠s_\\d+)*';

@@ -9,12 +9,26 @@ const SPLIT_BLOCK: Inline = { math: { text: 'h', latex: 'h' } };
 const DIRECTION: Inline = { math: { text: '(u, -u)', latex: '(u,-u)' } };
 const SECOND_DERIVATIVE: Inline = { math: { text: 'uᵀhu/(α(1-α))', latex: 'u^{\\top}hu/(\\alpha(1-\\alpha))' } };
 
+const BLOCK_NOTE: Inline = [
+  'The split block ',
+  SPLIT_BLOCK,
+  ' is the neuron’s own Hessian block less half the identity; where the neuron is split into its multiples by α and 1 − α, the loss has the second derivative ',
+  SECOND_DERIVATIVE,
+  ' along ',
+  DIRECTION,
+  '. The eigenvalue 0 of the neuron itself is left out.',
+];
+
 /**
  * What splitting one neuron does: for each kind of neuron the eigenvalues of its split block as series, with the verdict;
  * their values at some d; and the directions of descent there. Pure.
  */
 export function splitTables(record: AnnihilationRecord): readonly Table[] {
-  return [...record.splits.map((split) => splitSeriesTable(record, split)), splitValuesTable(record), splitDirectionTable(record)];
+  return [
+    ...record.splits.map((split) => splitSeriesTable(record, split)),
+    splitValuesTable(record),
+    splitDirectionTable(record),
+  ];
 }
 
 /** The family by the name that users give it. */
@@ -22,7 +36,7 @@ export function studiedFamily({ family, families }: AnnihilationRecord): Inline 
   return { family: families.find(({ extra }) => extra === 0)?.name ?? family };
 }
 
-/** `block 1`, or `any` where all neurons are alike. */
+/** The kind of a neuron: `block 1`, or `any` where all are alike. */
 export function neuronName({ sizes }: AnnihilationRecord, block: number): Inline {
   return sizes.length === 1 ? 'any' : `block ${block}`;
 }
@@ -50,15 +64,7 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
         enumeration(stabiliser.split(',').map((formula) => ({ formula }))),
         '.',
       ],
-      [
-        'The split block ',
-        SPLIT_BLOCK,
-        ' is the neuron’s own Hessian block less half the identity; at shares α and 1 − α of the neuron the loss has the second derivative ',
-        SECOND_DERIVATIVE,
-        ' along ',
-        DIRECTION,
-        '. The eigenvalue 0 of the neuron itself is left out.',
-      ],
+      ...(split === record.splits[0] ? [BLOCK_NOTE] : []),
       ...(split.condition === null ? [] : [conditionNote(split, split.condition)]),
       verdictNote(split),
       statusNote(split.status, split.evidence),
@@ -131,7 +137,7 @@ export function splitValuesTable(record: AnnihilationRecord): Table {
 
 /** The direction u of the least eigenvalue at each d where that is negative. */
 export function splitDirectionTable(record: AnnihilationRecord): Table {
-  const rows = record.splits.map(({ block, stabiliser, values }) =>
+  const rows = record.splits.map(({ block, values }) =>
     values
       .filter(({ saddle }) => saddle)
       .map((value, i): Row => {
@@ -140,7 +146,7 @@ export function splitDirectionTable(record: AnnihilationRecord): Table {
           i === 0 ? neuronName(record, block) : '',
           { formula: d },
           { component: least.component, blocks: least.blocks },
-          directionText(value, stabiliser.split(',')),
+          directionText(value),
         ];
       }),
   );
@@ -161,7 +167,7 @@ export function splitDirectionTable(record: AnnihilationRecord): Table {
         { math: { text: '-u', latex: '-u' } },
         '; ',
         { math: { text: 'u', latex: 'u' } },
-        ' has length 1 and is given by its entry in each block of columns of the stabiliser.',
+        ' has length 1, and its entries are given for each block of columns of the stabiliser.',
       ],
       statusNote('numerical', 'eigenvectors in MPFR, rounded to 6 digits'),
     ],
@@ -169,14 +175,10 @@ export function splitDirectionTable(record: AnnihilationRecord): Table {
   };
 }
 
-/** The entries of u block by block, or its two entries in one block for a component s. */
-function directionText({ least, direction }: SplitValues, sizes: readonly string[]): Inline {
-  const value = (c: number | undefined): Inline => ({ number: String(c ?? 0) });
-  if (least.component === 't') {
-    return enumeration(
-      direction.map((c, b): Inline => [value(c), sizes[b] === '1' ? ' in column ' : ' in columns of ', `block ${b}`]),
-    );
-  }
-  const block = least.blocks[0] ?? 0;
-  return [value(direction[0]), ' and ', value(-(direction[0] ?? 0)), ` in any two columns of block ${block}`];
+/** The entries of u, one per block of columns; for a component s those in any two columns of its block. */
+function directionText({ least, direction }: SplitValues): Inline {
+  const entry = (c: number, i: number): Inline => [i > 0 ? ', ' : '', { number: String(c) }];
+  if (least.component === 't') return ['(', ...direction.map(entry), ')'];
+  const c = direction[0] ?? 0;
+  return ['(', ...[c, -c].map(entry), `) in any two columns of block ${least.blocks[0]}`];
 }
