@@ -11,7 +11,7 @@ import { nameWithExtra, parseExtraRows } from './extra-rows.js';
 import { registerFormula } from './formula-command.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import type { PointOptions } from './point-commands.js';
-import { progressOn } from './progress.js';
+import { registerReport } from './report-command.js';
 import type { TeacherOptions } from './teacher-command.js';
 
 const FAMILY = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0';
@@ -108,22 +108,7 @@ export function createProgram(version: string): Command {
   registerFormula(program);
   registerExpand(program);
   registerAnnihilate(program);
-
-  program
-    .command('report')
-    .description('tables, figures and data of several families, written into a directory')
-    .argument('[families...]', 'families; the five of the literature if none is named')
-    .option('-o, --output <DIR>', 'directory to write to', 'report')
-    .action(async (names: readonly string[], options: { output: string }) => {
-      const { REPORT_FAMILIES, reportSteps, writeReport } = await import('./report-command.js');
-      const families = (names.length > 0 ? names : REPORT_FAMILIES).map(parseFamily);
-      const progress = progressOn(process.stderr, reportSteps(families.length));
-      const files = await writeReport(await loadMpfr(), families, options.output, progress);
-      progress.done();
-      process.stdout.write(
-        `${files.length} files in ${options.output}/: ${families.map((f) => f.alias ?? f.name).join(', ')}; start with report.md\n`,
-      );
-    });
+  registerReport(program, version);
 
   return program;
 }

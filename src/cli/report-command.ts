@@ -1,169 +1,142 @@
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
-import { criticalTable } from '../report/critical-table.js';
-import { decompositionTable } from '../report/decomposition-table.js';
-import { eigenvalueFigure } from '../report/eigenvalue-figure.js';
-import { expansionDocument } from '../report/expansion-document.js';
-import { withPrelude } from '../report/latex-prelude.js';
-import { show } from '../report/notation.js';
-import { sentence } from '../report/notes.js';
-import { svgToPng } from '../report/png.js';
-import { printTables } from '../report/print.js';
-import { solveTable } from '../report/solve-table.js';
-import { spectrumTable } from '../report/spectrum-table.js';
-import type { Table } from '../report/table.js';
-import { compileType } from '../study/compile.js';
-import { criticalOf, SCAN_STEP, SEARCH_END } from '../study/critical.js';
-import { decompose } from '../study/decompose.js';
-import { eigenvalueCurves } from '../study/eigenvalue-curves.js';
-import { expand } from '../study/expand.js';
-import { ComputationError, type Family, InputError, toDouble } from '../study/family.js';
-import type { CriticalRecord, ExpansionRecord } from '../study/records.js';
-import { scanFamily } from '../study/scan.js';
-import { spectrum } from '../study/spectrum.js';
-import { type Rational, rational } from '../symbolic/rational.js';
+import { ComputationError, InputError, parseFamily } from '../study/family.js';
+import type { ReportData, ReportOptions } from '../study/report-data.js';
+import { readInput, shortened } from './arguments.js';
 import { writeWhole } from './output.js';
-import type { Progress } from './progress.js';
+import { type Progress, progressOn } from './progress.js';
 
-/** The families that `symbreak report` shows where none are named. */
-export const REPORT_FAMILIES = ['global', 'A', 'I', 'II', '2,d-2:-+'];
-/** The d of the tables of entries and spectra. */
-const DIMENSIONS = [10, 20, 100];
-const DIGITS = 20;
-const CRITICAL_DIGITS = 30;
-/** The range of the figures, and its step of ln d. */
-const FIGURE = { low: 1, high: 1000, step: 0.05 };
+const DIRECTORY = 'report';
+/** Neurons that can be added to each family. */
+const MOST_ADDED = 3;
+/** The file of a report that has all of its numbers. */
+const DATA = 'report.json';
 
-/** Families with at most so many entries are expanded in full; of others entries and loss: all eigenvalues take too long. */
-const MOST_ENTRIES = 5;
-const EXPANSION = { full: { order: 4, part: 'all' }, short: { order: 3, part: 'loss' } } as const;
-
-/** The series of a family, or why there are none. */
-type Expansion = { readonly record: ExpansionRecord } | { readonly why: string };
-
-/** What was written for one family. */
-interface Section {
-  readonly name: string;
-  readonly tables: readonly { readonly file: string; readonly table: Table }[];
-  readonly expansion: Expansion;
-  readonly figure: string;
-  readonly record: unknown;
+/** The options of `report`, as text. */
+interface ReportCommandOptions {
+  readonly output?: string;
+  readonly extra?: string;
+  readonly check?: string;
 }
 
-/** How many progress steps a report of that many families takes. */
-export function reportSteps(families: number): number {
-  return families * (DIMENSIONS.length + 3);
+/** Adds `symbreak report [FAMILY...] [--extra m] [-o DIR]` and `symbreak report --check DIR` to the command line. */
+export function registerReport(program: Command, version: string): void {
+  program
+    .command('report')
+    .description('a page, a LaTeX document, tables, figures and data on several families, in one directory')
+    .argument('[families...]', 'families; the five of the literature if none is named')
+    .option('--extra <m>', `neurons to add to each family, up to ${MOST_ADDED} (default 0; a minute and more per family)`)
+    .option('-o, --output <DIR>', `directory to write to (default ${DIRECTORY})`)
+    .option('--check <DIR>', 'compute the report in DIR again and compare all numbers; exit status 1 where one differs')
+    .action(async (names: readonly string[], options: ReportCommandOptions) => {
+      await (options.check === undefined
+        ? writeReport(names, options, version)
+        : checkReport(names, options.check, options, version));
+    });
 }
 
-/**
- * Writes everything about some families into a directory: LaTeX tables and series to be \input, one Markdown file, one
- * JSON file, and for each family a figure of the Hessian eigenvalues against real d (SVG, and PNG where the renderer is
- * installed). Returns the names of the files in the order in which they were written.
- */
-export async function writeReport(
-  mpfr: MpfrLibrary,
-  families: readonly Family[],
-  directory: string,
-  progress: Progress,
-): Promise<readonly string[]> {
-  const written: string[] = [];
+/** Writes a report, and says where. */
+async function writeReport(names: readonly string[], { output, extra }: ReportCommandOptions, version: string): Promise<void> {
+  const { REPORT_FAMILIES, REPORT_STEPS, reportCurves, reportRecord } = await import('../study/report-data.js');
+  const families = (names.length > 0 ? names : REPORT_FAMILIES).map(parseFamily);
+  const labels = families.map(({ alias, name }) => alias ?? name);
+  const options: ReportOptions = { families: labels, extra: parseAdded(extra) };
+  const directory = output ?? DIRECTORY;
+  const progress = progressOn(process.stderr, options.extra > 0 ? null : families.length * (REPORT_STEPS + 1));
+  const mpfr = await library();
+  const files = await reporting(progress, async () => {
+    const record = await reportRecord(mpfr, options, versions(version), progress.step);
+    return writeFiles({ record, curves: reportCurves(mpfr, record, progress.step) }, directory);
+  });
+  process.stdout.write(`${files} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);
+}
+
+/** Writes the files of a report into a directory; returns their number. */
+async function writeFiles(data: ReportData, directory: string): Promise<number> {
+  const [{ familyFiles, reportMarkdown }, { htmlPage }, { loadTypesetter }, { latexDocument }, { svgToPng }] = await Promise.all([
+    import('../report/report-files.js'),
+    import('../report/html-page.js'),
+    import('../report/katex-html.js'),
+    import('../report/latex-document.js'),
+    import('../report/png.js'),
+  ]);
+  let written = 0;
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     await writeWhole(join(directory, name), content);
-    written.push(name);
+    written += 1;
   };
-  const sections: Section[] = [];
-  for (const family of families) {
-    const section = await familySection(mpfr, family, progress);
-    sections.push(section);
-    for (const { file, table } of section.tables) await write(`${file}.tex`, withPrelude(printTables([table], 'latex')));
-    const { expansion } = section;
-    if ('record' in expansion) {
-      await write(`${fileName(family)}-expansion.tex`, withPrelude(expansionDocument(expansion.record, 'latex')));
+  const families = familyFiles(data);
+  let pictures = true;
+  for (const { tables, figures, sources } of families) {
+    for (const { name, content } of [...tables, ...figures, ...sources]) await write(name, content);
+    for (const { name, content } of figures) {
+      const png = await svgToPng(content);
+      if (png === undefined) pictures = false;
+      else await write(name.replace(/svg$/, 'png'), png);
     }
-    const figure = `${fileName(family)}-eigenvalues`;
-    await write(`${figure}.svg`, section.figure);
-    const png = await svgToPng(section.figure);
-    if (png) await write(`${figure}.png`, png);
   }
-  await write('report.md', markdown(sections, families));
-  await write('report.json', `${JSON.stringify({ families: sections.map((s) => s.record) }, null, 2)}\n`);
+  const names = families.map((files) => files.names);
+  await write('report.tex', latexDocument(data.record, names, pictures));
+  await write('report.md', reportMarkdown(data, families));
+  await write('index.html', htmlPage(data, await loadTypesetter()));
+  await write(DATA, `${JSON.stringify(data.record, null, 2)}\n`);
   return written;
 }
 
-async function familySection(mpfr: MpfrLibrary, family: Family, progress: Progress): Promise<Section> {
-  const label = family.alias ?? family.name;
-  const file = fileName(family);
-  progress.step(`family ${label}: fractional dimensions`);
-  const decomposition = decompose(family.type);
-  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS);
-  const spectra = [];
-  for (const d of dimensionsOf(family, critical)) {
-    progress.step(`family ${label}: entries and spectrum at d = ${toDouble(d)}`);
-    spectra.push(await spectrum(mpfr, family, d, { digits: DIGITS }));
+/** Computes the numbers of a report again; throws a ComputationError that names the first one that differs. */
+async function checkReport(
+  names: readonly string[],
+  directory: string,
+  { output, extra }: ReportCommandOptions,
+  version: string,
+): Promise<void> {
+  const given = [...names, ...(extra === undefined ? [] : ['--extra']), ...(output === undefined ? [] : ['--output'])];
+  if (given.length > 0) {
+    throw new InputError(
+      `--check together with ${shortened(given.join(' '))}: the families and options are those of the report, --check DIR alone is accepted`,
+    );
   }
-  progress.step(`family ${label}: series in d^(-1/2)`);
-  const expansion = expansionOf(mpfr, family);
-  progress.step(`family ${label}: figure`);
-  const curves = eigenvalueCurves(scanFamily(mpfr, family, FIGURE.low, FIGURE.high, FIGURE.step), critical);
-  return {
-    name: label,
-    tables: [
-      { file: `${file}-decomposition`, table: decompositionTable(decomposition) },
-      { file: `${file}-critical`, table: criticalTable(critical) },
-      ...spectra.flatMap((s) => [
-        { file: `${file}-entries-d${s.d}`, table: solveTable(s) },
-        { file: `${file}-spectrum-d${s.d}`, table: spectrumTable(s) },
-      ]),
-    ],
-    expansion,
-    figure: eigenvalueFigure(curves),
-    record: {
-      family: family.name,
-      alias: family.alias,
-      decomposition,
-      critical,
-      spectra,
-      expansion: 'record' in expansion ? expansion.record : null,
-      noExpansion: 'record' in expansion ? null : expansion.why,
-    },
-  };
+  const path = join(directory, DATA);
+  const [{ firstDifference, readReport }, { REPORT_STEPS, reportRecord }] = await Promise.all([
+    import('../study/report-check.js'),
+    import('../study/report-data.js'),
+  ]);
+  const { report, options } = readReport(await readInput(path), path);
+  const asked = { families: options.families, extra: parseAdded(`${options.extra}`) };
+  const progress = progressOn(process.stderr, asked.extra > 0 ? null : asked.families.length * REPORT_STEPS);
+  const mpfr = await library();
+  const computed = await reporting(progress, () => reportRecord(mpfr, asked, versions(version), progress.step));
+  // As it would be written: what has no place in JSON is left out on both sides.
+  const found = firstDifference(report, JSON.parse(JSON.stringify(computed)));
+  if (found !== null) {
+    throw new ComputationError(`${found.place} is ${found.recorded} in '${shortened(path)}', but ${found.computed} is computed`);
+  }
+  process.stdout.write(`${path}: all numbers agree: ${asked.families.join(', ')}\n`);
 }
 
-/** The series of a family as far as a report can wait for them. */
-function expansionOf(mpfr: MpfrLibrary, family: Family): Expansion {
-  const { order, part } = compileType(family.type).orbits.length <= MOST_ENTRIES ? EXPANSION.full : EXPANSION.short;
+function versions(symbreak: string): { readonly symbreak: string; readonly node: string } {
+  return { symbreak, node: process.version };
+}
+
+/** Loads MPFR only where it is used. */
+async function library(): Promise<MpfrLibrary> {
+  const { loadMpfr } = await import('../numeric/mpfr.js');
+  return loadMpfr();
+}
+
+/** Runs something that reports its progress, and clears the line of progress whatever happens. */
+async function reporting<T>(progress: Progress, run: () => Promise<T>): Promise<T> {
   try {
-    return { record: expand(mpfr, family, order, part) };
-  } catch (error) {
-    if (error instanceof ComputationError || error instanceof InputError) return { why: error.message };
-    throw error;
+    return await run();
+  } finally {
+    progress.done();
   }
 }
 
-/** The d of the tables: those at which the family exists, or the only one that its name allows. */
-function dimensionsOf(family: Family, critical: CriticalRecord): readonly Rational[] {
-  if (family.onlyAt) return [family.onlyAt];
-  const [low, high] = critical.searched.map(Number) as [number, number];
-  return DIMENSIONS.filter((d) => d > low && d < high).map((d) => rational(d));
-}
-
-/** A family's name as a file name: `II`, or `2_d-2_mp` for `2,d-2:-+`. */
-export function fileName(family: Family): string {
-  if (family.alias) return family.alias;
-  const [sizes = '', signs = ''] = family.name.split(':');
-  return `${sizes.replaceAll(',', '_').replaceAll('/', 'over')}_${signs.replaceAll('-', 'm').replaceAll('+', 'p')}`;
-}
-
-function markdown(sections: readonly Section[], families: readonly Family[]): string {
-  const parts = sections.map((section, i) => {
-    const figure = `${fileName(families[i] as Family)}-eigenvalues.svg`;
-    const tables = section.tables.map(({ table }) => printTables([table], 'markdown')).join('\n');
-    return `## Family ${section.name}\n\n![Hessian eigenvalues of family ${section.name} against d](${figure})\n\n${tables}\n${seriesMarkdown(section.expansion)}`;
-  });
-  return `# Critical families of the two-layer ReLU loss\n\n${parts.join('\n')}`;
-}
-
-function seriesMarkdown(expansion: Expansion): string {
-  if ('record' in expansion) return expansionDocument(expansion.record, 'markdown', 'all', 3);
-  return `**No series in d^(−1/2)**: ${show(sentence(expansion.why), 'markdown')}\n`;
+/** Reads a number of neurons to add; throws an InputError unless it is a whole number from 0 to 3. */
+function parseAdded(text = '0'): number {
+  const extra = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (extra <= MOST_ADDED) return extra;
+  throw new InputError(`--extra ${shortened(text)}: a whole number from 0 to ${MOST_ADDED} is accepted`);
 }

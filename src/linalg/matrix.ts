@@ -7,3 +7,9 @@ export type Matrix<T> = readonly (readonly T[])[];
 export function matrixTimes<T>(R: Ring<T>, a: Matrix<T>, x: readonly T[]): readonly T[] {
   return a.map((row) => R.dot(row, x));
 }
+
+/** The product of two matrices. */
+export function matrixProduct<T>(R: Ring<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> {
+  const columns = (b[0] ?? []).map((_, j) => b.map((row) => row[j] as T));
+  return a.map((row) => columns.map((column) => R.dot(row, column)));
+}

@@ -1,6 +1,6 @@
 import type { DecompositionLine, DecompositionRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { blocksNote, statusNote } from './notes.js';
+import { blocksNote, enumeration, statusNote } from './notes.js';
 import type { Table } from './table.js';
 
 /**
@@ -8,10 +8,10 @@ import type { Table } from './table.js';
  * and the direct sum written out are notes.
  */
 export function decompositionTable(record: DecompositionRecord): Table {
-  const one = record.sizes.length === 1;
-  const extra: Inline = record.extra === 0 ? '' : `, ${record.extra} extra ${record.extra === 1 ? 'neuron' : 'neurons'}`;
+  const one = record.sizes.length === 1 && record.groups.every((size) => size === 1);
+  const equal = record.groups.some((size) => size > 1);
   return {
-    title: ['Isotypic decomposition of ', { formula: 'M(k,d)' }, ', ', sizesTitle(record.sizes), extra],
+    title: ['Isotypic decomposition of ', { formula: 'M(k,d)' }, ', ', sizesTitle(record.sizes), extraTitle(record)],
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Multiplicity', align: 'right' },
@@ -22,11 +22,28 @@ export function decompositionTable(record: DecompositionRecord): Table {
     ],
     notes: [
       [blocksNote(record.sizes), one ? '' : ' Subscripts of components are blocks.'],
+      ...(equal ? [groupsNote(record)] : []),
       ['Dimension ', { formula: record.dimension }, ': ', directSum(record.components, one), '.'],
       statusNote(record.status),
     ],
     whenEmpty: 'No components.',
   };
+}
+
+/** `, 2 extra neurons, with groups of 2 equal ones`; nothing where there are none. */
+function extraTitle({ extra, groups }: DecompositionRecord): Inline {
+  if (extra === 0) return '';
+  const equal = groups.filter((size) => size > 1);
+  const of: Inline = equal.length === 0 ? '' : [', with groups of ', enumeration(equal.map((size) => `${size}`)), ' equal ones'];
+  return [`, ${extra} extra ${extra === 1 ? 'neuron' : 'neurons'}`, of];
+}
+
+/** Which subscripts belong to groups of equal extra rows. */
+function groupsNote({ sizes, groups }: DecompositionRecord): Inline {
+  const listed = groups.flatMap((size, e): Inline[] =>
+    size > 1 ? [`${sizes.length + e} is a group of ${size} equal rows`] : [],
+  );
+  return [`Subscripts from ${sizes.length} on count the extra rows after the blocks: `, enumeration(listed), '.'];
 }
 
 function sizesTitle(sizes: readonly string[]): Inline {

@@ -33,8 +33,10 @@ const FONTS = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
  * and dash pattern per isotypic component; fractional dimensions as vertical lines. Curves are broken where their data
  * have gaps. The same record gives the same text. Points that are not finite are left out; a record without any
  * point gives an empty plot.
+ *
+ * @param width in units; the text keeps its size, so that a width of about 400 is legible on a phone.
  */
-export function eigenvalueFigure(record: EigenvalueCurves): string {
+export function eigenvalueFigure(record: EigenvalueCurves, width: number = WIDTH): string {
   const curves = readCurves(record);
   const marks = record.marks.filter(({ d }) => Number.isFinite(d) && d > 0);
   const domain = dimensionRange(
@@ -43,23 +45,23 @@ export function eigenvalueFigure(record: EigenvalueCurves): string {
   );
   const values = curves.map(({ pieces }) => pieces.flat().map(([, value]) => value));
   const panelsAt = (top: number): readonly Panel[] => eigenvaluePanels(values, top, top + PLOT_HEIGHT, PANEL_GAP);
-  const right = WIDTH - EDGE - Math.max(20, endLabelRoom(curves, panelsAt(0), domain));
+  const right = width - EDGE - Math.max(20, endLabelRoom(curves, panelsAt(0), domain));
   const x = scaleLog(domain, [LEFT, right]);
   const placed = placeMarks(
     marks.map(({ d, label }) => ({ x: x(d), label, width: textWidth(label, 12) })),
-    WIDTH - EDGE,
+    width - EDGE,
   );
   const top = 46 + LINE * (1 + Math.max(-1, ...placed.map(({ row }) => row)));
   const bottom = top + PLOT_HEIGHT;
   const plot: Plot = { x, left: LEFT, right, top, bottom, domain, panels: panelsAt(top) };
   const samples = [...new Map(curves.map((curve) => [curve.name, curve])).values()];
-  const key = legend(samples, LEFT, WIDTH - EDGE, bottom + 62);
+  const key = legend(samples, LEFT, width - EDGE, bottom + 62);
   const title = `Hessian eigenvalues of family ${familyTitle(record.family)}`;
-  const size = { width: WIDTH, height: key.bottom };
+  const size = { width, height: key.bottom };
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
     ...size,
-    viewBox: `0 0 ${WIDTH} ${key.bottom}`,
+    viewBox: `0 0 ${width} ${key.bottom}`,
     'font-family': FONTS,
     'font-size': 13,
     fill: '#222222',

@@ -50,7 +50,8 @@ export function expansionDocument(record: ExpansionRecord, notation: Notation, p
   return `${parts.join('\n\n')}\n`;
 }
 
-function introduction(record: ExpansionRecord): readonly Inline[] {
+/** What the blocks are, where the coefficients lie, and what an order is. */
+export function introduction(record: ExpansionRecord): readonly Inline[] {
   const power: Inline = { math: { text: 'd^(-n/2)', latex: 'd^{-n/2}' } };
   const field: Inline =
     record.field === 'numeric'
@@ -70,15 +71,20 @@ function introduction(record: ExpansionRecord): readonly Inline[] {
   ];
 }
 
+/** What the equations of the leading coefficients are, and what their solution rests on. */
+export function leadingWords({ certified, residual }: NonNullable<ExpansionRecord['leading']>): Inline {
+  return [
+    'The first coefficients that are not known beforehand (A: diagonal entries, B: off-diagonal ones, C: between blocks, E: extra rows; t stands for d^(-1/2)) solve the equations below; ',
+    certified
+      ? 'that there is one and only one solution in a box around the values, and that their digits are its digits, is proved by the test of Krawczyk in interval arithmetic. The form of the equations is derived over expressions whose vanishing is tested at random points'
+      : `with their numerical values the left-hand sides are at most ${residual} in size`,
+  ];
+}
+
 /** The equations of the leading coefficients, where these are not exact. */
 function leadingSection({ leading }: ExpansionRecord, notation: Notation, level: number): readonly string[] {
   if (leading === null) return [];
-  const words: Inline = [
-    'The first coefficients that are not known beforehand (A: diagonal entries, B: off-diagonal ones, C: between blocks, E: extra rows; t stands for d^(-1/2)) solve the equations below; ',
-    leading.certified
-      ? 'that there is one and only one solution in a box around the values, and that their digits are its digits, is proved by the test of Krawczyk in interval arithmetic. The form of the equations is derived over expressions whose vanishing is tested at random points'
-      : `with their numerical values the left-hand sides are at most ${leading.residual} in size`,
-  ];
+  const words = leadingWords(leading);
   const values = leading.unknowns.flatMap(({ symbol, latex, power, value }): string[] => {
     const at = power === 0 ? '' : power === 1 ? 't' : `t^${power}`;
     return [

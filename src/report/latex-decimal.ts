@@ -125,7 +125,7 @@ function powerWidth(power: string): number {
 /** Markdown has spaces where LaTeX sets space around operators. */
 function width(cell: Cell): number {
   if (cell === null) return 2 * CHARACTER_WIDTH;
-  // A family's name is set with brackets and spaces that the Markdown form does not have.
-  const extra = typeof cell === 'object' && 'family' in cell ? 4 : 0;
+  // A family's name is set with brackets and spaces that the Markdown form does not have, more so with extra rows.
+  const extra = typeof cell === 'object' && 'family' in cell ? (cell.family.includes('/') ? 7 : 4) : 0;
   return CHARACTER_WIDTH * ([...show(cell, 'markdown')].length + extra);
 }

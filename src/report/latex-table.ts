@@ -25,9 +25,28 @@ const LINES_PER_PAGE = 38;
 export function latexTable(table: Table, label?: string): string {
   const measure = measureOf(table);
   const layouts = table.columns.map((_, c) => digitLayout(table, c, measure));
-  const groups = table.groups.map((group) => group.map((row) => rowLines(row, table.columns, layouts)));
+  const prose = Number(proseWidth(table, measure)) / measure.digit;
+  const groups = table.groups.map((group) =>
+    group.map((row): PrintedRow => {
+      const lines = rowLines(row, table.columns, layouts);
+      return { lines, height: Math.max(lines.length, ...row.map((cell, c) => proseHeight(cell, table.columns[c], prose))) };
+    }),
+  );
   const pages = isEmpty(table) ? [emptyBody(table)] : paginate(groups, isGrouped(table));
   return pages.map((body, i) => float(table, measure, body, i === 0 ? label : null, i === pages.length - 1)).join('\n');
+}
+
+/** A row with the number of lines that it takes on the page: more than it has where prose is broken. */
+interface PrintedRow {
+  readonly lines: readonly string[];
+  readonly height: number;
+}
+
+/** The lines of a cell of prose in a column of so many digits; a line of fractions counts as one and a half. */
+function proseHeight(cell: Cell, column: Column | undefined, width: number): number {
+  if (cell === null || column?.align !== 'prose') return 1;
+  const lines = Math.ceil([...show(cell, 'text')].length / width);
+  return show(cell, LATEX).includes('\\frac') ? 1.5 * lines : lines;
 }
 
 /** One float; label null: it continues the one before. */
@@ -101,23 +120,33 @@ function emptyBody({ columns, whenEmpty }: Table): readonly string[] {
 }
 
 /** Cuts the rows into pages: between groups, or between rows inside a group that is longer than a page. */
-function paginate(groups: readonly (readonly (readonly string[])[])[], apart: boolean): readonly (readonly string[])[] {
+function paginate(groups: readonly (readonly PrintedRow[])[], apart: boolean): readonly (readonly string[])[] {
   const pages: string[][] = [[]];
-  const add = (lines: readonly string[], separator: readonly string[]): void => {
+  let filled = 0;
+  const add = (rows: readonly PrintedRow[], separator: readonly string[]): void => {
+    const lines = rows.flatMap((row) => row.lines);
+    const height = heightOf(rows);
     const page = pages.at(-1) ?? [];
     if (page.length === 0) page.push(...lines);
-    else if (page.length + lines.length > LINES_PER_PAGE) pages.push([...lines]);
-    else page.push(...separator, ...lines);
+    else if (filled + height > LINES_PER_PAGE) {
+      pages.push([...lines]);
+      filled = 0;
+    } else page.push(...separator, ...lines);
+    filled += height;
   };
   groups.forEach((group) => {
     const separator = apart ? ['\\addlinespace'] : [];
-    if (group.flat().length <= LINES_PER_PAGE) add(group.flat(), separator);
+    if (heightOf(group) <= LINES_PER_PAGE) add(group, separator);
     else
-      group.forEach((lines, r) => {
-        add(lines, r === 0 ? separator : []);
+      group.forEach((row, r) => {
+        add([row], r === 0 ? separator : []);
       });
   });
   return pages;
+}
+
+function heightOf(rows: readonly PrintedRow[]): number {
+  return rows.reduce((sum, { height }) => sum + height, 0);
 }
 
 function notes(table: Table): readonly string[] {

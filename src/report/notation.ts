@@ -1,3 +1,4 @@
+import type { Status } from '../study/records.js';
 import { escapeLatex, escapeMarkdown } from './escape.js';
 import { formulaText } from './formula-notation.js';
 import type { Notation } from './medium.js';
@@ -16,6 +17,8 @@ export type Inline =
   | { readonly family: string }
   /** The signs of the blocks, such as `-+`. */
   | { readonly signs: string }
+  /** One of the words exact, certified, checked, numerical, each set in a face of its own where there are faces. */
+  | { readonly status: Status }
   /** A formula given in both forms; LaTeX without dollar signs. Markdown has the LaTeX between dollar signs. */
   | { readonly math: { readonly text: string; readonly latex: string } }
   | readonly Inline[];
@@ -37,9 +40,17 @@ export function show(inline: Inline, notation: Notation): string {
   if ('component' in inline) return showComponent(inline.component, inline.blocks, notation);
   if ('family' in inline) return showFamily(inline.family, notation);
   if ('signs' in inline) return showSigns(inline.signs, notation);
+  if ('status' in inline) return notation === 'latex' ? STATUS_LATEX[inline.status] : inline.status;
   if ('math' in inline) return notation === 'text' ? inline.math.text : `$${inline.math.latex}$`;
   return inline.map((piece) => show(piece, notation)).join('');
 }
+
+const STATUS_LATEX: Readonly<Record<Status, string>> = {
+  exact: '\\textsc{exact}',
+  certified: '\\textbf{certified}',
+  checked: '\\textsf{checked}',
+  numerical: '\\textit{numerical}',
+};
 
 function escaped(text: string, notation: Notation): string {
   if (notation === 'latex') return escapeLatex(text);
@@ -130,20 +141,33 @@ const RELATION = `[dk] ?(?:<=|>=|[=<>≤≥]) ?${NUMBER}`;
 const POWER = '(?:\\d+|[dk]|pi)\\^-?\\d+|pi';
 const MATHEMATICS = new RegExp(`(?<![\\w.'’])(?:(${COMPONENT})|(${RELATION}|${POWER}|[dk])|(${NUMBER}))(?![\\w^]|\\.\\d)`, 'gu');
 
-/** Prose in a notation, with the mathematics in it recognised. */
-export function showProse(prose: string, notation: Notation): string {
-  const text = notation === 'text' ? prose : prose.replace(/ - /g, ' − ').replace(/ × /g, '\u00a0×\u00a0');
-  let out = '';
+/** A part of prose: words, or mathematics that was recognised in it. */
+export type ProsePart =
+  | { readonly plain: string }
+  | { readonly number: string }
+  | { readonly formula: string }
+  | { readonly component: string; readonly blocks: readonly number[] };
+
+/** Prose cut into words and mathematics; short numbers are words. */
+export function proseParts(text: string): readonly ProsePart[] {
+  const parts: ProsePart[] = [];
   let last = 0;
   for (const match of text.matchAll(MATHEMATICS)) {
     const [whole, component, formula, number] = match;
-    const start = match.index;
-    out += escaped(text.slice(last, start), notation);
-    if (component !== undefined) out += showComponent(component, [], notation);
-    else if (formula !== undefined) out += showFormula(formula, notation);
-    else if (number !== undefined && (/^-|[eE]/.test(number) || number.length > 20)) out += showNumber(number, notation);
-    else out += escaped(whole, notation);
-    last = start + whole.length;
+    parts.push({ plain: text.slice(last, match.index) });
+    if (component !== undefined) parts.push({ component, blocks: [] });
+    else if (formula !== undefined) parts.push({ formula });
+    else if (number !== undefined && (/^-|[eE]/.test(number) || number.length > 20)) parts.push({ number });
+    else parts.push({ plain: whole });
+    last = match.index + whole.length;
   }
-  return out + escaped(text.slice(last), notation);
+  return [...parts, { plain: text.slice(last) }];
+}
+
+/** Prose in a notation, with the mathematics in it recognised. */
+export function showProse(prose: string, notation: Notation): string {
+  const text = notation === 'text' ? prose : prose.replace(/ - /g, ' − ').replace(/ × /g, '\u00a0×\u00a0');
+  return proseParts(text)
+    .map((part) => ('plain' in part ? escaped(part.plain, notation) : show(part, notation)))
+    .join('');
 }

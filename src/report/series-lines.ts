@@ -56,7 +56,7 @@ export function shortenedSeries(series: SeriesRecord, width: number): { readonly
 /** A term that may be broken inside its parentheses. */
 function openTerm({ power, coefficient }: SeriesTerm, notation: FormulaNotation, breaking: Breaking, room: number): string {
   const open = (term: SignedTerm): SignedTerm =>
-    breaking.measure(term.body) <= room ? term : { negative: term.negative, body: openProduct(term.body, notation) };
+    breaking.measure(term.body) <= room ? term : { negative: term.negative, body: openProduct(term.body, notation, room) };
   const terms = coefficient.map(open);
   const sum = joinedTerms(terms, true);
   if (terms.length === 1) return power === 0 ? sum : timesPower(sum, power, notation);
@@ -66,15 +66,15 @@ function openTerm({ power, coefficient }: SeriesTerm, notation: FormulaNotation,
 }
 
 /** A product or quotient whose sums may be broken: in LaTeX \frac{2(a+b)}{c} becomes \frac{2}{c}\bigl(a + b\bigr). */
-function openProduct(body: string, notation: FormulaNotation): string {
+function openProduct(body: string, notation: FormulaNotation, room: number): string {
   if (notation === 'text') return openText(body);
   const fraction = latexFraction(body);
-  if (!fraction) return openSums(body);
+  if (!fraction) return openSums(body, room);
   const { numerator, denominator } = fraction;
-  if (signedTerms(numerator).length > 1) return `\\frac{1}{${denominator}}${openSums(`(${numerator})`)}`;
+  if (signedTerms(numerator).length > 1) return `\\frac{1}{${denominator}}${openSums(`(${numerator})`, room)}`;
   const first = numerator.indexOf('(');
   if (first < 0) return body;
-  return `\\frac{${numerator.slice(0, first) || '1'}}{${denominator}}${openSums(numerator.slice(first))}`;
+  return `\\frac{${numerator.slice(0, first) || '1'}}{${denominator}}${openSums(numerator.slice(first), room)}`;
 }
 
 /** Signs in the numerator set off by spaces: all are inside of parentheses, since exponents are positive. */
@@ -92,16 +92,27 @@ function topLevelSlash(body: string): number {
   return body.length;
 }
 
-/** Parentheses of a fixed size, which may stand on different lines, with signs set off by spaces. */
-function openSums(product: string): string {
+/**
+ * Parentheses of a fixed size, which may stand on different lines, with signs set off by spaces. In those that grow with
+ * what is in them, terms that are too wide are opened as well.
+ */
+function openSums(product: string, room: number): string {
+  const growing = '\\left(';
   let out = '';
   for (let i = 0; i < product.length; i++) {
-    if (product[i] !== '(') {
+    const grows = product.startsWith(growing, i);
+    if (!grows && product[i] !== '(') {
       out += product[i];
       continue;
     }
-    const end = closing(product, i);
-    out += `\\bigl(${joinedTerms(signedTerms(product.slice(i + 1, end)), true)}\\bigr)`;
+    const open = grows ? i + growing.length - 1 : i;
+    const end = closing(product, open);
+    const terms = signedTerms(product.slice(open + 1, end).replace(/\\right$/, ''));
+    const opened = terms.map((t) =>
+      grows && latexWidth(t.body) > room ? { ...t, body: openProduct(t.body, 'latex', room) } : t,
+    );
+    const sum = joinedTerms(opened, true);
+    out += sum.includes('\\frac') ? `\\biggl(${sum}\\biggr)` : `\\bigl(${sum}\\bigr)`;
     i = end;
   }
   return out;

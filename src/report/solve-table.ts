@@ -1,6 +1,6 @@
 import type { EntriesRecord, SolveRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { blocksNote, isLong, sentence, shortNumber, statusNote } from './notes.js';
+import { blocksNote, enumeration, isLong, sentence, shortNumber, statusNote } from './notes.js';
 import type { Row, Table } from './table.js';
 
 /**
@@ -25,6 +25,7 @@ export function solveTable(record: SolveRecord): Table {
     notes: [
       ...dimensionNote(record),
       blocksNote(record.sizes, record.signs),
+      ...limitsNote(record),
       ...(record.moved === null ? [] : [['Largest change of an entry from the point given: ', { number: record.moved }, '.']]),
       statusNote(record.status, record.evidence),
       historyNote(record),
@@ -41,6 +42,37 @@ export function pointName({ family, d, k }: SolveRecord): readonly Inline[] {
 /** d in full, where the title has cut it off. */
 export function dimensionNote({ d }: SolveRecord): readonly Inline[] {
   return isLong(d) ? [[{ formula: 'd' }, ' = ', { number: d }, '.']] : [];
+}
+
+/** What the extra rows tend to, as the family's name tells it. */
+function limitsNote({ family, extra }: SolveRecord): readonly Inline[] {
+  const limits = family.slice(family.indexOf(':')).split('/')[1];
+  if (extra === 0 || limits === undefined) return [];
+  const [list = '', ordinal] = limits.split('#');
+  let row = 0;
+  const parts = list.split(',').map((part): Inline => {
+    const [limit = '', equal = '1'] = part.split('*');
+    const first = row;
+    row += Number(equal);
+    const rows =
+      Number(equal) === 1
+        ? `extra row ${first} tends`
+        : `extra rows ${first}${Number(equal) === 2 ? ' and' : ' to'} ${row - 1}, which are equal, tend`;
+    return [`${rows} to `, limitFormula(limit)];
+  });
+  const which = ordinal === undefined ? '' : ` Of the points with these limits it is number ${ordinal} by loss.`;
+  return [['As ', { formula: 'd' }, ' grows, ', enumeration(parts), '.', which]];
+}
+
+/** `0`, or a multiple of the unit vector of a block of size 1. */
+function limitFormula(limit: string): Inline {
+  const [, sign = '', block] = /^([+-])e(\d+)$/.exec(limit) ?? [];
+  if (block === undefined) return { formula: limit };
+  return [
+    `a ${sign === '-' ? 'negative' : 'positive'} multiple of `,
+    { math: { text: `e_${block}`, latex: `e_{${block}}` } },
+    `, the unit vector of block ${block}`,
+  ];
 }
 
 function equation(left: string, right: Inline): Inline {

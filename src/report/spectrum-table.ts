@@ -10,7 +10,11 @@ import type { Row, Table } from './table.js';
  * eigenvalue, verdict, status and the comparison with the whole matrix are notes.
  */
 export function spectrumTable(record: SpectrumRecord): Table {
-  const one = record.sizes.length === 1;
+  const groups = record.spectrum.some(({ blocks }) => blocks.some((block) => block >= record.sizes.length));
+  const one = record.sizes.length === 1 && !groups;
+  const subscripts = groups
+    ? ` Subscripts of components are blocks; those from ${record.sizes.length} on are groups of equal extra rows, which are counted after them.`
+    : ' Subscripts of components are blocks.';
   return {
     title: ['Hessian spectrum of ', ...pointName(record)],
     columns: [
@@ -22,7 +26,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
     groups: record.spectrum.map((line) => componentRows(line, one)),
     notes: [
       ...dimensionNote(record),
-      [blocksNote(record.sizes, record.signs), one ? '' : ' Subscripts of components are blocks.'],
+      [blocksNote(record.sizes, record.signs), one ? '' : subscripts],
       ['Least eigenvalue: ', { number: record.least.value }, ', in ', componentOf(record.least, one), '.'],
       `Verdict: ${record.verdict}. ${sentence(record.verdictNote)}`,
       ...uncountedNote(record, one),

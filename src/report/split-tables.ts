@@ -1,7 +1,7 @@
 import type { AnnihilationRecord, SeriesRecord, SplitRecord, SplitValues } from '../study/records.js';
 import type { Inline } from './notation.js';
 import { enumeration, statusNote } from './notes.js';
-import { seriesCell } from './series-cell.js';
+import { isCellWhole, seriesCell } from './series-cell.js';
 import type { Row, Table } from './table.js';
 
 const LAMBDA: Inline = { math: { text: 'λ', latex: '\\lambda' } };
@@ -50,12 +50,13 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Degree', align: 'left' },
+      { header: 'No.', align: 'right' },
       { header: 'Eigenvalue of the split block', align: 'prose' },
     ],
     groups: (components ?? []).map(({ component, blocks, degree, series }) =>
       series.map((s, i): Row => {
         const [name, size]: readonly Inline[] = i === 0 ? [{ component, blocks }, { formula: degree }] : ['', ''];
-        return [name ?? '', size ?? '', seriesCell(s)];
+        return [name ?? '', size ?? '', `${i + 1}`, seriesCell(s)];
       }),
     ),
     notes: [
@@ -67,10 +68,15 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
       ...(split === record.splits[0] ? [BLOCK_NOTE] : []),
       ...(split.condition === null ? [] : [conditionNote(split, split.condition)]),
       verdictNote(split),
+      ...(everySeries(split).every(isCellWhole) ? [] : ['Long series are cut off here; the JSON document has them in full.']),
       statusNote(split.status, split.evidence),
     ],
     whenEmpty: 'No series: the coefficients of this family are known by digits only.',
   };
+}
+
+function everySeries({ components, condition }: SplitRecord): readonly SeriesRecord[] {
+  return [...(components ?? []).flatMap(({ series }) => series), ...(condition === null ? [] : [condition])];
 }
 
 function conditionNote({ conditionHolds }: SplitRecord, condition: SeriesRecord): Inline {
@@ -127,7 +133,7 @@ export function splitValuesTable(record: AnnihilationRecord): Table {
       ),
     ),
     notes: [
-      'Negative: the split point is a saddle. Subscripts of components number the blocks of the neuron’s stabiliser.',
+      'Negative: the split point is a saddle at this d. Subscripts of components number the blocks of the neuron’s stabiliser.',
       ...record.skipped.map(({ d, why }): Inline => ['Not at ', { formula: `d = ${d}` }, `: ${why}.`]),
       statusNote('numerical', 'evaluated in MPFR, printed as far as the precision settles the digits'),
     ],
@@ -171,7 +177,7 @@ export function splitDirectionTable(record: AnnihilationRecord): Table {
       ],
       statusNote('numerical', 'eigenvectors in MPFR, rounded to 6 digits'),
     ],
-    whenEmpty: 'No direction of this kind descends.',
+    whenEmpty: 'At these d no direction of this kind descends.',
   };
 }
 

@@ -1,4 +1,4 @@
-import { sizeText } from '../representation/young-type.js';
+import { rowCount, sizeText } from '../representation/young-type.js';
 import { parseFamily } from './family.js';
 import type { FamilyRecord } from './records.js';
 
@@ -12,6 +12,17 @@ const KNOWN: readonly (readonly [string, string])[] = [
   ['2,d-2:+-', 'loss bounded away from 0; a minimum from d* = 7.72… (component x); ends at d = 4'],
   ['3,d-3:-+', 'loss decays like 1/d; a minimum from d* = 9.32… (component s); ends in a fold at d = 4.56…'],
   ['d/2,d/2:-+', 'loss tends to 0.142…; a minimum from d* = 19.76… (component s); ends in a fold at d = 2.37…'],
+  // With extra rows: found by searches, which leave open whether there are others.
+  ['A/0', 'found by annihilate A; a saddle at every d searched, of index d − 1 from d = 5.05… (component s); ends at d = 2'],
+  ['1,d-1:--/0', 'found by annihilate A, which splits lead to; a saddle, of index d − 2 from d = 5.31… (component s)'],
+  ['I/-e0', 'found by annihilate I; a minimum from d* = 11.61… (component s); ends at d = 3'],
+  ['II/0', 'found by annihilate II; a minimum from d* = 6.66… (component s); ends at d = 2'],
+  ['2,d-2:-+/0#2', 'found by annihilate 2,d-2:-+; a minimum from d* = 8.82… (component s); ends in a fold at d = 4.55…'],
+  [
+    'II/0,0',
+    'found by annihilate II --extra 2; a saddle, of index d − 2 from d = 6.57… (component s); ends in a fold at d = 3.07…',
+  ],
+  ['1,1,d-2:-++/0,0', 'found by annihilate II --extra 2; a minimum at every d searched above its end, a fold at d = 18.64…'],
 ];
 
 /**
@@ -31,7 +42,7 @@ export function catalogue(): readonly FamilyRecord[] {
       alias: family.alias,
       sizes: family.type.sizes.map(sizeText),
       signs: family.signs.join(''),
-      k: 'd',
+      k: sizeText(rowCount(family.type)),
       known,
     };
   });

@@ -1,3 +1,4 @@
+import { ballRing } from '../numeric/ball.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
 import { double } from '../scalar/double.js';
@@ -8,6 +9,7 @@ import { rational } from '../symbolic/rational.js';
 import type { Branch } from './branch.js';
 import type { CompiledBlock } from './compile.js';
 import { type Crossing, findCrossings, pointAt, refineCrossing } from './crossing.js';
+import { proveCrossing } from './crossing-proof.js';
 import { degeneratePointSystem } from './degenerate-point.js';
 import { decimalDigits } from './digits.js';
 import { ComputationError, type Family, refuseGroups } from './family.js';
@@ -36,20 +38,22 @@ export const SCAN_STEP = 0.25;
  * (await critical(mpfr, parseFamily('II'), 20)).crossings[0].d; // '5.5855052474258800069'
  * ```
  */
-export async function critical(mpfr: MpfrLibrary, family: Family, digits: number): Promise<CriticalRecord> {
+export async function critical(mpfr: MpfrLibrary, family: Family, digits: number, certify = false): Promise<CriticalRecord> {
   refuseGroups(family, 'fractional dimensions');
-  return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits);
+  return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits, certify);
 }
 
 /** The fractional dimensions within a scan that was made before. */
-export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number): Promise<CriticalRecord> {
+export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number, certify = false): Promise<CriticalRecord> {
   // Where a block size is between 1 and 2 some component has no eigenvalues: the index is not defined there.
   const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
   const crossings = findCrossings(scan, decided);
   const intervals = intervalsBetween(scan, decided, crossings);
   const records: CrossingRecord[] = [];
   for (const [i, crossing] of crossings.entries()) {
-    records.push(await crossingRecord(mpfr, scan, crossing, intervals[i] as Interval, intervals[i + 1] as Interval, digits));
+    records.push(
+      await crossingRecord(mpfr, scan, crossing, intervals[i] as Interval, intervals[i + 1] as Interval, digits, certify),
+    );
   }
   const low =
     scan.lowerEnd && decided[0] && scan.lowerEnd.approximate > 0.999 * decided[0].d ? scan.lowerEnd.d : rounded(decided[0]?.d);
@@ -68,6 +72,9 @@ export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number):
       scan.evidence,
       `signs of all eigenvalues compared at ${decided.length} values of d in doubles`,
       ...(records.length > 0 ? ['each crossing solved with exact derivatives in MPFR'] : []),
+      ...(records.some((r) => r.status === 'certified')
+        ? ['enclosures, the speed of the crossing and the signs of all other eigenvalues there proved in interval arithmetic']
+        : []),
       ...(records.some((r) => r.status === 'checked') ? ['its Newton correction recomputed in decimal arithmetic'] : []),
     ].join('; '),
   };
@@ -137,13 +144,15 @@ async function crossingRecord(
   below: Interval,
   above: Interval,
   digits: number,
+  certify: boolean,
 ): Promise<CrossingRecord> {
   const { component } = crossing.block;
   const toMinimum = above.negative.length === 0 && below.negative.length > 0;
   const { text, checked } = await crossingDigits(mpfr, scan.branch as Branch<number>, crossing, digits);
+  const proof = certify ? certifiedCrossing(mpfr, scan.branch as Branch<number>, crossing, digits, above) : null;
   return {
     d: text,
-    enclosure: null,
+    enclosure: proof,
     component: component.name,
     blocks: component.blocks,
     degree: polynomialText(component.degree),
@@ -153,8 +162,36 @@ async function crossingRecord(
     negativeAbove: above.negative.map(({ block }) =>
       componentText(scan.compiled.blocks[block]?.component ?? component, scan.compiled.type),
     ),
-    status: checked ? 'checked' : 'numerical',
+    status: proof ? 'certified' : checked ? 'checked' : 'numerical',
   };
+}
+
+/** Bits of the balls beyond the asked digits. */
+const PROOF_BITS = 72;
+
+/**
+ * Bounds of a fractional dimension with the proof that the eigenvalue is simple, crosses 0 with non-zero speed, and that all
+ * others are away from 0 with the signs that the scan found; null where the proof does not succeed.
+ */
+function certifiedCrossing(
+  mpfr: MpfrLibrary,
+  branch: Branch<number>,
+  crossing: Crossing,
+  digits: number,
+  above: Interval,
+): readonly [string, string] | null {
+  const bits = Math.ceil(digits * Math.log2(10)) + PROOF_BITS + Math.ceil(2 * Math.log2(crossing.d));
+  const candidate = refineCrossing(mpfr, branch, crossing, bits - PROOF_BITS / 2);
+  const balls = ballRing(mpfr, bits);
+  const proof = proveCrossing(balls, branch.compiled, crossing.block, crossing.normal, candidate.x);
+  if ('reason' in proof) return null;
+  for (const { block, count } of proof.negative) {
+    const expected = above.negative.find((n) => branch.compiled.blocks[n.block] === block)?.count ?? 0;
+    if (count + (block === crossing.block && proof.speed === -1 ? 1 : 0) !== expected) {
+      throw new ComputationError(`the signs found above d = ${crossing.d} are not those that were proved`);
+    }
+  }
+  return balls.format(proof.d, digits);
 }
 
 async function crossingDigits(

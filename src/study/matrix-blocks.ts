@@ -66,7 +66,7 @@ function listed(indices: readonly number[]): string {
   return text.join(', ') + (indices.length > 6 ? ', …' : '');
 }
 
-/** Zero and parallel rows, where the loss has no gradient or the Hessian formula no value. */
+/** Zero rows, where the loss has no gradient; antiparallel ones, where the Hessian formula has no value; splittings. */
 function checkRows(matrix: NumericMatrix): void {
   const largest = matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
   const norms = matrix.map((row) => Math.hypot(...row));
@@ -80,8 +80,11 @@ function checkRows(matrix: NumericMatrix): void {
       const cosine = w.reduce((sum, x, c) => sum + x * (v[c] as number), 0) / ((norms[i] as number) * (norms[j] as number));
       const rest = v.map((x, c) => x / (norms[j] as number) - (cosine * (w[c] as number)) / (norms[i] as number));
       if (Math.hypot(...rest) > 1e-9) continue;
+      const rows = `rows ${i + 1} and ${j + 1} of the matrix`;
       throw new InputError(
-        `rows ${i + 1} and ${j + 1} of the matrix are ${cosine > 0 ? 'parallel' : 'antiparallel'}, where the formula for the Hessian is singular`,
+        cosine > 0
+          ? `${rows} are parallel: the point is a splitting of the one with the two rows replaced by their sum, which has one neuron fewer, the same loss, and gradient zero if and only if this one's is; splittings have flat directions, and annihilate with the smaller point's family tells whether they are saddles`
+          : `${rows} are antiparallel, where the formula for the Hessian is singular`,
       );
     }
   }

@@ -34,10 +34,7 @@ export function splitStudy(
   return family.type.sizes.map((_, kind) => {
     const frame = splitFrame(scan.compiled, kind);
     const from = negativeFrom(scan, frame);
-    const values = dimensions.flatMap((d) => {
-      const found = splitValues(mpfr, family, kind, d);
-      return found ? [found] : [];
-    });
+    const values = dimensions.map((d) => splitValues(mpfr, family, kind, d));
     return record(frame, kind, exact?.[kind] ?? null, from, values);
   });
 }
@@ -88,8 +85,8 @@ function negativeFrom(scan: Scan, frame: SplitFrame): number | null {
   return from;
 }
 
-/** The eigenvalues of a split block at one d, to digits that the precision settles; null where the family has no point there. */
-function splitValues(mpfr: MpfrLibrary, family: Family, kind: RowKind, d: Rational): SplitValues | null {
+/** The eigenvalues of a split block at a d at which the family has a point, to digits that the precision settles. */
+function splitValues(mpfr: MpfrLibrary, family: Family, kind: RowKind, d: Rational): SplitValues {
   const rough = locate(mpfr, family, d);
   const { ring, compiled, x, error } = polish(mpfr, rough, Math.ceil(DIGITS * Math.log2(10)) + 90);
   const frame = splitFrame(compiled, kind);
@@ -105,7 +102,7 @@ function splitValues(mpfr: MpfrLibrary, family: Family, kind: RowKind, d: Ration
     label: componentText(component, frame.compiled.type),
     degree: polynomialText(component.degree),
     eigenvalues: values.map(text),
-    direction: (vectors[0] ?? []).map(ring.toNumber),
+    direction: byColumn(frame, component.name, (vectors[0] ?? []).map(ring.toNumber)),
   }));
   const all = lines.flatMap((line) => line.eigenvalues.map((value) => ({ value, line })));
   const least = all.reduce((a, b) => (Number(b.value) < Number(a.value) ? b : a));
@@ -117,4 +114,11 @@ function splitValues(mpfr: MpfrLibrary, family: Family, kind: RowKind, d: Ration
     condition: text(splitCondition(ring, g, frame.row)),
     saddle: Number(least.value) < 0,
   };
+}
+
+/** A direction of component t, whose coordinates are the entries of the neuron's row, in the order of the blocks of columns. */
+function byColumn({ compiled, row }: SplitFrame, component: string, direction: readonly number[]): readonly number[] {
+  if (component !== 't') return direction;
+  const columns = compiled.orbits.flatMap((o) => (o.row === row ? [o.column] : []));
+  return compiled.type.sizes.map((_, b) => direction[columns.indexOf(b)] as number);
 }

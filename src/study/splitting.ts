@@ -54,7 +54,7 @@ export interface SplitPencil<T> {
   readonly component: Component;
   readonly matrix: Matrix<T>;
   readonly gram: Matrix<T>;
-  /** Coordinates in the pencil to an entry per block of columns (t), or per element of v (s). */
+  /** Coordinates in the pencil to the entries of the neuron's row, in the order of its orbits (t), or to the factor of v (s). */
   readonly lift: (u: readonly T[]) => readonly T[];
 }
 

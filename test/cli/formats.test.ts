@@ -19,6 +19,8 @@ const COMMANDS: readonly (readonly [string, ...string[]])[] = [
   ['spectrum', '2,d-2:-+', '--d', '8.5', '--digits', '12'],
   ['critical', 'II', '--digits', '40'],
   ['critical', 'global'],
+  ['solve', 'II/0', '--d', '12', '--digits', '15'],
+  ['decompose', '1,d-1', '--extra', '1', '--equal', '2,3'],
 ];
 
 describe.each(COMMANDS.map((args, index) => ({ args, index, title: args.join(' ') })))('symbreak $title', ({ args, index }) => {
@@ -64,7 +66,7 @@ const keys = (value: unknown): string[] => Object.keys(value as object).sort();
 /** The fields of interface.md. */
 const SOLVE = ['family', 'sizes', 'signs', 'k', 'd', 'digits', 'entries', 'loss', 'gradientNorm'];
 /** Fields that were added to it since. */
-const ADDED = ['moved', 'status', 'evidence', 'history', 'extra', 'verdictNote', 'dense', 'searched'];
+const ADDED = ['moved', 'status', 'evidence', 'history', 'extra', 'verdictNote', 'dense', 'searched', 'groups'];
 
 /** Asserts that a record has all fields of the interface, and otherwise only known ones. */
 function expectFields(record: unknown, fields: readonly string[]): void {

@@ -4,6 +4,8 @@ import { formulaText } from '../../src/report/formula-notation.js';
 import { show, showComponent, showFamily, showNumber, showSigns } from '../../src/report/notation.js';
 import { sentence, shortNumber } from '../../src/report/notes.js';
 import { parseDecimal } from '../../src/report/number-notation.js';
+import { fileName } from '../../src/report/report-names.js';
+import { parseFamily } from '../../src/study/family.js';
 
 describe('numbers', () => {
   it.each([
@@ -76,7 +78,27 @@ describe('components, families, signs', () => {
     expect(showFamily('1,d-1:-+', 'text')).toBe('1,d-1:-+');
     expect(showFamily('1,d-1:-+', 'markdown')).toBe('`1,d-1:-+`');
     expect(showFamily('1,d-1:-+', 'latex')).toBe('$(1,d-1;\\,{-}{+})$');
+    expect(showFamily('II/0', 'text')).toBe('II/0');
+    expect(showFamily('II/0', 'latex')).toBe('II/$0$');
+    expect(showFamily('II/0*2', 'markdown')).toBe('`II/0*2`');
+    expect(showFamily('I/-e0', 'latex')).toBe('I/${-}e_{0}$');
+    expect(showFamily('d/2,d/2:-+', 'latex')).toBe('$(d/2,d/2;\\,{-}{+})$');
+    expect(showFamily('d/2,d/2:-+/0,+e1', 'latex')).toBe('$(d/2,d/2;\\,{-}{+})$/$0,{+}e_{1}$');
+    expect(showFamily('1,d-1:-+/0*2,0#3', 'latex')).toBe('$(1,d-1;\\,{-}{+})$/$0^{*2},0$\\#3');
+    expect(showFamily('1,d-1:-+/0#2', 'markdown')).toBe('`1,d-1:-+/0#2`');
+    expect(showFamily('II/what_ever', 'latex')).toBe('II/what\\_ever');
     expect(showSigns('-+', 'latex')).toMatch(/^\$\{-\}\{\+\}\$$/);
+  });
+});
+
+describe('file names', () => {
+  it('of families have letters, digits, _ and - only, and differ', () => {
+    const names = ['II', 'II/0', 'II/0,0', 'II/0*2', '2,d-2:-+/0', '2,d-2:-+/0#2', 'I/-e0', '1,1,d-2:-++/+e0', 'd/2,d/2:-+'];
+    const files = names.map((name) => fileName(parseFamily(name)));
+    for (const file of files) expect(file).toMatch(/^[\w-]+$/);
+    expect(new Set(files).size).toBe(names.length);
+    expect(files.slice(0, 3)).toEqual(['II', 'II_with_0', 'II_with_0_0']);
+    expect(files.at(-1)).toBe('dover2_dover2_mp');
   });
 });
 

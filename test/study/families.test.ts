@@ -44,7 +44,10 @@ function entriesOf({ entries }: SolveRecord): Record<string, string> {
 
 const SMALL_BLOCKS = [1, 2, 3, 4, 5];
 const NAMES = [
-  ...new Set([...catalogue().map((f) => f.name), ...SMALL_BLOCKS.flatMap((p) => [`${p},d-${p}:-+`, `${p},d-${p}:+-`])]),
+  ...new Set([
+    ...catalogue().flatMap((f) => (f.k === 'd' ? [f.name] : [])),
+    ...SMALL_BLOCKS.flatMap((p) => [`${p},d-${p}:-+`, `${p},d-${p}:+-`]),
+  ]),
 ];
 const DIMENSIONS = ['7.25', '20', '100', '1000', '1000000', '100000000', '1000000000000'];
 

@@ -1,0 +1,138 @@
+import type { FamilyReportRecord, ReportRecord } from '../study/report-data.js';
+import { annihilationTables } from './annihilation-tables.js';
+import { criticalTable } from './critical-table.js';
+import { decompositionTable } from './decomposition-table.js';
+import { escapeLatex } from './escape.js';
+import { expansionDocument } from './expansion-document.js';
+import { withPrelude } from './latex-prelude.js';
+import { type Inline, show } from './notation.js';
+import { sentence } from './notes.js';
+import { printTables } from './print.js';
+import { type FamilyFigures, reportCommand } from './report-names.js';
+import {
+  entriesTable,
+  familyLabel,
+  heatMapPoint,
+  LOSS_LATEX,
+  methodsTable,
+  overviewTable,
+  REPORT_TITLE,
+  STATUS_MEANINGS,
+  spectraTable,
+} from './report-tables.js';
+
+/**
+ * Tables and figures stand where they are given, which needs no package: in a report that is nothing else floats would
+ * pile up. Lines of the tables are at most 12 cm long.
+ */
+const PREAMBLE = `\\documentclass[a4paper]{article}
+\\usepackage{amsmath}
+\\usepackage{booktabs}
+\\usepackage{graphicx}
+\\setlength{\\textwidth}{13cm}
+\\setlength{\\oddsidemargin}{1.46cm}
+\\setlength{\\evensidemargin}{1.46cm}
+\\setlength{\\textheight}{23.5cm}
+\\setlength{\\topmargin}{-1cm}
+\\raggedbottom
+\\makeatletter
+\\renewenvironment{table}[1][]{\\par\\addvspace{1.5\\bigskipamount}\\noindent\\begin{minipage}{\\textwidth}\\def\\@captype{table}}{\\end{minipage}\\par\\addvspace{1.5\\bigskipamount}}
+\\renewenvironment{figure}[1][]{\\par\\addvspace{1.5\\bigskipamount}\\noindent\\begin{minipage}{\\textwidth}\\centering\\def\\@captype{figure}}{\\end{minipage}\\par\\addvspace{1.5\\bigskipamount}}
+\\makeatother`;
+
+/**
+ * A report as a LaTeX document with the content of the HTML page, for pdflatex with amsmath, booktabs and graphicx alone. Its
+ * figures are PNG files beside it. The same record gives the same text. Nothing is thrown.
+ *
+ * @param figures per family, the names of its pictures without `.png`.
+ * @param pictures whether there are PNG files; if not, the document names the other forms of the figures.
+ */
+export function latexDocument(record: ReportRecord, figures: readonly FamilyFigures[], pictures: boolean): string {
+  const key = STATUS_MEANINGS.map(
+    ({ status, meaning }) => `\\item[{\\normalfont ${show({ status }, 'latex')}}] ${escapeLatex(meaning)};`,
+  );
+  const body = [
+    `\\title{${REPORT_TITLE}}`,
+    `\\author{symbreak ${escapeLatex(record.symbreak)}}`,
+    '\\date{}',
+    '\\maketitle',
+    '\\noindent The networks $x\\mapsto\\sum_i\\varphi(\\langle w_i,x\\rangle)$ with $\\varphi(z)=\\max(0,z)$ and $k$ neurons, the rows of $W$, learn such a network with the rows $e_1,\\dots,e_d$ from Gaussian inputs. A family is a critical point of the loss',
+    `\\[${LOSS_LATEX}\\]`,
+    'for every $d$: its entries are constant on blocks, and depend on $d$ as on a real number. Every number says how it was obtained:',
+    `\\begin{description}\n\\setlength{\\itemsep}{0pt}\n${key.join('\n').replace(/;$/, '.')}\n\\end{description}`,
+    printTables([overviewTable(record)], 'latex'),
+    ...record.families.map((family, i) => familyText(family, figures[i], pictures)),
+    '\\section*{How this report is made again}',
+    `\\noindent With symbreak ${escapeLatex(record.symbreak)} and node ${escapeLatex(record.node)}, by`,
+    `\\begin{quote}\n\\raggedright\\ttfamily ${escapeLatex(reportCommand(record.options))}\n\\end{quote}`,
+  ].join('\n\n');
+  return `${PREAMBLE}\n\\begin{document}\n${withPrelude(withStatusFaces(body))}\n\\end{document}\n`;
+}
+
+/** The status words in notes each in a face of its own. */
+function withStatusFaces(latex: string): string {
+  return latex.replace(
+    /Status: (exact|certified|checked|numerical)\./g,
+    (_, status: 'exact' | 'certified' | 'checked' | 'numerical') => {
+      return `Status: ${show({ status }, 'latex')}.`;
+    },
+  );
+}
+
+function familyText(record: FamilyReportRecord, figures: FamilyFigures | undefined, pictures: boolean): string {
+  const label = familyLabel(record);
+  const name: Inline = { family: label };
+  const { expansion, spectra } = record;
+  const map = heatMapPoint(spectra);
+  const figure = (file: string | undefined, caption: Inline, size = 1): readonly string[] =>
+    file === undefined ? [] : [figureText(file, show(caption, 'latex'), size, pictures)];
+  return [
+    `\\clearpage\n\\section*{Family ${show(name, 'latex')}}`,
+    printTables([decompositionTable(record.decomposition), criticalTable(record.critical)], 'latex'),
+    ...figure(figures?.eigenvalues, [
+      'Hessian eigenvalues of family ',
+      name,
+      ' against real ',
+      { formula: 'd' },
+      ', with its fractional dimensions as vertical lines; shaded: negative values',
+    ]),
+    expansion === null
+      ? `\\noindent No series in ${show({ formula: 'd^(-1/2)' }, 'latex')}: ${show(sentence(record.noExpansion ?? ''), 'latex')}`
+      : expansionDocument(expansion, 'latex'),
+    ...figure(figures?.errors, [
+      'Errors of the series of family ',
+      name,
+      ` truncated at order ${expansion?.order}, against independent solutions (dots); the lines have the slopes that the first omitted terms give`,
+    ]),
+    printTables([entriesTable(spectra, label)], 'latex'),
+    ...figure(
+      map && figures?.entries,
+      [
+        'The matrix ',
+        { math: { text: 'W', latex: 'W' } },
+        ' of family ',
+        name,
+        ' at ',
+        { formula: `d = ${map?.d}` },
+        ': blue entries are positive, orange ones negative; the strength of the colour is proportional to the square root of the size',
+      ],
+      0.75,
+    ),
+    printTables([spectraTable(spectra, label)], 'latex'),
+    ...addedNeurons(record),
+    printTables([methodsTable(record)], 'latex'),
+  ].join('\n\n');
+}
+
+function figureText(file: string, caption: string, size: number, pictures: boolean): string {
+  const body = pictures
+    ? `\\includegraphics[width=${size}\\linewidth]{${file}.png}`
+    : `\\fbox{\\parbox{0.8\\linewidth}{\\centering The figure is in \\texttt{${escapeLatex(file)}.svg}, and for pgfplots in \\texttt{${escapeLatex(file)}.pgf.tex}.}}`;
+  return `\\begin{figure}[htbp]\n${body}\n\\caption{${caption}}\n\\end{figure}`;
+}
+
+function addedNeurons({ annihilation, noAnnihilation, ...record }: FamilyReportRecord): readonly string[] {
+  const heading = `\\subsection*{Adding neurons to family ${show({ family: familyLabel(record) }, 'latex')}}`;
+  if (annihilation !== null) return [heading, printTables(annihilationTables(annihilation), 'latex')];
+  return noAnnihilation === null ? [] : [heading, `\\noindent ${show(sentence(noAnnihilation), 'latex')}`];
+}

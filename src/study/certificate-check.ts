@@ -1,0 +1,148 @@
+import { systemAt } from '../linalg/system.js';
+import { geometry } from '../model/geometry.js';
+import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
+import { checkBox } from '../numeric/krawczyk.js';
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
+import { youngType } from '../representation/young-type.js';
+import { embedRational, parseRational, rationals } from '../symbolic/rational.js';
+import {
+  type Certificate,
+  digestOf,
+  type PointCertificate,
+  pointStatement,
+  type RangeCertificate,
+  rangeStatement,
+} from './certificate.js';
+import { type CompiledType, compileType, weightsAt } from './compile.js';
+import { criticalPointEquations } from './critical-point.js';
+import { InputError, readSizes } from './family.js';
+import { areGlued, proveSegment, type SegmentProof } from './segment-proof.js';
+import { blockIndices, hasExactIsotropy, morseIndex, smoothGeometry } from './verified-index.js';
+
+/** The answer to a certificate. */
+export interface CertificateCheck {
+  readonly valid: boolean;
+  /** What is proved; null where the certificate is refused. */
+  readonly statement: string | null;
+  /** Why it is refused. */
+  readonly reason: string | null;
+}
+
+/** What a certificate cannot claim. */
+class Refusal extends Error {}
+
+/**
+ * Proves the statement of a certificate again from its boxes: interval evaluations, the test of Krawczyk, and LDLᵀ, and
+ * nothing that searches, iterates or approximates; no solver is used. The statement is derived anew from what is proved and
+ * compared with the one in the file.
+ *
+ * Throws an InputError for text that is no certificate. A certificate that is not valid is an answer, not an error.
+ */
+export function checkCertificate(mpfr: MpfrLibrary, text: string): CertificateCheck {
+  const certificate = readCertificate(text);
+  try {
+    if (digestOf(certificate) !== certificate.digest)
+      throw new Refusal('its digest is not that of its content: the file was changed or damaged');
+    const statement = provenStatement(mpfr, certificate);
+    if (statement !== certificate.statement) throw new Refusal(`what its boxes prove is another statement: ${statement}`);
+    return { valid: true, statement, reason: null };
+  } catch (error) {
+    if (error instanceof Refusal) return { valid: false, statement: null, reason: error.message };
+    // A box in which rows vanish, numerals that are none, matrices of the wrong size: nothing is proved.
+    if (error instanceof Error && !(error instanceof InputError)) {
+      return { valid: false, statement: null, reason: `its boxes cannot be evaluated (${error.message})` };
+    }
+    throw error;
+  }
+}
+
+function readCertificate(text: string): Certificate {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new InputError('the file is not a certificate: it is not complete JSON');
+  }
+  const head = content as Partial<Certificate> | null;
+  if (typeof head !== 'object' || head?.format !== 'symbreak certificate') {
+    throw new InputError('the file is not a certificate: the field "format" must be "symbreak certificate"');
+  }
+  if (head.version !== 1) throw new InputError(`certificate version ${String(head.version)}: version 1 is accepted`);
+  if (head.kind !== 'point' && head.kind !== 'range') {
+    throw new InputError(`certificate of kind '${String(head.kind)}': point or range is accepted`);
+  }
+  const bits = head.precision;
+  if (typeof bits !== 'number' || !Number.isSafeInteger(bits) || bits < 53 || bits > 1e5) {
+    throw new InputError(`certificate precision ${String(bits)}: a whole number of bits from 53 to 100000 is accepted`);
+  }
+  return content as Certificate;
+}
+
+function provenStatement(mpfr: MpfrLibrary, certificate: Certificate): string {
+  const compiled = compileType(youngType(readSizes(certificate.sizes).sizes, certificate.extra));
+  const balls = ballRing(mpfr, certificate.precision);
+  try {
+    return certificate.kind === 'point'
+      ? provenPoint(balls, compiled, certificate)
+      : provenRange(balls, compiled, certificate as RangeCertificate);
+  } finally {
+    balls.dispose();
+  }
+}
+
+function provenPoint(balls: BallRing, compiled: CompiledType, certificate: PointCertificate): string {
+  const d = parseRational(certificate.d);
+  const box = certificate.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
+  const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
+  const result = checkBox(balls, system, box);
+  if (!result.proved) throw new Refusal(`the test of Krawczyk fails on its box: ${result.reason}`);
+  const weights = weightsAt(balls, compiled, embedRational(balls, d));
+  if (!smoothGeometry(balls, compiled, weights, box))
+    throw new Refusal('rows that are zero or parallel are not excluded in its box');
+  const enclosure = result.enclosure.map((side, i) => balls.intersect(side, box[i] as Ball) ?? side);
+  const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));
+  const index = morseIndex(indices);
+  if (index === null) throw new Refusal('the inertia of a block is not decided over its box');
+  const exactIsotropy = hasExactIsotropy(balls, compiled, enclosure);
+  const negative = indices.map((b) => b.negative);
+  if (
+    index !== certificate.index ||
+    negative.join() !== certificate.negative.join() ||
+    exactIsotropy !== certificate.exactIsotropy
+  ) {
+    throw new Refusal(`its boxes prove Morse index ${index} (negative eigenvalues per component: ${negative.join(', ')})`);
+  }
+  return pointStatement(certificate);
+}
+
+function provenRange(balls: BallRing, compiled: CompiledType, certificate: RangeCertificate): string {
+  const { segments } = certificate;
+  const [first] = segments;
+  const last = segments[segments.length - 1];
+  if (!first || !last) throw new Refusal('it has no segments');
+  const exactly = (x: number) => parseRational(x.toFixed(60));
+  const before = (a: number, text: string): boolean => rationals.sign(rationals.sub(exactly(a), parseRational(text))) !== 1;
+  const after = (a: number, text: string): boolean => rationals.sign(rationals.sub(exactly(a), parseRational(text))) !== -1;
+  if (!before(first.from, certificate.from) || !after(last.to, certificate.to)) {
+    throw new Refusal(`its segments cover [${first.from}, ${last.to}] only`);
+  }
+  let previous: { readonly segment: (typeof segments)[number]; readonly proof: SegmentProof } | undefined;
+  let negative: readonly (number | null)[] | undefined;
+  for (const segment of segments) {
+    const proof = proveSegment(balls, compiled, segment);
+    const where = `the segment from d = ${segment.from} to ${segment.to}`;
+    if ('reason' in proof) throw new Refusal(`${where} is not proved: ${proof.reason}`);
+    if (previous && !areGlued(balls, previous, { segment, proof })) throw new Refusal(`${where} is not glued to the one before`);
+    if (negative && proof.negative.some((n, b) => n !== negative?.[b])) throw new Refusal(`the index changes at ${where}`);
+    negative = proof.negative;
+    previous = { segment, proof };
+  }
+  if (negative?.join() !== certificate.negative.join()) {
+    throw new Refusal(`its segments prove other numbers of negative eigenvalues: ${negative?.map((n) => n ?? '-').join(', ')}`);
+  }
+  return rangeStatement(
+    certificate,
+    compiled.blocks.map((b) => componentText(b.component, compiled.type)),
+  );
+}

@@ -1,0 +1,122 @@
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
+import { sizesText, sizeText } from '../representation/young-type.js';
+import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '../symbolic/polynomial.js';
+import { polynomialText } from '../symbolic/polynomial-text.js';
+import { parseRational, type Rational, rational, rationals } from '../symbolic/rational.js';
+import { type RangeCertificate, rangeStatement, sealed } from './certificate.js';
+import { checkCertificate } from './certificate-check.js';
+import { ComputationError, type Family, InputError, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from './family.js';
+import { proveRange } from './range-proof.js';
+import type { CertifyRangeRecord } from './records.js';
+import { RANGE_BITS } from './segment-proof.js';
+
+/** A theorem about an interval of d, for people and for `--check`. */
+export interface CertifiedRange {
+  readonly record: CertifyRangeRecord;
+  readonly certificate: RangeCertificate;
+}
+
+/** Beyond this d the segments become too short. */
+const LARGEST_D = 10_000;
+
+/**
+ * Proves that a family exists, is locally unique and has one index for every real d of an interval, and checks the
+ * certificate by the code of `certify --check` before it returns.
+ *
+ * Throws an InputError for intervals that are empty, reach below the d at which all blocks have two elements, or beyond
+ * 10⁴, and for the global minimum; a ComputationError where the index changes inside or the family ends: it says at which d.
+ */
+export function certifyRange(
+  mpfr: MpfrLibrary,
+  family: Family,
+  from: Rational,
+  to: Rational,
+  progress: (d: number) => void = () => undefined,
+): CertifiedRange {
+  refuseGroups(family, 'proofs');
+  checkInterval(family, from, to);
+  const { compiled, segments, proofs } = proveRange(mpfr, family, atMost(from), -atMost(rationals.neg(to)), progress);
+  const [first] = proofs;
+  const changes = proofs.findIndex((p) => p.negative.some((n, b) => n !== first?.negative[b]));
+  if (!first || changes >= 0) {
+    throw new ComputationError(
+      `the index of family '${family.alias ?? family.name}' is not constant on [${decimal(from)}, ${decimal(to)}]: it changes at d = ${segments[changes]?.from}`,
+    );
+  }
+  const content = {
+    format: 'symbreak certificate' as const,
+    version: 1 as const,
+    kind: 'range' as const,
+    family: family.name,
+    sizes: sizesText(compiled.type),
+    extra: compiled.type.extra,
+    from: decimal(from),
+    to: decimal(to),
+    precision: RANGE_BITS,
+    segments,
+    negative: first.negative,
+  };
+  const names = compiled.blocks.map((b) => componentText(b.component, compiled.type));
+  const certificate = sealed<RangeCertificate>({ ...content, statement: rangeStatement(content, names) });
+  const check = checkCertificate(mpfr, JSON.stringify(certificate));
+  if (!check.valid) throw new ComputationError(`the proof was not confirmed by its own check: ${check.reason}`);
+  const lengths = segments.map((s) => (s.to - s.from) / s.from);
+  const negative = compiled.blocks.flatMap(({ component }, b) => {
+    const count = first.negative[b] ?? 0;
+    return count > 0 ? [{ component, count }] : [];
+  });
+  const index = negative.reduce<Polynomial>(
+    (sum, { component, count }) => addPolynomials(sum, scalePolynomial(rational(count), component.degree)),
+    [],
+  );
+  return {
+    certificate,
+    record: {
+      family: family.name,
+      from: content.from,
+      to: content.to,
+      exists: true,
+      unique: true,
+      negative: negative.map(({ component, count }) => ({ component: component.name, blocks: component.blocks, count })),
+      index: polynomialText(index),
+      verdict: negative.length === 0 ? 'minimum' : 'saddle',
+      segments: segments.length,
+      longest: Math.max(...lengths).toPrecision(2),
+      shortest: Math.min(...lengths).toPrecision(2),
+      precision: RANGE_BITS,
+      statement: certificate.statement,
+      status: 'certified',
+      evidence: `${segments.length} segments, on each the test of Krawczyk with d an interval and LDLᵀ of every isotypic block, each glued to the next, in interval arithmetic; proved once more from the certificate alone`,
+    },
+  };
+}
+
+function checkInterval(family: Family, from: Rational, to: Rational): void {
+  const shown = family.alias ?? family.name;
+  if (isGlobal(family) || family.onlyAt) {
+    throw new InputError(`an interval of d needs a spurious family with sizes in d, such as II; '${shown}' is none`);
+  }
+  const interval = `[${decimal(from)}, ${decimal(to)}]`;
+  if (rationals.sign(rationals.sub(to, from)) !== 1) {
+    throw new InputError(`the interval ${interval} is empty: --from must be below --to`);
+  }
+  const lowest = lowerEndOfSize(family.type, 2);
+  if (toDouble(from) < lowest || toDouble(to) > LARGEST_D) {
+    throw new InputError(
+      `the interval ${interval} is not between ${lowest}, where a block of family '${shown}' has two elements left, and ${LARGEST_D}`,
+    );
+  }
+}
+
+/** The largest double that is not above a rational, near its nearest one. */
+function atMost(x: Rational): number {
+  let value = toDouble(x);
+  const exactly = (v: number): Rational => parseRational(v.toFixed(60));
+  for (let i = 0; rationals.sign(rationals.sub(exactly(value), x)) === 1; i++) value -= Math.abs(value) * 2 ** (i - 53);
+  return value;
+}
+
+function decimal(x: Rational): string {
+  return sizeText(polynomial(x));
+}

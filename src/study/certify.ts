@@ -1,0 +1,210 @@
+import { systemAt } from '../linalg/system.js';
+import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
+import { krawczyk } from '../numeric/krawczyk.js';
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
+import { sizesText, sizeText } from '../representation/young-type.js';
+import { polynomial } from '../symbolic/polynomial.js';
+import type { Rational } from '../symbolic/rational.js';
+import { guardBits } from './branch.js';
+import { boxTexts, type PointCertificate, pointStatement, sealed } from './certificate.js';
+import { criticalPointEquations } from './critical-point.js';
+import { type Family, refuseGroups, toDouble } from './family.js';
+import { type ComponentProof, type MissingProof, type PointProof, proofAt, provePoint } from './point-proof.js';
+import { exactParameter, locate, polish, type RoughPoint } from './polish.js';
+import type { CertifyRecord, EigenvalueEnclosureRecord } from './records.js';
+import { familyNaming, type Naming } from './solve.js';
+import { morseIndex } from './verified-index.js';
+
+/** A proof about one point, for people and for `--check`. */
+export interface Certified {
+  readonly record: CertifyRecord;
+  /** Null where nothing was proved. */
+  readonly certificate: PointCertificate | null;
+}
+
+/** Bits of the first attempt beyond what cancels at large d; each next one doubles them. */
+const FIRST_BITS = 96;
+const ATTEMPTS = 4;
+/** Significant digits of printed enclosures. */
+const DIGITS = 20;
+
+/**
+ * Proves that a family has a critical point at an exact d, that it is the only one in a box of its fixed-point space, its
+ * isotropy, and its Morse index as a critical point of the whole loss, with enclosures of all Hessian eigenvalues.
+ *
+ * The precision is doubled until everything is decided, three times at the most; what is still open is said in `reason`.
+ * Cost: independent of d; some milliseconds after the point is found.
+ *
+ * @example
+ * ```ts
+ * import { certify, loadMpfr, parseFamily, rational } from 'symbreak';
+ * const { record } = certify(await loadMpfr(), parseFamily('II'), rational(7));
+ * `${record.verdict}, index ${record.index}, ${record.status}`; // 'minimum, index 0, certified'
+ * ```
+ */
+export function certify(mpfr: MpfrLibrary, family: Family, d: Rational): Certified {
+  refuseGroups(family, 'proofs');
+  return certifyPoint(mpfr, locate(mpfr, family, d), familyNaming(family));
+}
+
+/** The same for any rough point, such as one that was read from a file. */
+export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming): Certified {
+  let last: { readonly record: CertifyRecord; readonly certificate: PointCertificate | null } | undefined;
+  const base = FIRST_BITS + guardBits(toDouble(rough.d));
+  for (let i = 0; i < ATTEMPTS; i++) {
+    const bits = base << i;
+    const balls = ballRing(mpfr, bits);
+    last = balls.scope(
+      () => describe(balls, rough, naming, attempt(mpfr, balls, rough, bits)),
+      () => [],
+    );
+    balls.dispose();
+    if (last.record.reason === null) break;
+  }
+  return last as Certified;
+}
+
+function attempt(mpfr: MpfrLibrary, balls: BallRing, rough: RoughPoint, bits: number): PointProof | MissingProof {
+  const { compiled, d } = rough;
+  if (rough.exact) {
+    // W = I exactly: nothing to be found. Its rows are parallel to the teacher's, where the loss is twice differentiable still.
+    const point = rough.x.map((x) => balls.fromNumber(rough.ring.toNumber(x)));
+    return proofAt(balls, compiled, d, point, point);
+  }
+  // The candidate needs half the digits: the test itself gains the rest.
+  const point = polish(mpfr, rough, Math.ceil(bits / 2));
+  return provePoint(balls, compiled, d, point.x);
+}
+
+function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: PointProof | MissingProof): Certified {
+  const { compiled, d, exact } = rough;
+  const shared = {
+    family: naming.family,
+    sizes: naming.sizes,
+    signs: naming.signs,
+    d: sizeText(polynomial(d)),
+    precision: balls.precision,
+    moved: naming.moved,
+  };
+  if ('reason' in proof) {
+    const record: CertifyRecord = {
+      ...shared,
+      exists: null,
+      unique: null,
+      radius: null,
+      uniqueWithin: null,
+      isotropy: null,
+      index: null,
+      negative: [],
+      eigenvalueEnclosures: [],
+      verdict: 'undecided',
+      reason: `nothing was proved at ${balls.precision} bits: ${proof.reason}`,
+      status: 'numerical',
+      evidence: 'no proof',
+    };
+    return { record, certificate: null };
+  }
+  const open = proof.components.filter((c) => c.negative === undefined);
+  const index = morseIndex(proof.components);
+  const verdict = index === null ? 'undecided' : index === '0' ? 'minimum' : 'saddle';
+  const type = sizesText(compiled.type);
+  const record: CertifyRecord = {
+    ...shared,
+    exists: true,
+    unique: true,
+    radius: exact ? '0' : largestRadius(balls, proof.box),
+    uniqueWithin: exact ? null : uniquenessRadius(balls, rough, proof),
+    isotropy: proof.exactIsotropy ? type : null,
+    index: index === null ? null : numberIfWhole(index),
+    negative: proof.components.flatMap(({ block, negative }) =>
+      negative ? [{ component: block.component.name, blocks: block.component.blocks, count: negative }] : [],
+    ),
+    eigenvalueEnclosures: proof.components.map((c) => enclosureRecord(balls, c)),
+    verdict,
+    reason: missing(balls, compiled, open),
+    status: index === null ? 'numerical' : 'certified',
+    evidence: exact
+      ? 'W = I exactly; inertia of every isotypic block by LDLᵀ in interval arithmetic'
+      : 'existence and uniqueness by the test of Krawczyk on the fixed-point space and symmetric criticality; index by LDLᵀ of every isotypic block, in interval arithmetic',
+  };
+  if (index === null || exact) return { record, certificate: null };
+  const content = {
+    format: 'symbreak certificate' as const,
+    version: 1 as const,
+    kind: 'point' as const,
+    family: naming.family,
+    sizes: sizesText(compiled.type),
+    extra: compiled.type.extra,
+    d: sizeText(polynomial(d)),
+    precision: balls.precision,
+    box: boxTexts(balls, proof.box),
+    negative: proof.components.map((c) => c.negative ?? 0),
+    index,
+    exactIsotropy: proof.exactIsotropy,
+  };
+  return { record, certificate: sealed<PointCertificate>({ ...content, statement: pointStatement(content) }) };
+}
+
+/** The index is a number at integer d, and a decimal or fraction where degrees are fractional. */
+function numberIfWhole(text: string): number | string {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function missing(balls: BallRing, { type }: RoughPoint['compiled'], open: readonly ComponentProof[]): string | null {
+  if (open.length === 0) return null;
+  const names = open.map((c) => componentText(c.block.component, type)).join(', ');
+  return `the inertia of component ${names} is open at ${balls.precision} bits: an eigenvalue is closer to 0 than its enclosure is wide; more bits would decide it unless it is 0`;
+}
+
+function largestRadius(balls: BallRing, box: readonly Ball[]): string {
+  const R = balls.nearest;
+  const largest = box.map(balls.radius).reduce((a, b) => (R.sign(R.sub(b, a)) === 1 ? b : a));
+  // Three digits, rounded up.
+  return balls.format(balls.point(largest), 3)[1];
+}
+
+/** Half sides of the boxes that are tried for uniqueness, the largest first. */
+const WIDE = ['0.1', '0.05', '0.02', '0.01', '0.005', '0.002', '0.001', '1e-4', '1e-5', '1e-6', '1e-8', '1e-10'];
+
+/** The largest tried half side of a box around the point in which it is proved to be the only critical point of its type. */
+function uniquenessRadius(balls: BallRing, { compiled, d }: RoughPoint, proof: PointProof): string | null {
+  const system = systemAt(criticalPointEquations(compiled), exactParameter(d));
+  const middle = proof.enclosure.map(balls.midpoint);
+  const found = WIDE.find((radius) =>
+    balls.scope(
+      () =>
+        krawczyk(
+          balls,
+          system,
+          middle,
+          middle.map(() => radius),
+        ).proved,
+      () => [],
+    ),
+  );
+  return found ?? null;
+}
+
+function enclosureRecord(balls: BallRing, { block, degree, eigenvalues }: ComponentProof): EigenvalueEnclosureRecord {
+  const groups = eigenvalues ? clustered(balls, eigenvalues) : [];
+  return {
+    component: block.component.name,
+    blocks: block.component.blocks,
+    degree: sizeText(polynomial(degree)),
+    enclosures: groups.map(({ hull, count }) => ({ bounds: balls.format(hull, DIGITS), holds: count })),
+  };
+}
+
+/** Neighbouring eigenvalues whose balls meet, as one enclosure that holds several. */
+function clustered(balls: BallRing, eigenvalues: readonly Ball[]): readonly { readonly hull: Ball; readonly count: number }[] {
+  const groups: { hull: Ball; count: number }[] = [];
+  for (const ball of eigenvalues) {
+    const last = groups[groups.length - 1];
+    if (last && balls.intersect(last.hull, ball)) {
+      last.hull = balls.hull(last.hull, ball);
+      last.count++;
+    } else groups.push({ hull: ball, count: 1 });
+  }
+  return groups;
+}

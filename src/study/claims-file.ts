@@ -1,0 +1,279 @@
+import { extraCount, kindCount, type YoungType } from '../representation/young-type.js';
+import { laurentValue, NotLaurentError } from '../symbolic/formula-value.js';
+import { isConstant, polynomial } from '../symbolic/polynomial.js';
+import { type Rational, rational } from '../symbolic/rational.js';
+import { findComponent, readComponent, readDecomposition } from './claim-components.js';
+import { excerpt, readDimensions, readEntry, readFormula, readValue } from './claim-value.js';
+import type { Claim, ClaimedComponent, ClaimedDimensions, ClaimedEntry, ClaimedValue, ClaimsFile, Statement } from './claims.js';
+import type { RawClaim } from './claims-schema.js';
+import { readPlainData } from './claims-text.js';
+import { checkDimension, type Family, InputError, parseFamily, typeAt } from './family.js';
+import { readPrintedNumber } from './verify-number.js';
+
+/**
+ * Reads a claims file, YAML or JSON, and checks everything that can be checked without computing: shape, names, blocks,
+ * components, dimensions, formulas. Numbers keep the digits that stand in the file, quoted or not.
+ *
+ * Throws an InputError in one sentence that names the claim and what is accepted; at most 2 MB and 2000 claims.
+ *
+ * @example
+ * ```ts
+ * import { readClaims } from 'symbreak';
+ * const file = await readClaims('claims: [{ id: a, family: A, claim: loss, d: 8, value: 0.06770 }]');
+ * file.claims[0]?.claimed; // '0.06770'
+ * ```
+ */
+export async function readClaims(text: string): Promise<ClaimsFile> {
+  const [data, { checkShape }] = await Promise.all([readPlainData(text), import('./claims-schema.js')]);
+  const raw = checkShape(data);
+  const seen = new Set<string>();
+  const claims = raw.claims.map((item): Claim => {
+    if (seen.has(item.id)) throw new InputError(`the id '${item.id}' occurs twice: every claim needs its own`);
+    seen.add(item.id);
+    try {
+      return readClaim(item, raw.source ?? null);
+    } catch (error) {
+      if (error instanceof InputError) throw new InputError(`claim '${item.id}': ${error.message}`);
+      throw error;
+    }
+  });
+  return { source: raw.source ?? null, note: raw.note ?? null, claims };
+}
+
+function readClaim(raw: RawClaim, source: string | null): Claim {
+  const dimensions = readDimensions(raw.d);
+  const statement = readStatement(raw);
+  checkDimensions(statement, dimensions, raw);
+  const common = {
+    id: raw.id,
+    dimensions,
+    statement,
+    claimed: raw.value,
+    source: raw.source ?? source,
+    note: raw.note ?? null,
+  };
+  if ((raw.family === undefined) === (raw.matrix === undefined)) {
+    throw new InputError('either a family or a matrix is needed, and not both');
+  }
+  if (raw.matrix !== undefined) {
+    checkPath(raw.matrix);
+    if (!['entry', 'loss', 'eigenvalue', 'verdict', 'splitting'].includes(raw.claim)) {
+      throw new InputError(
+        `'${raw.claim}' is claimed of a family: entry, loss, eigenvalue, verdict and splitting are accepted of a matrix`,
+      );
+    }
+    return { ...common, subject: { kind: 'matrix', path: raw.matrix } };
+  }
+  const family = parseFamily(raw.family as string);
+  checkFamily(family, statement, dimensions);
+  return { ...common, subject: { kind: 'family', family } };
+}
+
+function readStatement(raw: RawClaim): Statement {
+  switch (raw.claim) {
+    case 'entry':
+      return { claim: raw.claim, entry: readEntry(raw.entry), value: readValue(raw.value) };
+    case 'loss':
+      return { claim: raw.claim, value: readValue(raw.value) };
+    case 'eigenvalue': {
+      const component = raw.component === undefined ? null : readComponent(raw.component, raw.blocks);
+      const which = raw.which === undefined || raw.which === 'least' ? 1 : Number(raw.which);
+      if (which < 1 || (component === null && which > 1)) {
+        throw new InputError(
+          `which: ${raw.which}: without a component the least eigenvalue of all is meant; eigenvalues are counted from 1`,
+        );
+      }
+      return { claim: raw.claim, component, which, value: readValue(raw.value) };
+    }
+    case 'multiplicity':
+      return { claim: raw.claim, component: readComponent(raw.component, raw.blocks), value: wholeValue(raw.value) };
+    case 'degree':
+      return { claim: raw.claim, component: readComponent(raw.component, raw.blocks), value: exactValue(raw.value) };
+    case 'eigenvalue-count': {
+      if ((raw.growth === undefined) === (raw.limit === undefined)) {
+        throw new InputError('either growth (linear or bounded) or limit is needed, and not both');
+      }
+      const counted =
+        raw.growth !== undefined ? { kind: raw.growth } : { kind: 'limit' as const, limit: constantFormula(raw.limit as string) };
+      return { claim: raw.claim, counted, value: readValue(raw.value) };
+    }
+    case 'decomposition':
+      return { claim: raw.claim, parts: readDecomposition(raw.value) };
+    case 'same-spectrum': {
+      const value = readValue(raw.value);
+      if (value.kind !== 'series' || value.order.sign === 'Theta' || value.tree.kind !== 'order') {
+        throw new InputError(`'${excerpt(raw.value)}': an order term alone, such as O(d^(-1/2)), is accepted`);
+      }
+      return { claim: raw.claim, as: parseFamily(raw.as), value };
+    }
+    case 'fractional-dimension': {
+      const component = raw.component === undefined ? null : readComponent(raw.component, raw.blocks);
+      const value = readValue(raw.value);
+      if (value.kind !== 'number') throw new InputError(`'${excerpt(raw.value)}': a decimal number is accepted`);
+      return { claim: raw.claim, component, value };
+    }
+    case 'minimum-from': {
+      if (!/^\d{1,6}$/.test(raw.value)) throw new InputError(`'${excerpt(raw.value)}': a whole number is accepted`);
+      return { claim: raw.claim, from: Number(raw.value) };
+    }
+    case 'verdict': {
+      const verdict = (['minimum', 'spurious minimum', 'saddle'] as const).find((word) => word === raw.value);
+      if (!verdict) throw new InputError(`'${excerpt(raw.value)}': minimum, spurious minimum or saddle is accepted`);
+      return { claim: raw.claim, verdict };
+    }
+    case 'splitting': {
+      if (raw.value !== 'saddle' && raw.value !== 'no saddle') {
+        throw new InputError(`'${excerpt(raw.value)}': saddle or no saddle is accepted`);
+      }
+      return { claim: raw.claim, block: raw.block === 'any' ? 'any' : Number(raw.block), saddle: raw.value === 'saddle' };
+    }
+  }
+}
+
+function wholeValue(text: string): ClaimedValue {
+  const printed = readPrintedNumber(text);
+  if (!printed?.whole || printed.negative) throw new InputError(`'${excerpt(text)}': a whole number is accepted`);
+  return { kind: 'number', printed };
+}
+
+/** A formula without an O-term; a whole number is one too. */
+function exactValue(text: string): ClaimedValue {
+  const tree = readFormula(text);
+  if (readValue(text).kind === 'series') throw new InputError(`'${excerpt(text)}': a formula without an order term is accepted`);
+  return { kind: 'formula', tree };
+}
+
+function constantFormula(text: string): ReturnType<typeof readFormula> {
+  const tree = readFormula(text);
+  try {
+    const value = laurentValue(tree, 0);
+    if (value.coefficients.length === 0 || (value.start === 0 && value.coefficients.length === 1)) return tree;
+  } catch (error) {
+    if (!(error instanceof NotLaurentError || error instanceof RangeError)) throw error;
+  }
+  throw new InputError(`limit '${excerpt(text)}': a constant in Q(pi), such as 1/4 - 1/(2*pi), is accepted`);
+}
+
+/** Which d a kind of claim can be about. */
+function checkDimensions(statement: Statement, dimensions: ClaimedDimensions, raw: RawClaim): void {
+  const accept = (kinds: readonly ClaimedDimensions['kind'][], what: string): void => {
+    if (!kinds.includes(dimensions.kind)) throw new InputError(what);
+  };
+  const single = dimensions.kind === 'points' && dimensions.points.length === 1;
+  if (raw.matrix !== undefined) return accept(['all'], 'a matrix has its own d: leave d out');
+  switch (statement.claim) {
+    case 'verdict':
+      return accept(['points', 'range'], 'for which d is needed: d: 8, d: [8, 9], d: ">= 8" or d: 8..20');
+    case 'splitting':
+      return accept(['all', 'points'], 'd: a number or a list is accepted, or none for all large d');
+    case 'multiplicity':
+    case 'degree':
+    case 'decomposition':
+      if (dimensions.kind !== 'all' && !single) throw new InputError('one d is accepted, or none for all d');
+      return;
+    case 'entry':
+    case 'loss':
+    case 'eigenvalue':
+      if (statement.value.kind === 'number' && !single) {
+        throw new InputError(
+          'a number needs the one d that it is claimed for, such as d: 8; a constant for all d is claimed as a series, such as 0.18 + O(d^(-1/2))',
+        );
+      }
+      if (statement.value.kind === 'series' && dimensions.kind === 'points') {
+        throw new InputError('a series is claimed for d that grows: leave d out');
+      }
+      return;
+    default:
+      return accept(['all'], `d has no meaning for '${statement.claim}': leave it out`);
+  }
+}
+
+/** Checks everything about a family that its type decides. */
+function checkFamily(family: Family, statement: Statement, dimensions: ClaimedDimensions): void {
+  const points = pointsOf(family, dimensions);
+  for (const d of points) checkDimension(family, d);
+  const shown = family.alias ?? family.name;
+  const asymptotic = dimensions.kind !== 'points' && statement.claim !== 'decomposition';
+  if (family.onlyAt && asymptotic) {
+    throw new InputError(`family '${shown}' is a point at one d: give d, or sizes in d`);
+  }
+  const type = (d?: Rational): YoungType => (d ? typeAt(family.type, d) : family.type);
+  const at = dimensions.kind === 'points' ? dimensions.points[0] : undefined;
+  switch (statement.claim) {
+    case 'entry':
+      return checkEntry(type(at), statement.entry, shown);
+    case 'eigenvalue':
+      if (statement.component) checkIndex(type(at), statement.component, statement.which, shown);
+      else if (statement.value.kind !== 'number') {
+        throw new InputError('a formula or series for an eigenvalue needs its component');
+      }
+      return;
+    case 'multiplicity':
+    case 'degree':
+      findComponent(family.type, statement.component, `family '${shown}'`);
+      return;
+    case 'fractional-dimension':
+      if (statement.component) findComponent(family.type, statement.component, `family '${shown}'`);
+      return;
+    case 'decomposition':
+      for (const { component } of statement.parts) findComponent(family.type, component, `family '${shown}'`);
+      return;
+    case 'splitting':
+      if (statement.block !== 'any' && statement.block >= kindCount(family.type)) {
+        throw new InputError(
+          `family '${shown}' has no block ${statement.block}: ${kindCount(family.type)} kinds of rows are counted from 0`,
+        );
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+function pointsOf(family: Family, dimensions: ClaimedDimensions): readonly Rational[] {
+  if (dimensions.kind === 'points') return dimensions.points;
+  if (dimensions.kind === 'all') return family.onlyAt ? [family.onlyAt] : [];
+  return [rational(dimensions.from), ...(dimensions.to === null ? [] : [rational(dimensions.to)])];
+}
+
+/** Checks that a type has an entry; throws an InputError otherwise. */
+export function checkEntry(type: YoungType, { kind, row, column }: ClaimedEntry, shown: string): void {
+  const blocks = type.sizes.length;
+  const rows = kind === 'extra' ? extraCount(type) : blocks;
+  const alone = kind === 'offDiagonal' && isConstant(type.sizes[row] ?? polynomial(1), 1);
+  if (row >= rows || column >= blocks || (kind === 'between' && row === column) || alone) {
+    throw new InputError(
+      `'${shown}' has no entry ${entryText({ kind, row, column })}: it has ${blocks} blocks and ${extraCount(type)} extra rows, counted from 0${alone ? ', and a block of one element has no off-diagonal entry' : ''}`,
+    );
+  }
+}
+
+/** Checks that a component has so many eigenvalues; throws an InputError otherwise. */
+export function checkIndex(type: YoungType, claimed: ClaimedComponent, which: number, shown: string): void {
+  const { multiplicity } = findComponent(type, claimed, `'${shown}'`);
+  if (which > multiplicity) {
+    throw new InputError(
+      `which: ${which}: the component has ${multiplicity} eigenvalues, so 1 to ${multiplicity} or least is accepted`,
+    );
+  }
+}
+
+/** An entry as claims name it. */
+export function entryText({ kind, row, column }: ClaimedEntry): string {
+  return kind === 'between' || kind === 'extra' ? `${kind}[${row}][${column}]` : `${kind}[${row}]`;
+}
+
+/** Checks a path of a matrix: relative, downwards, of ordinary words. Throws an InputError otherwise. */
+function checkPath(path: string): void {
+  const parts = path.split('/');
+  if (
+    path.length === 0 ||
+    path.length > 300 ||
+    /[\\:]|\p{C}/u.test(path) ||
+    parts.some((part) => part === '' || part === '..' || part.trim() !== part)
+  ) {
+    throw new InputError(
+      `matrix '${excerpt(path)}': a file beside or below the claims file is accepted, such as data/point.json`,
+    );
+  }
+}

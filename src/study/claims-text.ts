@@ -1,0 +1,106 @@
+import type { Node } from 'yaml';
+import { InputError } from './family.js';
+
+/** Plain data of a file: every scalar is the text that stands there, so that numbers keep their printed digits. */
+export type PlainData = string | readonly PlainData[] | { readonly [key: string]: PlainData };
+
+/** Limits of a claims file. */
+export const LARGEST_CLAIMS_FILE = 2_000_000;
+const DEEPEST_NESTING = 12;
+const WIDEST_INDENTATION = 60;
+const MOST_MARKS_PER_LINE = 200;
+
+/**
+ * Reads YAML or JSON as plain data without interpreting anything: `0.10` stays `0.10`, `no` stays `no`. Anchors, aliases,
+ * tags, keys that are not plain texts, duplicate keys and several documents are refused.
+ *
+ * Nesting is bounded on the tokens, before anything recursive sees the text, and duplicate keys are looked for here, since the
+ * library compares all pairs. Throws an InputError with the line; at most 2 MB. Cost: linear in the length.
+ */
+export async function readPlainData(text: string): Promise<PlainData> {
+  if (Buffer.byteLength(text) > LARGEST_CLAIMS_FILE) {
+    throw new InputError(`the claims file has ${Buffer.byteLength(text)} bytes: at most ${LARGEST_CLAIMS_FILE} are accepted`);
+  }
+  const source = text.replace(/^\uFEFF/, '');
+  const control = /[^\P{C}\t\n\r]/u.exec(source);
+  if (control) {
+    const code = (control[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
+    throw new InputError(
+      `line ${lineAt(source, control.index)} of the claims file has the control character U+${code}: text is accepted`,
+    );
+  }
+  const yaml = await import('yaml');
+  checkNesting(new yaml.Lexer().lex(source));
+  const document = yaml.parseDocument(source, {
+    schema: 'failsafe',
+    version: '1.2',
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const [problem] = document.errors;
+  if (problem) {
+    const message = problem.message.split('\n')[0] as string;
+    throw new InputError(`line ${lineAt(source, problem.pos[0])} of the claims file is not YAML: ${message.slice(0, 200)}`);
+  }
+  const refuse = (node: Node | null, what: string): never => {
+    throw new InputError(`line ${lineAt(source, node?.range?.[0] ?? 0)} of the claims file has ${what}`);
+  };
+  const plain = (node: Node | null): PlainData => {
+    if (node === null) return '';
+    if (yaml.isAlias(node)) return refuse(node, 'an alias: values written out are accepted');
+    if ((yaml.isScalar(node) || yaml.isCollection(node)) && node.anchor !== undefined) {
+      return refuse(node, 'an anchor: values written out are accepted');
+    }
+    if (node.tag !== undefined && !/^tag:yaml\.org,2002:(?:str|seq|map)$/.test(node.tag)) {
+      return refuse(node, 'a tag: plain values are accepted');
+    }
+    if (yaml.isSeq(node)) return node.items.map((item) => plain(item as Node | null));
+    if (yaml.isMap(node)) {
+      const entries = new Map<string, PlainData>();
+      for (const { key, value } of node.items) {
+        if (!yaml.isScalar(key)) return refuse(key as Node | null, 'a key that is not a word');
+        const name = String(key.value);
+        if (entries.has(name)) return refuse(key, `the key '${name.slice(0, 40)}' twice`);
+        entries.set(name, plain(value as Node | null));
+      }
+      return Object.fromEntries(entries);
+    }
+    return yaml.isScalar(node) ? String(node.value ?? '') : refuse(node, 'something that is not accepted');
+  };
+  if (document.contents === null) throw new InputError('the claims file is empty: a list of claims is accepted');
+  return plain(document.contents as Node);
+}
+
+/** Bounds brackets, indentation, and marks such as `- - -` on one line. */
+function checkNesting(tokens: Iterable<string>): void {
+  let line = 1;
+  let brackets = 0;
+  let marks = 0;
+  let atStart = true;
+  const check = (value: number, most: number, what: string): void => {
+    if (value > most)
+      throw new InputError(`line ${line} of the claims file is nested too deeply: at most ${most} ${what} are accepted`);
+  };
+  for (const token of tokens) {
+    if (atStart && /^ +$/.test(token)) check(token.length, WIDEST_INDENTATION, 'columns of indentation');
+    atStart = false;
+    if (token === '[' || token === '{') check(++brackets, DEEPEST_NESTING, 'open brackets');
+    else if (token === ']' || token === '}') brackets--;
+    else if (token === '-' || token === '?') check(++marks, DEEPEST_NESTING, 'marks before a value');
+    else if (token === ':') check(++marks, MOST_MARKS_PER_LINE, 'keys on a line');
+    const breaks = token.split('\n').length - 1;
+    if (breaks > 0) {
+      line += breaks;
+      marks = 0;
+      atStart = true;
+    }
+  }
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
+  return line;
+}

@@ -1,0 +1,109 @@
+import { InputError } from './family.js';
+import type { ReportOptions } from './report-data.js';
+
+/** The first place at which two reports differ. */
+export interface Difference {
+  /** Where it is, as `family II: critical.crossings[0].d`. */
+  readonly place: string;
+  readonly recorded: string;
+  readonly computed: string;
+}
+
+/**
+ * Doubles of a report are measured from MPFR numbers (exponents and ratios of errors) and printed to six digits or fewer;
+ * logarithms differ in the last bits between versions of node. If the bound were larger, a change of a printed digit
+ * could pass; if it were 0, another processor could fail.
+ */
+const DOUBLE_TOLERANCE = 1e-9;
+
+/**
+ * What is no result: how it was found, sentences about it, and the second form of an exact coefficient. (The status words, the verdicts and the sentences that
+ * stand in place of a result are compared.)
+ */
+const NOT_COMPARED: ReadonlySet<string> = new Set(['history', 'evidence', 'verdictNote', 'why', 'latex']);
+
+/**
+ * The first place, in the order of the computed report, where two reports have different numbers: decimal strings and
+ * exact expressions letter by letter, doubles to a relative 10⁻⁹. Null where all agree. Pure; nothing is thrown.
+ */
+export function firstDifference(recorded: unknown, computed: unknown): Difference | null {
+  const [before, after] = [recorded, computed].map((report) => familiesOf(report)) as [readonly unknown[], readonly unknown[]];
+  for (let i = 0; i < Math.max(before.length, after.length); i++) {
+    const found = difference(before[i], after[i], '');
+    if (found) return { ...found, place: `family ${nameOf(after[i] ?? before[i])}: ${found.place || 'all'}` };
+  }
+  return null;
+}
+
+function familiesOf(report: unknown): readonly unknown[] {
+  const families = isObject(report) ? report.families : undefined;
+  return Array.isArray(families) ? families : [];
+}
+
+function nameOf(family: unknown): string {
+  return isObject(family) ? String(family.alias ?? family.family) : '?';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function difference(recorded: unknown, computed: unknown, place: string): Difference | null {
+  if (Array.isArray(recorded) && Array.isArray(computed)) {
+    for (let i = 0; i < Math.max(recorded.length, computed.length); i++) {
+      const found = difference(recorded[i], computed[i], `${place}[${i}]`);
+      if (found) return found;
+    }
+    return null;
+  }
+  if (isObject(recorded) && isObject(computed)) {
+    for (const key of new Set([...Object.keys(computed), ...Object.keys(recorded)])) {
+      if (NOT_COMPARED.has(key)) continue;
+      const found = difference(recorded[key], computed[key], place === '' ? key : `${place}.${key}`);
+      if (found) return found;
+    }
+    return null;
+  }
+  return sameValue(recorded, computed) ? null : { place, recorded: shown(recorded), computed: shown(computed) };
+}
+
+function sameValue(recorded: unknown, computed: unknown): boolean {
+  if (typeof recorded === 'number' && typeof computed === 'number' && !(Number.isInteger(recorded) && Number.isInteger(computed)))
+    return Math.abs(recorded - computed) <= DOUBLE_TOLERANCE * Math.abs(computed);
+  return recorded === computed;
+}
+
+/** Of a value that may be a whole record, what fits into a sentence. */
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+/**
+ * The families and options with which a report was made, from the text of its `report.json`. Throws an InputError where
+ * the text is not JSON or does not say them.
+ *
+ * @param path what messages call the file.
+ */
+export function readReport(text: string, path: string): { readonly report: unknown; readonly options: ReportOptions } {
+  const report = parsed(text, path);
+  const options = isObject(report) ? report.options : undefined;
+  const families = isObject(options) ? options.families : undefined;
+  const extra = isObject(options) ? options.extra : undefined;
+  const named = Array.isArray(families) && families.length > 0 && families.every((name) => typeof name === 'string');
+  if (!named || typeof extra !== 'number' || !Number.isSafeInteger(extra) || extra < 0) {
+    throw new InputError(
+      `'${path}' does not say with which families and options it was made: a report.json that symbreak report wrote is accepted`,
+    );
+  }
+  return { report, options: { families: families as readonly string[], extra } };
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InputError(`'${path}' is not JSON: a report.json that symbreak report wrote is accepted`);
+  }
+}

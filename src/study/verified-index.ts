@@ -1,0 +1,81 @@
+import type { Matrix } from '../linalg/matrix.js';
+import { inertia } from '../linalg/solve.js';
+import { type Geometry, geometry } from '../model/geometry.js';
+import { gramMatrix, hessianBlock } from '../model/hessian.js';
+import type { Ball, BallRing } from '../numeric/ball.js';
+import { sizeText } from '../representation/young-type.js';
+import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
+import { type Rational, rationals } from '../symbolic/rational.js';
+import type { CompiledBlock, CompiledType } from './compile.js';
+
+/** A component's Hessian block over a box, and what is proved of its inertia. */
+export interface BlockIndex {
+  readonly block: CompiledBlock;
+  /** The degree at d: the multiplicity of each eigenvalue. */
+  readonly degree: Rational;
+  /** The number of negative eigenvalues, all others being positive; undefined where that could not be decided. */
+  readonly negative: number | undefined;
+  readonly matrix: Matrix<Ball>;
+  readonly gram: Matrix<Ball>;
+}
+
+/** The geometry over a box, or undefined where a row may vanish or two may be parallel: the loss is analytic on it. */
+export function smoothGeometry(
+  balls: BallRing,
+  compiled: CompiledType,
+  weights: readonly Ball[],
+  box: readonly Ball[],
+): Geometry<Ball> | undefined {
+  const g = geometry(balls, compiled.structure, weights, box);
+  const decided = [...g.squaredNorms, ...g.students.map((p) => p.area), ...g.teachers.map((p) => p.area)];
+  return decided.every((x) => balls.sign(x) === 1) ? g : undefined;
+}
+
+/** The inertia of the Hessian on every component with a positive degree at d, over all points that a geometry encloses. */
+export function blockIndices(balls: BallRing, compiled: CompiledType, d: Rational, g: Geometry<Ball>): readonly BlockIndex[] {
+  return compiled.blocks.flatMap((block): BlockIndex[] => {
+    const degree = evaluatePolynomial(rationals, block.component.degree, d);
+    if (degree.n <= 0n) return [];
+    const matrix = hessianBlock(balls, g, block.structure);
+    const gram = gramMatrix(balls, g.weights, block.structure);
+    return [{ block, degree, negative: negativeEigenvalues(balls, matrix), matrix, gram }];
+  });
+}
+
+/**
+ * The number of negative eigenvalues of every symmetric matrix in a matrix of balls, by LDLᵀ and Sylvester's law; undefined
+ * where the sign of a pivot is not known.
+ */
+export function negativeEigenvalues(balls: BallRing, matrix: Matrix<Ball>): number | undefined {
+  // A pivot is as good as its sign is certain.
+  return inertia(balls, matrix, (x) => balls.nearest.exponent(balls.mignitude(x)))?.negative;
+}
+
+/** The Morse index in the whole space: Σ negative eigenvalues × degree; null where a block is open. A decimal at fractional d. */
+export function morseIndex(blocks: readonly Pick<BlockIndex, 'negative' | 'degree'>[]): string | null {
+  let total = rationals.zero;
+  for (const { negative, degree } of blocks) {
+    if (negative === undefined) return null;
+    total = rationals.add(total, rationals.mul(rationals.fromInteger(negative), degree));
+  }
+  return sizeText(polynomial(total));
+}
+
+/**
+ * Whether a box proves that no permutation of rows and columns outside the type's group leaves its critical point fixed:
+ * columns of different blocks differ in an entry that no column of the other has, and in each block the diagonal entry
+ * differs from the off-diagonal one. Rows of one column pattern would be equal, hence parallel, which is excluded before.
+ */
+export function hasExactIsotropy(balls: BallRing, { orbits, type }: CompiledType, x: readonly Ball[]): boolean {
+  const differ = (a: Ball, b: Ball): boolean => balls.intersect(a, b) === undefined;
+  const blocks = type.sizes.map((_, a) => a);
+  const inColumn = (b: number): readonly Ball[] => orbits.flatMap((o, i) => (o.column === b ? [x[i] as Ball] : []));
+  const foreign = (a: number, b: number): boolean => inColumn(a).some((p) => inColumn(b).every((q) => differ(p, q)));
+  const columnsDiffer = blocks.every((a) => blocks.every((b) => b <= a || foreign(a, b) || foreign(b, a)));
+  const rowsDiffer = blocks.every((a) => {
+    const own = orbits.findIndex((o) => o.kind === 'diagonal' && o.row === a);
+    const other = orbits.findIndex((o) => o.kind === 'offDiagonal' && o.row === a);
+    return other < 0 || differ(x[own] as Ball, x[other] as Ball);
+  });
+  return columnsDiffer && rowsDiffer;
+}

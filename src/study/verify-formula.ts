@@ -1,0 +1,198 @@
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { extraCount } from '../representation/young-type.js';
+import { parseFormulaTree } from '../symbolic/formula-parser.js';
+import type { FormulaTree } from '../symbolic/formula-tree.js';
+import { formulaValue, type Laurent, laurentEqual, laurentValue, NotLaurentError } from '../symbolic/formula-value.js';
+import { qpiField } from '../symbolic/qpi.js';
+import { qpiNotation } from '../symbolic/qpi-text.js';
+import { embedRational, type Rational, rational, rationals } from '../symbolic/rational.js';
+import { seriesText } from '../symbolic/series-text.js';
+import type { Decision } from './claims.js';
+import { type Backing, confirmed, refuted, undecided } from './decision.js';
+import { decimalDigits } from './digits.js';
+import type { Family } from './family.js';
+import { printedValue, readNumeral } from './verify-number.js';
+import { dimensionText, isIncomplete } from './verify-results.js';
+
+/** Digits to which formulas must agree numerically, and those that are computed. */
+export const FORMULA_DIGITS = 50;
+const COMPUTED_DIGITS = FORMULA_DIGITS + 8;
+/** Bits of the first evaluation of a claimed formula; the second has twice as many. */
+const BITS = 400;
+const MOST_BITS = 12_800;
+
+/** The text of a Laurent polynomial in d^(1/2). */
+export function laurentText(value: Laurent): string {
+  return value.coefficients.length === 0 ? '0' : seriesText(value, qpiNotation);
+}
+
+/** The value of a formula in Q(π)[d^(±1/2)], or undefined where it has none. */
+export function laurentOrNone(tree: FormulaTree, extra: number): Laurent | undefined {
+  try {
+    return laurentValue(tree, extra);
+  } catch (error) {
+    if (error instanceof NotLaurentError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Compares a formula with an exact result in Q(π)[d^(±1/2)]: exactly, or, where the formula is not in that ring, by values
+ * to 50 digits at many d. A refutation names the highest power of d in which they differ.
+ */
+export function verifyExactly(mpfr: MpfrLibrary, tree: FormulaTree, target: Laurent, extra: number, backing: Backing): Decision {
+  const text = laurentText(target);
+  const claimed = laurentOrNone(tree, extra);
+  if (!claimed) return verifyClosedForms(mpfr, tree, parseFormulaTree(text), text, extra, backing);
+  if (laurentEqual(claimed, target)) return confirmed(text, 'equal, exactly', backing);
+  return refuted(text, `they first differ in the term of ${powerText(differingPower(claimed, target))}`, backing);
+}
+
+/** The least n for which the coefficients of t^n of two different Laurent polynomials differ. */
+function differingPower(a: Laurent, b: Laurent): number {
+  const at = (s: Laurent, n: number): Laurent['coefficients'][number] => s.coefficients[n - s.start] ?? qpiField.zero;
+  const starts = [a, b].filter((s) => s.coefficients.length > 0).map((s) => s.start);
+  for (let n = Math.min(...starts); ; n++) {
+    if (qpiField.isZero(qpiField.sub(at(a, n), at(b, n))) === 'no') return n;
+  }
+}
+
+/** t^n as a power of d. */
+export function powerText(n: number): string {
+  if (n === 0) return 'd^0';
+  if (n === -2) return 'd';
+  return n % 2 === 0 ? `d^${n > 0 ? `(${-n / 2})` : -n / 2}` : `d^(${-n}/2)`;
+}
+
+/** Compares two closed forms by their values: d from 5 on, integers and others. */
+export function verifyClosedForms(
+  mpfr: MpfrLibrary,
+  tree: FormulaTree,
+  target: FormulaTree,
+  text: string,
+  extra: number,
+  backing: Backing,
+): Decision {
+  const points = [5, 6, 9, 17, 100, 1001].map((d) => rational(d)).concat(rational(29, 4), rational(2001, 10));
+  const values = points.map((d) => ({ d, text: formulaNumeral(mpfr, target, d, extra) }));
+  return byValues(mpfr, tree, values, text, extra, backing);
+}
+
+/**
+ * Compares a formula with values at several d, to 50 digits: `valueAt` gives a numeral with so many digits, or throws a
+ * ComputationError where there is none.
+ */
+export async function verifyAtPoints(
+  mpfr: MpfrLibrary,
+  family: Family,
+  tree: FormulaTree,
+  points: readonly Rational[],
+  valueAt: (d: Rational, digits: number) => Promise<{ readonly text: string; readonly backing: Backing }>,
+  stated: boolean,
+): Promise<Decision> {
+  const values: { d: Rational; text: string }[] = [];
+  let backing: Backing | undefined;
+  let missing: string | undefined;
+  for (const d of points) {
+    try {
+      const value = await valueAt(d, COMPUTED_DIGITS);
+      values.push({ d, text: value.text });
+      backing = value.backing;
+    } catch (error) {
+      if (!isIncomplete(error)) throw error;
+      missing = error.message;
+    }
+  }
+  if (!backing) return undecided(missing ?? 'there is no d at which it could be compared');
+  const decision = byValues(mpfr, tree, values, undefined, extraCount(family.type), backing);
+  return missing !== undefined && stated && decision.verdict === 'confirmed'
+    ? undecided(missing, decision.computed, backing)
+    : decision;
+}
+
+/** Compares a formula with known values. `text` is the target as a formula, where there is one. */
+function byValues(
+  mpfr: MpfrLibrary,
+  tree: FormulaTree,
+  values: readonly { readonly d: Rational; readonly text: string | undefined }[],
+  text: string | undefined,
+  extra: number,
+  backing: Backing,
+): Decision {
+  const at = (d: Rational): string => `d = ${dimensionText(d)}`;
+  const first = values[0];
+  const computed = text ?? (first?.text === undefined ? '' : `${first.text} at ${at(first.d)}`);
+  for (const { d, text: value } of values) {
+    const claimed = formulaNumeral(mpfr, tree, d, extra);
+    if (value === undefined || claimed === undefined) {
+      return undecided(
+        `the ${claimed === undefined ? 'claimed formula' : 'value'} could not be evaluated at ${at(d)}`,
+        computed,
+        backing,
+      );
+    }
+    const digits = commonDigits(claimed, value);
+    if (digits >= FORMULA_DIGITS) continue;
+    return refuted(
+      text ?? `${value} at ${at(d)}`,
+      `the claimed formula is ${shortened(claimed)} at ${at(d)}, and the value is ${shortened(value)}: they first differ in significant digit ${digits + 1}`,
+      backing,
+      digits,
+    );
+  }
+  const where = values.map(({ d }) => dimensionText(d)).join(', ');
+  return confirmed(
+    computed,
+    `agrees to ${FORMULA_DIGITS} digits at d = ${where}`,
+    { status: 'numerical', evidence: `values compared at d = ${where}, nothing proved in between; ${backing.evidence}` },
+    FORMULA_DIGITS,
+  );
+}
+
+function shortened(numeral: string): string {
+  return numeral.length > 24 ? `${numeral.slice(0, 22)}…` : numeral;
+}
+
+/**
+ * The value of a formula at one d to 58 digits that two precisions agree on; undefined where there is none, as for a root
+ * of a negative number.
+ */
+export function formulaNumeral(
+  mpfr: MpfrLibrary,
+  tree: FormulaTree,
+  d: Rational,
+  extra: number,
+  digits = COMPUTED_DIGITS,
+): string | undefined {
+  if (laurentOrNone(tree, extra)?.coefficients.length === 0) return '0';
+  for (let bits = BITS; bits <= MOST_BITS; bits *= 2) {
+    const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
+    const [rough, fine] = [low, high].map((R) => {
+      const at = embedRational(R, d);
+      return formulaValue(R, tree, { d: at, k: R.add(at, R.fromInteger(extra)) });
+    });
+    if (rough === undefined || fine === undefined || !/\d/.test(high.format(fine, 3))) return undefined;
+    if (low.isZero(rough) === 'yes' && high.isZero(fine) === 'yes') return '0';
+    const error = high.sub(fine, high.convert(rough));
+    const relative = high.isZero(error) === 'yes' ? -bits : high.exponent(error) - high.exponent(fine);
+    const text = decimalDigits(high, fine, relative + 2, digits);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** To how many significant digits two numerals agree: n where their difference is at most half a unit of digit n. */
+function commonDigits(a: string, b: string): number {
+  const [x, y] = [printedValue(readNumeral(a)), printedValue(readNumeral(b))];
+  const size = (r: Rational): Rational => ({ n: r.n < 0n ? -r.n : r.n, d: r.d });
+  const atMost = (p: Rational, q: Rational): boolean => rationals.sign(rationals.sub(p, q)) !== 1;
+  const largest = atMost(size(x), size(y)) ? size(y) : size(x);
+  let scaled = rationals.mul(size(rationals.sub(x, y)), rational(2));
+  if (scaled.n === 0n) return FORMULA_DIGITS;
+  let digits = 0;
+  for (; digits < FORMULA_DIGITS; digits++) {
+    scaled = rationals.mul(scaled, rational(10));
+    if (!atMost(scaled, largest)) break;
+  }
+  return digits;
+}

@@ -1,0 +1,177 @@
+import { type Rational, rational, rationals } from '../symbolic/rational.js';
+
+/** A decimal numeral as it was printed: ±digits · 10^(−places). */
+export interface PrintedNumber {
+  readonly negative: boolean;
+  /** Without leading zeros; empty for zero. */
+  readonly digits: string;
+  /** The decimal place of the last printed digit; negative where the last digit stands left of the units. */
+  readonly places: number;
+  /** Whether it is a whole number without point or exponent, which is meant exactly. */
+  readonly whole: boolean;
+}
+
+/** Limits of numerals. */
+const MOST_DIGITS = 400;
+const GREATEST_EXPONENT = 200;
+
+const NUMBER = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6})|\*10\^\(?([+-]?\d{1,6})\)?)?(\.{3})?$/;
+
+/**
+ * Reads a decimal numeral with its printed digits: `-0.7493`, `1.5e-3`, `1.5 \times 10^{-3}`, with a minus sign of any
+ * kind and dots at the end for digits left out. Undefined for anything else, and beyond 400 digits or exponents of 200.
+ *
+ * @example
+ * ```ts
+ * import { readPrintedNumber } from 'symbreak';
+ * readPrintedNumber('−0.7500'); // { negative: true, digits: '7500', places: 4, whole: false }
+ * ```
+ */
+export function readPrintedNumber(text: string): PrintedNumber | undefined {
+  const plain = text
+    .trim()
+    .replace(/[−–]/g, '-')
+    .replace(/…$|\\l?dots$/, '...')
+    .replace(/\s*(?:\\times|\\cdot|[×·*])\s*10\s*\^\s*/, '*10^')
+    .replace(/\^\{([+-]?\d+)\}$/, '^$1')
+    .replace(/^([+-])\s+/, '$1');
+  const [, , whole = '', decimals = '', exponent, power] = NUMBER.exec(plain) ?? [];
+  const tooLong = whole.length + decimals.length > MOST_DIGITS || Math.abs(Number(exponent ?? power ?? 0)) > GREATEST_EXPONENT;
+  return whole === '' || tooLong ? undefined : readNumeral(plain);
+}
+
+/** Reads a computed numeral, of any length. Throws a SyntaxError for anything else. */
+export function readNumeral(text: string): PrintedNumber {
+  const match = NUMBER.exec(text);
+  if (!match) throw new SyntaxError(`'${text.slice(0, 40)}' is not a decimal numeral`);
+  const [, sign, whole = '', decimals, exponent, power, dots] = match;
+  return {
+    negative: sign === '-',
+    digits: `${whole}${decimals ?? ''}`.replace(/^0+/, ''),
+    places: (decimals?.length ?? 0) - Number(exponent ?? power ?? 0),
+    whole: decimals === undefined && exponent === undefined && power === undefined && dots === undefined,
+  };
+}
+
+/** How a printed number relates to a computed one. */
+export type Agreement =
+  | { readonly kind: 'equal' | 'rounded' | 'truncated' }
+  /** The first significant digit of the printed number that is wrong, counted from 1, and its decimal place. */
+  | { readonly kind: 'differs'; readonly digit: number; readonly place: number }
+  /** The known digits do not decide. */
+  | { readonly kind: 'unclear' };
+
+/** The exact value of a printed number. */
+export function printedValue({ negative, digits, places }: PrintedNumber): Rational {
+  const size = BigInt(digits === '' ? '0' : digits) * (negative ? -1n : 1n);
+  return places >= 0 ? rational(size, 10n ** BigInt(places)) : rational(size * 10n ** BigInt(-places));
+}
+
+/** One unit of a decimal place. */
+function unit(places: number): Rational {
+  return places >= 0 ? rational(1n, 10n ** BigInt(places)) : rational(10n ** BigInt(-places));
+}
+
+/**
+ * Compares a printed number with a computed one, which is right to half a unit of its last digit, or exact. Exact
+ * arithmetic on the bounds: agreement and disagreement are said only where the known digits force them. Cost: O(digits²).
+ *
+ * A whole number without a point is meant exactly; every other number is confirmed if it is the value correctly rounded
+ * (ties either way) or cut off after its last digit.
+ */
+export function compareNumbers(claimed: PrintedNumber, computed: PrintedNumber, exact: boolean): Agreement {
+  const value = printedValue(computed);
+  const half = exact ? rationals.zero : rationals.mul(rational(1, 2), unit(computed.places));
+  const [low, high] = [rationals.sub(value, half), rationals.add(value, half)];
+  const claim = printedValue(claimed);
+  if (claimed.whole) {
+    if (exact && compare(value, claim) === 0) return { kind: 'equal' };
+    return compare(claim, low) < 0 || compare(claim, high) > 0 ? differing(claimed, computed) : { kind: 'unclear' };
+  }
+  const step = unit(claimed.places);
+  const reach = rationals.mul(rational(1, 2), step);
+  const rounded = within(low, high, rationals.sub(claim, reach), rationals.add(claim, reach), true);
+  if (rounded === 'inside') return { kind: exact && compare(value, claim) === 0 ? 'equal' : 'rounded' };
+  // Cut off towards zero: the value lies between the claim and one unit further from zero.
+  const [from, to] =
+    claimed.digits === ''
+      ? [rationals.neg(step), step]
+      : claimed.negative
+        ? [rationals.sub(claim, step), claim]
+        : [claim, rationals.add(claim, step)];
+  const truncated = within(low, high, from, to, false);
+  if (truncated === 'inside') return { kind: 'truncated' };
+  return rounded === 'outside' && truncated === 'outside' ? differing(claimed, computed) : { kind: 'unclear' };
+}
+
+function compare(a: Rational, b: Rational): number {
+  return rationals.sign(rationals.sub(a, b)) as number;
+}
+
+/** Where the interval [low, high] lies to one with bounds from and to, which belong to it if it is closed. */
+function within(low: Rational, high: Rational, from: Rational, to: Rational, closed: boolean): 'inside' | 'outside' | 'across' {
+  const [below, above] = [compare(low, from), compare(high, to)];
+  if (closed ? below >= 0 && above <= 0 : below > 0 && above < 0) return 'inside';
+  // Cut off exactly: the bound nearer to zero belongs to it, and a value there would have been equal when rounded.
+  return compare(high, from) < 0 || compare(low, to) > 0 ? 'outside' : 'across';
+}
+
+/** The first digit of the claim that the computed number, rounded or cut off at the same place, does not have. */
+function differing(claimed: PrintedNumber, computed: PrintedNumber): Agreement {
+  const digits = Math.max(
+    agreement(claimed, cutAt(computed, claimed.places, false)),
+    agreement(claimed, cutAt(computed, claimed.places, true)),
+  );
+  const digit = Math.min(digits + 1, Math.max(1, claimed.digits.length));
+  return { kind: 'differs', digit, place: claimed.places - (claimed.digits.length - digit) };
+}
+
+/** The digits of a number at a decimal place, rounded half away from zero or cut off. */
+function cutAt(number: PrintedNumber, places: number, round: boolean): { readonly negative: boolean; readonly digits: string } {
+  const drop = number.places - places;
+  if (drop <= 0) return { negative: number.negative, digits: number.digits + '0'.repeat(number.digits === '' ? 0 : -drop) };
+  const size = BigInt(number.digits === '' ? '0' : number.digits);
+  const scale = 10n ** BigInt(drop);
+  const cut = (size + (round ? scale / 2n : 0n)) / scale;
+  return { negative: number.negative, digits: cut === 0n ? '' : `${cut}` };
+}
+
+/** How many leading digits of the claim the other number has, from the first digit of the claim that is not 0. */
+function agreement(claimed: PrintedNumber, other: { readonly negative: boolean; readonly digits: string }): number {
+  if (claimed.negative !== other.negative || claimed.digits.length !== other.digits.length) return 0;
+  let i = 0;
+  while (i < claimed.digits.length && claimed.digits[i] === other.digits[i]) i++;
+  return i;
+}
+
+/** The number of leading digits of a claim that are right, given how it compares. */
+export function agreeingDigits(claimed: PrintedNumber, agreement: Agreement): number {
+  if (agreement.kind === 'differs') return agreement.digit - 1;
+  return agreement.kind === 'unclear' ? 0 : Math.max(1, claimed.digits.length);
+}
+
+/** The comparison in words. */
+export function agreementText(claimed: PrintedNumber, agreement: Agreement): string {
+  const digits = Math.max(1, claimed.digits.length);
+  const all = digits === 1 ? 'its printed digit' : `all ${digits} printed digits`;
+  switch (agreement.kind) {
+    case 'equal':
+      return 'equal';
+    case 'rounded':
+      return `agrees to ${all}, correctly rounded`;
+    case 'truncated':
+      return `agrees to ${all}, cut off, not rounded`;
+    case 'differs':
+      return claimed.whole
+        ? 'a whole number without a decimal point is meant exactly, and the value is another'
+        : `they first differ in significant digit ${agreement.digit} (${placeText(agreement.place)})`;
+    case 'unclear':
+      return claimed.whole
+        ? 'the known digits agree with the whole number, which is meant exactly'
+        : 'the digits that are known do not decide';
+  }
+}
+
+function placeText(place: number): string {
+  return place > 0 ? `decimal place ${place}` : place === 0 ? 'the units' : `10^${-place}`;
+}

@@ -1,0 +1,181 @@
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { sizeText } from '../representation/young-type.js';
+import { polynomial } from '../symbolic/polynomial.js';
+import { type Rational, rational } from '../symbolic/rational.js';
+import type { ClaimSubject } from './claims.js';
+import { critical } from './critical.js';
+import { expand } from './expand.js';
+import { ComputationError, type Family, InputError } from './family.js';
+import type { NumericMatrix } from './matrix-text.js';
+import { locate, type RoughPoint } from './polish.js';
+import type { CriticalRecord, ExpansionRecord, SolveRecord, SpectrumRecord } from './records.js';
+import { familyNaming, type Naming, solvePoint } from './solve.js';
+import { spectrumOf } from './spectrum.js';
+import { startFromMatrix } from './start.js';
+
+/** What a claim needs to be computed, so that claims can share it. */
+export interface Demand {
+  readonly point?: {
+    readonly subject: ClaimSubject;
+    readonly d: Rational | null;
+    readonly digits: number;
+    readonly spectrum: boolean;
+  };
+  readonly expansion?: { readonly family: Family; readonly order: number; readonly eigenvalues: boolean };
+  readonly critical?: { readonly family: Family; readonly digits: number };
+}
+
+/** Results that several claims share: each is computed once, when it is first asked for. */
+export interface SharedResults {
+  readonly mpfr: MpfrLibrary;
+  /** The critical point as found, before it is refined. */
+  rough(subject: ClaimSubject, d: Rational | null): RoughPoint;
+  solve(subject: ClaimSubject, d: Rational | null, digits: number): Promise<SolveRecord>;
+  spectrum(subject: ClaimSubject, d: Rational | null, digits: number): Promise<SpectrumRecord>;
+  /** Series to the highest order that any claim about the family demands; the eigenvalues are in it if asked for. */
+  expansion(family: Family, eigenvalues: boolean): ExpansionRecord;
+  critical(family: Family, digits: number): Promise<CriticalRecord>;
+}
+
+/** Series are compared up to this power of d^(−1/2): beyond it an expansion takes minutes. */
+export const MOST_COMPARED = { entries: 16, eigenvalues: 8 } as const;
+/** Digits of a spectrum that is computed for its verdict alone. */
+const LEAST_DIGITS = 12;
+
+/**
+ * The results that a list of demands has in common: points at the most digits, expansions to the highest order that is
+ * demanded of each. What fails is remembered too. `progress` hears what is being computed.
+ */
+export function sharedResults(
+  mpfr: MpfrLibrary,
+  matrices: ReadonlyMap<string, NumericMatrix>,
+  demands: readonly Demand[],
+  progress: (step: string) => void,
+): SharedResults {
+  const digitsOf = new Map<string, number>();
+  const spectra = new Set<string>();
+  const orders = new Map<string, { order: number; eigenvalues: number }>();
+  const criticalDigits = new Map<string, number>();
+  for (const { point, expansion, critical: crossing } of demands) {
+    if (point) {
+      const key = pointKey(point.subject, point.d);
+      digitsOf.set(key, Math.max(digitsOf.get(key) ?? LEAST_DIGITS, point.digits));
+      if (point.spectrum) spectra.add(key);
+    }
+    if (expansion) {
+      const { order = 2, eigenvalues = 0 } = orders.get(expansion.family.name) ?? {};
+      orders.set(expansion.family.name, {
+        order: Math.min(MOST_COMPARED.entries, Math.max(order, expansion.order)),
+        eigenvalues: expansion.eigenvalues
+          ? Math.min(MOST_COMPARED.eigenvalues, Math.max(2, eigenvalues, expansion.order))
+          : eigenvalues,
+      });
+    }
+    if (crossing)
+      criticalDigits.set(
+        crossing.family.name,
+        Math.max(criticalDigits.get(crossing.family.name) ?? LEAST_DIGITS, crossing.digits),
+      );
+  }
+  const once = remembering();
+  const named = (subject: ClaimSubject, d: Rational | null): { readonly rough: RoughPoint; readonly naming: Naming } =>
+    once(`point ${pointKey(subject, d)}`, () => locateSubject(mpfr, matrices, subject, d));
+  const atDigits = <R extends SolveRecord>(
+    kind: string,
+    key: string,
+    digits: number,
+    compute: (digits: number) => Promise<R>,
+  ): Promise<R> => {
+    const planned = digitsOf.get(key) ?? LEAST_DIGITS;
+    const most = digits > planned ? digits : planned;
+    return once(`${kind} ${key} ${most}`, () => {
+      progress(`${kind} at ${key}`);
+      return compute(most);
+    });
+  };
+  const results: SharedResults = {
+    mpfr,
+    rough: (subject, d) => named(subject, d).rough,
+    solve: (subject, d, digits) => {
+      const key = pointKey(subject, d);
+      if (spectra.has(key)) return results.spectrum(subject, d, digits);
+      const { rough, naming } = named(subject, d);
+      return atDigits('point', key, digits, async (most) => (await solvePoint(mpfr, rough, naming, most)).record);
+    },
+    spectrum: (subject, d, digits) => {
+      const { rough, naming } = named(subject, d);
+      return atDigits('spectrum', pointKey(subject, d), digits, (most) => spectrumOf(mpfr, rough, naming, { digits: most }));
+    },
+    expansion: (family, eigenvalues) => {
+      const plan = orders.get(family.name) ?? { order: 2, eigenvalues: 2 };
+      // Eigenvalues cost most: they have an expansion of their own, to their own order.
+      const [order, part] = eigenvalues
+        ? ([Math.max(2, plan.eigenvalues), 'eigenvalues'] as const)
+        : ([plan.order, 'loss'] as const);
+      return once(`expansion ${family.name} ${part}`, () => {
+        progress(`series of family ${family.alias ?? family.name} (${part}, order ${order})`);
+        return expand(mpfr, family, order, part);
+      });
+    },
+    critical: (family, digits) => {
+      const most = Math.max(digits, criticalDigits.get(family.name) ?? LEAST_DIGITS);
+      return once(`critical ${family.name} ${most}`, () => {
+        progress(`fractional dimensions of family ${family.alias ?? family.name}`);
+        return critical(mpfr, family, most);
+      });
+    },
+  };
+  return results;
+}
+
+function locateSubject(
+  mpfr: MpfrLibrary,
+  matrices: ReadonlyMap<string, NumericMatrix>,
+  subject: ClaimSubject,
+  d: Rational | null,
+): { readonly rough: RoughPoint; readonly naming: Naming } {
+  if (subject.kind === 'family') {
+    if (d === null) throw new InputError('a family needs a d');
+    return { rough: locate(mpfr, subject.family, d), naming: familyNaming(subject.family) };
+  }
+  const matrix = matrices.get(subject.path);
+  if (!matrix) throw new InputError(`the matrix '${subject.path}' was not given`);
+  return startFromMatrix(mpfr, matrix);
+}
+
+/** A point as progress and memory call it. */
+function pointKey(subject: ClaimSubject, d: Rational | null): string {
+  if (subject.kind === 'matrix') return subject.path;
+  return `${subject.family.name}, d = ${d === null ? '' : dimensionText(d)}`;
+}
+
+/** A dimension as text. */
+export function dimensionText(d: Rational): string {
+  return sizeText(polynomial(d));
+}
+
+/** Computes each key once, and throws again what was thrown. */
+function remembering(): <R>(key: string, compute: () => R) => R {
+  const known = new Map<string, { readonly value: unknown } | { readonly error: unknown }>();
+  return <R>(key: string, compute: () => R): R => {
+    let found = known.get(key);
+    if (!found) {
+      try {
+        found = { value: compute() };
+      } catch (error) {
+        found = { error };
+      }
+      known.set(key, found);
+    }
+    if ('error' in found) throw found.error;
+    return found.value as R;
+  };
+}
+
+/** Integers at which formulas are compared numerically where no d is stated. */
+export const SAMPLE_DIMENSIONS: readonly Rational[] = [10, 17, 50, 101, 1000].map((d) => rational(d));
+
+/** Whether an error says that something could not be completed, so that a claim stays undecided. */
+export function isIncomplete(error: unknown): error is ComputationError {
+  return error instanceof ComputationError;
+}
