@@ -3,9 +3,9 @@ import type { ExpansionPart } from '../study/expand.js';
 import { isSymbolicSize, LEAST_ORDER, MOST_ORDER } from '../study/expansion-order.js';
 import { InputError, parseFamily } from '../study/family.js';
 import type { ExpansionRecord } from '../study/records.js';
-import { shortened } from './arguments.js';
+import { parseDigits, shortened } from './arguments.js';
 import { nameWithExtra } from './extra-rows.js';
-import { checkFormats, deliverText, type OutputOptions } from './output.js';
+import { checkFormats, deliverText, exportOption, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
 
 const PARTS: readonly ExpansionPart[] = ['entries', 'loss', 'eigenvalues', 'all'];
@@ -18,14 +18,17 @@ export function registerExpand(program: Command): void {
     .argument('<family>', 'global, A, I, II, SIZES:SIGNS, or p,d-p:-+ and p,d-p:+- with p a symbol')
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
     .option('--order <N>', `last power of d^(-1/2) that is given, from ${LEAST_ORDER} to ${MOST_ORDER}`, '4')
+    .option('--digits <N>', 'significant digits of the decimal values, as far as they are known', '20')
     .option('--of <part>', `what to expand: ${PARTS.join(', ')}`, 'all')
     .option('--json', 'one JSON document')
     .option('--latex', 'formulas and tables for \\input')
     .option('--markdown', 'Markdown with $$ formulas')
+    .addOption(exportOption())
     .option('-o, --output <FILE>', 'write to a file instead of printing')
-    .action(async (name: string, options: OutputOptions & { order: string; of: string; extra?: string }) => {
+    .action(async (name: string, options: OutputOptions & { order: string; of: string; digits: string; extra?: string }) => {
       checkFormats(options);
       const order = parseOrder(options.order);
+      const digits = parseDigits(options.digits);
       if (options.extra === undefined && isSymbolicSize(name)) {
         await expandSymbolic(name, order, options);
         return;
@@ -42,7 +45,7 @@ export function registerExpand(program: Command): void {
       progress.step(`family ${family.alias ?? family.name}: series to order ${order}`);
       const expanded = (): ExpansionRecord => {
         try {
-          return expand(mpfr, family, order, part);
+          return expand(mpfr, family, order, part, digits);
         } finally {
           progress.done();
         }

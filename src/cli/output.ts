@@ -1,5 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Option } from 'commander';
+import { EXPORT_SYSTEMS, type ExportSystem, exportText } from '../report/export.js';
 import { withPrelude } from '../report/latex-prelude.js';
 import type { Notation } from '../report/medium.js';
 import { printTables } from '../report/print.js';
@@ -13,6 +15,7 @@ export interface OutputOptions {
   readonly latex?: boolean;
   readonly markdown?: boolean;
   readonly output?: string;
+  readonly export?: ExportSystem;
 }
 
 /** A result in both forms: the record that `--json` prints and the tables of all other formats. */
@@ -23,7 +26,7 @@ export interface Result {
 
 /** Checks that at most one format is asked for; throws an InputError otherwise. */
 export function checkFormats(options: OutputOptions): void {
-  const asked = (['json', 'latex', 'markdown'] as const).filter((format) => options[format]);
+  const asked = (['json', 'latex', 'markdown', 'export'] as const).filter((format) => options[format]);
   if (asked.length > 1) throw new InputError(`--${asked.join(' and --')} together: one format at a time is accepted`);
 }
 
@@ -38,13 +41,30 @@ export async function deliverText(
   record: unknown,
   options: OutputOptions,
 ): Promise<void> {
-  const text = options.json
-    ? `${JSON.stringify(record, null, 2)}\n`
-    : options.latex
-      ? withPrelude(document('latex'))
-      : document(options.markdown ? 'markdown' : 'text');
+  const text = printed(document, record, options);
   if (options.output === undefined) process.stdout.write(text);
   else await writeWhole(options.output, text);
+}
+
+function printed(document: (notation: Notation) => string, record: unknown, options: OutputOptions): string {
+  if (options.export !== undefined) return exported(record, options.export);
+  if (options.json) return `${JSON.stringify(record, null, 2)}\n`;
+  if (options.latex) return withPrelude(document('latex'));
+  return document(options.markdown ? 'markdown' : 'text');
+}
+
+/** A result as source text of another system; throws an InputError for one that has no such form. */
+function exported(record: unknown, system: ExportSystem): string {
+  const text = exportText(record, system);
+  if (text !== undefined) return text;
+  throw new InputError(
+    `--export ${system} of this result: points, spectra, fractional dimensions, series and decompositions of families are accepted`,
+  );
+}
+
+/** The option `--export SYSTEM` of the commands whose results other systems can read. */
+export function exportOption(): Option {
+  return new Option('--export <SYSTEM>', `source text of another system: ${EXPORT_SYSTEMS.join(', ')}`).choices(EXPORT_SYSTEMS);
 }
 
 /** Writes a file under a temporary name first, so that no half-written file is ever left in its place. */

@@ -9,7 +9,7 @@ import { parseDigits, parseDimension } from './arguments.js';
 import { registerExpand } from './expand-command.js';
 import { nameWithExtra, parseExtraRows } from './extra-rows.js';
 import { registerFormula } from './formula-command.js';
-import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { checkFormats, deliver, exportOption, type OutputOptions } from './output.js';
 import type { PointOptions } from './point-commands.js';
 import { registerReport } from './report-command.js';
 import type { TeacherOptions } from './teacher-command.js';
@@ -45,6 +45,7 @@ export function createProgram(version: string): Command {
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .option('--d <D>', 'degrees as numbers at this d')
+    .addOption(exportOption())
     .action(async (sizes: string, options: OutputOptions & { extra: string; equal?: string; d?: string }) => {
       checkFormats(options);
       const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
@@ -91,6 +92,7 @@ export function createProgram(version: string): Command {
     .argument('<family>', FAMILY)
     .addOption(extraOption())
     .addOption(digitsOption())
+    .addOption(exportOption())
     .action(async (name: string, options: OutputOptions & { digits: string; extra?: string }) => {
       checkFormats(options);
       const digits = parseDigits(options.digits);
@@ -141,7 +143,8 @@ function withPoint(command: Command): Command {
     .option('--d <D>', 'the dimension, integer or real')
     .option('--start <FILE>', 'polish a numeric matrix (JSON, CSV, text, or {blocks, vals}) within its isotropy type')
     .option('--teacher <FILE>', 'continue the point from the teacher I to the d × d teacher in a file (integer d)')
-    .addOption(digitsOption());
+    .addOption(digitsOption())
+    .addOption(exportOption());
 }
 
 /** Whether an error is commander's way of ending after --help or --version. */

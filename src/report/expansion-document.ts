@@ -90,7 +90,7 @@ function leadingSection({ leading }: ExpansionRecord, notation: Notation, level:
     return [
       notation === 'text'
         ? `${symbol} = ${value}   (times ${at})`
-        : `${latex} &= ${value} && (\\text{times } ${power === 1 ? 't' : `t^{${power}}`})`,
+        : `${latex} &= ${value}\\quad(\\text{times } ${power === 1 ? 't' : `t^{${power}}`})`,
     ];
   });
   const { loss } = leading;

@@ -77,7 +77,8 @@ table{border-collapse:collapse;border-top:1.6px solid var(--ink);border-bottom:1
 th{font-weight:400;text-align:left;vertical-align:bottom;padding:.35rem .9rem .35rem 0;white-space:nowrap}
 thead{border-bottom:.8px solid var(--ink)}
 td{padding:.16rem .9rem .16rem 0;vertical-align:baseline;white-space:nowrap}
-td .katex,th .katex{white-space:nowrap}
+td .katex,th .katex,h2 .katex,h3 .katex{white-space:nowrap}
+td.decimal wbr{display:none}
 tbody:first-of-type tr:first-child td{padding-top:.4rem}
 tbody:last-of-type tr:last-child td{padding-bottom:.4rem}
 th:last-child,td:last-child{padding-right:.2rem}

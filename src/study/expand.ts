@@ -32,7 +32,7 @@ const VALUE_DIGITS = 20;
  *
  * The result is verified before it is returned: the gradient of the series vanishes to all known orders (exact); the
  * truncated series are compared with independent solutions at d = 10² … 10¹²; the coefficients of the entries are
- * found again by a fit at very large d. Throws a ComputationError if any of these fails, or if the family has no such expansion.
+ * found again by a fit at very large d. `digits` is for the decimal values of coefficients, as far as they are known. Throws a ComputationError if any of these fails, or if the family has no such expansion.
  *
  * @example
  * ```ts
@@ -91,7 +91,7 @@ export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: Coeffic
 
 function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
   const { domain, compiled, order } = expansion;
-  const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order);
+  const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order, digits);
   const entries = expansion.entries.map(series);
   const r = compiled.type.sizes.length;
   const find = (kind: string, row: number, column: number): SeriesRecord | null =>
@@ -190,24 +190,30 @@ function knownText({ known }: EntryAnsatz): string {
 }
 
 /** A series as a record: its terms up to t^order, with the digits of their coefficients. */
-export function seriesRecord<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, series: Series<C>, order: number): SeriesRecord {
+export function seriesRecord<C>(
+  mpfr: MpfrLibrary,
+  domain: CoefficientSource<C>,
+  series: Series<C>,
+  order: number,
+  digits: number = VALUE_DIGITS,
+): SeriesRecord {
   const terms = series.coefficients.flatMap((c, i) => {
     const power = series.start + i;
     if (power > order || domain.isZero(c)) return [];
-    return [{ power, exact: domain.text(c), latex: domain.latex(c), value: coefficientDigits(mpfr, domain, c) }];
+    return [{ power, exact: domain.text(c), latex: domain.latex(c), value: coefficientDigits(mpfr, domain, c, digits) }];
   });
   const whole = series.order === Number.POSITIVE_INFINITY && series.coefficients.length - 1 + series.start <= order;
   return { terms, order: whole ? null : order + 1 };
 }
 
 /** The value of a coefficient, at growing precision until two evaluations agree on all digits. */
-function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, c: C): string {
+function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, c: C, digits: number): string {
   for (let bits = 128; bits <= 1 << 16; bits *= 2) {
     const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
     const value = domain.value(high, c);
     const error = high.sub(value, high.convert(domain.value(low, c)));
     const relative = high.isZero(error) === 'yes' ? -bits : high.exponent(error) - high.exponent(value);
-    const text = decimalDigits(high, value, relative + 2, Math.min(VALUE_DIGITS, domain.digits(c)));
+    const text = decimalDigits(high, value, relative + 2, Math.min(digits, domain.digits(c)));
     if (text !== undefined) return text;
   }
   throw new ComputationError('a coefficient could not be evaluated');

@@ -38,7 +38,8 @@ describe('symbreak annihilate A --extra 1', () => {
         order: 3,
       },
     });
-    expect((splits[0]?.values as Json[]).map(({ d }) => d)).toEqual(['10', '20.5']);
+    const [{ values }] = document.splits as [{ values: Json[] }];
+    expect(values.map(({ d }) => d)).toEqual(['10', '20.5']);
     const families = document.families as Json[];
     for (const family of families)
       expect(keys(family)).toEqual(expect.arrayContaining(['name', 'least', 'verdict', 'annihilates']));
@@ -55,9 +56,9 @@ describe('symbreak annihilate A --extra 1', () => {
       json('spectrum', 'A/0', '--d', '20', '--digits', '12'),
       json('critical', 'A', '--digits', '12'),
     ]);
-    const [own, split] = document.families as Json[];
+    const [own, split] = document.families as { loss: string; least: { value: string }; minimumFrom: unknown }[];
     expect(split?.loss).toBe(spectrum.loss);
-    expect((split?.least as Json).value).toBe((spectrum.least as Json).value);
+    expect(split?.least.value).toBe((spectrum.least as { value: string }).value);
     expect(own?.minimumFrom).toEqual(critical.minimumFrom);
   });
 

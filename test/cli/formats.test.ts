@@ -66,7 +66,7 @@ const keys = (value: unknown): string[] => Object.keys(value as object).sort();
 /** The fields of interface.md. */
 const SOLVE = ['family', 'sizes', 'signs', 'k', 'd', 'digits', 'entries', 'loss', 'gradientNorm'];
 /** Fields that were added to it since. */
-const ADDED = ['moved', 'status', 'evidence', 'history', 'extra', 'verdictNote', 'dense', 'searched', 'groups'];
+const ADDED = ['moved', 'status', 'evidence', 'history', 'extra', 'verdictNote', 'dense', 'searched', 'groups', 'beyond'];
 
 /** Asserts that a record has all fields of the interface, and otherwise only known ones. */
 function expectFields(record: unknown, fields: readonly string[]): void {

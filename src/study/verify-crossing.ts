@@ -1,0 +1,50 @@
+import { componentText } from '../representation/component.js';
+import { findComponent } from './claim-components.js';
+import type { Decision, Statement } from './claims.js';
+import { type Backing, confirmed, refuted, undecided } from './decision.js';
+import type { Family } from './family.js';
+import { agreeingDigits, agreementText, compareNumbers, type PrintedNumber, readNumeral } from './verify-number.js';
+import type { SharedResults } from './verify-results.js';
+
+/** Digits that are computed beyond the claimed ones. */
+const MORE_DIGITS = 8;
+
+/**
+ * A fractional dimension: the d* from which on the family is a minimum, or, where a component is named, any d at which an
+ * eigenvalue of that component vanishes.
+ */
+export async function verifyFractionalDimension(
+  results: SharedResults,
+  family: Family,
+  { component, value }: Extract<Statement, { claim: 'fractional-dimension' }>,
+): Promise<Decision> {
+  if (value.kind !== 'number') return undecided('a decimal number is compared');
+  const { printed } = value;
+  const record = await results.critical(family, printed.digits.length + MORE_DIGITS);
+  const backing: Backing = { status: record.status, evidence: record.evidence };
+  const asked = component && findComponent(family.type, component, 'the family');
+  const crossings = asked
+    ? record.crossings.filter((c) => c.component === asked.name && c.blocks.join() === asked.blocks.join()).map((c) => c.d)
+    : record.minimumFrom
+      ? [record.minimumFrom.real]
+      : [];
+  const [first, ...others] = crossings;
+  if (first === undefined) {
+    const where = `between d = ${record.searched[0]} and ${record.searched[1]}`;
+    return asked
+      ? undecided(`no sign of an eigenvalue of component ${componentText(asked, family.type)} changes ${where}`, '', backing)
+      : refuted('none', `the family is not a minimum for large d (searched ${where})`, backing);
+  }
+  const compared = [first, ...others].map((d) => ({ d, agreement: compareNumbers(printed, readNumeral(d), false) }));
+  const hit = compared.find(({ agreement }) => ['equal', 'rounded', 'truncated'].includes(agreement.kind));
+  const open = compared.find(({ agreement }) => agreement.kind === 'unclear');
+  const computed = crossings.join(', ');
+  if (hit) return confirmed(hit.d, agreementText(printed, hit.agreement), backing, agreeingDigits(printed, hit.agreement));
+  if (open) return undecided(agreementText(printed, open.agreement), computed, backing, wellKnown(printed));
+  const best = compared.reduce((a, b) => (agreeingDigits(printed, b.agreement) > agreeingDigits(printed, a.agreement) ? b : a));
+  return refuted(computed, agreementText(printed, best.agreement), backing, agreeingDigits(printed, best.agreement));
+}
+
+function wellKnown(printed: PrintedNumber): number {
+  return Math.max(1, printed.digits.length);
+}
