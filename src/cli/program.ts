@@ -13,6 +13,7 @@ import { checkFormats, deliver, exportOption, type OutputOptions } from './outpu
 import type { PointOptions } from './point-commands.js';
 import { registerReport } from './report-command.js';
 import type { TeacherOptions } from './teacher-command.js';
+import { registerVerify } from './verify-command.js';
 
 const FAMILY = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0';
 
@@ -110,6 +111,7 @@ export function createProgram(version: string): Command {
   registerFormula(program);
   registerExpand(program);
   registerAnnihilate(program);
+  registerVerify(program);
   registerReport(program, version);
 
   return program;

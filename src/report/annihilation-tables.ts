@@ -82,9 +82,13 @@ function byExtra(
   record: AnnihilationRecord,
   row: (point: ReplacementRecord, first: boolean) => Row,
 ): readonly (readonly Row[])[] {
-  return Array.from({ length: record.extra + 1 }, (_, m) =>
-    record.families.filter(({ extra }) => extra === m).map((point, i) => row(point, i === 0)),
-  ).filter((group) => group.length > 0);
+  // A family with extra rows of its own is listed under their number.
+  const numbers = [
+    ...new Set([...Array.from({ length: record.extra + 1 }, (_, m) => m), ...record.families.map((f) => f.extra)]),
+  ];
+  return numbers
+    .map((m) => record.families.filter(({ extra }) => extra === m).map((point, i) => row(point, i === 0)))
+    .filter((group) => group.length > 0);
 }
 
 /** The critical points with 0, 1, … extra rows: minima or saddles for large d, and where their directions of descent are. */

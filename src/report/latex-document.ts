@@ -23,7 +23,7 @@ import {
 
 /**
  * Tables and figures stand where they are given, which needs no package: in a report that is nothing else floats would
- * pile up. Lines of the tables are at most 12 cm long.
+ * pile up. A table that is wider than the page in spite of all breaks is scaled down.
  */
 const PREAMBLE = `\\documentclass[a4paper]{article}
 \\usepackage{amsmath}
@@ -38,7 +38,11 @@ const PREAMBLE = `\\documentclass[a4paper]{article}
 \\makeatletter
 \\renewenvironment{table}[1][]{\\par\\addvspace{1.5\\bigskipamount}\\noindent\\begin{minipage}{\\textwidth}\\def\\@captype{table}}{\\end{minipage}\\par\\addvspace{1.5\\bigskipamount}}
 \\renewenvironment{figure}[1][]{\\par\\addvspace{1.5\\bigskipamount}\\noindent\\begin{minipage}{\\textwidth}\\centering\\def\\@captype{figure}}{\\end{minipage}\\par\\addvspace{1.5\\bigskipamount}}
-\\makeatother`;
+\\makeatother
+\\newsavebox{\\tablebox}
+\\let\\plaintabular=\\tabular
+\\let\\endplaintabular=\\endtabular
+\\renewenvironment{tabular}[1]{\\begin{lrbox}{\\tablebox}\\plaintabular{#1}}{\\endplaintabular\\end{lrbox}\\ifdim\\wd\\tablebox>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox{\\tablebox}}\\else\\usebox{\\tablebox}\\fi}`;
 
 /**
  * A report as a LaTeX document with the content of the HTML page, for pdflatex with amsmath, booktabs and graphicx alone. Its

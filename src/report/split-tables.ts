@@ -36,15 +36,16 @@ export function studiedFamily({ family, families }: AnnihilationRecord): Inline 
   return { family: families.find(({ extra }) => extra === 0)?.name ?? family };
 }
 
-/** The kind of a neuron: `block 1`, or `any` where all are alike. */
-export function neuronName({ sizes }: AnnihilationRecord, block: number): Inline {
-  return sizes.length === 1 ? 'any' : `block ${block}`;
+/** The kind of a neuron: `block 1`, `extra row 0`, or `any` where all are alike. */
+export function neuronName({ sizes, splits }: AnnihilationRecord, block: number): Inline {
+  if (block >= sizes.length) return `extra row ${block - sizes.length}`;
+  return splits.length === 1 ? 'any' : sizes.length === 1 ? 'the block' : `block ${block}`;
 }
 
 /** The split block of one kind of neuron: components of its stabiliser with eigenvalues as series. */
 export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord): Table {
   const { components, stabiliser } = split;
-  const of: Inline = record.sizes.length === 1 ? '' : `block ${split.block} of `;
+  const of: Inline = record.splits.length === 1 ? '' : [neuronName(record, split.block), ' of '];
   return {
     title: ['Splitting a neuron of ', of, 'family ', studiedFamily(record)],
     columns: [

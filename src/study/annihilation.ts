@@ -1,15 +1,15 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
 import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-space.js';
-import { sizeText, type YoungType } from '../representation/young-type.js';
+import { extraCount, sizeText, type YoungType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { searchExtra } from './extra-search.js';
-import { ComputationError, type Family, InputError, isGlobal } from './family.js';
-import { basePoint, extraSearchDimension, namedCandidates } from './find-branch.js';
+import { ComputationError, type Family, InputError, isGlobal, refuseGroups } from './family.js';
+import { basePoint, extraSearchDimension, namedCandidates, resolved } from './find-branch.js';
 import { interlacing } from './interlacing.js';
 import { locate } from './polish.js';
 import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord, SpectrumRecord } from './records.js';
@@ -42,11 +42,11 @@ export interface AnnihilationOptions {
  * are found for m = 0 … extra: verdict, index and fractional dimension of each, as for k = d.
  *
  * The points are searched at one d from splittings and from random starts: the list proves nothing about others.
- * Throws an InputError for the global minimum, for families with extra rows already, and for extra beyond 0 … 3.
+ * Throws an InputError for the global minimum, for families with extra rows unless extra is 0, and for extra beyond 0 … 3.
  */
 export async function annihilation(
   mpfr: MpfrLibrary,
-  family: Family,
+  named: Family,
   options: AnnihilationOptions,
   progress: (step: string) => void = () => undefined,
 ): Promise<AnnihilationRecord> {
@@ -54,11 +54,18 @@ export async function annihilation(
   if (!Number.isSafeInteger(extra) || extra < 0 || extra > MOST_ADDED) {
     throw new InputError(`${extra} added neurons: a whole number from 0 to ${MOST_ADDED} is accepted`);
   }
-  if (family.limits || isGlobal(family) || family.onlyAt) {
+  if (isGlobal(named) || named.onlyAt) {
     throw new InputError(
-      `what adding neurons does is asked of a spurious family with k = d and sizes in d, such as A, II or 2,d-2:-+; '${family.alias ?? family.name}' is none`,
+      `what adding neurons does is asked of a spurious family with sizes in d, such as A, II or 2,d-2:-+; '${shown(named)}' is none`,
     );
   }
+  if (named.limits && extra > 0) {
+    throw new InputError(
+      `family '${shown(named)}' has extra rows already: --extra 0 is accepted, which tells what splitting its neurons does`,
+    );
+  }
+  refuseGroups(named, 'split blocks');
+  const family = resolved(named);
   progress('fractional dimensions');
   const scan = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);
   progress('split blocks');
@@ -66,7 +73,7 @@ export async function annihilation(
   const splits = splitStudy(mpfr, family, scan, existing, options.order);
   const d = extraSearchDimension(family.type);
   const descents = extra > 0 ? splitDescents(mpfr, family, d) : [];
-  const found: Found[] = [{ family, extra: 0, told: null, from: [], scan }];
+  const found: Found[] = [{ family, extra: extraCount(family.type), told: null, from: [], scan }];
   for (let m = 1; m <= extra; m++) {
     progress(`search with ${m} extra ${m === 1 ? 'row' : 'rows'}`);
     found.push(...replacements(mpfr, family, m, d, m === 1 ? descents : []));
@@ -91,7 +98,7 @@ export async function annihilation(
     interlacing: bounds,
     searchedAt: d,
     status: splits.every((s) => s.status === 'exact') ? 'checked' : 'numerical',
-    evidence: `signs of split blocks for large d are exact; critical points with extra rows were searched at d = ${d} from splittings and random starts, each followed in real d with all eigenvalues in doubles; fractional dimensions solved in MPFR and recomputed in decimal arithmetic`,
+    evidence: `${splits.every((s) => s.status === 'exact') ? 'signs of split blocks for large d are exact; ' : ''}critical points with extra rows were searched at d = ${d} from splittings and random starts, each followed in real d with all eigenvalues in doubles; fractional dimensions solved in MPFR and recomputed in decimal arithmetic`,
   };
 }
 
@@ -161,7 +168,7 @@ function replacements(
     const type: YoungType = { sizes, extra: new Array<number>(m).fill(1) };
     const compiled = compileType(type);
     const candidates = searchExtra(compiled, basePoint(compiled, signs, d), d);
-    return namedCandidates(type, candidates).flatMap(({ family: named, candidate }): Found[] => {
+    return namedCandidates(type, candidates, d).flatMap(({ family: named, candidate }): Found[] => {
       const from = descents.filter((descent) => sameMatrix(descent, { ...candidate, compiled }, d));
       // Of families with other signs only those that descent from this one leads to.
       if (named.signs.join('') !== signs.join('') && from.length === 0) return [];

@@ -4,8 +4,9 @@ import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
 import { checkBox } from '../numeric/krawczyk.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
-import { youngType } from '../representation/young-type.js';
-import { embedRational, parseRational, rationals } from '../symbolic/rational.js';
+import { sizeText, type YoungType, youngType } from '../representation/young-type.js';
+import { evaluatePolynomial, type Polynomial, polynomial } from '../symbolic/polynomial.js';
+import { embedRational, parseRational, type Rational, rationals } from '../symbolic/rational.js';
 import {
   type Certificate,
   digestOf,
@@ -16,8 +17,8 @@ import {
 } from './certificate.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
-import { InputError, readSizes } from './family.js';
-import { areGlued, proveSegment, type SegmentProof } from './segment-proof.js';
+import { InputError, parseFamily, readSizes } from './family.js';
+import { areGlued, joinNegative, proveSegment, type SegmentProof } from './segment-proof.js';
 import { blockIndices, hasExactIsotropy, morseIndex, smoothGeometry } from './verified-index.js';
 
 /** The answer to a certificate. */
@@ -48,9 +49,9 @@ export function checkCertificate(mpfr: MpfrLibrary, text: string): CertificateCh
     if (statement !== certificate.statement) throw new Refusal(`what its boxes prove is another statement: ${statement}`);
     return { valid: true, statement, reason: null };
   } catch (error) {
-    if (error instanceof Refusal) return { valid: false, statement: null, reason: error.message };
+    if (error instanceof Refusal || error instanceof InputError) return { valid: false, statement: null, reason: error.message };
     // A box in which rows vanish, numerals that are none, matrices of the wrong size: nothing is proved.
-    if (error instanceof Error && !(error instanceof InputError)) {
+    if (error instanceof Error) {
       return { valid: false, statement: null, reason: `its boxes cannot be evaluated (${error.message})` };
     }
     throw error;
@@ -80,7 +81,9 @@ function readCertificate(text: string): Certificate {
 }
 
 function provenStatement(mpfr: MpfrLibrary, certificate: Certificate): string {
-  const compiled = compileType(youngType(readSizes(certificate.sizes).sizes, certificate.extra));
+  const type = youngType(readSizes(certificate.sizes).sizes, certificate.extra);
+  expectNameOfType(certificate, type);
+  const compiled = compileType(type);
   const balls = ballRing(mpfr, certificate.precision);
   try {
     return certificate.kind === 'point'
@@ -91,8 +94,28 @@ function provenStatement(mpfr: MpfrLibrary, certificate: Certificate): string {
   }
 }
 
+/** The name of a family is a name only, but not that of another type. */
+function expectNameOfType(certificate: Certificate, type: YoungType): void {
+  const named = parseFamily(certificate.family).type;
+  const sizes = ({ sizes }: YoungType): string =>
+    certificate.kind === 'point' ? valuesAt(sizes, parseRational(certificate.d)) : sizes.map(sizeText).join();
+  if (sizes(named) !== sizes(type)) {
+    throw new Refusal(`its sizes ${certificate.sizes} are not those of family ${certificate.family}`);
+  }
+}
+
+/** The sizes of blocks at a d, as text. */
+function valuesAt(sizes: readonly Polynomial[], d: Rational): string {
+  return sizes.map((size) => sizeText(polynomial(evaluatePolynomial(rationals, size, d)))).join();
+}
+
 function provenPoint(balls: BallRing, compiled: CompiledType, certificate: PointCertificate): string {
   const d = parseRational(certificate.d);
+  for (const size of compiled.type.sizes) {
+    const value = evaluatePolynomial(rationals, size, d);
+    if (value.n < value.d)
+      throw new Refusal(`a block of size ${sizeText(size)} has less than one element at d = ${certificate.d}`);
+  }
   const box = certificate.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
   const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
   const result = checkBox(balls, system, box);
@@ -134,8 +157,8 @@ function provenRange(balls: BallRing, compiled: CompiledType, certificate: Range
     const where = `the segment from d = ${segment.from} to ${segment.to}`;
     if ('reason' in proof) throw new Refusal(`${where} is not proved: ${proof.reason}`);
     if (previous && !areGlued(balls, previous, { segment, proof })) throw new Refusal(`${where} is not glued to the one before`);
-    if (negative && proof.negative.some((n, b) => n !== negative?.[b])) throw new Refusal(`the index changes at ${where}`);
-    negative = proof.negative;
+    negative = negative ? joinNegative(negative, proof.negative) : proof.negative;
+    if (!negative) throw new Refusal(`the index changes at ${where}`);
     previous = { segment, proof };
   }
   if (negative?.join() !== certificate.negative.join()) {

@@ -9,7 +9,7 @@ import { checkCertificate } from './certificate-check.js';
 import { ComputationError, type Family, InputError, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from './family.js';
 import { proveRange } from './range-proof.js';
 import type { CertifyRangeRecord } from './records.js';
-import { RANGE_BITS } from './segment-proof.js';
+import { joinNegative, RANGE_BITS } from './segment-proof.js';
 
 /** A theorem about an interval of d, for people and for `--check`. */
 export interface CertifiedRange {
@@ -37,12 +37,15 @@ export function certifyRange(
   refuseGroups(family, 'proofs');
   checkInterval(family, from, to);
   const { compiled, segments, proofs } = proveRange(mpfr, family, atMost(from), -atMost(rationals.neg(to)), progress);
-  const [first] = proofs;
-  const changes = proofs.findIndex((p) => p.negative.some((n, b) => n !== first?.negative[b]));
-  if (!first || changes >= 0) {
-    throw new ComputationError(
-      `the index of family '${family.alias ?? family.name}' is not constant on [${decimal(from)}, ${decimal(to)}]: it changes at d = ${segments[changes]?.from}`,
-    );
+  let counts = proofs[0]?.negative ?? [];
+  for (const [i, proof] of proofs.entries()) {
+    const joined = joinNegative(counts, proof.negative);
+    if (!joined) {
+      throw new ComputationError(
+        `the index of family '${family.alias ?? family.name}' is not constant on [${decimal(from)}, ${decimal(to)}]: it changes at d = ${segments[i]?.from}`,
+      );
+    }
+    counts = joined;
   }
   const content = {
     format: 'symbreak certificate' as const,
@@ -55,7 +58,7 @@ export function certifyRange(
     to: decimal(to),
     precision: RANGE_BITS,
     segments,
-    negative: first.negative,
+    negative: counts,
   };
   const names = compiled.blocks.map((b) => componentText(b.component, compiled.type));
   const certificate = sealed<RangeCertificate>({ ...content, statement: rangeStatement(content, names) });
@@ -63,7 +66,7 @@ export function certifyRange(
   if (!check.valid) throw new ComputationError(`the proof was not confirmed by its own check: ${check.reason}`);
   const lengths = segments.map((s) => (s.to - s.from) / s.from);
   const negative = compiled.blocks.flatMap(({ component }, b) => {
-    const count = first.negative[b] ?? 0;
+    const count = counts[b] ?? 0;
     return count > 0 ? [{ component, count }] : [];
   });
   const index = negative.reduce<Polynomial>(

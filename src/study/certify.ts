@@ -165,25 +165,28 @@ function largestRadius(balls: BallRing, box: readonly Ball[]): string {
 }
 
 /** Half sides of the boxes that are tried for uniqueness, the largest first. */
-const WIDE = ['0.1', '0.05', '0.02', '0.01', '0.005', '0.002', '0.001', '1e-4', '1e-5', '1e-6', '1e-8', '1e-10'];
+const WIDE = ['0.1', '0.05', '0.02', '0.01', '0.005', '0.002', '0.001', '1e-4', '1e-5', '1e-6', '1e-8', '1e-10'] as const;
 
 /** The largest tried half side of a box around the point in which it is proved to be the only critical point of its type. */
 function uniquenessRadius(balls: BallRing, { compiled, d }: RoughPoint, proof: PointProof): string | null {
   const system = systemAt(criticalPointEquations(compiled), exactParameter(d));
   const middle = proof.enclosure.map(balls.midpoint);
-  const found = WIDE.find((radius) =>
+  const isAlone = (radius: string): boolean =>
     balls.scope(
-      () =>
-        krawczyk(
-          balls,
-          system,
-          middle,
-          middle.map(() => radius),
-        ).proved,
+      () => {
+        const radii = middle.map(() => radius);
+        return krawczyk(balls, system, middle, radii).proved;
+      },
       () => [],
-    ),
-  );
-  return found ?? null;
+    );
+  // Halving the list: where a box is proved, smaller ones are as a rule, and each is a proof by itself.
+  let [proved, from, to] = [WIDE.length as number, 0, WIDE.length as number];
+  while (from < to) {
+    const at = (from + to) >> 1;
+    if (isAlone(WIDE[at] as string)) proved = to = at;
+    else from = at + 1;
+  }
+  return WIDE[proved] ?? null;
 }
 
 function enclosureRecord(balls: BallRing, { block, degree, eigenvalues }: ComponentProof): EigenvalueEnclosureRecord {

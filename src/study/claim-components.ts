@@ -66,7 +66,7 @@ export function readDecomposition(
     .replace(/^\$([^$]*)\$$/, '$1')
     .split(/[+⊕]|\\oplus/)
     .map((part) => {
-      const match = /^\s*(\d{0,4})\s*\*?\s*(\S.*?)\s*$/su.exec(part);
+      const match = /^(\d{0,4}) ?\*? ?(\S.*)$/u.exec(part.replace(/\s+/g, ' ').trim());
       if (!match) throw new InputError(`'${excerpt(text)}' is not a decomposition such as 2t + 3s + x + y`);
       return { multiplicity: match[1] === '' ? 1 : Number(match[1]), component: readComponent(match[2] as string) };
     });

@@ -1,13 +1,11 @@
-import { extraCount, kindCount, type YoungType } from '../representation/young-type.js';
 import { laurentValue, NotLaurentError } from '../symbolic/formula-value.js';
-import { isConstant, polynomial } from '../symbolic/polynomial.js';
-import { type Rational, rational } from '../symbolic/rational.js';
-import { findComponent, readComponent, readDecomposition } from './claim-components.js';
+import { checkDimensions, checkFamily, checkPath } from './claim-checks.js';
+import { readComponent, readDecomposition } from './claim-components.js';
 import { excerpt, readDimensions, readEntry, readFormula, readValue } from './claim-value.js';
-import type { Claim, ClaimedComponent, ClaimedDimensions, ClaimedEntry, ClaimedValue, ClaimsFile, Statement } from './claims.js';
+import type { Claim, ClaimedValue, ClaimsFile, Statement } from './claims.js';
 import type { RawClaim } from './claims-schema.js';
 import { readPlainData } from './claims-text.js';
-import { checkDimension, type Family, InputError, parseFamily, typeAt } from './family.js';
+import { InputError, parseFamily } from './family.js';
 import { readPrintedNumber } from './verify-number.js';
 
 /**
@@ -43,7 +41,7 @@ export async function readClaims(text: string): Promise<ClaimsFile> {
 function readClaim(raw: RawClaim, source: string | null): Claim {
   const dimensions = readDimensions(raw.d);
   const statement = readStatement(raw);
-  checkDimensions(statement, dimensions, raw);
+  checkDimensions(statement, dimensions, raw.matrix !== undefined);
   const common = {
     id: raw.id,
     dimensions,
@@ -61,6 +59,9 @@ function readClaim(raw: RawClaim, source: string | null): Claim {
       throw new InputError(
         `'${raw.claim}' is claimed of a family: entry, loss, eigenvalue, verdict and splitting are accepted of a matrix`,
       );
+    }
+    if ('value' in statement && statement.value.kind !== 'number') {
+      throw new InputError(`'${excerpt(raw.value)}': a number is accepted of a matrix, which stands for one d`);
     }
     return { ...common, subject: { kind: 'matrix', path: raw.matrix } };
   }
@@ -152,128 +153,4 @@ function constantFormula(text: string): ReturnType<typeof readFormula> {
     if (!(error instanceof NotLaurentError || error instanceof RangeError)) throw error;
   }
   throw new InputError(`limit '${excerpt(text)}': a constant in Q(pi), such as 1/4 - 1/(2*pi), is accepted`);
-}
-
-/** Which d a kind of claim can be about. */
-function checkDimensions(statement: Statement, dimensions: ClaimedDimensions, raw: RawClaim): void {
-  const accept = (kinds: readonly ClaimedDimensions['kind'][], what: string): void => {
-    if (!kinds.includes(dimensions.kind)) throw new InputError(what);
-  };
-  const single = dimensions.kind === 'points' && dimensions.points.length === 1;
-  if (raw.matrix !== undefined) return accept(['all'], 'a matrix has its own d: leave d out');
-  switch (statement.claim) {
-    case 'verdict':
-      return accept(['points', 'range'], 'for which d is needed: d: 8, d: [8, 9], d: ">= 8" or d: 8..20');
-    case 'splitting':
-      return accept(['all', 'points'], 'd: a number or a list is accepted, or none for all large d');
-    case 'multiplicity':
-    case 'degree':
-    case 'decomposition':
-      if (dimensions.kind !== 'all' && !single) throw new InputError('one d is accepted, or none for all d');
-      return;
-    case 'entry':
-    case 'loss':
-    case 'eigenvalue':
-      if (statement.value.kind === 'number' && !single) {
-        throw new InputError(
-          'a number needs the one d that it is claimed for, such as d: 8; a constant for all d is claimed as a series, such as 0.18 + O(d^(-1/2))',
-        );
-      }
-      if (statement.value.kind === 'series' && dimensions.kind === 'points') {
-        throw new InputError('a series is claimed for d that grows: leave d out');
-      }
-      return;
-    default:
-      return accept(['all'], `d has no meaning for '${statement.claim}': leave it out`);
-  }
-}
-
-/** Checks everything about a family that its type decides. */
-function checkFamily(family: Family, statement: Statement, dimensions: ClaimedDimensions): void {
-  const points = pointsOf(family, dimensions);
-  for (const d of points) checkDimension(family, d);
-  const shown = family.alias ?? family.name;
-  const asymptotic = dimensions.kind !== 'points' && statement.claim !== 'decomposition';
-  if (family.onlyAt && asymptotic) {
-    throw new InputError(`family '${shown}' is a point at one d: give d, or sizes in d`);
-  }
-  const type = (d?: Rational): YoungType => (d ? typeAt(family.type, d) : family.type);
-  const at = dimensions.kind === 'points' ? dimensions.points[0] : undefined;
-  switch (statement.claim) {
-    case 'entry':
-      return checkEntry(type(at), statement.entry, shown);
-    case 'eigenvalue':
-      if (statement.component) checkIndex(type(at), statement.component, statement.which, shown);
-      else if (statement.value.kind !== 'number') {
-        throw new InputError('a formula or series for an eigenvalue needs its component');
-      }
-      return;
-    case 'multiplicity':
-    case 'degree':
-      findComponent(family.type, statement.component, `family '${shown}'`);
-      return;
-    case 'fractional-dimension':
-      if (statement.component) findComponent(family.type, statement.component, `family '${shown}'`);
-      return;
-    case 'decomposition':
-      for (const { component } of statement.parts) findComponent(family.type, component, `family '${shown}'`);
-      return;
-    case 'splitting':
-      if (statement.block !== 'any' && statement.block >= kindCount(family.type)) {
-        throw new InputError(
-          `family '${shown}' has no block ${statement.block}: ${kindCount(family.type)} kinds of rows are counted from 0`,
-        );
-      }
-      return;
-    default:
-      return;
-  }
-}
-
-function pointsOf(family: Family, dimensions: ClaimedDimensions): readonly Rational[] {
-  if (dimensions.kind === 'points') return dimensions.points;
-  if (dimensions.kind === 'all') return family.onlyAt ? [family.onlyAt] : [];
-  return [rational(dimensions.from), ...(dimensions.to === null ? [] : [rational(dimensions.to)])];
-}
-
-/** Checks that a type has an entry; throws an InputError otherwise. */
-export function checkEntry(type: YoungType, { kind, row, column }: ClaimedEntry, shown: string): void {
-  const blocks = type.sizes.length;
-  const rows = kind === 'extra' ? extraCount(type) : blocks;
-  const alone = kind === 'offDiagonal' && isConstant(type.sizes[row] ?? polynomial(1), 1);
-  if (row >= rows || column >= blocks || (kind === 'between' && row === column) || alone) {
-    throw new InputError(
-      `'${shown}' has no entry ${entryText({ kind, row, column })}: it has ${blocks} blocks and ${extraCount(type)} extra rows, counted from 0${alone ? ', and a block of one element has no off-diagonal entry' : ''}`,
-    );
-  }
-}
-
-/** Checks that a component has so many eigenvalues; throws an InputError otherwise. */
-export function checkIndex(type: YoungType, claimed: ClaimedComponent, which: number, shown: string): void {
-  const { multiplicity } = findComponent(type, claimed, `'${shown}'`);
-  if (which > multiplicity) {
-    throw new InputError(
-      `which: ${which}: the component has ${multiplicity} eigenvalues, so 1 to ${multiplicity} or least is accepted`,
-    );
-  }
-}
-
-/** An entry as claims name it. */
-export function entryText({ kind, row, column }: ClaimedEntry): string {
-  return kind === 'between' || kind === 'extra' ? `${kind}[${row}][${column}]` : `${kind}[${row}]`;
-}
-
-/** Checks a path of a matrix: relative, downwards, of ordinary words. Throws an InputError otherwise. */
-function checkPath(path: string): void {
-  const parts = path.split('/');
-  if (
-    path.length === 0 ||
-    path.length > 300 ||
-    /[\\:]|\p{C}/u.test(path) ||
-    parts.some((part) => part === '' || part === '..' || part.trim() !== part)
-  ) {
-    throw new InputError(
-      `matrix '${excerpt(path)}': a file beside or below the claims file is accepted, such as data/point.json`,
-    );
-  }
 }

@@ -1,12 +1,18 @@
 import type { Matrix } from '../linalg/matrix.js';
 import { solveLinear } from '../linalg/solve.js';
-import { geometry } from '../model/geometry.js';
+import type { SquareSystem } from '../linalg/system.js';
+import { type Geometry, geometry } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
 import { gramMatrix, hessianBlock, hessianTimes } from '../model/hessian.js';
 import type { Ball, BallRing, Endpoint } from '../numeric/ball.js';
 import { encloseEigenvalues } from '../numeric/eigenvalue-enclosure.js';
+import { krawczyk } from '../numeric/krawczyk.js';
+import type { ZeroProof } from '../numeric/krawczyk-operator.js';
+import type { Mpfr } from '../numeric/mpfr.js';
 import { proveZero } from '../numeric/prove-zero.js';
+import { double } from '../scalar/double.js';
 import { dualRing } from '../scalar/dual.js';
+import type { Real } from '../scalar/ring.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { pencilEigen } from './block-spectrum.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
@@ -42,18 +48,20 @@ export function proveCrossing(
   candidate: readonly Endpoint[],
 ): CrossingProof | MissingProof {
   const system = degeneratePointSystem(compiled, crossing.structure, normal);
-  const found = proveZero(balls, system, candidate, { contractions: 0 });
-  if (!found.proved) return { reason: found.reason };
-  const { enclosure } = found;
+  const found = zeroNear(balls, system, candidate);
+  if ('reason' in found) return found;
+  const { box, enclosure } = found;
   const n = compiled.orbits.length;
   const m = crossing.structure.multiplicity;
   const xi = enclosure.slice(0, n);
   const u = enclosure.slice(n, n + m);
   const d = enclosure[n + m] as Ball;
-  const weights = weightsAt(balls, compiled, d);
-  const g = smoothGeometry(balls, compiled, weights, xi);
-  if (!g) return { reason: 'rows that are zero or parallel could not be excluded' };
-  const speed = crossingSpeed(balls, compiled, crossing, xi, u, d);
+  // The test holds where the equations are differentiable: in the whole box, not in the enclosure only.
+  if (!smoothGeometry(balls, compiled, weightsAt(balls, compiled, box[n + m] as Ball), box.slice(0, n))) {
+    return { reason: 'rows that are zero or parallel could not be excluded' };
+  }
+  const g = geometry(balls, compiled.structure, weightsAt(balls, compiled, d), xi);
+  const speed = crossingSpeed(balls, compiled, crossing, g, xi, u, d);
   if (speed !== 1 && speed !== -1) return { reason: 'the speed of the eigenvalue could not be told from 0' };
   const negative: { block: CompiledBlock; count: number }[] = [];
   for (const block of compiled.blocks) {
@@ -72,14 +80,60 @@ export function proveCrossing(
   return { d, enclosure, speed, negative };
 }
 
+/** The part of its digits to which a candidate is taken to be right; where it is not, a box is searched for. */
+const RIGHT_DIGITS = 3 / 4;
+/** An unknown that is nearly 0 counts as large as this part of the largest, so that its side of the box is not empty. */
+const LEAST_SCALE_BITS = 20;
+
+/** One zero near a candidate: in a box of the size of its error if it is as good as it should be, else in one that is found. */
+function zeroNear(balls: BallRing, system: SquareSystem, candidate: readonly Endpoint[]): ZeroProof | MissingProof {
+  const R = balls.nearest;
+  const sizes = candidate.map((x) => R.exponent(typeof x === 'string' ? R.parse(x) : R.convert(x)));
+  const least = Math.max(...sizes) - LEAST_SCALE_BITS;
+  const bits = Math.floor(RIGHT_DIGITS * balls.precision);
+  const radii = sizes.map((size) => powerOfTwo(R, Math.max(size, least) - bits));
+  const quick = krawczyk(balls, system, candidate, radii);
+  if (quick.proved) return quick;
+  const found = proveZero(balls, system, candidate, { contractions: 0 });
+  return found.proved ? found : { reason: found.reason };
+}
+
+function powerOfTwo<T>(R: Real<T>, n: number): T {
+  return n < 0 ? R.fromRational(1n, 1n << BigInt(-n)) : R.fromInteger(1n << BigInt(n));
+}
+
 /** How many eigenvalues are negative besides one that is proved to be the only one near 0; undefined where others are near. */
 function negativeBesides(balls: BallRing, matrix: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
-  const middle = (x: Matrix<Ball>) => x.map((row) => row.map(balls.midpoint));
-  const eigen = pencilEigen(balls.nearest, middle(matrix), middle(gram));
+  const { nearest } = balls;
+  // Approximate eigenvectors in doubles tell all signs unless eigenvalues are very close to 0.
+  return (
+    negativeBy(balls, matrix, gram, double, nearest.toNumber, nearest.fromNumber) ??
+    negativeBy(
+      balls,
+      matrix,
+      gram,
+      nearest,
+      (x) => x,
+      (x) => x,
+    )
+  );
+}
+
+/** The same by the approximate eigenvectors that a ring of floats gives, between which and the balls there is a way. */
+function negativeBy<T>(
+  balls: BallRing,
+  matrix: Matrix<Ball>,
+  gram: Matrix<Ball>,
+  R: Real<T>,
+  into: (x: Mpfr) => T,
+  outOf: (x: T) => Mpfr,
+): number | undefined {
+  const middle = (x: Matrix<Ball>): Matrix<T> => x.map((row) => row.map((ball) => into(balls.midpoint(ball))));
+  const eigen = pencilEigen(R, middle(matrix), middle(gram));
   if (!eigen) return undefined;
-  const vectors = eigen.vectors.map((v) => v.map(balls.point));
+  const vectors = eigen.vectors.map((v) => v.map((x) => balls.point(outOf(x))));
   const signs = encloseEigenvalues(balls, matrix, gram, vectors)?.eigenvalues.map(balls.sign);
-  if (!signs || signs.filter((s) => s !== 1 && s !== -1).length !== 1) return undefined;
+  if (signs?.filter((s) => s !== 1 && s !== -1).length !== 1) return undefined;
   return signs.filter((s) => s === -1).length;
 }
 
@@ -88,12 +142,12 @@ function crossingSpeed(
   balls: BallRing,
   compiled: CompiledType,
   crossing: CompiledBlock,
+  plain: Geometry<Ball>,
   xi: readonly Ball[],
   u: readonly Ball[],
   d: Ball,
 ): ReturnType<BallRing['sign']> {
   const { structure } = compiled;
-  const plain = geometry(balls, structure, weightsAt(balls, compiled, d), xi);
   const duals = dualRing(balls, 1);
   const at = duals.variable(0, d);
   const weights = weightsAt(duals, compiled, at);

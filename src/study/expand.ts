@@ -16,6 +16,7 @@ import { checkExpansion, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
 import { LEAST_ORDER, MOST_ORDER } from './expansion-order.js';
 import { ComputationError, type Family, InputError, refuseGroups } from './family.js';
+import { resolved } from './find-branch.js';
 import { type LossCoefficient, leadingEquations } from './leading-equations.js';
 import { guessLeadingTerms } from './leading-terms.js';
 import type { ExpansionRecord, SeriesRecord } from './records.js';
@@ -44,7 +45,7 @@ const VALUE_DIGITS = 20;
  */
 export function expand(
   mpfr: MpfrLibrary,
-  family: Family,
+  named: Family,
   order: number,
   part: ExpansionPart,
   digits: number = VALUE_DIGITS,
@@ -52,12 +53,13 @@ export function expand(
   if (!Number.isSafeInteger(order) || order < LEAST_ORDER || order > MOST_ORDER) {
     throw new InputError(`order ${order}: a whole number from 2 (the leading order of the entries) to ${MOST_ORDER} is accepted`);
   }
-  if (family.onlyAt) {
+  if (named.onlyAt) {
     throw new InputError(
-      `family '${family.name}' is a point at one d: an expansion needs sizes in d, such as ${family.type.sizes.map(sizeText).join(',')}`,
+      `family '${named.name}' is a point at one d: an expansion needs sizes in d, such as ${named.type.sizes.map(sizeText).join(',')}`,
     );
   }
-  refuseGroups(family, 'series');
+  refuseGroups(named, 'series');
+  const family = resolved(named);
   const compiled = compileType(family.type);
   const start = guessLeadingTerms(mpfr, family);
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };

@@ -34,6 +34,8 @@ export interface ExtraLimits {
   readonly rows: readonly RowLimit[];
   /** 1 for the family of least loss with these limits, 2 for the next, … */
   readonly ordinal: number;
+  /** A point of the family with every group as one row, where a search has found it already; null for a mere name. */
+  readonly found: { readonly d: number; readonly point: readonly number[]; readonly loss: number } | null;
 }
 
 /** A family of critical points, named by a Young type, a sign per block, and limits of its extra rows. */
@@ -125,7 +127,7 @@ function parseLimits(text: string, family: string): { readonly limits: ExtraLimi
     );
   }
   const rows = parts.map((match) => match?.[1] as RowLimit);
-  return { limits: { rows, ordinal: Number(ordinal) }, groups: parts.map((match) => Number(match?.[2] ?? 1)) };
+  return { limits: { rows, ordinal: Number(ordinal), found: null }, groups: parts.map((match) => Number(match?.[2] ?? 1)) };
 }
 
 function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void {
@@ -139,7 +141,7 @@ function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void
 }
 
 /** The limits as they are written in a name: `0,-e0`, `0*2`, `0#2`. */
-export function limitsText({ rows, ordinal }: ExtraLimits, groups: readonly number[]): string {
+export function limitsText({ rows, ordinal }: Pick<ExtraLimits, 'rows' | 'ordinal'>, groups: readonly number[]): string {
   const parts = rows.map((limit, e) => ((groups[e] ?? 1) > 1 ? `${limit}*${groups[e]}` : limit));
   return `${parts.join(',')}${ordinal > 1 ? `#${ordinal}` : ''}`;
 }

@@ -115,7 +115,24 @@ export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d
 /** A family with extra rows: the point with the limits of its name; rows of a group share the one row of the search. */
 function withExtraRows<T>(frame: Frame<T>): Found {
   const { family, compiled } = frame;
+  const { sizes, extra } = family.type;
+  const { point: single, d, loss } = foundPoint(family);
+  const point = single.map((x, i) => x / (extra[(compiled.orbits[i]?.row ?? 0) - sizes.length] ?? 1));
+  const grouped = extra.some((size) => size > 1) ? ', the extra rows divided into equal ones' : '';
+  return { candidate: { point, loss }, d, origin: `search from splittings and random starts at d = ${d}${grouped}` };
+}
+
+/**
+ * A family with extra rows together with a point of it, which a search finds once for all that follows; others as they
+ * are. Throws a ComputationError where there is no such point: it lists the names of those that were found.
+ */
+export function resolved(family: Family): Family {
+  return family.limits ? { ...family, limits: { ...family.limits, found: foundPoint(family) } } : family;
+}
+
+function foundPoint(family: Family): NonNullable<ExtraLimits['found']> {
   const limits = family.limits as ExtraLimits;
+  if (limits.found) return limits.found;
   const { sizes, extra } = family.type;
   const single = compileType({ sizes, extra: extra.map(() => 1) });
   const d = extraSearchDimension(family.type);
@@ -123,26 +140,18 @@ function withExtraRows<T>(frame: Frame<T>): Found {
   const sameSigns = all.filter((c) => c.signs.join('') === family.signs.join(''));
   const matching = sameSigns.filter((c) => c.limits?.join(',') === limits.rows.join(','));
   const candidate = matching[limits.ordinal - 1];
-  if (!candidate) {
-    const names = extraNames(single.type, all);
-    throw new ComputationError(
-      `no critical point '${family.name}' was found at d = ${d}; found with these block sizes and ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}: ${names.length > 0 ? names.join(', ') : 'none'}`,
-    );
-  }
-  const point = candidate.point.map((x, i) => x / (extra[(compiled.orbits[i]?.row ?? 0) - sizes.length] ?? 1));
-  const grouped = extra.some((size) => size > 1) ? ', the extra rows divided into equal ones' : '';
-  return { candidate: { ...candidate, point }, d, origin: `search from splittings and random starts at d = ${d}${grouped}` };
+  if (candidate) return { d, point: candidate.point, loss: candidate.loss };
+  const names = namedCandidates(single.type, all, d).map(({ family: f }) => f.alias ?? f.name);
+  throw new ComputationError(
+    `no critical point '${family.name}' was found at d = ${d}; found with these block sizes and ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}: ${names.length > 0 ? names.join(', ') : 'none'}`,
+  );
 }
 
-/** The names of the candidates of a search that have one; the n-th with the same limits gets the ending #n. */
-export function extraNames(type: YoungType, candidates: readonly ExtraCandidate[]): readonly string[] {
-  return namedCandidates(type, candidates).map(({ family }) => family.alias ?? family.name);
-}
-
-/** The candidates of a search that can be named, as families. */
+/** The candidates of a search at d that can be named, as families; the n-th with the same limits gets the ending #n. */
 export function namedCandidates(
   type: YoungType,
   candidates: readonly ExtraCandidate[],
+  d: number,
 ): readonly { readonly family: Family; readonly candidate: ExtraCandidate }[] {
   const seen = new Map<string, number>();
   return candidates.flatMap((candidate) => {
@@ -150,7 +159,8 @@ export function namedCandidates(
     const key = `${candidate.signs.join('')}/${candidate.limits.join(',')}`;
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
-    return [{ family: makeFamily(type, candidate.signs, { rows: candidate.limits, ordinal }), candidate }];
+    const found = { d, point: candidate.point, loss: candidate.loss };
+    return [{ family: makeFamily(type, candidate.signs, { rows: candidate.limits, ordinal, found }), candidate }];
   });
 }
 
@@ -163,7 +173,7 @@ export function withDistinctRows(family: Family, extra: ExtraRows): Family {
   const compiled = compileType({ ...type, extra: type.extra.map(() => 1) });
   const d = extraSearchDimension(type);
   const all = searchExtra(compiled, basePoint(compiled, family.signs, d), d);
-  const named = namedCandidates(type, all).filter((c) => c.family.signs.join('') === family.signs.join(''));
+  const named = namedCandidates(type, all, d).filter((c) => c.family.signs.join('') === family.signs.join(''));
   const [first, ...others] = named.map((c) => c.family);
   const shown = family.alias ?? family.name;
   const rows = `${extraCount(type)} extra ${extraCount(type) === 1 ? 'row' : 'rows'}`;

@@ -68,6 +68,10 @@ export function proveSegment(balls: BallRing, compiled: CompiledType, segment: S
 
 function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segment): SegmentProof | FailedSegment {
   const { nearest } = balls;
+  // Taylor's formula and the mean value theorem hold between the centre and d: the derivatives are enclosed there only.
+  if (!(segment.from < segment.to && segment.from <= segment.centre && segment.centre <= segment.to)) {
+    return failed('its centre is not between its ends');
+  }
   const exact = (x: number): Ball => balls.point(nearest.fromNumber(x));
   const centre = exact(segment.centre);
   const whole = balls.hull(exact(segment.from), exact(segment.to));
@@ -222,6 +226,18 @@ function turnedInertia(balls: BallRing, matrix: Matrix<Ball>, rows: Matrix<Ball>
   );
   if (!off.every((x) => balls.sign(balls.sub(balls.one, x)) === 1)) return undefined;
   return inertia(balls, turned(matrix), (x) => balls.nearest.exponent(balls.mignitude(x)))?.negative;
+}
+
+/**
+ * Negative eigenvalues per block on two segments together; undefined where they differ. A block whose degree is positive
+ * on one of them only must have none there.
+ */
+export function joinNegative(
+  one: SegmentProof['negative'],
+  next: SegmentProof['negative'],
+): SegmentProof['negative'] | undefined {
+  const agree = one.every((n, b) => n === next[b] || ((n === null || next[b] === null) && (n ?? next[b]) === 0));
+  return agree ? one.map((n, b) => n ?? next[b] ?? null) : undefined;
 }
 
 /** The points of a segment at one d of it, within the radii or a part of them. */

@@ -1,5 +1,5 @@
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
-import type { RowKind } from '../representation/young-type.js';
+import { kindCount, type RowKind } from '../representation/young-type.js';
 import type { Sign } from '../scalar/ring.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational } from '../symbolic/rational.js';
@@ -50,7 +50,7 @@ export interface SplitExpansion {
 const BEYOND = 2;
 
 /**
- * Expands the eigenvalues of the split blocks of all kinds of neurons of a family with k = d, exactly, and λ of the
+ * Expands the eigenvalues of the split blocks of all kinds of neurons of a family, exactly, and λ of the
  * theorem; every series is compared with solutions at d up to 10¹² as those of `expand` are.
  *
  * Null where the coefficients of the family are known by digits only. Throws a ComputationError where a series does not
@@ -64,7 +64,9 @@ export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): 
     (domain) => {
       const entriesTo = liftedEntries(domain, compiled, start, order + 8);
       const points = checkPoints(mpfr, family, order);
-      return family.type.sizes.map((_, kind) => expandSplit(mpfr, domain, splitFrame(compiled, kind), entriesTo, points, order));
+      return Array.from({ length: kindCount(family.type) }, (_, kind) =>
+        expandSplit(mpfr, domain, splitFrame(compiled, kind), entriesTo, points, order),
+      );
     },
     () => null,
   );

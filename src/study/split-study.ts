@@ -1,6 +1,6 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
-import { type RowKind, sizesText, sizeText } from '../representation/young-type.js';
+import { kindCount, type RowKind, sizesText, sizeText } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
@@ -31,7 +31,7 @@ export function splitStudy(
   order: number,
 ): readonly SplitRecord[] {
   const exact = expandSplits(mpfr, family, order);
-  return family.type.sizes.map((_, kind) => {
+  return Array.from({ length: kindCount(family.type) }, (_, kind) => {
     const frame = splitFrame(scan.compiled, kind);
     const from = negativeFrom(scan, frame);
     const values = dimensions.map((d) => splitValues(mpfr, family, kind, d));

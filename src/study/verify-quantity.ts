@@ -2,9 +2,9 @@ import { extraCount } from '../representation/young-type.js';
 import { parseFormulaTree } from '../symbolic/formula-parser.js';
 import { laurentValue } from '../symbolic/formula-value.js';
 import { type Rational, rational } from '../symbolic/rational.js';
+import { checkEntry, checkIndex } from './claim-checks.js';
 import { findComponent } from './claim-components.js';
 import type { Claim, ClaimedDimensions, ClaimedEntry, ClaimSubject, Decision, Statement } from './claims.js';
-import { checkEntry, checkIndex } from './claims-file.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import { exactSpectrum } from './exact-spectrum.js';
 import { ComputationError, type Family, InputError, isGlobal, typeAt } from './family.js';
@@ -50,7 +50,9 @@ export function demandOf({ statement, subject, dimensions }: Claim): Demand {
       return { critical: { family, digits: statement.value.printed.digits.length + MORE_DIGITS } };
     case 'verdict':
       if (dimensions.kind === 'range') return {};
-      return { point: { subject, d: dimensions.kind === 'points' ? (dimensions.points[0] ?? null) : null, digits: 12, spectrum: true } };
+      return {
+        point: { subject, d: dimensions.kind === 'points' ? (dimensions.points[0] ?? null) : null, digits: 12, spectrum: true },
+      };
     default:
       return {};
   }
@@ -91,7 +93,10 @@ function comparedPoints(dimensions: ClaimedDimensions): { readonly points: reado
   if (dimensions.kind === 'all') return { points: SAMPLE_DIMENSIONS, stated: false };
   const { from, to } = dimensions;
   const candidates = [from, from + 1, 2 * from, 10 * from, 100 * from, ...(to === null ? [] : [to])];
-  return { points: [...new Set(candidates)].filter((d) => d > 0 && (to === null || d <= to)).map((d) => rational(d)), stated: true };
+  return {
+    points: [...new Set(candidates)].filter((d) => d > 0 && (to === null || d <= to)).map((d) => rational(d)),
+    stated: true,
+  };
 }
 
 /** A value at one d. */
@@ -102,7 +107,13 @@ interface Value {
   readonly backing: Backing;
 }
 
-async function quantityAt(results: SharedResults, subject: ClaimSubject, d: Rational | null, statement: QuantityStatement, digits: number): Promise<Value> {
+async function quantityAt(
+  results: SharedResults,
+  subject: ClaimSubject,
+  d: Rational | null,
+  statement: QuantityStatement,
+  digits: number,
+): Promise<Value> {
   if (statement.claim === 'eigenvalue') {
     const record = await results.spectrum(subject, d, digits);
     const backing: Backing = { status: record.status, evidence: record.evidence };
@@ -110,7 +121,10 @@ async function quantityAt(results: SharedResults, subject: ClaimSubject, d: Rati
     const component = findComponent(results.rough(subject, d).compiled.type, statement.component, `the point at d = ${record.d}`);
     const line = record.spectrum.find((l) => l.component === component.name && l.blocks.join() === component.blocks.join());
     const text = line?.counted ? line.eigenvalues[statement.which - 1] : undefined;
-    if (text === undefined) throw new ComputationError(`component ${component.name} has no such eigenvalue at d = ${record.d}, where its degree is ${line?.degree ?? 0}`);
+    if (text === undefined)
+      throw new ComputationError(
+        `component ${component.name} has no such eigenvalue at d = ${record.d}, where its degree is ${line?.degree ?? 0}`,
+      );
     return { text, exact: text === '0', backing };
   }
   const record = await results.solve(subject, d, digits);
@@ -123,13 +137,22 @@ async function quantityAt(results: SharedResults, subject: ClaimSubject, d: Rati
   return { text, exact, backing };
 }
 
-function entryOf<T>(entries: { readonly [K in keyof EntriesRecord]: unknown } & { readonly diagonal: readonly T[] }, { kind, row, column }: ClaimedEntry): T | undefined {
+function entryOf<T>(
+  entries: { readonly [K in keyof EntriesRecord]: unknown } & { readonly diagonal: readonly T[] },
+  { kind, row, column }: ClaimedEntry,
+): T | undefined {
   const list = entries[kind] as readonly unknown[];
   const found = kind === 'between' || kind === 'extra' ? (list[row] as readonly unknown[] | undefined)?.[column] : list[row];
   return (found ?? undefined) as T | undefined;
 }
 
-async function verifyNumber(results: SharedResults, subject: ClaimSubject, d: Rational | null, statement: QuantityStatement, printed: PrintedNumber): Promise<Decision> {
+async function verifyNumber(
+  results: SharedResults,
+  subject: ClaimSubject,
+  d: Rational | null,
+  statement: QuantityStatement,
+  printed: PrintedNumber,
+): Promise<Decision> {
   let last: Decision | undefined;
   for (const more of [MORE_DIGITS, MORE_DIGITS + RETRY_DIGITS]) {
     // A value that is much larger than the claim needs more digits to reach the claim's last decimal place.
@@ -174,7 +197,10 @@ function exactFormula({ mpfr }: SharedResults, family: Family, statement: Quanti
   if (!isGlobal(family) || statement.value.kind !== 'formula') return undefined;
   const { tree } = statement.value;
   if (statement.claim !== 'eigenvalue') {
-    const target = laurentValue(parseFormulaTree(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? '1' : '0'), 0);
+    const target = laurentValue(
+      parseFormulaTree(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? '1' : '0'),
+      0,
+    );
     return verifyExactly(mpfr, tree, target, 0, { status: 'exact', evidence: 'the student is the teacher' });
   }
   if (statement.component === null) return undefined;
@@ -185,14 +211,16 @@ function exactFormula({ mpfr }: SharedResults, family: Family, statement: Quanti
   const backing: Backing = { status: record.status, evidence: record.evidence };
   const closed = parseFormulaTree(text);
   const target = laurentOrNone(closed, 0);
-  return target ? { ...verifyExactly(mpfr, tree, target, 0, backing), computed: text } : verifyClosedForms(mpfr, tree, closed, text, 0, backing);
+  return target
+    ? { ...verifyExactly(mpfr, tree, target, 0, backing), computed: text }
+    : verifyClosedForms(mpfr, tree, closed, text, 0, backing);
 }
 
 /** What could not be checked before the matrix was read. */
 function checkMatrix(results: SharedResults, subject: ClaimSubject, statement: QuantityStatement): void {
   const { compiled, d } = results.rough(subject, null);
   const type = typeAt(compiled.type, d);
-  const shown = subject.kind === 'matrix' ? subject.path : '';
+  const shown = subject.kind === 'matrix' ? `matrix '${subject.path}'` : 'the family';
   if (statement.claim === 'entry') checkEntry(type, statement.entry, shown);
   if (statement.claim === 'eigenvalue' && statement.component) checkIndex(type, statement.component, statement.which, shown);
 }

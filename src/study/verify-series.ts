@@ -132,6 +132,7 @@ function compared<C>(
       domain,
       read,
       record,
+      field,
       n,
       exact,
       decimals.filter((t) => t.power === n).map((t) => t.numeral),

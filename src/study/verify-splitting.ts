@@ -2,10 +2,11 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { kindCount } from '../representation/young-type.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
+import { checkKind } from './claim-checks.js';
 import type { Claim, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import { decimalDigits } from './digits.js';
-import { InputError, toDouble } from './family.js';
+import { toDouble } from './family.js';
 import { polish, type RoughPoint } from './polish.js';
 import { expandSplits } from './split-expansion.js';
 import { splitFrame, splitGeometry, splitSpectrum } from './splitting.js';
@@ -29,7 +30,9 @@ export function verifySplitting(results: SharedResults, claim: Claim, statement:
   const decisions = points.map((d) => atPoint(results, subject, statement, d));
   const worst = decisions.find((d) => d.verdict === 'refuted') ?? decisions.find((d) => d.verdict === 'undecided');
   const [first] = decisions as [Decision];
-  return worst ?? { ...first, computed: decisions.map((d) => d.computed).join('; '), why: decisions.map((d) => d.why).join('; ') };
+  return (
+    worst ?? { ...first, computed: decisions.map((d) => d.computed).join('; '), why: decisions.map((d) => d.why).join('; ') }
+  );
 }
 
 /** The sign of the least eigenvalue of the split block of one kind of row; null where it is not known. */
@@ -39,7 +42,11 @@ interface SplitSign {
   readonly text: string;
 }
 
-function forLargeD({ mpfr }: SharedResults, { family }: Extract<ClaimSubject, { kind: 'family' }>, statement: SplittingClaim): Decision {
+function forLargeD(
+  { mpfr }: SharedResults,
+  { family }: Extract<ClaimSubject, { kind: 'family' }>,
+  statement: SplittingClaim,
+): Decision {
   const splits = expandSplits(mpfr, family, ORDER);
   if (!splits) return undecided('the coefficients of this family are known by digits only: claim it at stated d');
   const signs = splits.map(({ kind, components }): SplitSign => {
@@ -47,17 +54,28 @@ function forLargeD({ mpfr }: SharedResults, { family }: Extract<ClaimSubject, { 
     const negative = lines.find((line) => line.sign === -1);
     const saddle = negative ? true : lines.every((line) => line.sign === 0 || line.sign === 1) ? false : null;
     const shown = negative ?? lines[0];
-    return { kind, saddle, text: shown ? `block ${kind}: ${seriesRecordText(shown.series)} in component ${shown.name}` : `block ${kind}` };
+    return {
+      kind,
+      saddle,
+      text: shown ? `block ${kind}: ${seriesRecordText(shown.series)} in component ${shown.name}` : `block ${kind}`,
+    };
   });
-  const backing: Backing = { status: 'exact', evidence: 'exact series of the split blocks, compared with solutions up to d = 10^12; signs for all large d' };
+  const backing: Backing = {
+    status: 'exact',
+    evidence: 'exact series of the split blocks, compared with solutions up to d = 10^12; signs for all large d',
+  };
   return judged(signs, statement, 'for all large d', backing);
 }
 
 function atPoint(results: SharedResults, subject: ClaimSubject, statement: SplittingClaim, d: Rational | null): Decision {
   const rough = results.rough(subject, d);
-  const kinds = statement.block === 'any' ? Array.from({ length: kindCount(rough.compiled.type) }, (_, i) => i) : [statement.block];
+  const kinds =
+    statement.block === 'any' ? Array.from({ length: kindCount(rough.compiled.type) }, (_, i) => i) : [statement.block];
   const signs = kinds.map((kind) => splitSign(results.mpfr, rough, kind));
-  const backing: Backing = { status: 'numerical', evidence: 'eigenvalues of the split block in MPFR, signs beyond the estimated error' };
+  const backing: Backing = {
+    status: 'numerical',
+    evidence: 'eigenvalues of the split block in MPFR, signs beyond the estimated error',
+  };
   return judged(signs, statement, `at d = ${dimensionText(rough.d)}`, backing);
 }
 
@@ -66,7 +84,8 @@ function judged(signs: readonly SplitSign[], { block, saddle }: SplittingClaim, 
   const asked = block === 'any' ? signs : signs.filter((s) => s.kind === block);
   const computed = asked.map((s) => `${s.text} ${where}`).join('; ');
   const found = asked.some((s) => s.saddle === true) ? true : asked.every((s) => s.saddle === false) ? false : null;
-  if (asked.length === 0 || found === null) return undecided('the sign of the least eigenvalue of the split block is not known', computed, backing);
+  if (asked.length === 0 || found === null)
+    return undecided('the sign of the least eigenvalue of the split block is not known', computed, backing);
   const which = block === 'any' ? 'some neuron' : `a neuron of block ${block}`;
   const why = found
     ? `splitting ${which} gives a saddle ${where}: the split block has a negative eigenvalue`
@@ -75,7 +94,7 @@ function judged(signs: readonly SplitSign[], { block, saddle }: SplittingClaim, 
 }
 
 function splitSign(mpfr: MpfrLibrary, rough: RoughPoint, kind: number): SplitSign {
-  if (kind >= kindCount(rough.compiled.type)) throw new InputError(`there is no block ${kind}: ${kindCount(rough.compiled.type)} kinds of rows are counted from 0`);
+  checkKind(rough.compiled.type, kind, 'the point');
   const { ring, compiled, d, x, error, exact } = polish(mpfr, rough, Math.ceil(DIGITS * Math.log2(10)) + GUARD_BITS);
   if (exact) return { kind, saddle: false, text: `block ${kind}: 0, since the split block of a teacher vanishes` };
   const frame = splitFrame(compiled, kind);
@@ -83,7 +102,9 @@ function splitSign(mpfr: MpfrLibrary, rough: RoughPoint, kind: number): SplitSig
   const spectrum = splitSpectrum(ring, frame, g, (c) => evaluatePolynomial(rationals, c.degree, d).n > 0n);
   // A relative error e of the point moves the block by about d·e.
   const absolute = error + 2 * Math.log2(Math.max(2, toDouble(d))) + 12;
-  const values = spectrum.flatMap(({ values: list }) => list.map((v) => decimalDigits(ring, v, absolute - ring.exponent(v) + 1, DIGITS)));
+  const values = spectrum.flatMap(({ values: list }) =>
+    list.map((v) => decimalDigits(ring, v, absolute - ring.exponent(v) + 1, DIGITS)),
+  );
   const known = values.flatMap((v) => (v === undefined ? [] : [v]));
   const least = known.reduce<string | undefined>((a, b) => (a === undefined || Number(b) < Number(a) ? b : a), undefined);
   const saddle = least?.startsWith('-') ? true : known.length === values.length ? false : null;

@@ -41,7 +41,12 @@ function sameComponent(a: Component, b: Component): boolean {
 }
 
 /** The degree of a component, as a polynomial in d or as a number at one d. */
-export function verifyDegree(mpfr: MpfrLibrary, family: Family, { component, value }: Of<'degree'>, { dimensions }: Claim): Decision {
+export function verifyDegree(
+  mpfr: MpfrLibrary,
+  family: Family,
+  { component, value }: Of<'degree'>,
+  { dimensions }: Claim,
+): Decision {
   const { degree } = findComponent(family.type, component, 'the family');
   const d = onlyPoint(dimensions);
   const extra = extraCount(family.type);
@@ -61,14 +66,18 @@ export function verifyDecomposition(family: Family, { parts }: Of<'decomposition
   const type: YoungType = d ? typeAt(family.type, d) : family.type;
   const found = isotypicDecomposition(type).filter((c) => !d || evaluatePolynomial(rationals, c.degree, d).n > 0n);
   const one = type.sizes.length === 1;
-  const computed = found.map((c) => `${c.multiplicity === 1 ? '' : c.multiplicity}${one ? c.name : componentName(c)}`).join(' + ');
+  const computed = found
+    .map((c) => `${c.multiplicity === 1 ? '' : c.multiplicity}${one ? c.name : componentName(c)}`)
+    .join(' + ');
   const claimed = new Map<string, number>();
   for (const { component, multiplicity } of parts) {
     const key = componentName(findComponent(family.type, component, 'the family'));
     claimed.set(key, (claimed.get(key) ?? 0) + multiplicity);
   }
   const names = [...new Set([...found.map(componentName), ...claimed.keys()])];
-  const wrong = names.find((name) => (claimed.get(name) ?? 0) !== (found.find((c) => componentName(c) === name)?.multiplicity ?? 0));
+  const wrong = names.find(
+    (name) => (claimed.get(name) ?? 0) !== (found.find((c) => componentName(c) === name)?.multiplicity ?? 0),
+  );
   return wrong === undefined
     ? confirmed(computed, 'equal', EXACT)
     : refuted(computed, `they first differ in component ${wrong}`, EXACT);
@@ -86,22 +95,24 @@ export function verifyCount(results: SharedResults, family: Family, { counted, v
     if (counted.kind === 'bounded') return lead >= 0;
     return lead >= 0 && (series.terms.find((t) => t.power === 0)?.exact ?? '0') === constant;
   };
-  const total = record.eigenvalues.reduce<Polynomial>(
-    (sum, { degree, series }) => {
-      const count = series.filter(selected).length;
-      return Array.from({ length: count }).reduce<Polynomial>((s) => addPolynomials(s, degreePolynomial(degree)), sum);
-    },
-    [],
-  );
+  const total = record.eigenvalues.reduce<Polynomial>((sum, { degree, series }) => {
+    const count = series.filter(selected).length;
+    return Array.from({ length: count }).reduce<Polynomial>((s) => addPolynomials(s, degreePolynomial(degree)), sum);
+  }, []);
   const text = polynomialText(total);
   const extra = extraCount(family.type);
   const backing: Backing = { status: record.status, evidence: record.evidence };
-  if (value.kind === 'formula') return { ...verifyExactly(results.mpfr, value.tree, asLaurent(total), extra, backing), computed: text };
+  if (value.kind === 'formula')
+    return { ...verifyExactly(results.mpfr, value.tree, asLaurent(total), extra, backing), computed: text };
   if (value.kind === 'number') {
     const claimed = value.printed.whole ? parseFormulaTree(value.printed.digits || '0') : undefined;
-    return claimed ? { ...verifyExactly(results.mpfr, claimed, asLaurent(total), extra, backing), computed: text } : refuted(text, 'a count is a whole number', backing);
+    return claimed
+      ? { ...verifyExactly(results.mpfr, claimed, asLaurent(total), extra, backing), computed: text }
+      : refuted(text, 'a count is a whole number', backing);
   }
-  const terms = [...total].map((c, i) => ({ power: -2 * i, exact: rationalText(c), latex: null, value: '' })).filter((t) => t.exact !== '0');
+  const terms = [...total]
+    .map((c, i) => ({ power: -2 * i, exact: rationalText(c), latex: null, value: '' }))
+    .filter((t) => t.exact !== '0');
   const series: SeriesRecord = { terms: terms.reverse(), order: null };
   return { ...verifySeries(results.mpfr, value, series, 'Q(pi)', extra, backing), computed: text };
 }
@@ -128,18 +139,27 @@ export function verifySameSpectrum(results: SharedResults, family: Family, { as,
   const records = [results.expansion(family, true), results.expansion(as, true)] as const;
   const [mine, other] = records;
   const backing = together(...records.map(({ status, evidence }) => ({ status, evidence })));
-  if (records.some((r) => r.status !== 'exact')) return undecided('coefficients that are known by digits only are not compared', '', backing);
+  if (records.some((r) => r.status !== 'exact'))
+    return undecided('coefficients that are known by digits only are not compared', '', backing);
   const known = Math.min(last, mine.order, other.order);
   const [a, b] = [spectrumTo(mine, known), spectrumTo(other, known)];
   const differing = [...new Set([...a.keys(), ...b.keys()])].find((key) => !polynomialsEqual(a.get(key) ?? [], b.get(key) ?? []));
   if (differing !== undefined) {
     const [p, q] = [a, b].map((m) => polynomialText(m.get(differing) ?? [])) as [string, string];
     const names = [family, as].map((f) => f.alias ?? f.name);
-    return refuted(`${differing}: ${p} against ${q}`, `the eigenvalue ${differing} has multiplicity ${p} in ${names[0]} and ${q} in ${names[1]}`, backing);
+    return refuted(
+      `${differing}: ${p} against ${q}`,
+      `the eigenvalue ${differing} has multiplicity ${p} in ${names[0]} and ${q} in ${names[1]}`,
+      backing,
+    );
   }
   if (known < last) return undecided(`the spectra agree up to d^(${-known}/2); beyond it they were not compared`, '', backing);
   const computed = [...a].map(([key, degree]) => `${key} (${polynomialText(degree)} times)`).join('; ');
-  return confirmed(computed, `the ${a.size} different eigenvalues and their multiplicities are equal, exactly, as polynomials in d`, backing);
+  return confirmed(
+    computed,
+    `the ${a.size} different eigenvalues and their multiplicities are equal, exactly, as polynomials in d`,
+    backing,
+  );
 }
 
 /** Eigenvalues up to t^last as text, with their multiplicities. */

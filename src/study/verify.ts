@@ -1,17 +1,12 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
-import { extraCount } from '../representation/young-type.js';
-import { parseFormulaTree } from '../symbolic/formula-parser.js';
-import { laurentValue } from '../symbolic/formula-value.js';
-import { type Rational, rational } from '../symbolic/rational.js';
-import { componentName, findComponent } from './claim-components.js';
+import { entryText } from './claim-checks.js';
+import { componentName } from './claim-components.js';
 import type { Claim, ClaimedDimensions, ClaimRecord, ClaimsFile, Decision, VerificationRecord } from './claims.js';
-import { entryText } from './claims-file.js';
 import { undecided } from './decision.js';
 import { ComputationError, InputError } from './family.js';
 import type { NumericMatrix } from './matrix-text.js';
-import { lastComparedPower } from './verify-series.js';
-import { demandOf, verifyQuantity } from './verify-quantity.js';
 import { verifyFractionalDimension } from './verify-crossing.js';
+import { demandOf, verifyQuantity } from './verify-quantity.js';
 import { dimensionText, type SharedResults, sharedResults } from './verify-results.js';
 import { verifySplitting } from './verify-splitting.js';
 import { verifyCount, verifyDecomposition, verifyDegree, verifyMultiplicity, verifySameSpectrum } from './verify-structure.js';
@@ -41,7 +36,11 @@ export interface VerifyOptions {
  * (await verifyClaims(await loadMpfr(), file)).claims.map((c) => c.verdict); // [ 'refuted' ]
  * ```
  */
-export async function verifyClaims(mpfr: MpfrLibrary, file: ClaimsFile, options: VerifyOptions = {}): Promise<VerificationRecord> {
+export async function verifyClaims(
+  mpfr: MpfrLibrary,
+  file: ClaimsFile,
+  options: VerifyOptions = {},
+): Promise<VerificationRecord> {
   const progress = options.progress ?? ((): void => undefined);
   const results = sharedResults(mpfr, options.matrices ?? new Map(), file.claims.map(demandOf), progress);
   const claims: ClaimRecord[] = [];
@@ -122,7 +121,9 @@ function statementText(statement: Claim['statement']): string {
     case 'degree':
       return `${statement.claim} of component ${componentName(statement.component)}`;
     case 'eigenvalue-count':
-      return statement.counted.kind === 'limit' ? 'number of eigenvalues with a limit' : `number of ${statement.counted.kind === 'linear' ? 'linearly growing' : 'bounded'} eigenvalues`;
+      return statement.counted.kind === 'limit'
+        ? 'number of eigenvalues with a limit'
+        : `number of ${statement.counted.kind === 'linear' ? 'linearly growing' : 'bounded'} eigenvalues`;
     case 'same-spectrum':
       return `spectrum as that of ${statement.as.alias ?? statement.as.name}`;
     case 'fractional-dimension':

@@ -70,7 +70,12 @@ export function formulaTokens(source: string): readonly FormulaToken[] {
     if (position >= source.length) return [...tokens, { kind: 'end', text: '', position }];
     const font = matched(ORDER_FONT, source, position);
     const match = font ?? matched(TOKEN, source, position);
-    if (!match) throw FormulaSyntaxError.at(source, `'${source.slice(position, position + 1).replace(/\p{C}/gu, '?')}' is not accepted`, position);
+    if (!match)
+      throw FormulaSyntaxError.at(
+        source,
+        `'${source.slice(position, position + 1).replace(/\p{C}/gu, '?')}' is not accepted`,
+        position,
+      );
     tokens.push(font ? { kind: 'order', text: (font[1] ?? font[2]) as string, position } : token(source, match, position));
     position += match[0].length;
   }

@@ -1,4 +1,4 @@
-import { power, type Elementary } from '../scalar/ring.js';
+import { type Elementary, power } from '../scalar/ring.js';
 import { addendsOf, type FormulaTree, factorsOf } from './formula-tree.js';
 import { type PolynomialOver, polynomialRing } from './polynomial-ring.js';
 import { type QPi, qpiField, qpiSquareRoot } from './qpi.js';

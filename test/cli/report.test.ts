@@ -1,11 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { json, type Run, symbreak, temporaryDirectory } from '../support/command.js';
+import { expectFailure, json, type Run, symbreak, temporaryDirectory } from '../support/command.js';
 
 const FAMILIES = ['A', 'II', '2,d-2:-+'];
 const NAMES = ['A', 'II', '2_d-2_mp'];
 const DIMENSIONS = [10, 20, 100];
+const FIGURES = ['eigenvalues', 'entries', 'errors'];
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 let run: Run;
@@ -25,20 +26,22 @@ describe('symbreak report', () => {
   it('ends with status 0 and one line that says what was written and where', () => {
     expect(run.status).toBe(0);
     expect(run.stderr).toBe('');
-    expect(run.stdout).toMatch(/^\d+ files in .*\/: A, II, 2,d-2:-\+; start with report\.md\n$/);
+    expect(run.stdout).toMatch(/^\d+ files in .*\/: A, II, 2,d-2:-\+; start with index\.html\n$/);
     expect(Number(/^\d+/.exec(run.stdout)?.[0])).toBe(written.length);
   });
 
   it('writes tables and a figure per family, a page and the data, and no temporary file', () => {
     const expected = [
+      'index.html',
       'report.json',
       'report.md',
+      'report.tex',
       ...NAMES.flatMap((name) => [
         `${name}-decomposition.tex`,
         `${name}-critical.tex`,
         `${name}-expansion.tex`,
         ...DIMENSIONS.flatMap((d) => [`${name}-entries-d${d}.tex`, `${name}-spectrum-d${d}.tex`]),
-        `${name}-eigenvalues.svg`,
+        ...FIGURES.flatMap((kind) => [`${name}-${kind}.svg`, `${name}-${kind}.pgf.tex`]),
       ]),
     ];
     // Pictures as PNG, too, where the optional renderer is installed.
@@ -89,10 +92,33 @@ describe('symbreak report', () => {
 
   it('figures are whole SVG documents without anything that is no number', async () => {
     for (const name of NAMES) {
-      const svg = await read(`${name}-eigenvalues.svg`);
-      expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
-      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-      expect(svg.match(/<path/g)?.length ?? 0).toBeGreaterThan(3);
+      for (const kind of FIGURES) {
+        const svg = await read(`${name}-${kind}.svg`);
+        expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+        expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      }
+      expect((await read(`${name}-eigenvalues.svg`)).match(/<path/g)?.length ?? 0).toBeGreaterThan(3);
+    }
+  });
+
+  it('sources for pgfplots have the same curves, and environments that close', async () => {
+    for (const name of NAMES) {
+      for (const kind of FIGURES) {
+        const source = await read(`${name}-${kind}.pgf.tex`);
+        expect(source).not.toMatch(/NaN|undefined|Infinity/);
+        for (const environment of ['tikzpicture', 'axis']) {
+          expect(source.split(`\\begin{${environment}}`).length).toBe(source.split(`\\end{${environment}}`).length);
+        }
+        expect(source.split('{').length).toBe(source.split('}').length);
+      }
+      const [svg, source] = await Promise.all([read(`${name}-errors.svg`), read(`${name}-errors.pgf.tex`)]);
+      expect(source.match(/^% .*, slope /gm)?.length).toBeGreaterThan(2);
+      // A dot per solution, and one per line of the key.
+      const dots = [...source.matchAll(/only marks[^{]*\{rgb[^}]*\}\] coordinates \{([^}]*)\}/g)].flatMap(
+        ([, list]) => list?.split(' ') ?? [],
+      );
+      const kinds = new Set([...source.matchAll(/^% (.*), slope/gm)].map(([, kind]) => kind));
+      expect(svg.match(/<circle/g)?.length).toBe(dots.length + kinds.size);
     }
   });
 
@@ -102,5 +128,60 @@ describe('symbreak report', () => {
     for (const family of FAMILIES) expect(page).toContain(`## Family ${family}`);
     expect(page).not.toMatch(/NaN|undefined/);
     expect(page).toContain('5.76381273491957');
+  });
+
+  it('the data say how they were made, and nothing of when or where', async () => {
+    const { symbreak: version, node, options } = JSON.parse(await read('report.json')) as Record<string, unknown>;
+    expect(options).toEqual({ families: FAMILIES, extra: 0 });
+    expect(node).toBe(process.version);
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    for (const name of ['report.json', 'report.tex', 'report.md', 'index.html']) {
+      const text = await read(name);
+      expect(text).not.toContain(directory);
+      expect(text).not.toMatch(/\b20[2-9]\d-[01]\d-[0-3]\d\b/);
+    }
+    for (const name of ['report.tex', 'index.html']) expect(await read(name)).toContain('symbreak report A II 2,d-2:-+');
+  });
+});
+
+describe('symbreak report --check', () => {
+  /** A report on one family in a directory of its own, with its data. */
+  async function smallReport(name: string): Promise<{ readonly path: string; readonly file: string; readonly data: string }> {
+    const path = join(files.path, name);
+    const result = await symbreak('report', 'A', '-o', path);
+    expect(result.stderr).toBe('');
+    const file = join(path, 'report.json');
+    return { path, file, data: await readFile(file, 'utf8') };
+  }
+
+  it('agrees with what it wrote, twice the same bytes; a changed number is named with both values, status 1', async () => {
+    const { path, file, data } = await smallReport('check');
+    const again = await smallReport('again');
+    const names = await readdir(path);
+    expect(await readdir(again.path)).toEqual(names);
+    for (const name of names) {
+      expect((await readFile(join(again.path, name))).equals(await readFile(join(path, name)))).toBe(true);
+    }
+    expect(await symbreak('report', '--check', path)).toMatchObject({ status: 0, stderr: '' });
+
+    const changed = data.replace(/5\.763812734919571/, '5.763812734919572');
+    await writeFile(file, changed);
+    const run = await symbreak('report', '--check', path);
+    expect([run.status, run.stdout]).toEqual([1, '']);
+    expect(run.stderr).toMatch(
+      /^symbreak: family A: critical\.crossings\[\d\]\.d is 5\.763812734919572\d+ in '.*', but 5\.763812734919571\d+ is computed\n$/,
+    );
+  });
+
+  it('without a report.json, or with one that says nothing of its families: status 2', async () => {
+    const empty = join(files.path, 'empty');
+    await mkdir(empty);
+    await expectFailure(['report', '--check', empty], 2, /there is no such file/);
+    await writeFile(join(empty, 'report.json'), '{');
+    await expectFailure(['report', '--check', empty], 2, /is not JSON/);
+    await writeFile(join(empty, 'report.json'), '{"families": []}');
+    await expectFailure(['report', '--check', empty], 2, /does not say with which families/);
+    await expectFailure(['report', 'A', '--check', empty], 2, /--check together with A/);
+    await expectFailure(['report', 'A', '--extra', '4'], 2, /--extra 4: a whole number from 0 to 3/);
   });
 });

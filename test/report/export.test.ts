@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXPORT_SYSTEMS, exportText } from '../../src/report/export.js';
 import { json, output, symbreak, temporaryDirectory } from '../support/command.js';
+import { hasProgram } from '../support/programs.js';
 
-const SYSTEMS = ['mathematica', 'pari', 'sympy', 'julia', 'csv'];
 const COMMANDS: readonly (readonly string[])[] = [
   ['solve', 'II', '--d', '7.25', '--digits', '20'],
   ['spectrum', '2,d-2:-+', '--d', '10', '--digits', '25'],
@@ -21,11 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => files.remove());
 
-/** Whether a program starts; without it there is nothing to read the export back with. */
-function hasProgram(program: string, ...args: readonly string[]): boolean {
-  return spawnSync(program, args).status === 0;
-}
-
 const HAS_SYMPY = hasProgram('python3', '-c', 'import sympy');
 const HAS_GP = hasProgram('gp', '--version');
 if (!HAS_SYMPY) console.warn('exports are not read back by SymPy: python3 with sympy is not installed');
@@ -33,9 +29,10 @@ if (!HAS_GP) console.warn('exports are not read back by PARI: gp is not installe
 
 describe('--export', () => {
   it.concurrent.each(COMMANDS)('%s %s: a text for each system, with brackets that close', async (...args) => {
-    for (const system of SYSTEMS) {
-      const text = await output(...args, '--export', system);
-      expect(text.endsWith('\n')).toBe(true);
+    const record = await json(...args);
+    for (const system of EXPORT_SYSTEMS) {
+      const text = exportText(record, system) ?? '';
+      expect(text).toMatch(/^[^\n]+\n[\s\S]*\n$/);
       expect(text).not.toMatch(/undefined|NaN|\[object|Infinity/);
       const code = text.replace(/"(?:[^"\\]|\\.)*"/g, '');
       if (system === 'csv') continue;

@@ -300,9 +300,12 @@ describe('annihilation of A with one neuron', () => {
     for (const extra of [-1, 4, 0.5]) {
       await expect(annihilation(mpfr, parseFamily('A'), { extra, dimensions, order: 2 })).rejects.toThrow(InputError);
     }
-    for (const name of ['global', 'II/0', '4,6:-+']) {
+    for (const name of ['global', '4,6:-+']) {
       await expect(annihilation(mpfr, parseFamily(name), { extra: 1, dimensions, order: 2 })).rejects.toThrow(/spurious family/);
     }
+    await expect(annihilation(mpfr, parseFamily('II/0'), { extra: 1, dimensions, order: 2 })).rejects.toThrow(
+      /extra rows already/,
+    );
   });
 });
 
