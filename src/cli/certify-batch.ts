@@ -1,5 +1,6 @@
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { certifyBatchTables } from '../report/certify-table.js';
 import { type BatchEntry, type BatchRecord, readBatch, summarise } from '../study/certify-batch.js';
 import { ComputationError, InputError } from '../study/family.js';
@@ -57,6 +58,7 @@ export async function runBatch(file: string, options: OutputOptions): Promise<vo
 
 function append(journal: string, line: string): void {
   try {
+    mkdirSync(dirname(journal), { recursive: true });
     appendFileSync(journal, line);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

@@ -6,6 +6,7 @@ import { decompose } from '../study/decompose.js';
 import { InputError, parseFamily, readSizes } from '../study/family.js';
 import { registerAnnihilate } from './annihilate-command.js';
 import { parseDigits, parseDimension } from './arguments.js';
+import { registerCertify } from './certify-command.js';
 import { registerExpand } from './expand-command.js';
 import { nameWithExtra, parseExtraRows } from './extra-rows.js';
 import { registerFormula } from './formula-command.js';
@@ -94,7 +95,8 @@ export function createProgram(version: string): Command {
     .addOption(extraOption())
     .addOption(digitsOption())
     .addOption(exportOption())
-    .action(async (name: string, options: OutputOptions & { digits: string; extra?: string }) => {
+    .option('--certify', 'enclose each in interval arithmetic, with the proof that the eigenvalue crosses 0 there')
+    .action(async (name: string, options: OutputOptions & { digits: string; extra?: string; certify?: boolean }) => {
       checkFormats(options);
       const digits = parseDigits(options.digits);
       const family = parseFamily(await nameWithExtra(name, options.extra));
@@ -104,12 +106,14 @@ export function createProgram(version: string): Command {
         import('../study/critical.js'),
         import('../report/critical-table.js'),
       ]);
-      const record = await critical(await library, family, digits);
+      const record = await critical(await library, family, digits, options.certify ?? false);
       await deliver({ record, tables: [criticalTable(record)] }, options);
+      if (options.certify && record.crossings.some((c) => c.enclosure === null)) process.exitCode = 1;
     });
 
   registerFormula(program);
   registerExpand(program);
+  registerCertify(program);
   registerAnnihilate(program);
   registerVerify(program);
   registerReport(program, version);

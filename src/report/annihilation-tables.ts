@@ -1,4 +1,4 @@
-import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from '../study/records.js';
+import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from '../study/annihilation-record.js';
 import type { Inline } from './notation.js';
 import { enumeration, statusNote } from './notes.js';
 import { neuronName, splitTables, studiedFamily } from './split-tables.js';

@@ -1,7 +1,7 @@
 import type { ClaimRecord, VerificationRecord } from '../study/claims.js';
 import { parseFormulaTree } from '../symbolic/formula-parser.js';
 import { FormulaSyntaxError } from '../symbolic/formula-tokens.js';
-import { formulaTreeLatex, formulaTreeText } from '../symbolic/formula-tree-text.js';
+import { formulaTreeLatex } from '../symbolic/formula-tree-text.js';
 import type { Inline } from './notation.js';
 import type { Row, Table } from './table.js';
 
@@ -20,11 +20,9 @@ export function claimsTable(record: VerificationRecord, name: string): Table {
     columns: [
       { header: 'Claim', align: 'left' },
       { header: 'Verdict', align: 'left' },
-      { header: 'Claimed', align: 'prose' },
-      { header: 'Computed', align: 'prose' },
-      { header: 'Why', align: 'prose' },
+      { header: 'Claimed, computed, and why', align: 'prose' },
     ],
-    groups: record.claims.map((claim) => [claimRow(claim)]),
+    groups: record.claims.map(claimRows),
     notes: [
       `${confirmed} confirmed, ${refuted} refuted, ${undecided} undecided.`,
       ...sources.map((source): Inline => `Source: ${source}`),
@@ -34,31 +32,38 @@ export function claimsTable(record: VerificationRecord, name: string): Table {
   };
 }
 
-function claimRow(claim: ClaimRecord): Row {
+function claimRows(claim: ClaimRecord): readonly Row[] {
+  const claimed: Inline = [`${claim.quantity} of `, { family: claim.family }, ': ', valueInline(claim.claimed)];
   return [
-    claim.id,
-    claim.verdict,
-    [`${claim.quantity} of `, { family: claim.family }, ': ', claimedInline(claim.claimed)],
-    shortened(claim.computed),
-    claim.why,
+    [claim.id, claim.verdict, claimed],
+    ...(claim.computed === '' ? [] : [['', '', ['computed: ', valueInline(claim.computed)]]]),
+    ['', '', withFormulas(claim.why)],
   ];
 }
 
-/** A claimed formula set as mathematics; words and numbers as they are. */
-function claimedInline(claimed: string): Inline {
-  if (/^[-+]?[\d.]+$/.test(claimed)) return { number: claimed };
+/** A number or formula set as mathematics; words as they are, cut off where they are long. */
+function valueInline(text: string): Inline {
+  if (/^[-+]?\d[\d.]*(?:e[+-]?\d+)?$/.test(text)) return { number: text };
+  return formulaInline(text) ?? withFormulas(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+function formulaInline(text: string): Inline | undefined {
   try {
-    const tree = parseFormulaTree(claimed);
-    return { math: { text: formulaTreeText(tree), latex: formulaTreeLatex(tree) } };
+    const tree = parseFormulaTree(text);
+    return { math: { text, latex: formulaTreeLatex(tree) } };
   } catch (error) {
-    if (error instanceof FormulaSyntaxError) return claimed;
+    if (error instanceof FormulaSyntaxError) return undefined;
     throw error;
   }
 }
 
-function shortened(text: string): Inline {
-  if (/^-?[\d.]+(?:e[+-]?\d+)?$/.test(text)) return { number: text };
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+/** Prose in which words with an operator sign, such as `d^(-1/2)`, are formulas if they can be read as such. */
+function withFormulas(prose: string): Inline {
+  return prose.split(/( )/).map((word): Inline => {
+    const [, body = '', end = ''] = /^(.*?)([,;:]*)$/s.exec(word) ?? [];
+    const formula = /[*/^]/.test(body) ? formulaInline(body) : undefined;
+    return formula === undefined ? word : [formula, end];
+  });
 }
 
 /** How many claims were decided with each status. */

@@ -57,6 +57,7 @@ export function eigenvalueFigure(record: EigenvalueCurves, width: number = WIDTH
   const samples = [...new Map(curves.map((curve) => [curve.name, curve])).values()];
   const key = legend(samples, LEFT, width - EDGE, bottom + 62);
   const title = `Hessian eigenvalues of family ${familyTitle(record.family)}`;
+  const shown = textWidth(title, TITLE_SIZE) > width - LEFT ? 'Hessian eigenvalues' : title;
   const size = { width, height: key.bottom };
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -71,7 +72,7 @@ export function eigenvalueFigure(record: EigenvalueCurves, width: number = WIDTH
     root,
     element('title', {}, escapeXml(title)),
     element('rect', { ...size, fill: '#ffffff' }),
-    element('text', { x: LEFT, y: 26, 'font-size': TITLE_SIZE, 'font-weight': 'bold' }, svgText(title, TITLE_SIZE)),
+    element('text', { x: LEFT, y: 26, 'font-size': TITLE_SIZE, 'font-weight': 'bold' }, svgText(shown, TITLE_SIZE)),
     ...plot.panels.map((panel) => panelFrame(panel, plot)),
     dimensionAxis(plot),
     markLines(placed, plot),

@@ -20,6 +20,9 @@ export function htmlTable(table: Table, math: MathTypesetter): string {
   ].join('\n');
 }
 
+/** What stands for a value that does not exist; as wide as a digit in the fonts of the page. */
+const DASH = '–';
+
 const STATUS = /^Status: (exact|certified|checked|numerical)\.\s*/;
 
 /** A note; one that begins with a status word has it as a badge. */
@@ -51,7 +54,7 @@ function body(table: Table, math: MathTypesetter): string {
 function rowHtml(row: Row, columns: readonly Column[], widths: readonly string[], math: MathTypesetter): string {
   const cells = row.map((cell, c) => {
     const align = columns[c]?.align ?? 'left';
-    const content = align === 'decimal' ? decimalCell(cell, widths[c] ?? '', math) : cell === null ? '—' : showHtml(cell, math);
+    const content = align === 'decimal' ? decimalCell(cell, widths[c] ?? '', math) : cell === null ? DASH : showHtml(cell, math);
     return `<td class="${align}">${content}</td>`;
   });
   return `<tr>${cells.join('')}</tr>`;
@@ -72,7 +75,7 @@ function partsOf(cell: Cell): ReturnType<typeof numberParts> {
 /** A number whose point stands where those of the other rows do; a dash stands on the units. */
 function decimalCell(cell: Cell, width: string, math: MathTypesetter): string {
   const left = (text: string): string => `<span class="units" style="min-width:${width}">${text}</span>`;
-  if (cell === null) return left('—');
+  if (cell === null) return left(DASH);
   const parts = partsOf(cell);
   if (parts === undefined) return showHtml(cell, math);
   return `${left(parts.left)}${parts.fraction === '' ? '' : `.${parts.fraction}`}${parts.power}`;

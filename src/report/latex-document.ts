@@ -42,7 +42,7 @@ const PREAMBLE = `\\documentclass[a4paper]{article}
 \\newsavebox{\\tablebox}
 \\let\\plaintabular=\\tabular
 \\let\\endplaintabular=\\endtabular
-\\renewenvironment{tabular}[1]{\\begin{lrbox}{\\tablebox}\\plaintabular{#1}}{\\endplaintabular\\end{lrbox}\\ifdim\\wd\\tablebox>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox{\\tablebox}}\\else\\usebox{\\tablebox}\\fi}`;
+\\renewenvironment{tabular}[2][c]{\\begin{lrbox}{\\tablebox}\\plaintabular[#1]{#2}}{\\endplaintabular\\end{lrbox}\\ifdim\\wd\\tablebox>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox{\\tablebox}}\\else\\usebox{\\tablebox}\\fi}`;
 
 /**
  * A report as a LaTeX document with the content of the HTML page, for pdflatex with amsmath, booktabs and graphicx alone. Its

@@ -1,4 +1,5 @@
-import type { AnnihilationRecord, SeriesRecord, SplitRecord, SplitValues } from '../study/records.js';
+import type { AnnihilationRecord, SplitRecord, SplitValues } from '../study/annihilation-record.js';
+import type { SeriesRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
 import { enumeration, statusNote } from './notes.js';
 import { isCellWhole, seriesCell } from './series-cell.js';

@@ -109,5 +109,7 @@ export function totalDimension(components: readonly Component[]): Polynomial {
 export function componentText(component: Component, type: YoungType): string {
   if (component.name === 't') return 't';
   if (component.name === 's⊠s') return `s_${component.blocks[0]}⊠s_${component.blocks[1]}`;
-  return type.sizes.length === 1 && type.extra.every((size) => size === 1) ? component.name : `${component.name}_${component.blocks[0]}`;
+  return type.sizes.length === 1 && type.extra.every((size) => size === 1)
+    ? component.name
+    : `${component.name}_${component.blocks[0]}`;
 }

@@ -5,6 +5,7 @@ import { extraCount, sizeText, type YoungType } from '../representation/young-ty
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { type Rational, rational } from '../symbolic/rational.js';
+import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from './annihilation-record.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { searchExtra } from './extra-search.js';
@@ -12,7 +13,7 @@ import { ComputationError, type Family, InputError, isGlobal, refuseGroups } fro
 import { basePoint, extraSearchDimension, namedCandidates, resolved } from './find-branch.js';
 import { interlacing } from './interlacing.js';
 import { locate } from './polish.js';
-import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord, SpectrumRecord } from './records.js';
+import type { SpectrumRecord } from './records.js';
 import { type Scan, scanFamily } from './scan.js';
 import { spectrum } from './spectrum.js';
 import { descendFromSplittings, type SplitDescent } from './split-descent.js';

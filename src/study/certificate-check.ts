@@ -17,8 +17,8 @@ import {
 } from './certificate.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
-import { InputError, parseFamily, readSizes } from './family.js';
-import { areGlued, joinNegative, proveSegment, type SegmentProof } from './segment-proof.js';
+import { InputError, type LimitSign, parseFamily, readSizes } from './family.js';
+import { areGlued, joinNegative, proveSegment, type SegmentProof, segmentBox } from './segment-proof.js';
 import { blockIndices, hasExactIsotropy, morseIndex, smoothGeometry } from './verified-index.js';
 
 /** The answer to a certificate. */
@@ -82,26 +82,41 @@ function readCertificate(text: string): Certificate {
 
 function provenStatement(mpfr: MpfrLibrary, certificate: Certificate): string {
   const type = youngType(readSizes(certificate.sizes).sizes, certificate.extra);
-  expectNameOfType(certificate, type);
+  const signs = signsOf(certificate, type);
   const compiled = compileType(type);
   const balls = ballRing(mpfr, certificate.precision);
   try {
     return certificate.kind === 'point'
-      ? provenPoint(balls, compiled, certificate)
-      : provenRange(balls, compiled, certificate as RangeCertificate);
+      ? provenPoint(balls, compiled, certificate, signs)
+      : provenRange(balls, compiled, certificate as RangeCertificate, signs);
   } finally {
     balls.dispose();
   }
 }
 
-/** The name of a family is a name only, but not that of another type. */
-function expectNameOfType(certificate: Certificate, type: YoungType): void {
-  const named = parseFamily(certificate.family).type;
+/** The signs of the name, which must be that of the type: of the name itself no more is proved than sizes and signs. */
+function signsOf(certificate: Certificate, type: YoungType): readonly LimitSign[] {
+  const { type: named, signs } = parseFamily(certificate.family);
   const sizes = ({ sizes }: YoungType): string =>
     certificate.kind === 'point' ? valuesAt(sizes, parseRational(certificate.d)) : sizes.map(sizeText).join();
   if (sizes(named) !== sizes(type)) {
     throw new Refusal(`its sizes ${certificate.sizes} are not those of family ${certificate.family}`);
   }
+  return signs;
+}
+
+/** Refuses a box in which a diagonal entry may have another sign than the name says. */
+function expectSigns(
+  balls: BallRing,
+  { orbits }: CompiledType,
+  box: readonly Ball[],
+  signs: readonly LimitSign[],
+  family: string,
+): void {
+  orbits.forEach((orbit, i) => {
+    if (orbit.kind !== 'diagonal' || balls.sign(box[i] as Ball) === (signs[orbit.row] === '+' ? 1 : -1)) return;
+    throw new Refusal(`the diagonal entry of block ${orbit.row} in its box has not the sign that family ${family} has`);
+  });
 }
 
 /** The sizes of blocks at a d, as text. */
@@ -109,7 +124,12 @@ function valuesAt(sizes: readonly Polynomial[], d: Rational): string {
   return sizes.map((size) => sizeText(polynomial(evaluatePolynomial(rationals, size, d)))).join();
 }
 
-function provenPoint(balls: BallRing, compiled: CompiledType, certificate: PointCertificate): string {
+function provenPoint(
+  balls: BallRing,
+  compiled: CompiledType,
+  certificate: PointCertificate,
+  signs: readonly LimitSign[],
+): string {
   const d = parseRational(certificate.d);
   for (const size of compiled.type.sizes) {
     const value = evaluatePolynomial(rationals, size, d);
@@ -117,6 +137,7 @@ function provenPoint(balls: BallRing, compiled: CompiledType, certificate: Point
       throw new Refusal(`a block of size ${sizeText(size)} has less than one element at d = ${certificate.d}`);
   }
   const box = certificate.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
+  expectSigns(balls, compiled, box, signs, certificate.family);
   const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
   const result = checkBox(balls, system, box);
   if (!result.proved) throw new Refusal(`the test of Krawczyk fails on its box: ${result.reason}`);
@@ -139,7 +160,12 @@ function provenPoint(balls: BallRing, compiled: CompiledType, certificate: Point
   return pointStatement(certificate);
 }
 
-function provenRange(balls: BallRing, compiled: CompiledType, certificate: RangeCertificate): string {
+function provenRange(
+  balls: BallRing,
+  compiled: CompiledType,
+  certificate: RangeCertificate,
+  signs: readonly LimitSign[],
+): string {
   const { segments } = certificate;
   const [first] = segments;
   const last = segments[segments.length - 1];
@@ -156,6 +182,7 @@ function provenRange(balls: BallRing, compiled: CompiledType, certificate: Range
     const proof = proveSegment(balls, compiled, segment);
     const where = `the segment from d = ${segment.from} to ${segment.to}`;
     if ('reason' in proof) throw new Refusal(`${where} is not proved: ${proof.reason}`);
+    if (!previous) expectSigns(balls, compiled, segmentBox(balls, segment, segment.from), signs, certificate.family);
     if (previous && !areGlued(balls, previous, { segment, proof })) throw new Refusal(`${where} is not glued to the one before`);
     negative = negative ? joinNegative(negative, proof.negative) : proof.negative;
     if (!negative) throw new Refusal(`the index changes at ${where}`);

@@ -3,9 +3,9 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
 import type { Bounds } from './certificate.js';
 import { certifyPoint } from './certify.js';
+import type { CertifyRecord } from './certify-record.js';
 import { ComputationError, InputError } from './family.js';
 import { parseMatrix } from './matrix-text.js';
-import type { CertifyRecord } from './records.js';
 import { startFromMatrix } from './start.js';
 
 /** One matrix of a batch, not yet read. */
@@ -55,7 +55,9 @@ export function readBatch(text: string): readonly BatchEntry[] {
   }
   const list = listOf(typeof content === 'object' && content !== null && 'minima' in content ? content.minima : content);
   if (!list) {
-    throw new InputError('the batch file holds neither an array of matrices nor an object with "minima", an array or arrays by name');
+    throw new InputError(
+      'the batch file holds neither an array of matrices nor an object with "minima", an array or arrays by name',
+    );
   }
   if (list.length === 0) throw new InputError('the batch file has no entries: at least one matrix is accepted');
   if (list.every((row) => Array.isArray(row) && row.every((x) => !Array.isArray(x)))) {

@@ -6,9 +6,9 @@ import { polynomialText } from '../symbolic/polynomial-text.js';
 import { parseRational, type Rational, rational, rationals } from '../symbolic/rational.js';
 import { type RangeCertificate, rangeStatement, sealed } from './certificate.js';
 import { checkCertificate } from './certificate-check.js';
+import type { CertifyRangeRecord } from './certify-record.js';
 import { ComputationError, type Family, InputError, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from './family.js';
 import { proveRange } from './range-proof.js';
-import type { CertifyRangeRecord } from './records.js';
 import { joinNegative, RANGE_BITS } from './segment-proof.js';
 
 /** A theorem about an interval of d, for people and for `--check`. */

@@ -8,11 +8,11 @@ import { polynomial } from '../symbolic/polynomial.js';
 import type { Rational } from '../symbolic/rational.js';
 import { guardBits } from './branch.js';
 import { boxTexts, type PointCertificate, pointStatement, sealed } from './certificate.js';
+import type { CertifyRecord, EigenvalueEnclosureRecord } from './certify-record.js';
 import { criticalPointEquations } from './critical-point.js';
 import { type Family, refuseGroups, toDouble } from './family.js';
 import { type ComponentProof, type MissingProof, type PointProof, proofAt, provePoint } from './point-proof.js';
 import { exactParameter, locate, polish, type RoughPoint } from './polish.js';
-import type { CertifyRecord, EigenvalueEnclosureRecord } from './records.js';
 import { familyNaming, type Naming } from './solve.js';
 import { morseIndex } from './verified-index.js';
 

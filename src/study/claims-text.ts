@@ -8,7 +8,7 @@ export type PlainData = string | readonly PlainData[] | { readonly [key: string]
 export const LARGEST_CLAIMS_FILE = 2_000_000;
 const DEEPEST_NESTING = 12;
 const WIDEST_INDENTATION = 60;
-const MOST_MARKS_PER_LINE = 200;
+const MOST_TOKENS = 400_000;
 
 /**
  * Reads YAML or JSON as plain data without interpreting anything: `0.10` stays `0.10`, `no` stays `no`. Anchors, aliases,
@@ -37,7 +37,8 @@ export async function readPlainData(text: string): Promise<PlainData> {
     merge: false,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Silent would also keep quiet about further documents.
+    logLevel: 'error',
   });
   const [problem] = document.errors;
   if (problem) {
@@ -73,27 +74,34 @@ export async function readPlainData(text: string): Promise<PlainData> {
   return plain(document.contents as Node);
 }
 
-/** Bounds brackets, indentation, and marks such as `- - -` on one line. */
+/**
+ * Bounds the number of tokens, open brackets, indentation, and marks in a row such as `- - -` or `a: b: c:`, so that nothing
+ * recursive can run out of stack.
+ */
 function checkNesting(tokens: Iterable<string>): void {
   let line = 1;
   let brackets = 0;
   let marks = 0;
   let atStart = true;
+  let count = 0;
   const check = (value: number, most: number, what: string): void => {
-    if (value > most)
-      throw new InputError(`line ${line} of the claims file is nested too deeply: at most ${most} ${what} are accepted`);
+    if (value <= most) return;
+    throw new InputError(`line ${line} of the claims file is nested too deeply: at most ${most} ${what} are accepted`);
   };
   for (const token of tokens) {
+    if (++count > MOST_TOKENS) {
+      throw new InputError(`line ${line} of the claims file: at most ${MOST_TOKENS} words and signs before it are accepted`);
+    }
     if (atStart && /^ +$/.test(token)) check(token.length, WIDEST_INDENTATION, 'columns of indentation');
     atStart = false;
-    if (token === '[' || token === '{') check(++brackets, DEEPEST_NESTING, 'open brackets');
-    else if (token === ']' || token === '}') brackets--;
-    else if (token === '-' || token === '?') check(++marks, DEEPEST_NESTING, 'marks before a value');
-    else if (token === ':') check(++marks, MOST_MARKS_PER_LINE, 'keys on a line');
+    if (token === '-' || token === '?' || token === ':') check(++marks, DEEPEST_NESTING, 'marks in a row');
+    else if (token === '[' || token === '{') check(++brackets, DEEPEST_NESTING, 'open brackets');
+    else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1);
+    if ([',', '[', '{', ']', '}'].includes(token)) marks = 0;
     const breaks = token.split('\n').length - 1;
     if (breaks > 0) {
       line += breaks;
-      marks = 0;
+      if (brackets === 0) marks = 0;
       atStart = true;
     }
   }

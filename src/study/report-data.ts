@@ -1,20 +1,14 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import { annihilation } from './annihilation.js';
+import type { AnnihilationRecord } from './annihilation-record.js';
 import { compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { decompose } from './decompose.js';
 import { eigenvalueCurves } from './eigenvalue-curves.js';
 import { expand } from './expand.js';
 import { ComputationError, type Family, InputError, parseFamily, toDouble } from './family.js';
-import type {
-  AnnihilationRecord,
-  CriticalRecord,
-  DecompositionRecord,
-  EigenvalueCurves,
-  ExpansionRecord,
-  SpectrumRecord,
-} from './records.js';
+import type { CriticalRecord, DecompositionRecord, EigenvalueCurves, ExpansionRecord, SpectrumRecord } from './records.js';
 import { scanFamily } from './scan.js';
 import { spectrum } from './spectrum.js';
 

@@ -133,11 +133,12 @@ class Reader {
       case 'symbol':
         return { kind: 'symbol', name: token.text as FormulaSymbol };
       case 'frac': {
-        const left = this.argument(depth);
-        return { kind: 'quotient', left, right: this.argument(depth) };
+        const left = this.argument(depth, ['{']);
+        return { kind: 'quotient', left, right: this.argument(depth, ['{']) };
       }
       case 'sqrt':
-        return { kind: 'root', of: this.argument(depth) };
+        // Not brackets: in \sqrt[3]{d} they hold the degree of the root.
+        return { kind: 'root', of: this.argument(depth, ['{', '(']) };
       default:
         this.index--;
         return this.fail(`a number, d, k, pi or '(' is expected instead of ${tokenName(token)}`);
@@ -154,9 +155,9 @@ class Reader {
   }
 
   /** What \frac or a root is applied to: a group, a symbol, or, as in \frac12, one digit. */
-  private argument(depth: number): FormulaTree {
+  private argument(depth: number, groups: readonly string[]): FormulaTree {
     const token = this.peek();
-    if (GROUPS.has(token.kind)) return this.group(depth);
+    if (groups.includes(token.kind)) return this.group(depth);
     if (token.kind === 'number' && this.isLatex && token.text.length > 1) this.splitDigit(token);
     if (token.kind !== 'number' && token.kind !== 'symbol') this.fail(`a group is expected instead of ${tokenName(token)}`);
     return this.primary(depth);

@@ -5,7 +5,8 @@ import { seriesCell } from '../../src/report/series-cell.js';
 import { seriesRecordLatex, seriesRecordText } from '../../src/report/series-notation.js';
 import { splitDirectionTable, splitSeriesTable, splitValuesTable } from '../../src/report/split-tables.js';
 import { textTable } from '../../src/report/text-table.js';
-import type { AnnihilationRecord, ReplacementRecord, SeriesRecord, SplitRecord } from '../../src/study/records.js';
+import type { AnnihilationRecord, ReplacementRecord, SplitRecord } from '../../src/study/annihilation-record.js';
+import type { SeriesRecord } from '../../src/study/records.js';
 
 const series = (exact: string, latex: string): SeriesRecord => ({
   terms: [{ power: 1, exact, latex, value: '-0.5' }],

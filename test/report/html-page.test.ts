@@ -75,7 +75,7 @@ describe.each([0, 1])('the page of report %i', (index) => {
 interface Measured {
   readonly client: number;
   readonly scroll: number;
-  /** Elements that stick out of the page without being inside of a container that scrolls. */
+  /** Elements that stick out of the page without being inside of a container that scrolls, and text that sticks out of its figure. */
   readonly outside: readonly string[];
   readonly background: string;
   /** Fonts that text in formulas asks for first and that are not loaded. */
@@ -89,8 +89,15 @@ const MEASURE = `(() => {
   const root = document.documentElement;
   const scrolls = (e) => { for (let p = e; p; p = p.parentElement) if (getComputedStyle(p).overflowX === 'auto') return true; return false; };
   const outside = [...document.body.querySelectorAll('*')]
-    .filter((e) => { const r = e.getBoundingClientRect(); return r.width > 0 && r.right > root.clientWidth + 1 && !e.closest('.katex-mathml') && !scrolls(e); })
-    .map((e) => e.tagName + '.' + e.getAttribute('class'));
+    .filter((e) => {
+      const figure = e.closest('figure svg');
+      // Roots are cut from very wide signs.
+      if (e.closest('.katex-mathml, .katex svg') || (figure && e.tagName !== 'text')) return false;
+      const { left, right, width } = e.getBoundingClientRect();
+      const edges = figure ? figure.getBoundingClientRect() : { left: 0, right: root.clientWidth };
+      return width > 0 && (right > edges.right + 1 || left < edges.left - 1) && (figure || !scrolls(e));
+    })
+    .map((e) => e.tagName + ' ' + e.textContent.slice(0, 40));
   const loaded = new Set([...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family.replace(/"/g, '')));
   const asked = new Set([...document.querySelectorAll('.katex-html *')]
     .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== '' && n.data !== '\\u200b'))

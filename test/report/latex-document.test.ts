@@ -19,7 +19,7 @@ let source: string;
 beforeAll(async () => {
   files = await temporaryDirectory();
   path = join(files.path, 'report');
-  expect(await symbreak('report', 'I', '2,d-2:-+', '10,20:-+', '--extra', '1', '-o', path)).toMatchObject({
+  expect(await symbreak('report', 'A', '10,20:-+', '--extra', '1', '-o', path)).toMatchObject({
     status: 0,
     stderr: '',
   });

@@ -9,11 +9,11 @@ import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-
 import { kindCount } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
 import { annihilation } from '../../src/study/annihilation.js';
+import type { AnnihilationRecord } from '../../src/study/annihilation-record.js';
 import { type CompiledType, compileType, weightsAt } from '../../src/study/compile.js';
 import { InputError, parseFamily, readSizes } from '../../src/study/family.js';
 import { parseMatrix } from '../../src/study/matrix-text.js';
 import { locate, polish } from '../../src/study/polish.js';
-import type { AnnihilationRecord } from '../../src/study/records.js';
 import { expandSplits } from '../../src/study/split-expansion.js';
 import { splitCondition, splitFrame, splitGeometry, splitPencils, splitSpectrum } from '../../src/study/splitting.js';
 import { startFromMatrix } from '../../src/study/start.js';

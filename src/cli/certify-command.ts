@@ -1,0 +1,177 @@
+import type { Command } from 'commander';
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import type { Table } from '../report/table.js';
+import type { Certificate } from '../study/certificate.js';
+import type { CertifyRangeRecord, CertifyRecord } from '../study/certify-record.js';
+import { ComputationError, type Family, InputError, isGlobal, parseFamily } from '../study/family.js';
+import { parseDimension, parseExtra, readInput, shortened } from './arguments.js';
+import { nameWithExtra } from './extra-rows.js';
+import { checkFormats, deliver, type OutputOptions, writeWhole } from './output.js';
+import { progressOn } from './progress.js';
+
+/** The options of `certify`, as text. */
+interface CertifyOptions extends OutputOptions {
+  readonly d?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly start?: string;
+  readonly check?: string;
+  readonly batch?: string;
+  readonly extra?: string;
+  readonly certificate?: string;
+}
+
+/** Adds `symbreak certify` to the command line: proofs for a point, an interval of d, a file, a batch, and their check. */
+export function registerCertify(program: Command): void {
+  program
+    .command('certify')
+    .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
+    .argument('[family]', 'A, I, II or SIZES:SIGNS, with extra rows as in II/0; none with --start, --check and --batch')
+    .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
+    .option('--d <D>', 'the dimension: an integer, decimal or fraction, taken exactly')
+    .option('--from <D1>', 'with --to: for every real d of an interval')
+    .option('--to <D2>', 'the upper end of the interval')
+    .option('--start <FILE>', 'the point near a numeric matrix, as for solve')
+    .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
+    .option('--check <FILE>', 'prove the statement of a certificate again from its boxes')
+    .option('--certificate <FILE>', 'write the certificate of the proof')
+    .option('--json', 'one JSON document')
+    .option('--latex', 'tables for \\input')
+    .option('--markdown', 'Markdown tables')
+    .option('-o, --output <FILE>', 'write to a file instead of printing')
+    .action(runCertify);
+}
+
+async function runCertify(name: string | undefined, options: CertifyOptions): Promise<void> {
+  checkFormats(options);
+  const files = (['start', 'batch', 'check'] as const).filter((option) => options[option] !== undefined);
+  const [source, other] = files;
+  if (other !== undefined) throw new InputError(`--${files.join(' and --')} together: one of them is accepted`);
+  if (source !== undefined && name !== undefined) {
+    throw new InputError(`family '${shortened(name)}' and --${source} together: one of them is accepted`);
+  }
+  if (source === 'check') {
+    refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --check: the certificate says it all');
+    return runCheck(options.check as string, options);
+  }
+  if (source === 'batch') {
+    refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --batch: the file has the matrices');
+    const { runBatch } = await import('./certify-batch.js');
+    return runBatch(options.batch as string, options);
+  }
+  if (source === 'start') {
+    refuse(options, ['from', 'to'], 'with --start: a matrix has one dimension');
+    return runStart(options.start as string, options);
+  }
+  if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
+  const family = parseFamily(await nameWithExtra(name, options.extra));
+  const isRange = options.from !== undefined || options.to !== undefined;
+  await (isRange ? runRange(family, options) : runPoint(family, options));
+}
+
+/** Throws an InputError if one of these options was given. */
+function refuse(options: CertifyOptions, names: readonly (keyof CertifyOptions)[], why: string): void {
+  const given = names.find((name) => options[name] !== undefined);
+  if (given !== undefined) throw new InputError(`--${given} does not apply ${why}`);
+}
+
+/** Loads MPFR only where it is used. */
+async function loadMpfr(): Promise<MpfrLibrary> {
+  const { loadMpfr: load } = await import('../numeric/mpfr.js');
+  return load();
+}
+
+async function runPoint(family: Family, options: CertifyOptions): Promise<void> {
+  if (options.d === undefined && !family.onlyAt) {
+    throw new InputError(`--d or --from and --to are missing: give the dimensions for family '${family.name}'`);
+  }
+  if (options.certificate !== undefined && isGlobal(family)) throw exactPoint();
+  const d = options.d === undefined ? family.onlyAt : parseDimension(options.d);
+  const [mpfr, { certify }, { certifyTable }] = await Promise.all([
+    loadMpfr(),
+    import('../study/certify.js'),
+    import('../report/certify-table.js'),
+  ]);
+  const { record, certificate } = certify(mpfr, family, d as NonNullable<typeof d>);
+  await conclude(record, certificate, certifyTable(record), options);
+}
+
+async function runStart(file: string, options: CertifyOptions): Promise<void> {
+  const [mpfr, { parseMatrix }, { startFromMatrix }, { certifyPoint }, { certifyTable }] = await Promise.all([
+    loadMpfr(),
+    import('../study/matrix-text.js'),
+    import('../study/start.js'),
+    import('../study/certify.js'),
+    import('../report/certify-table.js'),
+  ]);
+  const matrix = parseMatrix(await readInput(file));
+  const columns = matrix[0]?.length ?? 0;
+  if (options.d !== undefined && options.d !== String(columns)) {
+    throw new InputError(
+      `--d ${shortened(options.d)} does not match the matrix, which has ${columns} columns: leave --d out with --start`,
+    );
+  }
+  if (options.extra !== undefined && parseExtra(options.extra) !== matrix.length - columns) {
+    throw new InputError(
+      `--extra ${shortened(options.extra)} does not match the matrix, which has ${matrix.length - columns} more rows than columns: leave --extra out with --start`,
+    );
+  }
+  const { rough, naming } = startFromMatrix(mpfr, matrix);
+  if (options.certificate !== undefined && rough.exact) throw exactPoint();
+  const { record, certificate } = certifyPoint(mpfr, rough, naming);
+  await conclude(record, certificate, certifyTable(record), options);
+}
+
+async function runRange(family: Family, options: CertifyOptions): Promise<void> {
+  const { from, to } = options;
+  if (from === undefined || to === undefined) {
+    throw new InputError(`--${from === undefined ? 'from' : 'to'} is missing: both ends of an interval of d are needed`);
+  }
+  refuse(options, ['d'], 'with --from and --to');
+  const [lower, upper] = [parseDimension(from), parseDimension(to)];
+  const [mpfr, { certifyRange }, { certifyRangeTable }] = await Promise.all([
+    loadMpfr(),
+    import('../study/certify-range.js'),
+    import('../report/certify-table.js'),
+  ]);
+  const progress = progressOn(process.stderr, null);
+  const shown = family.alias ?? family.name;
+  const prove = () => {
+    try {
+      return certifyRange(mpfr, family, lower, upper, (d) => progress.step(`family ${shown}: proved up to d = ${d}`));
+    } finally {
+      progress.done();
+    }
+  };
+  const { record, certificate } = prove();
+  await conclude(record, certificate, certifyRangeTable(record), options);
+}
+
+/** Prints a proof and writes its certificate; the exit status is 1 where nothing was proved. */
+async function conclude(
+  record: CertifyRecord | CertifyRangeRecord,
+  certificate: Certificate | null,
+  table: Table,
+  options: CertifyOptions,
+): Promise<void> {
+  if (options.certificate !== undefined && certificate !== null) {
+    await writeWhole(options.certificate, `${JSON.stringify(certificate, null, 1)}\n`);
+  }
+  await deliver({ record, tables: [table] }, options);
+  if (record.exists !== true || record.verdict === 'undecided') process.exitCode = 1;
+}
+
+async function runCheck(file: string, options: OutputOptions): Promise<void> {
+  const [mpfr, { checkCertificate }, { certificateCheckTable }] = await Promise.all([
+    loadMpfr(),
+    import('../study/certificate-check.js'),
+    import('../report/certify-table.js'),
+  ]);
+  const check = checkCertificate(mpfr, await readInput(file));
+  await deliver({ record: check, tables: [certificateCheckTable(check, shortened(file))] }, options);
+  if (!check.valid) process.exitCode = 1;
+}
+
+function exactPoint(): ComputationError {
+  return new ComputationError('the global minimum W = I is known exactly and has no box: there is no certificate to write');
+}
