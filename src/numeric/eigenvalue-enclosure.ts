@@ -14,7 +14,7 @@ export interface EigenvalueEnclosures {
  *
  * By Weyl the i-th eigenvalue of A is within ‖A − diag A‖∞ of the i-th diagonal entry, and by Ostrowski that of the pencil
  * is it times a number between 1/(1+e) and 1/(1−e), e = ‖B − I‖∞ < 1, which proves V regular as well. Undefined where
- * e is not below 1. Multiple and close eigenvalues need no care: their balls meet. Cost O(n³) ball operations.
+ * e is not below 1, or where a product is unbounded. Multiple and close eigenvalues need no care: their balls meet. Cost O(n³) ball operations.
  * Source: Horn & Johnson, *Matrix Analysis*, 4.3.1 (Weyl) and 4.5.9 (Ostrowski).
  */
 export function encloseEigenvalues(
@@ -29,6 +29,8 @@ export function encloseEigenvalues(
   const between = (m: Matrix<Ball>): Matrix<Ball> => matrixProduct(balls, matrixProduct(balls, vectors, m), columns);
   const a = between(matrix);
   const b = between(gram).map((row, i) => row.map((x, j) => (i === j ? balls.sub(x, balls.one) : x)));
+  const bounded = (x: Ball): boolean => balls.nearest.exponent(balls.magnitude(x)) !== Number.POSITIVE_INFINITY;
+  if (![...a.flat(), ...b.flat()].every(bounded)) return undefined;
   const e = normBound(balls, b, true);
   const below = balls.sub(balls.one, e);
   if (balls.sign(below) !== 1) return undefined;

@@ -1,7 +1,7 @@
 import type { ClaimRecord, VerificationRecord } from '../study/claims.js';
 import { parseFormulaTree } from '../symbolic/formula-parser.js';
 import { FormulaSyntaxError } from '../symbolic/formula-tokens.js';
-import { formulaTreeLatex } from '../symbolic/formula-tree-text.js';
+import { formulaTreeLatex, formulaTreeText } from '../symbolic/formula-tree-text.js';
 import type { Inline } from './notation.js';
 import type { Row, Table } from './table.js';
 
@@ -50,7 +50,8 @@ function valueInline(text: string): Inline {
 function formulaInline(text: string): Inline | undefined {
   try {
     const tree = parseFormulaTree(text);
-    return { math: { text, latex: formulaTreeLatex(tree) } };
+    // LaTeX is for people at a printer: in text the formula stands in computer-algebra form.
+    return { math: { text: text.includes('\\') ? formulaTreeText(tree) : text, latex: formulaTreeLatex(tree) } };
   } catch (error) {
     if (error instanceof FormulaSyntaxError) return undefined;
     throw error;

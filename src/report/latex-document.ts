@@ -88,7 +88,7 @@ function familyText(record: FamilyReportRecord, figures: FamilyFigures | undefin
   const name: Inline = { family: label };
   const { expansion, spectra } = record;
   const map = heatMapPoint(spectra);
-  const figure = (file: string | undefined, caption: Inline, size = 1): readonly string[] =>
+  const figure = (file: string | undefined, caption: Inline, size = 0.85): readonly string[] =>
     file === undefined ? [] : [figureText(file, show(caption, 'latex'), size, pictures)];
   return [
     `\\clearpage\n\\section*{Family ${show(name, 'latex')}}`,
@@ -120,7 +120,7 @@ function familyText(record: FamilyReportRecord, figures: FamilyFigures | undefin
         { formula: `d = ${map?.d}` },
         ': blue entries are positive, orange ones negative; the strength of the colour is proportional to the square root of the size',
       ],
-      0.75,
+      0.6,
     ),
     printTables([spectraTable(spectra, label)], 'latex'),
     ...addedNeurons(record),

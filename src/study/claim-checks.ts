@@ -1,4 +1,4 @@
-import { extraCount, kindCount, type YoungType } from '../representation/young-type.js';
+import { extraCount, kindCount, sizeText, type YoungType } from '../representation/young-type.js';
 import { isConstant, polynomial } from '../symbolic/polynomial.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import { findComponent } from './claim-components.js';
@@ -49,12 +49,13 @@ export function checkFamily(family: Family, statement: Statement, dimensions: Cl
   }
   const at = dimensions.kind === 'points' ? dimensions.points[0] : undefined;
   const type = at ? typeAt(family.type, at) : family.type;
+  const there = at ? `${shown} at d = ${sizeText(polynomial(at))}` : shown;
   switch (statement.claim) {
     case 'entry':
-      checkEntry(type, statement.entry, shown);
+      checkEntry(type, statement.entry, there);
       break;
     case 'eigenvalue':
-      if (statement.component) checkIndex(type, statement.component, statement.which, shown);
+      if (statement.component) checkIndex(type, statement.component, statement.which, there);
       else if (statement.value.kind !== 'number') {
         throw new InputError('a formula or series for an eigenvalue needs its component');
       }

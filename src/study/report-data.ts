@@ -7,7 +7,7 @@ import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { decompose } from './decompose.js';
 import { eigenvalueCurves } from './eigenvalue-curves.js';
 import { expand } from './expand.js';
-import { ComputationError, type Family, InputError, parseFamily, toDouble } from './family.js';
+import { ComputationError, type Family, InputError, isGlobal, parseFamily, toDouble } from './family.js';
 import type { CriticalRecord, DecompositionRecord, EigenvalueCurves, ExpansionRecord, SpectrumRecord } from './records.js';
 import { scanFamily } from './scan.js';
 import { spectrum } from './spectrum.js';
@@ -20,6 +20,8 @@ const DIGITS = 20;
 const CRITICAL_DIGITS = 30;
 /** The range of the figures, and its step of ln d. */
 const FIGURE = { low: 1, high: 1000, step: 0.05 };
+/** Where the figure of the global minimum begins: at d = 2 itself component s has a copy less, and its curves would jump. */
+const ABOVE_TWO = 2.0001;
 /** Families with at most so many entries are expanded in full; of others entries and loss: all eigenvalues take too long. */
 const MOST_ENTRIES = 5;
 const EXPANSION = { full: { order: 4, part: 'all' }, short: { order: 3, part: 'loss' } } as const;
@@ -93,7 +95,9 @@ export function reportCurves(
 ): readonly EigenvalueCurves[] {
   return record.families.map(({ family, alias, critical }) => {
     progress(`family ${alias ?? family}: figure`);
-    return eigenvalueCurves(scanFamily(mpfr, parseFamily(family), FIGURE.low, FIGURE.high, FIGURE.step), critical);
+    const parsed = parseFamily(family);
+    const low = isGlobal(parsed) ? ABOVE_TWO : FIGURE.low;
+    return eigenvalueCurves(scanFamily(mpfr, parsed, low, FIGURE.high, FIGURE.step), critical);
   });
 }
 

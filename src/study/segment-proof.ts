@@ -61,7 +61,8 @@ export function proveSegment(balls: BallRing, compiled: CompiledType, segment: S
       () => [],
     );
   } catch (error) {
-    if (error instanceof ZeroRowError) return failed(error.message);
+    // Rows that may vanish, and unbounded balls, of which nothing can be said.
+    if (error instanceof ZeroRowError || error instanceof RangeError) return failed(error.message);
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { findComponent } from './claim-components.js';
 import type { Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import type { Family } from './family.js';
-import { agreeingDigits, agreementText, compareNumbers, type PrintedNumber, readNumeral } from './verify-number.js';
+import { agreeingDigits, agreementText, compareNumbers, readNumeral } from './verify-number.js';
 import type { SharedResults } from './verify-results.js';
 
 /** Digits that are computed beyond the claimed ones. */
@@ -40,11 +40,7 @@ export async function verifyFractionalDimension(
   const open = compared.find(({ agreement }) => agreement.kind === 'unclear');
   const computed = crossings.join(', ');
   if (hit) return confirmed(hit.d, agreementText(printed, hit.agreement), backing, agreeingDigits(printed, hit.agreement));
-  if (open) return undecided(agreementText(printed, open.agreement), computed, backing, wellKnown(printed));
+  if (open) return undecided(agreementText(printed, open.agreement), computed, backing);
   const best = compared.reduce((a, b) => (agreeingDigits(printed, b.agreement) > agreeingDigits(printed, a.agreement) ? b : a));
   return refuted(computed, agreementText(printed, best.agreement), backing, agreeingDigits(printed, best.agreement));
-}
-
-function wellKnown(printed: PrintedNumber): number {
-  return Math.max(1, printed.digits.length);
 }

@@ -162,7 +162,7 @@ async function verifyNumber(
     const why = agreementText(printed, agreement);
     if (agreement.kind === 'differs') return refuted(text, why, backing, digits);
     if (agreement.kind !== 'unclear') return confirmed(text, why, backing, digits);
-    last = undecided(why, text, backing, digits);
+    last = undecided(why, text, backing);
   }
   return last as Decision;
 }

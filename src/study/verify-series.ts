@@ -138,7 +138,9 @@ function compared<C>(
       decimals.filter((t) => t.power === n).map((t) => t.numeral),
     );
     const place = `coefficient of ${powerText(n)}`;
-    if (outcome.kind === 'differs') return refuted(shown, `they first differ in the ${place}: ${outcome.note}`, backing);
+    if (outcome.kind === 'differs') {
+      return refuted(seriesRecordText(record, n + 1), `they first differ in the ${place}: ${outcome.note}`, backing);
+    }
     if (outcome.kind === 'open') open.push(`the ${place}: ${outcome.note}`);
     else if (outcome.note !== undefined) notes.push(`${place}: ${outcome.note}`);
   }
