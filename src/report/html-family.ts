@@ -7,6 +7,7 @@ import { eigenvalueFigure } from './eigenvalue-figure.js';
 import { introduction, leadingWords } from './expansion-document.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
+import { globalMinimumTables } from './global-minimum-tables.js';
 import { heatMapFigure } from './heat-map-figure.js';
 import { showHtml } from './html-inline.js';
 import { pageFigure } from './html-style.js';
@@ -14,7 +15,7 @@ import { htmlTable, noteHtml } from './html-table.js';
 import type { MathTypesetter } from './katex-html.js';
 import type { Inline } from './notation.js';
 import { sentence, statusNote } from './notes.js';
-import { entriesTable, familyLabel, heatMapPoint, methodsTable, spectraTable } from './report-tables.js';
+import { entriesTable, familyLabel, heatMapPoint, methodsTable, proofsTable, spectraTable } from './report-tables.js';
 import { seriesErrorFigure } from './series-error-figure.js';
 import { seriesLines } from './series-lines.js';
 
@@ -67,6 +68,7 @@ export function familySection(record: FamilyReportRecord, curves: EigenvalueCurv
           ),
         ]),
     table(spectraTable(spectra, label)),
+    table(proofsTable(record)),
     ...(expansion === null ? [] : verificationParts(expansion, label, math)),
     ...addedNeurons(record, math),
     table(methodsTable(record)),
@@ -155,8 +157,12 @@ function verificationParts(expansion: ExpansionRecord, label: string, math: Math
   ];
 }
 
-function addedNeurons({ annihilation, noAnnihilation, ...record }: FamilyReportRecord, math: MathTypesetter): readonly string[] {
+function addedNeurons(
+  { annihilation, noAnnihilation, globalMinimum, ...record }: FamilyReportRecord,
+  math: MathTypesetter,
+): readonly string[] {
   const heading = `<h3>Adding neurons to family ${showHtml({ family: familyLabel(record) }, math)}</h3>`;
   if (annihilation !== null) return [heading, ...annihilationTables(annihilation).map((table) => htmlTable(table, math))];
+  if (globalMinimum !== null) return [heading, ...globalMinimumTables(globalMinimum).map((table) => htmlTable(table, math))];
   return noAnnihilation === null ? [] : [heading, paragraph(noAnnihilation, math)];
 }

@@ -4,6 +4,7 @@ import { criticalTable } from './critical-table.js';
 import { decompositionTable } from './decomposition-table.js';
 import { escapeLatex } from './escape.js';
 import { expansionDocument } from './expansion-document.js';
+import { globalMinimumTables } from './global-minimum-tables.js';
 import { withPrelude } from './latex-prelude.js';
 import { type Inline, show } from './notation.js';
 import { sentence } from './notes.js';
@@ -16,6 +17,7 @@ import {
   LOSS_LATEX,
   methodsTable,
   overviewTable,
+  proofsTable,
   REPORT_TITLE,
   STATUS_MEANINGS,
   spectraTable,
@@ -122,7 +124,7 @@ function familyText(record: FamilyReportRecord, figures: FamilyFigures | undefin
       ],
       0.6,
     ),
-    printTables([spectraTable(spectra, label)], 'latex'),
+    printTables([spectraTable(spectra, label), proofsTable(record)], 'latex'),
     ...addedNeurons(record),
     printTables([methodsTable(record)], 'latex'),
   ].join('\n\n');
@@ -135,8 +137,9 @@ function figureText(file: string, caption: string, size: number, pictures: boole
   return `\\begin{figure}[htbp]\n${body}\n\\caption{${caption}}\n\\end{figure}`;
 }
 
-function addedNeurons({ annihilation, noAnnihilation, ...record }: FamilyReportRecord): readonly string[] {
+function addedNeurons({ annihilation, noAnnihilation, globalMinimum, ...record }: FamilyReportRecord): readonly string[] {
   const heading = `\\subsection*{Adding neurons to family ${show({ family: familyLabel(record) }, 'latex')}}`;
   if (annihilation !== null) return [heading, printTables(annihilationTables(annihilation), 'latex')];
+  if (globalMinimum !== null) return [heading, printTables(globalMinimumTables(globalMinimum), 'latex')];
   return noAnnihilation === null ? [] : [heading, `\\noindent ${show(sentence(noAnnihilation), 'latex')}`];
 }

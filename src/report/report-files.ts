@@ -5,6 +5,7 @@ import { criticalTable } from './critical-table.js';
 import { decompositionTable } from './decomposition-table.js';
 import { eigenvalueFigure } from './eigenvalue-figure.js';
 import { expansionDocument } from './expansion-document.js';
+import { globalMinimumTables } from './global-minimum-tables.js';
 import { heatMapFigure } from './heat-map-figure.js';
 import { withPrelude } from './latex-prelude.js';
 import { show } from './notation.js';
@@ -12,7 +13,7 @@ import { sentence } from './notes.js';
 import { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from './pgfplots.js';
 import { printTables } from './print.js';
 import { type FamilyFigures, fileName } from './report-names.js';
-import { familyLabel, heatMapPoint, REPORT_TITLE } from './report-tables.js';
+import { familyLabel, heatMapPoint, proofsTable, REPORT_TITLE } from './report-tables.js';
 import { seriesErrorFigure } from './series-error-figure.js';
 import { solveTable } from './solve-table.js';
 import { spectrumTable } from './spectrum-table.js';
@@ -75,6 +76,8 @@ function namedTables(
       { name: `${base}-entries-d${s.d}.tex`, tables: [solveTable(s)] },
       { name: `${base}-spectrum-d${s.d}.tex`, tables: [spectrumTable(s)] },
     ]),
+    { name: `${base}-proofs.tex`, tables: [proofsTable(family)] },
+    ...(family.globalMinimum === null ? [] : [{ name: `${base}-minima.tex`, tables: globalMinimumTables(family.globalMinimum) }]),
     ...(family.annihilation === null
       ? []
       : [{ name: `${base}-annihilation.tex`, tables: annihilationTables(family.annihilation) }]),

@@ -160,12 +160,49 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
   };
 }
 
+/** What is proved of a family at each chosen d: existence, uniqueness in a box, index. */
+export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
+  return {
+    title: ['What is proved of family ', { family: familyLabel(record) }],
+    columns: [
+      { header: { formula: 'd' }, align: 'right' },
+      { header: 'Morse index', align: 'right' },
+      { header: 'Verdict', align: 'left' },
+      { header: 'Box', align: 'decimal' },
+      { header: 'Only one within', align: 'decimal' },
+      { header: 'Bits', align: 'right' },
+      { header: 'Status', align: 'left' },
+    ],
+    groups: [
+      proofs.map(
+        ({ d, index, verdict, radius, uniqueWithin, precision, status }): Row => [
+          { number: d },
+          index === null ? null : `${index}`,
+          verdict,
+          radius === null ? null : { number: radius },
+          uniqueWithin === null ? null : { number: uniqueWithin },
+          `${precision}`,
+          { status },
+        ],
+      ),
+    ],
+    notes: [
+      'In a box of these half sides, which rounds to the printed entries, lies one and only one critical point of the family’s type, the only one within the larger distance, too; its Morse index is that in the space of all matrices.',
+      ...proofs.flatMap(({ reason }) => (reason === null ? [] : [sentence(reason)])),
+      ...[...new Set(proofs.map(({ evidence }) => sentence(evidence)))],
+    ],
+    whenEmpty: 'The family exists at none of the chosen d.',
+  };
+}
+
 /** How each kind of number of a family was obtained: its status word and what stands behind it. */
 export function methodsTable({
   decomposition,
   critical,
   spectra,
   expansion,
+  proofs,
+  globalMinimum,
   annihilation,
   ...record
 }: FamilyReportRecord): Table {
@@ -174,6 +211,17 @@ export function methodsTable({
     ...(critical.crossings.length === 0 ? [] : [['Fractional dimensions', critical.status, critical.evidence] as const]),
     ...merged(spectra).map(({ status, evidence }) => ['Entries, loss, eigenvalues', status, evidence] as const),
     ...(expansion === null ? [] : [['Series', expansion.status, expansion.evidence] as const]),
+    ...merged(proofs).map(({ status, evidence }) => ['Existence, uniqueness, index', status, evidence] as const),
+    ...(critical.crossings.some((c) => c.status === 'certified')
+      ? [
+          [
+            'Enclosures of fractional dimensions',
+            'certified',
+            'the test of Krawczyk on the augmented equations, in interval arithmetic',
+          ] as const,
+        ]
+      : []),
+    ...(globalMinimum === null ? [] : [['Around the global minima', globalMinimum.status, globalMinimum.evidence] as const]),
     ...(annihilation === null ? [] : [['Added neurons', annihilation.status, annihilation.evidence] as const]),
     ['Curves of the figures', 'numerical', 'doubles, on a branch that is followed in d'],
   ];

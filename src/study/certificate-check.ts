@@ -43,8 +43,8 @@ class Refusal extends Error {}
 export function checkCertificate(mpfr: MpfrLibrary, text: string): CertificateCheck {
   const certificate = readCertificate(text);
   try {
-    if (digestOf(certificate) !== certificate.digest)
-      throw new Refusal('its digest is not that of its content: the file was changed or damaged');
+    if (compact(text) !== JSON.stringify(certificate) || digestOf(certificate) !== certificate.digest)
+      throw new Refusal('its digest is not that of its text: the file was changed or damaged');
     const statement = provenStatement(mpfr, certificate);
     if (statement !== certificate.statement) throw new Refusal(`what its boxes prove is another statement: ${statement}`);
     return { valid: true, statement, reason: null };
@@ -78,6 +78,14 @@ function readCertificate(text: string): Certificate {
     throw new InputError(`certificate precision ${String(bits)}: a whole number of bits from 53 to 100000 is accepted`);
   }
   return content as Certificate;
+}
+
+/**
+ * JSON without the spaces between its parts. Numbers that round to the same double, or a field that is given twice, would
+ * escape a digest of what was read.
+ */
+function compact(text: string): string {
+  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string?: string) => string ?? '');
 }
 
 function provenStatement(mpfr: MpfrLibrary, certificate: Certificate): string {

@@ -7,14 +7,17 @@ export interface Backing {
   readonly evidence: string;
 }
 
+/** The claim is true as far as the backing reaches. */
 export function confirmed(computed: string, why: string, backing: Backing, agreeingDigits: number | null = null): Decision {
   return { verdict: 'confirmed', computed, agreeingDigits, why, status: backing.status, evidence: backing.evidence };
 }
 
+/** The claim is false: `why` says where it and the computed value first differ. */
 export function refuted(computed: string, why: string, backing: Backing, agreeingDigits: number | null = null): Decision {
   return { verdict: 'refuted', computed, agreeingDigits, why, status: backing.status, evidence: backing.evidence };
 }
 
+/** Nothing known decides: `why` says what is missing. */
 export function undecided(
   why: string,
   computed = '',

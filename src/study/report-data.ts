@@ -2,12 +2,15 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import { annihilation } from './annihilation.js';
 import type { AnnihilationRecord } from './annihilation-record.js';
+import { certify } from './certify.js';
+import type { CertifyRecord } from './certify-record.js';
 import { compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { decompose } from './decompose.js';
 import { eigenvalueCurves } from './eigenvalue-curves.js';
 import { expand } from './expand.js';
 import { ComputationError, type Family, InputError, isGlobal, parseFamily, toDouble } from './family.js';
+import { aroundGlobalMinimum, type GlobalMinimumRecord } from './global-minimum.js';
 import type { CriticalRecord, DecompositionRecord, EigenvalueCurves, ExpansionRecord, SpectrumRecord } from './records.js';
 import { scanFamily } from './scan.js';
 import { spectrum } from './spectrum.js';
@@ -28,6 +31,10 @@ const EXPANSION = { full: { order: 4, part: 'all' }, short: { order: 3, part: 'l
 /** The last power of d^(−1/2) in the series of split blocks. */
 const SPLIT_ORDER = 2;
 
+/** The d at which the set of global minima is studied, and the directions that are sampled around it. */
+const MINIMA_AT = 5;
+const SAMPLING = { seed: 1, samples: 2000 };
+
 /** What a report is asked for: all that is needed to make it again. */
 export interface ReportOptions {
   /** The families by the names they were given. */
@@ -47,6 +54,10 @@ export interface FamilyReportRecord {
   readonly expansion: ExpansionRecord | null;
   /** Why there is no expansion, in words. */
   readonly noExpansion: string | null;
+  /** What is proved at each chosen d. */
+  readonly proofs: readonly CertifyRecord[];
+  /** The set of global minima with more neurons; null where it was not asked for, or the family is another. */
+  readonly globalMinimum: GlobalMinimumRecord | null;
   /** What adding neurons does; null where it was not asked for, or is not defined for the family. */
   readonly annihilation: AnnihilationRecord | null;
   readonly noAnnihilation: string | null;
@@ -110,7 +121,7 @@ async function familyReport(
   const label = family.alias ?? family.name;
   progress(`family ${label}: fractional dimensions`);
   const decomposition = decompose(family.type);
-  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS);
+  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, true);
   const dimensions = dimensionsOf(family, critical);
   const spectra: SpectrumRecord[] = [];
   for (const d of dimensions) {
@@ -119,8 +130,9 @@ async function familyReport(
   }
   progress(`family ${label}: series in d^(-1/2)`);
   const expansion = await orWhy(() => expansionOf(mpfr, family));
+  const isMinimum = isGlobal(family);
   const added =
-    extra === 0
+    extra === 0 || isMinimum
       ? { value: null, why: null }
       : await orWhy(() =>
           annihilation(mpfr, family, { extra, dimensions, order: SPLIT_ORDER }, (step) =>
@@ -133,6 +145,8 @@ async function familyReport(
     decomposition,
     critical,
     spectra,
+    proofs: dimensions.map((d) => certify(mpfr, family, d).record),
+    globalMinimum: isMinimum && extra > 0 ? aroundGlobalMinimum(mpfr, extra, MINIMA_AT, SAMPLING) : null,
     expansion: expansion.value,
     noExpansion: expansion.why,
     annihilation: added.value,

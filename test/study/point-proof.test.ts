@@ -9,11 +9,12 @@ import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-
 import { concreteSizes } from '../../src/representation/realise.js';
 import { double } from '../../src/scalar/double.js';
 import { hostileRing } from '../../src/scalar/hostile.js';
-import { certify } from '../../src/study/certify.js';
+import { certify, certifyPoint } from '../../src/study/certify.js';
 import { criticalPointEquations } from '../../src/study/critical-point.js';
 import { parseFamily } from '../../src/study/family.js';
 import { type PointProof, provePoint } from '../../src/study/point-proof.js';
 import { exactParameter, locate, polish, type RoughPoint } from '../../src/study/polish.js';
+import { familyNaming } from '../../src/study/solve.js';
 import { morseIndex } from '../../src/study/verified-index.js';
 import { parseRational, rational } from '../../src/symbolic/rational.js';
 import { seededRandom } from '../support/random.js';
@@ -57,10 +58,12 @@ const CASES = FAMILIES.flatMap(([name, from]) => Array.from({ length: 13 - from 
 describe.each(CASES)('%s at d = %i', (name, dimension) => {
   it('has the index and the eigenvalues of the whole Hessian', () => {
     const d = rational(BigInt(dimension));
-    const dense = denseSpectrum(locate(mpfr, parseFamily(name), d));
+    const family = parseFamily(name);
+    const rough = locate(mpfr, family, d);
+    const dense = denseSpectrum(rough);
     // Eigenvalues in doubles are right to about 10⁻¹³ times the largest, which is below 10.
     expect(Math.min(...dense.map(Math.abs))).toBeGreaterThan(1e-9);
-    const { record } = certify(mpfr, parseFamily(name), d);
+    const { record } = certifyPoint(mpfr, rough, familyNaming(family));
     expect(record.status).toBe('certified');
     expect(record.index).toBe(dense.filter((v) => v < 0).length);
     expect(record.verdict).toBe(record.index === 0 ? 'minimum' : 'saddle');
@@ -177,7 +180,7 @@ describe('a proof of a point', () => {
       const x = decimals(rough, 90);
       const random = seededRandom(21);
       const answers = { right: 0, open: 0 };
-      for (let run = 0; run < 60; run++) {
+      for (let run = 0; run < 24; run++) {
         const hostile = hostileRing(balls, random, [0.002, 0.02, 0.2][run % 3] as number);
         const proof = provePoint(hostile, rough.compiled, rough.d, x);
         const found = 'reason' in proof ? null : morseIndex(proof.components);
@@ -187,7 +190,7 @@ describe('a proof of a point', () => {
           answers.right++;
         }
       }
-      expect(Math.min(answers.right, answers.open)).toBeGreaterThan(3);
+      expect(Math.min(answers.right, answers.open)).toBeGreaterThan(1);
     }
   });
 });

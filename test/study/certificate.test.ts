@@ -1,0 +1,268 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr.js';
+import {
+  type Certificate,
+  digestOf,
+  type PointCertificate,
+  pointStatement,
+  type RangeCertificate,
+  sealed,
+} from '../../src/study/certificate.js';
+import { type CertificateCheck, checkCertificate } from '../../src/study/certificate-check.js';
+import { certify } from '../../src/study/certify.js';
+import { certifyRange } from '../../src/study/certify-range.js';
+import { InputError, parseFamily } from '../../src/study/family.js';
+import { parseRational, rational } from '../../src/symbolic/rational.js';
+import { seededRandom } from '../support/random.js';
+
+let mpfr: MpfrLibrary;
+let minimum: PointCertificate;
+let saddle: PointCertificate;
+let range: RangeCertificate;
+beforeAll(async () => {
+  mpfr = await loadMpfr();
+  minimum = pointOf('II', '7');
+  saddle = pointOf('II', '5.5');
+  range = certifyRange(mpfr, parseFamily('II'), parseRational('6'), parseRational('6.3')).certificate;
+});
+
+function pointOf(name: string, d: string): PointCertificate {
+  const { certificate } = certify(mpfr, parseFamily(name), parseRational(d));
+  if (!certificate) throw new Error(`nothing was proved of ${name} at ${d}`);
+  return certificate;
+}
+
+const check = (certificate: Certificate): CertificateCheck => checkCertificate(mpfr, JSON.stringify(certificate));
+/** A certificate with some fields changed, its statement made to fit, and a right digest: a forgery. */
+const forged = (original: PointCertificate, changes: Partial<PointCertificate>): PointCertificate => {
+  const content = { ...original, ...changes };
+  return sealed<PointCertificate>({ ...content, statement: changes.statement ?? pointStatement(content) });
+};
+const forgedRange = (changes: Partial<RangeCertificate>): RangeCertificate => sealed<RangeCertificate>({ ...range, ...changes });
+
+function expectRefused(certificate: Certificate, reason: RegExp): void {
+  expect(digestOf(certificate)).toBe(certificate.digest);
+  const answer = check(certificate);
+  expect(answer).toMatchObject({ valid: false, statement: null });
+  expect(answer.reason).toMatch(reason);
+}
+
+describe('a certificate', () => {
+  it('is valid as it was made, at integer and fractional d, of minima and saddles, with extra rows', () => {
+    for (const c of [minimum, saddle, range, pointOf('A', '8'), pointOf('2,d-2:-+', '12'), pointOf('II/0', '8')]) {
+      expect(check(c)).toEqual({ valid: true, statement: c.statement, reason: null });
+    }
+    expect(minimum.statement).toContain('Morse index in the space of all matrices is 0: a strict local minimum');
+    expect(saddle.statement).toContain('is 3.5: a saddle');
+  });
+
+  it('is the same after it was written with other spaces', () => {
+    expect(checkCertificate(mpfr, JSON.stringify(minimum, null, 2)).valid).toBe(true);
+  });
+
+  it.each(['point', 'range'] as const)('for a %s with one digit changed anywhere is refused: 200 times', (kind) => {
+    const text = JSON.stringify(kind === 'point' ? minimum : range);
+    const places = [...text.matchAll(/\d/g)].map((match) => match.index);
+    const random = seededRandom(2);
+    for (let i = 0; i < 200; i++) {
+      const at = places[Math.floor(random() * places.length)] as number;
+      const digit = String((Number(text[at]) + 1 + Math.floor(9 * random())) % 10);
+      const changed = text.slice(0, at) + digit + text.slice(at + 1);
+      expect(changed).not.toBe(text);
+      let answer: CertificateCheck | 'not a certificate';
+      try {
+        answer = checkCertificate(mpfr, changed);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+        answer = 'not a certificate';
+      }
+      if (answer !== 'not a certificate') expect(answer).toMatchObject({ valid: false, statement: null });
+    }
+  });
+
+  it('that is cut off is no certificate', () => {
+    const text = JSON.stringify(minimum);
+    const random = seededRandom(3);
+    for (let i = 0; i < 50; i++) {
+      expect(() => checkCertificate(mpfr, text.slice(0, Math.floor(random() * text.length)))).toThrow(InputError);
+    }
+  });
+
+  it.each([
+    ['[]', /"format"/],
+    ['null', /"format"/],
+    ['{"format": "symbreak certificate", "version": 2}', /version 2/],
+    ['{"format": "symbreak certificate", "version": 1, "kind": "all"}', /kind 'all'/],
+    ['{"format": "symbreak certificate", "version": 1, "kind": "point", "precision": 1e9}', /precision 1000000000/],
+    ['{"format": "symbreak certificate", "version": 1, "kind": "point", "precision": "142"}', /precision 142/],
+  ])('is not %s', (text, message) => {
+    expect(() => checkCertificate(mpfr, text)).toThrow(InputError);
+    expect(() => checkCertificate(mpfr, text)).toThrow(message);
+  });
+});
+
+describe('a forged certificate of a point', () => {
+  it('that calls a saddle a minimum is refused', () => {
+    const claim = { index: '0', negative: saddle.negative.map(() => 0) };
+    expectRefused(forged(saddle, claim), /prove Morse index 3\.5/);
+    expectRefused(forged(saddle, { index: '0' }), /prove Morse index 3\.5/);
+    expectRefused(forged(saddle, { statement: minimum.statement }), /another statement/);
+  });
+
+  it('that claims a minimum just below the fractional dimension is refused, and just above it is true', () => {
+    const below = pointOf('II', '5.585505');
+    expect(below.index).toBe('3.585505');
+    expectRefused(forged(below, { index: '0', negative: below.negative.map(() => 0) }), /prove Morse index 3\.585505/);
+    expect(pointOf('II', '5.585506').index).toBe('0');
+    // The box of one d does not hold the point of the other.
+    expectRefused(forged(below, { ...pointOf('II', '5.585506'), d: '5.585505' }), /Krawczyk|zero/);
+  });
+
+  it('that calls a minimum a saddle, or denies its isotropy, is refused', () => {
+    expectRefused(
+      forged(minimum, { index: '5', negative: minimum.negative.map((_, i) => (i === 1 ? 1 : 0)) }),
+      /prove Morse index 0/,
+    );
+    expectRefused(forged(minimum, { exactIsotropy: false }), /prove Morse index 0/);
+  });
+
+  it('with other sizes, another name, or another d is refused', () => {
+    for (const sizes of ['2,d-2', 'd', '1,1,d-2', '1,7', 'd-1,1', 'nonsense'])
+      expectRefused(forged(minimum, { sizes }), /sizes|block/i);
+    for (const [family, sizes] of [
+      ['2,d-2:-+', '2,d-2'],
+      ['d:-', 'd'],
+      ['1,1,d-2:-++', '1,1,d-2'],
+    ] as const) {
+      expectRefused(forged(minimum, { family, sizes }), /./);
+    }
+    expectRefused(forged(minimum, { family: 'I' }), /has not the sign/);
+    expectRefused(forged(minimum, { family: 'A' }), /sizes/);
+    expectRefused(forged(minimum, { family: 'unheard of' }), /./);
+    expectRefused(forged(minimum, { extra: [1] }), /./);
+    for (const d of ['8', '6', '7.0001', '1.5', '0', '-7', 'seven']) expectRefused(forged(minimum, { d }), /./);
+  });
+
+  it('with numerals, boxes or lists that are none is refused', () => {
+    const side = ['x', 'y'] as const;
+    expectRefused(forged(minimum, { box: [] }), /./);
+    expectRefused(forged(minimum, { box: minimum.box.slice(1) }), /./);
+    expectRefused(forged(minimum, { box: minimum.box.map(() => side) }), /cannot be evaluated/);
+    expectRefused(forged(minimum, { box: minimum.box.map(([a, b]) => [b, a] as const) }), /cannot be evaluated/);
+    expectRefused(forged(minimum, { box: minimum.box.map(() => ['-Infinity', 'Infinity'] as const) }), /./);
+    expectRefused(sealed<PointCertificate>({ ...minimum, box: undefined as never }), /cannot be evaluated/);
+  });
+
+  it('with a box that is smaller, larger, moved, or has any digit changed, is refused or says the same', () => {
+    const random = seededRandom(17);
+    let refused = 0;
+    let same = 0;
+    const judge = (certificate: PointCertificate): void => {
+      const answer = check(certificate);
+      if (answer.valid) same++;
+      else refused++;
+      if (answer.valid) expect(answer.statement).toBe(minimum.statement);
+    };
+    // Radii times a factor, about the middle to 60 digits: as fixed-point numbers with 80 decimals.
+    const scale = 10n ** 80n;
+    const fixed = (text: string): bigint => {
+      const { n, d } = parseRational(text);
+      return (n * scale) / d;
+    };
+    const shown = (x: bigint): string => {
+      const text = (x < 0n ? -x : x).toString().padStart(81, '0');
+      return `${x < 0n ? '-' : ''}${text.slice(0, -80)}.${text.slice(-80)}`;
+    };
+    const factors: readonly (readonly [bigint, bigint])[] = [
+      [1n, 1000n],
+      [1n, 10n],
+      [1n, 2n],
+      [9n, 10n],
+      [2n, 1n],
+      [10n, 1n],
+      [10n ** 10n, 1n],
+      [10n ** 28n, 1n],
+      [10n ** 33n, 1n],
+      [10n ** 34n, 1n],
+    ];
+    for (const [p, q] of factors) {
+      const box = minimum.box.map(([lower, upper]) => {
+        const [a, b] = [fixed(lower), fixed(upper)];
+        const radius = ((b - a) * p) / (2n * q);
+        return [shown((a + b) / 2n - radius), shown((a + b) / 2n + radius)] as const;
+      });
+      judge(forged(minimum, { box }));
+    }
+    for (let i = 0; i < 100; i++) {
+      const [e, side] = [Math.floor(random() * minimum.box.length), random() < 0.5 ? 0 : 1];
+      const bound = minimum.box[e]?.[side] as string;
+      const places = [...bound.matchAll(/\d/g)].map((match) => match.index);
+      const at = places[Math.floor(random() * places.length)] as number;
+      const digit = String((Number(bound[at]) + 1 + Math.floor(9 * random())) % 10);
+      const changed = bound.slice(0, at) + digit + bound.slice(at + 1);
+      const box = minimum.box.map((pair, j) =>
+        j !== e ? pair : side === 0 ? ([changed, pair[1]] as const) : ([pair[0], changed] as const),
+      );
+      judge(forged(minimum, { box }));
+    }
+    // Much smaller boxes do not hold their image, much larger ones hold other things; some in between are as good.
+    expect(Math.min(refused, same)).toBeGreaterThan(5);
+  });
+});
+
+describe('a forged certificate of an interval', () => {
+  it('without one of its segments is refused', () => {
+    range.segments.forEach((_, i) => {
+      const rest = range.segments.filter((__, j) => j !== i);
+      const answer = check(forgedRange({ segments: rest }));
+      expect(answer.valid).toBe(false);
+      const inside = i > 0 && i < range.segments.length - 1;
+      expect(answer.reason).toMatch(inside ? /is not glued to the one before/ : /cover/);
+    });
+    expectRefused(forgedRange({ segments: [] }), /no segments/);
+  });
+
+  it('that says more than its segments cover is refused, and one that says less is another statement', () => {
+    for (const change of [{ from: '5.9' }, { to: '6.4' }, { to: '6.300000000000001' }]) {
+      expectRefused(forgedRange({ ...change, statement: range.statement }), /cover/);
+    }
+    expectRefused(forgedRange({ from: '6.1' }), /another statement/);
+  });
+
+  it('with other numbers of negative eigenvalues, sizes, name or statement is refused', () => {
+    const [first] = range.negative;
+    expect(first).toBe(0);
+    expectRefused(forgedRange({ negative: [1, ...range.negative.slice(1)] }), /other numbers of negative/);
+    for (const sizes of ['2,d-2', 'd', '1,d-2']) expectRefused(forgedRange({ sizes }), /sizes|evaluated|proved/);
+    expectRefused(forgedRange({ family: 'I' }), /has not the sign/);
+    expectRefused(forgedRange({ family: 'd:-', sizes: 'd' }), /./);
+    expectRefused(forgedRange({ statement: range.statement.replace('minimum', 'maximum') }), /another statement/);
+  });
+
+  it('with radii smaller or larger, or segments changed, is refused or says the same', () => {
+    let refused = 0;
+    for (const factor of [0, 0.1, 0.8, 0.99, 1.01, 1.1, 1.5, 3, 30, -1, Number.NaN]) {
+      const changed = range.segments.map((s, i) => (i === 4 ? { ...s, radii: s.radii.map((r) => factor * r) } : s));
+      const answer = check(forgedRange({ segments: changed }));
+      if (answer.valid) expect(answer.statement).toBe(range.statement);
+      else refused++;
+    }
+    expect(refused).toBeGreaterThan(3);
+    const [a, b] = [range.segments[2], range.segments[3]];
+    if (!a || !b) return expect.fail('more segments are expected');
+    const swapped = range.segments.map((s, i) => (i === 2 ? b : i === 3 ? a : s));
+    expectRefused(forgedRange({ segments: swapped }), /not glued/);
+    const outside = range.segments.map((s, i) => (i === 2 ? { ...s, centre: s.to + 0.01 } : s));
+    expectRefused(forgedRange({ segments: outside }), /centre is not between/);
+  });
+
+  it('of a saddle that is called a minimum is refused', () => {
+    const { certificate } = certifyRange(mpfr, parseFamily('II'), rational(5), parseRational('5.05'));
+    const claim = sealed<RangeCertificate>({
+      ...certificate,
+      negative: certificate.negative.map((n) => (n === null ? null : 0)),
+      statement: range.statement.replace('[6, 6.3]', '[5, 5.05]'),
+    });
+    expectRefused(claim, /other numbers of negative/);
+  });
+});
