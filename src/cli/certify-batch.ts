@@ -21,6 +21,8 @@ export async function runBatch(file: string, options: OutputOptions): Promise<vo
   const entries = readBatch(await readInput(file));
   const journal = options.output === undefined ? `${file}.certified.jsonl` : `${options.output}.part`;
   const done = readJournal(journal);
+  // Before any work: whether results can be kept at all.
+  append(journal, '');
   // Entries with the same content have the same result.
   const open = [...new Map(entries.filter((e) => !done.has(e.digest)).map((e) => [e.digest, e])).values()];
   const progress = progressOn(process.stderr, open.length);
