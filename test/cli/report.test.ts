@@ -40,6 +40,7 @@ describe('symbreak report', () => {
         `${name}-decomposition.tex`,
         `${name}-critical.tex`,
         `${name}-expansion.tex`,
+        `${name}-proofs.tex`,
         ...DIMENSIONS.flatMap((d) => [`${name}-entries-d${d}.tex`, `${name}-spectrum-d${d}.tex`]),
         ...FIGURES.flatMap((kind) => [`${name}-${kind}.svg`, `${name}-${kind}.pgf.tex`]),
       ]),
@@ -54,7 +55,7 @@ describe('symbreak report', () => {
     };
     expect(families.map((f) => f.family)).toEqual(['d:-', '1,d-1:-+', '2,d-2:-+']);
     const [, two] = families;
-    expect(two?.critical).toEqual(await json('critical', 'II'));
+    expect(two?.critical).toEqual(await json('critical', 'II', '--certify'));
     expect(two?.decomposition).toEqual(await json('decompose', '1,d-1'));
     expect(two?.spectra.map((s) => s.d)).toEqual(DIMENSIONS.map(String));
     expect(two?.spectra[0]).toEqual(await json('spectrum', 'II', '--d', '10', '--digits', '20'));
