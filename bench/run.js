@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import {
   ballRing,
   blockEigen,
+  CANDIDATE_SHARE,
   certifyPoint,
   certifyRange,
   checkCertificate,
@@ -196,7 +197,7 @@ const crossingBalls = ballRing(mpfr, proofBits);
 let bounds = ['', ''];
 const crossingProof = leastTime(
   () => {
-    const { ring, x } = refineCrossing(mpfr, scan.branch, found, proofBits - 36);
+    const { ring, x } = refineCrossing(mpfr, scan.branch, found, Math.ceil(CANDIDATE_SHARE * proofBits));
     crossingBalls.scope(
       () => {
         bounds = crossingBalls.format(proveCrossing(crossingBalls, scan.branch.compiled, found.block, found.normal, x).d, 51);

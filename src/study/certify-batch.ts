@@ -54,7 +54,7 @@ export function readBatch(text: string): readonly BatchEntry[] {
     throw new InputError('the batch file is not complete JSON: a list of matrices is accepted');
   }
   const named = typeof content === 'object' && content !== null && 'minima' in content;
-  const list = named ? listOf(content.minima) : Array.isArray(content) ? content : undefined;
+  const list = named ? listOf((content as { minima: unknown }).minima) : Array.isArray(content) ? content : undefined;
   if (!list) {
     throw new InputError(
       'the batch file holds neither an array of matrices nor an object with "minima", an array or arrays by name',

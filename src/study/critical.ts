@@ -168,6 +168,8 @@ async function crossingRecord(
 
 /** Bits of the balls beyond the asked digits. */
 const PROOF_BITS = 72;
+/** The part of its bits to which a candidate is refined: the test itself about doubles them. */
+export const CANDIDATE_SHARE = 0.6;
 
 /**
  * Bounds of a fractional dimension with the proof that the eigenvalue is simple, crosses 0 with non-zero speed, and that all
@@ -181,7 +183,7 @@ function certifiedCrossing(
   above: Interval,
 ): readonly [string, string] | null {
   const bits = Math.ceil(digits * Math.log2(10)) + PROOF_BITS + Math.ceil(2 * Math.log2(crossing.d));
-  const candidate = refineCrossing(mpfr, branch, crossing, bits - PROOF_BITS / 2);
+  const candidate = refineCrossing(mpfr, branch, crossing, Math.ceil(CANDIDATE_SHARE * bits));
   const balls = ballRing(mpfr, bits);
   const proof = proveCrossing(balls, branch.compiled, crossing.block, crossing.normal, candidate.x);
   if ('reason' in proof) return null;

@@ -95,8 +95,11 @@ function attemptCrossing(
   return { d, enclosure, speed, negative };
 }
 
-/** The part of its digits to which a candidate is taken to be right; where it is not, a box is searched for. */
-const RIGHT_DIGITS = 3 / 4;
+/**
+ * The part of the digits to which a candidate is taken to be right; where it is not, a box is searched for. The test
+ * about doubles them: half of the digits are enough for all.
+ */
+const RIGHT_DIGITS = 1 / 2;
 /** An unknown that is nearly 0 counts as large as this part of the largest, so that its side of the box is not empty. */
 const LEAST_SCALE_BITS = 20;
 
