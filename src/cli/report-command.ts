@@ -18,6 +18,7 @@ interface ReportCommandOptions {
   readonly output?: string;
   readonly extra?: string;
   readonly check?: string;
+  readonly minima?: string;
 }
 
 /** Adds `symbreak report [FAMILY...] [--extra m] [-o DIR]` and `symbreak report --check DIR` to the command line. */
@@ -27,6 +28,7 @@ export function registerReport(program: Command, version: string): void {
     .description('a page, a LaTeX document, tables, figures and data on several families, in one directory')
     .argument('[families...]', 'families; the five of the literature if none is named')
     .option('--extra <m>', `neurons to add to each family, up to ${MOST_ADDED} (default 0; a minute and more per family)`)
+    .option('--minima <FILE>', 'a list of minima, each proved, as for certify --batch')
     .option('-o, --output <DIR>', `directory to write to (default ${DIRECTORY})`)
     .option('--check <DIR>', 'compute the report in DIR again and compare all numbers; exit status 1 where one differs')
     .action(async (names: readonly string[], options: ReportCommandOptions) => {
@@ -37,17 +39,25 @@ export function registerReport(program: Command, version: string): void {
 }
 
 /** Writes a report, and says where. */
-async function writeReport(names: readonly string[], { output, extra }: ReportCommandOptions, version: string): Promise<void> {
+async function writeReport(
+  names: readonly string[],
+  { output, extra, minima }: ReportCommandOptions,
+  version: string,
+): Promise<void> {
   const { REPORT_FAMILIES, REPORT_STEPS, reportCurves, reportRecord } = await import('../study/report-data.js');
   const families = (names.length > 0 ? names : REPORT_FAMILIES).map(parseFamily);
   const labels = families.map(({ alias, name }) => alias ?? name);
-  const options: ReportOptions = { families: labels, extra: parseAdded(extra) };
+  const options: ReportOptions = { families: labels, extra: parseAdded(extra), ...(minima === undefined ? {} : { minima }) };
+  const { certifyEntry, readBatch, summarise } = await import('../study/certify-batch.js');
+  const entries = minima === undefined ? null : readBatch(await readInput(minima));
   const directory = output ?? DIRECTORY;
   const progress = progressOn(process.stderr, options.extra > 0 ? null : families.length * (REPORT_STEPS + 1));
   const mpfr = await library();
   const files = await reporting(progress, async () => {
     const record = await reportRecord(mpfr, options, versions(version), progress.step);
-    return writeFiles({ record, curves: reportCurves(mpfr, record, progress.step) }, directory);
+    if (entries) progress.step(`${entries.length} minima of ${minima}`);
+    const proved = entries ? { minima: summarise(entries.map((entry) => certifyEntry(mpfr, entry))) } : {};
+    return writeFiles({ record: { ...record, ...proved }, curves: reportCurves(mpfr, record, progress.step) }, directory);
   });
   process.stdout.write(`${files} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);
 }
@@ -88,10 +98,15 @@ async function writeFiles(data: ReportData, directory: string): Promise<number> 
 async function checkReport(
   names: readonly string[],
   directory: string,
-  { output, extra }: ReportCommandOptions,
+  { output, extra, minima }: ReportCommandOptions,
   version: string,
 ): Promise<void> {
-  const given = [...names, ...(extra === undefined ? [] : ['--extra']), ...(output === undefined ? [] : ['--output'])];
+  const given = [
+    ...names,
+    ...(extra === undefined ? [] : ['--extra']),
+    ...(minima === undefined ? [] : ['--minima']),
+    ...(output === undefined ? [] : ['--output']),
+  ];
   if (given.length > 0) {
     throw new InputError(
       `--check together with ${shortened(given.join(' '))}: the families and options are those of the report, --check DIR alone is accepted`,

@@ -1,4 +1,5 @@
 import type { ReportData } from '../study/report-data.js';
+import { certifyBatchTables } from './certify-table.js';
 import { escapeXml } from './escape.js';
 import { familySection } from './html-family.js';
 import { showHtml, statusHtml } from './html-inline.js';
@@ -43,6 +44,13 @@ export function htmlPage({ record, curves }: ReportData, math: MathTypesetter): 
     `<dl class="key">${meanings.join('')}</dl>`,
     htmlTable(overviewTable(record), math),
     ...sections,
+    ...(record.minima === undefined
+      ? []
+      : [
+          '<section><h2>Minima from a file</h2>',
+          ...certifyBatchTables(record.minima).map((t) => htmlTable(t, math)),
+          '</section>',
+        ]),
     '</main>',
     '<footer>',
     `<p>symbreak ${escapeXml(record.symbreak)}, node ${escapeXml(record.node)}. This page is made again by</p>`,

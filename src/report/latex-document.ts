@@ -1,5 +1,6 @@
 import type { FamilyReportRecord, ReportRecord } from '../study/report-data.js';
 import { annihilationTables } from './annihilation-tables.js';
+import { certifyBatchTables } from './certify-table.js';
 import { criticalTable } from './critical-table.js';
 import { decompositionTable } from './decomposition-table.js';
 import { escapeLatex } from './escape.js';
@@ -68,6 +69,9 @@ export function latexDocument(record: ReportRecord, figures: readonly FamilyFigu
     `\\begin{description}\n\\setlength{\\itemsep}{0pt}\n${key.join('\n').replace(/;$/, '.')}\n\\end{description}`,
     printTables([overviewTable(record)], 'latex'),
     ...record.families.map((family, i) => familyText(family, figures[i], pictures)),
+    ...(record.minima === undefined
+      ? []
+      : ['\\section*{Minima from a file}', printTables(certifyBatchTables(record.minima), 'latex')]),
     '\\section*{How this report is made again}',
     `\\noindent With symbreak ${escapeLatex(record.symbreak)} and node ${escapeLatex(record.node)}, by`,
     `\\begin{quote}\n\\raggedright\\ttfamily ${escapeLatex(reportCommand(record.options))}\n\\end{quote}`,

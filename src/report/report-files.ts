@@ -1,6 +1,7 @@
 import { parseFamily } from '../study/family.js';
 import type { FamilyReportRecord, ReportData } from '../study/report-data.js';
 import { annihilationTables } from './annihilation-tables.js';
+import { certifyBatchTables } from './certify-table.js';
 import { criticalTable } from './critical-table.js';
 import { decompositionTable } from './decomposition-table.js';
 import { eigenvalueFigure } from './eigenvalue-figure.js';
@@ -92,7 +93,9 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
     const figure = files[i]?.names.eigenvalues;
     return `## Family ${label}\n\n![Hessian eigenvalues of family ${label} against d](${figure}.svg)\n\n${tables.join('\n')}\n${seriesMarkdown(family)}${noNeurons(family)}`;
   });
-  return `# ${REPORT_TITLE}\n\n${parts.join('\n')}`;
+  const { minima } = record;
+  const proved = minima === undefined ? '' : `\n## Minima from a file\n\n${printTables(certifyBatchTables(minima), 'markdown')}`;
+  return `# ${REPORT_TITLE}\n\n${parts.join('\n')}${proved}`;
 }
 
 function seriesMarkdown({ expansion, noExpansion }: FamilyReportRecord): string {

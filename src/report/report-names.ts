@@ -27,9 +27,12 @@ function limitsFileName(ending: string): string {
 }
 
 /** The command that makes a report again, quoted for a shell. */
-export function reportCommand({ families, extra }: ReportOptions): string {
-  const quoted = families.map((name) => (/^[\w,:+./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`));
-  return ['symbreak report', ...quoted, ...(extra === 0 ? [] : ['--extra', `${extra}`])].join(' ');
+export function reportCommand({ families, extra, minima }: ReportOptions): string {
+  const quote = (name: string): string => (/^[\w,:+./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
+  const added = extra === 0 ? [] : ['--extra', `${extra}`];
+  return ['symbreak report', ...families.map(quote), ...added, ...(minima === undefined ? [] : ['--minima', quote(minima)])].join(
+    ' ',
+  );
 }
 
 /** The names of a family's figures, without their endings; undefined for one that it does not have. */

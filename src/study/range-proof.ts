@@ -24,8 +24,6 @@ const FIRST_LENGTH = 2e-3;
 const SHORTEST = 1e-8;
 /** A segment is tried longer by this factor until it fails: long segments make a certificate that is quick to check. */
 const LONGER = 1.35;
-/** And once more between the longest that was proved and one that was not: checks are repeated, searches are not. */
-const A_LITTLE_LONGER = 1.16;
 const SHORTER = 0.7;
 /** Relative error of entries in doubles, per unit of d: radii below it would be lost in it. */
 const NOISE = 1e-14;
@@ -57,18 +55,16 @@ export function proveRange(
     let best: Attempt | undefined;
     let reason = '';
     // Longer while it works, shorter while it does not.
-    let step = LONGER;
     for (let factor = 1; ; ) {
       const attempt = tryLength(balls, branch, last, start, to, length * factor, segments, proofs);
       if ('reason' in attempt) {
         reason = attempt.reason;
-        if (length * factor < SHORTEST || step !== LONGER) break;
-        if (best) step = A_LITTLE_LONGER;
-        factor *= best ? step / LONGER : SHORTER;
+        if (best || length * factor < SHORTEST) break;
+        factor *= SHORTER;
         continue;
       }
       best = attempt;
-      if (attempt.segment.to >= to || factor < 1 || step !== LONGER) break;
+      if (attempt.segment.to >= to || factor < 1) break;
       factor *= LONGER;
     }
     if (!best) throw stuck(family, start, reason);

@@ -3,6 +3,7 @@ import { type Rational, rational } from '../symbolic/rational.js';
 import { annihilation } from './annihilation.js';
 import type { AnnihilationRecord } from './annihilation-record.js';
 import { certify } from './certify.js';
+import type { CertifyBatchRecord } from './certify-batch.js';
 import type { CertifyRecord } from './certify-record.js';
 import { compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
@@ -41,6 +42,8 @@ export interface ReportOptions {
   readonly families: readonly string[];
   /** Neurons to add to each family, 0 to 3. */
   readonly extra: number;
+  /** The file of minima that were proved, by the name it was given; left out where there is none. */
+  readonly minima?: string;
 }
 
 /** All numbers of one family in a report. */
@@ -70,6 +73,8 @@ export interface ReportRecord {
   readonly node: string;
   readonly options: ReportOptions;
   readonly families: readonly FamilyReportRecord[];
+  /** What is proved of the minima of a file; left out where none was given. */
+  readonly minima?: CertifyBatchRecord;
 }
 
 /** A report: its numbers, and for each family the curves of its figure of eigenvalues. */
