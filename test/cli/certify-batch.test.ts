@@ -19,6 +19,7 @@ interface Batch {
     readonly verdict: string;
     readonly reason: string | null;
     readonly d?: string;
+    readonly evidence?: string;
   }[];
 }
 
@@ -76,7 +77,7 @@ describe('symbreak certify --batch', () => {
     await files.write('all.json.part', `${marked}\n`);
     await appendFile(journal, '{"version":1,"entry":80,"dig');
     expect(await output(...args)).toBe('');
-    const whole = JSON.parse(await readFile(out, 'utf8')) as Batch & { records: { evidence: string }[] };
+    const whole = JSON.parse(await readFile(out, 'utf8')) as Batch;
     expect(whole).toMatchObject({ entries: 80, minima: 80, saddles: 0, undecided: 0, failed: 0 });
     expect(whole.records.filter((r) => r.evidence === 'from the first run')).toHaveLength(kept.length);
     expect(whole.records.map((r) => r.entry)).toEqual(sample.map((_, i) => i + 1));
