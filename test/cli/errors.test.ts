@@ -100,7 +100,7 @@ const BAD: readonly Case[] = [
   ['annihilate 3,d-3:-+ --d 3', /below the block sizes/],
   ['annihilate II --seed 1', /--seed does not apply here/],
   ['annihilate A --samples 5', /--samples does not apply here/],
-  ['annihilate II/0', /spurious family with k = d.*'II\/0' is none/],
+  ['annihilate II/0', /has extra rows already: --extra 0 is accepted/],
   ['annihilate 40,60:-+', /'40,60:-\+' is none/],
   ['annihilate nosuch', /unknown family/],
   ['annihilate global --extra 0', /--extra 0: a whole number from 1 to 10/],

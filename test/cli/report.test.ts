@@ -82,6 +82,25 @@ describe('symbreak report', () => {
     expect(page).toContain('### Expansion of family `2,d-2:-+` to order 3');
   });
 
+  it('lists the minima of a file, each with its proof', async () => {
+    const list = join(files.path, 'minima.json');
+    await writeFile(
+      list,
+      JSON.stringify([
+        { blocks: [7], vals: [1, 0] },
+        { blocks: [7], vals: [0, 0] },
+      ]),
+    );
+    const target = join(files.path, 'with-minima');
+    expect((await symbreak('report', 'A', '--minima', list, '-o', target)).status).toBe(0);
+    const { minima } = JSON.parse(await readFile(join(target, 'report.json'), 'utf8')) as {
+      minima: { entries: number; minima: number; failed: number };
+    };
+    expect(minima).toMatchObject({ entries: 2, minima: 1, failed: 1 });
+    expect(await readFile(join(target, 'report.md'), 'utf8')).toContain('## Minima from a file');
+    expect((await symbreak('report', '--check', target, '--minima', list)).status).toBe(2);
+  });
+
   it('says why where a family has no series', async () => {
     const other = join(files.path, 'other');
     expect((await symbreak('report', '10,20:-+', '-o', other)).status).toBe(0);
