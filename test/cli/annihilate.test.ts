@@ -90,8 +90,8 @@ describe('symbreak annihilate A --extra 1', () => {
 
 describe('symbreak annihilate', () => {
   it('without extra neurons tells of splittings only, and notes a usual d at which the family does not exist', async () => {
-    const document = await json('annihilate', '12,d-12:-+', '--extra', '0', '--order', '1');
-    expect((document.families as Json[]).map(({ name }) => name)).toEqual(['12,d-12:-+']);
+    const document = await json('annihilate', '16,d-16:-+', '--extra', '0', '--order', '1');
+    expect((document.families as Json[]).map(({ name }) => name)).toEqual(['16,d-16:-+']);
     expect(document.descents).toEqual([]);
     const skipped = document.skipped as Json[];
     expect(skipped[0]).toMatchObject({ d: '10', why: expect.stringContaining('below the block sizes') });
