@@ -8,6 +8,7 @@ import {
   youngType,
 } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
+import { shortened } from '../scalar/shown-text.js';
 import {
   constantValue,
   D,
@@ -18,6 +19,9 @@ import {
   sumPolynomials,
 } from '../symbolic/polynomial.js';
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
+import { InputError } from './errors.js';
+
+export { ComputationError, InputError } from './errors.js';
 
 /** A sign per block: the diagonal entries of the block tend to +1 or −1. */
 export type LimitSign = '+' | '-';
@@ -55,22 +59,6 @@ export interface Family {
 /** The short names of the literature. */
 export const ALIASES: Readonly<Record<string, string>> = { global: 'd:+', A: 'd:-', I: '1,d-1:+-', II: '1,d-1:-+' };
 
-/** Bad input: a sentence for the user, exit status 2. */
-export class InputError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'InputError';
-  }
-}
-
-/** The input is fine but the computation cannot be completed: a sentence for the user, exit status 1. */
-export class ComputationError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ComputationError';
-  }
-}
-
 /**
  * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`. For
  * k > d the limits of the extra rows follow after a slash: `II/0` has one extra row, which tends to zero, `II/0,0` two,
@@ -92,17 +80,17 @@ export function parseFamily(text: string): Family {
   const colon = spelled.indexOf(':');
   if (colon < 0) {
     throw new InputError(
-      `unknown family '${shorten(text)}': give global, A, I, II or SIZES:SIGNS such as 1,d-1:-+ (symbreak families lists the catalogue)`,
+      `unknown family '${shortened(text)}': give global, A, I, II or SIZES:SIGNS such as 1,d-1:-+ (symbreak families lists the catalogue)`,
     );
   }
   const signs = spelled.slice(colon + 1);
   const extra = cut < text.length ? parseLimits(text.slice(cut + 1), text) : null;
   const type = readSizes(spelled.slice(0, colon), extra?.groups);
   if (!/^[+-]+$/.test(signs))
-    throw new InputError(`signs '${shorten(signs)}' of family '${shorten(text)}': one + or - per block is accepted`);
+    throw new InputError(`signs '${shortened(signs)}' of family '${shortened(text)}': one + or - per block is accepted`);
   if (signs.length !== type.sizes.length) {
     throw new InputError(
-      `family '${shorten(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
+      `family '${shortened(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
     );
   }
   if (extra) checkAxes(extra.limits, type, text);
@@ -118,12 +106,12 @@ function parseLimits(text: string, family: string): { readonly limits: ExtraLimi
   const wrong = parts.indexOf(null);
   if (wrong >= 0) {
     throw new InputError(
-      `'${shorten(list.split(',')[wrong] ?? '')}' in family '${shorten(family)}' is not the limit of an extra row: 0, or +eB or -eB with a block B of size 1, is accepted, with *g for g equal rows`,
+      `'${shortened(list.split(',')[wrong] ?? '')}' in family '${shortened(family)}' is not the limit of an extra row: 0, or +eB or -eB with a block B of size 1, is accepted, with *g for g equal rows`,
     );
   }
   if (rest.length > 0 || !/^[1-9]\d?$/.test(ordinal)) {
     throw new InputError(
-      `'#${shorten(text.slice(list.length + 1))}' in family '${shorten(family)}': a whole number from 1 to 99 is accepted`,
+      `'#${shortened(text.slice(list.length + 1))}' in family '${shortened(family)}': a whole number from 1 to 99 is accepted`,
     );
   }
   const rows = parts.map((match) => match?.[1] as RowLimit);
@@ -135,7 +123,7 @@ function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void
     const block = limit === '0' ? undefined : Number(limit.slice(2));
     if (block === undefined || constantValue(type.sizes[block] ?? D)?.n === 1n) continue;
     throw new InputError(
-      `'${limit}' in family '${shorten(family)}': only a block of size 1 has an axis that an extra row can tend to`,
+      `'${limit}' in family '${shortened(family)}': only a block of size 1 has an axis that an extra row can tend to`,
     );
   }
 }
@@ -182,10 +170,6 @@ function growLargest(type: YoungType): YoungType {
     type.sizes.map((size, a) => (a === largest ? subtractPolynomials(D, others) : size)),
     type.extra,
   );
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** Throws an InputError for a family with groups of equal extra rows, whose answers follow from those of a smaller one. */
