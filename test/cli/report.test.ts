@@ -17,7 +17,7 @@ beforeAll(async () => {
   directory = join(files.path, 'new', 'report');
   run = await symbreak('report', ...FAMILIES, '-o', directory);
   written = await readdir(directory);
-}, 120_000);
+});
 afterAll(() => files.remove());
 
 const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8');

@@ -1,7 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { evaluate } from 'mathjs';
 import { describe, expect, it } from 'vitest';
 import { expansionDocument } from '../../src/report/expansion-document.js';
@@ -11,6 +8,7 @@ import { seriesLines, shortenedSeries } from '../../src/report/series-lines.js';
 import { seriesRecordLatex, seriesRecordText } from '../../src/report/series-notation.js';
 import { textTable } from '../../src/report/text-table.js';
 import type { ExpansionRecord, SeriesRecord } from '../../src/study/records.js';
+import { compileLatex, hasLatex } from '../support/latex.js';
 
 /** Records of `symbreak expand FAMILY --json`, cut down to some eigenvalues and the last two checks. */
 function fixture(name: string): ExpansionRecord {
@@ -246,29 +244,18 @@ describe('the document', () => {
   });
 });
 
-const hasLatex = spawnSync('pdflatex', ['--version']).status === 0;
-if (!hasLatex) console.warn('pdflatex is not installed: the LaTeX of expansions is not compiled');
+const HAS_LATEX = hasLatex();
+if (!HAS_LATEX)
+  console.warn('pdflatex with amsmath, amssymb, booktabs and graphicx is not installed: the LaTeX of expansions is not compiled');
 
-describe.skipIf(!hasLatex)('pdflatex', () => {
+describe.skipIf(!HAS_LATEX)('pdflatex', () => {
   it('compiles the documents with amsmath, amssymb and booktabs, no line wider than the text of an article', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'symbreak-latex-'));
-    try {
-      const names = Object.entries(RECORDS).map(([name, record]) => {
-        writeFileSync(join(folder, `${name}.tex`), expansionDocument(record, 'latex'));
-        return name;
-      });
-      const inputs = names.map((name) => `\\input{${name}}\nText.\n\\clearpage\n`).join('');
-      const preamble = '\\documentclass{article}\n\\usepackage{amsmath,amssymb,booktabs}\n';
-      writeFileSync(join(folder, 'document.tex'), `${preamble}\\begin{document}\n${inputs}\\end{document}\n`);
-      const log = execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'document.tex'], {
-        cwd: folder,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      expect(log).toContain('Output written');
-      expect(log).not.toMatch(/Overfull/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const beside = Object.fromEntries(
+      Object.entries(RECORDS).map(([name, record]) => [`${name}.tex`, expansionDocument(record, 'latex')]),
+    );
+    const inputs = Object.keys(RECORDS).map((name) => `\\input{${name}}\nText.\n\\clearpage\n`);
+    const { log } = compileLatex(inputs.join(''), 'amsmath,amssymb,booktabs', beside);
+    expect(log).toContain('Output written');
+    expect(log).not.toMatch(/Overfull/);
   });
 });

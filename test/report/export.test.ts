@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXPORT_SYSTEMS, exportText } from '../../src/report/export.js';
 import { json, output, symbreak, temporaryDirectory } from '../support/command.js';
@@ -147,12 +146,29 @@ describe.skipIf(!HAS_SYMPY)('SymPy reads it back', () => {
   });
 });
 
+/** Runs PARI/GP code after an exported script and returns the lines it prints. */
+async function inPari(name: string, args: readonly string[], code: string): Promise<readonly string[]> {
+  const script = await output(...args, '--export', 'pari');
+  const path = await files.write(`${name}.gp`, `${script}\n${code}\n`);
+  return execFileSync('gp', ['-q', '-f', path], { encoding: 'utf8', input: '' }).trimEnd().split('\n');
+}
+
 describe.skipIf(!HAS_GP)('PARI reads it back', () => {
-  it('evaluates a series at t = 0.1 as the record does', async () => {
-    const text = await output('expand', 'A', '--order', '3', '--of', 'entries', '--export', 'pari');
-    const path = await files.write('series.gp', `${text}\nprint(subst(truncate(entries_off_diagonal[1]), t, 1/10));\n`);
+  it('a series with rational coefficients has rational values', async () => {
+    const args = ['expand', 'A', '--order', '3', '--of', 'entries'];
     // off = 2 t² to this order.
-    expect(Number(execFileSync('gp', ['-q', '-f', path], { encoding: 'utf8', input: '' }))).toBeCloseTo(0.02, 15);
-    expect(path).toBe(join(files.path, 'series.gp'));
+    expect(await inPari('rational', args, 'print(subst(truncate(entries_off_diagonal[1]), t, 1/10))')).toEqual(['1/50']);
+  });
+
+  it('coefficients with π, evaluated with its own, are the decimals of the record', async () => {
+    const args = ['expand', 'II', '--order', '3'];
+    const { terms } = (await json(...args)).loss as { terms: { power: number; value: string }[] };
+    // Strings are compared as numbers by PARI itself, in units of the last place that the record has.
+    const differences = terms.map(({ power, value }) => {
+      const places = value.split('.')[1]?.length ?? 0;
+      return `print(abs(polcoef(truncate(loss), ${power}, t) - (${value})) * 10^${places} <= 1/2)`;
+    });
+    expect(terms.length).toBeGreaterThan(1);
+    expect(await inPari('series', args, differences.join('\n'))).toEqual(terms.map(() => '1'));
   });
 });

@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exactSpectrumDocument } from '../../src/report/exact-spectrum-table.js';
 import { formulaDocument } from '../../src/report/formula-document.js';
@@ -10,6 +6,7 @@ import { parseSizes } from '../../src/representation/young-type.js';
 import { exactSpectrum } from '../../src/study/exact-spectrum.js';
 import { parseFamily } from '../../src/study/family.js';
 import { type FormulaRecord, formulaRecord } from '../../src/study/formula.js';
+import { compileLatex, hasLatex } from '../support/latex.js';
 
 const of = (sizes: string, extra = 0): FormulaRecord => formulaRecord(parseSizes(sizes, extra));
 
@@ -60,25 +57,14 @@ describe('formulaDocument', () => {
   });
 });
 
-const hasLatex = spawnSync('pdflatex', ['--version']).status === 0;
-if (!hasLatex) console.warn('pdflatex is not installed: the formulas are not compiled');
+const HAS_LATEX = hasLatex();
+if (!HAS_LATEX)
+  console.warn('pdflatex with amsmath, amssymb, booktabs and graphicx is not installed: the formulas are not compiled');
 
 /** The log of pdflatex for a document of class article with the packages that formulas may need. */
-function compile(body: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'symbreak-formula-'));
-  try {
-    const source = `\\documentclass{article}\n\\usepackage{amsmath,amssymb,booktabs}\n\\begin{document}\n${body}\n\\end{document}\n`;
-    writeFileSync(join(directory, 'document.tex'), source);
-    return execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'document.tex'], {
-      cwd: directory,
-      encoding: 'utf8',
-    });
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
+const compile = (body: string): string => compileLatex(body, 'amsmath,amssymb,booktabs').log;
 
-describe.skipIf(!hasLatex)('pdflatex', () => {
+describe.skipIf(!HAS_LATEX)('pdflatex', () => {
   it.each([
     ['1', 0],
     ['2', 0],
@@ -87,13 +73,13 @@ describe.skipIf(!hasLatex)('pdflatex', () => {
     ['1,d-1', 1],
     ['d/2,d/2', 0],
     ['1,2,d-3', 1],
-  ] as const)('sets the formulas of %s with %i extra rows inside the text width', { timeout: 60_000 }, (sizes, extra) => {
+  ] as const)('sets the formulas of %s with %i extra rows inside the text width', (sizes, extra) => {
     const log = compile(formulaDocument(of(sizes, extra), 'latex'));
     expect(log).toContain('Output written');
     expect(log).not.toMatch(/Overfull \\hbox/);
   });
 
-  it('sets a spectrum in closed form inside the text width', { timeout: 60_000 }, () => {
+  it('sets a spectrum in closed form inside the text width', () => {
     const log = compile(exactSpectrumDocument(exactSpectrum(parseFamily('global')), 'latex'));
     expect(log).toContain('Output written');
     expect(log).not.toMatch(/Overfull \\hbox/);

@@ -23,7 +23,7 @@ beforeAll(async () => {
       return readFile(address(name), 'utf8');
     }),
   );
-}, 120_000);
+});
 afterAll(() => files.remove());
 
 describe.each([0, 1])('the page of report %i', (index) => {
@@ -126,8 +126,8 @@ describe.skipIf(CHROMIUM === undefined)('the page of a report in Chromium', () =
   let browser: Browser;
   beforeAll(async () => {
     const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox'] });
-  }, 60_000);
+    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox'], timeout: 0 });
+  });
   afterAll(() => browser?.close());
 
   for (const colorScheme of ['light', 'dark'] as const) {

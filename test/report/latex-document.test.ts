@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { latexDocument } from '../../src/report/latex-document.js';
 import type { ReportRecord } from '../../src/study/report-data.js';
 import { symbreak, temporaryDirectory } from '../support/command.js';
-import { hasProgram } from '../support/programs.js';
+import { hasLatex } from '../support/latex.js';
 
-const HAS_LATEX = hasProgram('pdflatex', '--version');
+const HAS_LATEX = hasLatex();
 if (!HAS_LATEX) console.warn('the LaTeX document is not compiled: pdflatex is not installed');
 /** Lines may be longer than the page by this many points: less than the width of two letters. */
 const LARGEST_OVERFULL = 10;
@@ -24,7 +24,7 @@ beforeAll(async () => {
     stderr: '',
   });
   source = await readFile(join(path, 'report.tex'), 'utf8');
-}, 120_000);
+});
 afterAll(() => files.remove());
 
 describe('the LaTeX document of a report', () => {
@@ -57,21 +57,17 @@ describe('the LaTeX document of a report', () => {
     expect(document).toContain('A-eigenvalues.pgf.tex');
   });
 
-  it.skipIf(!HAS_LATEX)(
-    'compiles with pdflatex, twice, without errors, undefined references or overfull lines',
-    async () => {
-      const run = promisify(execFile);
-      for (let pass = 0; pass < 2; pass++) {
-        // Throws where pdflatex fails.
-        await run('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', '-no-shell-escape', 'report.tex'], { cwd: path });
-      }
-      const log = await readFile(join(path, 'report.log'), 'utf8');
-      expect(log).toMatch(/Output written on report\.pdf \(\d\d+ pages/);
-      expect(log).not.toMatch(/undefined|^!|multiply defined/m);
-      const overfull = [...log.matchAll(/Overfull \\hbox \(([\d.]+)pt/g)].map(([, points]) => Number(points));
-      expect(overfull.filter((points) => points > LARGEST_OVERFULL)).toEqual([]);
-      expect(log).not.toMatch(/Overfull \\vbox \([1-9]\d\d/);
-    },
-    120_000,
-  );
+  it.skipIf(!HAS_LATEX)('compiles with pdflatex, twice, without errors, undefined references or overfull lines', async () => {
+    const run = promisify(execFile);
+    for (let pass = 0; pass < 2; pass++) {
+      // Throws where pdflatex fails.
+      await run('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', '-no-shell-escape', 'report.tex'], { cwd: path });
+    }
+    const log = await readFile(join(path, 'report.log'), 'utf8');
+    expect(log).toMatch(/Output written on report\.pdf \(\d\d+ pages/);
+    expect(log).not.toMatch(/undefined|^!|multiply defined/m);
+    const overfull = [...log.matchAll(/Overfull \\hbox \(([\d.]+)pt/g)].map(([, points]) => Number(points));
+    expect(overfull.filter((points) => points > LARGEST_OVERFULL)).toEqual([]);
+    expect(log).not.toMatch(/Overfull \\vbox \([1-9]\d\d/);
+  });
 });

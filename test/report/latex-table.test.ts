@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { criticalTable } from '../../src/report/critical-table.js';
 import { decompositionTable } from '../../src/report/decomposition-table.js';
@@ -11,6 +7,7 @@ import { latexTable } from '../../src/report/latex-table.js';
 import { solveTable } from '../../src/report/solve-table.js';
 import { spectrumTable } from '../../src/report/spectrum-table.js';
 import type { Table } from '../../src/report/table.js';
+import { compileLatex, hasLatex } from '../support/latex.js';
 import {
   criticalII,
   criticalMany,
@@ -71,27 +68,14 @@ describe('latexTable', () => {
   });
 });
 
-const hasLatex = spawnSync('pdflatex', ['--version']).status === 0;
-if (!hasLatex) console.warn('pdflatex is not installed: the LaTeX output is not compiled');
+const HAS_LATEX = hasLatex();
+if (!HAS_LATEX)
+  console.warn('pdflatex with amsmath, amssymb, booktabs and graphicx is not installed: the LaTeX output is not compiled');
 
 /** The log of pdflatex for a document with nothing but the packages that tables may need. */
-function compile(body: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'symbreak-latex-'));
-  try {
-    const preamble = '\\documentclass{article}\n\\usepackage{amsmath,amssymb,booktabs}\n\\begin{document}\n';
-    writeFileSync(join(folder, 'tables.tex'), body);
-    writeFileSync(join(folder, 'document.tex'), `${preamble}\\input{tables}\nText.\n\\end{document}\n`);
-    return execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'document.tex'], {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+const compile = (body: string): string => compileLatex(body, 'amsmath,amssymb,booktabs').log;
 
-describe.skipIf(!hasLatex)('pdflatex', () => {
+describe.skipIf(!HAS_LATEX)('pdflatex', () => {
   it('compiles every table, none wider than the text of an article', () => {
     const tables = [
       solveTable(solveII),

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 
 /** Whether a program starts and ends well with these arguments. */
 export function hasProgram(program: string, ...args: readonly string[]): boolean {
@@ -9,5 +8,5 @@ export function hasProgram(program: string, ...args: readonly string[]): boolean
 /** Where Chromium is: $CHROMIUM, or where Linux distributions put it; undefined where there is none. */
 export function chromiumPath(): string | undefined {
   const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-  return candidates.find((path) => path !== undefined && existsSync(path));
+  return candidates.find((path) => path !== undefined && hasProgram(path, '--version'));
 }
