@@ -6,8 +6,9 @@ import type { CertifyRangeRecord, CertifyRecord } from '../study/certify-record.
 import { ComputationError, type Family, InputError, isGlobal, parseFamily } from '../study/family.js';
 import { parseDimension, parseExtra, readInput, shortened } from './arguments.js';
 import { nameWithExtra } from './extra-rows.js';
-import { checkFormats, deliver, type OutputOptions, writeWhole } from './output.js';
+import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
+import { writeWhole } from './whole-file.js';
 
 /** The options of `certify`, as text. */
 interface CertifyOptions extends OutputOptions {

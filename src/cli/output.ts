@@ -1,5 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { fstatSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Option } from 'commander';
 import { EXPORT_SYSTEMS, type ExportSystem, exportText } from '../report/export.js';
 import { withPrelude } from '../report/latex-prelude.js';
@@ -8,6 +8,8 @@ import { printTables } from '../report/print.js';
 import type { Table } from '../report/table.js';
 import { InputError } from '../study/family.js';
 import { shortened } from './arguments.js';
+import { systemCode } from './system-error.js';
+import { cannotWrite, checkWritable, targetOf, writeOpen, writeWhole } from './whole-file.js';
 
 /** The output options that every command has. */
 export interface OutputOptions {
@@ -42,8 +44,73 @@ export async function deliverText(
   options: OutputOptions,
 ): Promise<void> {
   const text = printed(document, record, options);
-  if (options.output === undefined) process.stdout.write(text);
-  else await writeWhole(options.output, text);
+  await (options.output === undefined ? printOut(text) : writeWhole(options.output, text));
+}
+
+/**
+ * Prints a text to stdout, and is done when all of it is written. Throws a ComputationError where that fails, as on a full
+ * disk; a reader that has gone, such as `head`, is no failure.
+ */
+export async function printOut(text: string): Promise<void> {
+  try {
+    if (fstatSync(STDOUT).isFile()) writeOpen(STDOUT, text);
+    else await written(process.stdout, text);
+  } catch (error) {
+    throw cannotWrite('the standard output', error);
+  }
+}
+
+const STDOUT = 1;
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (!error || systemCode(error) === 'EPIPE') resolve();
+      else reject(error);
+    });
+  });
+}
+
+/** The options that name a file to write. */
+const WRITTEN = ['output', 'certificate', 'figure'] as const;
+/** The options that name a file to read. */
+const READ = ['start', 'batch', 'check', 'teacher', 'minima'] as const;
+
+/**
+ * Checks before any work that the files a command is to write can be written, that they are not the same, and none of those
+ * that it reads. Throws an InputError otherwise. Nothing is left behind.
+ *
+ * @param options all options of the command; only texts under the names of files are looked at.
+ * @param beside further files that are read.
+ */
+export async function checkOutputs(options: Readonly<Record<string, unknown>>, beside: readonly string[] = []): Promise<void> {
+  const given = (names: readonly string[]): readonly { readonly option: string; readonly path: string }[] =>
+    names.flatMap((option) => {
+      const path = options[option];
+      return typeof path === 'string' ? [{ option: `--${option}`, path }] : [];
+    });
+  const outputs = given(WRITTEN);
+  const inputs = [...given(READ), ...beside.map((path) => ({ option: 'the file to read', path }))];
+  for (const { path } of outputs) await checkWritable(path);
+  for (const [i, { option, path }] of outputs.entries()) {
+    for (const other of [...outputs.slice(0, i), ...inputs]) {
+      if (await isSameFile(path, other.path)) {
+        throw new InputError(`${option} ${shortened(path)} is the same file as ${other.option}: a file of its own is accepted`);
+      }
+    }
+  }
+}
+
+/** Whether two paths lead to the same file, where it is there or not; devices may be the same. */
+async function isSameFile(output: string, other: string): Promise<boolean> {
+  const target = await targetOf(output);
+  if (target.kind !== 'file') return false;
+  if (target.existing === undefined) {
+    const second = await targetOf(other).catch(() => undefined);
+    return second?.kind === 'file' && second.path === target.path;
+  }
+  const info = await stat(other).catch(() => undefined);
+  return info !== undefined && info.dev === target.existing.dev && info.ino === target.existing.ino;
 }
 
 function printed(document: (notation: Notation) => string, record: unknown, options: OutputOptions): string {
@@ -65,18 +132,4 @@ function exported(record: unknown, system: ExportSystem): string {
 /** The option `--export SYSTEM` of the commands whose results other systems can read. */
 export function exportOption(): Option {
   return new Option('--export <SYSTEM>', `source text of another system: ${EXPORT_SYSTEMS.join(', ')}`).choices(EXPORT_SYSTEMS);
-}
-
-/** Writes a file under a temporary name first, so that no half-written file is ever left in its place. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.part`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new InputError(`cannot write '${shortened(path)}' (${code})`);
-  }
 }

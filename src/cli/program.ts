@@ -10,7 +10,7 @@ import { registerCertify } from './certify-command.js';
 import { registerExpand } from './expand-command.js';
 import { nameWithExtra, parseExtraRows } from './extra-rows.js';
 import { registerFormula } from './formula-command.js';
-import { checkFormats, deliver, exportOption, type OutputOptions } from './output.js';
+import { checkFormats, checkOutputs, deliver, exportOption, type OutputOptions } from './output.js';
 import type { PointOptions } from './point-commands.js';
 import { registerReport } from './report-command.js';
 import type { TeacherOptions } from './teacher-command.js';
@@ -31,7 +31,13 @@ export function createProgram(version: string): Command {
     .version(version)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-    .showHelpAfterError(false);
+    .showHelpAfterError(false)
+    // What can't be written is noticed before the computation; report looks at its folder itself.
+    .hook('preAction', (_, command) => {
+      const isReport = command.name() === 'report';
+      const reads = command.name() === 'verify' ? command.args : [];
+      return isReport ? undefined : checkOutputs(command.opts(), reads);
+    });
 
   withOutput(program.command('families'))
     .description('the catalogue of families')

@@ -4,8 +4,9 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { ComputationError, InputError, parseFamily } from '../study/family.js';
 import type { ReportData, ReportOptions } from '../study/report-data.js';
 import { readInput, shortened } from './arguments.js';
-import { writeWhole } from './output.js';
+import { printOut } from './output.js';
 import { type Progress, progressOn } from './progress.js';
+import { writeWhole } from './whole-file.js';
 
 const DIRECTORY = 'report';
 /** Neurons that can be added to each family. */
@@ -59,7 +60,7 @@ async function writeReport(
     const proved = entries ? { minima: summarise(entries.map((entry) => certifyEntry(mpfr, entry))) } : {};
     return writeFiles({ record: { ...record, ...proved }, curves: reportCurves(mpfr, record, progress.step) }, directory);
   });
-  process.stdout.write(`${files} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);
+  await printOut(`${files} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);
 }
 
 /** Writes the files of a report into a directory; returns their number. */
@@ -127,7 +128,7 @@ async function checkReport(
   if (found !== null) {
     throw new ComputationError(`${found.place} is ${found.recorded} in '${shortened(path)}', but ${found.computed} is computed`);
   }
-  process.stdout.write(`${path}: all numbers agree: ${asked.families.join(', ')}\n`);
+  await printOut(`${path}: all numbers agree: ${asked.families.join(', ')}\n`);
 }
 
 function versions(symbreak: string): { readonly symbreak: string; readonly node: string } {

@@ -8,7 +8,8 @@ import { perturb } from '../study/perturbed-teacher.js';
 import { parseTeacher } from '../study/teacher.js';
 import { rational } from '../symbolic/rational.js';
 import { parseDigits, parseDimension, readInput, shortened } from './arguments.js';
-import { checkFormats, deliver, type OutputOptions, writeWhole } from './output.js';
+import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { writeWhole } from './whole-file.js';
 
 /** The options of `solve` and `spectrum` that matter with --teacher. */
 export interface TeacherOptions extends OutputOptions {
