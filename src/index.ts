@@ -73,6 +73,7 @@ export * from './representation/laws.js';
 export * from './representation/orbital.js';
 export * from './representation/realise.js';
 export * from './representation/representatives.js';
+export * from './representation/whole-sizes.js';
 export * from './representation/young-type.js';
 export * from './scalar/decimal-text.js';
 export * from './scalar/double.js';

@@ -3,7 +3,7 @@ import { type BatchRecord, type CertifyBatchRecord, leastEigenvalue } from '../s
 import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../study/certify-record.js';
 import type { Status } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { blocksNote, enumeration, sentence, shortNumber } from './notes.js';
+import { blocksNote, enumeration, noMatrixNote, sentence, shortNumber } from './notes.js';
 import type { Row, Table } from './table.js';
 
 /**
@@ -26,6 +26,7 @@ export function certifyTable(record: CertifyRecord): Table {
       ...existenceNotes(record),
       ...isotropyNote(record),
       verdictNote(record, one),
+      ...(record.wholeSizes ? [] : [noMatrixNote(record.d, record.sizes)]),
       ...(record.reason === null ? [] : [sentence(record.reason)]),
       blocksNote(record.sizes, record.signs),
       ...(record.moved === null ? [] : [['Largest change of an entry from the point given: ', { number: record.moved }, '.']]),

@@ -1,6 +1,6 @@
 import type { DecompositionLine, DecompositionRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { blocksNote, enumeration, statusNote } from './notes.js';
+import { blocksNote, enumeration, noMatrixNote, statusNote } from './notes.js';
 import type { Table } from './table.js';
 
 /**
@@ -21,6 +21,7 @@ export function decompositionTable(record: DecompositionRecord): Table {
       record.components.map((line) => [componentOf(line, one), { formula: `${line.multiplicity}` }, { formula: line.degree }]),
     ],
     notes: [
+      ...(record.d === null || record.wholeSizes ? [] : [noMatrixNote(record.d, record.sizes)]),
       [blocksNote(record.sizes), one ? '' : ' Subscripts of components are blocks.'],
       ...(equal ? [groupsNote(record)] : []),
       ['Dimension ', { formula: record.dimension }, ': ', directSum(record.components, one), '.'],

@@ -1,7 +1,9 @@
+import { hasMatrixAt } from '../representation/whole-sizes.js';
 import { parseSizes } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import type { EntriesRecord, SolveRecord } from '../study/records.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
+import { parseRational } from '../symbolic/rational.js';
 import { escapeXml } from './escape.js';
 import { element, svgText, textWidth } from './svg.js';
 
@@ -35,7 +37,7 @@ export interface Run {
  * Whether a point can be drawn as a heat map: at an integer d of at most 200, with blocks of whole sizes.
  */
 export function hasHeatMap({ d, sizes }: SolveRecord): boolean {
-  return Number.isInteger(Number(d)) && Number(d) <= MOST_DRAWN && blockSizes(sizes, Number(d)).every(Number.isInteger);
+  return Number(d) <= MOST_DRAWN && hasMatrixAt(parseSizes(sizes.join(',')), parseRational(d));
 }
 
 /** Sizes such as `1`, `d-1`, `d/2` at a d. */

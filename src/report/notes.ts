@@ -23,6 +23,21 @@ export function blocksNote(sizes: readonly string[], signs?: string): Inline {
   return ['Blocks ', numbers, ' have sizes ', enumeration(sizes.map((formula) => ({ formula }))), sign, '.'];
 }
 
+/** That a d gives no matrix, since the block sizes are no whole numbers there. */
+export function noMatrixNote(d: string, sizes: readonly string[]): Inline {
+  const what = sizes.length === 1 ? 'size ' : 'sizes ';
+  return [
+    'No matrix has the block ',
+    what,
+    enumeration(sizes.map((formula) => ({ formula }))),
+    ' at ',
+    { formula: 'd' },
+    ' = ',
+    shortNumber(d),
+    ': the formulas are continued to real sizes.',
+  ];
+}
+
 /** Decimals of a long number that are shown where it is not the result. */
 const SHORT = 6;
 

@@ -1,6 +1,6 @@
 import type { EntriesRecord, SolveRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { blocksNote, enumeration, isLong, sentence, shortNumber, statusNote } from './notes.js';
+import { blocksNote, enumeration, isLong, noMatrixNote, sentence, shortNumber, statusNote } from './notes.js';
 import type { Row, Table } from './table.js';
 
 /**
@@ -23,7 +23,7 @@ export function solveTable(record: SolveRecord): Table {
       ],
     ],
     notes: [
-      ...dimensionNote(record),
+      ...dimensionNotes(record),
       blocksNote(record.sizes, record.signs),
       ...limitsNote(record),
       ...(record.moved === null ? [] : [['Largest change of an entry from the point given: ', { number: record.moved }, '.']]),
@@ -39,9 +39,12 @@ export function pointName({ family, d, k }: SolveRecord): readonly Inline[] {
   return ['family ', { family }, ' at ', equation('d', shortNumber(d)), ', ', equation('k', shortNumber(k))];
 }
 
-/** d in full, where the title has cut it off. */
-export function dimensionNote({ d }: SolveRecord): readonly Inline[] {
-  return isLong(d) ? [[{ formula: 'd' }, ' = ', { number: d }, '.']] : [];
+/** d in full, where the title has cut it off, and that there is no matrix where the block sizes are no whole numbers. */
+export function dimensionNotes({ d, sizes, wholeSizes }: SolveRecord): readonly Inline[] {
+  return [
+    ...(isLong(d) ? [[{ formula: 'd' }, ' = ', { number: d }, '.'] satisfies Inline] : []),
+    ...(wholeSizes ? [] : [noMatrixNote(d, sizes)]),
+  ];
 }
 
 /** What the extra rows tend to, as the family's name tells it. */

@@ -1,7 +1,7 @@
 import type { SpectrumLine, SpectrumRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
 import { blocksNote, sentence, shortNumber, statusNote } from './notes.js';
-import { dimensionNote, pointName } from './solve-table.js';
+import { dimensionNotes, pointName } from './solve-table.js';
 import type { Row, Table } from './table.js';
 
 /**
@@ -25,7 +25,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
     ],
     groups: record.spectrum.map((line) => componentRows(line, one)),
     notes: [
-      ...dimensionNote(record),
+      ...dimensionNotes(record),
       [blocksNote(record.sizes, record.signs), one ? '' : subscripts],
       ['Least eigenvalue: ', { number: record.least.value }, ', in ', componentOf(record.least, one), '.'],
       `Verdict: ${record.verdict}. ${sentence(record.verdictNote)}`,

@@ -14,16 +14,9 @@ import { type Component, isotypicDecomposition, totalDimension } from './compone
 import { type EntryOrbit, embed, entryOrbits, type Layout, layOutBlocks, orbitTable, restrict } from './fixed-point-space.js';
 import { hessianForms, type PolynomialMatrix } from './hessian-forms.js';
 import { type Orbital, orbitals } from './orbital.js';
-import {
-  act,
-  adjacentTranspositions,
-  type BlockPermutation,
-  concreteSizes,
-  type IntegerMatrix,
-  integerValue,
-  realise,
-} from './realise.js';
+import { act, adjacentTranspositions, type BlockPermutation, type IntegerMatrix, integerValue, realise } from './realise.js';
 import { representatives } from './representatives.js';
+import { concreteSizes } from './whole-sizes.js';
 import { columnCount, hasOffDiagonal, kindCount, rowCount, type YoungType } from './young-type.js';
 
 /**

@@ -5,7 +5,6 @@ import type { Component } from './component.js';
 import type { Layout } from './fixed-point-space.js';
 import { namedPoints, type Token } from './refinement.js';
 import type { Copy } from './representatives.js';
-import type { YoungType } from './young-type.js';
 
 /** A k × d matrix of integers, row by row. */
 export type IntegerMatrix = readonly (readonly number[])[];
@@ -15,27 +14,6 @@ export type IntegerMatrix = readonly (readonly number[])[];
  * of the blocks, to `permutation[j]`.
  */
 export type BlockPermutation = readonly number[];
-
-/**
- * The block sizes at a number d. Throws a RangeError naming the size and its value unless every size is a whole number ≥ 1.
- *
- * @example
- * ```ts
- * import { concreteSizes, parseSizes, rational } from 'symbreak';
- * concreteSizes(parseSizes('1,d-1'), rational(7)); // [1, 6]
- * ```
- */
-export function concreteSizes(type: YoungType, d: Rational): readonly number[] {
-  return type.sizes.map((size) => {
-    const value = evaluatePolynomial(rationals, size, d);
-    if (value.d !== 1n || value.n < 1n) {
-      throw new RangeError(
-        `block size ${polynomialText(size)} is ${value.n}/${value.d} at d = ${d.n}/${d.d}, not a whole number from 1`,
-      );
-    }
-    return Number(value.n);
-  });
-}
 
 /** The value of a polynomial at d as an integer; throws a RangeError if it is none. */
 export function integerValue(p: Polynomial, d: Rational): number {

@@ -16,6 +16,8 @@ export interface CertifyRecord {
   readonly sizes: readonly string[];
   readonly signs: string;
   readonly d: string;
+  /** Whether all block sizes are whole numbers at this d: only then there is a k × d matrix. */
+  readonly wholeSizes: boolean;
   readonly exists: boolean | null;
   readonly unique: boolean | null;
   /** The largest half side of the box in which the point is the only one; `0` for the global minimum, which is exact. */

@@ -3,6 +3,7 @@ import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
 import { krawczyk } from '../numeric/krawczyk.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
+import { hasMatrixAt } from '../representation/whole-sizes.js';
 import { sizesText, sizeText } from '../representation/young-type.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import type { Rational } from '../symbolic/rational.js';
@@ -84,6 +85,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     sizes: naming.sizes,
     signs: naming.signs,
     d: sizeText(polynomial(d)),
+    wholeSizes: hasMatrixAt(compiled.type, d),
     precision: balls.precision,
     moved: naming.moved,
   };

@@ -1,4 +1,5 @@
 import { isotypicDecomposition } from '../representation/component.js';
+import { hasMatrixAt } from '../representation/whole-sizes.js';
 import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../representation/young-type.js';
 import { evaluatePolynomial, multiplyPolynomials, polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
@@ -29,6 +30,8 @@ export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
   }));
   return {
     sizes: at.sizes.map(sizeText),
+    d: d ? sizeText(polynomial(d)) : null,
+    wholeSizes: d ? hasMatrixAt(type, d) : null,
     extra: extraCount(type),
     groups: type.extra,
     dimension: value(multiplyPolynomials(rowCount(type), columnCount(type))),

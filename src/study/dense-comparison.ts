@@ -1,9 +1,8 @@
 import { denseHessian } from '../model/dense.js';
 import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-space.js';
+import { concreteSizes, hasMatrixAt } from '../representation/whole-sizes.js';
 import { extraCount } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
-import { evaluatePolynomial } from '../symbolic/polynomial.js';
-import { rationals } from '../symbolic/rational.js';
 import { InputError, toDouble } from './family.js';
 import type { PolishedPoint } from './polish.js';
 
@@ -19,8 +18,7 @@ export async function denseComparison(
   components: readonly { readonly degree: number; readonly values: readonly number[] }[],
 ): Promise<{ readonly size: number; readonly largestDifference: string }> {
   const { compiled, d, ring } = point;
-  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
-  if (d.d !== 1n || sizes.some((p) => p.d !== 1n)) {
+  if (!hasMatrixAt(compiled.type, d)) {
     throw new InputError(
       `--dense needs integer block sizes, d = ${toDouble(d)} gives none: the whole matrix exists at integer d only`,
     );
@@ -32,13 +30,7 @@ export async function denseComparison(
       `--dense at d = ${columns} needs a ${order} × ${order} matrix: at most ${LARGEST_ORDER} × ${LARGEST_ORDER} is accepted`,
     );
   }
-  const table = orbitTable(
-    compiled.orbits,
-    layOutBlocks(
-      sizes.map((p) => Number(p.n)),
-      compiled.type.extra,
-    ),
-  );
+  const table = orbitTable(compiled.orbits, layOutBlocks(concreteSizes(compiled.type, d), compiled.type.extra));
   const matrix = embed(
     table,
     point.x.map((c) => ring.toNumber(c)),

@@ -1,9 +1,9 @@
 import { geometry } from '../model/geometry.js';
 import type { BranchPoint } from '../numeric/continuation.js';
+import { atOrAbove, matrixDimensions } from '../representation/whole-sizes.js';
 import { type ExtraRows, extraCount, sizesText, type YoungType, youngType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { addPolynomials, evaluatePolynomial } from '../symbolic/polynomial.js';
-import { rational, rationals } from '../symbolic/rational.js';
 import { blockEigen } from './block-spectrum.js';
 import {
   type Arithmetic,
@@ -25,6 +25,7 @@ import {
   formalLowerEnd,
   InputError,
   type LimitSign,
+  lowerEndOfSize,
   makeFamily,
   toDouble,
 } from './family.js';
@@ -76,16 +77,22 @@ function asymptotic<T>(frame: Frame<T>): Found {
   return { candidate, d, origin: `descent from the limit diag(±1) at d = ${d}${also}` };
 }
 
-/** The d at which families with extra rows are searched: an integer at which every block that grows has some elements. */
+/**
+ * The d at which families with extra rows are searched: one with matrices, at which every block that grows has some
+ * elements. Throws an InputError for sizes that are whole numbers at no d.
+ */
 export function extraSearchDimension(type: YoungType): number {
-  for (let d = LEAST_SEARCH_DIMENSION; ; d++) {
-    const sizes = type.sizes.map((size) => evaluatePolynomial(rationals, size, rational(d)));
-    if (sizes.every((size, a) => size.d === 1n && (type.sizes[a]?.length === 1 || size.n >= LEAST_GROWING))) return d;
+  const dimensions = matrixDimensions(type);
+  if (!dimensions) {
+    throw new InputError(
+      `block sizes ${sizesText(type)} are whole numbers at no d: points with extra rows are searched where they are, so sizes such as 2,d-2 or d/2,d/2 are accepted`,
+    );
   }
+  return atOrAbove(dimensions, Math.max(LEAST_SEARCH_DIMENSION, lowerEndOfSize(type, LEAST_GROWING)));
 }
 
 const LEAST_SEARCH_DIMENSION = 20;
-const LEAST_GROWING = 8n;
+const LEAST_GROWING = 8;
 
 /** The point at an integer d of the family without extra rows, in coordinates of the type; null if there is none there. */
 export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d: number): readonly number[] | null {

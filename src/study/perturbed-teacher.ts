@@ -1,7 +1,7 @@
 import type { Rows } from '../model/dense.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-space.js';
-import { concreteSizes } from '../representation/realise.js';
+import { concreteSizes } from '../representation/whole-sizes.js';
 import type { Rational } from '../symbolic/rational.js';
 import { LEAST_DIGITS } from './digits.js';
 import { checkDimension, type Family, InputError, isGlobal, toDouble } from './family.js';

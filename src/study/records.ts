@@ -42,6 +42,8 @@ export interface SolveRecord {
   readonly extra: number;
   readonly k: string;
   readonly d: string;
+  /** Whether all block sizes are whole numbers at this d: only then there is a k × d matrix. */
+  readonly wholeSizes: boolean;
   readonly digits: number;
   readonly entries: EntriesRecord;
   readonly loss: string;
@@ -125,6 +127,10 @@ export interface DecompositionLine {
 
 export interface DecompositionRecord {
   readonly sizes: readonly string[];
+  /** The d at which the degrees are given, null where they are polynomials. */
+  readonly d: string | null;
+  /** Whether all block sizes are whole numbers at that d. */
+  readonly wholeSizes: boolean | null;
   readonly extra: number;
   /** The extra rows in groups of equal ones: 1 for a row of its own. */
   readonly groups: readonly number[];

@@ -2,6 +2,7 @@ import { geometry } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
 import { loss } from '../model/loss.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
+import { hasMatrixAt } from '../representation/whole-sizes.js';
 import { extraCount, sizeText } from '../representation/young-type.js';
 import type { Real } from '../scalar/ring.js';
 import { polynomial } from '../symbolic/polynomial.js';
@@ -82,6 +83,7 @@ function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: n
     extra: extraCount(compiled.type),
     k: sizeText(polynomial(rowsAt(compiled, d))),
     d: sizeText(polynomial(d)),
+    wholeSizes: hasMatrixAt(compiled.type, d),
     digits,
     entries: entriesRecord(compiled, entries),
     loss: lossText,

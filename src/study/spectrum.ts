@@ -1,6 +1,7 @@
 import { geometry } from '../model/geometry.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
 import { type Component, componentText } from '../representation/component.js';
+import { hasMatrixAt } from '../representation/whole-sizes.js';
 import { sizeText } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import type { Real } from '../scalar/ring.js';
@@ -206,12 +207,13 @@ function judge(
   const left = lines
     .filter((line) => !line.counted)
     .map((line) => (line.component === 't' ? 't' : `${line.component} of block ${line.blocks.join(', ')}`));
-  const integer = point.d.d === 1n;
   const sizes = point.compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(point.d)));
   const larger = isotropyGap(point.compiled, sizes, point.x.map(point.ring.toNumber), true).gap < 1e-12;
   const notes = [
     ...(larger ? ['at this d the isotropy is larger than the type (after a permutation of rows)'] : []),
-    integer ? 'integer d' : 'fractional d: every component whose degree polynomial is positive counts',
+    hasMatrixAt(point.compiled.type, point.d)
+      ? 'integer d'
+      : `${point.d.d === 1n ? 'no matrix' : 'fractional d'}: every component whose degree polynomial is positive counts`,
     ...(left.length > 0 ? [`left out, since their degree is not positive here: ${left.join(', ')}`] : []),
     ...(open.length > 0 ? [`undecided components (a block size between 1 and 2 has no inner product): ${open.join(', ')}`] : []),
   ];

@@ -15,6 +15,7 @@ export const solveII: SolveRecord = {
   extra: 0,
   k: '7',
   d: '7',
+  wholeSizes: true,
   digits: 15,
   entries: {
     diagonal: ['-0.632703904915254', '0.996922798803286'],
@@ -150,6 +151,8 @@ export const criticalNone: CriticalRecord = { ...criticalMany, crossings: [], fa
 
 export const decompositionII: DecompositionRecord = {
   sizes: ['1', 'd - 1'],
+  d: null,
+  wholeSizes: null,
   extra: 0,
   groups: [],
   dimension: 'd^2',
@@ -164,6 +167,8 @@ export const decompositionII: DecompositionRecord = {
 
 export const decompositionTwoLarge: DecompositionRecord = {
   sizes: ['d/2', 'd/2'],
+  d: null,
+  wholeSizes: null,
   extra: 1,
   groups: [1],
   dimension: 'd*(d + 1)',

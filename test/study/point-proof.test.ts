@@ -6,7 +6,7 @@ import { denseEigenvalues } from '../../src/numeric/dense-spectrum.js';
 import { krawczyk } from '../../src/numeric/krawczyk.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
-import { concreteSizes } from '../../src/representation/realise.js';
+import { concreteSizes } from '../../src/representation/whole-sizes.js';
 import { double } from '../../src/scalar/double.js';
 import { hostileRing } from '../../src/scalar/hostile.js';
 import { certify, certifyPoint } from '../../src/study/certify.js';
