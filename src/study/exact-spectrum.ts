@@ -20,9 +20,10 @@ import {
 import { type PolynomialOver, type PolynomialRing, polynomialRing } from '../symbolic/polynomial-ring.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { canonical, type QPi, qpi, qpiEqual, qpiField, qpiSquareRoot } from '../symbolic/qpi.js';
+import { rational } from '../symbolic/rational.js';
 import { blockEigen } from './block-spectrum.js';
 import { type CompiledBlock, type CompiledType, compileType, weightsAt } from './compile.js';
-import { ComputationError, type Family, isGlobal } from './family.js';
+import { ComputationError, type Family, isGlobal, typeAt } from './family.js';
 import type { FormulaText } from './formula.js';
 import type { Status } from './records.js';
 
@@ -42,11 +43,22 @@ export interface ExactSpectrumLine {
   readonly eigenvaluesLatex: readonly (string | null)[];
 }
 
-/** The record of `symbreak spectrum FAMILY --exact`: valid for every d at which the component exists. */
+/** The spectrum at one small d, where copies of irreducibles vanish. */
+export interface ExactSpectrumAt {
+  readonly d: number;
+  /** Components with eigenvalues there; their polynomials and eigenvalues have no d. */
+  readonly spectrum: readonly ExactSpectrumLine[];
+}
+
+/** The record of `symbreak spectrum FAMILY --exact`. */
 export interface ExactSpectrumRecord {
   readonly family: string;
   readonly sizes: readonly string[];
+  /** Valid for every real d > `validAbove` at which the degree of the component is positive. */
   readonly spectrum: readonly ExactSpectrumLine[];
+  readonly validAbove: number;
+  /** The integers below, at which copies of irreducibles coincide or vanish. */
+  readonly smallDimensions: readonly ExactSpectrumAt[];
   readonly status: Status;
   readonly evidence: string;
 }
@@ -61,6 +73,11 @@ const inD: PolynomialRing<K> = polynomialRing(qpiField);
 const EXACT_CHECKS = [4, 5, 9, 16, 101];
 /** Dimensions, integer and real, at which the roots are compared with eigenvalues in doubles. */
 const NUMERIC_CHECKS = [4, 5.5, 7.25, 20, 100, 1000];
+/**
+ * Where the closed forms in d begin to hold: the copies of s are independent for a block of more than 2 elements, and at
+ * 2 one of them is minus another, so that a root of the characteristic polynomial is no eigenvalue.
+ */
+const INDEPENDENT_ABOVE = 2;
 /** Relative error that the Jacobi method in doubles may have, with a wide margin. */
 const NUMERIC_TOLERANCE = 1e-10;
 
@@ -92,15 +109,43 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
     );
   }
   const compiled = compileType(family.type);
+  const spectrum = exactLines(compiled, inD.variable, NUMERIC_CHECKS, (b, polynomial, name) =>
+    checkAtIntegers(compiled, b, polynomial, name),
+  );
+  const small = Array.from({ length: INDEPENDENT_ABOVE }, (_, i) => i + 1);
+  return {
+    family: family.alias ?? family.name,
+    sizes: compiled.type.sizes.map(sizeText),
+    spectrum,
+    validAbove: INDEPENDENT_ABOVE,
+    smallDimensions: small.map((d) => {
+      const constants = compileType(typeAt(family.type, rational(d)));
+      return { d, spectrum: exactLines(constants, [qpiField.fromInteger(d)], [d], () => {}) };
+    }),
+    status: 'exact',
+    evidence: `computed in Q(pi)[d]; compared with direct evaluations over Q(pi) at d = ${EXACT_CHECKS.join(', ')} and with eigenvalues in doubles at d = ${[...small, ...NUMERIC_CHECKS].join(', ')}`,
+  };
+}
+
+/**
+ * The components of a type at W = I in closed form, d being any polynomial. Roots are compared with the eigenvalues at
+ * `dimensions`, in doubles.
+ */
+function exactLines(
+  compiled: CompiledType,
+  d: KD,
+  dimensions: readonly number[],
+  check: (block: number, polynomial: readonly KD[], name: string) => void,
+): readonly ExactSpectrumLine[] {
   const R = expressionRing();
-  const pencils = blockMatrices(compiled, inD.variable);
-  const spectrum = compiled.blocks.map((block, b): ExactSpectrumLine => {
+  const pencils = blockMatrices(compiled, d);
+  return compiled.blocks.map((block, b): ExactSpectrumLine => {
     const { component } = block;
     const polynomial = characteristicPolynomial(inD, pencils[b] as Matrix<KD>);
     const name = `component ${componentText(component, compiled.type)}`;
-    checkAtIntegers(compiled, b, polynomial, name);
+    check(b, polynomial, name);
     const roots = rootsOf(R, polynomial, name);
-    const texts = checkedOrder(compiled, block, roots, name).map((root) => root && bothTexts(root));
+    const texts = checkedOrder(compiled, block, roots, dimensions, name).map((root) => root && bothTexts(root));
     const printed = bothTexts(characteristicExpression(R, polynomial));
     return {
       component: component.name,
@@ -113,13 +158,6 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
       eigenvaluesLatex: texts.map((t) => t?.latex ?? null),
     };
   });
-  return {
-    family: family.alias ?? family.name,
-    sizes: compiled.type.sizes.map(sizeText),
-    spectrum,
-    status: 'exact',
-    evidence: `computed in Q(pi)[d]; compared with direct evaluations over Q(pi) at d = ${EXACT_CHECKS.join(', ')} and with eigenvalues in doubles at d = ${NUMERIC_CHECKS.join(', ')}`,
-  };
 }
 
 /** G⁻¹M per block at W = I, with d any polynomial: the variable, or an integer. */
@@ -409,16 +447,17 @@ function characteristicExpression(R: ExpressionRing, polynomial: readonly KD[]):
   return R.sum(polynomial.map((c, i) => R.mul(quotientExpression(R, c), power(i))).reverse());
 }
 
-/** The roots in ascending order, after a comparison with the eigenvalues in doubles. */
+/** The roots in ascending order at the largest of some dimensions, after a comparison with the eigenvalues in doubles at all of them. */
 function checkedOrder(
   compiled: CompiledType,
   { structure }: CompiledBlock,
   roots: readonly (Expression | null)[],
+  dimensions: readonly number[],
   name: string,
 ): readonly (Expression | null)[] {
   const value = (root: Expression, d: number): number => evaluateExpression(double, root, new Map([['d', d]]));
   const known = roots.filter((root) => root !== null);
-  for (const d of NUMERIC_CHECKS) {
+  for (const d of dimensions) {
     const weights = weightsAt(double, compiled, d);
     const identity = compiled.orbits.map(({ kind }) => (kind === 'diagonal' ? 1 : 0));
     const eigen = blockEigen(double, geometry(double, compiled.structure, weights, identity), structure);
@@ -434,7 +473,7 @@ function checkedOrder(
       left.splice(nearest, 1);
     }
   }
-  const far = NUMERIC_CHECKS[NUMERIC_CHECKS.length - 1] as number;
+  const far = Math.max(...dimensions);
   const sorted = [...known].sort((a, b) => value(a, far) - value(b, far));
   return [...sorted, ...roots.filter((root) => root === null)];
 }

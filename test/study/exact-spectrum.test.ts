@@ -1,7 +1,10 @@
 import { all, create, type FactoryFunctionMap } from 'mathjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { denseHessian } from '../../src/model/dense.js';
+import { denseEigenvalues } from '../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr.js';
 import { exactSpectrumDocument } from '../../src/report/exact-spectrum-table.js';
+import { double } from '../../src/scalar/double.js';
 import { exactSpectrum } from '../../src/study/exact-spectrum.js';
 import { ComputationError, parseFamily } from '../../src/study/family.js';
 import { spectrum } from '../../src/study/spectrum.js';
@@ -49,6 +52,23 @@ describe('the spectrum of the global minimum in closed form', () => {
     },
   );
 
+  it.each([1, 2, 3, 4, 5, 6])('has the eigenvalues of the whole matrix at d = %i, with their multiplicities', (d) => {
+    const identity = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => (i === j ? 1 : 0)));
+    const whole = denseEigenvalues(denseHessian(double, identity, identity));
+    const small = record.smallDimensions.find((at) => at.d === d);
+    // Below the bound the lines in d must not be used, above it there are no others.
+    expect(small === undefined).toBe(d > record.validAbove);
+    const listed = (small?.spectrum ?? record.spectrum).flatMap(({ degree, eigenvalues }) => {
+      const times = Math.max(0, Number(value(degree, { d })));
+      return eigenvalues.flatMap((root) => new Array<number>(times).fill(Number(value(root ?? '', { d }))));
+    });
+    listed.sort((a, b) => a - b);
+    expect(listed).toHaveLength(d * d);
+    listed.forEach((x, i) => {
+      expect(Math.abs(x - (whole[i] as number))).toBeLessThan(1e-12);
+    });
+  });
+
   it('has roots that are zeros of the characteristic polynomial, with its degree and trace', () => {
     for (const { characteristicPolynomial, eigenvalues, multiplicity } of record.spectrum) {
       expect(eigenvalues).toHaveLength(multiplicity);
@@ -71,6 +91,8 @@ describe('the spectrum of the global minimum in closed form', () => {
     const text = exactSpectrumDocument(record, 'text');
     expect(text).toContain('1/4 - 1/(2π)');
     expect(text).toContain('(d - 1)(d - 2)/2');
+    expect(text).toContain('for every d > 2');
+    expect(text).toContain('Hessian spectrum of family global at d = 2');
     expect(exactSpectrumDocument(record, 'latex')).toContain('\\frac{1}{4} - \\frac{1}{2\\pi}');
     expect(exactSpectrumDocument(record, 'markdown')).toContain('|');
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,5 +30,7 @@ export default function setup(): void {
     cwd: root,
     encoding: 'utf8',
   });
-  if (!isBuilt()) throw new Error(`dist could not be built: ${stdout}`);
+  if (!existsSync(program)) throw new Error(`dist could not be built: ${stdout}`);
+  // An incremental build leaves files alone that would not change.
+  utimesSync(program, new Date(), new Date());
 }
