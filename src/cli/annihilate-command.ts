@@ -3,7 +3,7 @@ import { checkDimension, type Family, InputError, isGlobal, parseFamily } from '
 import type { GlobalMinimumRecord } from '../study/global-minimum.js';
 import { parseDimension, shortened } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
-import { progressOn } from './progress.js';
+import { during, progressOn } from './progress.js';
 
 /** What is accepted for a spurious family: neurons to add, and the last power of d^(−1/2) of the series. */
 const SPURIOUS = { extra: [0, 3], order: [1, 6] } as const;
@@ -83,16 +83,9 @@ async function runGlobal(family: Family, options: AnnihilateOptions): Promise<vo
     import('../report/global-minimum-tables.js'),
   ]);
   const mpfr = await loadMpfr();
-  const progress = progressOn(process.stderr, null);
-  progress.step(`global minima with ${extra} extra ${extra === 1 ? 'row' : 'rows'} at d = ${d}`);
-  const around = (): GlobalMinimumRecord => {
-    try {
-      return aroundGlobalMinimum(mpfr, extra, d, { seed, samples });
-    } finally {
-      progress.done();
-    }
-  };
-  const record = around();
+  const record = await during(`global minima with ${extra} extra ${extra === 1 ? 'row' : 'rows'} at d = ${d}`, () =>
+    aroundGlobalMinimum(mpfr, extra, d, { seed, samples }),
+  );
   await deliver({ record: globalDocument(family, record), tables: globalMinimumTables(record) }, options);
 }
 

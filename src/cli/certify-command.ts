@@ -7,7 +7,7 @@ import { ComputationError, type Family, InputError, isGlobal, parseFamily } from
 import { parseDimension, parseExtra, readInput, shortened } from './arguments.js';
 import { nameWithExtra } from './extra-rows.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
-import { progressOn } from './progress.js';
+import { during, progressOn } from './progress.js';
 import { writeWhole } from './whole-file.js';
 
 /** The options of `certify`, as text. */
@@ -93,7 +93,9 @@ async function runPoint(family: Family, options: CertifyOptions): Promise<void> 
     import('../study/certify.js'),
     import('../report/certify-table.js'),
   ]);
-  const { record, certificate } = certify(mpfr, family, d as NonNullable<typeof d>);
+  const { record, certificate } = await during(`proof for family ${family.alias ?? family.name}`, () =>
+    certify(mpfr, family, d as NonNullable<typeof d>),
+  );
   await conclude(record, certificate, certifyTable(record), options);
 }
 
@@ -117,9 +119,11 @@ async function runStart(file: string, options: CertifyOptions): Promise<void> {
       `--extra ${shortened(options.extra)} does not match the matrix, which has ${matrix.length - columns} more rows than columns: leave --extra out with --start`,
     );
   }
-  const { rough, naming } = startFromMatrix(mpfr, matrix);
-  if (options.certificate !== undefined && rough.exact) throw exactPoint();
-  const { record, certificate } = certifyPoint(mpfr, rough, naming);
+  const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () => {
+    const { rough, naming } = startFromMatrix(mpfr, matrix);
+    if (options.certificate !== undefined && rough.exact) throw exactPoint();
+    return certifyPoint(mpfr, rough, naming);
+  });
   await conclude(record, certificate, certifyTable(record), options);
 }
 
@@ -168,7 +172,8 @@ async function runCheck(file: string, options: OutputOptions): Promise<void> {
     import('../study/certificate-check.js'),
     import('../report/certify-table.js'),
   ]);
-  const check = checkCertificate(mpfr, await readInput(file));
+  const text = await readInput(file);
+  const check = await during(`proof from the boxes of ${shortened(file)}`, () => checkCertificate(mpfr, text));
   await deliver({ record: check, tables: [certificateCheckTable(check, shortened(file))] }, options);
   if (!check.valid) process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { exactSpectrumDocument } from '../report/exact-spectrum-table.js';
 import { exactSpectrum } from '../study/exact-spectrum.js';
 import { InputError, parseFamily } from '../study/family.js';
 import { checkFormats, deliverText, type OutputOptions } from './output.js';
+import { during } from './progress.js';
 
 /** Options of the spectrum command that closed forms have no use for. */
 export interface ExactSpectrumOptions extends OutputOptions {
@@ -23,6 +24,7 @@ export async function runExactSpectrum(name: string | undefined, options: ExactS
     );
   }
   if (name === undefined) throw new InputError('--exact needs a family whose entries are exact constants: global');
-  const record = exactSpectrum(parseFamily(name));
+  const family = parseFamily(name);
+  const record = await during(`closed form of the spectrum of family ${name}`, () => exactSpectrum(family));
   await deliverText((notation) => exactSpectrumDocument(record, notation), record, options);
 }

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import type { ExpansionPart } from '../study/expand.js';
 import { isSymbolicSize, LEAST_ORDER, MOST_ORDER } from '../study/expansion-order.js';
 import { InputError, parseFamily } from '../study/family.js';
-import type { ExpansionRecord } from '../study/records.js';
 import { parseDigits, shortened } from './arguments.js';
 import { nameWithExtra } from './extra-rows.js';
 import { checkFormats, deliverText, exportOption, type OutputOptions } from './output.js';
-import { progressOn } from './progress.js';
+import { during } from './progress.js';
 
 const PARTS: readonly ExpansionPart[] = ['entries', 'loss', 'eigenvalues', 'all'];
 
@@ -41,16 +40,9 @@ export function registerExpand(program: Command): void {
         import('../report/expansion-document.js'),
       ]);
       const mpfr = await loadMpfr();
-      const progress = progressOn(process.stderr, 1);
-      progress.step(`family ${family.alias ?? family.name}: series to order ${order}`);
-      const expanded = (): ExpansionRecord => {
-        try {
-          return expand(mpfr, family, order, part, digits);
-        } finally {
-          progress.done();
-        }
-      };
-      const record = expanded();
+      const record = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
+        expand(mpfr, family, order, part, digits),
+      );
       await deliverText((notation) => expansionDocument(record, notation, part), record, options);
     });
 }
@@ -62,7 +54,8 @@ async function expandSymbolic(name: string, order: number, options: OutputOption
     import('../study/expand-symbolic-size.js'),
     import('../report/symbolic-size-document.js'),
   ]);
-  const record = expandSymbolicSize(await loadMpfr(), name, order);
+  const mpfr = await loadMpfr();
+  const record = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
   await deliverText((notation) => symbolicSizeDocument(record, notation), record, options);
 }
 

@@ -1,6 +1,7 @@
 import { extraCount } from '../representation/young-type.js';
 import { InputError, parseFamily } from '../study/family.js';
 import { parseExtra } from './arguments.js';
+import { during } from './progress.js';
 
 /**
  * The name of the family that a name with `--extra m` means: with limits of extra rows in the name, the name itself; without
@@ -22,7 +23,9 @@ export async function nameWithExtra(name: string, extra: string | undefined): Pr
   }
   // The search is of no use to other commands.
   const { withDistinctRows } = await import('../study/find-branch.js');
-  const found = withDistinctRows(family, asked);
+  const found = await during(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
+    withDistinctRows(family, asked),
+  );
   return found.alias ?? found.name;
 }
 

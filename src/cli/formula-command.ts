@@ -3,6 +3,7 @@ import { readSizes } from '../study/family.js';
 import type { FormulaPart } from '../study/formula.js';
 import { parseExtraRows } from './extra-rows.js';
 import { checkFormats, deliverText, type OutputOptions } from './output.js';
+import { during } from './progress.js';
 
 const PARTS: readonly FormulaPart[] = ['loss', 'gradient', 'hessian'];
 
@@ -27,7 +28,9 @@ export function registerFormula(program: Command): void {
         import('../study/formula.js'),
         import('../report/formula-document.js'),
       ]);
-      const record = formulaRecord(type, options.of === undefined ? PARTS : [options.of]);
+      const record = await during(`formulas of ${sizes}`, () =>
+        formulaRecord(type, options.of === undefined ? PARTS : [options.of]),
+      );
       await deliverText((notation) => formulaDocument(record, notation), record, options);
     });
 }

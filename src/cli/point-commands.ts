@@ -9,6 +9,7 @@ import { spectrumOf } from '../study/spectrum.js';
 import { startFromMatrix } from '../study/start.js';
 import { parseDigits, parseDimension, parseExtra, readInput } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { during } from './progress.js';
 
 /** The options of the commands that are about one point. */
 export interface PointOptions extends OutputOptions {
@@ -21,16 +22,26 @@ export interface PointOptions extends OutputOptions {
 
 /** `symbreak solve`: the critical point of a family at a d, or near a matrix from a file. */
 export async function runSolve(name: string | undefined, options: PointOptions): Promise<void> {
-  const { mpfr, rough, naming, digits } = await roughPoint(name, options);
-  const { record } = await solvePoint(mpfr, rough, naming, digits);
+  const record = await during(`critical point ${pointText(name, options)}`, async () => {
+    const { mpfr, rough, naming, digits } = await roughPoint(name, options);
+    return (await solvePoint(mpfr, rough, naming, digits)).record;
+  });
   await deliver({ record, tables: [solveTable(record)] }, options);
 }
 
 /** `symbreak spectrum`: the same point with its Hessian spectrum. */
 export async function runSpectrum(name: string | undefined, options: PointOptions): Promise<void> {
-  const { mpfr, rough, naming, digits } = await roughPoint(name, options);
-  const record = await spectrumOf(mpfr, rough, naming, { digits, dense: options.dense ?? false });
+  const record = await during(`spectrum ${pointText(name, options)}`, async () => {
+    const { mpfr, rough, naming, digits } = await roughPoint(name, options);
+    return spectrumOf(mpfr, rough, naming, { digits, dense: options.dense ?? false });
+  });
   await deliver({ record, tables: [solveTable(record), spectrumTable(record)] }, options);
+}
+
+/** The point that a command is about, as progress calls it. */
+function pointText(name: string | undefined, { start, d }: PointOptions): string {
+  if (start !== undefined) return `near the matrix of ${start}`;
+  return `of family ${name}${d === undefined ? '' : ` at d = ${d}`}`;
 }
 
 /** The point that a command is about: of a family at a d, or near a matrix from a file. */

@@ -12,6 +12,7 @@ import { nameWithExtra, parseExtraRows } from './extra-rows.js';
 import { registerFormula } from './formula-command.js';
 import { checkFormats, checkOutputs, deliver, exportOption, type OutputOptions } from './output.js';
 import type { PointOptions } from './point-commands.js';
+import { during } from './progress.js';
 import { registerReport } from './report-command.js';
 import type { TeacherOptions } from './teacher-command.js';
 import { registerVerify } from './verify-command.js';
@@ -57,7 +58,8 @@ export function createProgram(version: string): Command {
     .action(async (sizes: string, options: OutputOptions & { extra: string; equal?: string; d?: string }) => {
       checkFormats(options);
       const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
-      const record = decompose(type, options.d === undefined ? undefined : parseDimension(options.d));
+      const d = options.d === undefined ? undefined : parseDimension(options.d);
+      const record = await during(`isotypic decomposition of ${sizes}`, () => decompose(type, d));
       await deliver({ record, tables: [decompositionTable(record)] }, options);
     });
 
@@ -112,7 +114,9 @@ export function createProgram(version: string): Command {
         import('../study/critical.js'),
         import('../report/critical-table.js'),
       ]);
-      const record = await critical(await library, family, digits, options.certify ?? false);
+      const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, async () =>
+        critical(await library, family, digits, options.certify ?? false),
+      );
       await deliver({ record, tables: [criticalTable(record)] }, options);
       if (options.certify && record.crossings.some((c) => c.enclosure === null)) process.exitCode = 1;
     });

@@ -9,6 +9,7 @@ import { parseTeacher } from '../study/teacher.js';
 import { rational } from '../symbolic/rational.js';
 import { parseDigits, parseDimension, readInput, shortened } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { during } from './progress.js';
 import { writeWhole } from './whole-file.js';
 
 /** The options of `solve` and `spectrum` that matter with --teacher. */
@@ -46,7 +47,9 @@ export async function runPerturbed(name: string | undefined, options: TeacherOpt
   const given = options.d === undefined ? undefined : parseDimension(options.d);
   const teacher = parseTeacher(await readInput(options.teacher));
   const d = given ?? family.onlyAt ?? rational(teacher[0]?.length ?? 0);
-  const record = await perturb(await loadMpfr(), family, d, teacher, { digits, spectrum });
+  const record = await during(`family ${name} on the way to the teacher of ${options.teacher}`, async () =>
+    perturb(await loadMpfr(), family, d, teacher, { digits, spectrum }),
+  );
   if (options.figure !== undefined) {
     const svg = perturbedTeacherFigure(record);
     const png = asPng ? await svgToPng(svg) : undefined;
