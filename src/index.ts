@@ -89,6 +89,7 @@ export * from './study/branch.js';
 export * from './study/catalogue.js';
 export * from './study/certificate.js';
 export * from './study/certificate-check.js';
+export * from './study/certificate-schema.js';
 export * from './study/certify.js';
 export * from './study/certify-batch.js';
 export * from './study/certify-range.js';

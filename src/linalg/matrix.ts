@@ -13,3 +13,8 @@ export function matrixProduct<T>(R: Ring<T>, a: Matrix<T>, b: Matrix<T>): Matrix
   const columns = (b[0] ?? []).map((_, j) => b.map((row) => row[j] as T));
   return a.map((row) => columns.map((column) => R.dot(row, column)));
 }
+
+/** Whether a matrix has so many rows, at least one, each of so many entries; square if only one number is given. */
+export function hasShape<T>(a: Matrix<T>, rows: number, columns = rows): boolean {
+  return rows > 0 && a.length === rows && a.every((row) => row.length === columns);
+}

@@ -122,6 +122,7 @@ export function certifyRangeTable(record: CertifyRangeRecord): Table {
       [
         row('Existence', ['a critical point for every real ', { formula: 'd' }]),
         row('Uniqueness', 'the only one near it in its fixed-point space'),
+        row('Isotropy', record.isotropy === null ? 'not decided' : 'exactly the group of the type'),
         row('Verdict', record.verdict === 'minimum' ? 'minimum' : ['saddle: ', negativeParts(record.negative, one)]),
         row('Morse index', { formula: record.index }),
       ],

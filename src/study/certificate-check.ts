@@ -1,25 +1,32 @@
 import { systemAt } from '../linalg/system.js';
-import { geometry } from '../model/geometry.js';
+import { geometry, ZeroRowError } from '../model/geometry.js';
 import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
 import { checkBox } from '../numeric/krawczyk.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
-import { sizeText, type YoungType, youngType } from '../representation/young-type.js';
-import { evaluatePolynomial, type Polynomial, polynomial } from '../symbolic/polynomial.js';
-import { embedRational, parseRational, type Rational, rationals } from '../symbolic/rational.js';
+import { entryOrbits } from '../representation/fixed-point-space.js';
+import { columnCount, rowCount, sizesText, sizeText, type YoungType } from '../representation/young-type.js';
+import { constantValue, evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
+import { embedRational, parseRational, type Rational, rational, rationals, rationalsEqual } from '../symbolic/rational.js';
 import {
-  type Certificate,
+  type Bounds,
+  canonicalJson,
   digestOf,
   type PointCertificate,
+  type PointClaims,
   pointStatement,
+  provedName,
   type RangeCertificate,
+  type RangeClaims,
   rangeStatement,
 } from './certificate.js';
+import { CertificateRefusal, LARGEST_RANGE_D, readCertificate } from './certificate-schema.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
-import { InputError, type LimitSign, parseFamily, readSizes } from './family.js';
-import { areGlued, joinNegative, proveSegment, type SegmentProof, segmentBox } from './segment-proof.js';
-import { blockIndices, hasExactIsotropy, morseIndex, smoothGeometry } from './verified-index.js';
+import { InputError } from './errors.js';
+import { readSizes, typeAt } from './family.js';
+import { areGlued, joinNegative, joinSigns, proveSegment, type SegmentProof } from './segment-proof.js';
+import { blockIndices, diagonalSigns, hasExactIsotropy, morseIndex, type ProvedSign, smoothGeometry } from './verified-index.js';
 
 /** The answer to a certificate. */
 export interface CertificateCheck {
@@ -30,177 +37,245 @@ export interface CertificateCheck {
   readonly reason: string | null;
 }
 
-/** What a certificate cannot claim. */
-class Refusal extends Error {}
+/** Largest d of a point, as for `solve`. */
+const LARGEST_POINT_D = rational(10n ** 12n);
 
 /**
- * Proves the statement of a certificate again from its boxes: interval evaluations, the test of Krawczyk, and LDLᵀ, and
- * nothing that searches, iterates or approximates; no solver is used. The statement is derived anew from what is proved and
- * compared with the one in the file.
+ * Proves again what a certificate states, from its boxes: interval evaluations, the test of Krawczyk, and LDLᵀ, and
+ * nothing that searches, iterates or approximates; no solver is used. All that is stated, name, index and sentence, is
+ * built anew from what is proved in this run; a file that says anything else is refused.
  *
  * Throws an InputError for text that is no certificate. A certificate that is not valid is an answer, not an error.
+ * `progress` is told the d reached after each segment.
  */
-export function checkCertificate(mpfr: MpfrLibrary, text: string): CertificateCheck {
-  const certificate = readCertificate(text);
+export function checkCertificate(
+  mpfr: MpfrLibrary,
+  text: string,
+  progress: (d: number) => void = () => undefined,
+): CertificateCheck {
   try {
-    if (compact(text) !== JSON.stringify(certificate) || digestOf(certificate) !== certificate.digest)
-      throw new Refusal('its digest is not that of its text: the file was changed or damaged');
-    const statement = provenStatement(mpfr, certificate);
-    if (statement !== certificate.statement) throw new Refusal(`what its boxes prove is another statement: ${statement}`);
-    return { valid: true, statement, reason: null };
+    const certificate = readCertificate(text);
+    if (digestOf(certificate) !== certificate.digest) {
+      throw new CertificateRefusal('its digest is not that of its text: the file was changed or damaged');
+    }
+    const balls = ballRing(mpfr, certificate.precision);
+    try {
+      const claims = certificate.kind === 'point' ? pointClaims(balls, certificate) : rangeClaims(balls, certificate, progress);
+      expectClaims(certificate, claims);
+      return { valid: true, statement: claims.statement, reason: null };
+    } finally {
+      balls.dispose();
+    }
   } catch (error) {
-    if (error instanceof Refusal || error instanceof InputError) return { valid: false, statement: null, reason: error.message };
-    // A box in which rows vanish, numerals that are none, matrices of the wrong size: nothing is proved.
-    if (error instanceof Error) {
-      return { valid: false, statement: null, reason: `its boxes cannot be evaluated (${error.message})` };
+    if (error instanceof CertificateRefusal) return { valid: false, statement: null, reason: error.message };
+    throw error;
+  }
+}
+
+/** Refuses a certificate that states anything else than what was proved. */
+function expectClaims(certificate: PointCertificate | RangeCertificate, claims: PointClaims | RangeClaims): void {
+  for (const [field, proved] of Object.entries(claims).sort(
+    ([a], [b]) => Number(b === 'statement') - Number(a === 'statement'),
+  )) {
+    const stated = (certificate as unknown as Readonly<Record<string, unknown>>)[field];
+    if (canonicalJson(stated) === canonicalJson(proved)) continue;
+    throw new CertificateRefusal(
+      field === 'statement'
+        ? `what its boxes prove is another statement: ${String(proved)}`
+        : `its field ${field} is not what its boxes prove: ${canonicalJson(proved)}`,
+    );
+  }
+}
+
+/** What runs a part of a check, turning what cannot be evaluated or read into a refusal. */
+function refusing<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof InputError) throw new CertificateRefusal(error.message);
+    // A box in which rows vanish, numerals in the wrong order, sizes that are none: nothing is proved.
+    if (error instanceof ZeroRowError || error instanceof RangeError || error instanceof SyntaxError) {
+      throw new CertificateRefusal(`its boxes cannot be evaluated (${error.message})`);
     }
     throw error;
   }
 }
 
-function readCertificate(text: string): Certificate {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw new InputError('the file is not a certificate: it is not complete JSON');
+/** The symmetry type, whose text must be its one spelling. */
+function readType({ sizes, extra }: Pick<PointCertificate, 'sizes' | 'extra'>): YoungType {
+  const type = readSizes(sizes, extra);
+  if (sizesText(type) !== sizes) throw new CertificateRefusal(`its sizes must be written ${sizesText(type)}`);
+  return type;
+}
+
+/** An exact number, whose text must be its one spelling. */
+function readExact(text: string, what: string): Rational {
+  const value = parseRational(text);
+  const spelled = sizeText(polynomial(value));
+  if (spelled !== text) throw new CertificateRefusal(`${what} must be written ${spelled}`);
+  return value;
+}
+
+const isBelow = (a: Rational, b: Rational): boolean => rationals.sign(rationals.sub(b, a)) === 1;
+
+/**
+ * Proves from a box at an exact d all that a point certificate states: existence and uniqueness in the box, the signs of
+ * the diagonal entries, the isotropy, and the Morse index. Throws a CertificateRefusal with what is missing.
+ */
+export function pointClaims(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>): PointClaims {
+  return refusing(() =>
+    balls.scope(
+      () => provedPoint(balls, content),
+      () => [],
+    ),
+  );
+}
+
+function provedPoint(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>): PointClaims {
+  const named = readType(content);
+  const d = readExact(content.d, 'its d');
+  if (isBelow(d, rationals.one) || isBelow(LARGEST_POINT_D, d)) {
+    throw new CertificateRefusal(`d = ${content.d.slice(0, 40)} is not between 1 and 10^12`);
   }
-  const head = content as Partial<Certificate> | null;
-  if (typeof head !== 'object' || head?.format !== 'symbreak certificate') {
-    throw new InputError('the file is not a certificate: the field "format" must be "symbreak certificate"');
+  const total = constantValue(columnCount(named));
+  if (total && !rationalsEqual(total, d)) throw new CertificateRefusal(`its sizes do not sum to d = ${content.d.slice(0, 40)}`);
+  const values = named.sizes.map((size) => evaluatePolynomial(rationals, size, d));
+  if (values.some((value) => isBelow(value, rationals.one))) {
+    throw new CertificateRefusal(`a block of sizes ${content.sizes} has less than one element at d = ${content.d.slice(0, 40)}`);
   }
-  if (head.version !== 1) throw new InputError(`certificate version ${String(head.version)}: version 1 is accepted`);
-  if (head.kind !== 'point' && head.kind !== 'range') {
-    throw new InputError(`certificate of kind '${String(head.kind)}': point or range is accepted`);
+  const type = typeAt(named, d);
+  const unknowns = entryOrbits(type).length;
+  if (content.box.length !== unknowns) {
+    throw new CertificateRefusal(`its box has ${content.box.length} sides, and its type ${unknowns} unknowns`);
   }
-  const bits = head.precision;
-  if (typeof bits !== 'number' || !Number.isSafeInteger(bits) || bits < 53 || bits > 1e5) {
-    throw new InputError(`certificate precision ${String(bits)}: a whole number of bits from 53 to 100000 is accepted`);
+  const compiled = compileType(type);
+  const box = content.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
+  const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
+  const result = checkBox(balls, system, box);
+  if (!result.proved) throw new CertificateRefusal(`the test of Krawczyk fails on its box: ${result.reason}`);
+  // The box as it is written is a little smaller than the one that was tested.
+  if (!result.enclosure.every((side, i) => isWithin(balls, side, content.box[i] as Bounds))) {
+    throw new CertificateRefusal('its box is narrower than its precision can tell: the point may lie beside it');
   }
-  return content as Certificate;
+  const weights = weightsAt(balls, compiled, embedRational(balls, d));
+  if (!smoothGeometry(balls, compiled, weights, box)) {
+    throw new CertificateRefusal('rows that are zero or parallel are not excluded in its box');
+  }
+  const { enclosure } = result;
+  const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));
+  const index = morseIndex(indices);
+  if (index === null) throw new CertificateRefusal('the inertia of a block is not decided over its box');
+  const signs = diagonalSigns(balls, compiled, enclosure);
+  const exactIsotropy = hasExactIsotropy(balls, compiled, enclosure);
+  return {
+    family: provedName({ sizes: content.sizes, signs, extra: named.extra }),
+    negative: indices.map((b) => b.negative as number),
+    index,
+    exactIsotropy,
+    statement: pointStatement({
+      sizes: content.sizes,
+      extra: named.extra,
+      signs,
+      exactIsotropy,
+      d: content.d,
+      k: sizeText(polynomial(evaluatePolynomial(rationals, rowCount(named), d))),
+      isWhole: values.every((value) => value.d === 1n),
+      index,
+    }),
+  };
+}
+
+/** Whether a ball lies between two numerals, taken exactly. */
+function isWithin(balls: BallRing, side: Ball, [lower, upper]: Bounds): boolean {
+  const span = { lower: balls.parse(lower).upper, upper: balls.parse(upper).lower };
+  return balls.contains(span, side);
 }
 
 /**
- * JSON without the spaces between its parts. Numbers that round to the same double, or a field that is given twice, would
- * escape a digest of what was read.
+ * Proves from a chain of segments all that a range certificate states: one smooth curve of critical points over the
+ * interval, the signs of the diagonal entries, the isotropy, and the constant index. Throws a CertificateRefusal with
+ * what is missing.
  */
-function compact(text: string): string {
-  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string?: string) => string ?? '');
+export function rangeClaims(
+  balls: BallRing,
+  content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
+  progress: (d: number) => void = () => undefined,
+): RangeClaims {
+  return refusing(() => provedRange(balls, content, progress));
 }
 
-function provenStatement(mpfr: MpfrLibrary, certificate: Certificate): string {
-  const type = youngType(readSizes(certificate.sizes).sizes, certificate.extra);
-  const signs = signsOf(certificate, type);
+function provedRange(
+  balls: BallRing,
+  content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
+  progress: (d: number) => void,
+): RangeClaims {
+  const type = readType(content);
+  if (constantValue(columnCount(type))) {
+    throw new CertificateRefusal(`its sizes ${content.sizes} are those of one d: sizes in d are accepted`);
+  }
+  const [from, to] = [readExact(content.from, 'its lower end'), readExact(content.to, 'its upper end')];
+  const { segments } = content;
+  const [first, last] = [segments[0], segments[segments.length - 1]];
+  if (!first || !last) throw new CertificateRefusal('it has no segments');
+  if (!isBelow(from, to)) throw new CertificateRefusal(`its interval from ${content.from} to ${content.to} is empty`);
+  if (isBelow(from, rationals.one) || isBelow(rational(LARGEST_RANGE_D), to)) {
+    throw new CertificateRefusal(`its interval is not between 1 and ${LARGEST_RANGE_D}`);
+  }
+  if (isBelow(from, exactDouble(first.from)) || isBelow(exactDouble(last.to), to)) {
+    throw new CertificateRefusal(`its segments cover [${first.from}, ${last.to}] only`);
+  }
   const compiled = compileType(type);
-  const balls = ballRing(mpfr, certificate.precision);
-  try {
-    return certificate.kind === 'point'
-      ? provenPoint(balls, compiled, certificate, signs)
-      : provenRange(balls, compiled, certificate as RangeCertificate, signs);
-  } finally {
-    balls.dispose();
-  }
+  const { negative, signs, exactIsotropy } = provedChain(balls, compiled, segments, progress);
+  return {
+    family: provedName({ sizes: content.sizes, signs, extra: type.extra }),
+    negative,
+    exactIsotropy,
+    statement: rangeStatement({
+      sizes: content.sizes,
+      extra: type.extra,
+      signs,
+      exactIsotropy,
+      from: content.from,
+      to: content.to,
+      negative: compiled.blocks.flatMap(({ component }, b) => {
+        const count = negative[b] ?? 0;
+        return count > 0 ? [{ component: componentText(component, type), count }] : [];
+      }),
+    }),
+  };
 }
 
-/** The signs of the name, which must be that of the type: of the name itself no more is proved than sizes and signs. */
-function signsOf(certificate: Certificate, type: YoungType): readonly LimitSign[] {
-  const { type: named, signs } = parseFamily(certificate.family);
-  const sizes = ({ sizes }: YoungType): string =>
-    certificate.kind === 'point' ? valuesAt(sizes, parseRational(certificate.d)) : sizes.map(sizeText).join();
-  if (sizes(named) !== sizes(type)) {
-    throw new Refusal(`its sizes ${certificate.sizes} are not those of family ${certificate.family}`);
-  }
-  return signs;
-}
-
-/** Refuses a box in which a diagonal entry may have another sign than the name says. */
-function expectSigns(
-  balls: BallRing,
-  { orbits }: CompiledType,
-  box: readonly Ball[],
-  signs: readonly LimitSign[],
-  family: string,
-): void {
-  orbits.forEach((orbit, i) => {
-    if (orbit.kind !== 'diagonal' || balls.sign(box[i] as Ball) === (signs[orbit.row] === '+' ? 1 : -1)) return;
-    throw new Refusal(`the diagonal entry of block ${orbit.row} in its box has not the sign that family ${family} has`);
-  });
-}
-
-/** The sizes of blocks at a d, as text. */
-function valuesAt(sizes: readonly Polynomial[], d: Rational): string {
-  return sizes.map((size) => sizeText(polynomial(evaluatePolynomial(rationals, size, d)))).join();
-}
-
-function provenPoint(
+/** Every segment proved, glued to the one before, and what holds on all of them. */
+function provedChain(
   balls: BallRing,
   compiled: CompiledType,
-  certificate: PointCertificate,
-  signs: readonly LimitSign[],
-): string {
-  const d = parseRational(certificate.d);
-  for (const size of compiled.type.sizes) {
-    const value = evaluatePolynomial(rationals, size, d);
-    if (value.n < value.d)
-      throw new Refusal(`a block of size ${sizeText(size)} has less than one element at d = ${certificate.d}`);
-  }
-  const box = certificate.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
-  expectSigns(balls, compiled, box, signs, certificate.family);
-  const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
-  const result = checkBox(balls, system, box);
-  if (!result.proved) throw new Refusal(`the test of Krawczyk fails on its box: ${result.reason}`);
-  const weights = weightsAt(balls, compiled, embedRational(balls, d));
-  if (!smoothGeometry(balls, compiled, weights, box))
-    throw new Refusal('rows that are zero or parallel are not excluded in its box');
-  const enclosure = result.enclosure.map((side, i) => balls.intersect(side, box[i] as Ball) ?? side);
-  const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));
-  const index = morseIndex(indices);
-  if (index === null) throw new Refusal('the inertia of a block is not decided over its box');
-  const exactIsotropy = hasExactIsotropy(balls, compiled, enclosure);
-  const negative = indices.map((b) => b.negative);
-  if (
-    index !== certificate.index ||
-    negative.join() !== certificate.negative.join() ||
-    exactIsotropy !== certificate.exactIsotropy
-  ) {
-    throw new Refusal(`its boxes prove Morse index ${index} (negative eigenvalues per component: ${negative.join(', ')})`);
-  }
-  return pointStatement(certificate);
-}
-
-function provenRange(
-  balls: BallRing,
-  compiled: CompiledType,
-  certificate: RangeCertificate,
-  signs: readonly LimitSign[],
-): string {
-  const { segments } = certificate;
-  const [first] = segments;
-  const last = segments[segments.length - 1];
-  if (!first || !last) throw new Refusal('it has no segments');
-  const exactly = (x: number) => parseRational(x.toFixed(60));
-  const before = (a: number, text: string): boolean => rationals.sign(rationals.sub(exactly(a), parseRational(text))) !== 1;
-  const after = (a: number, text: string): boolean => rationals.sign(rationals.sub(exactly(a), parseRational(text))) !== -1;
-  if (!before(first.from, certificate.from) || !after(last.to, certificate.to)) {
-    throw new Refusal(`its segments cover [${first.from}, ${last.to}] only`);
-  }
+  segments: RangeCertificate['segments'],
+  progress: (d: number) => void,
+): Pick<SegmentProof, 'negative' | 'signs' | 'exactIsotropy'> {
   let previous: { readonly segment: (typeof segments)[number]; readonly proof: SegmentProof } | undefined;
-  let negative: readonly (number | null)[] | undefined;
+  let negative: SegmentProof['negative'] = [];
+  let signs: readonly ProvedSign[] = [];
+  let exactIsotropy = true;
   for (const segment of segments) {
     const proof = proveSegment(balls, compiled, segment);
     const where = `the segment from d = ${segment.from} to ${segment.to}`;
-    if ('reason' in proof) throw new Refusal(`${where} is not proved: ${proof.reason}`);
-    if (!previous) expectSigns(balls, compiled, segmentBox(balls, segment, segment.from), signs, certificate.family);
-    if (previous && !areGlued(balls, previous, { segment, proof })) throw new Refusal(`${where} is not glued to the one before`);
-    negative = negative ? joinNegative(negative, proof.negative) : proof.negative;
-    if (!negative) throw new Refusal(`the index changes at ${where}`);
+    if ('reason' in proof) throw new CertificateRefusal(`${where} is not proved: ${proof.reason}`);
+    if (previous && !areGlued(balls, previous, { segment, proof })) {
+      throw new CertificateRefusal(`${where} is not glued to the one before`);
+    }
+    const joined = previous ? joinNegative(negative, proof.negative) : proof.negative;
+    if (!joined) throw new CertificateRefusal(`the index changes at ${where}`);
+    negative = joined;
+    signs = previous ? joinSigns(signs, proof.signs) : proof.signs;
+    exactIsotropy &&= proof.exactIsotropy;
     previous = { segment, proof };
+    progress(segment.to);
   }
-  if (negative?.join() !== certificate.negative.join()) {
-    throw new Refusal(`its segments prove other numbers of negative eigenvalues: ${negative?.map((n) => n ?? '-').join(', ')}`);
-  }
-  return rangeStatement(
-    certificate,
-    compiled.blocks.map((b) => componentText(b.component, compiled.type)),
-  );
+  return { negative, signs, exactIsotropy };
+}
+
+/** A double from 1 on as the rational that it is. */
+export function exactDouble(x: number): Rational {
+  // The last bit of a double from 1 on is at least 2⁻⁵², which has 52 decimals.
+  return parseRational(x.toFixed(60));
 }

@@ -1,11 +1,12 @@
+import { ballRing } from '../numeric/ball.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
-import { componentText } from '../representation/component.js';
 import { sizesText, sizeText } from '../representation/young-type.js';
 import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
-import { parseRational, type Rational, rational, rationals } from '../symbolic/rational.js';
-import { type RangeCertificate, rangeStatement, sealed } from './certificate.js';
-import { checkCertificate } from './certificate-check.js';
+import { type Rational, rational, rationals } from '../symbolic/rational.js';
+import { CERTIFICATE_VERSION, type RangeCertificate, type RangeClaims, sealed } from './certificate.js';
+import { exactDouble, rangeClaims } from './certificate-check.js';
+import { CertificateRefusal, LARGEST_RANGE_D } from './certificate-schema.js';
 import type { CertifyRangeRecord } from './certify-record.js';
 import { ComputationError, type Family, InputError, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from './family.js';
 import { proveRange } from './range-proof.js';
@@ -16,9 +17,6 @@ export interface CertifiedRange {
   readonly record: CertifyRangeRecord;
   readonly certificate: RangeCertificate;
 }
-
-/** Beyond this d the segments become too short. */
-const LARGEST_D = 10_000;
 
 /**
  * Proves that a family exists, is locally unique and has one index for every real d of an interval, and checks the
@@ -49,21 +47,16 @@ export function certifyRange(
   }
   const content = {
     format: 'symbreak certificate' as const,
-    version: 1 as const,
+    version: CERTIFICATE_VERSION as typeof CERTIFICATE_VERSION,
     kind: 'range' as const,
-    family: family.name,
     sizes: sizesText(compiled.type),
     extra: compiled.type.extra,
     from: decimal(from),
     to: decimal(to),
     precision: RANGE_BITS,
     segments,
-    negative: counts,
   };
-  const names = compiled.blocks.map((b) => componentText(b.component, compiled.type));
-  const certificate = sealed<RangeCertificate>({ ...content, statement: rangeStatement(content, names) });
-  const check = checkCertificate(mpfr, JSON.stringify(certificate));
-  if (!check.valid) throw new ComputationError(`the proof was not confirmed by its own check: ${check.reason}`);
+  const certificate = sealed<RangeCertificate>({ ...content, ...confirmed(mpfr, content) });
   const lengths = segments.map((s) => (s.to - s.from) / s.from);
   const negative = compiled.blocks.flatMap(({ component }, b) => {
     const count = counts[b] ?? 0;
@@ -83,6 +76,7 @@ export function certifyRange(
       unique: true,
       negative: negative.map(({ component, count }) => ({ component: component.name, blocks: component.blocks, count })),
       index: polynomialText(index),
+      isotropy: certificate.exactIsotropy ? content.sizes : null,
       verdict: negative.length === 0 ? 'minimum' : 'saddle',
       segments: segments.length,
       longest: Math.max(...lengths).toPrecision(2),
@@ -95,6 +89,19 @@ export function certifyRange(
   };
 }
 
+/** What the segments prove by the code of `certify --check`, which must be able to. */
+function confirmed(mpfr: MpfrLibrary, content: Parameters<typeof rangeClaims>[1]): RangeClaims {
+  const balls = ballRing(mpfr, RANGE_BITS);
+  try {
+    return rangeClaims(balls, content);
+  } catch (error) {
+    if (!(error instanceof CertificateRefusal)) throw error;
+    throw new ComputationError(`the proof was not confirmed by its own check: ${error.message}`);
+  } finally {
+    balls.dispose();
+  }
+}
+
 function checkInterval(family: Family, from: Rational, to: Rational): void {
   const shown = family.alias ?? family.name;
   if (isGlobal(family) || family.onlyAt) {
@@ -105,9 +112,9 @@ function checkInterval(family: Family, from: Rational, to: Rational): void {
     throw new InputError(`the interval ${interval} is empty: --from must be below --to`);
   }
   const lowest = lowerEndOfSize(family.type, 2);
-  if (toDouble(from) < lowest || toDouble(to) > LARGEST_D) {
+  if (toDouble(from) <= lowest || toDouble(to) > LARGEST_RANGE_D) {
     throw new InputError(
-      `the interval ${interval} is not between ${lowest}, where a block of family '${shown}' has two elements left, and ${LARGEST_D}`,
+      `the interval ${interval} is not between ${lowest}, where a block of family '${shown}' has two elements left, and ${LARGEST_RANGE_D}`,
     );
   }
 }
@@ -115,8 +122,9 @@ function checkInterval(family: Family, from: Rational, to: Rational): void {
 /** The largest double that is not above a rational, near its nearest one. */
 function atMost(x: Rational): number {
   let value = toDouble(x);
-  const exactly = (v: number): Rational => parseRational(v.toFixed(60));
-  for (let i = 0; rationals.sign(rationals.sub(exactly(value), x)) === 1; i++) value -= Math.abs(value) * 2 ** (i - 53);
+  const above = (v: number): boolean =>
+    rationals.sign(rationals.sub(v < 0 ? rationals.neg(exactDouble(-v)) : exactDouble(v), x)) === 1;
+  for (let i = 0; above(value); i++) value -= Math.abs(value) * 2 ** (i - 53);
   return value;
 }
 

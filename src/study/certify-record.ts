@@ -47,6 +47,8 @@ export interface CertifyRangeRecord {
   readonly to: string;
   readonly exists: true;
   readonly unique: true;
+  /** The block sizes of the isotropy, where it is proved to be exactly that on the whole interval; else null. */
+  readonly isotropy: string | null;
   /** Negative eigenvalues per copy of each component that has any, the same on the whole interval. */
   readonly negative: readonly { readonly component: string; readonly blocks: readonly number[]; readonly count: number }[];
   /** The Morse index as a polynomial in d. */

@@ -8,7 +8,9 @@ import { sizesText, sizeText } from '../representation/young-type.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import type { Rational } from '../symbolic/rational.js';
 import { guardBits } from './branch.js';
-import { boxTexts, type PointCertificate, pointStatement, sealed } from './certificate.js';
+import { boxTexts, CERTIFICATE_VERSION, type PointCertificate, sealed } from './certificate.js';
+import { pointClaims } from './certificate-check.js';
+import { MOST_BITS } from './certificate-schema.js';
 import type { CertifyRecord, EigenvalueEnclosureRecord } from './certify-record.js';
 import { criticalPointEquations } from './critical-point.js';
 import { type Family, refuseGroups, toDouble } from './family.js';
@@ -54,7 +56,8 @@ export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Namin
   let last: { readonly record: CertifyRecord; readonly certificate: PointCertificate | null } | undefined;
   const base = FIRST_BITS + guardBits(toDouble(rough.d));
   for (let i = 0; i < ATTEMPTS; i++) {
-    const bits = base << i;
+    // What is proved must be what a certificate can hold.
+    const bits = Math.min(base << i, MOST_BITS);
     const balls = ballRing(mpfr, bits);
     last = balls.scope(
       () => describe(balls, rough, naming, attempt(mpfr, balls, rough, bits)),
@@ -133,19 +136,16 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   if (index === null || exact) return { record, certificate: null };
   const content = {
     format: 'symbreak certificate' as const,
-    version: 1 as const,
+    version: CERTIFICATE_VERSION as typeof CERTIFICATE_VERSION,
     kind: 'point' as const,
-    family: naming.family,
-    sizes: sizesText(compiled.type),
+    sizes: naming.sizes.join(','),
     extra: compiled.type.extra,
     d: sizeText(polynomial(d)),
     precision: balls.precision,
     box: boxTexts(balls, proof.box),
-    negative: proof.components.map((c) => c.negative ?? 0),
-    index,
-    exactIsotropy: proof.exactIsotropy,
   };
-  return { record, certificate: sealed<PointCertificate>({ ...content, statement: pointStatement(content) }) };
+  // By the code of the check, so that what is written is what the box proves.
+  return { record, certificate: sealed<PointCertificate>({ ...content, ...pointClaims(balls, content) }) };
 }
 
 /** The index is a number at integer d, and a decimal or fraction where degrees are fractional. */
@@ -155,7 +155,12 @@ function numberIfWhole(text: string): number | string {
 
 function missing(balls: BallRing, { type }: RoughPoint['compiled'], open: readonly ComponentProof[]): string | null {
   if (open.length === 0) return null;
-  const names = open.map((c) => componentText(c.block.component, type)).join(', ');
+  const namesOf = (list: typeof open): string => list.map((c) => componentText(c.block.component, type)).join(', ');
+  const formal = open.filter((c) => !c.hasInnerProduct);
+  if (formal.length > 0) {
+    return `component ${namesOf(formal)} has no eigenvalues at this d: a block has between one and two elements, where the inner product of its copies is not positive definite`;
+  }
+  const names = namesOf(open);
   return `the inertia of component ${names} is open at ${balls.precision} bits: an eigenvalue is closer to 0 than its enclosure is wide; more bits would decide it unless it is 0`;
 }
 

@@ -4,12 +4,17 @@ import { approximateInverse } from '../numeric/approximate-inverse.js';
 import { type BallRing, ballRing } from '../numeric/ball.js';
 import type { BranchPoint } from '../numeric/continuation.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
 import { double } from '../scalar/double.js';
 import { pencilEigen } from './block-spectrum.js';
 import { type Branch, doubleArithmetic, followTo } from './branch.js';
+import { MOST_SEGMENTS } from './certificate-schema.js';
 import { type CompiledType, weightsAt } from './compile.js';
+import { findCrossings, refineCrossing } from './crossing.js';
+import { proveCrossing } from './crossing-proof.js';
 import { ComputationError, type Family } from './family.js';
 import { findBranch } from './find-branch.js';
+import { type ScanPoint, scanPoint } from './scan.js';
 import { areGlued, type FailedSegment, proveSegment, RANGE_BITS, type Segment, type SegmentProof } from './segment-proof.js';
 
 /** A finite cover of an interval of d by proved segments, each glued to the next. */
@@ -27,6 +32,11 @@ const LONGER = 1.35;
 const SHORTER = 0.7;
 /** Relative error of entries in doubles, per unit of d: radii below it would be lost in it. */
 const NOISE = 1e-14;
+/** How far above a d at which a proof stops an eigenvalue is looked at, relative to d. */
+const LOOKOUT = [0, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2] as const;
+/** Bits and digits of a crossing that stops a proof. */
+const CROSSING_BITS = 128;
+const CROSSING_DIGITS = 12;
 /** Digits of preconditioners in a certificate. */
 const ROUGH_DIGITS = 6;
 
@@ -35,7 +45,8 @@ const ROUGH_DIGITS = 6;
  * interval: a cover by segments, found by following the family in doubles, each proved by `proveSegment`, and each
  * glued to the next: at the common d the point proved in one lies in the box in which the other has only one.
  *
- * Throws a ComputationError where a segment cannot be proved however short: with the d reached and the reason.
+ * Throws a ComputationError where a segment cannot be proved however short: with the d reached, and the eigenvalue that passes
+ * through 0 there, or what could not be proved.
  */
 export function proveRange(
   mpfr: MpfrLibrary,
@@ -51,12 +62,14 @@ export function proveRange(
   const proofs: SegmentProof[] = [];
   let last = followedTo(branch, branch.anchor, from);
   let length = FIRST_LENGTH;
+  // Given up where it cannot be proved however short a segment is: the rest of the theorem is worth having.
+  let withIsotropy = true;
   for (let start = from; start < to; ) {
     let best: Attempt | undefined;
     let reason = '';
     // Longer while it works, shorter while it does not.
     for (let factor = 1; ; ) {
-      const attempt = tryLength(balls, branch, last, start, to, length * factor, segments, proofs);
+      const attempt = tryLength(balls, branch, last, start, to, length * factor, segments, proofs, withIsotropy);
       if ('reason' in attempt) {
         reason = attempt.reason;
         if (best || length * factor < SHORTEST) break;
@@ -67,7 +80,16 @@ export function proveRange(
       if (attempt.segment.to >= to || factor < 1) break;
       factor *= LONGER;
     }
-    if (!best) throw stuck(family, start, reason);
+    if (!best && withIsotropy && reason === OPEN_ISOTROPY) {
+      withIsotropy = false;
+      continue;
+    }
+    if (!best) throw stuck(mpfr, branch, last, start, to, reason);
+    if (segments.length >= MOST_SEGMENTS) {
+      throw new ComputationError(
+        `more than ${MOST_SEGMENTS} segments are needed: proved up to d = ${start}; take a shorter interval`,
+      );
+    }
     length = (best.segment.to - start) / start;
     start = best.segment.to;
     last = best.last;
@@ -79,10 +101,59 @@ export function proveRange(
   return { compiled, segments, proofs };
 }
 
-function stuck(family: Family, d: number, reason: string): ComputationError {
+const OPEN_ISOTROPY = 'its isotropy is not decided';
+
+/** Why a proof stops just above d: the eigenvalue that passes through 0 there, if there is one. */
+function stuck(
+  mpfr: MpfrLibrary,
+  branch: Branch<number>,
+  last: BranchPoint<number>,
+  d: number,
+  to: number,
+  reason: string,
+): ComputationError {
+  const shown = branch.family.alias ?? branch.family.name;
+  const crossing = crossingText(mpfr, branch, last, d, to);
   return new ComputationError(
-    `nothing could be proved of family '${family.alias ?? family.name}' just above d = ${Number(d.toPrecision(8))}: ${reason}; a fractional dimension or the end of the family may be near`,
+    crossing === undefined
+      ? `nothing could be proved of family '${shown}' just above d = ${Number(d.toPrecision(8))}: ${reason}; no eigenvalue is seen to pass through 0 there`
+      : `the index of family '${shown}' changes: ${crossing}; an interval on one side of it can be proved`,
   );
+}
+
+/** The first zero of an eigenvalue just above d, proved where it can be. */
+function crossingText(
+  mpfr: MpfrLibrary,
+  branch: Branch<number>,
+  last: BranchPoint<number>,
+  d: number,
+  to: number,
+): string | undefined {
+  const { compiled, family } = branch;
+  const points: ScanPoint[] = [];
+  try {
+    let point = last;
+    for (const part of LOOKOUT) {
+      const next = Math.min(to, d * (1 + part));
+      point = followedTo(branch, point, next);
+      if (next > (points.at(-1)?.d ?? 0)) points.push(scanPoint(compiled, next, point.x, point));
+    }
+  } catch (error) {
+    // The family ends, or meets another one: what was reached is looked at.
+    if (!(error instanceof ComputationError)) throw error;
+  }
+  const scan = { family, compiled, branch, points, lowerEnd: null, upperEnd: null, evidence: branch.origin };
+  const [crossing] = findCrossings(scan, points);
+  if (!crossing) return undefined;
+  const name = componentText(crossing.block.component, compiled.type);
+  const balls = ballRing(mpfr, CROSSING_BITS);
+  const candidate = refineCrossing(mpfr, branch, crossing, CROSSING_BITS / 2);
+  const proof = proveCrossing(balls, compiled, crossing.block, crossing.normal, candidate.x);
+  const bounds = 'reason' in proof ? undefined : balls.format(proof.d, CROSSING_DIGITS);
+  balls.dispose();
+  return bounds
+    ? `an eigenvalue of component ${name} passes through 0 at a d between ${bounds[0]} and ${bounds[1]}`
+    : `in doubles an eigenvalue of component ${name} is seen to pass through 0 near d = ${crossing.d.toPrecision(6)}`;
 }
 
 interface Attempt {
@@ -100,6 +171,7 @@ function tryLength(
   length: number,
   segments: readonly Segment[],
   proofs: readonly SegmentProof[],
+  withIsotropy: boolean,
 ): Attempt | FailedSegment {
   // Round numbers for people; what is left over at the end is not worth a segment.
   const end = Math.min(to, Number((start * (1 + length)).toPrecision(12)));
@@ -130,6 +202,7 @@ function tryLength(
     const segment: Segment = { ...rough, radii: suggestion.map(rounded) };
     const proof = proveSegment(balls, branch.compiled, segment);
     if (!('reason' in proof)) {
+      if (withIsotropy && !proof.exactIsotropy) return { reason: OPEN_ISOTROPY, radii: null };
       const previous = proofs[proofs.length - 1];
       if (before && previous && !areGlued(balls, { segment: before, proof: previous }, { segment, proof })) {
         // A larger box takes in what the neighbour has proved.

@@ -1,14 +1,16 @@
 import type { Matrix } from '../linalg/matrix.js';
-import { matrixProduct, matrixTimes } from '../linalg/matrix.js';
+import { hasShape, matrixProduct, matrixTimes } from '../linalg/matrix.js';
 import { inertia } from '../linalg/solve.js';
 import { geometry, ZeroRowError } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import type { Ball, BallRing } from '../numeric/ball.js';
+import { componentText } from '../representation/component.js';
 import { type Dual, dualRing } from '../scalar/dual.js';
 import type { Elementary } from '../scalar/ring.js';
-import { evaluatePolynomial } from '../symbolic/polynomial.js';
+import { evaluatePolynomial, isConstant } from '../symbolic/polynomial.js';
 import { type CompiledType, weightsAt } from './compile.js';
+import { diagonalSigns, isExactIsotropy, type ProvedSign } from './verified-index.js';
 
 /** Bits of the balls: those of doubles, what cancels at d up to some thousands, and some. */
 export const RANGE_BITS = 80;
@@ -35,6 +37,10 @@ export interface SegmentProof {
   readonly reach: readonly number[];
   /** Negative eigenvalues per block of the compiled type, constant on the segment; null where the degree is nowhere positive. */
   readonly negative: readonly (number | null)[];
+  /** The sign of the diagonal entry of each block on the whole segment, where it is proved. */
+  readonly signs: readonly ProvedSign[];
+  /** Whether for every d of the segment no larger group fixes the point. */
+  readonly exactIsotropy: boolean;
 }
 
 /** A segment that was not proved: the reason, and radii that are worth a try, where there are any. */
@@ -50,7 +56,10 @@ export interface FailedSegment {
  * The test of Krawczyk with d an interval: K = −Y F + (1 − Y F′)[η] in the deviation η from the line, for all d at once.
  * F on the line is enclosed by Taylor's formula of order 2, F′ and the blocks in mean value form, about the centre, so
  * that terms of size d that cancel do so once and for all. A block's inertia is that of VᵀMV by LDLᵀ, V approximate
- * eigenvectors at the centre, proved regular.
+ * eigenvectors at the centre; VᵀGV near the identity for all d at once proves V regular and the inner product G positive
+ * definite. A component whose degree is not positive on the whole segment must have no negative eigenvalue.
+ * Shapes, signs and order of all numbers of the segment are checked first: nothing is proved of a segment that does not fit
+ * the type.
  * Cost: one evaluation over balls and one over duals of balls, whatever the length. Source: Neumaier 1990, section 5.1, for
  * the test with parameters; Moore, Kearfott & Cloud 2009 for the mean value form.
  */
@@ -68,18 +77,18 @@ export function proveSegment(balls: BallRing, compiled: CompiledType, segment: S
 }
 
 function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segment): SegmentProof | FailedSegment {
-  const { nearest } = balls;
-  // Taylor's formula and the mean value theorem hold between the centre and d: the derivatives are enclosed there only.
-  if (!(segment.from < segment.to && segment.from <= segment.centre && segment.centre <= segment.to)) {
-    return failed('its centre is not between its ends');
-  }
-  const exact = (x: number): Ball => balls.point(nearest.fromNumber(x));
+  const defect = shapeDefect(balls, compiled, segment);
+  if (defect !== undefined) return failed(defect);
+  const exact = exactBalls(balls);
   const centre = exact(segment.centre);
   const whole = balls.hull(exact(segment.from), exact(segment.to));
   const delta = balls.sub(whole, centre);
   const point = segment.point.map(exact);
   const tangent = segment.tangent.map(exact);
   const box = segment.radii.map((r) => balls.hull(exact(-r), exact(r)));
+  if (!hasTwoElements(balls, compiled, [exact(segment.from), exact(segment.to)])) {
+    return failed('a block has less than two elements');
+  }
 
   const weights = weightsAt(balls, compiled, centre);
   const atCentre = geometry(balls, compiled.structure, weights, point);
@@ -133,20 +142,84 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
       ),
     };
   }
+  const weightsOverAll = g.weights.map((w) => w.value);
   const negative: (number | null)[] = [];
   for (const [b, { component, structure: block }] of compiled.blocks.entries()) {
-    const degree = evaluatePolynomial(balls, component.degree, whole);
-    if (balls.sign(degree) === -1 || balls.isZero(degree) === 'yes') {
+    const degree = balls.sign(evaluatePolynomial(balls, component.degree, whole));
+    if (degree === -1 || degree === 0) {
       negative.push(null);
       continue;
     }
     const parts = blocks[b] as (typeof blocks)[number];
     const vectors = (segment.vectors[b] ?? []).map((v) => v.map(exact));
-    const count = turnedInertia(balls, parts.enclosed, vectors, gramMatrix(balls, weights, block));
-    if (count === undefined) return failed(`the inertia of component ${component.name} could not be decided`);
+    const count = turnedInertia(balls, parts.enclosed, vectors, gramMatrix(balls, weightsOverAll, block));
+    const name = componentText(component, compiled.type);
+    if (count === undefined) return failed(`the inertia of component ${name} could not be decided`);
+    // Where the degree is 0 or negative there is no such eigenvalue: the index would change inside.
+    if (degree !== 1 && count > 0) {
+      return failed(`component ${name} has ${count} negative eigenvalues and a degree that is not positive on all of it`);
+    }
     negative.push(count);
   }
-  return { reach: image.map(size1), negative };
+  const differ = (p: number, q: number): boolean => {
+    const between = (list: readonly Ball[]): Ball => balls.sub(list[p] as Ball, list[q] as Ball);
+    const difference = balls.sum([between(point), balls.mul(between(tangent), delta), between(box)]);
+    return balls.isZero(difference) === 'no';
+  };
+  return {
+    reach: image.map(size1),
+    negative,
+    signs: diagonalSigns(
+      balls,
+      compiled,
+      around.map((x) => x.value),
+    ),
+    exactIsotropy: isExactIsotropy(compiled, differ),
+  };
+}
+
+/** Doubles as balls: exactly what they are. */
+function exactBalls({ nearest, point }: BallRing): (x: number) => Ball {
+  return (x) => point(nearest.fromNumber(x));
+}
+
+/** Bits of a double. */
+const DOUBLE_BITS = 53;
+
+/** What makes a segment none of this type; undefined where its numbers can be used. */
+function shapeDefect({ precision }: BallRing, { blocks, orbits }: CompiledType, segment: Segment): string | undefined {
+  const { from, to, centre, point, tangent, radii, inverse, vectors } = segment;
+  if (precision < DOUBLE_BITS) return `${precision} bits do not hold its numbers`;
+  // Taylor's formula and the mean value theorem hold between the centre and d: the derivatives are enclosed there only.
+  if (!(from < to && from <= centre && centre <= to)) return 'its centre is not between its ends';
+  const n = orbits.length;
+  const wrong = [point, tangent, radii].find((list) => list.length !== n);
+  if (wrong) return `a list has ${wrong.length} numbers, and its type ${n} unknowns`;
+  if (!hasShape(inverse, n)) return `its approximate inverse is not a matrix of ${n} × ${n} numbers`;
+  if (vectors.length !== blocks.length)
+    return `it has eigenvectors of ${vectors.length} components, and its type ${blocks.length}`;
+  const block = blocks.findIndex(({ structure: { multiplicity } }, b) => {
+    const list = vectors[b] ?? [];
+    // Where the degree is not positive there need be none.
+    return list.length > 0 && !hasShape(list, multiplicity);
+  });
+  if (block >= 0) return `the eigenvectors of component ${blocks[block]?.component.name} have not the shape of its block`;
+  const numbers = [from, to, centre, ...point, ...tangent, ...radii, ...inverse.flat(), ...vectors.flat(2)];
+  if (!numbers.every(Number.isFinite)) return 'one of its numbers is not finite';
+  return radii.every((r) => r > 0) ? undefined : 'a radius is not positive';
+}
+
+/** Whether every block has the number 1 for its size or at least two elements at both ends, and hence between. */
+function hasTwoElements(balls: BallRing, { type }: CompiledType, ends: readonly Ball[]): boolean {
+  const two = balls.fromInteger(2);
+  return type.sizes.every(
+    (size) =>
+      isConstant(size, 1) ||
+      ends.every((d) => {
+        const sign = balls.sign(balls.sub(evaluatePolynomial(balls, size, d), two));
+        return sign === 1 || sign === 0;
+      }),
+  );
 }
 
 /** The critical-point equations on the line over a segment: Taylor's formula of order 2 about the centre. */
@@ -218,10 +291,11 @@ const ROOM = 1.15;
 
 /** The number of negative eigenvalues of a symmetric matrix of wide balls, after a change of basis that nearly diagonalises it. */
 function turnedInertia(balls: BallRing, matrix: Matrix<Ball>, rows: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
-  if (rows.length !== matrix.length) return undefined;
+  const n = matrix.length;
+  if (!hasShape(matrix, n) || !hasShape(gram, n) || !hasShape(rows, n)) return undefined;
   const columns = (rows[0] ?? []).map((_, i) => rows.map((v) => v[i] as Ball));
   const turned = (m: Matrix<Ball>): Matrix<Ball> => matrixProduct(balls, matrixProduct(balls, rows, m), columns);
-  // VᵀGV near the identity: V is regular.
+  // VᵀGV near the identity: V is regular and G positive definite.
   const off = turned(gram).map((row, i) =>
     balls.sum(row.map((x, j) => balls.point(balls.magnitude(i === j ? balls.sub(x, balls.one) : x)))),
   );
@@ -237,8 +311,14 @@ export function joinNegative(
   one: SegmentProof['negative'],
   next: SegmentProof['negative'],
 ): SegmentProof['negative'] | undefined {
+  if (one.length !== next.length) return undefined;
   const agree = one.every((n, b) => n === next[b] || ((n === null || next[b] === null) && (n ?? next[b]) === 0));
   return agree ? one.map((n, b) => n ?? next[b] ?? null) : undefined;
+}
+
+/** Signs on two segments together: where they differ, none is proved. */
+export function joinSigns(one: readonly ProvedSign[], next: readonly ProvedSign[]): readonly ProvedSign[] {
+  return one.map((sign, a) => (sign === next[a] ? sign : '?'));
 }
 
 /** The points of a segment at one d of it, within the radii or a part of them. */
@@ -248,7 +328,7 @@ export function segmentBox(
   d: number,
   radii: readonly number[] = segment.radii,
 ): readonly Ball[] {
-  const exact = (x: number): Ball => balls.point(balls.nearest.fromNumber(x));
+  const exact = exactBalls(balls);
   const delta = balls.sub(exact(d), exact(segment.centre));
   return segment.point.map((x, i) => {
     const r = radii[i] as number;
@@ -269,7 +349,7 @@ export function areGlued(
       () => {
         const small = segmentBox(balls, a.segment, d, a.proof.reach);
         const large = segmentBox(balls, b.segment, d);
-        return small.every((x, i) => balls.contains(large[i] as typeof x, x));
+        return small.length > 0 && small.length === large.length && small.every((x, i) => balls.contains(large[i] as Ball, x));
       },
       () => [],
     );

@@ -1,0 +1,34 @@
+import { componentText } from '../../src/representation/component.js';
+import { type Certificate, type PointCertificate, pointStatement, rangeStatement, sealed } from '../../src/study/certificate.js';
+import { compileType } from '../../src/study/compile.js';
+import { readSizes } from '../../src/study/family.js';
+import type { ProvedSign } from '../../src/study/verified-index.js';
+
+/** The signs in the name that a certificate claims. */
+function signsOf({ family }: Certificate): readonly ProvedSign[] {
+  return [...((family.split(':')[1] ?? '').split('/')[0] ?? '')] as ProvedSign[];
+}
+
+/**
+ * A certificate whose statement says what its other fields claim, with a right digest: a forgery as good as it can be made
+ * without a proof. `digest` seals whatever is there.
+ */
+export function restated<C extends Certificate>(claim: C): C {
+  return sealed<C>({ ...claim, statement: statementOf(claim) });
+}
+
+function statementOf(claim: Certificate): string {
+  const { sizes, extra, exactIsotropy } = claim;
+  const common = { sizes, extra, exactIsotropy, signs: signsOf(claim) };
+  if (claim.kind === 'point') return pointStatement({ ...common, d: claim.d, index: claim.index, ...rowsOf(claim) });
+  const type = readSizes(sizes, extra);
+  const negative = compileType(type).blocks.flatMap(({ component }, b) => {
+    const count = claim.negative[b] ?? 0;
+    return count > 0 ? [{ component: componentText(component, type), count }] : [];
+  });
+  return rangeStatement({ ...common, from: claim.from, to: claim.to, negative });
+}
+
+function rowsOf({ d, extra }: PointCertificate): { readonly k: string; readonly isWhole: boolean } {
+  return { k: String(Number(d) + extra.length), isWhole: /^\d+$/.test(d) };
+}
