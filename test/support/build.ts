@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** The compiler's record of a build: a file whose source has not changed is not written again. */
-const record = join(root, 'dist/.tsbuildinfo');
+const program = join(root, 'dist/cli/main.js');
 
 /** The time at which the newest file of a tree was changed. */
 function newest(directory: string): number {
@@ -16,7 +15,7 @@ function newest(directory: string): number {
 }
 
 function isBuilt(): boolean {
-  const built = statSync(record, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const built = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return built > newest(join(root, 'src'));
 }
 
