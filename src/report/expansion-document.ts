@@ -6,7 +6,7 @@ import { accuracyTable, verificationTable } from './expansion-tables.js';
 import { brokenLines, latexWidth } from './formula-lines.js';
 import type { Notation } from './medium.js';
 import { type Inline, show } from './notation.js';
-import { blocksNote, sentence } from './notes.js';
+import { blocksNote, enumeration, sentence } from './notes.js';
 import { printTables } from './print.js';
 import { decimalLines, seriesLines } from './series-lines.js';
 import { wrap } from './text-table.js';
@@ -56,7 +56,7 @@ export function introduction(record: ExpansionRecord): readonly Inline[] {
   const field: Inline =
     record.field === 'numeric'
       ? 'Coefficients are known numerically.'
-      : ['Coefficients are exact, in ', { math: { text: record.field, latex: fieldLatex(record.field) } }, '.'];
+      : ['Coefficients are exact, in ', { math: { text: record.field, latex: record.fieldLatex } }, '.'];
   return [
     [
       blocksNote(record.sizes, record.signs),
@@ -131,15 +131,6 @@ function indented(lines: readonly string[]): readonly string[] {
 const LATEX_BREAKING = { width: 330, measure: latexWidth, continuation: 24 };
 const TEXT_BREAKING = { width: TEXT_WIDTH, measure: (text: string) => text.length, continuation: 4 };
 
-/** `\mathbb{Q}(\pi,\sqrt{2})` for `Q(pi, sqrt(2))`. */
-function fieldLatex(field: string): string {
-  return field
-    .replace(/^Q\b/, '\\mathbb{Q}')
-    .replace(/sqrt\((\d+)\)/g, '\\sqrt{$1}')
-    .replace(/\bpi\b/g, '\\pi')
-    .replace(/\s+/g, '');
-}
-
 function entriesSection(record: ExpansionRecord, part: ExpansionPart): readonly Section[] {
   if (part !== 'entries' && part !== 'all') return [];
   const series = namedEntries(record);
@@ -153,12 +144,23 @@ function lossSection({ loss }: ExpansionRecord): readonly Section[] {
 
 function eigenvalueSections(record: ExpansionRecord, notation: Notation): readonly Section[] {
   return record.eigenvalues
-    .filter((line) => notation !== 'latex' || !isTabulatedWhole(line))
+    .filter((line) => notation !== 'latex' || !isTabulatedWhole(line) || line.missing.length > 0 || line.field !== record.field)
     .map((line) => ({
       title: ['Eigenvalues in ', componentOf(line, record), ', multiplicity ', { formula: line.degree }],
-      sentences: [],
+      sentences: [
+        ...(line.field === record.field
+          ? []
+          : [['Coefficients in ', { math: { text: line.field, latex: line.fieldLatex } }, '.'] as Inline]),
+        ...line.missing.map(({ which, why }) => missingSentence(which, line.series.length, why)),
+      ],
       series: line.series.map((series, i) => ({ symbol: eigenvalueSymbol(i, line.series.length), series })),
     }));
+}
+
+/** Why eigenvalues are given to fewer terms than the others. */
+function missingSentence(which: readonly number[], count: number, why: string): Inline {
+  const symbols = which.map((n): Inline => ({ math: eigenvalueSymbol(n - 1, count) }));
+  return [`Given as far as known ${which.length === 1 ? 'is ' : 'are '}`, enumeration(symbols), `: ${why}.`];
 }
 
 /** A heading in the notation's own form. */

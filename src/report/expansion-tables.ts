@@ -69,7 +69,23 @@ export function accuracyTable(
 ): Table {
   const lines = record.accuracy.filter(({ quantity }) => belongsTo(quantity, part));
   const dimensions = lines[0]?.values.map(({ d }) => d) ?? [];
-  const missing = dimensions.filter((_, i) => lines.every(({ values }) => values[i]?.relativeError === null));
+  const missing = dimensions.filter((_, i) => lines.some(({ values }) => values[i]?.none === 'no point'));
+  const without = (reason: SeriesAccuracy['values'][number]['none']): boolean =>
+    lines.some(({ values }) => values.some(({ none }) => none === reason));
+  const dashes: readonly Inline[] = [
+    ...(missing.length > 0
+      ? [
+          [
+            'the family does not exist at ',
+            { formula: 'd' },
+            ' = ',
+            enumeration(missing.map((formula) => ({ formula }))),
+          ] as Inline,
+        ]
+      : []),
+    ...(without('zero') ? ['the value is 0, or the series has no term up to the order'] : []),
+    ...(without('below rounding') ? ['the error is 0, or too small to be seen beside the rounding of the value'] : []),
+  ];
   const cut = lines.some(({ values }) => values.some((value) => isCut(value, record.order)));
   return {
     title: ['Relative error of the series of family ', { family: record.family }, ` to order ${record.order}`],
@@ -94,17 +110,9 @@ export function accuracyTable(
             ] as Inline,
           ]
         : []),
-      ...(missing.length === 0
+      ...(dashes.length === 0
         ? []
-        : [
-            [
-              'Dashes: the family does not exist at ',
-              { formula: 'd' },
-              ' = ',
-              enumeration(missing.map((formula) => ({ formula }))),
-              '.',
-            ] as Inline,
-          ]),
+        : [['Dashes: ', ...dashes.flatMap((reason, i): Inline[] => (i === 0 ? [reason] : ['; ', reason])), '.'] as Inline]),
     ],
     whenEmpty: 'No series.',
   };

@@ -9,6 +9,8 @@ import type { CoefficientField } from '../symbolic/series.js';
 export interface CoefficientSource<C> {
   /** `Q(pi)`, `Q(pi, sqrt(2))` or `numeric`. */
   readonly name: string;
+  /** The name as LaTeX. */
+  readonly latexName: string;
   /** The exact form; null where only digits are known. */
   text(c: C): string | null;
   latex(c: C): string | null;
@@ -34,6 +36,7 @@ const LARGEST_SQUARE = 1000n;
 /** The field Q(π). */
 export const overPi: CoefficientDomain<QPi> = Object.freeze<CoefficientDomain<QPi>>({
   name: 'Q(pi)',
+  latexName: '\\mathbb{Q}(\\pi)',
   field: base,
   embed: (a) => a,
   text: qpiText,
@@ -67,6 +70,7 @@ export function adjoinRoot<C>(domain: CoefficientDomain<C>, radicand: C): Coeffi
   const field = quadraticExtension(domain.field, radicand, text);
   return {
     name: domain.name.replace(/\)$/, `, sqrt(${text}))`),
+    latexName: domain.latexName.replace(/\)$/, `,\\sqrt{${domain.latex(radicand)}})`),
     field,
     embed: (a) => field.embed(domain.embed(a)),
     text: ({ a, b }) => {

@@ -8,6 +8,7 @@ import type { CoefficientSource } from './coefficient-domain.js';
 import type { Expansion, Wanted } from './expansion.js';
 import { expandedQuantities } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
+import { digitSeries, type FieldSeries } from './field-series.js';
 import { findBranch } from './find-branch.js';
 import { type PolishedPoint, polish } from './polish.js';
 import type { Quantity } from './records.js';
@@ -15,6 +16,7 @@ import type { Quantity } from './records.js';
 /** Coefficients that are known by their digits only: decimal numerals, `0` where all known digits vanish. */
 export const numericCoefficients: CoefficientSource<string> = Object.freeze<CoefficientSource<string>>({
   name: 'numeric',
+  latexName: 'numeric',
   text: () => null,
   latex: () => null,
   isZero: (c) => c === '0',
@@ -64,14 +66,21 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
     };
     points.set(j, polish(mpfr, start, bits));
   }
+  const inField = (series: Series<string>): FieldSeries => digitSeries(numericCoefficients, series);
   const skeleton: Expansion<string> = {
     domain: numericCoefficients,
+    inField,
     compiled,
     order,
     entries: compiled.orbits.map(() => EMPTY),
     loss: wanted.loss ? EMPTY : null,
     eigenvalues: wanted.eigenvalues
-      ? compiled.blocks.map((block) => ({ block, series: Array.from({ length: block.component.multiplicity }, () => EMPTY) }))
+      ? compiled.blocks.map((block) => ({
+          block,
+          domain: numericCoefficients,
+          series: Array.from({ length: block.component.multiplicity }, () => inField(EMPTY)),
+          missing: [],
+        }))
       : [],
   };
   const ring = mpfr.ring(bits + 200);
@@ -92,9 +101,9 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
   const entries = series.slice(0, compiled.orbits.length);
   const rest = series.slice(compiled.orbits.length);
   const loss = wanted.loss ? (rest.shift() as Series<string>) : null;
-  const eigenvalues = skeleton.eigenvalues.map(({ block, series: list }) => ({
-    block,
-    series: list.map(() => rest.shift() as Series<string>),
+  const eigenvalues = skeleton.eigenvalues.map((line) => ({
+    ...line,
+    series: line.series.map(() => inField(rest.shift() as Series<string>)),
   }));
   return { ...skeleton, entries, loss, eigenvalues };
 }

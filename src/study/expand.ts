@@ -116,6 +116,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, d
     variable: 'd^(-1/2)',
     order,
     field: domain.name,
+    fieldLatex: domain.latexName,
     entries: {
       diagonal: blocks.map((a) => find('diagonal', a, a) as SeriesRecord),
       offDiagonal: blocks.map((a) => find('offDiagonal', a, a)),
@@ -126,11 +127,14 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, d
       }),
     },
     loss: expansion.loss ? series(expansion.loss) : null,
-    eigenvalues: expansion.eigenvalues.map(({ block, series: list }) => ({
+    eigenvalues: expansion.eigenvalues.map(({ block, domain: own, series: list, missing }) => ({
       component: block.component.name,
       blocks: block.component.blocks,
       degree: polynomialText(block.component.degree),
-      series: list.map(series),
+      series: list.map((s) => s.use((source, found) => seriesRecord(mpfr, source, found, order, digits))),
+      field: own.name,
+      fieldLatex: own.latexName,
+      missing,
     })),
     leading: numeric ? leadingRecord(mpfr, family, expansion as unknown as Expansion<string>, digits) : null,
     checks,
@@ -205,7 +209,7 @@ export function seriesRecord<C>(
     return [{ power, exact: domain.text(c), latex: domain.latex(c), value: coefficientDigits(mpfr, domain, c, digits) }];
   });
   const whole = series.order === Number.POSITIVE_INFINITY && series.coefficients.length - 1 + series.start <= order;
-  return { terms, order: whole ? null : order + 1 };
+  return { terms, order: whole ? null : Math.min(order + 1, series.order) };
 }
 
 /** The value of a coefficient, at growing precision until two evaluations agree on all digits. */

@@ -9,32 +9,39 @@ import type { CoefficientSource } from './coefficient-domain.js';
 import { type CompiledType, weightsAt } from './compile.js';
 import type { Expansion } from './expansion.js';
 import { ComputationError, type Family, InputError, toDouble } from './family.js';
+import type { FieldSeries } from './field-series.js';
 import { locate, type PolishedPoint, polish } from './polish.js';
 import type { Quantity, SeriesAccuracy, SeriesCheck } from './records.js';
 
 /** A quantity, its series, and how to read it off a solved point. */
-export interface Expanded<C> {
+export interface Expanded {
   readonly quantity: Quantity;
-  readonly series: Series<C>;
+  readonly series: FieldSeries;
   value(point: PolishedPoint): Mpfr;
 }
 
 /** All quantities of an expansion, entries first. */
-export function expandedQuantities<C>(expansion: Expansion<C>): readonly Expanded<C>[] {
-  const { compiled } = expansion;
+export function expandedQuantities<C>(expansion: Expansion<C>): readonly Expanded[] {
+  const { compiled, inField } = expansion;
   const entries = compiled.orbits.map(
-    (o, i): Expanded<C> => ({
+    (o, i): Expanded => ({
       quantity: { kind: 'entry', entry: o.kind, row: o.row, column: o.column },
-      series: expansion.entries[i] as Series<C>,
+      series: inField(expansion.entries[i] as Series<C>),
       value: (point) => point.x[i] as Mpfr,
     }),
   );
-  const lossItem: Expanded<C>[] = expansion.loss
-    ? [{ quantity: { kind: 'loss' }, series: expansion.loss, value: (point) => loss(point.ring, geometryAt(compiled, point)) }]
+  const lossItem: Expanded[] = expansion.loss
+    ? [
+        {
+          quantity: { kind: 'loss' },
+          series: inField(expansion.loss),
+          value: (point) => loss(point.ring, geometryAt(compiled, point)),
+        },
+      ]
     : [];
   const eigenvalues = expansion.eigenvalues.flatMap(({ block, series }) =>
     series.map(
-      (s, index): Expanded<C> => ({
+      (s, index): Expanded => ({
         quantity: { kind: 'eigenvalue', component: block.component.name, blocks: block.component.blocks, index },
         series: s,
         value: (point) => blockEigen(point.ring, geometryAt(compiled, point), block.structure)?.values[index] as Mpfr,
@@ -84,11 +91,11 @@ export function checkPoints(mpfr: MpfrLibrary, family: Family, order: number): r
  * the omitted terms that are known, in exponent and in size.
  */
 export function checkExpansion<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): readonly SeriesCheck[] {
-  const { order, domain } = expansion;
+  const { order } = expansion;
   const points = checkPoints(mpfr, family, order);
   return expandedQuantities(expansion).map(({ quantity, series, value }) => ({
     quantity,
-    ...checkSeries(domain, series, order, points, value),
+    ...series.use((source, s) => checkSeries(source, s, order, points, value)),
   }));
 }
 
@@ -165,12 +172,18 @@ function logarithm(ring: MpfrRing, x: Mpfr): number {
 /** The d at which an author asks what a truncated series is worth. */
 const ACCURACY_AT = [6, 10, 20, 50, 100, 1000];
 
+/** Bits of a point beyond those of the omitted terms, so that relative errors have some digits. */
+const ACCURACY_BITS = 100;
+/** Of the error of an eigenvalue against d²·2^error of the point, for the constants in its formula: as for split blocks. */
+const RESOLUTION_BITS = 12;
+
 /** The relative error of every truncated series at real sizes, and the best order of truncation there. */
 export function expansionAccuracy<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): readonly SeriesAccuracy[] {
   const quantities = expandedQuantities(expansion);
   const columns = ACCURACY_AT.map((d) => {
-    const point = pointOrNull(mpfr, family, rational(d));
-    return quantities.map((q) => accuracyAt(expansion, q, point, d));
+    const bits = ACCURACY_BITS + Math.ceil(((expansion.order + 6) / 2) * Math.log2(d));
+    const point = pointOrNull(mpfr, expansion.compiled, family, rational(d), bits);
+    return quantities.map((q) => accuracyAt(q, expansion.order, point, d));
   });
   return quantities.map((q, i) => ({
     quantity: q.quantity,
@@ -178,35 +191,54 @@ export function expansionAccuracy<C>(mpfr: MpfrLibrary, family: Family, expansio
   }));
 }
 
-function pointOrNull(mpfr: MpfrLibrary, family: Family, d: Rational): PolishedPoint | null {
+/** The point at one d; null where the family does not exist, or has fewer entries than elsewhere. */
+function pointOrNull(
+  mpfr: MpfrLibrary,
+  { orbits }: CompiledType,
+  family: Family,
+  d: Rational,
+  bits: number,
+): PolishedPoint | null {
   try {
-    return polish(mpfr, locate(mpfr, family, d), 100);
+    const point = polish(mpfr, locate(mpfr, family, d), bits);
+    return point.compiled.orbits.length === orbits.length ? point : null;
   } catch (error) {
     if (error instanceof ComputationError || error instanceof InputError) return null;
     throw error;
   }
 }
 
-function accuracyAt<C>(
-  expansion: Expansion<C>,
-  q: Expanded<C>,
-  point: PolishedPoint | null,
-  d: number,
-): SeriesAccuracy['values'][number] {
-  if (!point) return { d: String(d), relativeError: null, bestOrder: null, bestError: null };
-  const { ring } = point;
-  const exact = q.value(point);
-  const relative = (order: number): number => {
-    const error = ring.sub(partialSum(ring, expansion.domain, q.series, embedRational(ring, point.d), order), exact);
-    return ring.isZero(exact) === 'yes' ? Math.abs(ring.toNumber(error)) : Math.abs(ring.toNumber(ring.div(error, exact)));
-  };
-  const orders = Array.from({ length: Math.max(1, expansion.order - q.series.start + 1) }, (_, i) => q.series.start + i);
-  const errors = orders.map(relative);
-  const best = errors.indexOf(Math.min(...errors));
-  return {
+/**
+ * The relative errors of one series at one d. There is none where the value or all terms of the sum are 0, and where the
+ * error is below what rounding leaves of the value: a series that is the whole has the error 0, of which only noise is seen.
+ */
+function accuracyAt(q: Expanded, order: number, point: PolishedPoint | null, d: number): SeriesAccuracy['values'][number] {
+  const none = (reason: SeriesAccuracy['values'][number]['none']): SeriesAccuracy['values'][number] => ({
     d: String(d),
-    relativeError: relative(expansion.order),
-    bestOrder: orders[best] ?? null,
-    bestError: errors[best] ?? null,
-  };
+    relativeError: null,
+    bestOrder: null,
+    bestError: null,
+    none: reason,
+  });
+  if (!point) return none('no point');
+  const { ring } = point;
+  const value = q.value(point);
+  const resolved = Math.max(point.error, -ring.precision) + 2 * Math.log2(d) + RESOLUTION_BITS;
+  const isResolved = (x: Mpfr): boolean => ring.exponent(x) > resolved;
+  return q.series.use((source, series) => {
+    const sum = (end: number): Mpfr => partialSum(ring, source, series, embedRational(ring, point.d), end);
+    const error = (end: number): number => Math.abs(ring.toNumber(ring.div(ring.sub(sum(end), value), value)));
+    if (!isResolved(value) || ring.isZero(sum(order)) === 'yes') return none('zero');
+    if (!isResolved(ring.sub(sum(order), value))) return none('below rounding');
+    const orders = Array.from({ length: Math.max(1, order - series.start + 1) }, (_, i) => series.start + i);
+    const errors = orders.map(error);
+    const best = errors.indexOf(Math.min(...errors));
+    return {
+      d: String(d),
+      relativeError: error(order),
+      bestOrder: orders[best] ?? null,
+      bestError: errors[best] ?? null,
+      none: null,
+    };
+  });
 }

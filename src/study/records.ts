@@ -201,11 +201,13 @@ export interface SeriesAccuracy {
   readonly quantity: Quantity;
   readonly values: readonly {
     readonly d: string;
-    /** Relative error of the sum to the asked order; null where the family does not exist at this d. */
+    /** Relative error of the sum to the asked order; null where there is none. */
     readonly relativeError: number | null;
     /** The order at which truncation is best at this d, up to the asked one, and the relative error then. */
     readonly bestOrder: number | null;
     readonly bestError: number | null;
+    /** Why there is none: no point at this d, the value or the sum is 0, or the error is below what rounding leaves. */
+    readonly none: 'no point' | 'zero' | 'below rounding' | null;
   }[];
 }
 
@@ -215,8 +217,9 @@ export interface ExpansionRecord {
   readonly signs: string;
   readonly variable: 'd^(-1/2)';
   readonly order: number;
-  /** `Q(pi)`, `Q(pi, sqrt(2))` and so on, or `numeric`. */
+  /** The field of the entries and the loss: `Q(pi)`, `Q(pi, sqrt(2))` and so on, or `numeric`. */
   readonly field: string;
+  readonly fieldLatex: string;
   readonly entries: {
     readonly diagonal: readonly SeriesRecord[];
     readonly offDiagonal: readonly (SeriesRecord | null)[];
@@ -229,6 +232,11 @@ export interface ExpansionRecord {
     readonly blocks: readonly number[];
     readonly degree: string;
     readonly series: readonly SeriesRecord[];
+    /** The field of its coefficients, which may be larger than that of the entries by square roots. */
+    readonly field: string;
+    readonly fieldLatex: string;
+    /** Eigenvalues, by their numbers from 1 on, whose series stop early: their next coefficients are in no field at hand. */
+    readonly missing: readonly { readonly which: readonly number[]; readonly why: string }[];
   }[];
   /** Where coefficients are numerical: the equations that the leading ones solve, exact, with their solution. */
   readonly leading: {

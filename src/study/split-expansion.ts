@@ -4,13 +4,15 @@ import type { Sign } from '../scalar/ring.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational } from '../symbolic/rational.js';
 import { type Series, seriesRing } from '../symbolic/series.js';
-import type { CoefficientDomain, CoefficientSource } from './coefficient-domain.js';
+import type { CoefficientDomain } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { inSmallestDomain, seriesRecord } from './expand.js';
-import { liftedEntries, POLE, withPencilEigenvalues } from './expansion.js';
+import { liftedEntries, POLE } from './expansion.js';
 import { checkPoints, checkSeries } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
+import { exactSeries, type FieldSeries } from './field-series.js';
 import { guessLeadingTerms } from './leading-terms.js';
+import { pencilEigenvalues } from './pencil-eigenvalues.js';
 import type { PolishedPoint } from './polish.js';
 import type { SeriesRecord } from './records.js';
 import {
@@ -88,41 +90,37 @@ function expandSplit<C>(
   const first = over(order + BEYOND + 8);
   const condition = splitCondition(first.ring, first.g, frame.row);
   const at = (point: PolishedPoint) => splitGeometry(point.ring, frame, embedRational(point.ring, point.d), point.x);
-  const agree = <D>(source: CoefficientSource<D>, series: Series<D>, value: (point: PolishedPoint) => Mpfr): void => {
-    const check = checkSeries(source, series, order, points, value);
+  const agree = (series: FieldSeries, value: (point: PolishedPoint) => Mpfr): void => {
+    const check = series.use((source, s) => checkSeries(source, s, order, points, value));
     if (check.agrees) return;
     throw new ComputationError(
       `a series of the split block of kind ${frame.kind} does not agree with independent solutions (exponent ${check.observedExponent?.toFixed(3)}, expected ${check.expectedExponent})`,
     );
   };
-  agree(domain, condition, (point) => splitCondition(point.ring, at(point), frame.row));
-  const components = splitPencils(first.ring, frame, first.g).map(
-    ({ component }, i): SplitComponent =>
-      withPencilEigenvalues(
-        domain,
-        `the split block, component ${component.name}`,
-        order + BEYOND,
-        (terms) => {
-          const { ring, g } = over(terms);
-          const { matrix, gram } = splitPencils(ring, frame, g)[i] as SplitPencil<Series<C>>;
-          return { ring, matrix, gram };
-        },
-        (source, list) => {
-          list.forEach((series, index) => {
-            agree(source, series, (point) => splitSpectrum(point.ring, frame, at(point), () => true)[i]?.values[index] as Mpfr);
-          });
-          const ring = seriesRing(source.field, 1);
-          return {
-            component: component.name,
-            blocks: component.blocks,
-            degree: polynomialText(component.degree),
-            field: source.name,
-            series: list.map((s) => seriesRecord(mpfr, source, s, order)),
-            signs: list.map((s) => ring.sign(s)),
-          };
-        },
-      ),
-  );
+  agree(exactSeries(domain, condition), (point) => splitCondition(point.ring, at(point), frame.row));
+  const components = splitPencils(first.ring, frame, first.g).map(({ component }, i): SplitComponent => {
+    const { domain: field, series } = pencilEigenvalues(
+      domain,
+      `the split block, component ${component.name}`,
+      order + BEYOND,
+      (terms) => {
+        const { ring, g } = over(terms);
+        const { matrix, gram } = splitPencils(ring, frame, g)[i] as SplitPencil<Series<C>>;
+        return { ring, matrix, gram };
+      },
+    );
+    series.forEach((s, index) => {
+      agree(s, (point) => splitSpectrum(point.ring, frame, at(point), () => true)[i]?.values[index] as Mpfr);
+    });
+    return {
+      component: component.name,
+      blocks: component.blocks,
+      degree: polynomialText(component.degree),
+      field: field.name,
+      series: series.map((s) => s.use((source, list) => seriesRecord(mpfr, source, list, order))),
+      signs: series.map((s) => s.exactly((exact, list) => seriesRing(exact.field, 1).sign(list)) ?? 'unknown'),
+    };
+  });
   return {
     kind: frame.kind,
     condition: seriesRecord(mpfr, domain, condition, order),

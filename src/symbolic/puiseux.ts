@@ -39,19 +39,60 @@ export type RootFinder<C> = (polynomial: UnivariatePolynomial<C>) => readonly C[
  * Source: Walker, Algebraic Curves, IV.3.
  */
 export function seriesRoots<C>(ring: SeriesRing<C>, polynomial: readonly Series<C>[], find: RootFinder<C>): readonly Series<C>[] {
-  return rootsAbove(ring, polynomial, Number.NEGATIVE_INFINITY, find);
+  const { roots, missing } = seriesRootsInField(ring, polynomial, find);
+  const [first] = missing;
+  if (first) throw new AlgebraicRootError(first.factors[0], first.exponent);
+  return roots;
 }
 
-/** The roots whose leading exponent is larger than `above`. */
+/** Roots head + c·t^exponent + … that leave the field with c: `count` of them, with multiplicity. */
+export interface MissingRoots<C> {
+  readonly head: Series<C>;
+  readonly exponent: number;
+  readonly count: number;
+  /** c is a root of the first factor and of no element of the field; of the n-th too where it is n-fold. All are squarefree. */
+  readonly factors: readonly [UnivariatePolynomial<C>, ...UnivariatePolynomial<C>[]];
+}
+
+/** The roots of a polynomial that are series over the field, and what is known of the others. */
+export interface RootsInField<C> {
+  readonly roots: readonly Series<C>[];
+  readonly missing: readonly MissingRoots<C>[];
+}
+
+/**
+ * As `seriesRoots`, but roots that leave the field are named instead of refused: where their coefficients leave it, and
+ * which equation the first of those solves.
+ *
+ * @example
+ * ```ts
+ * import { rationals, seriesRing, seriesRootsInField } from 'symbreak';
+ * const R = seriesRing({ ...rationals, pi: rationals.zero, squareRoot: () => undefined }, 4);
+ * const [minusTwo, two, one] = [-2, 2, 1].map((n) => R.fromInteger(n)); // (z^2 - 2)(z - 1)
+ * const { roots, missing } = seriesRootsInField(R, [two, minusTwo, R.neg(one), one], () => []);
+ * [roots.length, missing.length]; // [0, 1]: the proposals found no root, a cubic is left
+ * ```
+ */
+export function seriesRootsInField<C>(
+  ring: SeriesRing<C>,
+  polynomial: readonly Series<C>[],
+  find: RootFinder<C>,
+): RootsInField<C> {
+  return rootsAbove(ring, polynomial, ring.zero, Number.NEGATIVE_INFINITY, find);
+}
+
+/** The roots whose leading exponent is larger than `above`; `before` is what was split off them already. */
 function rootsAbove<C>(
   ring: SeriesRing<C>,
   polynomial: readonly Series<C>[],
+  before: Series<C>,
   above: number,
   find: RootFinder<C>,
-): readonly Series<C>[] {
+): RootsInField<C> {
   // Coefficients that are exactly zero at the low end are roots that are exactly zero.
   const vanishing = polynomial.findIndex((c) => ring.isZero(c) !== 'yes');
   const roots: Series<C>[] = new Array<Series<C>>(Math.max(0, vanishing)).fill(ring.zero);
+  const missing: MissingRoots<C>[] = [];
   const reduced = polynomial.slice(Math.max(0, vanishing));
   for (const edge of newtonPolygon(reduced)) {
     const { exponent, from, to } = edge;
@@ -62,19 +103,35 @@ function rootsAbove<C>(
       const height = edge.height - exponent * (from + i);
       return c.start === height && c.coefficients.length > 0 ? (c.coefficients[0] as C) : ring.field.zero;
     });
-    for (const { root, multiplicity } of fieldRoots(ring.field, leading, exponent, find)) {
+    const { found, rest } = fieldRoots(ring.field, leading, find);
+    for (const { root, multiplicity } of found) {
       const head = ring.monomial(root, exponent);
       if (multiplicity === 1) {
         roots.push(continueSimple(ring, reduced, head));
         continue;
       }
       const shifted = shift(ring, reduced, head);
-      const tails = rootsAbove(ring, shifted, exponent, find);
-      if (tails.length !== multiplicity) throw new NotEnoughTermsError();
-      roots.push(...tails.map((tail) => ring.add(head, tail)));
+      const tails = rootsAbove(ring, shifted, ring.add(before, head), exponent, find);
+      const count = tails.missing.reduce((sum, m) => sum + m.count, tails.roots.length);
+      if (count !== multiplicity) throw new NotEnoughTermsError();
+      roots.push(...tails.roots.map((tail) => ring.add(head, tail)));
+      missing.push(...tails.missing);
     }
+    const [first, ...others] = nestedFactors(ring.field, rest);
+    if (first) missing.push({ head: before, exponent, count: rest.length - 1, factors: [first, ...others] });
   }
-  return roots;
+  return { roots, missing };
+}
+
+/** Squarefree polynomials, the n-th with all roots that are n-fold at least: together they have each with its multiplicity. */
+function nestedFactors<C>(K: Field<C>, polynomial: UnivariatePolynomial<C>): readonly UnivariatePolynomial<C>[] {
+  const factors: UnivariatePolynomial<C>[] = [];
+  for (let rest = polynomial; rest.length > 1; ) {
+    const factor = squarefreePart(K, rest);
+    factors.push(factor);
+    rest = divideBy(K, rest, factor);
+  }
+  return factors;
 }
 
 interface Edge {
@@ -145,13 +202,12 @@ interface FieldRoot<C> {
   readonly multiplicity: number;
 }
 
-/** The non-zero roots of a polynomial over a field with their multiplicities; throws if some are not in the field. */
+/** The non-zero roots of a polynomial in a field with their multiplicities, and the polynomial without them. */
 function fieldRoots<C>(
   K: CoefficientField<C>,
   polynomial: UnivariatePolynomial<C>,
-  exponent: number,
   find: RootFinder<C>,
-): readonly FieldRoot<C>[] {
+): { readonly found: readonly FieldRoot<C>[]; readonly rest: UnivariatePolynomial<C> } {
   let rest = polynomial;
   const roots: FieldRoot<C>[] = [];
   const take = (candidate: C): void => {
@@ -167,10 +223,7 @@ function fieldRoots<C>(
   const open = squarefreePart(K, rest);
   if (open.length === 2) take(K.neg(K.div(open[0] as C, open[1] as C)));
   if (open.length === 3) for (const root of quadraticRoots(K, open)) take(root);
-  if (rest.length > 1) {
-    throw new AlgebraicRootError(squarefreePart(K, rest), exponent);
-  }
-  return roots;
+  return { found: roots, rest };
 }
 
 /** The roots of a quadratic polynomial if its discriminant is a square in the field. */

@@ -226,11 +226,39 @@ describe('the document', () => {
     const { A } = RECORDS;
     const accuracy = A.accuracy.map((line) => ({
       ...line,
-      values: line.values.map((v, i) => (i === 0 ? { d: v.d, relativeError: null, bestOrder: null, bestError: null } : v)),
+      values: line.values.map((v, i) =>
+        i === 0 ? { d: v.d, relativeError: null, bestOrder: null, bestError: null, none: 'no point' as const } : v,
+      ),
     }));
     const text = textTable(accuracyTable({ ...A, accuracy }));
     expect(text).toMatch(/^a_0 +— +0\.0044 \(2\) +4\.2e-4 /m);
     expect(text).toMatch(/does not exist at d = 6\.$/m);
+  });
+
+  it('has dashes where a value is 0 and where an error is: a relative error would be noise', () => {
+    const text = textTable(accuracyTable(RECORDS.global));
+    for (const name of ['a_0', 'b_0', 'L', 's, lambda_1', 'x, lambda']) {
+      expect(text).toMatch(new RegExp(`^${name}( +—){6}$`, 'm'));
+    }
+    expect(text).toMatch(/^s, lambda_2 +0\.0032 /m);
+    expect(text).toMatch(/Dashes: the value is 0, or the series has no term up to the order;\s+the\s+error is 0, or/);
+    expect(text).not.toMatch(/e-4\d|does not exist/);
+  });
+
+  it('names a larger field of eigenvalues, and those that are given as far as known', () => {
+    const [t, ...others] = RECORDS.II.eigenvalues as [ExpansionRecord['eigenvalues'][number]];
+    const line = {
+      ...t,
+      field: 'Q(pi, sqrt(5))',
+      fieldLatex: '\\mathbb{Q}(\\pi,\\sqrt{5})',
+      missing: [{ which: [1, 2], why: 'a cubic equation' }],
+    };
+    const record = { ...RECORDS.II, eigenvalues: [line, ...others] };
+    const text = expansionDocument(record, 'text', 'eigenvalues');
+    expect(text).toMatch(/Eigenvalues in t, multiplicity 1\n-+\nCoefficients in Q\(pi, sqrt\(5\)\)\.\n/);
+    expect(text).toContain('Given as far as known are lambda_1 and lambda_2: a cubic equation.');
+    expect(text.match(/Coefficients in Q/g)).toHaveLength(1);
+    expect(expansionDocument(record, 'latex', 'eigenvalues')).toContain('Coefficients in $\\mathbb{Q}(\\pi,\\sqrt{5})$.');
   });
 
   it('says which series agree with independent solutions', () => {
