@@ -1,97 +1,145 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
 import { certifyBatchTables } from '../report/certify-table.js';
-import { type BatchEntry, type BatchRecord, readBatch, summarise } from '../study/certify-batch.js';
-import { ComputationError, InputError } from '../study/family.js';
+import { batchDigest } from '../study/batch-journal.js';
+import {
+  type BatchEntry,
+  type BatchProof,
+  type CertifyBatchRecord,
+  certificateFileName,
+  distinctEntries,
+  readBatch,
+  summarise,
+} from '../study/certify-batch.js';
+import { ComputationError } from '../study/family.js';
 import { readInput, shortened } from './arguments.js';
+import { type CertificateFolder, openCertificateFolder } from './certificate-folder.js';
+import { journalPath, type OpenJournal, openJournal } from './journal.js';
 import { deliver, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
+import { ENDING_SIGNALS } from './signals.js';
 import { runPool } from './worker-pool.js';
 
-/** The version of the lines of a journal: results of another one are not taken over. */
-const JOURNAL_VERSION = 1;
+/** What `certify --batch` takes. */
+export interface BatchOptions extends OutputOptions {
+  /** The folder for the certificates. */
+  readonly certificate?: string;
+}
+
+/** What is known of the distinct entries, by their digests. */
+type Results = Map<string, Pick<BatchProof, 'record'> & { readonly certificate: string | null }>;
 
 /**
- * `symbreak certify --batch FILE`: every entry of a list certified, on all cores. Finished results are appended to a
- * journal at once, `OUT.part` or `FILE.certified.jsonl`; the same command goes on from there after Ctrl-C or a crash. The
- * journal is removed when everything is written.
+ * `symbreak certify --batch FILE [--certificate DIR]`: every entry of a list certified, on all cores. Finished results are
+ * appended to a journal at once, and their certificates written; the same command goes on from there after Ctrl-C or a
+ * crash. The journal is removed when everything is written.
+ *
+ * @param program the version of the program: results of another one are computed again.
  */
-export async function runBatch(file: string, options: OutputOptions): Promise<void> {
+export async function runBatch(file: string, options: BatchOptions, program: string): Promise<void> {
   const entries = readBatch(await readInput(file));
-  const journal = options.output === undefined ? `${file}.certified.jsonl` : `${options.output}.part`;
-  const done = readJournal(journal);
-  // Before any work: whether results can be kept at all.
-  append(journal, '');
-  // Entries with the same content have the same result.
-  const open = [...new Map(entries.filter((e) => !done.has(e.digest)).map((e) => [e.digest, e])).values()];
-  const progress = progressOn(process.stderr, open.length);
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
+  const distinct = distinctEntries(entries);
+  const key = { program, input: batchDigest(entries) };
+  const folder = options.certificate === undefined ? undefined : openCertificateFolder(options.certificate, distinct);
+  const journal = openJournal(await journalPath(file, options.output, key), key);
   try {
-    await runPool<BatchEntry, BatchRecord>({
+    const results = keptResults(journal, distinct, folder);
+    if (journal.passedOver > 0) {
+      const lines = journal.passedOver === 1 ? '1 line' : `${journal.passedOver} lines`;
+      process.stderr.write(
+        `symbreak: ${lines} of '${shortened(journal.path)}' passed over, damaged or of another version: their entries are computed again\n`,
+      );
+    }
+    await proveAll(
+      distinct.filter(({ digest }) => !results.has(digest)),
+      results,
+      journal,
+      folder,
+    );
+    const missing = entries.filter(({ digest }) => !results.has(digest)).length;
+    if (missing > 0) {
+      throw new ComputationError(
+        `interrupted with ${missing} of ${entries.length} entries left: the others are kept in '${shortened(journal.path)}', and the same command goes on from there`,
+      );
+    }
+    const record = batchRecord(entries, results, folder !== undefined);
+    await deliver({ record, tables: certifyBatchTables(record) }, options);
+    journal.remove();
+    expectProofs(record);
+  } finally {
+    journal.close();
+  }
+}
+
+/** The results of earlier runs that need not be computed again: with a folder for certificates those that are there. */
+function keptResults(journal: OpenJournal, distinct: readonly BatchEntry[], folder: CertificateFolder | undefined): Results {
+  const results: Results = new Map();
+  for (const entry of distinct) {
+    const kept = journal.results.get(entry.digest);
+    if (kept === undefined) continue;
+    const isComplete = folder === undefined || kept.certificate === null || folder.holds(entry, kept.certificate);
+    if (isComplete) results.set(entry.digest, kept);
+  }
+  return results;
+}
+
+/** Certifies entries on all cores; each result is kept at once. Ends early, without an error, on Ctrl-C and the like. */
+async function proveAll(
+  open: readonly BatchEntry[],
+  results: Results,
+  journal: OpenJournal,
+  folder: CertificateFolder | undefined,
+): Promise<void> {
+  const progress = progressOn(process.stderr, 1);
+  let count = 0;
+  const say = (): void => progress.step(`${count} of ${open.length} matrices done, the others are being proved`);
+  const interrupt = new AbortController();
+  const onSignal = (): void => interrupt.abort();
+  for (const signal of ENDING_SIGNALS) process.once(signal, onSignal);
+  say();
+  try {
+    await runPool<BatchEntry, BatchProof>({
       worker: new URL('./certify-worker.js', import.meta.url),
       threads: availableParallelism(),
       tasks: open,
-      onResult: (record) => {
-        append(journal, `${JSON.stringify({ version: JOURNAL_VERSION, ...record })}\n`);
-        done.set(record.digest, record);
-        progress.step(`entry ${record.entry} of ${entries.length}: ${record.verdict}`);
+      onResult: ({ record, certificate }) => {
+        // The certificate first: what the journal says is there, is.
+        if (certificate !== null) folder?.write(record, certificate);
+        const result = { record, certificate: certificate?.digest ?? null };
+        journal.add(result);
+        results.set(record.digest, result);
+        count += 1;
+        say();
       },
-      onBreakdown: ({ entry, digest }, reason) => ({ entry, digest, verdict: 'failed', reason: `unexpected failure: ${reason}` }),
+      onBreakdown: ({ entry, digest }, reason) => ({
+        record: { entry, digest, verdict: 'failed', reason: `unexpected failure: ${reason}` },
+        certificate: null,
+      }),
       signal: interrupt.signal,
     });
   } finally {
-    process.removeListener('SIGINT', onInterrupt);
+    for (const signal of ENDING_SIGNALS) process.removeListener(signal, onSignal);
     progress.done();
   }
-  const missing = entries.filter((e) => !done.has(e.digest)).length;
-  if (missing > 0) {
-    throw new ComputationError(
-      `interrupted with ${missing} of ${entries.length} entries left: the others are kept in '${shortened(journal)}', and the same command goes on from there`,
-    );
-  }
-  const record = summarise(entries.map(({ digest, entry }) => ({ ...(done.get(digest) as BatchRecord), entry })));
-  await deliver({ record, tables: certifyBatchTables(record) }, options);
-  rmSync(journal, { force: true });
-  if (record.minima + record.saddles === 0) process.exitCode = 1;
 }
 
-function append(journal: string, line: string): void {
-  try {
-    mkdirSync(dirname(journal), { recursive: true });
-    appendFileSync(journal, line);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new InputError(`cannot write '${shortened(journal)}' (${code})`);
-  }
+function batchRecord(entries: readonly BatchEntry[], results: Results, withNames: boolean): CertifyBatchRecord {
+  return summarise(
+    entries.flatMap(({ digest, entry }) => {
+      const result = results.get(digest);
+      if (result === undefined) return [];
+      const { record, certificate } = result;
+      // A repeated entry has the certificate of the first.
+      const name = certificate === null ? null : certificateFileName(record);
+      return [{ ...record, entry, ...(withNames ? { certificate: name } : {}) }];
+    }),
+  );
 }
 
-/** The finished results of an earlier run by digest. A line that was cut off, or is no result, is passed over. */
-function readJournal(journal: string): Map<string, BatchRecord> {
-  const done = new Map<string, BatchRecord>();
-  let text: string;
-  try {
-    text = readFileSync(journal, 'utf8');
-  } catch {
-    return done;
-  }
-  // What follows a line that was cut off must begin a line of its own.
-  if (text !== '' && !text.endsWith('\n')) append(journal, '\n');
-  for (const line of text.split('\n')) {
-    const record = parsed(line);
-    if (record) done.set(record.digest, record);
-  }
-  return done;
-}
-
-function parsed(line: string): BatchRecord | undefined {
-  try {
-    const { version, ...record } = JSON.parse(line) as { readonly version: number } & BatchRecord;
-    const isRecord = version === JOURNAL_VERSION && typeof record.digest === 'string' && typeof record.verdict === 'string';
-    return isRecord ? (record as BatchRecord) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Throws a ComputationError, after all has been printed, where an entry failed or is undecided. */
+function expectProofs({ entries, failed, undecided }: CertifyBatchRecord): void {
+  const parts = [...(failed > 0 ? [`${failed} failed`] : []), ...(undecided > 0 ? [`${undecided} undecided`] : [])];
+  if (parts.length === 0) return;
+  throw new ComputationError(
+    `${failed + undecided} of ${entries} ${entries === 1 ? 'entry' : 'entries'} not proved: ${parts.join(' and ')}, with the reasons in the result`,
+  );
 }

@@ -23,7 +23,7 @@ interface CertifyOptions extends OutputOptions {
 }
 
 /** Adds `symbreak certify` to the command line: proofs for a point, an interval of d, a file, a batch, and their check. */
-export function registerCertify(program: Command): void {
+export function registerCertify(program: Command, version: string): void {
   program
     .command('certify')
     .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
@@ -35,15 +35,15 @@ export function registerCertify(program: Command): void {
     .option('--start <FILE>', 'the point near a numeric matrix, as for solve')
     .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
     .option('--check <FILE>', 'prove the statement of a certificate again from its boxes')
-    .option('--certificate <FILE>', 'write the certificate of the proof')
+    .option('--certificate <PATH>', 'write the certificate of the proof; with --batch a folder with one per entry')
     .option('--json', 'one JSON document')
     .option('--latex', 'tables for \\input')
     .option('--markdown', 'Markdown tables')
     .option('-o, --output <FILE>', 'write to a file instead of printing')
-    .action(runCertify);
+    .action((name: string | undefined, options: CertifyOptions) => runCertify(name, options, version));
 }
 
-async function runCertify(name: string | undefined, options: CertifyOptions): Promise<void> {
+async function runCertify(name: string | undefined, options: CertifyOptions, version: string): Promise<void> {
   checkFormats(options);
   const files = (['start', 'batch', 'check'] as const).filter((option) => options[option] !== undefined);
   const [source, other] = files;
@@ -56,9 +56,9 @@ async function runCertify(name: string | undefined, options: CertifyOptions): Pr
     return runCheck(options.check as string, options);
   }
   if (source === 'batch') {
-    refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --batch: the file has the matrices');
+    refuse(options, ['d', 'from', 'to', 'extra'], 'with --batch: the file has the matrices');
     const { runBatch } = await import('./certify-batch.js');
-    return runBatch(options.batch as string, options);
+    return runBatch(options.batch as string, options, version);
   }
   if (source === 'start') {
     refuse(options, ['from', 'to'], 'with --start: a matrix has one dimension');

@@ -9,7 +9,7 @@ import type { Table } from '../report/table.js';
 import { InputError } from '../study/family.js';
 import { shortened } from './arguments.js';
 import { systemCode } from './system-error.js';
-import { cannotWrite, checkWritable, targetOf, writeOpen, writeWhole } from './whole-file.js';
+import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from './whole-file.js';
 
 /** The output options that every command has. */
 export interface OutputOptions {
@@ -81,16 +81,20 @@ const READ = ['start', 'batch', 'check', 'teacher', 'minima'] as const;
  * that it reads. Throws an InputError otherwise. Nothing is left behind.
  *
  * @param options all options of the command; only texts under the names of files are looked at.
- * @param beside further files that are read.
+ * @param beside the options of these that name a folder to write to, and further files that are read.
  */
-export async function checkOutputs(options: Readonly<Record<string, unknown>>, beside: readonly string[] = []): Promise<void> {
+export async function checkOutputs(
+  options: Readonly<Record<string, unknown>>,
+  { folders = [], reads = [] }: { readonly folders?: readonly string[]; readonly reads?: readonly string[] } = {},
+): Promise<void> {
   const given = (names: readonly string[]): readonly { readonly option: string; readonly path: string }[] =>
-    names.flatMap((option) => {
-      const path = options[option];
-      return typeof path === 'string' ? [{ option: `--${option}`, path }] : [];
+    names.flatMap((name) => {
+      const path = options[name];
+      return typeof path === 'string' ? [{ option: `--${name}`, path }] : [];
     });
-  const outputs = given(WRITTEN);
-  const inputs = [...given(READ), ...beside.map((path) => ({ option: 'the file to read', path }))];
+  const outputs = given(WRITTEN.filter((name) => !folders.includes(name)));
+  const inputs = [...given(READ), ...reads.map((path) => ({ option: 'the file to read', path }))];
+  for (const { path } of given(folders)) await checkFolder(path);
   for (const { path } of outputs) await checkWritable(path);
   for (const [i, { option, path }] of outputs.entries()) {
     for (const other of [...outputs.slice(0, i), ...inputs]) {

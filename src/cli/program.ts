@@ -33,11 +33,11 @@ export function createProgram(version: string): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .showHelpAfterError(false)
-    // What can't be written is noticed before the computation; report looks at its folder itself.
+    // What cannot be written is noticed before the computation.
     .hook('preAction', (_, command) => {
-      const isReport = command.name() === 'report';
-      const reads = command.name() === 'verify' ? command.args : [];
-      return isReport ? undefined : checkOutputs(command.opts(), reads);
+      const options = command.opts();
+      const folders = command.name() === 'report' ? ['output'] : options.batch === undefined ? [] : ['certificate'];
+      return checkOutputs(options, { folders, reads: command.name() === 'verify' ? command.args : [] });
     });
 
   withOutput(program.command('families'))
@@ -123,7 +123,7 @@ export function createProgram(version: string): Command {
 
   registerFormula(program);
   registerExpand(program);
-  registerCertify(program);
+  registerCertify(program, version);
   registerAnnihilate(program);
   registerVerify(program);
   registerReport(program, version);

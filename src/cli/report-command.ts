@@ -57,7 +57,7 @@ async function writeReport(
   const files = await reporting(progress, async () => {
     const record = await reportRecord(mpfr, options, versions(version), progress.step);
     if (entries) progress.step(`${entries.length} minima of ${minima}`);
-    const proved = entries ? { minima: summarise(entries.map((entry) => certifyEntry(mpfr, entry))) } : {};
+    const proved = entries ? { minima: summarise(entries.map((entry) => certifyEntry(mpfr, entry).record)) } : {};
     return writeFiles({ record: { ...record, ...proved }, curves: reportCurves(mpfr, record, progress.step) }, directory);
   });
   await printOut(`${files} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);

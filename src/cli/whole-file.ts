@@ -32,7 +32,7 @@ export type Target =
 /** Links are followed as far as the kernel does. */
 const MOST_LINKS = 40;
 /** The longest name, in bytes, of a file or folder on the file systems in use. */
-const LONGEST_NAME = 255;
+export const LONGEST_NAME = 255;
 
 /**
  * Where a path leads: symbolic links are followed, also those to files that are not there yet, so that it is the file behind
@@ -79,6 +79,18 @@ export async function checkWritable(path: string): Promise<void> {
     }
   } catch (error) {
     throw new InputError(`cannot write '${shortened(path)}': ${systemReason(error)}`);
+  }
+}
+
+/** The same for a folder that is to hold files, and may have to be made. */
+export async function checkFolder(path: string): Promise<void> {
+  try {
+    if (path === '') throw systemError('ENOENT');
+    const info = await unlessMissing(stat(path));
+    if (info !== undefined && !info.isDirectory()) throw systemError('ENOTDIR');
+    await tryFolder(join(path, temporaryName()));
+  } catch (error) {
+    throw new InputError(`cannot write to the folder '${shortened(path)}': ${systemReason(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CertificateCheck } from '../study/certificate-check.js';
-import { type BatchRecord, type CertifyBatchRecord, leastEigenvalue } from '../study/certify-batch.js';
+import { type CertifyBatchRecord, type ListedRecord, leastEigenvalue, type RepeatedEntry } from '../study/certify-batch.js';
 import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../study/certify-record.js';
 import type { Status } from '../study/records.js';
 import type { Inline } from './notation.js';
@@ -139,9 +139,13 @@ export function certifyRangeTable(record: CertifyRangeRecord): Table {
 /** How many reasons are listed below a batch; the record has all. */
 const MOST_REASONS = 20;
 
-/** A batch as two tables: the counts, and one line per entry; reasons of undecided and failed entries are notes. */
+/**
+ * A batch as two tables: the counts, and one line per entry; reasons of undecided and failed entries, and which entries
+ * repeat others, are notes.
+ */
 export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] {
-  const { entries, minima, saddles, undecided, failed, records } = batch;
+  const { entries, distinct, duplicates, minima, saddles, undecided, failed, records } = batch;
+  const withFiles = records.some((r) => r.certificate !== undefined);
   const open = records.flatMap((r) => (r.reason === null ? [] : [{ entry: r.entry, reason: r.reason }]));
   return [
     {
@@ -159,7 +163,12 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
           ...(failed > 0 ? [['failed', String(failed), null]] : []),
         ],
       ],
-      notes: [],
+      notes:
+        duplicates.length === 0
+          ? []
+          : [
+              `${distinct} of the matrices ${distinct === 1 ? 'is' : 'are'} distinct; repeated ones count as often as they are in the list.`,
+            ],
       whenEmpty: 'No entries.',
     },
     {
@@ -173,13 +182,18 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
         { header: 'Radius', align: 'right' },
         { header: 'Least eigenvalue from', align: 'decimal' },
         { header: 'to', align: 'decimal' },
+        ...(withFiles ? [{ header: 'Certificate', align: 'left' } as const] : []),
       ],
-      groups: [records.map(batchRow)],
+      groups: [records.map((record) => [...batchRow(record), ...(withFiles ? [record.certificate ?? null] : [])])],
       notes: [
         'Radius: the half side of the box that holds one and only one critical point of its type; 0 where it is known exactly. The two last columns are bounds of the least eigenvalue of the whole Hessian.',
         ...open.slice(0, MOST_REASONS).map(({ entry, reason }): Inline => `Entry ${entry}: ${sentence(reason)}`),
         ...(open.length > MOST_REASONS
           ? [`Reasons of ${open.length - MOST_REASONS} further entries are in the JSON record.`]
+          : []),
+        ...repetitionNotes(duplicates),
+        ...(withFiles && records.some((r) => r.verdict !== 'failed' && r.radius === '0')
+          ? ['What is known exactly has no box, and no certificate.']
           : []),
       ],
       whenEmpty: 'No entries.',
@@ -187,11 +201,30 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
   ];
 }
 
+/** Which entries repeat which, by the first of each kind. */
+function repetitionNotes(duplicates: readonly RepeatedEntry[]): readonly Inline[] {
+  const groups = new Map<number, number[]>();
+  for (const { entry, repeats } of duplicates) {
+    const group = groups.get(repeats);
+    if (group) group.push(entry);
+    else groups.set(repeats, [entry]);
+  }
+  const lines = [...groups].map(([first, entries]): Inline => {
+    const shown = entries.slice(0, MOST_REASONS).map((entry) => String(entry));
+    const further = entries.length > shown.length ? [`${entries.length - shown.length} further ones`] : [];
+    return entries.length === 1
+      ? `Entry ${shown[0]} repeats entry ${first}.`
+      : ['Entries ', enumeration([...shown, ...further]), ` repeat entry ${first}.`];
+  });
+  if (lines.length <= MOST_REASONS) return lines;
+  return [...lines.slice(0, MOST_REASONS), `What repeats ${lines.length - MOST_REASONS} further entries is in the JSON record.`];
+}
+
 function countRow(verdict: string, count: number, status: Status): readonly Row[] {
   return count > 0 ? [[verdict, String(count), { status }]] : [];
 }
 
-function batchRow(record: BatchRecord): Row {
+function batchRow(record: ListedRecord): Row {
   const { entry } = record;
   if (record.verdict === 'failed') return [String(entry), null, null, 'failed', null, null, null, null];
   const least = leastEigenvalue(record);

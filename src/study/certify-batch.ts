@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
-import type { Bounds } from './certificate.js';
+import type { Bounds, PointCertificate } from './certificate.js';
 import { certifyPoint } from './certify.js';
 import type { CertifyRecord } from './certify-record.js';
 import { ComputationError, InputError } from './family.js';
+import { type JsonValue, parseJson } from './json-text.js';
 import { parseMatrix } from './matrix-text.js';
 import { startFromMatrix } from './start.js';
 
@@ -23,22 +24,48 @@ export type BatchRecord =
   | (CertifyRecord & { readonly entry: number; readonly digest: string })
   | { readonly entry: number; readonly digest: string; readonly verdict: 'failed'; readonly reason: string };
 
+/** A proof about an entry of a batch. */
+export interface BatchProof {
+  readonly record: BatchRecord;
+  /** Null where nothing was proved, or the point is known exactly. */
+  readonly certificate: PointCertificate | null;
+}
+
+/** An entry that says the same as an earlier one: one proof serves both. */
+export interface RepeatedEntry {
+  readonly entry: number;
+  /** The first entry with this content. */
+  readonly repeats: number;
+}
+
 /** A whole batch, in the order of its file. */
 export interface CertifyBatchRecord {
   readonly entries: number;
+  /** Entries that differ from all before them. */
+  readonly distinct: number;
+  readonly duplicates: readonly RepeatedEntry[];
   readonly minima: number;
   readonly saddles: number;
   readonly undecided: number;
   readonly failed: number;
-  readonly records: readonly BatchRecord[];
+  readonly records: readonly ListedRecord[];
 }
+
+/** A record in a batch, with the name of the file of its certificate where such files were asked for. */
+export type ListedRecord = BatchRecord & { readonly certificate?: string | null };
+
+/**
+ * Most entries of a batch: the records of that many take some hundred megabytes. The largest published list has 2,208.
+ */
+export const MOST_ENTRIES = 20_000;
 
 /**
  * The entries of a batch file: a JSON array of matrices, or an object whose field `minima` is such an array or an object of
  * arrays, as in published lists of minima. Each matrix is an array of rows or `{ "blocks", "vals" }` (see `parseMatrix`);
  * further fields do not count for the digest. Whether an entry is a matrix is seen when it is certified.
  *
- * Throws an InputError for text that is not JSON, has another shape, or no entries. Cost: linear.
+ * Throws an InputError for text that is not JSON, has another shape, no entries, or more than 20,000. Cost: linear, in memory
+ * as far as `parseJson` lets it.
  *
  * @example
  * ```ts
@@ -47,14 +74,8 @@ export interface CertifyBatchRecord {
  * ```
  */
 export function readBatch(text: string): readonly BatchEntry[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new InputError('the batch file is not complete JSON: a list of matrices is accepted');
-  }
-  const named = typeof content === 'object' && content !== null && 'minima' in content;
-  const list = named ? listOf((content as { minima: unknown }).minima) : Array.isArray(content) ? content : undefined;
+  const content = parseJson(text, 'the batch file');
+  const list = isFields(content) && Object.hasOwn(content, 'minima') ? listOf(content.minima) : listOf(content, false);
   if (!list) {
     throw new InputError(
       'the batch file holds neither an array of matrices nor an object with "minima", an array or arrays by name',
@@ -64,20 +85,31 @@ export function readBatch(text: string): readonly BatchEntry[] {
   if (list.every((row) => Array.isArray(row) && row.every((x) => !Array.isArray(x)))) {
     throw new InputError('the batch file holds a single matrix: a list of matrices is accepted; --start takes one');
   }
+  if (list.length > MOST_ENTRIES) {
+    throw new InputError(`the batch file has ${list.length} entries: at most ${MOST_ENTRIES} are accepted, in one file`);
+  }
   return list.map((item, i) => {
-    const matrix =
-      typeof item === 'object' && item !== null && 'blocks' in item && 'vals' in item
-        ? { blocks: item.blocks, vals: item.vals }
-        : item;
-    const json = JSON.stringify(matrix);
+    const isBlocks = isFields(item) && Object.hasOwn(item, 'blocks') && Object.hasOwn(item, 'vals');
+    const json = JSON.stringify(isBlocks ? { blocks: item.blocks, vals: item.vals } : item);
     return { entry: i + 1, digest: createHash('sha256').update(json).digest('hex'), text: json };
   });
 }
 
-/** The items of an array, or of the arrays in an object, in the order of the file; undefined for anything else. */
-function listOf(value: unknown): readonly unknown[] | undefined {
+/** The first of the entries with each content, in their order. */
+export function distinctEntries(entries: readonly BatchEntry[]): readonly BatchEntry[] {
+  const first = new Map<string, BatchEntry>();
+  for (const entry of entries) if (!first.has(entry.digest)) first.set(entry.digest, entry);
+  return [...first.values()];
+}
+
+function isFields(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The items of an array, or, where they may have names, of the arrays in an object; undefined for anything else. */
+function listOf(value: JsonValue | undefined, named = true): readonly JsonValue[] | undefined {
   if (Array.isArray(value)) return value;
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!named || !isFields(value)) return undefined;
   const lists = Object.values(value);
   return lists.length > 0 && lists.every((list) => Array.isArray(list)) ? lists.flat() : undefined;
 }
@@ -86,23 +118,42 @@ function listOf(value: unknown): readonly unknown[] | undefined {
  * Polishes and certifies one entry of a batch; what cannot be is a record with the reason, never an error.
  * Cost: some hundredths of a second. Error: none, as for `certifyPoint`.
  */
-export function certifyEntry(mpfr: MpfrLibrary, { entry, digest, text }: BatchEntry): BatchRecord {
+export function certifyEntry(mpfr: MpfrLibrary, { entry, digest, text }: BatchEntry): BatchProof {
   try {
     const { rough, naming } = startFromMatrix(mpfr, parseMatrix(text));
-    return { entry, digest, ...certifyPoint(mpfr, rough, naming).record };
+    const { record, certificate } = certifyPoint(mpfr, rough, naming);
+    return { record: { entry, digest, ...record }, certificate };
   } catch (error) {
     if (error instanceof InputError || error instanceof ComputationError) {
-      return { entry, digest, verdict: 'failed', reason: error.message };
+      return { record: { entry, digest, verdict: 'failed', reason: error.message }, certificate: null };
     }
     throw error;
   }
 }
 
-/** The records of a batch with their counts. */
-export function summarise(records: readonly BatchRecord[]): CertifyBatchRecord {
+/** The name of the file for the certificate of an entry: by its place in the list and what it says. */
+export function certificateFileName({ entry, digest }: Pick<BatchEntry, 'entry' | 'digest'>): string {
+  return `entry-${String(entry).padStart(String(MOST_ENTRIES).length, '0')}-${digest.slice(0, 12)}.json`;
+}
+
+/**
+ * The records of a batch with their counts.
+ *
+ * @param records one per entry, in the order of the list; what has the same digest has the same content.
+ */
+export function summarise(records: readonly ListedRecord[]): CertifyBatchRecord {
   const count = (verdict: BatchRecord['verdict']): number => records.filter((r) => r.verdict === verdict).length;
+  const first = new Map<string, number>();
+  const duplicates: RepeatedEntry[] = [];
+  for (const { entry, digest } of records) {
+    const repeats = first.get(digest);
+    if (repeats === undefined) first.set(digest, entry);
+    else duplicates.push({ entry, repeats });
+  }
   return {
     entries: records.length,
+    distinct: first.size,
+    duplicates,
     minima: count('minimum'),
     saddles: count('saddle'),
     undecided: count('undecided'),

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBatch } from '../../src/study/certify-batch.js';
+import { InputError } from '../../src/study/family.js';
 import { expectFailure, json, output, symbreak, temporaryDirectory } from '../support/command.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -10,6 +12,8 @@ const SAMPLE = fileURLToPath(new URL('../reference/safran2021-sample.json', impo
 
 interface Batch {
   readonly entries: number;
+  readonly distinct: number;
+  readonly duplicates: readonly { readonly entry: number; readonly repeats: number }[];
   readonly minima: number;
   readonly saddles: number;
   readonly undecided: number;
@@ -20,6 +24,7 @@ interface Batch {
     readonly reason: string | null;
     readonly d?: string;
     readonly evidence?: string;
+    readonly certificate?: string | null;
   }[];
 }
 
@@ -32,13 +37,14 @@ beforeAll(async () => {
 });
 afterAll(() => files.remove());
 
-const batch = async (...args: readonly string[]): Promise<Batch> =>
-  (await json('certify', '--batch', ...args)) as unknown as Batch;
+/** Bytes of a journal with some results, also of points that have certificates. */
+const SOME_RESULTS = 12_000;
 
-/** Sends SIGINT as soon as some results are in the journal, and waits for the end. */
+/** Sends a signal as soon as some results are in the journal, and waits for the end. */
 async function interrupted(
   journal: string,
   args: readonly string[],
+  signal: NodeJS.Signals,
 ): Promise<{ status: number | null; stderr: string; stdout: string }> {
   const child: ChildProcess = spawn(process.execPath, [MAIN, ...args]);
   let [stdout, stderr] = ['', ''];
@@ -53,8 +59,9 @@ async function interrupted(
   const status = ended.finally(() => {
     running = false;
   });
-  while (running && !((await stat(journal).catch(() => undefined))?.size ?? 0)) await new Promise((r) => setTimeout(r, 5));
-  child.kill('SIGINT');
+  while (running && ((await stat(journal).catch(() => undefined))?.size ?? 0) < SOME_RESULTS)
+    await new Promise((r) => setTimeout(r, 5));
+  child.kill(signal);
   return { status: await status, stdout, stderr };
 }
 
@@ -62,30 +69,52 @@ describe('symbreak certify --batch', () => {
   it('keeps what was finished when it is interrupted, goes on from there, and ends as if nothing had happened', async () => {
     const out = join(files.path, 'all.json');
     const journal = `${out}.part`;
-    const args = ['certify', '--batch', SAMPLE, '--json', '-o', out];
-    const first = await interrupted(journal, args);
+    const folder = join(files.path, 'certificates');
+    const list = sample.slice(0, 30);
+    const file = await files.write('thirty.json', JSON.stringify(list));
+    const args = ['certify', '--batch', file, '--json', '-o', out, '--certificate', folder];
+    const first = await interrupted(journal, args, 'SIGTERM');
     expect(first.stdout).toBe('');
-    expect(first.stderr).toMatch(/^symbreak: interrupted with \d+ of 80 entries left: [^\n]+\n$/);
+    expect(first.stderr).toMatch(/^symbreak: interrupted with \d+ of 30 entries left: [^\n]+\n$/);
     expect(first.status).toBe(1);
     const left = Number(/with (\d+) of/.exec(first.stderr)?.[1]);
-    const kept = (await readFile(journal, 'utf8')).trimEnd().split('\n');
-    expect(kept.length).toBe(80 - left);
+    const kept = (await readFile(journal, 'utf8')).trimEnd().split('\n').slice(1);
+    expect(kept.length).toBe(30 - left);
     expect(left).toBeGreaterThan(0);
     expect((await readdir(files.path)).includes('all.json')).toBe(false);
-    // A result that is marked, to see that it is not computed again, and a line that a crash cut off.
-    const marked = kept.map((line) => JSON.stringify({ ...JSON.parse(line), evidence: 'from the first run' })).join('\n');
-    await files.write('all.json.part', `${marked}\n`);
-    await appendFile(journal, '{"version":1,"entry":80,"dig');
-    expect(await output(...args)).toBe('');
+    // One line that somebody changed, one whose certificate has gone, and one that a crash cut off.
+    const proved = kept.map(
+      (line) => JSON.parse(line) as { record: { entry: number; digest: string }; certificate: string | null },
+    );
+    const [changed, second] = proved.filter(({ certificate }) => certificate !== null);
+    const text = await readFile(journal, 'utf8');
+    const edited = JSON.stringify(changed).replace('"verdict":"minimum"', '"verdict":"saddle"');
+    await writeFile(journal, text.replace(JSON.stringify(changed), edited));
+    await appendFile(journal, '{"journal":2,"entry":30,"dig');
+    const names = await readdir(folder);
+    const gone = names.find((name) => name.includes(second?.record.digest.slice(0, 12) ?? 'none')) as string;
+    await rm(join(folder, gone));
+    const times = await Promise.all(names.filter((n) => n !== gone).map(async (n) => [n, (await stat(join(folder, n))).mtimeMs]));
+    const { status, stdout, stderr } = await symbreak(...args);
+    expect([status, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(/^symbreak: 1 line of '.*' passed over, damaged or of another version: [^\n]*\n$/);
     const whole = JSON.parse(await readFile(out, 'utf8')) as Batch;
-    expect(whole).toMatchObject({ entries: 80, minima: 80, saddles: 0, undecided: 0, failed: 0 });
-    expect(whole.records.filter((r) => r.evidence === 'from the first run')).toHaveLength(kept.length);
-    expect(whole.records.map((r) => r.entry)).toEqual(sample.map((_, i) => i + 1));
-    expect(whole.records.map((r) => r.d)).toEqual(sample.map(({ blocks }) => String(blocks.reduce((a, b) => a + b))));
+    expect(whole).toMatchObject({ entries: 30, distinct: 30, duplicates: [], minima: 30, saddles: 0, undecided: 0, failed: 0 });
+    expect(whole.records.map((r) => r.entry)).toEqual(list.map((_, i) => i + 1));
+    expect(whole.records.map((r) => r.d)).toEqual(list.map(({ blocks }) => String(blocks.reduce((a, b) => a + b))));
     expect((await readdir(files.path)).filter((name) => name.startsWith('all.json'))).toEqual(['all.json']);
+    // What was finished is not proved again, but for the two.
+    let again = 0;
+    for (const [name, time] of times) if ((await stat(join(folder, String(name)))).mtimeMs !== time) again += 1;
+    expect(again).toBe(1);
+    const listed = whole.records.flatMap((r) => (r.certificate ? [r.certificate] : []));
+    expect((await readdir(folder)).sort()).toEqual([...listed].sort());
+    // The global minima are known exactly and have no box; each of the others has its certificate.
+    expect(listed).toHaveLength(list.filter(({ blocks }) => blocks.length > 1).length);
+    expect(await output('certify', '--check', join(folder, gone))).toMatch(/valid +At d = \d+ the loss has one and only one/);
   });
 
-  it('prints a summary and a line per entry; one that fails has its reason, and the others go on', async () => {
+  it('prints a summary and a line per entry; one that fails has its reason, the others go on, and the exit status is 1', async () => {
     const small = [
       sample[2],
       {
@@ -101,47 +130,65 @@ describe('symbreak certify --batch', () => {
       ],
       'nonsense',
       sample[0],
-      // The same as the first: one result serves both.
+      // The same as the first: one proof and one certificate serve both.
       { ...sample[2], timesFound: 1 },
     ];
     const file = await files.write('small.json', JSON.stringify(small));
-    const record = await batch(file);
-    expect(record).toMatchObject({ entries: 6, minima: 3, saddles: 0, undecided: 0, failed: 3 });
+    const folder = join(files.path, 'of-small');
+    const summary = 'symbreak: 3 of 6 entries not proved: 3 failed, with the reasons in the result\n';
+    const run = await symbreak('certify', '--batch', file, '--json', '--certificate', folder);
+    expect([run.status, run.stderr]).toEqual([1, summary]);
+    const record = JSON.parse(run.stdout) as Batch;
+    expect(record).toMatchObject({ entries: 6, distinct: 5, minima: 3, saddles: 0, undecided: 0, failed: 3 });
+    expect(record.duplicates).toEqual([{ entry: 6, repeats: 1 }]);
     expect(record.records.map((r) => r.verdict)).toEqual(['minimum', 'failed', 'failed', 'failed', 'minimum', 'minimum']);
     expect(record.records.map((r) => r.entry)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(record.records[1]?.reason).toMatch(/not near a critical point/);
     expect(record.records[2]?.reason).toMatch(/rows 1 and 2 of the matrix are parallel/);
     expect({ ...record.records[5], entry: 1 }).toEqual(record.records[0]);
-    const text = await output('certify', '--batch', file);
+    expect(await readdir(folder)).toEqual([record.records[0]?.certificate]);
+    const { stdout: text, status, stderr } = await symbreak('certify', '--batch', file);
+    expect([status, stderr]).toEqual([1, summary]);
     expect(text).toMatch(/^Proofs for 6 matrices\n/);
     expect(text).toMatch(/minimum +3 +certified/);
     expect(text).toMatch(/1 +7 +1, 6 +minimum +0 +\S+ +0\.01405901318 +0\.01405901319\n/);
     expect(text).toContain('Entry 2: The matrix is not near');
+    expect(text).toContain('Entry 6 repeats entry 1.');
     // The journal beside the file is removed at the end.
     expect((await readdir(files.path)).filter((name) => name.startsWith('small.json'))).toEqual(['small.json']);
   });
 
-  it('has exit status 1 where no entry is proved', async () => {
-    const file = await files.write('bad.json', '[[[1, 2], [2, 4]]]');
-    const { status, stdout, stderr } = await symbreak('certify', '--batch', file, '--json');
-    expect([status, stderr]).toEqual([1, '']);
-    expect(JSON.parse(stdout)).toMatchObject({ entries: 1, failed: 1 });
+  it('refuses what is in its place and not its own, before the computation, and leaves it as it is', async () => {
+    const file = await files.write('one.json', JSON.stringify([sample[2]]));
+    const [out, folder] = [join(files.path, 'one-out.json'), join(files.path, 'of-one')];
+    const journal = await files.write('one-out.json.part', 'my notes\n');
+    await expectFailure(['certify', '--batch', file, '-o', out], 2, /is there already and is not the journal/);
+    expect(await readFile(journal, 'utf8')).toBe('my notes\n');
+    await rm(journal);
+    await json('certify', '--batch', file, '--certificate', folder);
+    const [name] = (await readdir(folder)) as [string];
+    await writeFile(join(folder, name), 'my notes\n');
+    await expectFailure(['certify', '--batch', file, '--certificate', folder], 2, /is there already and is no certificate/);
+    expect(await readFile(join(folder, name), 'utf8')).toBe('my notes\n');
+    await expectFailure(['certify', '--batch', file, '--certificate', file], 2, /cannot write to the folder/);
   });
 
-  it.concurrent.each([
+  it.each([
     ['[]', /has no entries/],
     ['{"minima": {}}', /neither an array of matrices nor an object with "minima"/],
     ['{"points": [1]}', /neither/],
+    ['{"a": [[[1]]]}', /neither/],
     ['[[1, 0], [0, 1]]', /holds a single matrix/],
-    ['[[1, 0], [0, 1]', /not complete JSON/],
-  ])('refuses the file %s', async (content, message) => {
-    const file = await files.write(content.replaceAll(/\W/g, '-'), content);
-    await expectFailure(['certify', '--batch', file], 2, message);
+    ['[[1, 0], [0, 1]', /the batch file/],
+    [`[${'{},'.repeat(20_000)}{}]`, /has 20001 entries: at most 20000 are accepted/],
+    [`${'['.repeat(100_000)}`, /the batch file/],
+  ])('refuses a file that is no list of matrices, number %#', (content, message) => {
+    expect(() => readBatch(content)).toThrow(InputError);
+    expect(() => readBatch(content)).toThrow(message);
   });
 
-  it.concurrent('takes no dimensions and writes no certificate', async () => {
+  it.concurrent('takes no dimensions', async () => {
     await expectFailure(['certify', '--batch', SAMPLE, '--d', '7'], 2, /--d does not apply with --batch/);
-    await expectFailure(['certify', '--batch', SAMPLE, '--certificate', 'x'], 2, /--certificate does not apply/);
     await expectFailure(['certify', '--batch', SAMPLE, '-o', join(SAMPLE, 'x')], 2, /cannot write/);
   });
 });

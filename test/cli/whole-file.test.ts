@@ -188,7 +188,7 @@ describe('checkOutputs', () => {
       /is the same file as --output/,
     );
     await expect(checkOutputs({ output: link, start: x })).rejects.toThrow(/--output .* is the same file as --start/);
-    await expect(checkOutputs({ output: x }, [link])).rejects.toThrow(InputError);
+    await expect(checkOutputs({ output: x }, { reads: [link] })).rejects.toThrow(InputError);
     await checkOutputs({ output: y, start: x, json: true });
     await checkOutputs({ output: '/dev/null', certificate: '/dev/null' });
     only('link', 'x');
