@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import type { FileCheck } from '../report/certify-table.js';
+import type { Notation } from '../report/medium.js';
 import type { Table } from '../report/table.js';
+import { printable } from '../scalar/shown-text.js';
 import type { Certificate } from '../study/certificate.js';
+import type { CertificateCheck } from '../study/certificate-check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../study/certify-record.js';
 import { ComputationError, type Family, InputError, isGlobal, parseFamily } from '../study/family.js';
 import { parseDimension, parseExtra, readInput, shortened } from './arguments.js';
 import { nameWithExtra } from './extra-rows.js';
-import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { checkFormats, deliver, deliverText, type OutputOptions } from './output.js';
 import { during, progressOn } from './progress.js';
 import { writeWhole } from './whole-file.js';
 
@@ -16,7 +20,7 @@ interface CertifyOptions extends OutputOptions {
   readonly from?: string;
   readonly to?: string;
   readonly start?: string;
-  readonly check?: string;
+  readonly check?: readonly string[];
   readonly batch?: string;
   readonly extra?: string;
   readonly certificate?: string;
@@ -34,7 +38,7 @@ export function registerCertify(program: Command, version: string): void {
     .option('--to <D2>', 'the upper end of the interval')
     .option('--start <FILE>', 'the point near a numeric matrix, as for solve')
     .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
-    .option('--check <FILE>', 'prove the statement of a certificate again from its boxes')
+    .option('--check <FILE...>', 'prove the statements of certificates again from their boxes')
     .option('--certificate <PATH>', 'write the certificate of the proof; with --batch a folder with one per entry')
     .option('--json', 'one JSON document')
     .option('--latex', 'tables for \\input')
@@ -53,7 +57,7 @@ async function runCertify(name: string | undefined, options: CertifyOptions, ver
   }
   if (source === 'check') {
     refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --check: the certificate says it all');
-    return runCheck(options.check as string, options);
+    return runCheck(options.check ?? [], options);
   }
   if (source === 'batch') {
     refuse(options, ['d', 'from', 'to', 'extra'], 'with --batch: the file has the matrices');
@@ -166,16 +170,40 @@ async function conclude(
   if (record.exists !== true || record.verdict === 'undecided') process.exitCode = 1;
 }
 
-async function runCheck(file: string, options: OutputOptions): Promise<void> {
-  const [mpfr, { checkCertificate }, { certificateCheckTable }] = await Promise.all([
+/** Checks certificates one after the other; the exit status is 1 where one is refused. */
+async function runCheck(files: readonly string[], options: OutputOptions): Promise<void> {
+  const [mpfr, { checkCertificate }, { certificateChecksTable, certificateCheckLines }, { printTables }] = await Promise.all([
     loadMpfr(),
     import('../study/certificate-check.js'),
     import('../report/certify-table.js'),
+    import('../report/print.js'),
   ]);
-  const text = await readInput(file);
-  const check = await during(`proof from the boxes of ${shortened(file)}`, () => checkCertificate(mpfr, text));
-  await deliver({ record: check, tables: [certificateCheckTable(check, shortened(file))] }, options);
-  if (!check.valid) process.exitCode = 1;
+  const progress = progressOn(process.stderr, files.length);
+  const checks: FileCheck[] = [];
+  try {
+    for (const file of files) {
+      progress.step(`proof from the boxes of ${shortened(file)}`);
+      checks.push({ file: printable(file), ...(await checkFile(file)) });
+    }
+  } finally {
+    progress.done();
+  }
+  const [only] = checks;
+  const record = checks.length === 1 ? only : { valid: checks.every((check) => check.valid), checks };
+  const document = (notation: Notation): string =>
+    notation === 'text' ? certificateCheckLines(checks) : printTables([certificateChecksTable(checks)], notation);
+  await deliverText(document, record, options);
+  if (!checks.every((check) => check.valid)) process.exitCode = 1;
+
+  /** Of several files each has an answer, also one that is no certificate. */
+  async function checkFile(file: string): Promise<CertificateCheck> {
+    try {
+      return checkCertificate(mpfr, await readInput(file));
+    } catch (error) {
+      if (files.length === 1 || !(error instanceof InputError)) throw error;
+      return { valid: false, statement: null, reason: error.message };
+    }
+  }
 }
 
 function exactPoint(): ComputationError {

@@ -251,24 +251,50 @@ function withGroup(statement: string): Inline {
   return [before ?? '', { math: { text: group, latex } }, after ?? ''];
 }
 
-/** What the check of a certificate found; `what` names the certificate. */
-export function certificateCheckTable({ valid, statement, reason }: CertificateCheck, what: string): Table {
+/** The answer to the certificate in a file. */
+export interface FileCheck extends CertificateCheck {
+  readonly file: string;
+}
+
+/** What checks of certificates found, one line per file; of several, how many were valid is said at the end. */
+export function certificateCheckLines(checks: readonly FileCheck[]): string {
+  const lines = checks.map(({ file, valid, statement, reason }) =>
+    valid ? `${file}: valid, certified. ${sentence(statement ?? '')}` : `${file}: refused. ${sentence(reason ?? '')}`,
+  );
+  const valid = checks.filter((check) => check.valid).length;
+  const total = checks.length > 1 ? [`${valid} of ${checks.length} certificates are valid.`] : [];
+  return `${[...lines, ...total].join('\n')}\n`;
+}
+
+/** The same as a table. */
+export function certificateChecksTable(checks: readonly FileCheck[]): Table {
+  const refused = checks.filter((check) => !check.valid).length;
   return {
-    title: `Check of ${what}`,
+    title: checks.length === 1 ? `Check of ${checks[0]?.file}` : `Check of ${checks.length} certificates`,
     columns: [
+      { header: 'File', align: 'left' },
       { header: 'Result', align: 'left' },
-      { header: valid ? 'Statement' : 'Reason', align: 'prose' },
+      { header: 'Statement or reason', align: 'prose' },
     ],
-    groups: [[[valid ? 'valid' : 'refused', valid ? withGroup(statement ?? '') : sentence(reason ?? '')]]],
-    notes: valid
-      ? [
-          [
-            'Status: ',
-            { status: 'certified' },
-            '. Proved again from the boxes of the certificate, in interval arithmetic, without a solver.',
-          ],
-        ]
-      : ['Nothing is proved by this file.'],
+    groups: [
+      checks.map(({ file, valid, statement, reason }) => [
+        file,
+        valid ? 'valid' : 'refused',
+        valid ? withGroup(statement ?? '') : sentence(reason ?? ''),
+      ]),
+    ],
+    notes: [
+      ...(refused < checks.length
+        ? [
+            [
+              'Status of the valid ones: ',
+              { status: 'certified' },
+              '. Proved again from the boxes of the certificate, in interval arithmetic, without a solver.',
+            ] satisfies Inline,
+          ]
+        : []),
+      ...(refused > 0 ? ['Nothing is proved by a file that is refused.'] : []),
+    ],
     whenEmpty: 'Nothing was checked.',
   };
 }

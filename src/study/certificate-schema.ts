@@ -105,7 +105,7 @@ export function readCertificate(text: string): Certificate {
   const version = versionOf(content);
   if (version !== CERTIFICATE_VERSION) {
     throw new CertificateRefusal(
-      `it has version ${described(version)}, and ${CERTIFICATE_VERSION} is accepted: certificates of version 1 could be forged; make it again with certify`,
+      `it has ${version === undefined ? 'no version' : `version ${described(version)}`}, and ${CERTIFICATE_VERSION} is accepted: certificates of version 1 could be forged; make it again with certify`,
     );
   }
   expectExactNumbers(text);
@@ -123,7 +123,7 @@ function versionOf(content: JsonValue): JsonValue | undefined {
   const format = fieldOf(content, 'format');
   if (format !== 'symbreak certificate') {
     throw new InputError(
-      `the file is not a certificate: the field "format" must be "symbreak certificate", and is ${described(format)}`,
+      `the file is not a certificate: the field "format" must be "symbreak certificate", and ${format === undefined ? 'there is none' : `is ${described(format)}`}`,
     );
   }
   return fieldOf(content, 'version');

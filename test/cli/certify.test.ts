@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectFailure, json, output, symbreak, temporaryDirectory } from '../support/command.js';
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => files.remove());
 
+const FIXTURES = fileURLToPath(new URL('../study/fixtures/certificates', import.meta.url));
 const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 describe('symbreak certify FAMILY', () => {
@@ -83,7 +85,7 @@ describe('symbreak certify FAMILY', () => {
     const record = await json('certify', 'II', '--from', '6', '--to', '6.2', '--certificate', file);
     expect(record).toMatchObject({ from: '6', to: '6.2', index: '0', verdict: 'minimum', status: 'certified' });
     const check = await json('certify', '--check', file);
-    expect(check).toEqual({ valid: true, statement: record.statement, reason: null });
+    expect(check).toEqual({ file, valid: true, statement: record.statement, reason: null });
   });
 
   it.concurrent('encloses fractional dimensions with critical --certify', async () => {
@@ -115,7 +117,11 @@ describe('exit status', () => {
   });
 
   it.concurrent('is 1 where the index changes inside an interval, or the family does not exist', async () => {
-    await expectFailure(['certify', 'II', '--from', '5.58', '--to', '5.6'], 1, /just above d = 5\.5855/);
+    await expectFailure(
+      ['certify', 'II', '--from', '5.58', '--to', '5.6'],
+      1,
+      /component s_1 passes through 0 at a d between 5\.58550524742 and 5\.58550524743/,
+    );
     await expectFailure(['certify', '2,d-2:-+', '--d', '3'], 1, /does not exist at d = 3/);
   });
 
@@ -145,12 +151,34 @@ describe('exit status', () => {
 });
 
 describe('symbreak certify --check', () => {
-  it.concurrent('prints the statement of a valid certificate, and leaves no temporary file', async () => {
-    const text = flat(await output('certify', '--check', certificate));
-    expect(text).toContain('valid');
-    expect(text).toContain('Status: certified. Proved again from the boxes');
-    expect(await output('certify', '--check', certificate, '--latex')).toContain('\\Delta(S_{1}\\times S_{d-1})');
+  it.concurrent('says in one line what it proved again, and leaves no temporary file', async () => {
+    const text = await output('certify', '--check', certificate);
+    expect(text.split('\n')).toHaveLength(2);
+    expect(text).toContain(
+      'II-7.json: valid, certified. At d = 7 the loss has one and only one critical point of type Δ(S_1 × S_(d-1)) in the box; the signs of its diagonal entries are -+, its isotropy is exactly that group, and its Morse index in the space of all 7 × 7 matrices is 0: a strict local minimum.\n',
+    );
+    const latex = await output('certify', '--check', certificate, '--latex');
+    expect(latex).toContain('\\Delta(S_{1}\\times S_{d-1})');
+    expect(latex).toContain('\\textbf{certified}');
     expect((await readdir(files.path)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it.concurrent('checks several files, one line each, with status 1 where one is refused or is no certificate', async () => {
+    const other = await files.write('no-certificate.json', '{"minima": []}');
+    const deep = await files.write('deep.json', '['.repeat(200_000));
+    const old = join(FIXTURES, '090-no_critical_point_there_inverse_.json');
+    const { status, stdout, stderr } = await symbreak('certify', '--check', certificate, other, deep, old, '/nowhere/at-all');
+    expect([status, stderr]).toEqual([1, '']);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(6);
+    expect(lines[0]).toContain('II-7.json: valid, certified. At d = 7');
+    expect(lines[1]).toMatch(/no-certificate\.json: refused\. The file is not a certificate: the field "format"/);
+    expect(lines[2]).toMatch(/deep\.json: refused\. .*nested too deeply/);
+    expect(lines[3]).toMatch(/refused\. It has version 1, and 2 is accepted/);
+    expect(lines[4]).toMatch(/at-all: refused\. .*there is no such file/);
+    expect(lines[5]).toBe('1 of 5 certificates are valid.');
+    const both = await json('certify', '--check', certificate, certificate);
+    expect(both).toMatchObject({ valid: true, checks: [{ valid: true }, { valid: true, reason: null }] });
   });
 
   it.concurrent('refuses a changed one with status 1 and the reason', async () => {
@@ -168,7 +196,7 @@ describe('symbreak certify --check', () => {
 
   it.concurrent('says that other files are no certificates, with status 2', async () => {
     const cut = await files.write('cut.json', (await readFile(certificate, 'utf8')).slice(0, 300));
-    await expectFailure(['certify', '--check', cut], 2, /not a certificate: it is not complete JSON/);
+    await expectFailure(['certify', '--check', cut], 2, /the certificate is not valid JSON/);
     const other = await files.write('other.json', '{"minima": []}');
     await expectFailure(['certify', '--check', other], 2, /the field "format" must be/);
   });
