@@ -84,6 +84,7 @@ export * from './scalar/ring.js';
 export * from './scalar/shown-text.js';
 export * from './study/annihilation.js';
 export * from './study/ansatz.js';
+export * from './study/arguments.js';
 export * from './study/batch-journal.js';
 export * from './study/block-spectrum.js';
 export * from './study/branch.js';

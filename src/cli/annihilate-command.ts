@@ -1,17 +1,20 @@
 import type { Command } from 'commander';
+import {
+  ADDED_NEURONS,
+  expectDimensions,
+  GLOBAL_DIMENSIONS,
+  GLOBAL_EXTRA,
+  SAMPLES,
+  SEEDS,
+  SPLIT_ORDERS,
+} from '../study/arguments.js';
 import { checkDimension, type Family, InputError, isGlobal, parseFamily } from '../study/family.js';
 import type { GlobalMinimumRecord } from '../study/global-minimum.js';
-import { parseDimension, shortened } from './arguments.js';
+import { parseDimension, parseWhole } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { during, progressOn } from './progress.js';
 
-/** What is accepted for a spurious family: neurons to add, and the last power of d^(−1/2) of the series. */
-const SPURIOUS = { extra: [0, 3], order: [1, 6] } as const;
-/** What is accepted for the global minimum. */
-const GLOBAL = { extra: [1, 10], d: [2, 60], seed: [0, 2 ** 32 - 1], samples: [1, 1_000_000] } as const;
 const USUAL = { extra: '1', dimensions: '10,20,100', order: '2', d: '5', seed: '1', samples: '2000' };
-/** At most so many d at once. */
-const MOST_DIMENSIONS = 20;
 
 /** The options of `annihilate`, as text. */
 interface AnnihilateOptions extends OutputOptions {
@@ -28,12 +31,12 @@ export function registerAnnihilate(program: Command): void {
     .command('annihilate')
     .description('what adding neurons does to a family: splittings, critical points with extra rows, verdicts')
     .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
-    .option('--extra <m>', `neurons to add: up to ${SPURIOUS.extra[1]}, for global up to ${GLOBAL.extra[1]} (default 1)`)
+    .option('--extra <m>', `neurons to add: up to ${ADDED_NEURONS.most}, for global up to ${GLOBAL_EXTRA.most} (default 1)`)
     .option(
       '--d <D>',
       `where split blocks are evaluated, several separated by commas (default ${USUAL.dimensions}; ${USUAL.d} for global)`,
     )
-    .option('--order <N>', `last power of d^(-1/2) of their series, up to ${SPURIOUS.order[1]} (default ${USUAL.order})`)
+    .option('--order <N>', `last power of d^(-1/2) of their series, up to ${SPLIT_ORDERS.most} (default ${USUAL.order})`)
     .option('--seed <S>', `global: seed of the random directions (default ${USUAL.seed})`)
     .option('--samples <N>', `global: number of random directions (default ${USUAL.samples})`)
     .option('--json', 'one JSON document')
@@ -49,12 +52,10 @@ export function registerAnnihilate(program: Command): void {
 
 async function runSpurious(family: Family, options: AnnihilateOptions): Promise<void> {
   refuse(options, ['seed', 'samples'], 'only the study of the global minimum has random directions');
-  const extra = wholeNumber('extra', options.extra ?? USUAL.extra, SPURIOUS.extra);
-  const order = wholeNumber('order', options.order ?? USUAL.order, SPURIOUS.order);
+  const extra = parseWhole(options.extra ?? USUAL.extra, 'extra', ADDED_NEURONS);
+  const order = parseWhole(options.order ?? USUAL.order, 'order', SPLIT_ORDERS);
   const dimensions = (options.d ?? USUAL.dimensions).split(',').map(parseDimension);
-  if (dimensions.length > MOST_DIMENSIONS) {
-    throw new InputError(`--d with ${dimensions.length} dimensions: at most ${MOST_DIMENSIONS} are accepted`);
-  }
+  expectDimensions(dimensions, '--d');
   // Of the usual dimensions those below the family's are passed over, with a note; of the user's they are bad input.
   if (options.d !== undefined) for (const d of dimensions) checkDimension(family, d);
   const [{ loadMpfr }, { annihilation }, { annihilationTables }] = await Promise.all([
@@ -73,10 +74,10 @@ async function runSpurious(family: Family, options: AnnihilateOptions): Promise<
 
 async function runGlobal(family: Family, options: AnnihilateOptions): Promise<void> {
   refuse(options, ['order'], 'at the global minimum split blocks vanish and have no series');
-  const extra = wholeNumber('extra', options.extra ?? USUAL.extra, GLOBAL.extra);
-  const d = wholeNumber('d', options.d ?? USUAL.d, GLOBAL.d);
-  const seed = wholeNumber('seed', options.seed ?? USUAL.seed, GLOBAL.seed);
-  const samples = wholeNumber('samples', options.samples ?? USUAL.samples, GLOBAL.samples);
+  const extra = parseWhole(options.extra ?? USUAL.extra, 'extra', GLOBAL_EXTRA);
+  const d = parseWhole(options.d ?? USUAL.d, 'd', GLOBAL_DIMENSIONS);
+  const seed = parseWhole(options.seed ?? USUAL.seed, 'seed', SEEDS);
+  const samples = parseWhole(options.samples ?? USUAL.samples, 'samples', SAMPLES);
   const [{ loadMpfr }, { aroundGlobalMinimum }, { globalMinimumTables }] = await Promise.all([
     import('../numeric/mpfr.js'),
     import('../study/global-minimum.js'),
@@ -109,11 +110,4 @@ function globalDocument(family: Family, record: GlobalMinimumRecord): unknown {
 function refuse(options: AnnihilateOptions, names: readonly ('order' | 'seed' | 'samples')[], why: string): void {
   const given = names.find((name) => options[name] !== undefined);
   if (given !== undefined) throw new InputError(`--${given} does not apply here: ${why}`);
-}
-
-/** Reads an option that is a whole number; throws an InputError unless it is in the range. */
-function wholeNumber(option: string, text: string, [least, most]: readonly [number, number]): number {
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  throw new InputError(`--${option} ${shortened(text)}: a whole number from ${least} to ${most} is accepted`);
 }

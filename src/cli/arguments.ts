@@ -1,7 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { LEAST_DIGITS, MOST_DIGITS } from '../study/digits.js';
-import { InputError } from '../study/family.js';
+import { shortened } from '../scalar/shown-text.js';
+import { DIGITS, EXTRA_ROWS, type WholeRange, wholeNumber } from '../study/arguments.js';
+import { InputError } from '../study/errors.js';
 import { parseRational, type Rational, rational } from '../symbolic/rational.js';
+import { systemReason } from './system-error.js';
+
+export { shortened } from '../scalar/shown-text.js';
 
 const LARGEST_FILE = 20_000_000;
 
@@ -22,33 +26,30 @@ export function parseDimension(text: string): Rational {
   }
 }
 
+/** Reads an option that is a whole number; throws an InputError unless it is in the range. */
+export function parseWhole(text: string, option: string, range: WholeRange): number {
+  const value = /^[+-]?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  return wholeNumber(value, `--${option}`, range, shortened(text));
+}
+
 /** Reads a number of significant digits; throws an InputError unless it is a whole number in the accepted range. */
-export function parseDigits(text: string): number {
-  const digits = /^[+-]?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(digits >= LEAST_DIGITS && digits <= MOST_DIGITS)) {
-    throw new InputError(`--digits ${shortened(text)}: a whole number from ${LEAST_DIGITS} to ${MOST_DIGITS} is accepted`);
-  }
-  return digits;
+export function parseDigits(text: string, range = DIGITS): number {
+  return parseWhole(text, 'digits', range);
 }
 
 /** Reads the number of extra rows; throws an InputError unless it is a whole number from 0 to 10. */
 export function parseExtra(text: string): number {
-  const extra = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(extra <= 10)) throw new InputError(`--extra ${shortened(text)}: a whole number from 0 to 10 is accepted`);
-  return extra;
+  return parseWhole(text, 'extra', EXTRA_ROWS);
 }
 
-/** The text of a file of at most 20 MB; throws an InputError that says what is wrong with it. */
+/**
+ * The text of a file of at most 20 MB. Throws an InputError that says why it cannot be read, or what is wrong with it.
+ */
 export async function readInput(path: string): Promise<string> {
-  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(
-      `cannot read '${shortened(path)}': ${error.code === 'ENOENT' ? 'there is no such file' : (error.code ?? 'unreadable')}`,
-    );
+  const bytes = await bytesOf(path).catch((error: unknown) => {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`cannot read '${shortened(path)}': ${systemReason(error)}`);
   });
-  if (!info.isFile()) throw new InputError(`cannot read '${shortened(path)}': it is not a file`);
-  if (info.size > LARGEST_FILE)
-    throw new InputError(`'${shortened(path)}' has ${info.size} bytes: at most ${LARGEST_FILE} are accepted`);
-  const bytes = await readFile(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -56,8 +57,11 @@ export async function readInput(path: string): Promise<string> {
   }
 }
 
-/** A user's text as it is repeated in a message: no control characters, 60 characters at the most. */
-export function shortened(text: string): string {
-  const printable = text.replace(/\p{Cc}/gu, '?');
-  return printable.length > 60 ? `${printable.slice(0, 60)}…` : printable;
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const info = await stat(path);
+  if (!info.isFile()) throw new InputError(`cannot read '${shortened(path)}': it is not a file`);
+  if (info.size > LARGEST_FILE) {
+    throw new InputError(`'${shortened(path)}' has ${info.size} bytes: at most ${LARGEST_FILE} are accepted`);
+  }
+  return readFile(path);
 }

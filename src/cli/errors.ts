@@ -1,4 +1,8 @@
-import { ComputationError, InputError } from '../study/family.js';
+import { printable } from '../scalar/shown-text.js';
+import { ComputationError, InputError } from '../study/errors.js';
+
+/** Longest message; what is repeated in one is shortened where it is written, this is for what was overlooked. */
+const LONGEST_MESSAGE = 2000;
 
 /** What an error means to the caller of the command: one sentence and an exit status. */
 export interface Failure {
@@ -18,6 +22,8 @@ export function failureOf(error: unknown): Failure {
   return { message: `unexpected failure (please report it): ${oneLine(text)}`, status: 1 };
 }
 
+/** One line that a terminal only shows: blanks in place of line breaks, all else that it would obey as escapes. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const cut = text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
+  return printable(cut.replace(/[ \t\r\n]+/g, ' ').trim());
 }

@@ -1,6 +1,6 @@
 import { extraCount } from '../representation/young-type.js';
 import { InputError, parseFamily } from '../study/family.js';
-import { parseExtra } from './arguments.js';
+import { parseExtra, shortened } from './arguments.js';
 import { during } from './progress.js';
 
 /**
@@ -39,9 +39,8 @@ export function parseExtraRows(extra: string, equal: string | undefined): readon
   const groups = equal.split(',').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : Number.NaN));
   const total = groups.reduce((sum, size) => sum + size, single.length);
   if (!groups.every((size) => size >= 2) || !(total <= 10)) {
-    const shown = equal.length > 40 ? `${equal.slice(0, 40)}…` : equal;
     throw new InputError(
-      `--equal ${shown.replace(/\p{Cc}/gu, '?')}: whole numbers from 2 separated by commas, such as 2,3, are accepted, with at most 10 extra rows in all`,
+      `--equal ${shortened(equal)}: whole numbers from 2 separated by commas, such as 2,3, are accepted, with at most 10 extra rows in all`,
     );
   }
   return [...single, ...groups];

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { failureOf } from './errors.js';
-import { createProgram, isHelp, usageError } from './program.js';
+import { createProgram } from './program.js';
 import { systemCode } from './system-error.js';
+import { isHelp } from './usage.js';
 import { cannotWrite } from './whole-file.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -29,5 +30,5 @@ try {
   if (process.argv.length <= 2) process.stdout.write(program.helpInformation());
   else await program.parseAsync(process.argv);
 } catch (error) {
-  if (!isHelp(error)) tell(usageError(error));
+  if (!isHelp(error)) tell(error);
 }

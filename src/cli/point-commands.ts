@@ -7,7 +7,7 @@ import { locate, type RoughPoint } from '../study/polish.js';
 import { familyNaming, type Naming, solvePoint } from '../study/solve.js';
 import { spectrumOf } from '../study/spectrum.js';
 import { startFromMatrix } from '../study/start.js';
-import { parseDigits, parseDimension, parseExtra, readInput } from './arguments.js';
+import { parseDigits, parseDimension, parseExtra, readInput, shortened } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { during } from './progress.js';
 
@@ -52,17 +52,17 @@ async function roughPoint(
   checkFormats(options);
   const digits = parseDigits(options.digits);
   if (options.start !== undefined) {
-    if (name !== undefined) throw new InputError(`family '${name}' and --start together: one of them is accepted`);
+    if (name !== undefined) throw new InputError(`family '${shortened(name)}' and --start together: one of them is accepted`);
     const matrix = parseMatrix(await readInput(options.start));
     if (options.d !== undefined && options.d !== String(matrix[0]?.length)) {
       throw new InputError(
-        `--d ${options.d} does not match the matrix, which has ${matrix[0]?.length} columns: leave --d out with --start`,
+        `--d ${shortened(options.d)} does not match the matrix, which has ${matrix[0]?.length} columns: leave --d out with --start`,
       );
     }
     const rows = matrix.length - (matrix[0]?.length ?? 0);
     if (options.extra !== undefined && parseExtra(options.extra) !== rows) {
       throw new InputError(
-        `--extra ${options.extra} does not match the matrix, which has ${rows} more rows than columns: leave --extra out with --start`,
+        `--extra ${shortened(options.extra)} does not match the matrix, which has ${rows} more rows than columns: leave --extra out with --start`,
       );
     }
     const mpfr = await loadMpfr();

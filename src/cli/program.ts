@@ -1,9 +1,10 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { decompositionTable } from '../report/decomposition-table.js';
 import { familiesTable } from '../report/families-table.js';
+import { sizesText } from '../representation/young-type.js';
 import { catalogue } from '../study/catalogue.js';
 import { decompose } from '../study/decompose.js';
-import { InputError, parseFamily, readSizes } from '../study/family.js';
+import { parseFamily, readSizes } from '../study/family.js';
 import { registerAnnihilate } from './annihilate-command.js';
 import { parseDigits, parseDimension } from './arguments.js';
 import { registerCertify } from './certify-command.js';
@@ -15,6 +16,7 @@ import type { PointOptions } from './point-commands.js';
 import { during } from './progress.js';
 import { registerReport } from './report-command.js';
 import type { TeacherOptions } from './teacher-command.js';
+import { strictly } from './usage.js';
 import { registerVerify } from './verify-command.js';
 
 const FAMILY = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0';
@@ -30,7 +32,6 @@ export function createProgram(version: string): Command {
   const program = new Command('symbreak')
     .description('Symmetric critical points of two-layer ReLU networks: entries, Hessian spectra, fractional dimensions.')
     .version(version)
-    .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .showHelpAfterError(false)
     // What cannot be written is noticed before the computation.
@@ -59,7 +60,7 @@ export function createProgram(version: string): Command {
       checkFormats(options);
       const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
       const d = options.d === undefined ? undefined : parseDimension(options.d);
-      const record = await during(`isotypic decomposition of ${sizes}`, () => decompose(type, d));
+      const record = await during(`isotypic decomposition of ${sizesText(type)}`, () => decompose(type, d));
       await deliver({ record, tables: [decompositionTable(record)] }, options);
     });
 
@@ -128,7 +129,7 @@ export function createProgram(version: string): Command {
   registerVerify(program);
   registerReport(program, version);
 
-  return program;
+  return strictly(program);
 }
 
 function withOutput(command: Command): Command {
@@ -161,15 +162,4 @@ function withPoint(command: Command): Command {
     .option('--teacher <FILE>', 'continue the point from the teacher I to the d × d teacher in a file (integer d)')
     .addOption(digitsOption())
     .addOption(exportOption());
-}
-
-/** Whether an error is commander's way of ending after --help or --version. */
-export function isHelp(error: unknown): boolean {
-  return error instanceof CommanderError && error.exitCode === 0;
-}
-
-/** A usage error of commander as one of ours. */
-export function usageError(error: unknown): unknown {
-  if (!(error instanceof CommanderError)) return error;
-  return new InputError(`${error.message.replace(/^error: /, '').replaceAll('\n', ' ')}; see symbreak --help`);
 }

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { ADDED_NEURONS, wholeNumber } from '../study/arguments.js';
 import { ComputationError, InputError, parseFamily } from '../study/family.js';
 import type { ReportData, ReportOptions } from '../study/report-data.js';
-import { readInput, shortened } from './arguments.js';
+import { parseWhole, readInput, shortened } from './arguments.js';
 import { printOut } from './output.js';
 import { type Progress, progressOn } from './progress.js';
 import { writeWhole } from './whole-file.js';
 
 const DIRECTORY = 'report';
-/** Neurons that can be added to each family. */
-const MOST_ADDED = 3;
 /** The file of a report that has all of its numbers. */
 const DATA = 'report.json';
 
@@ -28,7 +27,7 @@ export function registerReport(program: Command, version: string): void {
     .command('report')
     .description('a page, a LaTeX document, tables, figures and data on several families, in one directory')
     .argument('[families...]', 'families; the five of the literature if none is named')
-    .option('--extra <m>', `neurons to add to each family, up to ${MOST_ADDED} (default 0; a minute and more per family)`)
+    .option('--extra <m>', `neurons to add to each family, up to ${ADDED_NEURONS.most} (default 0; a minute and more per family)`)
     .option('--minima <FILE>', 'a list of minima, each proved, as for certify --batch')
     .option('-o, --output <DIR>', `directory to write to (default ${DIRECTORY})`)
     .option('--check <DIR>', 'compute the report in DIR again and compare all numbers; exit status 1 where one differs')
@@ -48,7 +47,11 @@ async function writeReport(
   const { REPORT_FAMILIES, REPORT_STEPS, reportCurves, reportRecord } = await import('../study/report-data.js');
   const families = (names.length > 0 ? names : REPORT_FAMILIES).map(parseFamily);
   const labels = families.map(({ alias, name }) => alias ?? name);
-  const options: ReportOptions = { families: labels, extra: parseAdded(extra), ...(minima === undefined ? {} : { minima }) };
+  const options: ReportOptions = {
+    families: labels,
+    extra: parseWhole(extra ?? '0', 'extra', ADDED_NEURONS),
+    ...(minima === undefined ? {} : { minima }),
+  };
   const { certifyEntry, readBatch, summarise } = await import('../study/certify-batch.js');
   const entries = minima === undefined ? null : readBatch(await readInput(minima));
   const directory = output ?? DIRECTORY;
@@ -119,7 +122,7 @@ async function checkReport(
     import('../study/report-data.js'),
   ]);
   const { report, options } = readReport(await readInput(path), path);
-  const asked = { families: options.families, extra: parseAdded(`${options.extra}`) };
+  const asked = { families: options.families, extra: wholeNumber(options.extra, `extra in '${shortened(path)}'`, ADDED_NEURONS) };
   const progress = progressOn(process.stderr, asked.extra > 0 ? null : asked.families.length * REPORT_STEPS);
   const mpfr = await library();
   const computed = await reporting(progress, () => reportRecord(mpfr, asked, versions(version), progress.step));
@@ -148,11 +151,4 @@ async function reporting<T>(progress: Progress, run: () => Promise<T>): Promise<
   } finally {
     progress.done();
   }
-}
-
-/** Reads a number of neurons to add; throws an InputError unless it is a whole number from 0 to 3. */
-function parseAdded(text = '0'): number {
-  const extra = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
-  if (extra <= MOST_ADDED) return extra;
-  throw new InputError(`--extra ${shortened(text)}: a whole number from 0 to ${MOST_ADDED} is accepted`);
 }

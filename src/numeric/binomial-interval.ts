@@ -1,3 +1,5 @@
+import { described } from '../scalar/shown-text.js';
+
 /** Terms below this fraction of the sum no longer change a double. */
 const NEGLIGIBLE = 2 ** -60;
 /** Halvings of [0, 1], more than a double can tell apart. */
@@ -19,11 +21,15 @@ const HALVINGS = 64;
  * ```
  */
 export function clopperPearson(successes: number, trials: number, confidence: number): readonly [number, number] {
-  if (!Number.isSafeInteger(trials) || trials < 1) throw new RangeError(`${trials} trials: a positive integer is accepted`);
+  if (!Number.isSafeInteger(trials) || trials < 1)
+    throw new RangeError(`${described(trials)} trials: a positive integer is accepted`);
   if (!Number.isSafeInteger(successes) || successes < 0 || successes > trials) {
-    throw new RangeError(`${successes} successes of ${trials} trials: an integer from 0 to the number of trials is accepted`);
+    throw new RangeError(
+      `${described(successes)} successes of ${trials} trials: an integer from 0 to the number of trials is accepted`,
+    );
   }
-  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`confidence ${confidence}: a number between 0 and 1 is accepted`);
+  if (!(confidence > 0 && confidence < 1))
+    throw new RangeError(`confidence ${described(confidence)}: a number between 0 and 1 is accepted`);
   const tail = (1 - confidence) / 2;
   const low = successes === 0 ? 0 : crossing((p) => binomialUpperTail(successes, trials, p) > tail);
   const high = successes === trials ? 1 : crossing((p) => 1 - binomialUpperTail(successes + 1, trials, p) < tail);

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
-import { layOut, numeral } from '../scalar/decimal-text.js';
+import { digitCount, layOut, numeral } from '../scalar/decimal-text.js';
 import { dotBy, type Real, sumBy } from '../scalar/ring.js';
+import { described } from '../scalar/shown-text.js';
 
 /** Stored digits of π in decimal.js; inverse functions fail beyond them. */
 const MOST_DIGITS = 1000;
@@ -20,7 +21,7 @@ const MOST_DIGITS = 1000;
  */
 export function decimalRing(digits: number): Real<Decimal> {
   if (!Number.isSafeInteger(digits) || digits < 5 || digits > MOST_DIGITS) {
-    throw new RangeError(`${digits} is not a whole number of digits from 5 to ${MOST_DIGITS}`);
+    throw new RangeError(`${described(digits)} is not a whole number of digits from 5 to ${MOST_DIGITS}`);
   }
   // A clone has its own configuration, so that no precision is ever changed behind anyone's back.
   const D = Decimal.clone({ precision: digits, rounding: 4, minE: -9e15, maxE: 9e15, defaults: true });
@@ -66,7 +67,8 @@ export function decimalRing(digits: number): Real<Decimal> {
       return isBelowPower(a, nearest) ? nearest : nearest + 1;
     },
     parse: (text) => rounded(new D(numeral(text))),
-    format: (a, shown) => {
+    format: (a, digits) => {
+      const shown = digitCount(digits);
       if (!a.isFinite()) return a.toString();
       if (a.isZero()) return '0';
       const [mantissa = '0', exponent = '0'] = a

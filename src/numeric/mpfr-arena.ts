@@ -4,14 +4,47 @@ declare const brand: unique symbol;
 /** An MPFR number: a handle that is valid while its ring lives and its scope is open. */
 export type Mpfr = number & { readonly [brand]: 'mpfr' };
 
-/** Arenas that no ring uses: making thousands of slots anew for every ring would cost more than the arithmetic. */
+/**
+ * Bytes that all slots together may take: half of the memory that WebAssembly can have, the rest being for what operations
+ * need while they run. If the memory ran out inside MPFR, its stack would not be unwound, and after some such
+ * failures every result of the process would be wrong or a trap.
+ */
+export const MOST_BYTES = 2 ** 30;
+
+/** Bytes of one slot: its limbs, and the header with the bookkeeping of the allocator. */
+function slotBytes(precision: number): number {
+  return Math.ceil(precision / 8) + 48;
+}
+
+/** The memory of all arenas, and those that no ring uses: making thousands of slots anew for every ring would cost more than the arithmetic. */
 export class ArenaPool {
   private readonly idle = new Map<number, Arena[]>();
+  private bytes = 0;
 
   constructor(private readonly mpfr: GMPFunctions) {}
 
   take(precision: number): Arena {
-    return this.idle.get(precision)?.pop() ?? new Arena(this.mpfr, precision);
+    return this.idle.get(precision)?.pop() ?? new Arena(this.mpfr, precision, this);
+  }
+
+  /** Counts the memory of slots that are about to be made; throws a RangeError where there is not so much. */
+  claim(bytes: number): void {
+    if (this.bytes + bytes > MOST_BYTES) this.freeIdle();
+    if (this.bytes + bytes > MOST_BYTES) {
+      throw new RangeError(
+        `the MPFR numbers in use need more than ${MOST_BYTES / 2 ** 20} MB: fewer bits, or fewer numbers at a time, are accepted`,
+      );
+    }
+    this.bytes += bytes;
+  }
+
+  release(bytes: number): void {
+    this.bytes -= bytes;
+  }
+
+  private freeIdle(): void {
+    for (const arenas of this.idle.values()) for (const arena of arenas) arena.dispose();
+    this.idle.clear();
   }
 
   put(arena: Arena): void {
@@ -37,6 +70,7 @@ export class Arena {
   constructor(
     private readonly mpfr: GMPFunctions,
     readonly precision: number,
+    private readonly pool: ArenaPool,
   ) {}
 
   take(): mpfr_ptr {
@@ -70,6 +104,7 @@ export class Arena {
       this.mpfr.mpfr_clear(slot);
       this.mpfr.mpfr_t_free(slot);
     }
+    this.pool.release(this.slots.length * slotBytes(this.precision));
     this.slots.length = 0;
     this.places.clear();
     this.top = 0;
@@ -95,6 +130,7 @@ export class Arena {
 
   private grow(): void {
     const count = Math.max(64, this.slots.length);
+    this.pool.claim(count * slotBytes(this.precision));
     for (let i = 0; i < count; i++) {
       const slot = this.mpfr.mpfr_t();
       this.mpfr.mpfr_init2(slot, this.precision);

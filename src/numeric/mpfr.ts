@@ -1,7 +1,8 @@
 import { type GMPFunctions, init, type mpfr_ptr, type mpfr_rnd_t } from 'gmp-wasm';
-import { layOut, numeral } from '../scalar/decimal-text.js';
+import { digitCount, layOut, numeral } from '../scalar/decimal-text.js';
 import type { Real } from '../scalar/ring.js';
 import { dotBy, sumBy } from '../scalar/ring.js';
+import { described } from '../scalar/shown-text.js';
 import { type Arena, ArenaPool, type Mpfr } from './mpfr-arena.js';
 import { type BoundsArithmetic, boundsArithmetic, DOWN, NEAREST, UP } from './mpfr-bounds.js';
 
@@ -38,8 +39,8 @@ export interface DirectedMpfr {
 /** The loaded library: a constructor of rings. */
 export interface MpfrLibrary {
   /**
-   * The ring of MPFR reals with `precision` bits, round to nearest.
-   * Throws a RangeError unless 2 ≤ precision ≤ 10⁷. With `poison`, slots that a scope releases turn to NaN (for tests).
+   * The ring of MPFR reals with `precision` bits, round to nearest. Throws a RangeError unless precision is a whole number from
+   * 2 to 10⁷; its operations throw one where all numbers together would need more than 1 GB. With `poison`, slots that a scope releases turn to NaN (for tests).
    */
   ring(precision: number, options?: { readonly poison?: boolean }): MpfrRing;
   /** Rings of `precision` bits that round to nearest, down and up, over the same memory. Limits and options as for `ring`. */
@@ -55,6 +56,10 @@ let library: Promise<MpfrLibrary> | undefined;
  * taken inside it except what is kept; when the ring itself is garbage (or disposed of), its arena is put aside for the
  * next ring of that precision, or freed if enough are. Nothing else allocates.
  *
+ * No precision, number of digits, text or integer can leave the library in a state in which later calls fail: all are checked
+ * before MPFR sees them, and so is the memory of all slots. Elements are handles and are not checked: only what a ring made may be
+ * given to it.
+ *
  * @example
  * ```ts
  * import { loadMpfr } from 'symbreak';
@@ -68,7 +73,7 @@ export function loadMpfr(): Promise<MpfrLibrary> {
     const abandoned = new FinalizationRegistry<Arena>((arena) => pool.put(arena));
     const lease = (precision: number, poison = false): Lease => {
       if (!Number.isSafeInteger(precision) || precision < 2 || precision > 1e7) {
-        throw new RangeError(`precision ${precision} is not a whole number of bits from 2 to 10000000`);
+        throw new RangeError(`precision ${described(precision)} is not a whole number of bits from 2 to 10000000`);
       }
       const arena = pool.take(precision);
       arena.poison = poison;
@@ -127,8 +132,10 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
     if (status !== 0) throw new Error(`mpfr_set_str refused '${text.slice(0, 40)}'`);
     return r;
   };
-  const fromInteger = (n: bigint | number): Mpfr =>
-    typeof n === 'number' || (n < 2n ** 53n && n > -(2n ** 53n)) ? fromNumber(Number(n)) : fromText(n.toString(32), 32);
+  const fromInteger = (n: bigint | number): Mpfr => {
+    if (typeof n !== 'bigint' && typeof n !== 'number') throw new TypeError(`fromInteger: ${described(n)} is not an integer`);
+    return typeof n === 'number' || (n < 2n ** 53n && n > -(2n ** 53n)) ? fromNumber(Number(n)) : fromText(n.toString(32), 32);
+  };
 
   /** Runs `use` on the exact integer n, in a variable of its own where n has more bits than the ring. */
   const withExact = (n: bigint, use: (value: mpfr_ptr) => void): void => {
@@ -149,11 +156,13 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
   };
 
   const format = (a: Mpfr, digits: number): string => {
+    // MPFR takes a negative number of digits for a huge one and writes over its own memory.
+    const shown = digitCount(digits);
     if (m.mpfr_nan_p(a) !== 0) return 'NaN';
     if (m.mpfr_inf_p(a) !== 0) return m.mpfr_sgn(a) < 0 ? '-Infinity' : 'Infinity';
     if (m.mpfr_zero_p(a) !== 0) return '0';
     const exponentCell = m.malloc(4);
-    const chars = m.mpfr_get_str(0, exponentCell, 10, digits, a, mode);
+    const chars = m.mpfr_get_str(0, exponentCell, 10, shown, a, mode);
     const exponent = m.memView.getInt32(exponentCell, true);
     const memory = m.mem;
     let text = '';
@@ -180,6 +189,9 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
     fromInteger,
     fromNumber,
     fromRational: (n, d) => {
+      if (typeof n !== 'bigint' || typeof d !== 'bigint') {
+        throw new TypeError(`fromRational: ${described(n)} over ${described(d)} is not a fraction of bigints`);
+      }
       if (d === 0n) throw new RangeError('fromRational: denominator is 0');
       const r = fresh();
       withExact(n, (top) => withExact(d, (bottom) => m.mpfr_div(r, top, bottom, mode)));

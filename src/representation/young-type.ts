@@ -1,3 +1,4 @@
+import { described, shortened } from '../scalar/shown-text.js';
 import {
   addPolynomials,
   constantValue,
@@ -55,21 +56,22 @@ export function kindSize(type: YoungType, kind: RowKind): Polynomial {
 
 /**
  * The Young type with these sizes. Throws a RangeError if there is no block, if the sizes neither sum to d nor
- * are all numbers, if a numeric size is below 1, or if there are not between 0 and 10 extra rows.
+ * are all numbers, if a numeric size is below 1 or another one does not grow with d, or if there are not between 0 and 10 extra rows.
  */
 export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): YoungType {
   if (sizes.length === 0) throw new RangeError('a symmetry type needs at least one block size');
-  const rows = typeof extra === 'number' ? extra : extra.reduce((sum, size) => sum + size, 0);
-  if (!Number.isSafeInteger(rows) || rows < 0 || rows > 10) {
-    throw new RangeError(`${rows} extra rows: a whole number from 0 to 10 is accepted`);
-  }
-  const groups = typeof extra === 'number' ? new Array<number>(extra).fill(1) : extra;
-  const wrong = groups.find((size) => !Number.isSafeInteger(size) || size < 1);
-  if (wrong !== undefined) throw new RangeError(`a group of ${wrong} equal extra rows: whole numbers from 1 are accepted`);
+  const groups = extraGroups(extra);
   for (const size of sizes) {
     const value = constantValue(size);
     if (value !== undefined && value.n < value.d) {
-      throw new RangeError(`block size ${polynomialText(size)} is below 1`);
+      throw new RangeError(`block size ${polynomialText(size)} is below 1: at least 1 is accepted`);
+    }
+    // Growing, a block has at least one element for all large d.
+    const slope = size[1];
+    if (size.length > 2 || (slope !== undefined && slope.n <= 0n)) {
+      throw new RangeError(
+        `block size ${polynomialText(size)} does not grow with d: a number from 1, or a size that grows such as d-1 or d/2, is accepted`,
+      );
     }
   }
   const total = sumPolynomials(sizes);
@@ -79,6 +81,25 @@ export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): Y
     );
   }
   return { sizes, extra: groups };
+}
+
+/** The sizes of the groups of extra rows; throws a RangeError unless they are whole numbers from 1, at most 10 in all. */
+function extraGroups(extra: ExtraRows): readonly number[] {
+  const isCount = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && (value as number) >= least;
+  const tooMany = (rows: unknown): RangeError =>
+    new RangeError(`${described(rows)} extra rows: a whole number from 0 to 10 is accepted`);
+  if (!Array.isArray(extra)) {
+    if (!isCount(extra, 0) || extra > 10) throw tooMany(extra);
+    return new Array<number>(extra).fill(1);
+  }
+  const groups: readonly unknown[] = extra;
+  if (!groups.every((size) => isCount(size, 1))) {
+    const wrong = groups.find((size) => !isCount(size, 1));
+    throw new RangeError(`a group of ${described(wrong)} equal extra rows: whole numbers from 1 are accepted`);
+  }
+  const rows = groups.reduce((sum, size) => sum + size, 0);
+  if (rows > 10) throw tooMany(rows);
+  return groups;
 }
 
 /**
@@ -92,7 +113,8 @@ export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): Y
  * ```
  */
 export function parseSizes(text: string, extra: ExtraRows = 0): YoungType {
-  if (text.length > 200) throw new SyntaxError(`block sizes '${text.slice(0, 40)}…' are longer than 200 characters`);
+  if (typeof text !== 'string') throw new SyntaxError(`block sizes are ${described(text)}: a text is accepted`);
+  if (text.length > 200) throw new SyntaxError(`block sizes '${shortened(text)}' are longer than 200 characters`);
   const parts = text.split(',');
   if (parts.length > 12) throw new SyntaxError(`${parts.length} blocks: 12 are accepted at the most`);
   return youngType(parts.map(parseSize), extra);
@@ -107,7 +129,7 @@ function parseSize(text: string): Polynomial {
   do {
     const match = TERM.exec(rest);
     if (!match || (!first && match[1] === '')) {
-      throw new SyntaxError(`block size '${text.slice(0, 40)}' is not of a form such as 3, d-1, d/2 or 2.5`);
+      throw new SyntaxError(`block size '${shortened(text)}' is not of a form such as 3, d-1, d/2 or 2.5`);
     }
     const [whole, sign, coefficient, variable, divisor, constant] = match;
     const factor = rationals.div(parseRational(constant ?? coefficient ?? '1'), parseDivisor(divisor, text));
@@ -121,7 +143,7 @@ function parseSize(text: string): Polynomial {
 
 function parseDivisor(divisor: string | undefined, text: string): Rational {
   const value = rational(BigInt(divisor ?? '1'));
-  if (value.n === 0n) throw new SyntaxError(`block size '${text}' divides by 0`);
+  if (value.n === 0n) throw new SyntaxError(`block size '${shortened(text)}' divides by 0`);
   return value;
 }
 

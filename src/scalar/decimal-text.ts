@@ -1,16 +1,26 @@
+import { described } from './shown-text.js';
+
 /** Decimal numerals as text: the one grammar that every ring reads and writes. */
 
+/** The longest numeral that is read, and the largest number of digits that is written. */
+const MOST_DIGITS = 10_000_000;
 const NUMERAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,9})?$/;
 
 /** Whether the text is a decimal numeral (no spaces, no `nan`, no `inf`). */
 export function isNumeral(text: string): boolean {
-  return NUMERAL.test(text);
+  return typeof text === 'string' && text.length <= MOST_DIGITS && NUMERAL.test(text);
 }
 
-/** The text itself if it is a decimal numeral; throws a SyntaxError otherwise. */
+/** The text itself if it is a decimal numeral of at most 10⁷ characters; throws a SyntaxError otherwise. */
 export function numeral(text: string): string {
-  if (!isNumeral(text)) throw new SyntaxError(`'${text.slice(0, 40)}' is not a decimal number`);
+  if (!isNumeral(text)) throw new SyntaxError(`${described(text)} is not a decimal number`);
   return text;
+}
+
+/** A number of digits to write, a whole number from 1 to 10⁷; throws a RangeError for anything else. */
+export function digitCount(digits: number): number {
+  if (Number.isSafeInteger(digits) && digits >= 1 && digits <= MOST_DIGITS) return digits;
+  throw new RangeError(`${described(digits)} digits: a whole number from 1 to ${MOST_DIGITS} is accepted`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { layOut, numeral } from './decimal-text.js';
+import { digitCount, layOut, numeral } from './decimal-text.js';
 import { dotBy, type Real, sumBy } from './ring.js';
 
 /** Significant bits and exponent of a double, by the float format itself: exact, also for subnormals. */
@@ -13,11 +13,12 @@ function binaryExponent(a: number): number {
 }
 
 function formatDouble(a: number, digits: number): string {
+  const shown = Math.min(digitCount(digits), 101);
   if (!Number.isFinite(a)) return String(a);
   if (a === 0) return '0';
   // toExponential takes 101 digits at the most; beyond 17 they only spell out the binary value.
   const [mantissa = '0', exponent = '0'] = Math.abs(a)
-    .toExponential(Math.min(digits, 101) - 1)
+    .toExponential(shown - 1)
     .split('e');
   return layOut(a < 0, mantissa.replace('.', ''), Number(exponent) + 1);
 }

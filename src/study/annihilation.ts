@@ -6,6 +6,7 @@ import { double } from '../scalar/double.js';
 import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from './annihilation-record.js';
+import { ADDED_NEURONS, expectDimensions, expectOptions, expectStudy, SPLIT_ORDERS, wholeNumber } from './arguments.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { searchExtra } from './extra-search.js';
@@ -22,8 +23,6 @@ import { splitFrame } from './splitting.js';
 
 /** Significant digits of the fractional dimensions and eigenvalues of the table. */
 const DIGITS = 12;
-/** More neurons than this are refused: the searches grow with them. */
-export const MOST_ADDED = 3;
 /** A loss below this, in doubles, is that of a global minimum. */
 const GLOBAL_LOSS = 1e-11;
 
@@ -51,10 +50,12 @@ export async function annihilation(
   options: AnnihilationOptions,
   progress: (step: string) => void = () => undefined,
 ): Promise<AnnihilationRecord> {
+  expectStudy(mpfr, named);
+  expectOptions(options);
   const { extra } = options;
-  if (!Number.isSafeInteger(extra) || extra < 0 || extra > MOST_ADDED) {
-    throw new InputError(`${extra} added neurons: a whole number from 0 to ${MOST_ADDED} is accepted`);
-  }
+  wholeNumber(extra, 'extra', ADDED_NEURONS);
+  wholeNumber(options.order, 'order', SPLIT_ORDERS);
+  expectDimensions(options.dimensions);
   if (isGlobal(named) || named.onlyAt) {
     throw new InputError(
       `what adding neurons does is asked of a spurious family with sizes in d, such as A, II or 2,d-2:-+; '${shown(named)}' is none`,

@@ -4,6 +4,7 @@ import { sizesText, sizeText } from '../representation/young-type.js';
 import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
+import { expectRational, expectStudy } from './arguments.js';
 import { CERTIFICATE_VERSION, type RangeCertificate, type RangeClaims, sealed } from './certificate.js';
 import { exactDouble, rangeClaims } from './certificate-check.js';
 import { CertificateRefusal, LARGEST_RANGE_D } from './certificate-schema.js';
@@ -32,6 +33,9 @@ export function certifyRange(
   to: Rational,
   progress: (d: number) => void = () => undefined,
 ): CertifiedRange {
+  expectStudy(mpfr, family);
+  expectRational(from, 'from');
+  expectRational(to, 'to');
   refuseGroups(family, 'proofs');
   checkInterval(family, from, to);
   const { compiled, segments, proofs } = proveRange(mpfr, family, atMost(from), -atMost(rationals.neg(to)), progress);

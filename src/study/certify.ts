@@ -7,6 +7,7 @@ import { hasMatrixAt } from '../representation/whole-sizes.js';
 import { sizesText, sizeText } from '../representation/young-type.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import type { Rational } from '../symbolic/rational.js';
+import { expectMpfr, expectRough, expectStudy } from './arguments.js';
 import { guardBits } from './branch.js';
 import { boxTexts, CERTIFICATE_VERSION, type PointCertificate, sealed } from './certificate.js';
 import { pointClaims } from './certificate-check.js';
@@ -47,12 +48,15 @@ const DIGITS = 20;
  * ```
  */
 export function certify(mpfr: MpfrLibrary, family: Family, d: Rational): Certified {
+  expectStudy(mpfr, family);
   refuseGroups(family, 'proofs');
   return certifyPoint(mpfr, locate(mpfr, family, d), familyNaming(family));
 }
 
 /** The same for any rough point, such as one that was read from a file. */
 export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming): Certified {
+  expectMpfr(mpfr);
+  expectRough(rough);
   let last: { readonly record: CertifyRecord; readonly certificate: PointCertificate | null } | undefined;
   const base = FIRST_BITS + guardBits(toDouble(rough.d));
   for (let i = 0; i < ATTEMPTS; i++) {

@@ -1,4 +1,5 @@
 import { laurentValue, NotLaurentError } from '../symbolic/formula-value.js';
+import { expectText } from './arguments.js';
 import { checkDimensions, checkFamily, checkPath } from './claim-checks.js';
 import { readComponent, readDecomposition } from './claim-components.js';
 import { excerpt, readDimensions, readEntry, readFormula, readValue } from './claim-value.js';
@@ -22,6 +23,7 @@ import { readPrintedNumber } from './verify-number.js';
  * ```
  */
 export async function readClaims(text: string): Promise<ClaimsFile> {
+  expectText(text, 'the claims file');
   const [data, { checkShape }] = await Promise.all([readPlainData(text), import('./claims-schema.js')]);
   const raw = checkShape(data);
   const seen = new Set<string>();

@@ -15,6 +15,7 @@ import {
   subtractPolynomials,
 } from '../symbolic/polynomial.js';
 import { rational } from '../symbolic/rational.js';
+import { expectType } from './arguments.js';
 
 /** A component with its Hessian block's structure. */
 export interface CompiledBlock {
@@ -45,6 +46,7 @@ export interface CompiledType {
  * ```
  */
 export function compileType(type: YoungType): CompiledType {
+  expectType(type);
   const table = new WeightTable();
   const orbits = entryOrbits(type);
   const pairs = orbitals(type, orbits);

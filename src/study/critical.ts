@@ -6,6 +6,7 @@ import type { Real } from '../scalar/ring.js';
 import { addPolynomials, evaluatePolynomial, type Polynomial, scalePolynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { rational } from '../symbolic/rational.js';
+import { DIGITS, expectMpfr, expectStudy, wholeNumber } from './arguments.js';
 import type { Branch } from './branch.js';
 import type { CompiledBlock } from './compile.js';
 import { type Crossing, findCrossings, pointAt, refineCrossing } from './crossing.js';
@@ -39,12 +40,16 @@ export const SCAN_STEP = 0.25;
  * ```
  */
 export async function critical(mpfr: MpfrLibrary, family: Family, digits: number, certify = false): Promise<CriticalRecord> {
+  expectStudy(mpfr, family);
+  wholeNumber(digits, 'digits', DIGITS);
   refuseGroups(family, 'fractional dimensions');
   return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits, certify);
 }
 
 /** The fractional dimensions within a scan that was made before. */
 export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number, certify = false): Promise<CriticalRecord> {
+  expectMpfr(mpfr);
+  wholeNumber(digits, 'digits', DIGITS);
   // Where a block size is between 1 and 2 some component has no eigenvalues: the index is not defined there.
   const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
   const crossings = findCrossings(scan, decided);

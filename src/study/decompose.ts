@@ -4,6 +4,7 @@ import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../
 import { evaluatePolynomial, multiplyPolynomials, polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { type Rational, rationals } from '../symbolic/rational.js';
+import { expectRational, expectType } from './arguments.js';
 import { InputError, typeAt } from './family.js';
 import type { DecompositionRecord } from './records.js';
 
@@ -19,6 +20,8 @@ import type { DecompositionRecord } from './records.js';
  * ```
  */
 export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
+  expectType(type);
+  if (d !== undefined) expectRational(d);
   const at = d ? specialised(type, d) : type;
   const value = (degree: ReturnType<typeof columnCount>): string =>
     d ? sizeText(polynomial(evaluatePolynomial(rationals, degree, d))) : polynomialText(degree);

@@ -21,6 +21,7 @@ import { type PolynomialOver, type PolynomialRing, polynomialRing } from '../sym
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { canonical, type QPi, qpi, qpiEqual, qpiField, qpiSquareRoot } from '../symbolic/qpi.js';
 import { rational } from '../symbolic/rational.js';
+import { expectFamily } from './arguments.js';
 import { blockEigen } from './block-spectrum.js';
 import { type CompiledBlock, type CompiledType, compileType, weightsAt } from './compile.js';
 import { ComputationError, type Family, isGlobal, typeAt } from './family.js';
@@ -99,6 +100,7 @@ const NUMERIC_TOLERANCE = 1e-10;
  * ```
  */
 export function exactSpectrum(family: Family): ExactSpectrumRecord {
+  expectFamily(family);
   if (!isGlobal(family)) {
     const named = family.alias ?? family.name;
     const allPlus = family.signs.every((s) => s === '+') && family.type.extra.length === 0;

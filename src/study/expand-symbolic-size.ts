@@ -1,12 +1,14 @@
 import { interpolatingPolynomial } from '../linalg/interpolation.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { shortened } from '../scalar/shown-text.js';
 import { type QPi, qpiField } from '../symbolic/qpi.js';
 import { qpiLatex, qpiText } from '../symbolic/qpi-text.js';
 import type { Series } from '../symbolic/series.js';
+import { expectMpfr, expectText, SYMBOLIC_ORDERS, wholeNumber } from './arguments.js';
 import { overPi, overPiAndRoot } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { expandOver } from './expansion.js';
-import { isSymbolicSize, MOST_SYMBOLIC_ORDER } from './expansion-order.js';
+import { isSymbolicSize } from './expansion-order.js';
 import { ComputationError, InputError, parseFamily } from './family.js';
 import { guessLeadingTerms } from './leading-terms.js';
 import type { Status } from './records.js';
@@ -42,10 +44,10 @@ export interface SymbolicSizeRecord {
  * ComputationError where the comparison fails. Cost: order/2 + 5 expansions.
  */
 export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: number): SymbolicSizeRecord {
-  if (!isSymbolicSize(name)) throw new InputError(`'${name}': p,d-p:-+ or p,d-p:+- is accepted with a symbolic size`);
-  if (!Number.isSafeInteger(order) || order < 2 || order > MOST_SYMBOLIC_ORDER) {
-    throw new InputError(`order ${order}: a whole number from 2 to ${MOST_SYMBOLIC_ORDER} is accepted with a symbolic size`);
-  }
+  expectMpfr(mpfr);
+  expectText(name, 'name');
+  if (!isSymbolicSize(name)) throw new InputError(`'${shortened(name)}': p,d-p:-+ or p,d-p:+- is accepted with a symbolic size`);
+  wholeNumber(order, 'order with a symbolic size', SYMBOLIC_ORDERS);
   const signs = name.slice(name.indexOf(':') + 1);
   const withRoot = signs === '-+';
   const nodes = sizesFor(withRoot, Math.floor(order / 2) + 2);

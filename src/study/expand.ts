@@ -6,6 +6,7 @@ import type { QPi } from '../symbolic/qpi.js';
 import { qpiText } from '../symbolic/qpi-text.js';
 import { MissingSquareRootError, type Series, SeriesDomainError } from '../symbolic/series.js';
 import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
+import { DIGITS, EXPANSION_PARTS, expectStudy, expectWord, ORDERS, wholeNumber } from './arguments.js';
 import { type CoefficientDomain, type CoefficientSource, missingRoot, overPi, overPiAndRoot } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { decimalDigits } from './digits.js';
@@ -14,7 +15,6 @@ import { expandNumerically } from './expand-numeric.js';
 import { type Expansion, expandOver } from './expansion.js';
 import { checkExpansion, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
-import { LEAST_ORDER, MOST_ORDER } from './expansion-order.js';
 import { ComputationError, type Family, InputError, refuseGroups } from './family.js';
 import { resolved } from './find-branch.js';
 import { type LossCoefficient, leadingEquations } from './leading-equations.js';
@@ -22,7 +22,7 @@ import { guessLeadingTerms } from './leading-terms.js';
 import type { ExpansionRecord, SeriesRecord } from './records.js';
 
 /** What can be expanded. */
-export type ExpansionPart = 'entries' | 'loss' | 'eigenvalues' | 'all';
+export type ExpansionPart = (typeof EXPANSION_PARTS)[number];
 
 /** Digits to which coefficients are printed beside their exact form. */
 const VALUE_DIGITS = 20;
@@ -50,9 +50,10 @@ export function expand(
   part: ExpansionPart,
   digits: number = VALUE_DIGITS,
 ): ExpansionRecord {
-  if (!Number.isSafeInteger(order) || order < LEAST_ORDER || order > MOST_ORDER) {
-    throw new InputError(`order ${order}: a whole number from 2 (the leading order of the entries) to ${MOST_ORDER} is accepted`);
-  }
+  expectStudy(mpfr, named);
+  wholeNumber(order, 'order', ORDERS);
+  expectWord(part, 'part', EXPANSION_PARTS);
+  wholeNumber(digits, 'digits', DIGITS);
   if (named.onlyAt) {
     throw new InputError(
       `family '${named.name}' is a point at one d: an expansion needs sizes in d, such as ${named.type.sizes.map(sizeText).join(',')}`,

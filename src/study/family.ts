@@ -8,7 +8,7 @@ import {
   youngType,
 } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
-import { shortened } from '../scalar/shown-text.js';
+import { described, shortened } from '../scalar/shown-text.js';
 import {
   constantValue,
   D,
@@ -72,6 +72,7 @@ export const ALIASES: Readonly<Record<string, string>> = { global: 'd:+', A: 'd:
  * ```
  */
 export function parseFamily(text: string): Family {
+  if (typeof text !== 'string') throw new InputError(`a family's name is ${described(text)}: a text such as 'II' is accepted`);
   const slash = text.indexOf('/', Math.max(0, text.indexOf(':')));
   // A slash before the colon belongs to a size such as d/2.
   const cut = slash >= 0 && (text.includes(':') || !/^[\d.d]/.test(text)) ? slash : text.length;

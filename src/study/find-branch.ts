@@ -4,6 +4,7 @@ import { atOrAbove, matrixDimensions } from '../representation/whole-sizes.js';
 import { type ExtraRows, extraCount, sizesText, type YoungType, youngType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { addPolynomials, evaluatePolynomial } from '../symbolic/polynomial.js';
+import { expectFamily } from './arguments.js';
 import { blockEigen } from './block-spectrum.js';
 import {
   type Arithmetic,
@@ -176,6 +177,7 @@ export function namedCandidates(
  * Throws an InputError where there are several: it lists their names; a ComputationError where there is none.
  */
 export function withDistinctRows(family: Family, extra: ExtraRows): Family {
+  expectFamily(family);
   const type = youngType(family.type.sizes, extra);
   const compiled = compileType({ ...type, extra: type.extra.map(() => 1) });
   const d = extraSearchDimension(type);

@@ -17,6 +17,7 @@ import {
 } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational, type Rational, rational, rationals } from '../symbolic/rational.js';
+import { expectList, expectType, expectWord } from './arguments.js';
 import { type CompiledBlock, type CompiledType, compileType } from './compile.js';
 import type { Status } from './records.js';
 
@@ -114,6 +115,7 @@ export interface FormulaRecord {
  * ```
  */
 export function typeFormulas(type: YoungType): TypeFormulas {
+  expectType(type);
   const compiled = compileType(type);
   const ring = expressionRing();
   const d = ring.symbol('d', 'd');
@@ -359,6 +361,8 @@ function rationalRoot(p: Polynomial): Rational | undefined {
  * definitions that they use. Exact; see `typeFormulas`.
  */
 export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = FORMULA_PARTS): FormulaRecord {
+  expectList(parts, 'parts');
+  for (const part of parts) expectWord(part, 'part', FORMULA_PARTS);
   const all = typeFormulas(type);
   const gradientAsked = parts.includes('gradient') ? all.gradient : [];
   const hessianAsked = parts.includes('hessian') ? all.hessian : [];

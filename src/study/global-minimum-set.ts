@@ -1,5 +1,6 @@
 import type { Rows } from '../model/dense.js';
 import type { Field } from '../scalar/ring.js';
+import { EXTRA_ROWS, MATRIX_COLUMNS, wholeNumber } from './arguments.js';
 
 /**
  * The global minima of the loss for k ≥ d, teacher rows e_1 … e_d.
@@ -40,6 +41,8 @@ export interface SplitClass {
  * ```
  */
 export function splitTypes(extra: number, d: number): readonly SplitParts[] {
+  wholeNumber(extra, 'extra', EXTRA_ROWS);
+  wholeNumber(d, 'd', MATRIX_COLUMNS);
   const partitions = (n: number, largest: number, most: number): readonly (readonly number[])[] => {
     if (n === 0) return [[]];
     if (most === 0) return [];
@@ -52,6 +55,8 @@ export function splitTypes(extra: number, d: number): readonly SplitParts[] {
 
 /** The most even type: no two axes differ by more than one row. */
 export function balancedParts(extra: number, d: number): SplitParts {
+  wholeNumber(extra, 'extra', EXTRA_ROWS);
+  wholeNumber(d, 'd', MATRIX_COLUMNS);
   return Array.from({ length: d }, (_, j) => 1 + Math.floor(extra / d) + (j < extra % d ? 1 : 0));
 }
 

@@ -16,8 +16,9 @@ import {
   sumPolynomials,
 } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
+import { expectMpfr, expectOptions, GLOBAL_DIMENSIONS, GLOBAL_EXTRA, SAMPLES, SEEDS, wholeNumber } from './arguments.js';
 import { decimalDigits } from './digits.js';
-import { ComputationError, InputError } from './family.js';
+import { ComputationError } from './family.js';
 import {
   balancedParts,
   type SplitClass,
@@ -129,10 +130,6 @@ export interface GlobalMinimumRecord {
   readonly evidence: string;
 }
 
-const MOST_EXTRA = 10;
-const [LEAST_D, MOST_D] = [2, 60];
-const MOST_SAMPLES = 1_000_000;
-
 /** Order of the largest matrix whose eigenvalues are all computed: a second. */
 const LARGEST_ORDER = 420;
 /**
@@ -189,11 +186,13 @@ export function aroundGlobalMinimum(
   d: number,
   options: { readonly seed: number; readonly samples: number },
 ): GlobalMinimumRecord {
+  expectMpfr(mpfr);
+  expectOptions(options);
   const { seed, samples } = options;
-  checkInteger(extra, 'number of extra neurons', 1, MOST_EXTRA);
-  checkInteger(d, 'dimension d', LEAST_D, MOST_D);
-  checkInteger(samples, 'number of samples', 1, MOST_SAMPLES);
-  checkInteger(seed, 'seed', 0, 2 ** 32 - 1);
+  wholeNumber(extra, 'number of extra neurons', GLOBAL_EXTRA);
+  wholeNumber(d, 'dimension d', GLOBAL_DIMENSIONS);
+  wholeNumber(samples, 'number of samples', SAMPLES);
+  wholeNumber(seed, 'seed', SEEDS);
   const even = balancedParts(extra, d);
   const concentrated = splitTypes(extra, d).at(-1) as SplitParts;
   const spectra = extra === 1 ? [even] : [even, concentrated];
@@ -211,11 +210,6 @@ export function aroundGlobalMinimum(
     evidence:
       'set, kernel and rates are exact, spectra and values on curves checked by a second route, fractions of directions numerical',
   };
-}
-
-function checkInteger(value: number, name: string, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new InputError(`${name} ${value}: an integer from ${least} to ${most} is accepted`);
 }
 
 function minimumSet(extra: number, d: number): MinimumSetRecord {

@@ -1,11 +1,15 @@
 import { isNumeral } from '../scalar/decimal-text.js';
+import { described, shortened } from '../scalar/shown-text.js';
+import { expectText, MATRIX_COLUMNS } from './arguments.js';
 import { InputError } from './family.js';
+import { parseJson } from './json-text.js';
+import { expectMatrix } from './matrix-entries.js';
 
 /** A numeric k × d matrix, one neuron per row. */
 export type NumericMatrix = readonly (readonly number[])[];
 
 const MOST_CHARACTERS = 20_000_000;
-const MOST_COLUMNS = 1000;
+const MOST_COLUMNS = MATRIX_COLUMNS.most;
 
 /**
  * Reads a matrix from text: a JSON array of rows, CSV, whitespace-separated rows, or the compact JSON form
@@ -19,6 +23,7 @@ const MOST_COLUMNS = 1000;
  * ```
  */
 export function parseMatrix(text: string): NumericMatrix {
+  expectText(text, 'the matrix file');
   if (text.length > MOST_CHARACTERS)
     throw new InputError(`the matrix file has ${text.length} characters: at most ${MOST_CHARACTERS} are accepted`);
   const trimmed = text.replace(/^\uFEFF/, '').trim();
@@ -28,14 +33,7 @@ export function parseMatrix(text: string): NumericMatrix {
 }
 
 function fromJson(text: string): readonly (readonly number[])[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(
-      `the matrix file is not valid JSON: ${error instanceof Error ? error.message.slice(0, 120) : 'unreadable'}`,
-    );
-  }
+  const value = parseJson(text, 'the matrix file');
   if (Array.isArray(value)) return value.map((row, i) => numbers(row, `row ${i + 1}`));
   if (typeof value === 'object' && value !== null && 'blocks' in value && 'vals' in value)
     return expandCompact(value.blocks, value.vals);
@@ -46,14 +44,21 @@ function numbers(value: unknown, where: string): readonly number[] {
   if (!Array.isArray(value)) throw new InputError(`${where} of the matrix is not an array of numbers`);
   return value.map((entry, j) => {
     if (typeof entry === 'number' && Number.isFinite(entry)) return entry;
-    if (typeof entry === 'string' && isNumeral(entry)) return Number(entry);
+    if (typeof entry === 'string' && isDouble(entry)) return Number(entry);
     throw new InputError(`entry ${j + 1} of ${where} is ${describe(entry)}: a finite number is accepted`);
   });
 }
 
+/** Whether a text is a numeral and a double: neither infinite nor 0 in spite of its digits. */
+function isDouble(text: string): boolean {
+  const value = isNumeral(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) && (value !== 0 || !/[1-9]/.test(text.replace(/e.*/i, '')));
+}
+
 function describe(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return Array.isArray(value) || (typeof value === 'object' && value !== null)
+    ? shortened(JSON.stringify(value), 40)
+    : described(value);
 }
 
 function fromLines(text: string): readonly (readonly number[])[] {
@@ -65,8 +70,10 @@ function fromLines(text: string): readonly (readonly number[])[] {
       const cells = line.includes(',') ? line.split(',') : line.includes(';') ? line.split(';') : line.split(/\s+/);
       return cells.map((cell, j) => {
         const entry = cell.trim();
-        if (isNumeral(entry) && Number.isFinite(Number(entry))) return Number(entry);
-        throw new InputError(`'${entry.slice(0, 40)}' in line ${number}, column ${j + 1} is not a finite number`);
+        if (isDouble(entry)) return Number(entry);
+        throw new InputError(
+          `'${shortened(entry, 40)}' in line ${number}, column ${j + 1} is not a finite number: a decimal number such as -0.25 or 1e-9 is accepted`,
+        );
       });
     });
 }
@@ -75,11 +82,7 @@ function checked(rows: readonly (readonly number[])[]): NumericMatrix {
   const columns = rows[0]?.length ?? 0;
   if (columns === 0) throw new InputError('the matrix file has no rows with numbers in them');
   if (columns > MOST_COLUMNS) throw new InputError(`the matrix has ${columns} columns: at most ${MOST_COLUMNS} are accepted`);
-  rows.forEach((row, i) => {
-    if (row.length !== columns) {
-      throw new InputError(`the rows are ragged: row ${i + 1} has ${row.length} entries but row 1 has ${columns}`);
-    }
-  });
+  expectMatrix(rows, 'the matrix');
   if (rows.length < columns) {
     throw new InputError(
       `the matrix has ${rows.length} rows and ${columns} columns: at least as many rows (neurons) as columns are accepted`,

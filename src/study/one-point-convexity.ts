@@ -2,6 +2,7 @@ import { clopperPearson } from '../numeric/binomial-interval.js';
 import { negativeFormBound, negativeFormProbability, type WeightedSquare } from '../numeric/normal-quadratic-form.js';
 import { directionOnSphere, normalStream, randomStream } from '../numeric/random.js';
 import { double } from '../scalar/double.js';
+import { expectList, SAMPLES, SEEDS, wholeNumber } from './arguments.js';
 import { decimalDigits } from './digits.js';
 import { type SplitParts, splitClasses, splitMinimum } from './global-minimum-set.js';
 import type { Status } from './records.js';
@@ -81,6 +82,9 @@ export function onePointConvexity(
   parts: SplitParts,
   { seed, samples }: { readonly seed: number; readonly samples: number },
 ): OnePointRecord {
+  expectList(parts, 'parts');
+  wholeNumber(seed, 'seed', SEEDS);
+  wholeNumber(samples, 'samples', SAMPLES);
   const d = parts.length;
   const k = parts.reduce((sum, n) => sum + n, 0);
   const blocks = splitEigenvalues(double, splitClasses(parts));

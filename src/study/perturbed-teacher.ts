@@ -3,8 +3,9 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-space.js';
 import { concreteSizes } from '../representation/whole-sizes.js';
 import type { Rational } from '../symbolic/rational.js';
-import { LEAST_DIGITS } from './digits.js';
+import { expectOptions, expectRational, expectStudy, PATH_SAMPLES, PERTURBED_DIGITS, wholeNumber } from './arguments.js';
 import { checkDimension, type Family, InputError, isGlobal, toDouble } from './family.js';
+import { expectMatrix } from './matrix-entries.js';
 import type { NumericMatrix } from './matrix-text.js';
 import { perturbedSpectrum } from './perturbed-clusters.js';
 import { followTeacher } from './perturbed-path.js';
@@ -28,8 +29,6 @@ export interface PerturbOptions {
 
 /** Unknowns beyond this take minutes: an eigenvalue decomposition per step costs their cube. */
 export const MOST_UNKNOWNS = 700;
-/** Digits beyond this take minutes in the decimal arithmetic that checks them. */
-const MOST_PERTURBED_DIGITS = 100;
 /** Where first-order predictions are compared with the eigenvalues: small, and 1e3 times coarser than rounding leaves. */
 const SMALL_TAU = 2 ** -10;
 /** Problems up to this order are shown at 20 values of τ, larger ones at 10. */
@@ -61,12 +60,13 @@ export async function perturb(
   teacher: NumericMatrix,
   options: PerturbOptions,
 ): Promise<PerturbedTeacherRecord> {
+  expectStudy(mpfr, family);
+  expectRational(d);
+  expectMatrix(teacher, 'the teacher');
+  expectOptions(options);
   const { digits } = options;
-  if (!(digits >= LEAST_DIGITS && digits <= MOST_PERTURBED_DIGITS)) {
-    throw new InputError(
-      `${digits} digits for a perturbed teacher: from ${LEAST_DIGITS} to ${MOST_PERTURBED_DIGITS} are accepted`,
-    );
-  }
+  wholeNumber(digits, 'digits with a teacher', PERTURBED_DIGITS);
+  if (options.samples !== undefined) wholeNumber(options.samples, 'samples', PATH_SAMPLES);
   const sizes = checkedSizes(family, d, teacher);
   const rough = locate(mpfr, family, d);
   const layout = layOutBlocks(sizes, rough.compiled.type.extra);

@@ -6,6 +6,7 @@ import type { EntryOrbit } from '../representation/fixed-point-space.js';
 import { extraCount } from '../representation/young-type.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
+import { expectMpfr, expectRational, expectRough, expectStudy, MPFR_BITS, wholeNumber } from './arguments.js';
 import {
   type Arithmetic,
   anchorDimension,
@@ -58,6 +59,8 @@ export interface PolishedPoint {
  * message says where and why.
  */
 export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoint {
+  expectStudy(mpfr, family);
+  expectRational(d);
   checkDimension(family, d);
   const type = typeAt(family.type, d);
   const compiled = compileType(type);
@@ -152,6 +155,9 @@ export function exactParameter(d: Rational): Parameter {
  * Throws a ComputationError with the reason if the iteration does not converge.
  */
 export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): PolishedPoint {
+  expectMpfr(mpfr);
+  expectRough(rough);
+  wholeNumber(bits, 'bits', MPFR_BITS);
   const { compiled, d, origin, exact } = rough;
   const guard = guardBits(toDouble(d));
   if (exact) {

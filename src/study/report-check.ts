@@ -1,4 +1,6 @@
-import { InputError } from './family.js';
+import { shortened } from '../scalar/shown-text.js';
+import { InputError } from './errors.js';
+import { parseJson } from './json-text.js';
 import type { ReportOptions } from './report-data.js';
 
 /** The first place at which two reports differ. */
@@ -41,7 +43,8 @@ function familiesOf(report: unknown): readonly unknown[] {
 }
 
 function nameOf(family: unknown): string {
-  return isObject(family) ? String(family.alias ?? family.family) : '?';
+  const name = isObject(family) ? (family.alias ?? family.family) : undefined;
+  return typeof name === 'string' ? shortened(name) : '?';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -76,8 +79,7 @@ function sameValue(recorded: unknown, computed: unknown): boolean {
 /** Of a value that may be a whole record, what fits into a sentence. */
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  return shortened(typeof value === 'string' ? value : JSON.stringify(value), 120);
 }
 
 /**
@@ -87,23 +89,15 @@ function shown(value: unknown): string {
  * @param path what messages call the file.
  */
 export function readReport(text: string, path: string): { readonly report: unknown; readonly options: ReportOptions } {
-  const report = parsed(text, path);
+  const report = parseJson(text, `'${shortened(path)}'`);
   const options = isObject(report) ? report.options : undefined;
   const families = isObject(options) ? options.families : undefined;
   const extra = isObject(options) ? options.extra : undefined;
   const named = Array.isArray(families) && families.length > 0 && families.every((name) => typeof name === 'string');
   if (!named || typeof extra !== 'number' || !Number.isSafeInteger(extra) || extra < 0) {
     throw new InputError(
-      `'${path}' does not say with which families and options it was made: a report.json that symbreak report wrote is accepted`,
+      `'${shortened(path)}' does not say with which families and options it was made: a report.json that symbreak report wrote is accepted`,
     );
   }
   return { report, options: { families: families as readonly string[], extra } };
-}
-
-function parsed(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InputError(`'${path}' is not JSON: a report.json that symbreak report wrote is accepted`);
-  }
 }

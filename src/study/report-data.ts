@@ -2,6 +2,7 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import { annihilation } from './annihilation.js';
 import type { AnnihilationRecord } from './annihilation-record.js';
+import { ADDED_NEURONS, expectList, expectMpfr, expectOptions, wholeNumber } from './arguments.js';
 import { certify } from './certify.js';
 import type { CertifyBatchRecord } from './certify-batch.js';
 import type { CertifyRecord } from './certify-record.js';
@@ -98,6 +99,10 @@ export async function reportRecord(
   versions: { readonly symbreak: string; readonly node: string },
   progress: (step: string) => void = () => undefined,
 ): Promise<ReportRecord> {
+  expectMpfr(mpfr);
+  expectOptions(options);
+  expectList(options.families, 'families');
+  wholeNumber(options.extra, 'extra', ADDED_NEURONS);
   const families: FamilyReportRecord[] = [];
   for (const name of options.families) families.push(await familyReport(mpfr, parseFamily(name), options.extra, progress));
   return { ...versions, options, families };

@@ -3,6 +3,7 @@ import type { BranchPoint } from '../numeric/continuation.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
+import { expectStudy, positiveNumber } from './arguments.js';
 import { blockEigen } from './block-spectrum.js';
 import { anchorDimension, type Branch, doubleArithmetic, follow } from './branch.js';
 import { explainEnd, type FamilyEnd, parallelText } from './branch-end.js';
@@ -42,6 +43,10 @@ const NEAR_END = 1e-6;
  * and computes all Hessian eigenvalues on the way, all in doubles: right to about d·10⁻¹⁴, nothing certified. `high` ≤ 2·10⁴.
  */
 export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, high: number, longest: number): Scan {
+  expectStudy(mpfr, family);
+  positiveNumber(low, 'low', 2e4);
+  positiveNumber(high, 'high', 2e4);
+  positiveNumber(longest, 'longest', 100);
   if (isGlobal(family)) return scanGlobal(family, low, high, longest);
   const formal = formalLowerEnd(family.type);
   const near = family.onlyAt ? toDouble(family.onlyAt) : Math.min(high, Math.max(low, 2 * formal));

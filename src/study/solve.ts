@@ -7,6 +7,7 @@ import { extraCount, sizeText } from '../representation/young-type.js';
 import type { Real } from '../scalar/ring.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational } from '../symbolic/rational.js';
+import { DIGITS, expectMpfr, expectRough, wholeNumber } from './arguments.js';
 import { type CompiledType, weightsAt } from './compile.js';
 import { decimalDigits } from './digits.js';
 import { entriesRecord } from './entries-record.js';
@@ -48,6 +49,7 @@ export interface Solution {
  * ```
  */
 export async function solve(mpfr: MpfrLibrary, family: Family, d: Rational, digits: number): Promise<SolveRecord> {
+  wholeNumber(digits, 'digits', DIGITS);
   return (await solvePoint(mpfr, locate(mpfr, family, d), familyNaming(family), digits)).record;
 }
 
@@ -60,6 +62,9 @@ export function familyNaming(family: Family): Naming {
 
 /** Refines a rough point until every asked digit is settled, checks it by a second route, and describes it. */
 export async function solvePoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: number): Promise<Solution> {
+  expectMpfr(mpfr);
+  expectRough(rough);
+  wholeNumber(digits, 'digits', DIGITS);
   for (let bits = Math.ceil(digits * Math.log2(10)) + 24, tries = 0; tries < 6; bits += 64 << tries, tries++) {
     const solution = attempt(mpfr, rough, naming, digits, bits);
     if (solution) return withEvidence(solution);

@@ -8,6 +8,7 @@ import type { Real } from '../scalar/ring.js';
 import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
+import { DIGITS, expectOptions, wholeNumber } from './arguments.js';
 import { blockEigen } from './block-spectrum.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
 import { denseComparison } from './dense-comparison.js';
@@ -43,6 +44,8 @@ export async function spectrum(
   d: Rational,
   options: SpectrumOptions,
 ): Promise<SpectrumRecord> {
+  expectOptions(options);
+  wholeNumber(options.digits, 'digits', DIGITS);
   return spectrumOf(mpfr, locate(mpfr, family, d), familyNaming(family), options);
 }
 
@@ -53,6 +56,7 @@ export async function spectrumOf(
   naming: Naming,
   options: SpectrumOptions,
 ): Promise<SpectrumRecord> {
+  expectOptions(options);
   const { digits } = options;
   const solution = await solvePoint(mpfr, rough, naming, digits);
   const { lines, point: fine } = settledLines(mpfr, rough, digits);

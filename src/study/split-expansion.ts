@@ -4,6 +4,7 @@ import type { Sign } from '../scalar/ring.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational } from '../symbolic/rational.js';
 import { type Series, seriesRing } from '../symbolic/series.js';
+import { expectStudy, SPLIT_ORDERS, wholeNumber } from './arguments.js';
 import type { CoefficientDomain } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { inSmallestDomain, seriesRecord } from './expand.js';
@@ -59,6 +60,8 @@ const BEYOND = 2;
  * agree with the solutions or eigenvalues leave the field.
  */
 export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly SplitExpansion[] | null {
+  expectStudy(mpfr, family);
+  wholeNumber(order, 'order', SPLIT_ORDERS);
   const compiled = compileType(family.type);
   const start = guessLeadingTerms(mpfr, family);
   return inSmallestDomain<readonly SplitExpansion[] | null>(

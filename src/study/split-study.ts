@@ -6,6 +6,7 @@ import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
 import type { SplitRecord, SplitValues } from './annihilation-record.js';
+import { expectDimensions, expectStudy, SPLIT_ORDERS, wholeNumber } from './arguments.js';
 import { decimalDigits } from './digits.js';
 import { type Family, toDouble } from './family.js';
 import { locate, polish } from './polish.js';
@@ -30,6 +31,9 @@ export function splitStudy(
   dimensions: readonly Rational[],
   order: number,
 ): readonly SplitRecord[] {
+  expectStudy(mpfr, family);
+  expectDimensions(dimensions);
+  wholeNumber(order, 'order', SPLIT_ORDERS);
   const exact = expandSplits(mpfr, family, order);
   return Array.from({ length: kindCount(family.type) }, (_, kind) => {
     const frame = splitFrame(scan.compiled, kind);

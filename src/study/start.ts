@@ -5,12 +5,14 @@ import { entryLookup, restrict } from '../representation/fixed-point-space.js';
 import { youngType } from '../representation/young-type.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import { rational } from '../symbolic/rational.js';
+import { expectMpfr } from './arguments.js';
 import { guardBits } from './branch.js';
 import { compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError } from './family.js';
 import { isotropyGap } from './isotropy-gap.js';
 import { findMatrixBlocks, type MatrixBlocks } from './matrix-blocks.js';
+import { expectMatrix } from './matrix-entries.js';
 import type { NumericMatrix } from './matrix-text.js';
 import { exactParameter, type RoughPoint } from './polish.js';
 import type { Naming } from './solve.js';
@@ -33,6 +35,8 @@ export interface Start {
  * ComputationError if no critical point of that isotropy is near (status 1: the input is fine).
  */
 export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix): Start {
+  expectMpfr(mpfr);
+  expectMatrix(matrix, 'the matrix');
   const blocks = findMatrixBlocks(matrix);
   const columns = matrix[0]?.length ?? 0;
   const type = youngType(

@@ -1,5 +1,7 @@
 import type { Rows } from '../model/dense.js';
+import { MATRIX_COLUMNS, wholeNumber } from './arguments.js';
 import { InputError } from './family.js';
+import { expectMatrix } from './matrix-entries.js';
 import { type NumericMatrix, parseMatrix } from './matrix-text.js';
 
 /** Unit vectors closer than this count as one direction: doubles resolve 1e-16, and a file rarely has fewer than ten digits. */
@@ -42,6 +44,8 @@ export function parseTeacher(text: string): NumericMatrix {
  * turn to the opposite direction at once.
  */
 export function checkTeacherPath(teacher: NumericMatrix, d: number): void {
+  expectMatrix(teacher, 'the teacher');
+  wholeNumber(d, 'd', MATRIX_COLUMNS);
   const columns = teacher[0]?.length ?? 0;
   if (columns !== d) {
     throw new InputError(`the teacher has ${columns} columns, which does not match d = ${d}: ${d} columns are accepted`);

@@ -1,4 +1,5 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { expectList, expectMpfr, expectOptions } from './arguments.js';
 import { entryText } from './claim-checks.js';
 import { componentName } from './claim-components.js';
 import type { Claim, ClaimedDimensions, ClaimRecord, ClaimsFile, Decision, VerificationRecord } from './claims.js';
@@ -41,6 +42,10 @@ export async function verifyClaims(
   file: ClaimsFile,
   options: VerifyOptions = {},
 ): Promise<VerificationRecord> {
+  expectMpfr(mpfr);
+  expectOptions(file, 'the claims file');
+  expectList(file.claims, 'claims');
+  expectOptions(options);
   const progress = options.progress ?? ((): void => undefined);
   const results = sharedResults(mpfr, options.matrices ?? new Map(), file.claims.map(demandOf), progress);
   const claims: ClaimRecord[] = [];

@@ -1,4 +1,5 @@
 import { dotBy, type OrderedField, type Ring, sumBy } from '../scalar/ring.js';
+import { described, shortened } from '../scalar/shown-text.js';
 
 /** An exact rational number n/d in lowest terms with d > 0. */
 export interface Rational {
@@ -14,7 +15,8 @@ function gcd(a: bigint, b: bigint): bigint {
 }
 
 /**
- * The rational number n/d in lowest terms. Throws a RangeError if d is 0.
+ * The rational number n/d in lowest terms. Throws a RangeError if d is 0 or one of them is no whole number, and a TypeError if one is no
+ * number.
  *
  * @example
  * ```ts
@@ -23,13 +25,20 @@ function gcd(a: bigint, b: bigint): bigint {
  * ```
  */
 export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
-  let top = BigInt(n);
-  let bottom = BigInt(d);
+  let top = integer(n);
+  let bottom = integer(d);
   if (bottom === 0n) throw new RangeError('a rational number cannot have denominator 0');
   if (bottom === 1n) return { n: top, d: 1n };
   if (bottom < 0n) [top, bottom] = [-top, -bottom];
   const g = gcd(top, bottom);
   return g === 1n ? { n: top, d: bottom } : { n: top / g, d: bottom / g };
+}
+
+function integer(n: bigint | number): bigint {
+  if (typeof n === 'bigint') return n;
+  if (typeof n !== 'number') throw new TypeError(`${described(n)} is not a whole number`);
+  if (!Number.isInteger(n)) throw new RangeError(`${n} is not a whole number`);
+  return BigInt(n);
 }
 
 const zero = rational(0);
@@ -79,10 +88,10 @@ export function rationalText(a: Rational): string {
  * At most 1200 characters, so that no text can cost much.
  */
 export function parseRational(text: string): Rational {
-  const match = /^([+-]?)(\d+)(?:\.(\d+)|\/(\d+))?$/.exec(text);
-  if (!match || text.length > 1200) throw new SyntaxError(`'${text.slice(0, 40)}' is not a number such as 7, 5/2 or 5.25`);
+  const match = typeof text === 'string' && text.length <= 1200 ? /^([+-]?)(\d+)(?:\.(\d+)|\/(\d+))?$/.exec(text) : null;
+  if (!match) throw new SyntaxError(`${described(text)} is not a number such as 7, 5/2 or 5.25`);
   const [, sign = '', whole = '0', decimals = '', divisor = '1'] = match;
-  if (BigInt(divisor) === 0n) throw new SyntaxError(`'${text}' has denominator 0`);
+  if (BigInt(divisor) === 0n) throw new SyntaxError(`'${shortened(text)}' has denominator 0`);
   const top = BigInt(sign + whole + decimals);
   return rational(top, BigInt(divisor) * 10n ** BigInt(decimals.length));
 }

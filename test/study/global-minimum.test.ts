@@ -407,12 +407,12 @@ describe('the whole record', () => {
   });
 
   it.each([
-    [0, 5, 1, 10, 'number of extra neurons 0: an integer from 1 to 10 is accepted'],
-    [11, 5, 1, 10, 'number of extra neurons 11: an integer from 1 to 10 is accepted'],
-    [1, 2.5, 1, 10, 'dimension d 2.5: an integer from 2 to 60 is accepted'],
-    [1, 61, 1, 10, 'dimension d 61: an integer from 2 to 60 is accepted'],
-    [1, 5, 1, 0, 'number of samples 0: an integer from 1 to 1000000 is accepted'],
-    [1, 5, -1, 10, 'seed -1: an integer from 0 to 4294967295 is accepted'],
+    [0, 5, 1, 10, 'number of extra neurons 0: a whole number from 1 to 10 is accepted'],
+    [11, 5, 1, 10, 'number of extra neurons 11: a whole number from 1 to 10 is accepted'],
+    [1, 2.5, 1, 10, 'dimension d 2.5: a whole number from 2 to 60 is accepted'],
+    [1, 61, 1, 10, 'dimension d 61: a whole number from 2 to 60 is accepted'],
+    [1, 5, 1, 0, 'number of samples 0: a whole number from 1 to 1000000 is accepted'],
+    [1, 5, -1, 10, 'seed -1: a whole number from 0 to 4294967295 is accepted'],
   ])('refuses extra %d, d = %d, seed %d, %d samples', (extra, d, seed, samples, message) => {
     expect(() => aroundGlobalMinimum(mpfr, extra, d, { seed, samples })).toThrow(new InputError(message));
   });
