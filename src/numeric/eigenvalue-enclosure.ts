@@ -1,4 +1,4 @@
-import { type Matrix, matrixProduct } from '../linalg/matrix.js';
+import { hasShape, type Matrix, matrixProduct } from '../linalg/matrix.js';
 import type { Ball, BallRing } from './ball.js';
 
 /** The eigenvalues of a symmetric pencil, enclosed: ball i contains the i-th in ascending order. */
@@ -14,7 +14,8 @@ export interface EigenvalueEnclosures {
  *
  * By Weyl the i-th eigenvalue of A is within ‖A − diag A‖∞ of the i-th diagonal entry, and by Ostrowski that of the pencil
  * is it times a number between 1/(1+e) and 1/(1−e), e = ‖B − I‖∞ < 1, which proves V regular as well. Undefined where
- * e is not below 1, or where a product is unbounded. Multiple and close eigenvalues need no care: their balls meet. Cost O(n³) ball operations.
+ * e is not below 1, where a product is unbounded, and where the three are not square matrices of one size. Multiple and close
+ * eigenvalues need no care: their balls meet. Cost O(n³) ball operations.
  * Source: Horn & Johnson, *Matrix Analysis*, 4.3.1 (Weyl) and 4.5.9 (Ostrowski).
  */
 export function encloseEigenvalues(
@@ -24,6 +25,7 @@ export function encloseEigenvalues(
   vectors: Matrix<Ball>,
 ): EigenvalueEnclosures | undefined {
   const n = matrix.length;
+  if (![matrix, gram, vectors].every((m) => hasShape(m, n))) return undefined;
   // vectors[i] is the i-th eigenvector: rows of Vᵀ.
   const columns = vectors[0]?.map((_, i) => vectors.map((v) => v[i] as Ball)) ?? [];
   const between = (m: Matrix<Ball>): Matrix<Ball> => matrixProduct(balls, matrixProduct(balls, vectors, m), columns);

@@ -1,4 +1,4 @@
-import { matrixTimes } from '../linalg/matrix.js';
+import { hasShape, matrixTimes } from '../linalg/matrix.js';
 import type { BoundSystem, SquareSystem } from '../linalg/system.js';
 import { approximateInverse } from './approximate-inverse.js';
 import type { Ball, BallRing, Endpoint } from './ball.js';
@@ -42,7 +42,7 @@ export function krawczykImage(
       const points = middle.map(balls.point);
       const residual = bound.residual(points);
       // A missing equation would be taken for one that holds.
-      if (residual.length !== n || jacobian.length !== n || jacobian.some((row) => row.length !== n)) {
+      if (residual.length !== n || !hasShape(jacobian, n)) {
         throw new RangeError(`the system does not give ${n} equations with ${n} derivatives each`);
       }
       const inverse = approximateInverse(
@@ -50,6 +50,8 @@ export function krawczykImage(
         jacobian.map((row) => row.map(balls.midpoint)),
       );
       if (inverse === undefined) throw new RangeError('the Jacobian in the middle of the box is singular');
+      // Of a matrix of another shape products would leave out equations.
+      if (!hasShape(inverse, n)) throw new RangeError(`the approximate inverse is not a matrix of ${n} × ${n} numbers`);
       const y = inverse.map((row) => row.map(balls.point));
       const step = matrixTimes(balls, y, residual);
       const deviations = box.map((side, j) => balls.sub(side, points[j] as Ball));
@@ -70,6 +72,10 @@ export function krawczykImage(
 
 /** What follows from a box and its image. */
 export function judge(balls: BallRing, box: readonly Ball[], middle: readonly Mpfr[], image: readonly Ball[]): KrawczykResult {
+  // What holds of all sides of nothing is no proof.
+  if (box.length === 0 || middle.length !== box.length || image.length !== box.length) {
+    throw new RangeError(`${image.length} sides of an image for ${box.length} of a box`);
+  }
   const ratios = image.map((side, i) => reach(balls, box[i] as Ball, middle[i] as Mpfr, side));
   const ratio = Math.max(...ratios, 0);
   // An image in the interior is a proof, whatever a ratio says that is rounded up.
@@ -110,6 +116,7 @@ export function isReal(balls: BallRing, x: Mpfr): boolean {
 }
 
 export function expectSize(system: SquareSystem, list: readonly unknown[], what: string): void {
+  if (!(system.size > 0)) throw new RangeError(`a system of ${system.size} equations: at least 1 is accepted`);
   if (list.length !== system.size) throw new RangeError(`${list.length} ${what} for ${system.size} unknowns`);
 }
 

@@ -1,5 +1,5 @@
-import type { Matrix } from '../linalg/matrix.js';
-import { solveLinear } from '../linalg/solve.js';
+import { type Matrix, matrixTimes } from '../linalg/matrix.js';
+import { SingularMatrixError, solveLinear } from '../linalg/solve.js';
 import type { SquareSystem } from '../linalg/system.js';
 import { type Geometry, geometry, ZeroRowError } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
@@ -28,6 +28,8 @@ export interface CrossingProof {
   readonly enclosure: readonly Ball[];
   /** The sign of dλ/dd along the family: 1 if the eigenvalue becomes positive as d grows. */
   readonly speed: 1 | -1;
+  /** dλ/dd itself, enclosed. */
+  readonly rate: Ball;
   /** Negative eigenvalues of each block with positive degree at d; the crossing one is not counted. */
   readonly negative: readonly { readonly block: CompiledBlock; readonly count: number }[];
 }
@@ -37,7 +39,8 @@ export interface CrossingProof {
  * augmented equations: the test of Krawczyk encloses ξ, u and d; that the Jacobian on the fixed-point space is
  * regular makes ξ a smooth function of d there, and then the regular augmented Jacobian says that the eigenvalue is
  * simple in its block and crosses 0 with non-zero speed, whose sign is enclosed. All other eigenvalues of that block, and
- * all other blocks with a positive degree, are proved to be away from 0.
+ * all other blocks with a positive degree, are proved to be away from 0. Throws a RangeError where `normal` or the candidate
+ * have not as many numbers as there are unknowns.
  * Source: Moore & Spence 1980 for the augmented equations; Krawczyk 1969.
  */
 export function proveCrossing(
@@ -62,6 +65,7 @@ function attemptCrossing(
   normal: readonly number[],
   candidate: readonly Endpoint[],
 ): CrossingProof | MissingProof {
+  if (!compiled.blocks.includes(crossing)) return { reason: 'the component is none of the type' };
   const system = degeneratePointSystem(compiled, crossing.structure, normal);
   const found = zeroNear(balls, system, candidate);
   if ('reason' in found) return found;
@@ -76,23 +80,30 @@ function attemptCrossing(
     return { reason: 'rows that are zero or parallel could not be excluded' };
   }
   const g = geometry(balls, compiled.structure, weightsAt(balls, compiled, d), xi);
-  const speed = crossingSpeed(balls, compiled, crossing, g, xi, u, d);
-  if (speed !== 1 && speed !== -1) return { reason: 'the speed of the eigenvalue could not be told from 0' };
+  const crossingDegree = evaluatePolynomial(balls, crossing.component.degree, d);
+  if (balls.sign(crossingDegree) !== 1) {
+    return { reason: `component ${crossing.component.name} has no positive degree at this d: there is no such eigenvalue` };
+  }
+  const rate = crossingRate(balls, compiled, crossing, g, xi, u, d);
+  const speed = rate && balls.sign(rate);
+  if (rate === undefined || (speed !== 1 && speed !== -1))
+    return { reason: 'the speed of the eigenvalue could not be told from 0' };
   const negative: { block: CompiledBlock; count: number }[] = [];
   for (const block of compiled.blocks) {
     const degree = balls.sign(evaluatePolynomial(balls, block.component.degree, d));
     if (degree === 'unknown') return { reason: `whether component ${block.component.name} has a positive degree is not decided` };
     if (degree !== 1) continue;
     const matrix = hessianBlock(balls, g, block.structure);
-    const count =
-      block === crossing
-        ? negativeBesides(balls, matrix, gramMatrix(balls, g.weights, block.structure))
-        : negativeEigenvalues(balls, matrix);
+    const gram = gramMatrix(balls, g.weights, block.structure);
+    if (negativeEigenvalues(balls, gram) !== 0) {
+      return { reason: `component ${block.component.name} has no inner product at this d, and no eigenvalues` };
+    }
+    const count = block === crossing ? negativeBesides(balls, matrix, gram) : negativeEigenvalues(balls, matrix);
     if (count === undefined)
       return { reason: `the other eigenvalues of component ${block.component.name} could not be told from 0` };
     negative.push({ block, count });
   }
-  return { d, enclosure, speed, negative };
+  return { d, enclosure, speed, rate, negative };
 }
 
 /**
@@ -155,8 +166,11 @@ function negativeBy<T>(
   return signs.filter((s) => s === -1).length;
 }
 
-/** The sign of uᵀ(dM/dd)u along the family: dM/dd = M_d + M_ξ ξ′ with ξ′ = −A⁻¹ F_d. */
-function crossingSpeed(
+/**
+ * dλ/dd = uᵀ(dM/dd)u / uᵀGu along the family, at an eigenvalue that is 0: dM/dd = M_d + M_ξ ξ′ with ξ′ = −A⁻¹ F_d. Undefined
+ * where A cannot be told from a singular matrix.
+ */
+function crossingRate(
   balls: BallRing,
   compiled: CompiledType,
   crossing: CompiledBlock,
@@ -164,7 +178,7 @@ function crossingSpeed(
   xi: readonly Ball[],
   u: readonly Ball[],
   d: Ball,
-): ReturnType<BallRing['sign']> {
+): Ball | undefined {
   const { structure } = compiled;
   const duals = dualRing(balls, 1);
   const at = duals.variable(0, d);
@@ -175,7 +189,7 @@ function crossingSpeed(
     duals.partial(duals.div(f, weights[structure.entries[e]?.size as number] as typeof f), 0),
   );
   const invariant = compiled.blocks[0]?.structure;
-  if (!invariant) return 'unknown';
+  if (!invariant) return undefined;
   const plainWeights = plain.weights;
   const jacobian = hessianBlock(balls, plain, invariant).map((row, e) =>
     row.map((h) => balls.div(h, plainWeights[structure.entries[e]?.size as number] as Ball)),
@@ -183,16 +197,17 @@ function crossingSpeed(
   let motion: readonly Ball[];
   try {
     motion = solveLinear(balls, jacobian, byD, (x) => balls.nearest.exponent(balls.mignitude(x)));
-  } catch {
-    return 'unknown';
+  } catch (error) {
+    if (!(error instanceof SingularMatrixError)) throw error;
+    return undefined;
   }
   const moving = xi.map((x, i) => duals.make(x, [balls.neg(motion[i] as Ball)]));
   const g = geometry(duals, structure, weights, moving);
   const product = hessianTimes(duals, g, crossing.structure, u.map(duals.constant));
-  return balls.sign(
-    balls.dot(
-      u,
-      product.map((x) => duals.partial(x, 0)),
-    ),
+  const change = balls.dot(
+    u,
+    product.map((x) => duals.partial(x, 0)),
   );
+  const length = balls.dot(u, matrixTimes(balls, gramMatrix(balls, plainWeights, crossing.structure), u));
+  return balls.sign(length) === 1 ? balls.div(change, length) : undefined;
 }

@@ -13,13 +13,16 @@ import { type CompiledType, weightsAt } from './compile.js';
  * the eigenvalue is simple in its block and crosses zero with non-zero speed, and, for component t, at a fold.
  *
  * The Jacobian is exact: derivatives by ξ and d come from evaluating the left-hand sides over duals, never from
- * differences. `normal` is ℓ, one double per copy.
+ * differences. `normal` is ℓ, one double per copy; a RangeError is thrown for anything else.
  * Source: Arjevani & Field 2021 for the notion; Moore & Spence 1980 for the augmented equations.
  */
 export function degeneratePointSystem(compiled: CompiledType, block: BlockStructure, normal: readonly number[]): SquareSystem {
   const { structure } = compiled;
   const n = structure.entries.length;
   const m = block.multiplicity;
+  if (normal.length !== m || !normal.every(Number.isFinite)) {
+    throw new RangeError(`the normalisation is not ${m} finite numbers, one per copy`);
+  }
 
   /** Gradient per entry and M u, both in whatever ring the point is given in. */
   const leftHandSides = <T>(

@@ -228,8 +228,14 @@ function followedTo(branch: Branch<number>, from: BranchPoint<number>, d: number
   );
 }
 
-/** Approximate inverse and eigenvectors at a point, to a few digits. */
-function preconditioners(compiled: CompiledType, { parameter, x }: BranchPoint<number>): Pick<Segment, 'inverse' | 'vectors'> {
+/**
+ * Approximate inverse and eigenvectors at a point in doubles, to a few digits, for a segment around it. Throws a
+ * ComputationError where the Jacobian is singular.
+ */
+export function preconditioners(
+  compiled: CompiledType,
+  { parameter, x }: Pick<BranchPoint<number>, 'parameter' | 'x'>,
+): Pick<Segment, 'inverse' | 'vectors'> {
   const { structure } = compiled;
   const weights = weightsAt(double, compiled, parameter);
   const g = geometry(double, structure, weights, x);

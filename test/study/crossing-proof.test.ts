@@ -3,15 +3,16 @@ import { type Ball, ballRing } from '../../src/numeric/ball.js';
 import { krawczyk } from '../../src/numeric/krawczyk.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
 import { hostileRing } from '../../src/scalar/hostile.js';
-import type { Branch } from '../../src/study/branch.js';
+import { type Branch, followTo } from '../../src/study/branch.js';
 import { certify } from '../../src/study/certify.js';
 import { critical } from '../../src/study/critical.js';
 import { type Crossing, findCrossings, refineCrossing } from '../../src/study/crossing.js';
 import { type CrossingProof, proveCrossing } from '../../src/study/crossing-proof.js';
 import { degeneratePointSystem } from '../../src/study/degenerate-point.js';
 import { parseFamily } from '../../src/study/family.js';
-import { scanFamily } from '../../src/study/scan.js';
-import { parseRational } from '../../src/symbolic/rational.js';
+import { scanFamily, scanPoint } from '../../src/study/scan.js';
+import { polynomial } from '../../src/symbolic/polynomial.js';
+import { parseRational, rational } from '../../src/symbolic/rational.js';
 import { CRITICAL_DIMENSIONS } from '../reference/values.js';
 import { seededRandom } from '../support/random.js';
 
@@ -20,10 +21,15 @@ const BITS = 244;
 const balls = ballRing(mpfr, BITS);
 
 /** The last crossing of a family in doubles, and its unknowns to 200 bits as decimal text. */
-function crossingOf(name: string): { branch: Branch<number>; crossing: Crossing; candidate: readonly string[] } {
-  const scan = scanFamily(mpfr, parseFamily(name), 1, 100, 0.25);
+function crossingOf(
+  name: string,
+  which = -1,
+  low = 1,
+  high = 100,
+): { branch: Branch<number>; crossing: Crossing; candidate: readonly string[] } {
+  const scan = scanFamily(mpfr, parseFamily(name), low, high, 0.25);
   const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
-  const crossing = findCrossings(scan, decided).at(-1);
+  const crossing = findCrossings(scan, decided).at(which);
   if (!crossing || !scan.branch) throw new Error(`no crossing of ${name}`);
   const { ring, x } = refineCrossing(mpfr, scan.branch, crossing, 200);
   return { branch: scan.branch, crossing, candidate: x.map((c) => ring.format(c, 62)) };
@@ -91,6 +97,34 @@ describe('the enclosure of a fractional dimension', () => {
   });
 });
 
+describe('the rate of an eigenvalue at its zero', () => {
+  const H = 1e-4;
+  /** The eigenvalue of a component next to 0 at a d, in doubles. */
+  const eigenvalueAt = ({ branch, crossing }: typeof II, d: number): number => {
+    const { point } = followTo(branch, d, 0.5);
+    const { eigenvalues } = scanPoint(branch.compiled, d, point.x, point);
+    const values = eigenvalues[branch.compiled.blocks.indexOf(crossing.block)] ?? [];
+    return values.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a), Number.POSITIVE_INFINITY);
+  };
+
+  it.each([
+    ['II', -1, 1, 100, 1],
+    ['A', 0, 1.9, 3, 1],
+    ['A', -1, 1, 100, 1],
+    ['6,1,d-7:--+', 0, 19, 22, -1],
+  ] as const)('is that of the difference quotient along family %s, crossing %i', (name, which, low, high, speed) => {
+    const found = name === 'II' ? II : crossingOf(name, which, low, high);
+    const proof = proofOf(found);
+    expect(proof.speed).toBe(speed);
+    const d = balls.toNumbers(proof.d)[0];
+    const quotient = (eigenvalueAt(found, d + H) - eigenvalueAt(found, d - H)) / (2 * H);
+    const [lower, upper] = balls.toNumbers(proof.rate);
+    expect(Math.abs(upper - lower)).toBeLessThan(1e-14 * Math.abs(lower));
+    // H² is 10⁻⁸, and the noise of doubles over H 10⁻¹⁰; between the signs of the motion lies a part of the rate itself.
+    expect(quotient / lower).toBeCloseTo(1, 5);
+  });
+});
+
 describe('a crossing is refused', () => {
   const { branch, crossing, candidate } = II;
   const { compiled } = branch;
@@ -116,6 +150,46 @@ describe('a crossing is refused', () => {
       // A zero of that component elsewhere in d would be another theorem.
       expect(balls.intersect(proof.d, proofOf(II).d)).toBeUndefined();
     }
+  });
+
+  it('for a component of another type, or one whose degree is not positive there', () => {
+    const { block, normal } = crossing;
+    expect(proveCrossing(balls, compiled, { ...block }, normal, candidate)).toEqual({
+      reason: 'the component is none of the type',
+    });
+    for (const degree of [polynomial(0), polynomial(-6, 1), polynomial(rational(11, 2), -1)]) {
+      const other = { ...block, component: { ...block.component, degree } };
+      const changed = { ...compiled, blocks: compiled.blocks.map((b) => (b === block ? other : b)) };
+      expect(proveCrossing(balls, changed, other, normal, candidate)).toMatchObject({ reason: /no positive degree/ });
+    }
+  });
+
+  it('with another block so near 0 that its inertia is open', () => {
+    // The crossing one in the place of another: it cannot be told from 0 there.
+    const other = compiled.blocks.find((b) => b.component.name === 'x') as Crossing['block'];
+    const twin = { ...other, structure: crossing.block.structure };
+    const changed = { ...compiled, blocks: compiled.blocks.map((b) => (b === other ? twin : b)) };
+    expect(proveCrossing(balls, changed, crossing.block, crossing.normal, candidate)).toMatchObject({
+      reason: 'the other eigenvalues of component x could not be told from 0',
+    });
+  });
+
+  it('with a normalisation or a candidate that does not fit', () => {
+    const { block, normal } = crossing;
+    for (const wrong of [[], normal.slice(1), [...normal, 0], normal.map(() => Number.NaN)]) {
+      expect(() => proveCrossing(balls, compiled, block, wrong, candidate)).toThrow(RangeError);
+    }
+    expect(
+      proveCrossing(
+        balls,
+        compiled,
+        block,
+        normal.map(() => 0),
+        candidate,
+      ),
+    ).toHaveProperty('reason');
+    expect(() => proveCrossing(balls, compiled, block, normal, candidate.slice(1))).toThrow(RangeError);
+    expect(() => proveCrossing(balls, compiled, block, normal, [])).toThrow(RangeError);
   });
 
   it('over a hostile ring, or proved with the same answer', () => {
