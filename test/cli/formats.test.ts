@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { json, output, symbreak, temporaryDirectory } from '../support/command.js';
+import { json, output, sharedOutput, symbreak, temporaryDirectory } from '../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -26,10 +26,10 @@ const COMMANDS: readonly (readonly [string, ...string[]])[] = [
 describe.each(COMMANDS.map((args, index) => ({ args, index, title: args.join(' ') })))('symbreak $title', ({ args, index }) => {
   it.concurrent('prints aligned text, Markdown, LaTeX and JSON, each different and each complete', async () => {
     const [text, markdown, latex, document] = await Promise.all([
-      output(...args),
-      output(...args, '--markdown'),
-      output(...args, '--latex'),
-      output(...args, '--json'),
+      sharedOutput(...args),
+      sharedOutput(...args, '--markdown'),
+      sharedOutput(...args, '--latex'),
+      sharedOutput(...args, '--json'),
     ]);
     for (const printed of [text, markdown, latex, document]) {
       expect(printed.endsWith('\n')).toBe(true);
@@ -54,7 +54,7 @@ describe.each(COMMANDS.map((args, index) => ({ args, index, title: args.join(' '
     const format = [[], ['--json'], ['--latex'], ['--markdown']][index % 4] ?? [];
     const directory = join(files.path, `command ${index}`);
     const file = join(directory, 'result');
-    const [printed, silent] = await Promise.all([output(...args, ...format), output(...args, ...format, '-o', file)]);
+    const [printed, silent] = await Promise.all([sharedOutput(...args, ...format), output(...args, ...format, '-o', file)]);
     expect(silent).toBe('');
     expect(await readFile(file, 'utf8')).toBe(printed);
     // No temporary file is left.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { json, output, temporaryDirectory } from '../support/command.js';
+import { json, output, sharedJson, temporaryDirectory } from '../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('--start', () => {
     '%s: polished to the point that the name gives, and it says how far it moved',
     async (name, content) => {
       const file = await files.write(name.replaceAll(/\W/g, '-'), content);
-      const [polished, named] = await Promise.all([json('spectrum', '--start', file), json('spectrum', 'II', '--d', '7')]);
+      const [polished, named] = await Promise.all([json('spectrum', '--start', file), sharedJson('spectrum', 'II', '--d', '7')]);
       expect(polished.entries).toEqual(named.entries);
       expect(polished.loss).toBe(named.loss);
       expect(polished.spectrum).toMatchObject(
@@ -67,7 +67,7 @@ describe('--start', () => {
 
   it.concurrent('rows and columns in other orders: the same point, blocks in the order of their first columns', async () => {
     const file = await files.write('permuted', JSON.stringify(permuted));
-    const [polished, named] = await Promise.all([json('spectrum', '--start', file), json('spectrum', 'II', '--d', '7')]);
+    const [polished, named] = await Promise.all([json('spectrum', '--start', file), sharedJson('spectrum', 'II', '--d', '7')]);
     expect(polished.loss).toBe(named.loss);
     expect(polished.family).toBe('6,1:+-');
     const eigenvalues = (record: Record<string, unknown>): string[] =>

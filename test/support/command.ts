@@ -40,6 +40,21 @@ export async function json(...args: readonly string[]): Promise<Record<string, u
   return JSON.parse(await output(...args, '--json')) as Record<string, unknown>;
 }
 
+const shared = new Map<string, Promise<string>>();
+
+/** The output of a command that several tests of a file look at: it is run once. */
+export function sharedOutput(...args: readonly string[]): Promise<string> {
+  const key = JSON.stringify(args);
+  const known = shared.get(key) ?? output(...args);
+  shared.set(key, known);
+  return known;
+}
+
+/** The document of a command that several tests of a file look at. */
+export async function sharedJson(...args: readonly string[]): Promise<Record<string, unknown>> {
+  return JSON.parse(await sharedOutput(...args, '--json')) as Record<string, unknown>;
+}
+
 /** Asserts that a run failed as all runs should: one sentence on stderr, nothing on stdout, no stack trace. */
 export async function expectFailure(args: readonly string[], status: number, message: RegExp): Promise<void> {
   const run = await symbreak(...args);

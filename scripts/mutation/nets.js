@@ -1,0 +1,42 @@
+// @ts-check
+/**
+ * What the mutation run covers: the nets that keep a wrong number or a false statement from being printed. A net is a file
+ * of `src`, or some of its functions, with the test files that must catch a fault in it.
+ */
+
+/**
+ * @typedef {object} Net
+ * @property {string} name of the file in `src`, without its ending
+ * @property {readonly string[]} [only] names of functions and constants; all of the file where it is missing
+ * @property {readonly string[]} tests files or folders in `test`, without their ending
+ */
+
+/** Nets with direct tests of the same name. @param {string} folder @param {Readonly<Record<string, readonly string[]>>} files */
+const inFolder = (folder, files) =>
+  Object.entries(files).map(([file, tests]) => ({ name: `${folder}/${file}`, tests: tests.map((test) => `${folder}/${test}`) }));
+
+/** @type {readonly Net[]} */
+export const NETS = [
+  ...inFolder('numeric', {
+    'approximate-inverse': ['approximate-inverse'],
+    'ball-arithmetic': ['ball-arithmetic', 'ball-functions'],
+    'ball-sets': ['ball-sets'],
+    ball: ['ball-ring', 'ball'],
+    'binomial-interval': ['binomial-interval'],
+    continuation: ['continuation'],
+    decimal: ['decimal'],
+    'dense-solve': ['dense'],
+    'dense-spectrum': ['dense'],
+    'eigenvalue-enclosure': ['eigenvalue-enclosure'],
+    'krawczyk-operator': ['krawczyk'],
+    krawczyk: ['krawczyk'],
+    'mpfr-arena': ['mpfr'],
+    'mpfr-bounds': ['mpfr-directed'],
+    mpfr: ['mpfr', 'mpfr-directed'],
+    newton: ['newton'],
+    'normal-quadratic-form': ['normal-quadratic-form'],
+    'prove-zero': ['krawczyk'],
+    random: ['random'],
+    'saddle-free-newton': ['saddle-free-newton'],
+  }),
+];
