@@ -124,6 +124,7 @@ export * from './study/leading-equations.js';
 export * from './study/leading-terms.js';
 export * from './study/loose-rows.js';
 export * from './study/matrix-text.js';
+export * from './study/minimum-text.js';
 export * from './study/nonconvexity.js';
 export * from './study/one-point-convexity.js';
 export * from './study/perturbed-teacher.js';

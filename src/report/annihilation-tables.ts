@@ -1,6 +1,7 @@
 import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from '../study/annihilation-record.js';
+import type { CriticalRecord, EndRecord, MinimumInterval } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { enumeration, statusNote } from './notes.js';
+import { enumeration, sentence, shortNumber, statusNote } from './notes.js';
 import { neuronName, splitTables, studiedFamily } from './split-tables.js';
 import type { Cell, Row, Table } from './table.js';
 
@@ -77,23 +78,36 @@ function endName({ end }: DescentRecord, families: readonly ReplacementRecord[])
   return families.some(({ name }) => name === end) ? { family: end } : end;
 }
 
-/** One group of rows per number of extra rows. */
+/** One group of rows per number of extra rows; a point may have several rows. */
 function byExtra(
   record: AnnihilationRecord,
-  row: (point: ReplacementRecord, first: boolean) => Row,
+  rows: (point: ReplacementRecord, first: boolean) => readonly Row[],
 ): readonly (readonly Row[])[] {
   // A family with extra rows of its own is listed under their number.
   const numbers = [
     ...new Set([...Array.from({ length: record.extra + 1 }, (_, m) => m), ...record.families.map((f) => f.extra)]),
   ];
   return numbers
-    .map((m) => record.families.filter(({ extra }) => extra === m).map((point, i) => row(point, i === 0)))
+    .map((m) => record.families.filter(({ extra }) => extra === m).flatMap((point, i) => rows(point, i === 0)))
     .filter((group) => group.length > 0);
 }
 
-/** The critical points with 0, 1, … extra rows: minima or saddles for large d, and where their directions of descent are. */
+/** The verdict at the d asked for: one word if it is the same at all, else a list of the d under each. */
+function verdictCell({ at }: ReplacementRecord): Cell {
+  const words = [...new Set(at.flatMap(({ verdict }) => (verdict === null ? [] : [verdict])))];
+  const [only, ...others] = words;
+  if (only === undefined) return null;
+  if (others.length === 0) return only;
+  return words.map((word, i): Inline => {
+    const where = at.filter(({ verdict }) => verdict === word).map(({ d }) => shortNumber(d));
+    return [i === 0 ? '' : '; ', `${word} at `, { formula: 'd' }, ' = ', where.map((d, j): Inline => [j === 0 ? '' : ', ', d])];
+  });
+}
+
+/** The critical points with 0, 1, … extra rows: minima or saddles, and where their directions of descent are. */
 export function replacementTable(record: AnnihilationRecord): Table {
   const empty = Array.from({ length: record.extra }, (_, i) => i + 1).filter((m) => record.families.every((f) => f.extra !== m));
+  const asked = record.families[0]?.at.map(({ d }) => shortNumber(d)) ?? [];
   return {
     title: ['What adding neurons does to family ', studiedFamily(record)],
     columns: [
@@ -106,13 +120,15 @@ export function replacementTable(record: AnnihilationRecord): Table {
       { header: 'Descent', align: 'left' },
     ],
     groups: byExtra(record, (point, first) => [
-      first ? `${point.extra}` : '',
-      { family: point.name },
-      point.sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
-      point.told === null ? null : record.sizes.length === 1 ? 'one neuron' : `one of block ${point.told}`,
-      point.verdict,
-      { formula: point.index },
-      descentComponents(point),
+      [
+        first ? `${point.extra}` : '',
+        { family: point.name },
+        point.sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
+        point.told === null ? null : record.sizes.length === 1 ? 'one neuron' : `one of block ${point.told}`,
+        verdictCell(point),
+        { formula: point.index },
+        descentComponents(point),
+      ],
     ]),
     notes: [
       [
@@ -121,7 +137,13 @@ export function replacementTable(record: AnnihilationRecord): Table {
         { formula: 'k = d + m' },
         '. Told apart: the neuron of the family that the point’s symmetry distinguishes from the others of its block; a dash where it has the family’s own symmetry.',
       ],
-      'Verdict, Morse index and components of the directions of descent are those above the last fractional dimension.',
+      [
+        'Verdict: at ',
+        { formula: 'd' },
+        ' = ',
+        enumeration(asked),
+        ', as far as the point exists there; all intervals on which it is a minimum are in the last of the tables of points. Morse index and components of the directions of descent are those above the last fractional dimension, up to the end of the family or of the search.',
+      ],
       ...(empty.length === 0
         ? []
         : [
@@ -154,56 +176,93 @@ function descentComponents(point: ReplacementRecord): Cell {
   });
 }
 
-/** Loss and least eigenvalue of each point at the d of the search. */
+/** Loss, least eigenvalue and verdict of each point at the d of the search and at those asked for. */
 export function lossTable(record: AnnihilationRecord): Table {
+  const points = record.families.flatMap(({ at }) => at);
+  const reasons = [...new Set(points.flatMap((point) => (point.verdict === null ? [point.why] : [])))];
   return {
-    title: ['Losses and least eigenvalues ', searchedAt(record), ' around family ', studiedFamily(record)],
+    title: ['Losses, least eigenvalues and verdicts around family ', studiedFamily(record)],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
       { header: 'Point', align: 'left' },
+      { header: { formula: 'd' }, align: 'right' },
       { header: 'Loss', align: 'decimal' },
       { header: 'Least eigenvalue', align: 'decimal' },
       { header: 'Component', align: 'left' },
+      { header: 'Verdict', align: 'left' },
     ],
-    groups: byExtra(record, (point, first) => [
-      first ? `${point.extra}` : '',
-      { family: point.name },
-      point.loss && { number: point.loss },
-      point.least && { number: point.least.value },
-      point.least && componentOf(point.least.component, point.least.blocks, point),
-    ]),
+    groups: byExtra(record, (point, first) =>
+      point.at.map((here, i): Row => {
+        const head: Row = [first && i === 0 ? `${point.extra}` : '', i === 0 ? { family: point.name } : '', shortNumber(here.d)];
+        if (here.verdict === null) return [...head, null, null, null, `none (${letter(reasons.indexOf(here.why))})`];
+        const { loss, least, verdict, wholeSizes } = here;
+        const numbers: Row = [{ number: loss }, { number: least.value }, componentOf(least.component, least.blocks, point)];
+        return [...head, ...numbers, wholeSizes ? verdict : `${verdict}, no matrix`];
+      }),
+    ),
     notes: [
-      ...(record.families.some(({ loss }) => loss === null) ? ['Dashes: the point does not exist at this d.'] : []),
+      ...reasons.map((why, i) => `(${letter(i)}) ${sentence(why)}`),
+      ...(points.some((point) => point.verdict !== null && !point.wholeSizes)
+        ? ['No matrix: the block sizes are no whole numbers at this d, to which the formulas are continued.']
+        : []),
       statusNote('numerical', 'solved in MPFR, printed as far as the precision settles the digits'),
     ],
     whenEmpty: 'No critical points were found.',
   };
 }
 
-/** From which d on each point is a minimum, and where it ends. */
+/** On which intervals of d each point is a minimum, and where it begins and ends. */
 export function rangeTable(record: AnnihilationRecord): Table {
-  const ends = record.families.filter(({ end }) => end !== null);
-  const reasons = [...new Set(ends.map(({ end }) => end?.why as string))];
+  const ends = (point: ReplacementRecord): readonly EndRecord[] =>
+    [point.lowerEnd, point.upperEnd].filter((end): end is EndRecord => end !== null);
+  const reasons = [...new Set(record.families.flatMap((point) => ends(point).map(({ why }) => why)))];
+  const searched = [...new Set(record.families.flatMap((f) => (f.upperEnd === null ? [f.searched[1]] : [])))];
   return {
     title: ['Where the points around family ', studiedFamily(record), ' are minima, and where they end'],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
       { header: 'Point', align: 'left' },
       { header: 'Minimum above', align: 'decimal' },
-      { header: 'Integers from', align: 'right' },
+      { header: 'and below', align: 'decimal' },
+      { header: 'Integers', align: 'left' },
       { header: 'Ends at', align: 'decimal' },
       { header: 'Why', align: 'left' },
     ],
-    groups: byExtra(record, ({ name, extra, minimumFrom, end }, first) => [
-      first ? `${extra}` : '',
-      { family: name },
-      minimumFrom && { number: minimumFrom.real },
-      minimumFrom && `${minimumFrom.integer}`,
-      end && { number: end.d },
-      end && `(${letter(reasons.indexOf(end.why))})`,
-    ]),
+    groups: byExtra(record, (point, first) => {
+      const { minimumOn, matrices, name, extra } = point;
+      const limits = ends(point);
+      return Array.from({ length: Math.max(1, minimumOn.length, limits.length) }, (_, i): Row => {
+        const [interval, end] = [minimumOn[i], limits[i]];
+        const none = i === 0 ? null : '';
+        return [
+          first && i === 0 ? `${extra}` : '',
+          i === 0 ? { family: name } : '',
+          interval ? { number: interval.from } : none,
+          interval ? interval.to && { number: interval.to } : none,
+          interval ? integersCell(interval, matrices) : none,
+          end ? { number: end.d } : none,
+          end ? `${end === point.lowerEnd ? 'below' : 'above'} (${letter(reasons.indexOf(end.why))})` : none,
+        ];
+      });
+    }),
     notes: [
-      'Minimum above: the least real d above which the point is a minimum at every d searched; a dash where it is a saddle for large d.',
+      [
+        'Minimum above … and below …: all intervals of real ',
+        { formula: 'd' },
+        ' on which the point is a minimum, one to a line; a dash for “below” where it is one as far as was searched',
+        ...(searched.length === 0 ? [] : [', up to ', enumeration(searched.map((d) => ({ formula: `d = ${d}` })))]),
+        ', dashes in both where it is a saddle wherever it was searched.',
+      ],
+      ...record.families
+        .filter(({ minimumAt }) => minimumAt.length > 0)
+        .map(
+          ({ name, minimumAt }): Inline => [
+            { family: name },
+            ' is a minimum at ',
+            enumeration(minimumAt.map((d) => ({ formula: `d = ${d}` }))),
+            ', too, where components of degree 0 have no eigenvalues.',
+          ],
+        ),
       ...reasons.map((why, i) => `(${letter(i)}) ${why}.`),
       statusNote(
         record.families.every(({ status }) => status === 'checked') ? 'checked' : 'numerical',
@@ -212,6 +271,14 @@ export function rangeTable(record: AnnihilationRecord): Table {
     ],
     whenEmpty: 'No critical points were found.',
   };
+}
+
+/** `from 8`, `19 to 20`, with the step where only some integers have whole block sizes. */
+function integersCell({ integers }: MinimumInterval, matrices: CriticalRecord['matrices']): Cell {
+  if (!integers || !matrices) return 'none';
+  const [first, last] = integers;
+  const step = matrices.step === 1 || first === last ? '' : `, step ${matrices.step}`;
+  return last === null ? `from ${first}${step}` : first === last ? `${first}` : `${first} to ${last}${step}`;
 }
 
 function letter(index: number): string {

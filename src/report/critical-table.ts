@@ -1,6 +1,7 @@
-import type { CriticalRecord, CrossingRecord } from '../study/records.js';
+import { integersText, intervalFormula } from '../study/minimum-text.js';
+import type { CriticalRecord, CrossingRecord, EndRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
-import { statusNote } from './notes.js';
+import { enumeration, statusNote } from './notes.js';
 import type { Cell, Column, Row, Table } from './table.js';
 
 /** A column of the table with the cell that each crossing has in it. */
@@ -10,8 +11,8 @@ interface CrossingColumn extends Column {
 
 /**
  * The fractional dimensions of a family as a table: component, degree, what changes there, and d itself, with the two
- * bounds of its enclosure below it where there is one. From where on the family is a minimum, the range searched and
- * the end of the branch are notes.
+ * bounds of its enclosure below it where there is one. Where the family is a minimum, the range searched and the ends of the
+ * branch are notes.
  */
 export function criticalTable(record: CriticalRecord): Table {
   const { crossings } = record;
@@ -26,7 +27,7 @@ export function criticalTable(record: CriticalRecord): Table {
     title: ['Fractional dimensions of family ', { family: record.family }],
     columns,
     groups: crossings.map((crossing) => crossingRows(crossing, leading, enclosed)),
-    notes: [minimumNote(record), searchNote(record), statusNote(record.status, record.evidence)],
+    notes: [...followedNote(record), ...minimumNotes(record), searchNote(record), statusNote(record.status, record.evidence)],
     whenEmpty: 'No eigenvalue changes sign in the range searched.',
   };
 }
@@ -70,19 +71,38 @@ function components(names: readonly string[]): Cell {
   return names.map((component, i): Inline => [i > 0 ? ', ' : '', { component, blocks: [] }]);
 }
 
-function minimumNote({ minimumFrom }: CriticalRecord): Inline {
-  if (minimumFrom === null) return 'No d was found from which on the family is a minimum.';
+function minimumNotes({ minimumOn, minimumAt, matrices, searched }: CriticalRecord): readonly Inline[] {
+  if (minimumOn.length === 0 && minimumAt.length === 0) return ['At no d searched it is a minimum.'];
+  const intervals = minimumOn.map((interval): Inline => {
+    const reach: Inline = interval.to === null ? [' up to ', { formula: `d = ${searched[1]}` }, ', as far as searched'] : '';
+    return ['A minimum for ', { formula: intervalFormula(interval) }, reach, `; ${integersText(interval, matrices)}.`];
+  });
+  if (minimumAt.length === 0) return intervals;
+  const also: Inline = [
+    minimumOn.length === 0 ? 'A minimum at ' : 'Also a minimum at ',
+    enumeration(minimumAt.map((d) => ({ formula: `d = ${d}` }))),
+    ', where components with negative eigenvalues nearby have degree 0 and so no eigenvalues.',
+  ];
+  return [...intervals, also];
+}
+
+function searchNote({ searched, lowerEnd, upperEnd }: CriticalRecord): Inline {
+  const [low, high] = searched;
+  const end = (text: string, { d, why }: EndRecord): Inline => [text, { formula: `d = ${d}` }, `: ${why}.`];
   return [
-    'A minimum for every d searched above ',
-    { number: minimumFrom.real },
-    '; among integers, from ',
-    { formula: `d = ${minimumFrom.integer}` },
-    ' on.',
+    'Searched: ',
+    { formula: `${low} <= d <= ${high}` },
+    '.',
+    lowerEnd === null ? '' : end(' The branch ends below at ', lowerEnd),
+    upperEnd === null ? '' : end(' The branch ends above at ', upperEnd),
   ];
 }
 
-function searchNote({ searched, end }: CriticalRecord): Inline {
-  const [low, high] = searched;
-  const range: Inline = ['Searched: ', { formula: `${low} <= d <= ${high}` }, '.'];
-  return end === null ? range : [range, ' The branch ends at ', { formula: `d = ${end.d}` }, `: ${end.why}.`];
+/** Whose sizes were followed, where the name has numbers and so means one d only. */
+function followedNote({ onlyAt, sizes }: CriticalRecord): readonly Inline[] {
+  if (onlyAt === null) return [];
+  const blocks = enumeration(sizes.map((formula) => ({ formula })));
+  return [
+    ['The point at ', { formula: `d = ${onlyAt}` }, ' was followed in ', { formula: 'd' }, ' with the block sizes ', blocks, '.'],
+  ];
 }

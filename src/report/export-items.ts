@@ -94,8 +94,13 @@ function spectrum(record: SpectrumRecord): ExportDocument {
   };
 }
 
+/** An integer, or the mark of one that does not exist. */
+function integerOrNone(n: number | null): ExportValue {
+  return n === null ? { kind: 'none' } : integerValue(n);
+}
+
 function critical(record: CriticalRecord): ExportDocument {
-  const { crossings, digits, minimumFrom } = record;
+  const { crossings, digits, minimumFrom, minimumOn, minimumAt } = record;
   const number = (text: string): ExportValue => numeralValue(text, digits);
   return {
     title: `Fractional dimensions of family ${record.family}, ${record.status}`,
@@ -112,7 +117,18 @@ function critical(record: CriticalRecord): ExportDocument {
       item('crossings.direction', listValue(crossings.map(({ direction }) => textValue(direction)))),
       item('crossings.status', listValue(crossings.map(({ status }) => textValue(status)))),
       item('minimumAbove', minimumFrom === null ? { kind: 'none' } : number(minimumFrom.real)),
-      item('minimumFromInteger', minimumFrom === null ? { kind: 'none' } : integerValue(minimumFrom.integer)),
+      item('minimumFromInteger', integerOrNone(minimumFrom?.integer ?? null)),
+      item(
+        'minimumOn.d',
+        listValue(minimumOn.map(({ from, to }) => listValue([number(from), to === null ? { kind: 'none' } : number(to)]))),
+      ),
+      item(
+        'minimumOn.integers',
+        listValue(
+          minimumOn.map(({ integers }) => (integers === null ? { kind: 'none' } : listValue(integers.map(integerOrNone)))),
+        ),
+      ),
+      item('minimumAt', listValue(minimumAt.map(integerValue))),
       ...about(record),
     ],
   };

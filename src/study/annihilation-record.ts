@@ -1,4 +1,4 @@
-import type { CriticalRecord, SeriesRecord, Status } from './records.js';
+import type { CriticalRecord, SeriesRecord, Status, Verdict } from './records.js';
 
 /** The split block h of a neuron at one d. */
 export interface SplitValues {
@@ -54,6 +54,18 @@ export interface SplitRecord {
   readonly evidence: string;
 }
 
+/** A critical point of a family at one d: loss, least eigenvalue and verdict, or why there is none. */
+export type PointAtRecord =
+  | {
+      readonly d: string;
+      readonly verdict: Verdict;
+      readonly loss: string;
+      readonly least: { readonly value: string; readonly component: string; readonly blocks: readonly number[] };
+      /** Whether all block sizes are whole numbers at this d. */
+      readonly wholeSizes: boolean;
+    }
+  | { readonly d: string; readonly verdict: null; readonly why: string };
+
 /** A critical point with extra rows that stands where a family was, or the family itself (extra = 0). */
 export interface ReplacementRecord {
   readonly name: string;
@@ -71,13 +83,18 @@ export interface ReplacementRecord {
     readonly component: string;
     readonly blocks: readonly number[];
   } | null;
-  /** For large d, up to the end of the search. */
-  readonly verdict: 'minimum' | 'saddle';
-  /** Whether no minimum is left here for large d. */
+  /** At the d of `least`; null where there is no point at it. */
+  readonly verdict: Verdict | null;
+  /** The same at the d of the search and at every d asked for, ascending. */
+  readonly at: readonly PointAtRecord[];
+  /** Whether it is no minimum above its last crossing, up to its end or that of the search. */
   readonly annihilates: boolean;
-  /** The Morse index for large d, as a polynomial in d, and where its directions are. */
+  /** The Morse index above the last crossing, as a polynomial in d, and where its directions are. */
   readonly index: string;
   readonly negative: CriticalRecord['beyond']['negative'];
+  readonly matrices: CriticalRecord['matrices'];
+  readonly minimumOn: CriticalRecord['minimumOn'];
+  readonly minimumAt: CriticalRecord['minimumAt'];
   readonly minimumFrom: CriticalRecord['minimumFrom'];
   readonly crossings: readonly {
     readonly d: string;
@@ -87,6 +104,8 @@ export interface ReplacementRecord {
   }[];
   readonly searched: readonly [string, string];
   readonly end: CriticalRecord['end'];
+  readonly lowerEnd: CriticalRecord['lowerEnd'];
+  readonly upperEnd: CriticalRecord['upperEnd'];
   readonly status: Status;
 }
 

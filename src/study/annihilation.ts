@@ -4,17 +4,22 @@ import { embed, layOutBlocks, orbitTable } from '../representation/fixed-point-s
 import { extraCount, sizeText, type YoungType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { evaluatePolynomial, polynomial } from '../symbolic/polynomial.js';
-import { type Rational, rational } from '../symbolic/rational.js';
-import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from './annihilation-record.js';
+import { type Rational, rational, rationalsEqual } from '../symbolic/rational.js';
+import type {
+  AnnihilationRecord,
+  DescentRecord,
+  InterlacingRecord,
+  PointAtRecord,
+  ReplacementRecord,
+} from './annihilation-record.js';
 import { ADDED_NEURONS, expectDimensions, expectOptions, expectStudy, SPLIT_ORDERS, wholeNumber } from './arguments.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
 import { searchExtra } from './extra-search.js';
-import { ComputationError, type Family, InputError, isGlobal, refuseGroups } from './family.js';
+import { ComputationError, type Family, InputError, isGlobal, refuseGroups, toDouble } from './family.js';
 import { basePoint, extraSearchDimension, namedCandidates, resolved } from './find-branch.js';
 import { interlacing } from './interlacing.js';
 import { locate } from './polish.js';
-import type { SpectrumRecord } from './records.js';
 import { type Scan, scanFamily } from './scan.js';
 import { spectrum } from './spectrum.js';
 import { descendFromSplittings, type SplitDescent } from './split-descent.js';
@@ -30,7 +35,7 @@ const GLOBAL_LOSS = 1e-11;
 export interface AnnihilationOptions {
   /** Neurons are added one by one up to this number. */
   readonly extra: number;
-  /** The d at which split blocks are evaluated. */
+  /** The d at which split blocks are evaluated, and verdicts given. */
   readonly dimensions: readonly Rational[];
   /** The last power of t = d^(−1/2) of the series of split blocks. */
   readonly order: number;
@@ -84,7 +89,7 @@ export async function annihilation(
   const bounds: InterlacingRecord[] = [];
   for (const item of found) {
     progress(`family ${shown(item.family)}`);
-    families.push(await replacementRecord(mpfr, item, d));
+    families.push(await replacementRecord(mpfr, item, d, options.dimensions));
     if (item.extra > 0) bounds.push(...interlacingRecords(mpfr, item, d));
   }
   const lossBefore = families[0]?.loss ?? null;
@@ -208,38 +213,58 @@ function sortedProducts(vectors: readonly (readonly number[])[]): readonly numbe
   return vectors.flatMap((v, i) => vectors.slice(i).map((w) => double.dot(v, w))).sort((p, q) => p - q);
 }
 
-async function replacementRecord(mpfr: MpfrLibrary, found: Found, d: number): Promise<ReplacementRecord> {
+async function replacementRecord(
+  mpfr: MpfrLibrary,
+  found: Found,
+  d: number,
+  dimensions: readonly Rational[],
+): Promise<ReplacementRecord> {
   const { family, extra, told, from, scan } = found;
   const critical = await criticalOf(mpfr, scan, DIGITS);
-  const isMinimum = critical.beyond.negative.length === 0;
-  const at = await spectrumAt(mpfr, family, d);
+  const at: PointAtRecord[] = [];
+  for (const where of withoutRepetition([rational(d), ...dimensions])) at.push(await pointAt(mpfr, family, where));
+  const here = at.find((point) => point.d === String(d));
+  const point = here?.verdict ? here : null;
   return {
     name: shown(family),
     sizes: family.type.sizes.map(sizeText),
     extra,
     told,
     reached: from.length > 0,
-    loss: at?.loss ?? null,
-    least: at && { d: at.d, ...at.least },
-    verdict: isMinimum ? 'minimum' : 'saddle',
-    annihilates: !isMinimum,
+    loss: point?.loss ?? null,
+    least: point && { d: point.d, ...point.least },
+    verdict: point?.verdict ?? null,
+    at,
+    annihilates: critical.beyond.negative.length > 0,
     index: critical.beyond.index,
     negative: critical.beyond.negative,
+    matrices: critical.matrices,
+    minimumOn: critical.minimumOn,
+    minimumAt: critical.minimumAt,
     minimumFrom: critical.minimumFrom,
     crossings: critical.crossings.map((c) => ({ d: c.d, component: c.component, blocks: c.blocks, direction: c.direction })),
     searched: critical.searched,
     end: critical.end,
+    lowerEnd: critical.lowerEnd,
+    upperEnd: critical.upperEnd,
     status: critical.crossings.length === 0 ? 'numerical' : critical.status,
   };
 }
 
-/** The spectrum at one d; null where the family has no point there. */
-async function spectrumAt(mpfr: MpfrLibrary, family: Family, d: number): Promise<SpectrumRecord | null> {
+/** Each dimension once, ascending. */
+function withoutRepetition(dimensions: readonly Rational[]): readonly Rational[] {
+  const sorted = [...dimensions].sort((a, b) => toDouble(a) - toDouble(b));
+  return sorted.filter((d, i) => i === 0 || !rationalsEqual(d, sorted[i - 1] as Rational));
+}
+
+/** Loss, least eigenvalue and verdict at one d. */
+async function pointAt(mpfr: MpfrLibrary, family: Family, d: Rational): Promise<PointAtRecord> {
   try {
-    return await spectrum(mpfr, family, rational(d), { digits: DIGITS });
+    const { d: text, verdict, loss, least, wholeSizes } = await spectrum(mpfr, family, d, { digits: DIGITS });
+    return { d: text, verdict, loss, least, wholeSizes };
   } catch (error) {
-    if (error instanceof ComputationError) return null;
-    throw error;
+    if (!(error instanceof ComputationError || error instanceof InputError)) throw error;
+    return { d: sizeText(polynomial(d)), verdict: null, why: error.message };
   }
 }
 

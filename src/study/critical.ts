@@ -1,21 +1,24 @@
 import { ballRing } from '../numeric/ball.js';
 import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
-import { double } from '../scalar/double.js';
+import { sizeText } from '../representation/young-type.js';
 import type { Real } from '../scalar/ring.js';
-import { addPolynomials, evaluatePolynomial, type Polynomial, scalePolynomial } from '../symbolic/polynomial.js';
+import { polynomial } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
-import { rational } from '../symbolic/rational.js';
+import { embedRational, type Rational, rational } from '../symbolic/rational.js';
 import { DIGITS, expectMpfr, expectStudy, wholeNumber } from './arguments.js';
 import type { Branch } from './branch.js';
+import type { FamilyEnd } from './branch-end.js';
 import type { CompiledBlock } from './compile.js';
-import { type Crossing, findCrossings, pointAt, refineCrossing } from './crossing.js';
+import { type Crossing, findCrossings, refineCrossing } from './crossing.js';
 import { proveCrossing } from './crossing-proof.js';
 import { degeneratePointSystem } from './degenerate-point.js';
 import { decimalDigits } from './digits.js';
 import { ComputationError, type Family, refuseGroups } from './family.js';
-import type { CriticalRecord, CrossingRecord } from './records.js';
-import { type Scan, type ScanPoint, scanFamily } from './scan.js';
+import { type Edge, type IndexInterval, indexIntervals } from './index-intervals.js';
+import { whereMinimum } from './minimum-on.js';
+import type { CriticalRecord, CrossingRecord, EndRecord } from './records.js';
+import { type Scan, scanFamily } from './scan.js';
 import { CHECKED_DIGITS, newtonCorrection } from './second-route.js';
 import { decimalPrecision } from './solve.js';
 
@@ -53,25 +56,35 @@ export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number, 
   // Where a block size is between 1 and 2 some component has no eigenvalues: the index is not defined there.
   const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
   const crossings = findCrossings(scan, decided);
-  const intervals = intervalsBetween(scan, decided, crossings);
+  const intervals = indexIntervals(scan, decided, crossings);
   const records: CrossingRecord[] = [];
   for (const [i, crossing] of crossings.entries()) {
-    records.push(
-      await crossingRecord(mpfr, scan, crossing, intervals[i] as Interval, intervals[i + 1] as Interval, digits, certify),
-    );
+    const above = intervals.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
+    const [below, beyond] = [intervals[above - 1] as IndexInterval, intervals[above] as IndexInterval];
+    records.push(await crossingRecord(mpfr, scan, crossing, below, beyond, digits, certify));
   }
-  const low =
-    scan.lowerEnd && decided[0] && scan.lowerEnd.approximate > 0.999 * decided[0].d ? scan.lowerEnd.d : rounded(decided[0]?.d);
-  const high = scan.upperEnd?.d ?? rounded(decided[decided.length - 1]?.d);
-  const end = scan.upperEnd ?? scan.lowerEnd;
+  const [first, last] = [intervals[0] as IndexInterval, intervals[intervals.length - 1] as IndexInterval];
+  const { family, lowerEnd, upperEnd } = scan;
+  const low = lowerEnd && lowerEnd.approximate > 0.999 * first.from.d ? lowerEnd.d : rounded(first.from.d);
+  const high = upperEnd?.d ?? rounded(last.to.d);
+  const textOf = (edge: Edge): string => {
+    if (edge.kind === 'crossing') return records[edge.crossing]?.d as string;
+    if (edge.kind === 'degree') return decimalText(mpfr, edge.exact, digits);
+    return edge === first.from ? low : high;
+  };
+  const end = upperEnd ?? lowerEnd;
   return {
-    family: scan.family.name,
+    family: family.name,
+    sizes: family.type.sizes.map(sizeText),
+    onlyAt: family.onlyAt && sizeText(polynomial(family.onlyAt)),
     digits,
     crossings: records,
-    minimumFrom: minimumFrom(scan, intervals, records, low),
+    ...whereMinimum(scan, intervals, textOf),
     searched: [low, high],
-    beyond: beyond(scan, intervals),
-    end: end && { d: end.d, why: end.why },
+    beyond: beyond(scan, last),
+    end: end && endRecord(end),
+    lowerEnd: lowerEnd && endRecord(lowerEnd),
+    upperEnd: upperEnd && endRecord(upperEnd),
     status: records.length === 0 || records.some((r) => r.status === 'numerical') ? 'numerical' : 'checked',
     evidence: [
       scan.evidence,
@@ -85,9 +98,16 @@ export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number, 
   };
 }
 
+/** A rational number as a decimal, exactly where that is short. */
+function decimalText(mpfr: MpfrLibrary, d: Rational, digits: number): string {
+  const exact = sizeText(polynomial(d));
+  if (!exact.includes('/')) return exact;
+  const ring = mpfr.ring(Math.ceil(digits * Math.log2(10)) + 16);
+  return ring.format(embedRational(ring, d), digits);
+}
+
 /** The Morse index above the last crossing, and the components of the negative eigenvalues. */
-function beyond(scan: Scan, intervals: readonly Interval[]): CriticalRecord['beyond'] {
-  const last = intervals[intervals.length - 1] as Interval;
+function beyond(scan: Scan, last: IndexInterval): CriticalRecord['beyond'] {
   return {
     index: polynomialText(last.index),
     negative: last.negative.map(({ block, count }) => {
@@ -98,56 +118,20 @@ function beyond(scan: Scan, intervals: readonly Interval[]): CriticalRecord['bey
 }
 
 /** Scan limits are round numbers up to the small distance that is kept from a formal end. */
-function rounded(d: number | undefined): string {
-  return String(Number((d ?? 0).toPrecision(5)));
+function rounded(d: number): string {
+  return String(Number(d.toPrecision(5)));
 }
 
-/** A range of d between neighbouring crossings, on which the index is constant. */
-interface Interval {
-  /** Negative eigenvalues per block that counts. */
-  readonly negative: readonly { readonly block: number; readonly count: number }[];
-  /** The Morse index as a polynomial in d. */
-  readonly index: Polynomial;
-}
-
-function intervalsBetween(scan: Scan, decided: readonly ScanPoint[], crossings: readonly Crossing[]): readonly Interval[] {
-  const edges = [0, ...crossings.map((c) => c.d), Number.POSITIVE_INFINITY];
-  return edges.slice(1).map((high, i) => {
-    const low = edges[i] as number;
-    return interval(scan, representative(scan.branch, decided, low, high));
-  });
-}
-
-/** A point well inside an interval: a scan point, or a new one where the scan has none there. */
-function representative(branch: Branch<number> | null, decided: readonly ScanPoint[], low: number, high: number): ScanPoint {
-  const inside = decided.filter((p) => p.d > low * (1 + 1e-9) && p.d < high * (1 - 1e-9));
-  const middle = inside[Math.floor(inside.length / 2)];
-  if (middle) return middle;
-  const nearest = [...decided].sort((a, b) => Math.abs(Math.log(a.d / low)) - Math.abs(Math.log(b.d / low)))[0];
-  if (!branch || !nearest)
-    throw new ComputationError('a family without a point at which all components are defined cannot be searched');
-  return pointAt(branch, nearest, Math.sqrt(low * high));
-}
-
-function interval(scan: Scan, point: ScanPoint): Interval {
-  const negative = scan.compiled.blocks.flatMap((_, block) => {
-    const count = point.counted[block] ? (point.eigenvalues[block] ?? []).filter((v) => v < 0).length : 0;
-    return count > 0 ? [{ block, count }] : [];
-  });
-  const index = negative.reduce<Polynomial>(
-    (sum, { block, count }) =>
-      addPolynomials(sum, scalePolynomial(rational(count), scan.compiled.blocks[block]?.component.degree ?? [])),
-    [],
-  );
-  return { negative, index };
+function endRecord({ d, why }: FamilyEnd): EndRecord {
+  return { d, why };
 }
 
 async function crossingRecord(
   mpfr: MpfrLibrary,
   scan: Scan,
   crossing: Crossing,
-  below: Interval,
-  above: Interval,
+  below: IndexInterval,
+  above: IndexInterval,
   digits: number,
   certify: boolean,
 ): Promise<CrossingRecord> {
@@ -185,7 +169,7 @@ function certifiedCrossing(
   branch: Branch<number>,
   crossing: Crossing,
   digits: number,
-  above: Interval,
+  above: IndexInterval,
 ): readonly [string, string] | null {
   const bits = Math.ceil(digits * Math.log2(10)) + PROOF_BITS + Math.ceil(2 * Math.log2(crossing.d));
   const candidate = refineCrossing(mpfr, branch, crossing, Math.ceil(CANDIDATE_SHARE * bits));
@@ -237,27 +221,4 @@ function confirms<T>(
   const d = R.sub(x[x.length - 1] as T, R.fromNumber(newtonCorrection(R, system, x)[x.length - 1] as number));
   const difference = R.sub(d, R.parse(text));
   return R.exponent(difference) <= R.exponent(d) - (digits - 1) * Math.log2(10) + 1;
-}
-
-function minimumFrom(
-  scan: Scan,
-  intervals: readonly Interval[],
-  crossings: readonly CrossingRecord[],
-  low: string,
-): CriticalRecord['minimumFrom'] {
-  let first = intervals.length;
-  while (first > 0 && intervals[first - 1]?.negative.length === 0) first--;
-  if (first === intervals.length) return null;
-  const real = first === 0 ? low : (crossings[first - 1]?.d as string);
-  let integer = Math.ceil(Number(real));
-  // At an integer d a component of degree 0 has no eigenvalue: the verdict there may be better than just above it.
-  const lowest = Math.max(2, Math.ceil(Number(low)));
-  const degreeAt = (block: number, d: number): number =>
-    evaluatePolynomial(double, scan.compiled.blocks[block]?.component.degree ?? [], d);
-  const isMinimumAt = (d: number): boolean => {
-    const i = crossings.filter((c) => Number(c.d) < d).length;
-    return (intervals[i] as Interval).negative.every(({ block }) => degreeAt(block, d) <= 0);
-  };
-  while (integer - 1 >= lowest && isMinimumAt(integer - 1)) integer--;
-  return { real, integer };
 }

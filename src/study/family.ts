@@ -201,13 +201,14 @@ export function formalLowerEnd(type: YoungType): number {
 
 /** The least d ≥ 1 at which every block whose size depends on d has at least `size` elements. */
 export function lowerEndOfSize(type: YoungType, size: number): number {
-  const ends = type.sizes.flatMap((p) => {
-    const slope = p[1];
-    if (slope === undefined || slope.n <= 0n) return [];
-    const zero = rationals.div(rationals.sub(rationals.fromInteger(size), p[0] ?? rationals.zero), slope);
-    return [Number(zero.n) / Number(zero.d)];
-  });
-  return Math.max(1, ...ends);
+  return Math.max(1, ...dimensionsOfSize(type, size).map(toDouble));
+}
+
+/** The d at which blocks that grow with d have a size, exactly, one for each such block. */
+export function dimensionsOfSize(type: YoungType, size: number): readonly Rational[] {
+  return type.sizes.flatMap(([constant = rationals.zero, slope = rationals.zero]) =>
+    slope.n > 0n ? [rationals.div(rationals.sub(rationals.fromInteger(size), constant), slope)] : [],
+  );
 }
 
 /** Checks that a dimension is one at which the family's blocks exist; throws an InputError otherwise. */

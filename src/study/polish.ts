@@ -72,10 +72,8 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   }
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
   const shrinks = compiled.orbits.length < compileType(family.type).orbits.length;
-  const target = toDouble(d) * (shrinks ? 1 + 1e-6 : 1);
-  // Just above such an end angles that vanish there are still visible.
-  // At large d angles of about 1/d are the rule.
-  const parallelBelow = (shrinks ? 3e-3 : EXACTLY_PARALLEL) / target;
+  const target = toDouble(d) * (shrinks ? JUST_ABOVE : 1);
+  const parallelBelow = parallelLimit(shrinks, target);
   const farthest = Math.max(target, anchorDimension(family));
   const { x: near, origin } =
     farthest <= DOUBLES_UP_TO
@@ -138,10 +136,20 @@ function nearbyPoint<T>(
   }
 }
 
+/** From where a family is taken to a d at which a block shrinks to one element, relative to that d. */
+export const JUST_ABOVE = 1 + 1e-6;
 /** Sines below this, in doubles, are those of parallel rows. */
 const EXACTLY_PARALLEL = 1e-6;
 
-function orbitKey(orbit: EntryOrbit): string {
+/** Sines below this are those of parallel rows at a d, or just above one at which a block shrinks to one element. */
+export function parallelLimit(shrinks: boolean, d: number): number {
+  // Just above such an end angles that vanish there are still visible.
+  // At large d angles of about 1/d are the rule.
+  return (shrinks ? 3e-3 : EXACTLY_PARALLEL) / d;
+}
+
+/** An orbit of entries as a key, the same in the types that a family has at different d. */
+export function orbitKey(orbit: EntryOrbit): string {
   return `${orbit.kind} ${orbit.row} ${orbit.column}`;
 }
 

@@ -96,12 +96,38 @@ export interface CrossingRecord {
   readonly status: Status;
 }
 
+/** An interval of d between crossings and ends on which a family is a minimum. */
+export interface MinimumInterval {
+  readonly from: string;
+  /** Null where it was one up to the end of the search: nothing is known beyond. */
+  readonly to: string | null;
+  /** The first and the last integer in it with whole block sizes (see `matrices`), the last null as `to`; null for none. */
+  readonly integers: readonly [first: number, last: number | null] | null;
+}
+
+/** Where and why a family ends, with the digits of d that are known. */
+export interface EndRecord {
+  readonly d: string;
+  readonly why: string;
+}
+
 export interface CriticalRecord {
   readonly family: string;
+  /** The block sizes that were followed in d; numbers in a family's name give one d only, at which these agree with it. */
+  readonly sizes: readonly string[];
+  /** The d of a name with numbers; null for a family in d. */
+  readonly onlyAt: string | null;
   readonly digits: number;
   readonly crossings: readonly CrossingRecord[];
-  readonly minimumFrom: { readonly real: string; readonly integer: number } | null;
-  /** The range of d that was searched. */
+  /** The integers at which all block sizes are whole numbers: first, first + step, …; null where there are none. */
+  readonly matrices: { readonly first: number; readonly step: number } | null;
+  /** All intervals of d on which the family was found to be a minimum, ascending. */
+  readonly minimumOn: readonly MinimumInterval[];
+  /** Integers outside of them at which it is a minimum all the same: a component with negative eigenvalues has none there. */
+  readonly minimumAt: readonly number[];
+  /** From where on it is a minimum up to the end of the search; null where it ends before, or is none there. */
+  readonly minimumFrom: { readonly real: string; readonly integer: number | null } | null;
+  /** The range of d that was searched: within it all components that count have their eigenvalues. */
   readonly searched: readonly [string, string];
   /** Above the last crossing: the Morse index as a polynomial in d, and the components of negative eigenvalues. */
   readonly beyond: {
@@ -113,7 +139,11 @@ export interface CriticalRecord {
       readonly degree: string;
     }[];
   };
-  readonly end: { readonly d: string; readonly why: string } | null;
+  /** The upper end if there is one, else the lower one. */
+  readonly end: EndRecord | null;
+  /** Where the family begins and where it ends; null where it was followed to the end of the search. */
+  readonly lowerEnd: EndRecord | null;
+  readonly upperEnd: EndRecord | null;
   readonly status: Status;
   readonly evidence: string;
 }

@@ -8,7 +8,7 @@ import { blockEigen } from './block-spectrum.js';
 import { anchorDimension, type Branch, doubleArithmetic, follow } from './branch.js';
 import { explainEnd, type FamilyEnd, parallelText } from './branch-end.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
-import { type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from './family.js';
+import { dimensionsOfSize, type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from './family.js';
 import { findBranch } from './find-branch.js';
 
 /** A point of a family with its eigenvalues in doubles, per block of the compiled type; undefined where there are none. */
@@ -36,7 +36,9 @@ export interface Scan {
 }
 
 /** How close to its formal lower end, where a block has one element left, a family is followed. */
-const NEAR_END = 1e-6;
+export const NEAR_END = 1e-6;
+/** Sizes of a block at which the degree of one of its components is 0: s at 1, x at 1 and 2, y at 3. */
+export const SPECIAL_SIZES = [1, 2, 3];
 
 /**
  * Follows a family from `low` (or its lower end, if that is higher) to `high` in steps of ln d of at most `longest`,
@@ -51,10 +53,19 @@ export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, high:
   const formal = formalLowerEnd(family.type);
   const near = family.onlyAt ? toDouble(family.onlyAt) : Math.min(high, Math.max(low, 2 * formal));
   const branch = findBranch(doubleArithmetic(Math.max(high, anchorDimension(family))), family, near);
-  // A stop where every component still has its inner product, then on to the formal end.
-  const stops = [lowerEndOfSize(family.type, 2), formal].map((d) => Math.max(low, d * (1 + NEAR_END)));
-  const down = followAll(mpfr, branch, stops, longest);
-  const up = followAll(mpfr, branch, [high], longest);
+  // Stops where components begin to count, so that they do or do not in a whole step, the last one next to the formal end.
+  const stops = SPECIAL_SIZES.flatMap((size) => dimensionsOfSize(family.type, size).map((d) => toDouble(d) * (1 + NEAR_END)))
+    .filter((d) => d > formal && d < high)
+    .map((d) => Math.max(low, d))
+    .sort((a, b) => a - b);
+  const from = branch.anchor.parameter;
+  const down = followAll(
+    mpfr,
+    branch,
+    [...stops.filter((d) => d < from).reverse(), Math.max(low, formal * (1 + NEAR_END))],
+    longest,
+  );
+  const up = followAll(mpfr, branch, [...stops.filter((d) => d > from), high], longest);
   const all = [...[...down.points].reverse(), branch.anchor, ...up.points].filter(
     (p) => p.parameter >= low && p.parameter <= high,
   );

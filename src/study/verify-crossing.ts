@@ -3,6 +3,8 @@ import { findComponent } from './claim-components.js';
 import type { Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import type { Family } from './family.js';
+import { minimumText } from './minimum-text.js';
+import type { CriticalRecord } from './records.js';
 import { agreeingDigits, agreementText, compareNumbers, readNumeral } from './verify-number.js';
 import type { SharedResults } from './verify-results.js';
 
@@ -10,7 +12,7 @@ import type { SharedResults } from './verify-results.js';
 const MORE_DIGITS = 8;
 
 /**
- * A fractional dimension: the d* from which on the family is a minimum, or, where a component is named, any d at which an
+ * A fractional dimension: the d* from which on the family is a minimum, up to its end if it has one, or, where a component is named, any d at which an
  * eigenvalue of that component vanishes.
  */
 export async function verifyFractionalDimension(
@@ -25,15 +27,13 @@ export async function verifyFractionalDimension(
   const asked = component && findComponent(family.type, component, 'the family');
   const crossings = asked
     ? record.crossings.filter((c) => c.component === asked.name && c.blocks.join() === asked.blocks.join()).map((c) => c.d)
-    : record.minimumFrom
-      ? [record.minimumFrom.real]
-      : [];
+    : fromWhere(record);
   const [first, ...others] = crossings;
   if (first === undefined) {
     const where = `between d = ${record.searched[0]} and ${record.searched[1]}`;
     return asked
       ? undecided(`no sign of an eigenvalue of component ${componentText(asked, family.type)} changes ${where}`, '', backing)
-      : refuted('none', `the family is not a minimum for large d (searched ${where})`, backing);
+      : refuted(minimumText(record), `the family is not a minimum at the end of what was searched, ${where}`, backing);
   }
   const compared = [first, ...others].map((d) => ({ d, agreement: compareNumbers(printed, readNumeral(d), false) }));
   const hit = compared.find(({ agreement }) => ['equal', 'rounded', 'truncated'].includes(agreement.kind));
@@ -43,4 +43,10 @@ export async function verifyFractionalDimension(
   if (open) return undecided(agreementText(printed, open.agreement), computed, backing);
   const best = compared.reduce((a, b) => (agreeingDigits(printed, b.agreement) > agreeingDigits(printed, a.agreement) ? b : a));
   return refuted(computed, agreementText(printed, best.agreement), backing, agreeingDigits(printed, best.agreement));
+}
+
+/** The d from which on the family is a minimum as far as it was followed: to its end, or to that of the search. */
+function fromWhere({ minimumOn, upperEnd }: CriticalRecord): readonly string[] {
+  const last = minimumOn[minimumOn.length - 1];
+  return last && (last.to === null || last.to === upperEnd?.d) ? [last.from] : [];
 }

@@ -1,8 +1,11 @@
+import { atOrAbove, atOrBelow, matrixDimensions, type Progression } from '../representation/whole-sizes.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import type { Claim, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, together, undecided } from './decision.js';
 import type { Family } from './family.js';
-import type { CriticalRecord, SpectrumRecord } from './records.js';
+import { minimumAtInteger } from './minimum-on.js';
+import { minimumText } from './minimum-text.js';
+import type { SpectrumRecord } from './records.js';
 import { dimensionText, isIncomplete, type SharedResults } from './verify-results.js';
 
 type VerdictClaim = Extract<Statement, { claim: 'verdict' }>;
@@ -17,9 +20,17 @@ export async function verifyVerdict(results: SharedResults, claim: Claim, statem
   const { subject, dimensions } = claim;
   if (dimensions.kind === 'range' && subject.kind === 'family') {
     const { from, to } = dimensions;
-    if (to !== null && to - from < MOST_POINTS) {
-      const all = Array.from({ length: to - from + 1 }, (_, i) => rational(from + i));
-      return atPoints(results, subject, statement, all, `every d from ${from} to ${to}`);
+    const matrices = matrixDimensions(subject.family.type);
+    const all = matrices && to !== null ? members(matrices, from, to) : null;
+    if (all && all.length > 0 && all.length <= MOST_POINTS) {
+      const which = matrices?.step === 1 ? 'd' : 'd with whole block sizes';
+      return atPoints(
+        results,
+        subject,
+        statement,
+        all.map((d) => rational(d)),
+        `every ${which} from ${from} to ${to}`,
+      );
     }
     return verifyRange(results, subject.family, statement, dimensions.from, dimensions.to);
   }
@@ -73,6 +84,8 @@ async function atPoint(
   const least = `the least eigenvalue is ${record.least.value} (component ${record.least.component})`;
   const computed = `${record.verdict} at ${where}`;
   const why = `${least} at ${where}`;
+  if (!record.wholeSizes && d?.d === 1n)
+    return undecided(`there is no matrix at ${where}: the block sizes are no whole numbers there`, computed, backing);
   if (record.verdict === 'undecided' || record.verdict === 'degenerate')
     return undecided(`${why}; ${record.verdictNote}`, computed, backing);
   if (verdict === 'saddle')
@@ -88,9 +101,16 @@ function lossIsPositive({ loss }: SpectrumRecord): boolean {
   return /[1-9]/.test(loss) && !loss.startsWith('-');
 }
 
+/** The members of a progression from … to …. */
+function members(matrices: Progression, from: number, to: number): readonly number[] {
+  const first = atOrAbove(matrices, from);
+  return Array.from({ length: Math.max(0, Math.floor((to - first) / matrices.step) + 1) }, (_, i) => first + i * matrices.step);
+}
+
 /**
- * A verdict for all integers d from `from` on, up to `to`: by the signs of all eigenvalues along the family up to d = 10⁴, by the
- * spectrum at the ends, and, where there is no end, by the exact leading terms of all eigenvalues for d → ∞.
+ * A verdict for all integers d from `from` on, up to `to`, at which block sizes are whole: by the intervals on which the family
+ * is a minimum, up to d = 10⁴, by the spectrum at the ends of the range and below what was searched, and, where there is no
+ * end, by the exact leading terms of all eigenvalues for d → ∞. Nothing is confirmed beyond an end of the family.
  */
 async function verifyRange(
   results: SharedResults,
@@ -102,13 +122,22 @@ async function verifyRange(
   const subject: ClaimSubject = { kind: 'family', family };
   const record = await results.critical(family, DIGITS);
   const backing: Backing = { status: record.status, evidence: record.evidence };
-  const searched = Math.floor(Number(record.searched[1]));
-  const last = Math.min(to ?? searched, searched);
-  const summary = summaryText(record);
-  const witness = firstOfOther(record, statement.verdict === 'saddle', from, last);
-  const ends = [...new Set([from, ...(witness === undefined ? [] : [witness]), ...(to === null || to > searched ? [] : [to])])];
+  const summary = minimumText(record);
+  const { matrices, searched, upperEnd } = record;
+  if (!matrices) return undecided('the block sizes are whole numbers at no integer d', summary, backing);
+  const [low, high] = searched.map(Number) as [number, number];
+  const all = members(matrices, from, Math.min(to ?? high, high));
+  const saddle = statement.verdict === 'saddle';
+  const witness = all.find((d) => minimumAtInteger(record, d) === saddle);
+  const below = all.filter((d) => d < low).slice(0, MOST_POINTS);
+  const ends = [
+    ...all.slice(0, 1),
+    ...below,
+    ...(witness === undefined ? [] : [witness]),
+    ...(to !== null && to <= high ? all.slice(-1) : []),
+  ];
   const decisions: Decision[] = [];
-  for (const d of ends.sort((a, b) => a - b)) {
+  for (const d of [...new Set(ends)].sort((a, b) => a - b)) {
     try {
       decisions.push(await atPoint(results, subject, statement, rational(d)));
     } catch (error) {
@@ -117,23 +146,23 @@ async function verifyRange(
     }
   }
   const bad = decisions.find((d) => d.verdict === 'refuted') ?? decisions.find((d) => d.verdict === 'undecided');
-  if (bad) return { ...bad, computed: `${bad.computed}; ${summary}` };
+  if (bad) return { ...bad, computed: bad.computed === summary ? summary : `${bad.computed}; ${summary}` };
   if (witness !== undefined)
     return undecided(
       `the signs of the eigenvalues along the family do not agree with the spectrum at d = ${witness}`,
       summary,
       backing,
     );
-  if (from < Number(record.searched[0]))
-    return undecided(`the family was followed from d = ${record.searched[0]} on`, summary, backing);
-  const scanned = `the signs of all eigenvalues along the family from d = ${from} to ${last}`;
-  if (to !== null && to <= searched)
+  if (upperEnd && (to === null || to > high))
+    return undecided(`the family ends at d = ${upperEnd.d}: ${upperEnd.why}; nothing is known of larger d`, summary, backing);
+  const scanned = `the signs of all eigenvalues along the family from d = ${from} to ${Math.min(to ?? high, high)}`;
+  if (to !== null && to <= high)
     return confirmed(summary, `${scanned}, and the spectra at both ends`, scannedOnly(backing, ...decisions));
-  const far = leadingSigns(results, family, statement.verdict === 'saddle');
-  if (far.backing === undefined) return undecided(`confirmed from d = ${from} to ${last} only: ${far.why}`, summary, backing);
+  const far = leadingSigns(results, family, saddle);
+  if (far.backing === undefined) return undecided(`confirmed from d = ${from} to ${high} only: ${far.why}`, summary, backing);
   return confirmed(
     summary,
-    `${scanned}, the spectrum at d = ${from}, and for all large d ${far.why}`,
+    `${scanned}, the spectrum at d = ${all[0] ?? from}, and for all large d ${far.why}`,
     scannedOnly(backing, far.backing, ...decisions),
   );
 }
@@ -163,31 +192,10 @@ function leadingSigns(
   }
 }
 
-/** The first integer d of the range at which the scan shows the other verdict. */
-function firstOfOther(record: CriticalRecord, saddle: boolean, from: number, last: number): number | undefined {
-  const crossings = record.crossings.map((c) => ({ d: Number(c.d), minimum: c.negativeAbove.length === 0 }));
-  const isMinimum = (d: number): boolean | undefined => {
-    const below = crossings.filter((c) => c.d < d);
-    if (record.minimumFrom && d >= record.minimumFrom.integer) return true;
-    return below[below.length - 1]?.minimum;
-  };
-  const starts = [
-    from,
-    ...crossings.map((c) => Math.ceil(c.d)),
-    ...(record.minimumFrom ? [record.minimumFrom.integer, record.minimumFrom.integer - 1] : []),
-  ];
-  return starts
-    .filter((d) => d >= from && d <= last)
-    .sort((a, b) => a - b)
-    .find((d) => isMinimum(d) === saddle);
-}
-
-function summaryText({ minimumFrom, searched, beyond }: CriticalRecord): string {
-  if (minimumFrom) return `a minimum for integers d from ${minimumFrom.integer} on (d* = ${minimumFrom.real})`;
-  return `no minimum for large d (index ${beyond.index} up to d = ${searched[1]})`;
-}
-
-/** The least integer from which on the family is a minimum: the spectra there and one below must say so too. */
+/**
+ * The least integer with whole block sizes from which on the family is a minimum: the spectra there and at the one before it
+ * must say so too.
+ */
 export async function verifyMinimumFrom(
   results: SharedResults,
   family: Family,
@@ -196,10 +204,11 @@ export async function verifyMinimumFrom(
   const subject: ClaimSubject = { kind: 'family', family };
   const record = await results.critical(family, DIGITS);
   const backing: Backing = { status: record.status, evidence: record.evidence };
-  const summary = summaryText(record);
-  const found = record.minimumFrom;
-  if (!found) return refuted(summary, 'the family is not a minimum for large d', backing);
-  const at = async (d: number): Promise<SpectrumRecord | undefined> => {
+  const summary = minimumText(record);
+  const { matrices, upperEnd, searched } = record;
+  if (!matrices) return undecided('the block sizes are whole numbers at no integer d', summary, backing);
+  const at = async (d: number | null): Promise<SpectrumRecord | undefined> => {
+    if (d === null) return undefined;
     try {
       return await results.spectrum(subject, rational(d), DIGITS);
     } catch (error) {
@@ -207,19 +216,39 @@ export async function verifyMinimumFrom(
       throw error;
     }
   };
-  const [here, below] = [await at(found.integer), await at(found.integer - 1)];
+  const least = (r: SpectrumRecord): string => `least eigenvalue ${r.least.value} at d = ${r.d}`;
+  const backed = (...spectra: readonly SpectrumRecord[]): readonly Backing[] =>
+    spectra.map(({ status, evidence }) => ({ status, evidence }));
+  const found = record.minimumFrom?.integer ?? null;
+  if (found === null) {
+    // One saddle at or beyond the claimed d is enough to refute.
+    const high = Number(searched[1]);
+    const counter = members(matrices, from, high).filter((d) => minimumAtInteger(record, d) === false);
+    const witness = await at(counter[counter.length - 1] ?? null);
+    if (witness?.verdict === 'saddle') return refuted(summary, least(witness), together(...backed(witness)));
+    return undecided(
+      upperEnd
+        ? `the family ends at d = ${upperEnd.d}: ${upperEnd.why}; nothing is known of larger d`
+        : `nothing is known beyond d = ${searched[1]}`,
+      summary,
+      backing,
+    );
+  }
+  const [here, below] = [await at(found), await at(atOrBelow(matrices, found - 1))];
   if (here?.verdict !== 'minimum' || below?.verdict === 'minimum') {
     return undecided('the scan and the spectra at integers do not agree', summary, backing);
   }
-  const least = (record: SpectrumRecord): string => `least eigenvalue ${record.least.value} at d = ${record.d}`;
-  const spectra = [here, ...(below ? [below] : [])].map(least).join(', ');
-  const all = [here, ...(below ? [below] : [])].map(({ status, evidence }) => ({ status, evidence }));
-  if (found.integer === from) return confirmed(summary, spectra, scannedOnly(backing, ...all));
-  // One spectrum is enough to refute: a minimum just before the claimed d, or none at a later one.
-  const witness = found.integer < from ? await at(from - 1) : below;
-  if (!witness || (witness.verdict === 'minimum') !== found.integer < from) {
+  const pair = [here, ...(below ? [below] : [])];
+  const spectra = pair.map(least).join(', ');
+  if (found === from) return confirmed(summary, spectra, scannedOnly(backing, ...backed(...pair)));
+  if (atOrAbove(matrices, from) === found && found > from) {
+    const why = `it is ${found}, not ${from}: block sizes are no whole numbers at d = ${from}; ${spectra}`;
+    return refuted(summary, why, scannedOnly(backing, ...backed(...pair)));
+  }
+  // One spectrum is enough to refute: a minimum before the claimed d, or none at a later one.
+  const witness = found < from ? await at(atOrBelow(matrices, from - 1)) : below;
+  if (!witness || (witness.verdict === 'minimum') !== found < from) {
     return undecided('the scan shows another d, which no spectrum at an integer confirms', summary, backing);
   }
-  const decided: Backing = { status: witness.status, evidence: witness.evidence };
-  return refuted(summary, `it is ${found.integer}, not ${from}: ${spectra}`, decided);
+  return refuted(summary, `it is ${found}, not ${from}: ${spectra}`, together(...backed(witness)));
 }

@@ -66,7 +66,12 @@ const keys = (value: unknown): string[] => Object.keys(value as object).sort();
 /** The fields of interface.md. */
 const SOLVE = ['family', 'sizes', 'signs', 'k', 'd', 'digits', 'entries', 'loss', 'gradientNorm'];
 /** Fields that were added to it since. */
-const ADDED = ['moved', 'status', 'evidence', 'history', 'extra', 'verdictNote', 'dense', 'searched', 'groups', 'beyond'];
+const ADDED = [
+  ...['moved', 'status', 'evidence', 'history', 'extra', 'verdictNote', 'dense', 'searched', 'groups', 'beyond', 'wholeSizes'],
+];
+/** Fields that were added to `critical` and `decompose`. */
+const CRITICAL_ADDED = ['sizes', 'onlyAt', 'matrices', 'minimumOn', 'minimumAt', 'lowerEnd', 'upperEnd'];
+const DECOMPOSE_ADDED = ['d'];
 
 /** Asserts that a record has all fields of the interface, and otherwise only known ones. */
 function expectFields(record: unknown, fields: readonly string[]): void {
@@ -157,7 +162,7 @@ describe('the fields of --json', () => {
 
   it.concurrent('critical', async () => {
     const record = await json('critical', 'II', '--digits', '25');
-    expectFields(record, ['family', 'digits', 'crossings', 'minimumFrom', 'searched', 'end']);
+    expectFields(record, ['family', 'digits', 'crossings', 'minimumFrom', 'searched', 'end', ...CRITICAL_ADDED]);
     const [crossing] = record.crossings as Record<string, unknown>[];
     expect(keys(crossing)).toEqual(['blocks', 'component', 'd', 'degree', 'direction', 'enclosure', 'negativeAbove', 'status']);
     expect(crossing).toMatchObject({
@@ -169,13 +174,15 @@ describe('the fields of --json', () => {
       direction: 'saddle-to-minimum',
     });
     expect(record.minimumFrom).toEqual({ real: '5.585505247425880006941176', integer: 6 });
+    expect(record.minimumOn).toEqual([{ from: '5.585505247425880006941176', to: null, integers: [6, null] }]);
+    expect([record.minimumAt, record.upperEnd]).toEqual([[], null]);
     expect(record.searched).toHaveLength(2);
     expect(keys(record.end)).toEqual(['d', 'why']);
   });
 
   it.concurrent('decompose', async () => {
     const record = await json('decompose', '2,d-2', '--extra', '1');
-    expectFields(record, ['dimension', 'components', 'sizes']);
+    expectFields(record, ['dimension', 'components', 'sizes', ...DECOMPOSE_ADDED]);
     expect(record).toMatchObject({ sizes: ['2', 'd-2'], extra: 1 });
     for (const component of record.components as unknown[]) {
       expect(keys(component)).toEqual(['blocks', 'component', 'degree', 'multiplicity']);

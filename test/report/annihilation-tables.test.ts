@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { annihilationTables, interlacingTable, rangeTable, replacementTable } from '../../src/report/annihilation-tables.js';
+import {
+  annihilationTables,
+  interlacingTable,
+  lossTable,
+  rangeTable,
+  replacementTable,
+} from '../../src/report/annihilation-tables.js';
 import { printTables } from '../../src/report/print.js';
 import { seriesCell } from '../../src/report/series-cell.js';
 import { seriesRecordLatex, seriesRecordText } from '../../src/report/series-notation.js';
@@ -65,13 +71,23 @@ const point: ReplacementRecord = {
   loss: '0.02',
   least: { d: '20', value: '0.05', component: 's', blocks: [1] },
   verdict: 'minimum',
+  at: [
+    { d: '5', verdict: 'saddle', loss: '0.03', least: { value: '-0.01', component: 's', blocks: [1] }, wholeSizes: true },
+    { d: '20', verdict: 'minimum', loss: '0.02', least: { value: '0.05', component: 's', blocks: [1] }, wholeSizes: true },
+    { d: '30', verdict: 'minimum', loss: '0.01', least: { value: '0.04', component: 's', blocks: [1] }, wholeSizes: true },
+  ],
   annihilates: false,
   index: '0',
   negative: [],
+  matrices: { first: 3, step: 1 },
+  minimumOn: [{ from: '7.5', to: null, integers: [8, null] }],
+  minimumAt: [],
   minimumFrom: { real: '7.5', integer: 8 },
   crossings: [],
   searched: ['3', '10000'],
   end: { d: '3', why: 'a fold' },
+  lowerEnd: { d: '3', why: 'a fold' },
+  upperEnd: null,
   status: 'checked',
 };
 
@@ -84,15 +100,29 @@ const saddle: ReplacementRecord = {
   reached: true,
   loss: null,
   least: null,
-  verdict: 'saddle',
+  verdict: null,
+  at: [
+    { d: '5', verdict: 'saddle', loss: '0.02', least: { value: '-0.3', component: 't', blocks: [] }, wholeSizes: false },
+    { d: '20', verdict: null, why: 'it ends before' },
+  ],
   annihilates: true,
   index: '2*(d - 3) + 1',
   negative: [
     { component: 's', blocks: [2], count: 2, degree: 'd - 3' },
     { component: 't', blocks: [], count: 1, degree: '1' },
   ],
+  matrices: { first: 3, step: 3 },
+  minimumOn: [
+    { from: '2.5', to: '3.25', integers: [3, 3] },
+    { from: '6.5', to: '9.5', integers: null },
+    { from: '11.5', to: '19.75', integers: [12, 18] },
+  ],
+  minimumAt: [6],
   minimumFrom: null,
-  end: { d: '2.5', why: 'rows become parallel' },
+  searched: ['2.5', '19.75'],
+  end: { d: '19.75', why: 'a fold' },
+  lowerEnd: { d: '2.5', why: 'rows become parallel' },
+  upperEnd: { d: '19.75', why: 'a fold' },
 };
 
 const record: AnnihilationRecord = {
@@ -183,7 +213,7 @@ describe('splitting tables', () => {
 describe('annihilation tables', () => {
   it('have one row per point, grouped by the number of extra rows, and name numbers without a point', () => {
     const text = textTable(replacementTable(record));
-    expect(text).toMatch(/\n0 +2,d-2:-\+ +2, d - 2 +— +minimum +0 +—\n/);
+    expect(text).toMatch(/\n0 +2,d-2:-\+ +2, d - 2 +— +saddle at d = 5; minimum at d = 20, 30 +0 +—\n/);
     expect(text).toMatch(/\n1 +1,1,d-2:--\+\/-e0#2 +1, 1, d - 2 +one of block 0 +saddle +2\(d - 3\) \+ 1 +2 s_2, t\n/);
     expect(flat(text)).toContain('None but global minima and splittings was found with m = 2.');
   });
@@ -198,9 +228,21 @@ describe('annihilation tables', () => {
 
   it('explain the ends once each', () => {
     const text = textTable(rangeTable(record));
-    expect(text).toMatch(/\n0 +2,d-2:-\+ +7\.5 +8 +3 +\(a\)\n/);
-    expect(text).toMatch(/\n1 +1,1,d-2:--\+\/-e0#2 +— +— +2\.5 +\(b\)\n/);
+    expect(text).toMatch(/\n0 +2,d-2:-\+ +7\.5 +— +from 8 +3 +below \(a\)\n/);
+    // Three intervals and two ends: a line each, both ends of every interval.
+    expect(text).toMatch(
+      /\n1 +1,1,d-2:--\+\/-e0#2 +2\.5 +3\.25 +3 +2\.5 +below \(b\)\n +6\.5 +9\.5 +none +19\.75 +above \(a\)\n +11\.5 +19\.75 +12 to 18, step 3\n/,
+    );
     expect(text).toContain('\n(a) a fold.\n(b) rows become parallel.\n');
+    expect(flat(text)).toContain('1,1,d-2:--+/-e0#2 is a minimum at d = 6, too,');
+    expect(flat(text)).toContain('as far as was searched, up to d = 10000,');
+  });
+
+  it('give a verdict for each d and point, or why there is none', () => {
+    const text = textTable(lossTable(record));
+    expect(text).toMatch(/\n0 +2,d-2:-\+ +5 +0\.03 +-0\.01 +s_1 +saddle\n +20 +0\.02 +0\.05 +s_1 +minimum\n/);
+    expect(text).toMatch(/\n1 +1,1,d-2:--\+\/-e0#2 +5 +0\.02 +-0\.3 +t +saddle, no matrix\n +20 +— +— +— +none \(a\)\n/);
+    expect(text).toContain('\n(a) It ends before.\n');
   });
 
   it('put the bounds beside the eigenvalues', () => {

@@ -105,10 +105,17 @@ export const criticalII: CriticalRecord = {
       status: 'certified',
     },
   ],
+  sizes: ['1', 'd-1'],
+  onlyAt: null,
+  matrices: { first: 2, step: 1 },
+  minimumOn: [{ from: dStar, to: null, integers: [6, null] }],
+  minimumAt: [],
   minimumFrom: { real: dStar, integer: 6 },
   searched: ['4.000001', '100000'],
   beyond: { index: '0', negative: [] },
   end: { d: '3.98', why: 'the rows of block 1 become zero' },
+  lowerEnd: { d: '3.98', why: 'the rows of block 1 become zero' },
+  upperEnd: null,
   status: 'certified',
   evidence: 'a Krawczyk test at 128 bits encloses each crossing',
 };
@@ -139,15 +146,30 @@ export const criticalMany: CriticalRecord = {
       status: 'numerical',
     },
   ],
+  sizes: ['3', 'd-3'],
+  onlyAt: null,
+  matrices: { first: 4, step: 1 },
+  minimumOn: [{ from: '103.5', to: '200.25', integers: [104, 200] }],
+  minimumAt: [],
   minimumFrom: null,
-  searched: ['5', '1e+5'],
+  searched: ['5', '200.25'],
   beyond: { index: '0', negative: [] },
-  end: null,
+  end: { d: '200.25', why: 'a fold' },
+  lowerEnd: null,
+  upperEnd: { d: '200.25', why: 'a fold' },
   status: 'numerical',
   evidence: 'sign changes of eigenvalues in doubles',
 };
 
-export const criticalNone: CriticalRecord = { ...criticalMany, crossings: [], family: 'A' };
+export const criticalNone: CriticalRecord = {
+  ...criticalMany,
+  crossings: [],
+  family: 'A',
+  minimumOn: [],
+  searched: ['5', '1e+5'],
+  end: null,
+  upperEnd: null,
+};
 
 export const decompositionII: DecompositionRecord = {
   sizes: ['1', 'd - 1'],

@@ -113,7 +113,8 @@ s_1        d - 2   saddle → minimum     5.585505247425880006941177626
     const text = textTable(criticalTable(criticalMany));
     expect(text).toMatch(/s_0⊠s_1 +2\(d - 4\) +17 → 12 +s_1, x_1 +checked +8\.91542173301\n/);
     expect(text).toMatch(/s_0 +2 +saddle → minimum +— +numerical +103\.5\n/);
-    expect(text).toContain('Searched: 5 ≤ d ≤ 1e+5.');
+    expect(text).toContain('A minimum for 103.5 < d < 200.25; among integers, d = 104 to 200.');
+    expect(text).toContain('Searched: 5 ≤ d ≤ 200.25. The branch ends above at d = 200.25: a fold.');
   });
 
   it('says so where there is no crossing', () => {
