@@ -161,6 +161,24 @@ describe('enclosures of eigenvalues', () => {
   });
 });
 
+it('there is no enclosure for matrices that are empty, not square, or of different sizes', () => {
+  const R = ballRing(mpfr, 80);
+  const unit = (n: number, m = n) =>
+    Array.from({ length: n }, (_, i) => Array.from({ length: m }, (__, j) => (i === j ? R.one : R.zero)));
+  expect(encloseEigenvalues(R, unit(2), unit(2), unit(2))?.eigenvalues).toHaveLength(2);
+  for (const [matrix, gram, vectors] of [
+    [unit(0), unit(0), unit(0)],
+    [unit(2), unit(2), []],
+    [unit(2), unit(2), unit(1, 2)],
+    [unit(2), unit(2), unit(2, 1)],
+    [unit(2), unit(2), unit(3)],
+    [unit(2), unit(1), unit(2)],
+    [unit(1), unit(2), unit(2)],
+  ] as const) {
+    expect(encloseEigenvalues(R, matrix, gram, vectors)).toBeUndefined();
+  }
+});
+
 describe.each([
   ['II', 7n],
   ['A', 8n],

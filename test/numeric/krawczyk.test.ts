@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SquareSystem } from '../../src/linalg/system.js';
 import { type Ball, type BallRing, ballRing } from '../../src/numeric/ball.js';
 import { checkBox, krawczyk } from '../../src/numeric/krawczyk.js';
+import { judge } from '../../src/numeric/krawczyk-operator.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
 import { proveZero } from '../../src/numeric/prove-zero.js';
 import type { Elementary } from '../../src/scalar/ring.js';
@@ -178,6 +179,62 @@ describe.each([64, 200])('a proof at %i bits', (bits) => {
     expect(proveZero(balls, squareRoot(rational(-1)), ['0.5']).proved).toBe(false);
     expect(krawczyk(balls, circle, ['0.5', '3'], ['0.3', '0.3']).proved).toBe(false);
     expect(far.ratio).toBeGreaterThan(1);
+  });
+});
+
+describe('nothing is proved of nothing', () => {
+  const balls = ballRing(mpfr, 80);
+  const one = balls.fromNumber(1);
+  const side = balls.hull(balls.zero, one);
+  const none = system(
+    0,
+    () => [],
+    () => [],
+  );
+
+  it('a system without equations has no proof, and a box or an image without sides neither', () => {
+    expect(() => checkBox(balls, none, [])).toThrow(/at least 1/);
+    expect(() => krawczyk(balls, none, [], [])).toThrow(/at least 1/);
+    expect(() => proveZero(balls, none, [])).toThrow(/at least 1/);
+    expect(() => judge(balls, [], [], [])).toThrow(RangeError);
+    expect(() => judge(balls, [side], [balls.midpoint(side)], [])).toThrow(RangeError);
+    expect(() => judge(balls, [side, side], [balls.midpoint(side), balls.midpoint(side)], [side])).toThrow(RangeError);
+    expect(() => checkBox(balls, circle, [side])).toThrow(/1 sides of a box for 2 unknowns/);
+    expect(() => checkBox(balls, circle, [side, side, side])).toThrow(RangeError);
+  });
+
+  it('a side without interior is refused, and so is one without end', () => {
+    expect(() => checkBox(balls, squareRoot(rational(2)), [one])).toThrow(/no interior/);
+    expect(() => checkBox(balls, squareRoot(rational(2)), [balls.whole])).toThrow(/no interior or no end/);
+  });
+
+  it('a system that leaves out an equation or a derivative gives no proof', () => {
+    const box = [balls.hull(balls.parse('1.4'), balls.parse('1.5'))];
+    expect(checkBox(balls, squareRoot(rational(2)), box).proved).toBe(true);
+    const full = squareRoot(rational(2)).over(balls);
+    for (const part of [
+      { residual: () => [] },
+      { jacobian: () => [] },
+      { jacobian: () => [[]] },
+      { jacobian: () => [[one, one]] },
+    ]) {
+      const partial = { size: 1, over: () => ({ ...full, ...part }) } as unknown as SquareSystem;
+      expect(checkBox(balls, partial, box)).toMatchObject({ proved: false, reason: /does not give 1 equations/ });
+    }
+  });
+
+  it('a box that reaches to the image but not beyond it is not proved', () => {
+    // K of the box of a linear equation is its root.
+    const linear = system(
+      1,
+      (R, x) => [R.sub(at(x, 0), R.fromInteger(1))],
+      (R) => [[R.one]],
+    );
+    const box = (lower: string, upper: string) => [balls.fromBounds(lower, upper)];
+    expect(checkBox(balls, linear, box('0', '2')).proved).toBe(true);
+    expect(checkBox(balls, linear, box('1', '2'))).toMatchObject({ proved: false, excluded: false });
+    expect(checkBox(balls, linear, box('0', '1'))).toMatchObject({ proved: false, excluded: false });
+    expect(checkBox(balls, linear, box('1.5', '2'))).toMatchObject({ proved: false, excluded: true });
   });
 });
 
