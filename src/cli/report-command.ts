@@ -1,17 +1,17 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { ADDED_NEURONS, wholeNumber } from '../study/arguments.js';
-import { ComputationError, InputError, parseFamily } from '../study/family.js';
+import type { BatchEntry } from '../study/certify-batch.js';
+import { ComputationError, type Family, InputError, parseFamily } from '../study/family.js';
 import type { ReportData, ReportOptions } from '../study/report-data.js';
 import { parseWhole, readInput, shortened } from './arguments.js';
 import { printOut } from './output.js';
 import { type Progress, progressOn } from './progress.js';
-import { writeWhole } from './whole-file.js';
+import type { FolderFile } from './report-folder.js';
 
 const DIRECTORY = 'report';
-/** The file of a report that has all of its numbers. */
-const DATA = 'report.json';
 
 /** The options of `report`, as text. */
 interface ReportCommandOptions {
@@ -44,58 +44,90 @@ async function writeReport(
   { output, extra, minima }: ReportCommandOptions,
   version: string,
 ): Promise<void> {
-  const { REPORT_FAMILIES, REPORT_STEPS, reportCurves, reportRecord } = await import('../study/report-data.js');
-  const families = (names.length > 0 ? names : REPORT_FAMILIES).map(parseFamily);
+  const [data, { checkReportFolder, DATA, replaceReport }, { MINIMA }] = await Promise.all([
+    import('../study/report-data.js'),
+    import('./report-folder.js'),
+    import('../study/report-check.js'),
+  ]);
+  const { REPORT_FAMILIES, REPORT_STEPS, reportCurves, reportRecord } = data;
+  const families = distinctFamilies((names.length > 0 ? names : REPORT_FAMILIES).map(parseFamily));
   const labels = families.map(({ alias, name }) => alias ?? name);
   const options: ReportOptions = {
     families: labels,
     extra: parseWhole(extra ?? '0', 'extra', ADDED_NEURONS),
     ...(minima === undefined ? {} : { minima }),
   };
-  const { certifyEntry, readBatch, summarise } = await import('../study/certify-batch.js');
-  const entries = minima === undefined ? null : readBatch(await readInput(minima));
+  const list = minima === undefined ? undefined : await readInput(minima);
+  const entries = list === undefined ? undefined : await readEntries(list);
   const directory = output ?? DIRECTORY;
-  const progress = progressOn(process.stderr, options.extra > 0 ? null : families.length * (REPORT_STEPS + 1));
+  await checkReportFolder(directory, [...PAGES, DATA, ...(list === undefined ? [] : [MINIMA])]);
+  const steps = options.extra > 0 || entries ? null : families.length * (REPORT_STEPS + 1) + 1;
+  const progress = progressOn(process.stderr, steps);
   const mpfr = await library();
-  const files = await reporting(progress, async () => {
-    const record = await reportRecord(mpfr, options, versions(version), progress.step);
-    if (entries) progress.step(`${entries.length} minima of ${minima}`);
-    const proved = entries ? { minima: summarise(entries.map((entry) => certifyEntry(mpfr, entry).record)) } : {};
-    return writeFiles({ record: { ...record, ...proved }, curves: reportCurves(mpfr, record, progress.step) }, directory);
+  const { written, kept } = await reporting(progress, async () => {
+    const record = await reportRecord(mpfr, options, versions(version), progress.step, entries);
+    const curves = reportCurves(mpfr, record, progress.step);
+    progress.step('tables, figures and pages');
+    const files = await reportFiles({ record, curves }, list);
+    return replaceReport(directory, files);
   });
-  await printOut(`${files} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);
+  for (const name of kept) {
+    process.stderr.write(`symbreak: what was changed in ${shortened(directory)}/ since the report before is kept as ${name}\n`);
+  }
+  await printOut(`${written} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);
 }
 
-/** Writes the files of a report into a directory; returns their number. */
-async function writeFiles(data: ReportData, directory: string): Promise<number> {
-  const [{ familyFiles, reportMarkdown }, { htmlPage }, { loadTypesetter }, { latexDocument }, { svgToPng }] = await Promise.all([
+/** The files of a report that are not about one family. */
+const PAGES = ['index.html', 'report.md', 'report.tex'] as const;
+
+/** Each family once, by whichever of its names comes first. */
+function distinctFamilies(families: readonly Family[]): readonly Family[] {
+  return [...new Map(families.map((family) => [family.name, family])).values()];
+}
+
+/** The entries of a list of minima. */
+async function readEntries(list: string): Promise<readonly BatchEntry[]> {
+  const { readBatch } = await import('../study/certify-batch.js');
+  return readBatch(list);
+}
+
+/** The files of a report, its data last, which say what the others are. */
+async function reportFiles(data: ReportData, list: string | undefined): Promise<readonly FolderFile[]> {
+  const [
+    { familyFiles, reportMarkdown },
+    { htmlPage },
+    { loadTypesetter },
+    { latexDocument },
+    { svgToPng },
+    { DATA, fileDigest },
+    { MINIMA },
+  ] = await Promise.all([
     import('../report/report-files.js'),
     import('../report/html-page.js'),
     import('../report/katex-html.js'),
     import('../report/latex-document.js'),
     import('../report/png.js'),
+    import('./report-folder.js'),
+    import('../study/report-check.js'),
   ]);
-  let written = 0;
-  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-    await writeWhole(join(directory, name), content);
-    written += 1;
-  };
+  const files: FolderFile[] = [];
   const families = familyFiles(data);
   let pictures = true;
   for (const { tables, figures, sources } of families) {
-    for (const { name, content } of [...tables, ...figures, ...sources]) await write(name, content);
+    files.push(...tables, ...figures, ...sources);
     for (const { name, content } of figures) {
       const png = await svgToPng(content);
       if (png === undefined) pictures = false;
-      else await write(name.replace(/svg$/, 'png'), png);
+      else files.push({ name: name.replace(/svg$/, 'png'), content: png });
     }
   }
-  const names = families.map((files) => files.names);
-  await write('report.tex', latexDocument(data.record, names, pictures));
-  await write('report.md', reportMarkdown(data, families));
-  await write('index.html', htmlPage(data, await loadTypesetter()));
-  await write(DATA, `${JSON.stringify(data.record, null, 2)}\n`);
-  return written;
+  const names = families.map((family) => family.names);
+  files.push({ name: 'report.tex', content: latexDocument(data.record, names, pictures) });
+  files.push({ name: 'report.md', content: reportMarkdown(data, families) });
+  files.push({ name: 'index.html', content: htmlPage(data, await loadTypesetter()) });
+  if (list !== undefined) files.push({ name: MINIMA, content: list });
+  const digests = Object.fromEntries(files.map(({ name, content }) => [name, fileDigest(content)]));
+  return [...files, { name: DATA, content: `${JSON.stringify({ ...data.record, files: digests }, null, 2)}\n` }];
 }
 
 /** Computes the numbers of a report again; throws a ComputationError that names the first one that differs. */
@@ -116,22 +148,31 @@ async function checkReport(
       `--check together with ${shortened(given.join(' '))}: the families and options are those of the report, --check DIR alone is accepted`,
     );
   }
-  const path = join(directory, DATA);
-  const [{ firstDifference, readReport }, { REPORT_STEPS, reportRecord }] = await Promise.all([
+  const [{ firstDifference, MINIMA, readReport }, { REPORT_STEPS, reportRecord }, { DATA }] = await Promise.all([
     import('../study/report-check.js'),
     import('../study/report-data.js'),
+    import('./report-folder.js'),
   ]);
+  const path = join(directory, DATA);
   const { report, options } = readReport(await readInput(path), path);
-  const asked = { families: options.families, extra: wholeNumber(options.extra, `extra in '${shortened(path)}'`, ADDED_NEURONS) };
-  const progress = progressOn(process.stderr, asked.extra > 0 ? null : asked.families.length * REPORT_STEPS);
+  const asked = { ...options, extra: wholeNumber(options.extra, `extra in '${shortened(path)}'`, ADDED_NEURONS) };
+  const entries =
+    asked.minima === undefined ? undefined : await readEntries(await listText(join(directory, MINIMA), asked.minima));
+  const progress = progressOn(process.stderr, asked.extra > 0 || entries ? null : asked.families.length * REPORT_STEPS);
   const mpfr = await library();
-  const computed = await reporting(progress, () => reportRecord(mpfr, asked, versions(version), progress.step));
+  const computed = await reporting(progress, () => reportRecord(mpfr, asked, versions(version), progress.step, entries));
   // As it would be written: what has no place in JSON is left out on both sides.
   const found = firstDifference(report, JSON.parse(JSON.stringify(computed)));
   if (found !== null) {
     throw new ComputationError(`${found.place} is ${found.recorded} in '${shortened(path)}', but ${found.computed} is computed`);
   }
-  await printOut(`${path}: all numbers agree: ${asked.families.join(', ')}\n`);
+  const minimaText = entries === undefined ? '' : ` and ${entries.length} ${entries.length === 1 ? 'minimum' : 'minima'}`;
+  await printOut(`${path}: all numbers agree: ${asked.families.join(', ')}${minimaText}\n`);
+}
+
+/** The list of minima of a report: the one beside it, or, in a report that has none, the file it was asked for. */
+async function listText(beside: string, asked: string): Promise<string> {
+  return readInput((await stat(beside).catch(() => undefined)) === undefined ? asked : beside);
 }
 
 function versions(symbreak: string): { readonly symbreak: string; readonly node: string } {

@@ -208,7 +208,8 @@ function systemError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-async function unlessMissing<T>(found: Promise<T>): Promise<T | undefined> {
+/** What is found, or undefined where there is no such file. */
+export async function unlessMissing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {

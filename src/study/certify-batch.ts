@@ -131,6 +131,30 @@ export function certifyEntry(mpfr: MpfrLibrary, { entry, digest, text }: BatchEn
   }
 }
 
+/**
+ * Certifies a whole list, one entry after the other; those that say the same once. Cost: some hundredths of a second per
+ * distinct entry.
+ *
+ * @param progress hears the place of the entry that is next.
+ */
+export function certifyBatch(
+  mpfr: MpfrLibrary,
+  entries: readonly BatchEntry[],
+  progress: (entry: number) => void = () => undefined,
+): CertifyBatchRecord {
+  const proved = new Map<string, BatchRecord>();
+  const records = entries.map((entry) => {
+    let record = proved.get(entry.digest);
+    if (record === undefined) {
+      progress(entry.entry);
+      record = certifyEntry(mpfr, entry).record;
+      proved.set(entry.digest, record);
+    }
+    return { ...record, entry: entry.entry };
+  });
+  return summarise(records);
+}
+
 /** The name of the file for the certificate of an entry: by its place in the list and what it says. */
 export function certificateFileName({ entry, digest }: Pick<BatchEntry, 'entry' | 'digest'>): string {
   return `entry-${String(entry).padStart(String(MOST_ENTRIES).length, '0')}-${digest.slice(0, 12)}.json`;

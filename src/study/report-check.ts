@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import { shortened } from '../scalar/shown-text.js';
 import { InputError } from './errors.js';
 import { parseJson } from './json-text.js';
 import type { ReportOptions } from './report-data.js';
 
+/** The file of a report that has the list of minima it was asked for. */
+export const MINIMA = 'minima.json';
+
 /** The first place at which two reports differ. */
 export interface Difference {
-  /** Where it is, as `family II: critical.crossings[0].d`. */
+  /** Where it is, as `family II: critical.crossings[0].d` or `minima: records[3].radius`. */
   readonly place: string;
   readonly recorded: string;
   readonly computed: string;
@@ -25,8 +29,8 @@ const DOUBLE_TOLERANCE = 1e-9;
 const NOT_COMPARED: ReadonlySet<string> = new Set(['history', 'evidence', 'verdictNote', 'why', 'latex']);
 
 /**
- * The first place, in the order of the computed report, where two reports have different numbers: decimal strings and
- * exact expressions letter by letter, doubles to a relative 10⁻⁹. Null where all agree. Pure; nothing is thrown.
+ * The first place, in the order of the computed report, where two reports have different numbers, of families or of minima
+ * from a file: decimal strings and exact expressions letter by letter, doubles to a relative 10⁻⁹. Null where all agree. Pure; nothing is thrown.
  */
 export function firstDifference(recorded: unknown, computed: unknown): Difference | null {
   const [before, after] = [recorded, computed].map((report) => familiesOf(report)) as [readonly unknown[], readonly unknown[]];
@@ -34,7 +38,12 @@ export function firstDifference(recorded: unknown, computed: unknown): Differenc
     const found = difference(before[i], after[i], '');
     if (found) return { ...found, place: `family ${nameOf(after[i] ?? before[i])}: ${found.place || 'all'}` };
   }
-  return null;
+  const found = difference(minimaOf(recorded), minimaOf(computed), '');
+  return found && { ...found, place: `minima: ${found.place || 'all'}` };
+}
+
+function minimaOf(report: unknown): unknown {
+  return isObject(report) ? report.minima : undefined;
 }
 
 function familiesOf(report: unknown): readonly unknown[] {
@@ -82,22 +91,46 @@ function shown(value: unknown): string {
   return shortened(typeof value === 'string' ? value : JSON.stringify(value), 120);
 }
 
+/** The name of a file beside report.json: no path, so that nothing outside the folder is ever meant. */
+const fileName = z.string().regex(/^[^./\\\p{Cc}][^/\\\p{Cc}]{0,254}$/u);
+const reportShape = z.looseObject({
+  options: z.looseObject({
+    families: z.array(z.string()).min(1),
+    extra: z.int().min(0),
+    minima: z.string().optional(),
+  }),
+  minima: z.unknown().optional(),
+  files: z.record(fileName, z.string().regex(/^[0-9a-f]{64}$/)).optional(),
+});
+
+/** What a report.json says of itself. */
+export interface ReadReport {
+  readonly report: unknown;
+  readonly options: ReportOptions;
+  /** The other files of the report, with their SHA-256; null in a report of a version that did not say them. */
+  readonly files: ReadonlyMap<string, string> | null;
+}
+
 /**
- * The families and options with which a report was made, from the text of its `report.json`. Throws an InputError where
- * the text is not JSON or does not say them.
+ * The families and options with which a report was made, and the files it consists of, from the text of its `report.json`.
+ * Throws an InputError where the text is not JSON or does not say them.
  *
  * @param path what messages call the file.
  */
-export function readReport(text: string, path: string): { readonly report: unknown; readonly options: ReportOptions } {
+export function readReport(text: string, path: string): ReadReport {
   const report = parseJson(text, `'${shortened(path)}'`);
-  const options = isObject(report) ? report.options : undefined;
-  const families = isObject(options) ? options.families : undefined;
-  const extra = isObject(options) ? options.extra : undefined;
-  const named = Array.isArray(families) && families.length > 0 && families.every((name) => typeof name === 'string');
-  if (!named || typeof extra !== 'number' || !Number.isSafeInteger(extra) || extra < 0) {
+  const read = reportShape.safeParse(report);
+  if (!read.success) {
     throw new InputError(
       `'${shortened(path)}' does not say with which families and options it was made: a report.json that symbreak report wrote is accepted`,
     );
   }
-  return { report, options: { families: families as readonly string[], extra } };
+  const { families, extra, minima } = read.data.options;
+  // Numbers on minima that nobody asked for are still numbers of the report.
+  const list = minima ?? (read.data.minima === undefined ? undefined : MINIMA);
+  return {
+    report,
+    options: { families, extra, ...(list === undefined ? {} : { minima: list }) },
+    files: read.data.files === undefined ? null : new Map(Object.entries(read.data.files)),
+  };
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectFailure, json, type Run, symbreak, temporaryDirectory } from '../support/command.js';
@@ -82,7 +82,7 @@ describe('symbreak report', () => {
     expect(page).toContain('### Expansion of family `2,d-2:-+` to order 3');
   });
 
-  it('lists the minima of a file, each with its proof', async () => {
+  it('lists the minima of a file, each with its proof, and a family once by whatever names it was asked for', async () => {
     const list = join(files.path, 'minima.json');
     await writeFile(
       list,
@@ -92,13 +92,34 @@ describe('symbreak report', () => {
       ]),
     );
     const target = join(files.path, 'with-minima');
-    expect((await symbreak('report', 'A', '--minima', list, '-o', target)).status).toBe(0);
-    const { minima } = JSON.parse(await readFile(join(target, 'report.json'), 'utf8')) as {
+    const { status, stdout } = await symbreak('report', 'A', 'd:-', 'A', '--minima', list, '-o', target);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\d+ files in .*\/: A; start with index\.html\n$/);
+    expect(Number(/^\d+/.exec(stdout)?.[0])).toBe((await readdir(target)).length);
+    const { minima, families, options } = JSON.parse(await readFile(join(target, 'report.json'), 'utf8')) as {
       minima: { entries: number; minima: number; failed: number };
+      families: unknown[];
+      options: { families: string[] };
     };
+    expect([families.length, options.families]).toEqual([1, ['A']]);
     expect(minima).toMatchObject({ entries: 2, minima: 1, failed: 1 });
     expect(await readFile(join(target, 'report.md'), 'utf8')).toContain('## Minima from a file');
     expect((await symbreak('report', '--check', target, '--minima', list)).status).toBe(2);
+    // The list is in the report: the check needs nothing else, and looks at each number.
+    await rm(list);
+    const checked = await symbreak('report', '--check', target);
+    expect(checked).toMatchObject({ status: 0, stderr: '' });
+    expect(checked.stdout).toContain('all numbers agree: A and 2 minima');
+    const data = await readFile(join(target, 'report.json'), 'utf8');
+    const [before, after] = data.split('"minima": {') as [string, string];
+    const bound = /"(\d\.\d+)",\s/.exec(after)?.[1] as string;
+    const changed = bound.slice(0, -1) + String((Number(bound.slice(-1)) + 1) % 10);
+    await writeFile(join(target, 'report.json'), `${before}"minima": {${after.replace(bound, changed)}`);
+    await expectFailure(
+      ['report', '--check', target],
+      1,
+      new RegExp(`minima: records.* is ${changed} in .* but ${bound} is computed`),
+    );
   });
 
   it('says why where a family has no series', async () => {
@@ -198,7 +219,7 @@ describe('symbreak report --check', () => {
     await mkdir(empty);
     await expectFailure(['report', '--check', empty], 2, /there is no such file/);
     await writeFile(join(empty, 'report.json'), '{');
-    await expectFailure(['report', '--check', empty], 2, /is not JSON/);
+    await expectFailure(['report', '--check', empty], 2, /is not valid JSON/);
     await writeFile(join(empty, 'report.json'), '{"families": []}');
     await expectFailure(['report', '--check', empty], 2, /does not say with which families/);
     await expectFailure(['report', 'A', '--check', empty], 2, /--check together with A/);

@@ -61,7 +61,48 @@ describe('firstDifference', () => {
   });
 });
 
+describe('firstDifference of minima', () => {
+  const withMinima = (minima: unknown): unknown => ({ options: { minima: 'x' }, families: [], minima });
+  const minima = {
+    entries: 1,
+    minima: 1,
+    records: [{ entry: 1, verdict: 'minimum', radius: '1.2e-30', index: 0, evidence: 'x' }],
+  };
+
+  it('finds a number, a verdict, an entry and a list that is another or missing', () => {
+    expect(firstDifference(withMinima(minima), withMinima(structuredClone(minima)))).toBeNull();
+    const [record] = minima.records;
+    const changes: readonly (readonly [unknown, string])[] = [
+      [{ ...minima, records: [{ ...record, radius: '1.3e-30' }] }, 'minima: records[0].radius'],
+      [{ ...minima, records: [{ ...record, verdict: 'saddle' }] }, 'minima: records[0].verdict'],
+      [{ ...minima, minima: 2 }, 'minima: minima'],
+      [{ ...minima, records: [] }, 'minima: records[0]'],
+      [{ ...minima, records: [record, record] }, 'minima: records[1]'],
+      [undefined, 'minima: all'],
+    ];
+    for (const [changed, place] of changes) {
+      expect(firstDifference(withMinima(changed), withMinima(minima))?.place).toBe(place);
+      expect(firstDifference(withMinima(minima), withMinima(changed))?.place).toBe(place);
+    }
+    expect(firstDifference(withMinima({ ...minima, records: [{ ...record, evidence: 'y' }] }), withMinima(minima))).toBeNull();
+  });
+});
+
 describe('readReport', () => {
+  it('reads the list of minima and the files, and refuses names that are paths', () => {
+    const options = { families: ['A'], extra: 0 };
+    const read = (fields: object) => readReport(JSON.stringify({ options, ...fields }), 'x');
+    expect(read({ options: { ...options, minima: 'list.json' } }).options.minima).toBe('list.json');
+    expect(read({ minima: { records: [] } }).options.minima).toBe('minima.json');
+    expect(read({}).options).not.toHaveProperty('minima');
+    expect(read({}).files).toBeNull();
+    const digest = 'a'.repeat(64);
+    expect(read({ files: { 'a.tex': digest } }).files).toEqual(new Map([['a.tex', digest]]));
+    for (const name of ['../a', 'a/b', '..', '.a', '', 'a\\b'])
+      expect(() => read({ files: { [name]: digest } })).toThrow(InputError);
+    for (const value of ['', 1, null, `${digest}0`]) expect(() => read({ files: { a: value } })).toThrow(InputError);
+  });
+
   it('reads families and options, and refuses everything else with a sentence', () => {
     expect(readReport('{"options":{"families":["A"],"extra":1}}', 'x').options).toEqual({ families: ['A'], extra: 1 });
     for (const text of [
