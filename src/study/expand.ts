@@ -13,13 +13,14 @@ import { decimalDigits } from './digits.js';
 import { encloseLeading, type LeadingSolution } from './enclose-leading.js';
 import { expandNumerically } from './expand-numeric.js';
 import { type Expansion, expandOver } from './expansion.js';
-import { checkExpansion, expansionAccuracy } from './expansion-check.js';
+import { checkExpansion, expandedQuantities, expansionAccuracy } from './expansion-check.js';
 import { fitExpansion } from './expansion-fit.js';
 import { ComputationError, type Family, InputError, refuseGroups } from './family.js';
+import type { FieldSeries } from './field-series.js';
 import { resolved } from './find-branch.js';
 import { type LossCoefficient, leadingEquations } from './leading-equations.js';
 import { guessLeadingTerms } from './leading-terms.js';
-import type { ExpansionRecord, SeriesRecord } from './records.js';
+import type { ExpansionRecord, Quantity, SeriesRecord } from './records.js';
 
 /** What can be expanded. */
 export type ExpansionPart = (typeof EXPANSION_PARTS)[number];
@@ -50,6 +51,23 @@ export function expand(
   part: ExpansionPart,
   digits: number = VALUE_DIGITS,
 ): ExpansionRecord {
+  return expandWithSeries(mpfr, named, order, part, digits).record;
+}
+
+/** An expansion as a record, and its series with their fields. */
+export interface ExpandedFamily {
+  readonly record: ExpansionRecord;
+  readonly series: readonly { readonly quantity: Quantity; readonly series: FieldSeries }[];
+}
+
+/** The same as `expand`, with the series for those who compute with them. */
+export function expandWithSeries(
+  mpfr: MpfrLibrary,
+  named: Family,
+  order: number,
+  part: ExpansionPart,
+  digits: number = VALUE_DIGITS,
+): ExpandedFamily {
   expectStudy(mpfr, named);
   wholeNumber(order, 'order', ORDERS);
   expectWord(part, 'part', EXPANSION_PARTS);
@@ -66,8 +84,8 @@ export function expand(
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
   return inSmallestDomain(
     family,
-    (domain) => record(mpfr, family, expandOver(domain, compiled, start, order, wanted), digits),
-    () => record(mpfr, family, expandNumerically(mpfr, family, order, wanted), digits),
+    (domain) => withSeries(mpfr, family, expandOver(domain, compiled, start, order, wanted), digits),
+    () => withSeries(mpfr, family, expandNumerically(mpfr, family, order, wanted), digits),
   );
 }
 
@@ -90,6 +108,10 @@ export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: Coeffic
     if (!(error instanceof SeriesDomainError) && !(error instanceof Error && error.name === 'LiftingError')) throw error;
     throw new ComputationError(`family '${family.name}' has no expansion over Q(pi) with one square root: ${error.message}`);
   }
+}
+
+function withSeries<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpandedFamily {
+  return { record: record(mpfr, family, expansion, digits), series: expandedQuantities(expansion) };
 }
 
 function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
@@ -213,8 +235,8 @@ export function seriesRecord<C>(
   return { terms, order: whole ? null : Math.min(order + 1, series.order) };
 }
 
-/** The value of a coefficient, at growing precision until two evaluations agree on all digits. */
-function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, c: C, digits: number): string {
+/** The value of a coefficient other than 0 to its known digits, at most so many, which two precisions agree on. */
+export function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, c: C, digits: number): string {
   for (let bits = 128; bits <= 1 << 16; bits *= 2) {
     const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
     const value = domain.value(high, c);

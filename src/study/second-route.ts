@@ -8,6 +8,7 @@ import type { Real } from '../scalar/ring.js';
 import { embedRational, type Rational } from '../symbolic/rational.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
+import { readNumeral } from './verify-number.js';
 
 /**
  * Beyond this many digits the decimal arithmetic takes seconds, and results are called numerical instead of checked.
@@ -48,13 +49,19 @@ export function newtonCorrection<T>(R: Real<T>, system: SquareSystem, x: readonl
   return solveReal(double, system.over(double).jacobian(x.map(R.toNumber)), residual);
 }
 
-/** Whether a value lies within one unit of the last digit of a printed numeral. */
+/** Whether a value lies within one unit of the last digit of a printed numeral; of 0, whether it is 0. */
 function agrees<T>(R: Real<T>, value: T, printed: string, digits: number): boolean {
-  const target = R.parse(printed);
-  const difference = R.sub(value, target);
+  const difference = R.sub(value, R.parse(printed));
   if (R.isZero(difference) === 'yes') return true;
-  const unit = R.exponent(target) - (digits - 1) * Math.log2(10);
-  return R.exponent(difference) <= unit + 1;
+  const unit = lastUnit(R, printed, digits);
+  const size = R.sign(difference) === -1 ? R.neg(difference) : difference;
+  return unit !== undefined && R.sign(R.sub(size, unit)) === -1;
+}
+
+/** One unit of the last of so many significant digits of a numeral, which may be written without zeros at its end; none for 0. */
+function lastUnit<T>(R: Real<T>, printed: string, digits: number): T | undefined {
+  const { digits: significant, places } = readNumeral(printed);
+  return significant === '' ? undefined : R.parse(`1e${significant.length - places - digits}`);
 }
 
 /**
@@ -80,12 +87,11 @@ export function confirmsEigenvalues<T>(
       m.map((row, i) => row.map((x, j) => R.sub(x, R.mul(bound, gram[i]?.[j] as T)))),
       (x) => R.exponent(x),
     )?.negative;
-  const unit = R.parse(`1e${1 - digits}`);
-  const bounds = eigenvalues.map((text) => {
+  const bounds = eigenvalues.map((text): readonly [T, T] => {
     const value = R.parse(text);
-    const delta = R.isZero(value) === 'yes' ? unit : R.mul(unit, value);
-    const [low, high] = [R.sub(value, delta), R.add(value, delta)];
-    return R.sign(value) === -1 ? [high, low] : [low, high];
+    // An eigenvalue that is printed as 0 is so to as many decimals as one of order 1 has.
+    const delta = lastUnit(R, text, digits) ?? R.parse(`1e${1 - digits}`);
+    return [R.sub(value, delta), R.add(value, delta)];
   });
   return eigenvalues.every((text, i) => {
     const [low, high] = bounds[i] as [T, T];

@@ -1,3 +1,4 @@
+import type { Sign } from '../scalar/ring.js';
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
 
 /** A decimal numeral as it was printed: ±digits · 10^(−places). */
@@ -83,37 +84,67 @@ export function compareNumbers(claimed: PrintedNumber, computed: PrintedNumber, 
   const value = printedValue(computed);
   const half = exact ? rationals.zero : rationals.mul(rational(1, 2), unit(computed.places));
   const [low, high] = [rationals.sub(value, half), rationals.add(value, half)];
+  return compareOrdered(claimed, computed, (bound): Sign => {
+    const [below, above] = [rationals.sign(rationals.sub(low, bound)), rationals.sign(rationals.sub(high, bound))];
+    return below === above ? below : 'unknown';
+  });
+}
+
+/**
+ * The same for a number of any kind that knows its order to rational ones: `order` is the sign of the number minus a bound,
+ * 0 only for equality. `computed` has its digits, for the place in which the two first differ.
+ */
+export function compareOrdered(claimed: PrintedNumber, computed: PrintedNumber, order: (bound: Rational) => Sign): Agreement {
   const claim = printedValue(claimed);
+  const atClaim = order(claim);
   if (claimed.whole) {
-    if (exact && compare(value, claim) === 0) return { kind: 'equal' };
-    return compare(claim, low) < 0 || compare(claim, high) > 0 ? differing(claimed, computed) : { kind: 'unclear' };
+    if (atClaim === 0) return { kind: 'equal' };
+    return atClaim === 'unknown' ? { kind: 'unclear' } : differing(claimed, computed);
   }
+  const { rounding, cutting } = readings(claimed);
+  const [fromRound, toRound] = [order(rounding.from), order(rounding.to)];
+  if ((fromRound === 0 || fromRound === 1) && (toRound === 0 || toRound === -1)) {
+    return { kind: atClaim === 0 ? 'equal' : 'rounded' };
+  }
+  const [from, to] = [order(cutting.from), order(cutting.to)];
+  if (from === 1 && to === -1) return { kind: 'truncated' };
+  const notRounded = fromRound === -1 || toRound === 1;
+  // The bounds do not belong to it: at the one nearer to zero the value would have been equal when rounded.
+  const notCut = from === -1 || from === 0 || to === 0 || to === 1;
+  return notRounded && notCut ? differing(claimed, computed) : { kind: 'unclear' };
+}
+
+/** All numbers between two bounds. */
+export interface Between {
+  readonly from: Rational;
+  readonly to: Rational;
+}
+
+/**
+ * The numbers that a printed one may stand for: those that round to it, ties either way, both bounds included; and those
+ * that are it when cut off towards zero, without the bounds.
+ */
+function readings(claimed: PrintedNumber): { readonly rounding: Between; readonly cutting: Between } {
+  const claim = printedValue(claimed);
   const step = unit(claimed.places);
   const reach = rationals.mul(rational(1, 2), step);
-  const rounded = within(low, high, rationals.sub(claim, reach), rationals.add(claim, reach), true);
-  if (rounded === 'inside') return { kind: exact && compare(value, claim) === 0 ? 'equal' : 'rounded' };
-  // Cut off towards zero: the value lies between the claim and one unit further from zero.
-  const [from, to] =
-    claimed.digits === ''
-      ? [rationals.neg(step), step]
-      : claimed.negative
-        ? [rationals.sub(claim, step), claim]
-        : [claim, rationals.add(claim, step)];
-  const truncated = within(low, high, from, to, false);
-  if (truncated === 'inside') return { kind: 'truncated' };
-  return rounded === 'outside' && truncated === 'outside' ? differing(claimed, computed) : { kind: 'unclear' };
+  const [less, more] = [rationals.sub(claim, step), rationals.add(claim, step)];
+  return {
+    rounding: { from: rationals.sub(claim, reach), to: rationals.add(claim, reach) },
+    cutting:
+      claimed.digits === '' ? { from: less, to: more } : claimed.negative ? { from: less, to: claim } : { from: claim, to: more },
+  };
 }
 
-function compare(a: Rational, b: Rational): number {
-  return rationals.sign(rationals.sub(a, b)) as number;
-}
-
-/** Where the interval [low, high] lies to one with bounds from and to, which belong to it if it is closed. */
-function within(low: Rational, high: Rational, from: Rational, to: Rational, closed: boolean): 'inside' | 'outside' | 'across' {
-  const [below, above] = [compare(low, from), compare(high, to)];
-  if (closed ? below >= 0 && above <= 0 : below > 0 && above < 0) return 'inside';
-  // Cut off exactly: the bound nearer to zero belongs to it, and a value there would have been equal when rounded.
-  return compare(high, from) < 0 || compare(low, to) > 0 ? 'outside' : 'across';
+/** Bounds of all numbers that a printed one may stand for, rounded or cut off; a whole number stands for itself. */
+export function widestReading(claimed: PrintedNumber): Between {
+  if (claimed.whole) return { from: printedValue(claimed), to: printedValue(claimed) };
+  const { rounding, cutting } = readings(claimed);
+  const less = (a: Rational, b: Rational): boolean => rationals.sign(rationals.sub(a, b)) === -1;
+  return {
+    from: less(cutting.from, rounding.from) ? cutting.from : rounding.from,
+    to: less(rounding.to, cutting.to) ? cutting.to : rounding.to,
+  };
 }
 
 /** The first digit of the claim that the computed number, rounded or cut off at the same place, does not have. */

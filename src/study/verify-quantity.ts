@@ -7,12 +7,14 @@ import { findComponent } from './claim-components.js';
 import type { Claim, ClaimedDimensions, ClaimedEntry, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import { exactSpectrum } from './exact-spectrum.js';
+import { type ExpandedFamily, seriesRecord } from './expand.js';
 import { ComputationError, type Family, InputError, isGlobal, typeAt } from './family.js';
-import type { EntriesRecord, ExpansionRecord, SeriesRecord } from './records.js';
+import type { FieldSeries } from './field-series.js';
+import type { EntriesRecord, Quantity } from './records.js';
 import { laurentOrNone, verifyAtPoints, verifyClosedForms, verifyExactly } from './verify-formula.js';
 import { agreeingDigits, agreementText, compareNumbers, type PrintedNumber, readNumeral } from './verify-number.js';
 import { type Demand, MOST_COMPARED, SAMPLE_DIMENSIONS, type SharedResults } from './verify-results.js';
-import { lastComparedPower, verifySeries } from './verify-series.js';
+import { type ComputedSeries, lastComparedPower, verifySeries } from './verify-series.js';
 
 /** A claim about a number that depends on d: an entry, the loss, an eigenvalue. */
 export type QuantityStatement = Extract<Statement, { claim: 'entry' | 'loss' | 'eigenvalue' }>;
@@ -170,26 +172,47 @@ async function verifyNumber(
 function verifyClaimedSeries(results: SharedResults, family: Family, statement: QuantityStatement): Decision {
   if (statement.value.kind !== 'series') throw new InputError('a series is expected');
   const eigenvalues = statement.claim === 'eigenvalue';
-  const record = results.expansion(family, eigenvalues);
-  const series = seriesOf(record, family, statement);
+  const expanded = results.series(family, eigenvalues);
+  const { record } = expanded;
+  const series = seriesOf(expanded, family, statement);
+  const computed: ComputedSeries = {
+    series,
+    record: series.use((source, s) => seriesRecord(results.mpfr, source, s, record.order)),
+  };
   const most = eigenvalues ? MOST_COMPARED.eigenvalues : MOST_COMPARED.entries;
   const backing: Backing = { status: record.status, evidence: record.evidence };
   const extra = extraCount(family.type);
-  const decision = verifySeries(results.mpfr, statement.value, series, record.field, extra, backing);
+  const decision = verifySeries(results.mpfr, statement.value, computed, extra, backing);
   if (decision.verdict !== 'undecided' || lastComparedPower(statement.value, extra) <= most) return decision;
   return { ...decision, why: `${decision.why} (series are compared up to d^(-${most / 2}))` };
 }
 
-function seriesOf(record: ExpansionRecord, family: Family, statement: QuantityStatement): SeriesRecord {
-  const missing = (): never => {
-    throw new ComputationError('the expansion does not have this quantity');
-  };
-  if (statement.claim === 'loss') return record.loss ?? missing();
-  if (statement.claim === 'entry') return entryOf<SeriesRecord>(record.entries, statement.entry) ?? missing();
-  if (statement.component === null) throw new InputError('a series for an eigenvalue needs its component');
-  const component = findComponent(family.type, statement.component, 'the family');
-  const line = record.eigenvalues.find((e) => e.component === component.name && e.blocks.join() === component.blocks.join());
-  return line?.series[statement.which - 1] ?? missing();
+/** The series of a quantity. */
+function seriesOf({ series }: ExpandedFamily, family: Family, statement: QuantityStatement): FieldSeries {
+  const component =
+    statement.claim === 'eigenvalue' && statement.component !== null
+      ? findComponent(family.type, statement.component, 'the family')
+      : null;
+  const found = series.find(({ quantity }) => {
+    if (quantity.kind !== statement.claim) return false;
+    if (quantity.kind === 'entry' && statement.claim === 'entry') return isEntry(quantity, statement.entry, family);
+    if (quantity.kind !== 'eigenvalue' || statement.claim !== 'eigenvalue') return true;
+    return (
+      quantity.component === component?.name &&
+      quantity.blocks.join() === component.blocks.join() &&
+      quantity.index === statement.which - 1
+    );
+  });
+  if (!found) throw new ComputationError('the expansion does not have this quantity');
+  return found.series;
+}
+
+/** Whether an orbit of entries is the claimed one; rows of extra kinds are counted from those of blocks on. */
+function isEntry(orbit: Extract<Quantity, { kind: 'entry' }>, { kind, row, column }: ClaimedEntry, { type }: Family): boolean {
+  if (orbit.entry !== kind) return false;
+  if (kind !== 'extra') return orbit.row === row && orbit.column === column;
+  const kinds = type.extra.flatMap((size, e) => new Array<number>(size).fill(type.sizes.length + e));
+  return orbit.row === kinds[row] && orbit.column === column;
 }
 
 /** A formula for all d where the result has one: at the global minimum. Undefined elsewhere. */

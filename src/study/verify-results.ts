@@ -4,7 +4,7 @@ import { polynomial } from '../symbolic/polynomial.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import type { ClaimSubject } from './claims.js';
 import { critical } from './critical.js';
-import { expand } from './expand.js';
+import { type ExpandedFamily, expandWithSeries } from './expand.js';
 import { ComputationError, type Family, InputError } from './family.js';
 import type { NumericMatrix } from './matrix-text.js';
 import { locate, type RoughPoint } from './polish.js';
@@ -34,6 +34,8 @@ export interface SharedResults {
   spectrum(subject: ClaimSubject, d: Rational | null, digits: number): Promise<SpectrumRecord>;
   /** Series to the highest order that any claim about the family demands; the eigenvalues are in it if asked for. */
   expansion(family: Family, eigenvalues: boolean): ExpansionRecord;
+  /** The same with its series as such. */
+  series(family: Family, eigenvalues: boolean): ExpandedFamily;
   critical(family: Family, digits: number): Promise<CriticalRecord>;
 }
 
@@ -106,7 +108,8 @@ export function sharedResults(
       const { rough, naming } = named(subject, d);
       return atDigits('spectrum', pointKey(subject, d), digits, (most) => spectrumOf(mpfr, rough, naming, { digits: most }));
     },
-    expansion: (family, eigenvalues) => {
+    expansion: (family, eigenvalues) => results.series(family, eigenvalues).record,
+    series: (family, eigenvalues) => {
       const plan = orders.get(family.name) ?? { order: 2, eigenvalues: 2 };
       // Eigenvalues cost most: they have an expansion of their own, to their own order.
       const [order, part] = eigenvalues
@@ -114,7 +117,7 @@ export function sharedResults(
         : ([plan.order, 'loss'] as const);
       return once(`expansion ${family.name} ${part}`, () => {
         progress(`series of family ${family.alias ?? family.name} (${part}, order ${order})`);
-        return expand(mpfr, family, order, part);
+        return expandWithSeries(mpfr, family, order, part);
       });
     },
     critical: (family, digits) => {

@@ -1,26 +1,35 @@
+import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { type DecimalForm, decimalForm, isDecimal, NonlinearDecimalError, withoutOrders } from '../symbolic/decimal-form.js';
 import type { FormulaTree } from '../symbolic/formula-tree.js';
-import { decimalTerms, formulaValue } from '../symbolic/formula-value.js';
-import type { QPi } from '../symbolic/qpi.js';
-import { parseQPi } from '../symbolic/qpi-parser.js';
-import type { Quadratic, QuadraticField } from '../symbolic/quadratic-extension.js';
+import { formulaValue } from '../symbolic/formula-value.js';
 import { parseRational } from '../symbolic/rational.js';
-import { type Series, SeriesDomainError, type SeriesRing, seriesRing } from '../symbolic/series.js';
+import {
+  type CoefficientField,
+  MissingSquareRootError,
+  type Series,
+  SeriesDomainError,
+  type SeriesRing,
+  seriesRing,
+} from '../symbolic/series.js';
 import type { ClaimedValue, Decision } from './claims.js';
-import { type CoefficientDomain, overPi, overPiAndRoot } from './coefficient-domain.js';
+import { type CoefficientDomain, overPi } from './coefficient-domain.js';
+import { compareDecimals, type DecimalEquation, type DecimalOutcome, type NumeralField } from './decimal-equations.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
-import { decimalDigits } from './digits.js';
+import { coefficientDigits } from './expand.js';
 import { InputError } from './family.js';
+import type { FieldSeries } from './field-series.js';
 import type { SeriesRecord } from './records.js';
 import { powerText } from './verify-formula.js';
-import { agreementText, compareNumbers, readNumeral } from './verify-number.js';
+import { readNumeral, widestReading } from './verify-number.js';
 
 type SeriesClaim = Extract<ClaimedValue, { kind: 'series' }>;
 
 /** Terms that claimed quotients and roots are expanded to. */
 const TERMS = 64;
-/** Significant digits beyond those of a claimed decimal coefficient. */
-const MORE_DIGITS = 8;
+/** Bits of intervals around coefficients that are not compared exactly, and the most digits that are known of those. */
+const BALL_BITS = 400;
+const BALL_DIGITS = 60;
 
 /**
  * The power n of t = d^(−1/2) that an order term stands for: that of the leading term of what is in it. Throws an InputError
@@ -28,7 +37,9 @@ const MORE_DIGITS = 8;
  */
 export function orderPower({ order }: SeriesClaim, extra: number): number {
   try {
-    const value = claimedSeries(overPi, [order.of], extra);
+    const R = seriesRing(overPi.field, TERMS);
+    const d = R.monomial(overPi.field.one, -2);
+    const value = formulaValue(R, order.of, { d, k: R.add(d, R.fromInteger(extra)) });
     if (value.coefficients.length > 0) return value.start;
   } catch (error) {
     if (!(error instanceof SeriesDomainError || error instanceof RangeError)) throw error;
@@ -42,115 +53,231 @@ export function lastComparedPower(claim: SeriesClaim, extra: number): number {
   return claim.order.sign === 'O' ? power - 1 : power;
 }
 
+/** A computed series: with its field, and as it is printed. */
+export interface ComputedSeries {
+  readonly series: FieldSeries;
+  readonly record: SeriesRecord;
+}
+
 /**
- * Compares a claimed series with an expansion, term by term up to the O-term: exactly where the coefficients are exact, by
- * known digits where the claim or the expansion has decimals. So an O-term is refuted by the first non-zero term that
- * should not be there. A decimal coefficient is confirmed if it is the coefficient rounded or cut off.
+ * Compares a claimed series with an expansion, term by term up to the O-term. So an O-term is refuted by the first
+ * non-zero term that should not be there.
+ *
+ * Claimed coefficients that are exact are compared exactly where the computed ones are. A decimal is what is printed of a
+ * number; the claim is linear in those numbers, in whatever variables it is written, so that its terms are equations for
+ * them, which are solved exactly: each decimal is confirmed if it is its number rounded or cut off. Decimals in denominators,
+ * under roots or times each other are compared as exact numbers, and refuted only if no numbers that are printed so agree.
  */
 export function verifySeries(
   mpfr: MpfrLibrary,
   claim: SeriesClaim,
-  record: SeriesRecord,
-  field: string,
+  computed: ComputedSeries,
   extra: number,
   backing: Backing,
 ): Decision {
+  const { series, record } = computed;
   if (claim.order.sign === 'Theta') return verifyOrder(claim, record, extra, backing);
-  const root = /^Q\(pi, sqrt\((\d+)\)\)$/.exec(field);
-  if (field === 'Q(pi)') return compared(mpfr, overPi, readQPi, claim, record, field, extra, backing);
-  if (root) {
-    const domain = overPiAndRoot(Number(root[1]));
-    return compared(mpfr, domain, (text) => readQuadratic(domain, text), claim, record, field, extra, backing);
-  }
-  if (field === 'numeric') return compared(mpfr, overPi, () => null, claim, record, field, extra, backing);
-  return undecided(`coefficients in ${field} are not compared`, seriesRecordText(record), backing);
-}
-
-function readQPi(text: string | null): QPi | null {
-  return text === null ? null : parseQPi(text);
-}
-
-/** Reads `a+(b)*sqrt(m)`, as elements of Q(π, √m) are printed. */
-function readQuadratic(domain: CoefficientDomain<Quadratic<QPi>>, text: string | null): Quadratic<QPi> | null {
-  if (text === null) return null;
-  const field = domain.field as QuadraticField<QPi>;
-  const tail = /\)\*sqrt\(\d+\)$/.exec(text);
-  if (!tail) return field.embed(parseQPi(text));
-  let depth = 1;
-  let open = tail.index - 1;
-  for (; open >= 0; open--) {
-    if (text[open] === ')') depth++;
-    if (text[open] === '(' && --depth === 0) break;
-  }
-  return { a: open === 0 ? field.base.zero : parseQPi(text.slice(0, open - 1)), b: parseQPi(text.slice(open + 1, tail.index)) };
-}
-
-/** The sum of some addends as a series over the field of a domain. */
-function claimedSeries<C>(domain: CoefficientDomain<C>, addends: readonly FormulaTree[], extra: number): Series<C> {
-  const R: SeriesRing<C> = seriesRing(domain.field, TERMS);
-  const d = R.monomial(domain.field.one, -2);
-  const k = R.add(d, R.fromInteger(extra));
-  return addends.reduce((sum, tree) => R.add(sum, formulaValue(R, tree, { d, k })), R.zero);
-}
-
-/** How the comparison of one coefficient went. */
-type Outcome = { readonly kind: 'agrees'; readonly note?: string } | { readonly kind: 'differs' | 'open'; readonly note: string };
-
-function compared<C>(
-  mpfr: MpfrLibrary,
-  domain: CoefficientDomain<C>,
-  read: (text: string | null) => C | null,
-  claim: SeriesClaim,
-  record: SeriesRecord,
-  field: string,
-  extra: number,
-  backing: Backing,
-): Decision {
-  const last = lastComparedPower(claim, extra);
-  const { decimals, rest } = decimalTerms(claim.tree, extra);
-  const shown = seriesRecordText(record, last + 1);
-  let value: Series<C>;
+  const comparison: Comparison = { claim, record, extra, backing };
+  const shown = seriesRecordText(record, lastComparedPower(claim, extra) + 1);
+  const inBalls = (): Decision => {
+    const balls = ballRing(mpfr, BALL_BITS);
+    try {
+      return compared(inIntervals(mpfr, balls, series), comparison, { nonlinear: widest(balls), isNarrow: isNarrow(balls) });
+    } finally {
+      balls.dispose();
+    }
+  };
   try {
-    value = claimedSeries(domain, rest, extra);
+    const exact = series.exactly(
+      (domain, s) =>
+        attempted(() => compared(inField(mpfr, domain, s), comparison, {})) ??
+        onlyConfirmed(attempted(() => compared(inField(mpfr, domain, s), comparison, { all: domain.field.fromRational }))),
+    );
+    if (exact) return exact;
+    const found = inBalls();
+    return series.exactly(() => found) ?? { ...found, ...numerical(backing) };
   } catch (error) {
     if (!(error instanceof SeriesDomainError || error instanceof RangeError)) throw error;
-    return undecided(`the claimed formula has no series over ${domain.name}: ${error.message}`, shown, backing);
+    return undecided(`the claimed formula has no series in d^(-1/2): ${error.message}`, shown, backing);
   }
-  const K = domain.field;
-  const powers = [
-    ...record.terms.map((t) => t.power),
-    ...decimals.map((t) => t.power),
-    ...(value.coefficients.length > 0 ? [value.start] : []),
-  ];
-  const known = Math.min(last, (record.order ?? Number.POSITIVE_INFINITY) - 1, value.order - 1);
-  const open: string[] = [];
-  const notes: string[] = [];
-  for (let n = Math.min(known, ...powers); n <= known; n++) {
-    const exact = value.coefficients[n - value.start] ?? K.zero;
-    const outcome = compareCoefficient(
-      mpfr,
-      domain,
-      read,
-      record,
-      field,
-      n,
-      exact,
-      decimals.filter((t) => t.power === n).map((t) => t.numeral),
-    );
-    const place = `coefficient of ${powerText(n)}`;
-    if (outcome.kind === 'differs') {
-      return refuted(seriesRecordText(record, n + 1), `they first differ in the ${place}: ${outcome.note}`, backing);
+}
+
+/** Decimals as exact numbers are one reading of them: that it fails says nothing. */
+function onlyConfirmed(decision: Decision | undefined): Decision | undefined {
+  return decision?.verdict === 'confirmed' ? decision : undefined;
+}
+
+/** The weaker backing of what is known by digits. */
+function numerical({ evidence }: Backing): Backing {
+  return { status: 'numerical', evidence };
+}
+
+/** The result, or undefined where it needs a root that the field does not have, or decimals stand where they cannot be taken out. */
+function attempted(compute: () => Decision): Decision | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof NonlinearDecimalError || error instanceof MissingSquareRootError) return undefined;
+    throw error;
+  }
+}
+
+/** A computed series over a field of numbers that decimals can be compared with. */
+interface KnownSeries<C> extends NumeralField<C> {
+  /** The coefficient of t^n; null where no digit of it is known. */
+  coefficient(n: number): C | null;
+}
+
+function inField<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, series: Series<C>): KnownSeries<C> {
+  return {
+    field: domain.field,
+    text: domain.text,
+    numeral: (c, digits) => (domain.isZero(c) ? '0' : coefficientDigits(mpfr, domain, c, digits)),
+    coefficient: (n) => series.coefficients[n - series.start] ?? domain.field.zero,
+  };
+}
+
+/** The same in intervals, around as many digits as are known. */
+function inIntervals(mpfr: MpfrLibrary, balls: BallRing, series: FieldSeries): KnownSeries<Ball> {
+  const field: CoefficientField<Ball> = {
+    ...balls,
+    squareRoot: (a) => (balls.sign(a) === 1 || balls.isZero(a) === 'yes' ? balls.sqrt(a) : undefined),
+  };
+  const numeral = (c: Ball, digits: number): string | undefined => {
+    if (balls.isZero(c) === 'yes') return '0';
+    for (let n = digits; n > 0; n--) {
+      const [low, high] = [c.lower, c.upper].map((x) => balls.nearest.format(x, n));
+      if (low === high && low !== undefined && /\d/.test(low)) return low;
     }
-    if (outcome.kind === 'open') open.push(`the ${place}: ${outcome.note}`);
-    else if (outcome.note !== undefined) notes.push(`${place}: ${outcome.note}`);
+    return undefined;
+  };
+  return {
+    field,
+    text: () => null,
+    numeral,
+    coefficient: (n) =>
+      series.use((source, s) => {
+        const c = s.coefficients[n - s.start];
+        if (c === undefined) return balls.zero;
+        if (source.isZero(c)) return Number.isFinite(source.digits(c)) || source.text(c) === null ? null : balls.zero;
+        const text = coefficientDigits(mpfr, source, c, BALL_DIGITS);
+        return balls.fromMidpoint(text, unitText(text));
+      }),
+  };
+}
+
+/** One unit of the last digit of a numeral. */
+function unitText(numeral: string): string {
+  return `1e${-readNumeral(numeral).places}`;
+}
+
+/** All numbers that a decimal may stand for, as an interval. */
+function widest(balls: BallRing): (numeral: string) => Ball {
+  return (numeral) => {
+    const { from, to } = widestReading(readNumeral(numeral));
+    return balls.fromBounds(balls.fromRational(from.n, from.d).lower, balls.fromRational(to.n, to.d).upper);
+  };
+}
+
+/** Whether an interval is as narrow as rounding makes it: one in which a decimal takes part is wider by far. */
+function isNarrow(balls: BallRing): (a: Ball) => boolean {
+  return ({ lower, upper }) => {
+    const { nearest } = balls;
+    return nearest.exponent(nearest.sub(upper, lower)) < Math.max(0, nearest.exponent(upper)) - balls.precision / 2;
+  };
+}
+
+/** How decimals of a claim are taken that cannot be solved for. */
+interface DecimalReadings<C> {
+  /** The values of all of them: none is solved for. */
+  readonly all?: (n: bigint, d: bigint) => C;
+  /** The values of those in which the claim is not linear: the claim is confirmed only if what is compared has none in it. */
+  readonly nonlinear?: (numeral: string) => C;
+  readonly isNarrow?: (c: C) => boolean;
+}
+
+interface Comparison {
+  readonly claim: SeriesClaim;
+  readonly record: SeriesRecord;
+  readonly extra: number;
+  readonly backing: Backing;
+}
+
+/**
+ * The comparison over one field. Decimals are solved for, but those that `readings` has values for. Throws a
+ * NonlinearDecimalError or SeriesDomainError where the claim is no series linear in them over the field.
+ */
+function compared<C>(
+  known: KnownSeries<C>,
+  { claim, record, extra, backing }: Comparison,
+  { all, nonlinear, isNarrow }: DecimalReadings<C>,
+): Decision {
+  const K = known.field;
+  const R: SeriesRing<C> = seriesRing(K, TERMS);
+  const d = R.monomial(K.one, -2);
+  const symbols = { d, k: R.add(d, R.fromInteger(extra)) };
+  const form = all
+    ? valued(R, claim.tree, symbols, all)
+    : decimalForm(R, claim.tree, symbols, nonlinear && ((text) => R.monomial(nonlinear(text), 0)));
+  const last = lastComparedPower(claim, extra);
+  const shown = seriesRecordText(record, last + 1);
+  const claimed = form.decimals.filter(({ factor }) => startOf(factor) <= last);
+  const parts = [form.constant, ...claimed.map(({ factor }) => factor)];
+  const end = Math.min(last, (record.order ?? Number.POSITIVE_INFINITY) - 1, ...parts.map((s) => s.order - 1));
+  const at = (s: Series<C>, n: number): C => s.coefficients[n - s.start] ?? K.zero;
+  const first = Math.min(end, ...record.terms.map((t) => t.power), ...parts.map(startOf));
+  const equations: DecimalEquation<C>[] = [];
+  const outcomes: DecimalOutcome[] = [];
+  for (let power = first; power <= end; power++) {
+    const factors = claimed.map(({ factor }) => at(factor, power));
+    const constant = at(form.constant, power);
+    const target = known.coefficient(power);
+    if (isNarrow && ![constant, ...factors].every(isNarrow)) {
+      outcomes.push({ kind: 'open', power, decimal: null, note: NOT_COMPARED });
+    }
+    if (target === null) {
+      if ([constant, ...factors].some((c) => K.isZero(c) !== 'yes')) {
+        const note = 'the expansion, known by digits only, shows no such term';
+        outcomes.push({ kind: 'open', power, decimal: null, note });
+      }
+      continue;
+    }
+    const value = K.sub(target, constant);
+    if (factors.some((c) => K.isZero(c) !== 'yes')) equations.push({ power, factors, value });
+    else if (K.isZero(value) === 'no')
+      outcomes.push({ kind: 'inconsistent', power, note: `not ${known.text(constant) ?? known.numeral(constant, 12)}` });
+    else if (K.isZero(value) === 'unknown')
+      outcomes.push({ kind: 'open', power, decimal: null, note: unknownNote(record, power) });
   }
-  if (open.length > 0) return undecided(`not decided is ${open[0]}`, shown, backing);
-  if (known < last)
-    return undecided(`the series agree up to ${powerText(known)}; beyond it they were not compared`, shown, backing);
+  const numerals = claimed.map(({ numeral }) => numeral);
+  outcomes.push(...compareDecimals(known, numerals, equations));
+  /** The decimal that an outcome is about, if its term is more than a power of d times it. */
+  const inOtherVariable = (outcome: DecimalOutcome): string | undefined => {
+    const decimal = 'decimal' in outcome ? outcome.decimal : null;
+    const factor = decimal === null ? undefined : claimed[decimal]?.factor;
+    if (decimal === null || factor === undefined) return undefined;
+    return factor.coefficients.length === 1 && factor.order === Number.POSITIVE_INFINITY ? undefined : numerals[decimal];
+  };
+  const place = (outcome: DecimalOutcome): string =>
+    `coefficient ${inOtherVariable(outcome) ?? `of ${powerText(outcome.power)}`}`;
+  const wrong = outcomes.filter(({ kind }) => kind === 'differs' || kind === 'inconsistent').sort((a, b) => a.power - b.power)[0];
+  if (wrong) {
+    const term = record.terms.find((t) => t.power === wrong.power);
+    const is = wrong.kind === 'inconsistent' ? `it is ${term?.exact ?? term?.value ?? '0'}, ${wrong.note}` : wrong.note;
+    return refuted(seriesRecordText(record, wrong.power + 1), `they first differ in the ${place(wrong)}: ${is}`, backing);
+  }
+  const open = outcomes.find(({ kind }) => kind === 'open');
+  if (open) return undecided(`not decided is the ${place(open)}: ${open.note}`, shown, backing);
+  if (end < last) return undecided(`the series agree up to ${powerText(end)}; beyond it they were not compared`, shown, backing);
+  const notes = outcomes.map((outcome) =>
+    inOtherVariable(outcome) === undefined ? `${place(outcome)}: ${outcome.note}` : outcome.note,
+  );
   const beyond = record.terms.find((t) => t.power > last);
+  const constantEnd = form.constant.start + form.constant.coefficients.length - 1;
+  const isBeyond = (series: Series<C>): boolean => series.coefficients.length > 0 && series.start > last;
   const absorbed =
-    [value.start + value.coefficients.length - 1, ...decimals.map((t) => t.power)].some((n) => n > last) &&
-    claim.tree.kind !== 'order';
+    form.constant.order === Number.POSITIVE_INFINITY &&
+    (form.decimals.some(({ factor }) => isBeyond(factor)) || constantEnd > last);
   return confirmed(
     shown,
     [
@@ -160,73 +287,40 @@ function compared<C>(
         : record.order === null
           ? ['there are no further terms']
           : []),
-      ...(absorbed && value.order === Number.POSITIVE_INFINITY
-        ? ['claimed terms inside the order term say nothing and were not compared']
-        : []),
+      ...(absorbed ? ['claimed terms inside the order term say nothing and were not compared'] : []),
     ].join('; '),
     backing,
   );
 }
 
-/** Compares one coefficient: `exact` is the claimed one as far as it is exact, `numerals` its decimals. */
-function compareCoefficient<C>(
-  mpfr: MpfrLibrary,
-  domain: CoefficientDomain<C>,
-  read: (text: string | null) => C | null,
-  record: SeriesRecord,
-  field: string,
-  n: number,
-  exact: C,
-  numerals: readonly string[],
-): Outcome {
-  const K = domain.field;
-  const term = record.terms.find((t) => t.power === n);
-  const byDigits = field === 'numeric';
-  const target = term ? read(term.exact) : K.zero;
-  const [numeral, ...more] = numerals;
-  if (byDigits && !term && (numerals.length > 0 || K.isZero(exact) !== 'yes')) {
-    return { kind: 'open', note: 'the expansion, known by digits only, shows no such term' };
-  }
-  if (numeral !== undefined && more.length === 0 && K.isZero(exact) === 'yes') {
-    const printed = readNumeral(numeral);
-    const digits = printed.digits.length + MORE_DIGITS;
-    const text = !term ? '0' : target !== null ? coefficientNumeral(mpfr, domain, target, digits) : term.value;
-    if (text === undefined) return { kind: 'open', note: 'it could not be evaluated' };
-    const agreement = compareNumbers(printed, readNumeral(text), text === '0' && !term);
-    const note = `${numeral} ${agreementText(printed, agreement)}`;
-    if (agreement.kind === 'differs')
-      return { kind: 'differs', note: `it is ${term?.exact ?? text}${term?.exact ? ` = ${text}` : ''}, and ${note}` };
-    return agreement.kind === 'unclear' ? { kind: 'open', note } : { kind: 'agrees', note };
-  }
-  const claimed = numerals.reduce((sum, text) => {
-    const { n: top, d } = parseRational(text);
-    return K.add(sum, K.fromRational(top, d));
-  }, exact);
-  if (target !== null) {
-    return K.isZero(K.sub(claimed, target)) === 'yes'
-      ? { kind: 'agrees' }
-      : { kind: 'differs', note: `it is ${term?.exact ?? '0'}, not ${domain.text(claimed)}` };
-  }
-  const text = coefficientNumeral(mpfr, domain, claimed, 40) ?? '0';
-  const known = readNumeral((term as NonNullable<typeof term>).value);
-  const agreement = compareNumbers({ ...known, whole: false }, readNumeral(text), text === '0');
-  return agreement.kind === 'differs'
-    ? { kind: 'differs', note: `it is ${term?.value}, not ${domain.text(claimed)}` }
-    : { kind: 'open', note: `it is known by its digits only, ${term?.value}, which agree` };
+function startOf<C>(s: Series<C>): number {
+  return s.coefficients.length > 0 ? s.start : Number.POSITIVE_INFINITY;
 }
 
-/** A coefficient to so many digits that two precisions agree on. */
-function coefficientNumeral<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, c: C, digits: number): string | undefined {
-  if (domain.isZero(c)) return '0';
-  for (let bits = Math.ceil(digits * 3.4) + 64, tries = 0; tries < 6; bits *= 2, tries++) {
-    const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
-    const value = domain.value(high, c);
-    const error = high.sub(value, high.convert(domain.value(low, c)));
-    const relative = high.isZero(error) === 'yes' ? -bits : high.exponent(error) - high.exponent(value);
-    const text = decimalDigits(high, value, relative + 2, digits);
-    if (text !== undefined) return text;
-  }
-  return undefined;
+const NOT_COMPARED =
+  'decimals in a denominator, under a root or times each other are not compared one by one, and nothing excludes them';
+
+function unknownNote(record: SeriesRecord, power: number): string {
+  const term = record.terms.find((t) => t.power === power);
+  return term?.exact === null
+    ? `it is known by its digits only, ${term.value}, which agree`
+    : 'its digits agree, but it is not compared exactly';
+}
+
+/** A claim whose decimals have values. */
+function valued<C>(
+  R: SeriesRing<C>,
+  tree: FormulaTree,
+  symbols: { readonly d: Series<C>; readonly k: Series<C> },
+  all: (n: bigint, d: bigint) => C,
+): DecimalForm<Series<C>> {
+  const numeral = (text: string): Series<C> | undefined => {
+    if (!isDecimal(text)) return undefined;
+    const { n, d } = parseRational(text);
+    return R.monomial(all(n, d), 0);
+  };
+  const addends = withoutOrders(tree).map((addend) => formulaValue(R, addend, { ...symbols, numeral }));
+  return { constant: R.sum(addends), decimals: [] };
 }
 
 /** Theta: the leading power must be the claimed one. */

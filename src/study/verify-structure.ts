@@ -6,11 +6,15 @@ import { type Laurent, laurentValue } from '../symbolic/formula-value.js';
 import { addPolynomials, evaluatePolynomial, type Polynomial, polynomial, polynomialsEqual } from '../symbolic/polynomial.js';
 import { polynomialText } from '../symbolic/polynomial-text.js';
 import { qpiText } from '../symbolic/qpi-text.js';
-import { type Rational, rational, rationals, rationalText } from '../symbolic/rational.js';
+import { type Rational, rational, rationals } from '../symbolic/rational.js';
+import { seriesRing } from '../symbolic/series.js';
 import { componentName, findComponent } from './claim-components.js';
 import type { Claim, ClaimedDimensions, Decision, Statement } from './claims.js';
+import { overPi } from './coefficient-domain.js';
 import { type Backing, confirmed, refuted, together, undecided } from './decision.js';
+import { seriesRecord } from './expand.js';
 import { type Family, typeAt } from './family.js';
+import { exactSeries } from './field-series.js';
 import type { ExpansionRecord, SeriesRecord } from './records.js';
 import { verifyExactly } from './verify-formula.js';
 import type { SharedResults } from './verify-results.js';
@@ -86,14 +90,18 @@ export function verifyDecomposition(family: Family, { parts }: Of<'decomposition
 /** How many eigenvalues, with multiplicity, grow linearly, stay bounded, or tend to a limit. */
 export function verifyCount(results: SharedResults, family: Family, { counted, value }: Of<'eigenvalue-count'>): Decision {
   const record = results.expansion(family, true);
-  if (record.status !== 'exact') return undecided('the coefficients of this family are known by digits only', '', record);
+  // The growth is that of the leading power, which digits show; whether a limit is a constant they do not.
+  if (record.status !== 'exact' && counted.kind === 'limit')
+    return undecided('the coefficients of this family are known by digits only, which do not decide limits', '', record);
   const limit = counted.kind === 'limit' ? laurentValue(counted.limit, 0) : undefined;
   const constant = limit && (limit.coefficients[0] ? qpiText(limit.coefficients[0]) : '0');
   const selected = (series: SeriesRecord): boolean => {
     const lead = series.terms[0]?.power ?? 1;
     if (counted.kind === 'linear') return lead === -2;
     if (counted.kind === 'bounded') return lead >= 0;
-    return lead >= 0 && (series.terms.find((t) => t.power === 0)?.exact ?? '0') === constant;
+    const term = series.terms.find((t) => t.power === 0);
+    // A coefficient without exact form solves an equation that no element of Q(pi) solves.
+    return lead >= 0 && (term === undefined ? '0' : term.exact) === constant;
   };
   const total = record.eigenvalues.reduce<Polynomial>((sum, { degree, series }) => {
     const count = series.filter(selected).length;
@@ -110,11 +118,10 @@ export function verifyCount(results: SharedResults, family: Family, { counted, v
       ? { ...verifyExactly(results.mpfr, claimed, asLaurent(total), extra, backing), computed: text }
       : refuted(text, 'a count is a whole number', backing);
   }
-  const terms = [...total]
-    .map((c, i) => ({ power: -2 * i, exact: rationalText(c), latex: null, value: '' }))
-    .filter((t) => t.exact !== '0');
-  const series: SeriesRecord = { terms: terms.reverse(), order: null };
-  return { ...verifySeries(results.mpfr, value, series, 'Q(pi)', extra, backing), computed: text };
+  const R = seriesRing(overPi.field, 2 * total.length + 2);
+  const inT = R.sum(total.map(({ n, d }, i) => R.monomial(overPi.field.fromRational(n, d), -2 * i)));
+  const computed = { series: exactSeries(overPi, inT), record: seriesRecord(results.mpfr, overPi, inT, 0) };
+  return { ...verifySeries(results.mpfr, value, computed, extra, backing), computed: text };
 }
 
 /** The degree that a record prints, read again. */
@@ -139,7 +146,7 @@ export function verifySameSpectrum(results: SharedResults, family: Family, { as,
   const records = [results.expansion(family, true), results.expansion(as, true)] as const;
   const [mine, other] = records;
   const backing = together(...records.map(({ status, evidence }) => ({ status, evidence })));
-  if (records.some((r) => r.status !== 'exact'))
+  if (records.some((r) => r.status !== 'exact' || r.eigenvalues.some(({ missing }) => missing.length > 0)))
     return undecided('coefficients that are known by digits only are not compared', '', backing);
   const known = Math.min(last, mine.order, other.order);
   const [a, b] = [spectrumTo(mine, known), spectrumTo(other, known)];

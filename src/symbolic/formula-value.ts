@@ -1,5 +1,5 @@
 import { type Elementary, power } from '../scalar/ring.js';
-import { addendsOf, type FormulaTree, factorsOf } from './formula-tree.js';
+import type { FormulaTree } from './formula-tree.js';
 import { type PolynomialOver, polynomialRing } from './polynomial-ring.js';
 import { type QPi, qpiField, qpiSquareRoot } from './qpi.js';
 import { parseRational } from './rational.js';
@@ -11,6 +11,14 @@ export type FormulaRing<T> = Pick<
   'zero' | 'one' | 'add' | 'sub' | 'neg' | 'mul' | 'sqr' | 'div' | 'sqrt' | 'pi' | 'fromRational'
 >;
 
+/** What the symbols of a formula stand for; `numeral`, where it is given, has a value for some numerals. */
+export interface FormulaSymbols<T> {
+  readonly d: T;
+  readonly k: T;
+  /** Called once for each numeral, from left to right; undefined for one that is taken for what it says. */
+  readonly numeral?: (text: string) => T | undefined;
+}
+
 /**
  * The value of a formula in a ring, for values of d and k: decimals are taken exactly. Throws what the ring throws for a
  * division or square root that it cannot do, and a RangeError for a formula with an order term.
@@ -21,10 +29,12 @@ export type FormulaRing<T> = Pick<
  * formulaValue(double, parseFormulaTree('1.5*sqrt(d) - k/2'), { d: 4, k: 5 }); // 0.5
  * ```
  */
-export function formulaValue<T>(R: FormulaRing<T>, tree: FormulaTree, symbols: { readonly d: T; readonly k: T }): T {
+export function formulaValue<T>(R: FormulaRing<T>, tree: FormulaTree, symbols: FormulaSymbols<T>): T {
   const value = (node: FormulaTree): T => {
     switch (node.kind) {
       case 'number': {
+        const given = symbols.numeral?.(node.text);
+        if (given !== undefined) return given;
         const { n, d } = parseRational(node.text);
         return R.fromRational(n, d);
       }
@@ -130,56 +140,4 @@ function quotient(a: Laurent, b: Laurent): Laurent {
   const divided = inD.divide(a.coefficients as PolynomialOver<QPi>, b.coefficients as PolynomialOver<QPi>);
   if (divided.remainder.length > 0) throw new NotLaurentError('a quotient is not in Q(pi)[d^(1/2), d^(-1/2)]');
   return series.make(a.start - b.start, divided.quotient, Number.POSITIVE_INFINITY);
-}
-
-/** A term c·d^(−n/2) whose coefficient is written as a decimal numeral and nothing else, as in `0.3/d`. */
-export interface DecimalTerm {
-  readonly power: number;
-  readonly numeral: string;
-}
-
-/**
- * The terms of a sum that are decimal numerals with a point times a power of d (or of k, where k = d), with their signs; the
- * others as they are. Such a numeral is a rounded number, unless it stands beside other terms of the same power.
- */
-export function decimalTerms(
-  tree: FormulaTree,
-  extra: number,
-): { readonly decimals: readonly DecimalTerm[]; readonly rest: readonly FormulaTree[] } {
-  const decimals: DecimalTerm[] = [];
-  const rest: FormulaTree[] = [];
-  for (const { negative, tree: addend } of addendsOf(tree)) {
-    if (addend.kind === 'order') continue;
-    const found = decimalTerm(addend, negative, extra);
-    if (found) decimals.push(found);
-    else rest.push(negative ? { kind: 'negative', of: addend } : addend);
-  }
-  return { decimals, rest };
-}
-
-function decimalTerm(addend: FormulaTree, negative: boolean, extra: number): DecimalTerm | undefined {
-  const factors = factorsOf(addend);
-  const numbers = factors.filter((f) => f.tree.kind === 'number');
-  const [only] = numbers;
-  if (only?.tree.kind !== 'number' || numbers.length > 1 || only.inverse || !only.tree.text.includes('.')) return undefined;
-  let power = 0;
-  for (const { inverse, tree } of factors) {
-    if (tree === only.tree) continue;
-    const value = monomialPower(tree, extra);
-    if (value === undefined) return undefined;
-    power += inverse ? -value : value;
-  }
-  return { power, numeral: `${negative ? '-' : ''}${only.tree.text}` };
-}
-
-/** n where a formula is t^n with t = d^(−1/2). */
-function monomialPower(tree: FormulaTree, extra: number): number | undefined {
-  try {
-    const { start, coefficients } = laurentValue(tree, extra);
-    const [lead, ...others] = coefficients;
-    return lead && others.length === 0 && qpiField.isZero(qpiField.sub(lead, qpiField.one)) === 'yes' ? start : undefined;
-  } catch (error) {
-    if (error instanceof NotLaurentError || error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
