@@ -88,10 +88,9 @@ export async function checkOutputs(
   { folders = [], reads = [] }: { readonly folders?: readonly string[]; readonly reads?: readonly string[] } = {},
 ): Promise<void> {
   const given = (names: readonly string[]): readonly { readonly option: string; readonly path: string }[] =>
-    names.flatMap((name) => {
-      const path = options[name];
-      return typeof path === 'string' ? [{ option: `--${name}`, path }] : [];
-    });
+    names.flatMap((name) =>
+      [options[name]].flat().flatMap((path) => (typeof path === 'string' ? [{ option: `--${name}`, path }] : [])),
+    );
   const outputs = given(WRITTEN.filter((name) => !folders.includes(name)));
   const inputs = [...given(READ), ...reads.map((path) => ({ option: 'the file to read', path }))];
   for (const { path } of given(folders)) await checkFolder(path);

@@ -14,7 +14,8 @@ export function strictly(program: Command): Command {
     command.exitOverride((error) => {
       throw isHelp(error) ? error : usageError(error, command);
     });
-    for (const option of command.options) refuseTwice(command, option.name(), option.long ?? option.flags);
+    // One that takes several values takes them as one list.
+    for (const option of command.options) if (!option.variadic) refuseTwice(command, option.name(), option.long ?? option.flags);
   }
   return program;
 }

@@ -189,6 +189,7 @@ describe('checkOutputs', () => {
     );
     await expect(checkOutputs({ output: link, start: x })).rejects.toThrow(/--output .* is the same file as --start/);
     await expect(checkOutputs({ output: x }, { reads: [link] })).rejects.toThrow(InputError);
+    await expect(checkOutputs({ output: link, check: [y, x] })).rejects.toThrow(/same file as --check/);
     await checkOutputs({ output: y, start: x, json: true });
     await checkOutputs({ output: '/dev/null', certificate: '/dev/null' });
     only('link', 'x');
