@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { isNumeral } from '../scalar/decimal-text.js';
 import { shortened } from '../scalar/shown-text.js';
 import { DIGITS, EXTRA_ROWS, type WholeRange, wholeNumber } from '../study/arguments.js';
 import { InputError } from '../study/errors.js';
@@ -40,6 +41,14 @@ export function parseDigits(text: string, range = DIGITS): number {
 /** Reads the number of extra rows; throws an InputError unless it is a whole number from 0 to 10. */
 export function parseExtra(text: string): number {
   return parseWhole(text, 'extra', EXTRA_ROWS);
+}
+
+/** Reads the tolerance to which entries of a matrix count as equal; throws an InputError unless it is from 0 to 1. */
+export function parseTolerance(text: string): number {
+  const tolerance = isNumeral(text) ? Number(text) : Number.NaN;
+  if (!(tolerance >= 0 && tolerance <= 1))
+    throw new InputError(`--tolerance ${shortened(text)}: a number from 0 to 1, such as 1e-5, is accepted`);
+  return tolerance;
 }
 
 /**

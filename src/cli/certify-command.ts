@@ -8,10 +8,11 @@ import type { Certificate } from '../study/certificate.js';
 import type { CertificateCheck } from '../study/certificate-check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../study/certify-record.js';
 import { ComputationError, type Family, InputError, isGlobal, parseFamily } from '../study/family.js';
-import { parseDimension, parseExtra, readInput, shortened } from './arguments.js';
+import { parseDimension, readInput, shortened } from './arguments.js';
 import { nameWithExtra } from './extra-rows.js';
 import { checkFormats, deliver, deliverText, type OutputOptions } from './output.js';
 import { during, progressOn } from './progress.js';
+import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from './start-options.js';
 import { writeWhole } from './whole-file.js';
 
 /** The options of `certify`, as text. */
@@ -20,6 +21,7 @@ interface CertifyOptions extends OutputOptions {
   readonly from?: string;
   readonly to?: string;
   readonly start?: string;
+  readonly tolerance?: string;
   readonly check?: readonly string[];
   readonly batch?: string;
   readonly extra?: string;
@@ -37,6 +39,7 @@ export function registerCertify(program: Command, version: string): void {
     .option('--from <D1>', 'with --to: for every real d of an interval')
     .option('--to <D2>', 'the upper end of the interval')
     .option('--start <FILE>', 'the point near a numeric matrix, as for solve')
+    .option('--tolerance <E>', TOLERANCE_HELP)
     .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
     .option('--check <FILE...>', 'prove the statements of certificates again from their boxes')
     .option('--certificate <PATH>', 'write the certificate of the proof; with --batch a folder with one per entry')
@@ -55,6 +58,7 @@ async function runCertify(name: string | undefined, options: CertifyOptions, ver
   if (source !== undefined && name !== undefined) {
     throw new InputError(`family '${shortened(name)}' and --${source} together: one of them is accepted`);
   }
+  refuseWithoutStart(options);
   if (source === 'check') {
     refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --check: the certificate says it all');
     return runCheck(options.check ?? [], options);
@@ -104,30 +108,17 @@ async function runPoint(family: Family, options: CertifyOptions): Promise<void> 
 }
 
 async function runStart(file: string, options: CertifyOptions): Promise<void> {
-  const [mpfr, { parseMatrix }, { startFromMatrix }, { certifyPoint }, { certifyTable }] = await Promise.all([
-    loadMpfr(),
-    import('../study/matrix-text.js'),
-    import('../study/start.js'),
+  const library = loadMpfr();
+  const [{ certifyPoint }, { certifyTable }] = await Promise.all([
     import('../study/certify.js'),
     import('../report/certify-table.js'),
   ]);
-  const matrix = parseMatrix(await readInput(file));
-  const columns = matrix[0]?.length ?? 0;
-  if (options.d !== undefined && options.d !== String(columns)) {
-    throw new InputError(
-      `--d ${shortened(options.d)} does not match the matrix, which has ${columns} columns: leave --d out with --start`,
-    );
-  }
-  if (options.extra !== undefined && parseExtra(options.extra) !== matrix.length - columns) {
-    throw new InputError(
-      `--extra ${shortened(options.extra)} does not match the matrix, which has ${matrix.length - columns} more rows than columns: leave --extra out with --start`,
-    );
-  }
-  const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () => {
-    const { rough, naming } = startFromMatrix(mpfr, matrix);
-    if (options.certificate !== undefined && rough.exact) throw exactPoint();
-    return certifyPoint(mpfr, rough, naming);
-  });
+  const { rough, naming } = await during(`recognising the matrix of ${shortened(file)}`, () => startPoint(library, options));
+  if (options.certificate !== undefined && rough.exact) throw exactPoint();
+  const mpfr = await library;
+  const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () =>
+    certifyPoint(mpfr, rough, naming),
+  );
   await conclude(record, certificate, certifyTable(record), options);
 }
 

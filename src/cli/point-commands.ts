@@ -2,20 +2,20 @@ import { loadMpfr, type MpfrLibrary } from '../numeric/mpfr.js';
 import { solveTable } from '../report/solve-table.js';
 import { spectrumTable } from '../report/spectrum-table.js';
 import { type Family, InputError, parseFamily } from '../study/family.js';
-import { parseMatrix } from '../study/matrix-text.js';
 import { locate, type RoughPoint } from '../study/polish.js';
 import { familyNaming, type Naming, solvePoint } from '../study/solve.js';
 import { spectrumOf } from '../study/spectrum.js';
-import { startFromMatrix } from '../study/start.js';
-import { parseDigits, parseDimension, parseExtra, readInput, shortened } from './arguments.js';
+import { parseDigits, parseDimension, shortened } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { during } from './progress.js';
+import { refuseWithoutStart, startPoint } from './start-options.js';
 
 /** The options of the commands that are about one point. */
 export interface PointOptions extends OutputOptions {
   readonly d?: string;
   readonly digits: string;
   readonly start?: string;
+  readonly tolerance?: string;
   readonly extra?: string;
   readonly dense?: boolean;
 }
@@ -53,22 +53,11 @@ async function roughPoint(
   const digits = parseDigits(options.digits);
   if (options.start !== undefined) {
     if (name !== undefined) throw new InputError(`family '${shortened(name)}' and --start together: one of them is accepted`);
-    const matrix = parseMatrix(await readInput(options.start));
-    if (options.d !== undefined && options.d !== String(matrix[0]?.length)) {
-      throw new InputError(
-        `--d ${shortened(options.d)} does not match the matrix, which has ${matrix[0]?.length} columns: leave --d out with --start`,
-      );
-    }
-    const rows = matrix.length - (matrix[0]?.length ?? 0);
-    if (options.extra !== undefined && parseExtra(options.extra) !== rows) {
-      throw new InputError(
-        `--extra ${shortened(options.extra)} does not match the matrix, which has ${rows} more rows than columns: leave --extra out with --start`,
-      );
-    }
-    const mpfr = await loadMpfr();
-    const { rough, naming } = startFromMatrix(mpfr, matrix);
-    return { mpfr, rough, naming, digits };
+    const library = loadMpfr();
+    const { rough, naming } = await startPoint(library, options);
+    return { mpfr: await library, rough, naming, digits };
   }
+  refuseWithoutStart(options);
   if (name === undefined) throw new InputError('a family or --start FILE is needed: for instance II, or 1,d-1:-+');
   const family = parseFamily(name);
   const d = dimensionOf(family, options.d);

@@ -15,6 +15,7 @@ import { checkFormats, checkOutputs, deliver, exportOption, type OutputOptions }
 import type { PointOptions } from './point-commands.js';
 import { during } from './progress.js';
 import { registerReport } from './report-command.js';
+import { TOLERANCE_HELP } from './start-options.js';
 import type { TeacherOptions } from './teacher-command.js';
 import { strictly } from './usage.js';
 import { registerVerify } from './verify-command.js';
@@ -159,6 +160,7 @@ function withPoint(command: Command): Command {
     .addOption(extraOption())
     .option('--d <D>', 'the dimension, integer or real')
     .option('--start <FILE>', 'polish a numeric matrix (JSON, CSV, text, or {blocks, vals}) within its isotropy type')
+    .option('--tolerance <E>', TOLERANCE_HELP)
     .option('--teacher <FILE>', 'continue the point from the teacher I to the d × d teacher in a file (integer d)')
     .addOption(digitsOption())
     .addOption(exportOption());

@@ -4,6 +4,7 @@ import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } fro
 import type { Status } from '../study/records.js';
 import type { Inline } from './notation.js';
 import { blocksNote, enumeration, noMatrixNote, sentence, shortNumber } from './notes.js';
+import { recognitionNotes } from './recognition-notes.js';
 import type { Row, Table } from './table.js';
 
 /**
@@ -29,7 +30,7 @@ export function certifyTable(record: CertifyRecord): Table {
       ...(record.wholeSizes ? [] : [noMatrixNote(record.d, record.sizes)]),
       ...(record.reason === null ? [] : [sentence(record.reason)]),
       blocksNote(record.sizes, record.signs),
-      ...(record.moved === null ? [] : [['Largest change of an entry from the point given: ', { number: record.moved }, '.']]),
+      ...recognitionNotes(record),
       proofStatus(record.status, record.evidence, record.precision),
     ],
     whenEmpty: 'Nothing is proved, and no eigenvalue is enclosed.',

@@ -1,6 +1,7 @@
 import type { EntriesRecord, SolveRecord } from '../study/records.js';
 import type { Inline } from './notation.js';
 import { blocksNote, enumeration, isLong, noMatrixNote, sentence, shortNumber, statusNote } from './notes.js';
+import { recognitionNotes } from './recognition-notes.js';
 import type { Row, Table } from './table.js';
 
 /**
@@ -26,7 +27,7 @@ export function solveTable(record: SolveRecord): Table {
       ...dimensionNotes(record),
       blocksNote(record.sizes, record.signs),
       ...limitsNote(record),
-      ...(record.moved === null ? [] : [['Largest change of an entry from the point given: ', { number: record.moved }, '.']]),
+      ...recognitionNotes(record),
       statusNote(record.status, record.evidence),
       historyNote(record),
     ],

@@ -11,7 +11,7 @@ import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import type { Orbital } from './orbital.js';
 import { Refinement, sameToken, type Token } from './refinement.js';
-import { type Copy, representatives } from './representatives.js';
+import { representatives } from './representatives.js';
 import { kindCount, type RowKind, type YoungType } from './young-type.js';
 
 /** A linear form Σ coefficient · ξ[entry] on the fixed-point space. */
@@ -94,35 +94,42 @@ export function hessianForms(
       return linearForm(form);
     });
   };
-  /** ⟨u_row^j, u_other^l⟩ for all j, l. */
-  const product = (row: Token, other: Token): PolynomialMatrix => {
-    const columns = refinement.columns([row, other]);
-    return copies.map((a) =>
-      copies.map((b) => {
-        let sum: Polynomial = [];
-        for (const { token, count } of columns) {
-          const value = a.value(row, token) * b.value(other, token);
-          if (value !== 0) sum = addPolynomials(sum, scalePolynomial(rational(value), count));
+  /** The copies whose representative is not zero at a place, with its value there. */
+  const valuesAt = (row: Token, column: Token): readonly { readonly copy: number; readonly value: number }[] =>
+    copies.flatMap((c, copy) => {
+      const value = c.value(row, column);
+      return value === 0 ? [] : [{ copy, value }];
+    });
+  /** Adds factor · ⟨u_row^j, u_other^l⟩ for all j, l, and the transpose of that where asked. */
+  const addProduct = (sum: MatrixSum, row: Token, other: Token, factor: Polynomial, both: boolean): void => {
+    for (const { token, count } of refinement.columns([row, other])) {
+      const weight = multiplyPolynomials(factor, count);
+      const right = valuesAt(other, token);
+      for (const a of valuesAt(row, token)) {
+        for (const b of right) {
+          const term = scalePolynomial(rational(a.value * b.value), weight);
+          sum.add(a.copy, b.copy, term);
+          if (both) sum.add(b.copy, a.copy, term);
         }
-        return sum;
-      }),
-    );
+      }
+    }
   };
 
-  const gram = kinds.map((kind) =>
-    refinement.rows(kind).reduce((sum, { token, count }) => addMatrices(sum, product(token, token), count), zeroMatrix(copies)),
-  );
+  const gram = kinds.map((kind) => {
+    const sum = new MatrixSum();
+    for (const { token, count } of refinement.rows(kind)) addProduct(sum, token, token, count, false);
+    return sum.matrix(copies.length);
+  });
   const cross: PolynomialMatrix[] = [];
   const students: StudentSample[][] = [];
   for (const orbital of pairs) {
     // Ordered pairs of rows of one block count every unordered pair twice.
     const half = orbital.left === orbital.right ? polynomial(rational(1, 2)) : polynomial(1);
-    let sum = zeroMatrix(copies);
+    const sum = new MatrixSum();
     const samples = new Map<string, StudentSample>();
     for (const { left, right, count } of refinement.orderedPairs(orbital.left, orbital.right)) {
       const weight = multiplyPolynomials(half, count);
-      const uu = product(left, right);
-      sum = addMatrices(sum, addMatrices(uu, transpose(uu), polynomial(1)), weight);
+      addProduct(sum, left, right, weight, true);
       const sample: StudentSample = {
         weight,
         leftKind: left.kind,
@@ -136,7 +143,7 @@ export function hessianForms(
       if (orbital.left === orbital.right) orders.push([sample.right, sample.left, sample.cross]);
       collect(samples, sample, orders, (s, w) => ({ ...s, weight: w }));
     }
-    cross.push(sum);
+    cross.push(sum.matrix(copies.length));
     students.push([...samples.values()]);
   }
   const teachers = orbits.map((orbit) => {
@@ -201,15 +208,21 @@ function addForms(a: FormVector, b: FormVector): FormVector {
   });
 }
 
-function zeroMatrix(copies: readonly Copy[]): PolynomialMatrix {
-  return copies.map(() => copies.map(() => []));
-}
+/** A sum of matrices of polynomials that are mostly zero. */
+class MatrixSum {
+  private readonly entries = new Map<number, Map<number, Polynomial>>();
 
-/** a + factor · b. */
-function addMatrices(a: PolynomialMatrix, b: PolynomialMatrix, factor: Polynomial): PolynomialMatrix {
-  return a.map((row, i) => row.map((entry, j) => addPolynomials(entry, multiplyPolynomials(factor, b[i]?.[j] ?? []))));
-}
+  add(i: number, j: number, term: Polynomial): void {
+    const row = this.entries.get(i) ?? new Map<number, Polynomial>();
+    this.entries.set(i, row);
+    row.set(j, addPolynomials(row.get(j) ?? [], term));
+  }
 
-function transpose(a: PolynomialMatrix): PolynomialMatrix {
-  return a.map((_, i) => a.map((row) => row[i] ?? []));
+  matrix(size: number): PolynomialMatrix {
+    const empty = new Array<Polynomial>(size).fill([]);
+    return empty.map((_, i) => {
+      const row = this.entries.get(i);
+      return row ? empty.map((zero, j) => row.get(j) ?? zero) : empty;
+    });
+  }
 }

@@ -1,4 +1,4 @@
-import type { Status } from './records.js';
+import type { RecognitionRecord, Status } from './records.js';
 
 /** Enclosures of a component's eigenvalues. */
 export interface EigenvalueEnclosureRecord {
@@ -11,7 +11,7 @@ export interface EigenvalueEnclosureRecord {
 }
 
 /** What is proved of a critical point at an exact d; null where it is not decided. */
-export interface CertifyRecord {
+export interface CertifyRecord extends Partial<RecognitionRecord> {
   readonly family: string;
   readonly sizes: readonly string[];
   readonly signs: string;

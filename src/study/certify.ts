@@ -95,6 +95,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     wholeSizes: hasMatrixAt(compiled.type, d),
     precision: balls.precision,
     moved: naming.moved,
+    ...naming.recognition,
   };
   if ('reason' in proof) {
     const record: CertifyRecord = {

@@ -4,9 +4,10 @@ import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { anchorAt, doubleArithmetic, type Frame, followTo } from './branch.js';
 import type { CompiledType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
+import { largestEntry } from './degenerate-rows.js';
 import { ComputationError, InputError, type LimitSign, makeFamily, type RowLimit } from './family.js';
 import { arrangeLooseRows } from './loose-rows.js';
-import { findMatrixBlocks } from './matrix-blocks.js';
+import { recogniseIsotropy } from './recognise.js';
 import { type Candidate, descendInFixedSpace, seeded } from './search.js';
 
 /** A critical point with extra rows at one d, told by the signs of its diagonal and the limits of its extra rows. */
@@ -20,6 +21,8 @@ export interface ExtraCandidate extends Candidate {
 const STARTS = { split: 24, random: 36 };
 /** Losses below this, in doubles, are those of global minima. */
 const ZERO_LOSS = 1e-11;
+/** Entries closer than this, relative to the largest, count as equal in a point that was computed in doubles. */
+const SAME_ENTRY = 1e-6;
 
 /**
  * Critical points of exactly the isotropy of a type with distinct extra rows, at an integer d: descents inside the
@@ -90,7 +93,8 @@ function randomStart(compiled: CompiledType, sizes: readonly number[], random: (
 function hasExactIsotropy({ orbits, type }: CompiledType, sizes: readonly number[], point: readonly number[]): boolean {
   const table = orbitTable(orbits, layOutBlocks(sizes, type.extra));
   try {
-    return findMatrixBlocks(embed(table, point)).columns.length === sizes.length;
+    const matrix = embed(table, point);
+    return recogniseIsotropy(matrix, SAME_ENTRY * largestEntry(matrix)).blocks.columns.length === sizes.length;
   } catch (error) {
     if (error instanceof InputError) return false;
     throw error;

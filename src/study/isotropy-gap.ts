@@ -7,7 +7,7 @@ import type { CompiledType } from './compile.js';
  * that changes the names of the entries but not the matrix up to symmetry. `sizes` are the block sizes at the d in question.
  */
 export function isotropyGap(
-  compiled: CompiledType,
+  compiled: Coordinates,
   sizes: readonly number[],
   point: readonly number[],
   rearrange: boolean,
@@ -25,9 +25,12 @@ export function isotropyGap(
   return best;
 }
 
+/** What the entries of a point are: a compiled type, or its orbits alone. */
+type Coordinates = Pick<CompiledType, 'orbits' | 'type'>;
+
 type EntryReader = (kind: string, row: number, column: number) => number | undefined;
 
-function entryReader(compiled: CompiledType, point: readonly number[]): EntryReader {
+function entryReader(compiled: Coordinates, point: readonly number[]): EntryReader {
   return (kind, row, column) => {
     const index = compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column);
     return index < 0 ? undefined : point[index];
@@ -52,7 +55,7 @@ function pairGap(entry: EntryReader, r: number, extra: number, a: number, b: num
 
 /** The point with its rows assigned to columns in every way that keeps the form of the fixed-point space. */
 function rowArrangements(
-  compiled: CompiledType,
+  compiled: Coordinates,
   sizes: readonly number[],
   point: readonly number[],
 ): readonly (readonly number[])[] {
@@ -81,7 +84,7 @@ function rowArrangements(
 
 /** Exchanges the two rows of blocks a and b, both of size 1. */
 function exchangeRows(
-  compiled: CompiledType,
+  compiled: Coordinates,
   p: readonly number[],
   a: number,
   b: number,

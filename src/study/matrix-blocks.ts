@@ -1,4 +1,4 @@
-import { InputError } from './family.js';
+import { type EntryOrbit, entryLookup } from '../representation/fixed-point-space.js';
 import type { NumericMatrix } from './matrix-text.js';
 
 /** The isotropy of a numeric matrix as a diagonal Young subgroup: which rows and columns belong to which block. */
@@ -10,179 +10,129 @@ export interface MatrixBlocks {
   readonly extra: readonly number[];
 }
 
-/** Entries closer than this, relative to the largest, count as equal in a matrix that was computed in doubles. */
-const SAME_ENTRY = 1e-6;
+/** In larger classes, whose columns have their odd entries in a few rows, there is no symmetry to be found by sorting all entries. */
+const MOST_SORTED = 200;
 
 /**
- * Finds the diagonal Young subgroup under which a matrix is invariant, up to `SAME_ENTRY`, in any order of rows and columns.
- *
- * Rows and columns are coloured by the entries they meet and refined until nothing changes; a class of columns of size
- * p > 1 is matched with the class of rows in which each row has one distinguished entry. Cost O(k·d·(number of
- * classes)). Throws an InputError if a row is zero, two rows are parallel, there is no symmetry, or the isotropy is of
- * another kind.
+ * The row that belongs to each column, for columns in classes that are to be blocks: each row of a block has one entry
+ * among the block's columns that is unlike the others, its diagonal entry. Of the two entries in a block of two the
+ * larger is the diagonal one, and rows of blocks of one are paired with columns by the largest entries. Where several
+ * rows of a block are unlike in one column the more unlike has it. `undefined` for fewer rows than
+ * columns, and for many columns without a pattern. Cost O(k·d).
  */
-export function findMatrixBlocks(matrix: NumericMatrix): MatrixBlocks {
-  checkRows(matrix);
-  const labels = clusterEntries(matrix);
-  const { rowClass, columnClass } = refineColours(labels);
-  const rowClasses = classes(rowClass);
-  const columnClasses = classes(columnClass);
-  const blocks: { rows: readonly number[]; columns: readonly number[] }[] = [];
-  const takenRows = new Set<number>();
-  for (const columns of columnClasses.filter((c) => c.length > 1)) {
-    const match = rowClasses
-      .filter((rows) => rows.length === columns.length && !rows.some((i) => takenRows.has(i)))
-      .map((rows) => matchRows(matrix, labels, rows, columns))
-      .find((rows) => rows !== undefined);
-    if (!match) {
-      throw new InputError(
-        `the isotropy of the matrix is not a diagonal Young subgroup: columns ${listed(columns)} are alike, but no ${columns.length} rows belong to them one by one`,
-      );
+export function ownRows(matrix: NumericMatrix, classes: readonly (readonly number[])[]): readonly number[] | undefined {
+  const owner = new Array<number>(matrix[0]?.length ?? 0).fill(-1);
+  const taken = new Set<number>();
+  for (const columns of [...classes].filter((c) => c.length > 1).sort((a, b) => b.length - a.length)) {
+    const rows = matrix
+      .flatMap((row, i) => (taken.has(i) ? [] : [{ i, ...oddEntry(row, columns) }]))
+      .sort((a, b) => b.deviation - a.deviation)
+      .slice(0, columns.length);
+    if (columns.length === 2) assignPair(matrix, rows, columns, owner);
+    else for (const { i, column } of rows) owner[column] = i;
+    if (columns.some((j) => owner[j] === -1)) {
+      if (columns.length > MOST_SORTED) return undefined;
+      const medians = new Map(rows.map(({ i, median }) => [i, median]));
+      const unlike = (i: number, j: number): number => Math.abs((matrix[i]?.[j] as number) - (medians.get(i) as number));
+      for (const { row, column } of largestFirst([...medians.keys()], columns, unlike)) owner[column] = row;
     }
-    for (const i of match) takenRows.add(i);
-    blocks.push({ rows: match, columns });
+    for (const { i } of rows) taken.add(i);
   }
-  const singles = columnClasses.filter((c) => c.length === 1).map((c) => c[0] as number);
-  const rest = matrix.map((_, i) => i).filter((i) => !takenRows.has(i));
-  const manyAlike = rowClasses.find((rows) => rows.length > 1 && rows.some((i) => rest.includes(i)));
-  if (manyAlike) {
-    throw new InputError(
-      `the isotropy of the matrix is not a diagonal Young subgroup: rows ${listed(manyAlike)} are alike without columns of their own`,
-    );
-  }
-  const { pairs, extra } = matchSingles(matrix, rest, singles);
-  blocks.push(...pairs.map(({ row, column }) => ({ rows: [row], columns: [column] })));
-  if (blocks.every((b) => b.columns.length === 1)) {
-    throw new InputError(
-      `the matrix has no symmetry: no two of its ${columnClass.length} columns can be exchanged together with rows`,
-    );
-  }
-  blocks.sort((a, b) => Math.min(...a.columns) - Math.min(...b.columns));
-  return { rows: blocks.map((b) => b.rows), columns: blocks.map((b) => b.columns), extra };
+  const singles = classes.flatMap((c) => (c.length === 1 ? c : []));
+  const rest = matrix.map((_, i) => i).filter((i) => !taken.has(i));
+  const size = (i: number, j: number): number => Math.abs(matrix[i]?.[j] as number);
+  for (const { row, column } of largestFirst(rest, singles, size)) owner[column] = row;
+  return owner.includes(-1) ? undefined : owner;
 }
 
-function listed(indices: readonly number[]): string {
-  const text = indices.slice(0, 6).map((i) => i + 1);
-  return text.join(', ') + (indices.length > 6 ? ', …' : '');
+/** The blocks for classes of columns and the rows that belong to the columns, numbered by their first columns. */
+export function blocksOf(matrix: NumericMatrix, classes: readonly (readonly number[])[]): MatrixBlocks | undefined {
+  const owner = ownRows(matrix, classes);
+  if (!owner) return undefined;
+  const columns = [...classes].sort((a, b) => Math.min(...a) - Math.min(...b));
+  const rows = columns.map((list) => list.map((j) => owner[j] as number));
+  const taken = new Set(owner);
+  return { columns, rows, extra: matrix.map((_, i) => i).filter((i) => !taken.has(i)) };
 }
 
-/** Zero rows, where the loss has no gradient; antiparallel ones, where the Hessian formula has no value; splittings. */
-function checkRows(matrix: NumericMatrix): void {
-  const largest = matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
-  const norms = matrix.map((row) => Math.hypot(...row));
-  norms.forEach((norm, i) => {
-    if (norm <= 1e-12 * largest || norm === 0)
-      throw new InputError(`row ${i + 1} of the matrix is zero, where the loss has no gradient`);
+/** The orbit index of every entry of the matrix, for blocks in any order. */
+export function orbitIndices(
+  orbits: readonly EntryOrbit[],
+  blocks: MatrixBlocks,
+  rows: number,
+  columns: number,
+): readonly (readonly number[])[] {
+  const lookup = entryLookup(orbits);
+  const columnBlock = new Array<number>(columns).fill(0);
+  blocks.columns.forEach((list, a) => {
+    for (const j of list) columnBlock[j] = a;
   });
-  for (let i = 0; i < matrix.length; i++) {
-    for (let j = i + 1; j < matrix.length; j++) {
-      const [w, v] = [matrix[i] as readonly number[], matrix[j] as readonly number[]];
-      const cosine = w.reduce((sum, x, c) => sum + x * (v[c] as number), 0) / ((norms[i] as number) * (norms[j] as number));
-      const rest = v.map((x, c) => x / (norms[j] as number) - (cosine * (w[c] as number)) / (norms[i] as number));
-      if (Math.hypot(...rest) > 1e-9) continue;
-      const rows = `rows ${i + 1} and ${j + 1} of the matrix`;
-      throw new InputError(
-        cosine > 0
-          ? `${rows} are parallel: the point is a splitting of the one with the two rows replaced by their sum, which has one neuron fewer, the same loss, and gradient zero if and only if this one's is; splittings have flat directions, and annihilate with the smaller point's family tells whether they are saddles`
-          : `${rows} are antiparallel, where the formula for the Hessian is singular`,
-      );
-    }
-  }
-}
-
-/** Numbers the distinct values of the entries, values within the tolerance of a neighbour counting as one. */
-function clusterEntries(matrix: NumericMatrix): readonly (readonly number[])[] {
-  const largest = matrix.reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
-  const sorted = [...matrix.flat()].sort((a, b) => a - b);
-  const bounds: number[] = [];
-  sorted.forEach((value, i) => {
-    if (i > 0 && value - (sorted[i - 1] as number) > SAME_ENTRY * largest) bounds.push((value + (sorted[i - 1] as number)) / 2);
+  const kind = new Array<number>(rows).fill(0);
+  const own = new Array<number>(rows).fill(-1);
+  blocks.rows.forEach((list, a) => {
+    list.forEach((i, index) => {
+      kind[i] = a;
+      own[i] = blocks.columns[a]?.[index] as number;
+    });
   });
-  const label = (value: number): number => {
-    let [low, high] = [0, bounds.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value > (bounds[middle] as number)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return matrix.map((row) => row.map(label));
-}
-
-/** The coarsest colouring of rows and columns in which equal colours meet equal entries equally often. */
-function refineColours(labels: readonly (readonly number[])[]): { rowClass: readonly number[]; columnClass: readonly number[] } {
-  const columns = labels[0]?.map((_, j) => labels.map((row) => row[j] as number)) ?? [];
-  let rowClass: readonly number[] = labels.map(() => 0);
-  let columnClass: readonly number[] = columns.map(() => 0);
-  for (;;) {
-    const nextRows = recolour(labels, rowClass, columnClass);
-    const nextColumns = recolour(columns, columnClass, nextRows);
-    const stable = count(nextRows) === count(rowClass) && count(nextColumns) === count(columnClass);
-    rowClass = nextRows;
-    columnClass = nextColumns;
-    if (stable) return { rowClass, columnClass };
-  }
-}
-
-function recolour(lines: readonly (readonly number[])[], own: readonly number[], other: readonly number[]): readonly number[] {
-  const names = new Map<string, number>();
-  return lines.map((line, i) => {
-    const met = line.map((label, j) => `${other[j]}:${label}`).sort();
-    const key = `${own[i]}|${met.join(' ')}`;
-    const known = names.get(key);
-    if (known !== undefined) return known;
-    names.set(key, names.size);
-    return names.size - 1;
+  blocks.extra.forEach((i, e) => {
+    kind[i] = blocks.columns.length + e;
   });
-}
-
-function count(colours: readonly number[]): number {
-  return new Set(colours).size;
-}
-
-function classes(colours: readonly number[]): readonly (readonly number[])[] {
-  const lists = new Map<number, number[]>();
-  colours.forEach((colour, i) => {
-    const list = lists.get(colour);
-    if (list) list.push(i);
-    else lists.set(colour, [i]);
-  });
-  return [...lists.values()];
-}
-
-/** The rows in the order of the columns that hold their distinguished entries, or undefined if there are none. */
-function matchRows(
-  matrix: NumericMatrix,
-  labels: readonly (readonly number[])[],
-  rows: readonly number[],
-  columns: readonly number[],
-): readonly number[] | undefined {
-  const owner = new Map<number, number>();
-  for (const i of rows) {
-    const own = columns.filter((j) => columns.filter((c) => labels[i]?.[c] === labels[i]?.[j]).length === 1);
-    // In a block of two both entries are alone: the larger one is the diagonal.
-    const [column] = own.sort((a, b) => Math.abs(matrix[i]?.[b] as number) - Math.abs(matrix[i]?.[a] as number));
-    if (column === undefined || (own.length !== 1 && columns.length !== 2)) return undefined;
-    owner.set(column, i);
-  }
-  const matched = columns.map((j) => owner.get(j));
-  return matched.every((i) => i !== undefined) ? (matched as number[]) : undefined;
-}
-
-/** Pairs rows and columns that are alone in their classes, the largest entries first; rows left over are extra rows. */
-function matchSingles(
-  matrix: NumericMatrix,
-  rows: readonly number[],
-  columns: readonly number[],
-): { pairs: readonly { row: number; column: number }[]; extra: readonly number[] } {
-  const entries = rows.flatMap((row) =>
-    columns.map((column) => ({ row, column, size: Math.abs(matrix[row]?.[column] as number) })),
+  // Looked up once per kind of row and block: a lookup builds a text.
+  const kinds = blocks.columns.length + blocks.extra.length;
+  const diagonal = blocks.columns.map((_, a) => lookup(a, a, true));
+  const others = Array.from({ length: kinds }, (_, row) =>
+    blocks.columns.map((list, b) => (row === b && list.length === 1 ? -1 : lookup(row, b, false))),
   );
-  entries.sort((a, b) => b.size - a.size);
-  const pairs: { row: number; column: number }[] = [];
-  for (const { row, column } of entries) {
-    if (!pairs.some((p) => p.row === row || p.column === column)) pairs.push({ row, column });
+  return kind.map((row, i) => columnBlock.map((block, j) => (own[i] === j ? diagonal[row] : others[row]?.[block]) as number));
+}
+
+/** The entry of a row among some columns that is farthest from their median, and how far. */
+function oddEntry(
+  row: readonly number[],
+  columns: readonly number[],
+): { readonly column: number; readonly deviation: number; readonly median: number } {
+  const n = columns.length;
+  const sorted = new Float64Array(n);
+  for (let c = 0; c < n; c++) sorted[c] = row[columns[c] as number] as number;
+  sorted.sort();
+  const median = ((sorted[(n - 1) >> 1] as number) + (sorted[n >> 1] as number)) / 2;
+  let best = { column: columns[0] as number, deviation: -1, median };
+  for (const column of columns) {
+    const deviation = Math.abs((row[column] as number) - median);
+    if (deviation > best.deviation) best = { column, deviation, median };
   }
-  return { pairs, extra: rows.filter((row) => !pairs.some((p) => p.row === row)) };
+  return best;
+}
+
+/** Of the two ways to pair two rows with two columns the one with the larger diagonal entries. */
+function assignPair(
+  matrix: NumericMatrix,
+  rows: readonly { readonly i: number }[],
+  columns: readonly number[],
+  owner: number[],
+): void {
+  const [a, b] = columns as [number, number];
+  const [p, q] = rows.map(({ i }) => i) as [number, number];
+  const size = (i: number, j: number): number => Math.abs(matrix[i]?.[j] as number);
+  const straight = size(p, a) + size(q, b) >= size(p, b) + size(q, a);
+  owner[a] = straight ? p : q;
+  owner[b] = straight ? q : p;
+}
+
+/** Pairs rows and columns, the pairs with the largest numbers first; rows left over are extra rows. */
+function largestFirst(
+  rows: readonly number[],
+  columns: readonly number[],
+  size: (row: number, column: number) => number,
+): readonly { readonly row: number; readonly column: number }[] {
+  const entries = rows.flatMap((row) => columns.map((column) => ({ row, column, size: size(row, column) })));
+  entries.sort((a, b) => b.size - a.size);
+  const [takenRows, takenColumns] = [new Set<number>(), new Set<number>()];
+  return entries.filter(({ row, column }) => {
+    if (takenRows.has(row) || takenColumns.has(column)) return false;
+    takenRows.add(row);
+    takenColumns.add(column);
+    return true;
+  });
 }

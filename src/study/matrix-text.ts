@@ -82,17 +82,9 @@ function checked(rows: readonly (readonly number[])[]): NumericMatrix {
   const columns = rows[0]?.length ?? 0;
   if (columns === 0) throw new InputError('the matrix file has no rows with numbers in them');
   if (columns > MOST_COLUMNS) throw new InputError(`the matrix has ${columns} columns: at most ${MOST_COLUMNS} are accepted`);
+  if (rows.length > MOST_COLUMNS + 10)
+    throw new InputError(`the matrix has ${rows.length} rows: at most ${MOST_COLUMNS + 10} are accepted`);
   expectMatrix(rows, 'the matrix');
-  if (rows.length < columns) {
-    throw new InputError(
-      `the matrix has ${rows.length} rows and ${columns} columns: at least as many rows (neurons) as columns are accepted`,
-    );
-  }
-  if (rows.length > columns + 10) {
-    throw new InputError(
-      `the matrix has ${rows.length} rows and ${columns} columns: at most 10 more rows than columns are accepted`,
-    );
-  }
   return rows;
 }
 

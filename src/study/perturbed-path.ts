@@ -220,7 +220,7 @@ function endText(trail: readonly PathPoint[]): string {
 }
 
 /** The student row that is closest to the line of another row or a teacher row. */
-function closestAngle(
+export function closestAngle(
   matrix: Rows<number>,
   teachers: Rows<number>,
 ): { readonly row: number; readonly other: string; readonly sine: number } {

@@ -34,7 +34,30 @@ export interface HistoryRecord {
   readonly start: string;
 }
 
-export interface SolveRecord {
+/** An isotropy type that was tried for a matrix, and what polishing within it led to. */
+export interface TriedType {
+  readonly sizes: readonly string[];
+  /** The largest change of an entry; null where no critical point was reached. */
+  readonly moved: string | null;
+  /** `larger isotropy`: the point reached is one of the type that is listed next. */
+  readonly outcome: 'accepted' | 'larger isotropy' | 'too far' | 'no point';
+  readonly why?: string;
+}
+
+/** How the isotropy of a matrix was recognised. */
+export interface RecognitionRecord {
+  /** Entries that differ by at most this count as equal. */
+  readonly tolerance: string;
+  /** The largest difference of two entries of one orbit, and the least by which blocks, or diagonals, are told apart. */
+  readonly gap: readonly [string, string];
+  /** In the order in which they were tried, the finest first. */
+  readonly tried: readonly TriedType[];
+  /** How far the transposed matrix is from a critical point, where that is much nearer; null otherwise. */
+  readonly transpose: string | null;
+}
+
+/** A critical point; the fields of its recognition are there where it was read as a matrix. */
+export interface SolveRecord extends Partial<RecognitionRecord> {
   readonly family: string;
   readonly sizes: readonly string[];
   readonly signs: string;

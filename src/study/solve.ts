@@ -13,7 +13,7 @@ import { decimalDigits } from './digits.js';
 import { entriesRecord } from './entries-record.js';
 import { ComputationError, type Family, toDouble } from './family.js';
 import { locate, type PolishedPoint, polish, type RoughPoint, rowsAt } from './polish.js';
-import type { SolveRecord, Status } from './records.js';
+import type { RecognitionRecord, SolveRecord, Status } from './records.js';
 import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
 
 /** What a point is called in a record. */
@@ -23,6 +23,8 @@ export interface Naming {
   readonly signs: string;
   /** For points read from a file: the largest change of an entry. */
   readonly moved: string | null;
+  /** For points read from a file: how the isotropy was recognised. */
+  readonly recognition?: RecognitionRecord;
 }
 
 /** A point solved to a number of digits: the record, and what further studies of the same point need. */
@@ -94,6 +96,7 @@ function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: n
     loss: lossText,
     gradientNorm: point.exact ? '0' : gradientNorm(mpfr, point, entries),
     moved: naming.moved,
+    ...naming.recognition,
     status: point.exact ? 'exact' : 'numerical',
     evidence: point.exact ? 'the student is the teacher' : 'Newton iteration converged quadratically; nothing was re-evaluated',
     history: {

@@ -1,0 +1,52 @@
+import type { RecognitionRecord, TriedType } from '../study/records.js';
+import type { Inline } from './notation.js';
+import { enumeration } from './notes.js';
+
+/** What a table says of a point that was read as a matrix: how far it moved, and how its isotropy was recognised. */
+export function recognitionNotes(record: Partial<RecognitionRecord> & { readonly moved: string | null }): readonly Inline[] {
+  if (record.moved === null) return [];
+  const moved: Inline = ['Largest change of an entry from the point given: ', { number: record.moved }, '.'];
+  return [moved, ...toleranceNote(record), ...triedNote(record.tried ?? []), ...transposeNote(record.transpose ?? null)];
+}
+
+function toleranceNote({ tolerance, gap }: Partial<RecognitionRecord>): readonly Inline[] {
+  if (tolerance === undefined || gap === undefined) return [];
+  const [below, above] = gap;
+  return [
+    [
+      'Entries that differ by at most ',
+      { number: tolerance },
+      ' count as equal: within an orbit they differ by at most ',
+      { number: below },
+      ', and blocks, or diagonal and other entries, by at least ',
+      { number: above },
+      '.',
+    ],
+  ];
+}
+
+/** The types that were tried before the one that was accepted; nothing where it was the first. */
+function triedNote(tried: readonly TriedType[]): readonly Inline[] {
+  if (tried.length < 2) return [];
+  return [
+    ['Block sizes tried: ', enumeration(tried.map((type) => [{ formula: type.sizes.join(', ') }, ...outcomeText(type)])), '.'],
+  ];
+}
+
+function outcomeText({ outcome, moved, why }: TriedType): readonly Inline[] {
+  switch (outcome) {
+    case 'accepted':
+      return [' (accepted)'];
+    case 'larger isotropy':
+      return [' (its critical point has a larger isotropy)'];
+    case 'too far':
+      return [' (its critical point is ', { number: moved ?? '' }, ' away)'];
+    case 'no point':
+      return [` (${why ?? 'no critical point was reached'})`];
+  }
+}
+
+function transposeNote(distance: string | null): readonly Inline[] {
+  if (distance === null) return [];
+  return [['Transposed? The transpose of the matrix is only ', { number: distance }, ' away from a critical point.']];
+}
