@@ -11,7 +11,7 @@ import { isotropyLevels } from './isotropy-levels.js';
 import { orbitIndices } from './matrix-blocks.js';
 import type { NumericMatrix } from './matrix-text.js';
 import { exactParameter, type RoughPoint } from './polish.js';
-import { type RecognisedIsotropy, throughClasses } from './recognise.js';
+import { type RecognisedIsotropy, throughBlocks, throughClasses } from './recognise.js';
 import { descendInFixedSpace } from './search.js';
 
 /** Points whose blocks differ by less than this, in doubles, have the larger isotropy. */
@@ -49,11 +49,17 @@ export type Polished =
 /**
  * Moves a matrix to the critical point nearby within the fixed-point space of a type: the mean over every orbit, then
  * Newton's method, in doubles first. Points more than `reach` away are not refined. A point whose isotropy turns out to
- * be larger than the type is given as one of that.
+ * be larger than the type is given as one of that. A `tolerance` that was given is handed on.
  *
  * Cost: that of the type, O((r+m)⁶) at the worst, and O(k·d) to compare.
  */
-export function nearestPoint(mpfr: MpfrLibrary, matrix: NumericMatrix, seen: RecognisedIsotropy, reach: number): Polished {
+export function nearestPoint(
+  mpfr: MpfrLibrary,
+  matrix: NumericMatrix,
+  seen: RecognisedIsotropy,
+  reach: number,
+  tolerance?: number,
+): Polished {
   const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
   if (seen.point.length > MOST_UNKNOWNS) {
     return { kind: 'none', why: `it has ${seen.point.length} unknowns, and at most ${MOST_UNKNOWNS} are solved for` };
@@ -69,7 +75,8 @@ export function nearestPoint(mpfr: MpfrLibrary, matrix: NumericMatrix, seen: Rec
   const entries = fine.x.map(fine.ring.toNumber);
   const larger = largerIsotropy(embed(table, entries), seen);
   if (larger) {
-    const again = nearestPoint(mpfr, matrix, { ...larger, tolerance: seen.tolerance, gap: [seen.gap[0], larger.gap[1]] }, reach);
+    const whole = throughBlocks(matrix, larger.blocks, tolerance);
+    const again = nearestPoint(mpfr, matrix, { ...whole, point: larger.point }, reach, tolerance);
     return again.kind === 'near' ? { ...again, larger: true } : again;
   }
   return { kind: 'near', point: { rough: fine, seen, entries, moved: distance(matrix, table, entries) }, larger: false };

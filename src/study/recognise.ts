@@ -90,7 +90,11 @@ export function throughClasses(
   tolerance?: number,
 ): RecognisedIsotropy | undefined {
   const blocks = blocksOf(matrix, classes);
-  if (!blocks) return undefined;
+  return blocks && throughBlocks(matrix, blocks, tolerance);
+}
+
+/** A matrix seen through blocks of rows and columns. */
+export function throughBlocks(matrix: NumericMatrix, blocks: MatrixBlocks, tolerance?: number): RecognisedIsotropy {
   const sizes = blocks.columns.map((list) => list.length);
   const type = youngType(
     sizes.map((size) => polynomial(size)),

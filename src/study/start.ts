@@ -148,7 +148,7 @@ function recognise(
     const seen = classes.length <= MOST_BLOCKS ? throughClasses(matrix, classes, tolerance) : undefined;
     if (!seen) continue;
     const sizes = seen.blocks.columns.map((list) => String(list.length));
-    const polished = nearestPoint(mpfr, matrix, seen, finest < 0 ? 0 : reach);
+    const polished = nearestPoint(mpfr, matrix, seen, finest < 0 ? 0 : reach, tolerance);
     if (polished.kind === 'none') tried.push({ sizes, moved: null, outcome: 'no point', why: polished.why });
     else if (polished.kind === 'far') tried.push({ sizes, moved: shown(polished.moved), outcome: 'too far' });
     else {

@@ -191,6 +191,8 @@ describe('types that are tried', () => {
     expect(outcomes(start)[0]).toMatch(/larger isotropy/);
     expect(outcomes(start).at(-1)).toBe('1,6: accepted');
     expect(Number(start.naming.moved)).toBeCloseTo(2e-3, 6);
+    // Tolerance and gap are those of the type that was accepted.
+    expect(Number(start.naming.recognition?.gap[0])).toBeCloseTo(2e-3, 6);
   });
 
   it('no critical point near: an error of the computation that says how far the nearest are', () => {
