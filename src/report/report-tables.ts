@@ -1,10 +1,11 @@
-import type { EntriesRecord, SeriesRecord, SolveRecord, SpectrumRecord, Status } from '../study/records.js';
+import type { CriticalRecord, EntriesRecord, SeriesRecord, SolveRecord, SpectrumRecord, Status } from '../study/records.js';
 import type { FamilyReportRecord, ReportRecord } from '../study/report-data.js';
+import { SEARCH_END } from '../study/search-range.js';
 import { hasHeatMap } from './heat-map-figure.js';
 import type { Inline } from './notation.js';
 import { blocksNote, sentence, shortNumber, statusNote } from './notes.js';
 import { seriesRecordLatex, seriesRecordText } from './series-notation.js';
-import type { Row, Table } from './table.js';
+import type { Cell, Row, Table } from './table.js';
 
 /** The title of a report. */
 export const REPORT_TITLE = 'Critical families of the two-layer ReLU loss';
@@ -264,7 +265,7 @@ export function overviewTable({ families }: ReportRecord): Table {
       { header: 'Sizes', align: 'left' },
       { header: 'Signs', align: 'left' },
       { header: { math: { text: 'k', latex: 'k' } }, align: 'left' },
-      { header: 'Minimum above', align: 'decimal' },
+      { header: 'Minimum for', align: 'left' },
       { header: 'Loss for large d', align: 'left' },
     ],
     groups: [
@@ -277,16 +278,33 @@ export function overviewTable({ families }: ReportRecord): Table {
           decomposition.sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
           { signs },
           { formula: decomposition.extra === 0 ? 'd' : `d + ${decomposition.extra}` },
-          critical.minimumFrom === null ? null : shortNumber(critical.minimumFrom.real),
+          whereMinimum(critical),
           loss === null || loss === undefined ? null : { math: leadingTerms(loss) },
         ];
       }),
     ],
     notes: [
-      ['Minimum above: the fractional dimension from which on the family is a minimum, cut off; all digits are given below.'],
+      [
+        'Minimum for: all intervals of real ',
+        { formula: 'd' },
+        ' on which the family is a minimum, cut off; all digits, and the integers in them, are given below. One without an upper end goes on to ',
+        { formula: `d = ${SEARCH_END}` },
+        ', as far as was searched.',
+      ],
     ],
     whenEmpty: 'No families.',
   };
+}
+
+/** The intervals on which a family is a minimum, with short numbers. */
+function whereMinimum({ minimumOn, minimumAt }: CriticalRecord): Cell {
+  const d: Inline = { formula: 'd' };
+  const intervals = minimumOn.map(
+    ({ from, to }): Inline =>
+      to === null ? [d, ' > ', shortNumber(from)] : [shortNumber(from), ' < ', d, ' < ', shortNumber(to)],
+  );
+  const all = [...intervals, ...minimumAt.map((n): Inline => ({ formula: `d = ${n}` }))];
+  return all.length === 0 ? null : all.map((part, i): Inline => [i === 0 ? '' : ', ', part]);
 }
 
 /** The first term of a series with the order of what follows. */

@@ -14,13 +14,14 @@ import type {
 } from './annihilation-record.js';
 import { ADDED_NEURONS, expectDimensions, expectOptions, expectStudy, SPLIT_ORDERS, wholeNumber } from './arguments.js';
 import { type CompiledType, compileType } from './compile.js';
-import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
+import { criticalOf } from './critical.js';
 import { searchExtra } from './extra-search.js';
 import { ComputationError, type Family, InputError, isGlobal, refuseGroups, toDouble } from './family.js';
 import { basePoint, extraSearchDimension, namedCandidates, resolved } from './find-branch.js';
 import { interlacing } from './interlacing.js';
 import { locate } from './polish.js';
 import { type Scan, scanFamily } from './scan.js';
+import { SCAN_STEP, SEARCH_END } from './search-range.js';
 import { spectrum } from './spectrum.js';
 import { descendFromSplittings, type SplitDescent } from './split-descent.js';
 import { splitStudy } from './split-study.js';

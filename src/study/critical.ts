@@ -19,13 +19,9 @@ import { type Edge, type IndexInterval, indexIntervals } from './index-intervals
 import { whereMinimum } from './minimum-on.js';
 import type { CriticalRecord, CrossingRecord, EndRecord } from './records.js';
 import { type Scan, scanFamily } from './scan.js';
+import { SCAN_STEP, SEARCH_END } from './search-range.js';
 import { CHECKED_DIGITS, newtonCorrection } from './second-route.js';
 import { decimalPrecision } from './solve.js';
-
-/** Up to which d crossings are looked for. */
-export const SEARCH_END = 1e4;
-/** Steps of ln d of the scan. */
-export const SCAN_STEP = 0.25;
 
 /**
  * All fractional dimensions of a family between its lower end and d = 10⁴: the real d at which an eigenvalue of some

@@ -7,7 +7,7 @@ import { certify } from './certify.js';
 import { type BatchEntry, type CertifyBatchRecord, certifyBatch } from './certify-batch.js';
 import type { CertifyRecord } from './certify-record.js';
 import { compileType } from './compile.js';
-import { criticalOf, SCAN_STEP, SEARCH_END } from './critical.js';
+import { criticalOf } from './critical.js';
 import { decompose } from './decompose.js';
 import { eigenvalueCurves } from './eigenvalue-curves.js';
 import { expand } from './expand.js';
@@ -15,6 +15,7 @@ import { ComputationError, type Family, InputError, isGlobal, parseFamily, toDou
 import { aroundGlobalMinimum, type GlobalMinimumRecord } from './global-minimum.js';
 import type { CriticalRecord, DecompositionRecord, EigenvalueCurves, ExpansionRecord, SpectrumRecord } from './records.js';
 import { scanFamily } from './scan.js';
+import { SCAN_STEP, SEARCH_END } from './search-range.js';
 import { spectrum } from './spectrum.js';
 
 /** The families of a report where none are named. */

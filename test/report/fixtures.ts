@@ -209,6 +209,8 @@ export const families: readonly FamilyRecord[] = [
     sizes: ['d'],
     signs: '+',
     k: 'd',
+    minimumOn: [],
+    searchedTo: '10000',
     known: 'the teacher itself: loss 0, spectrum in closed form',
   },
   {
@@ -217,9 +219,20 @@ export const families: readonly FamilyRecord[] = [
     sizes: ['1', 'd - 1'],
     signs: '-+',
     k: 'd',
+    minimumOn: [],
+    searchedTo: '10000',
     known: 'spurious minimum for d >= 6; loss tends to 1/2 - 2/pi^2 like d^-1, least eigenvalue in s_1',
   },
-  { name: '2,d-2:-+', alias: null, sizes: ['2', 'd - 2'], signs: '-+', k: 'd', known: 'saddle' },
+  {
+    name: '2,d-2:-+',
+    alias: null,
+    sizes: ['2', 'd - 2'],
+    signs: '-+',
+    k: 'd',
+    minimumOn: [],
+    searchedTo: '10000',
+    known: 'saddle',
+  },
 ];
 
 /** 50 digits in every number. */
