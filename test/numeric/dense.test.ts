@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { SingularMatrixError } from '../../src/linalg/solve.js';
+import { denseSolve } from '../../src/numeric/dense-solve.js';
+import { denseEigen, denseEigenvalues } from '../../src/numeric/dense-spectrum.js';
+
+describe('denseSolve', () => {
+  it('solves, whatever the order of the rows', () => {
+    const x = denseSolve(
+      [
+        [0, 2, 1],
+        [1, 0, 0],
+        [0, 0, 4],
+      ],
+      [7, 3, 4],
+    );
+    expect(x).toEqual([3, 3, 1]);
+  });
+
+  it('does not change what it is given', () => {
+    const a = [
+      [2, 1],
+      [1, 3],
+    ];
+    const b = [1, 2];
+    denseSolve(a, b);
+    expect([a, b]).toEqual([
+      [
+        [2, 1],
+        [1, 3],
+      ],
+      [1, 2],
+    ]);
+  });
+
+  it.each([
+    [[[0]]],
+    [
+      [
+        [1, 2],
+        [2, 4],
+      ],
+    ],
+    [
+      [
+        [Number.NaN, 1],
+        [1, 1],
+      ],
+    ],
+  ])('refuses the singular matrix %j', (a) => {
+    expect(() =>
+      denseSolve(
+        a,
+        a.map(() => 1),
+      ),
+    ).toThrow(SingularMatrixError);
+  });
+
+  it('says in which row the pivot is missing', () => {
+    const last = (): unknown =>
+      denseSolve(
+        [
+          [1, 0],
+          [0, 0],
+        ],
+        [1, 1],
+      );
+    expect(last).toThrow(new SingularMatrixError(1).message);
+  });
+});
+
+describe('eigenvalues of a dense matrix', () => {
+  // 2 and 4 with vectors (1, −1) and (1, 1), and −1: not in the order in which the algorithm finds them.
+  const a = [
+    [3, 1, 0],
+    [1, 3, 0],
+    [0, 0, -1],
+  ];
+
+  it('are ascending', () => {
+    expect(denseEigenvalues(a).map((x) => Math.round(x * 1e12) / 1e12)).toEqual([-1, 2, 4]);
+    expect(
+      denseEigenvalues([
+        [5, 0],
+        [0, -3],
+      ]).map(Math.round),
+    ).toEqual([-3, 5]);
+  });
+
+  it('have the eigenvectors that belong to them', () => {
+    const { values, vectors } = denseEigen(a);
+    expect(values.map((x) => Math.round(x * 1e12) / 1e12)).toEqual([-1, 2, 4]);
+    expect(vectors).toHaveLength(3);
+    vectors.forEach((v, i) => {
+      expect(Math.hypot(...v)).toBeCloseTo(1, 12);
+      a.forEach((row, j) => {
+        expect(row.reduce((sum, x, k) => sum + x * (v[k] as number), 0)).toBeCloseTo(
+          (values[i] as number) * (v[j] as number),
+          12,
+        );
+      });
+    });
+  });
+});
