@@ -59,9 +59,10 @@ export function decimalRing(digits: number): Real<Decimal> {
     exponent: (a) => {
       if (a.isZero()) return Number.NEGATIVE_INFINITY;
       if (!a.isFinite()) return Number.POSITIVE_INFINITY;
-      // |a| = m·10^e with 1 ≤ m < 10: the mantissa as a double, then base 2. Next to a power of two that is too coarse.
-      const mantissa = Number(a.abs().toSignificantDigits(17).toExponential().split('e')[0]);
-      const log2 = a.e * Math.log2(10) + Math.log2(mantissa);
+      // |a| ≈ m·10^e with 1 ≤ m < 10: the mantissa as a double, then base 2. Next to a power of two that is too coarse.
+      // The exponent is that of what was rounded: just below a power of ten it is one more than that of a.
+      const [mantissa, exponent] = a.abs().toSignificantDigits(17).toExponential().split('e').map(Number) as [number, number];
+      const log2 = exponent * Math.log2(10) + Math.log2(mantissa);
       const nearest = Math.round(log2) + 0; // not −0
       if (Math.abs(log2 - nearest) > 1e-9 * Math.max(1, Math.abs(log2))) return Math.floor(log2) + 1;
       return isBelowPower(a, nearest) ? nearest : nearest + 1;
