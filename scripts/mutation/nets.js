@@ -19,9 +19,9 @@ const inFolder = (folder, files) =>
 export const NETS = [
   ...inFolder('numeric', {
     'approximate-inverse': ['approximate-inverse'],
-    'ball-arithmetic': ['ball-arithmetic', 'ball-functions'],
+    'ball-arithmetic': ['ball-arithmetic'],
     'ball-sets': ['ball-sets'],
-    ball: ['ball-ring', 'ball'],
+    ball: ['ball'],
     'binomial-interval': ['binomial-interval'],
     continuation: ['continuation'],
     decimal: ['decimal'],

@@ -2,13 +2,13 @@
 /**
  * The mutation run: puts small faults into the nets of `nets.js`, one at a time, and sees whether a test fails.
  *
- *     npm run mutation                           all nets; writes docs/mutation.md
- *     npm run mutation -- numeric/ball-sets      nets whose names contain one of the words; prints, writes no report
+ *     npm run mutation                           all nets
+ *     npm run mutation -- numeric/ball-sets      nets whose names contain one of the words
  *       --sample N         N mutants of each net, chosen by --seed S
  *       --resume           results of the last run are kept where neither the net nor the test that caught the mutant changed
  *       --workers N        processes side by side (default: one per core)
  *
- * Exit status 1 where a net is below 95 % killed, or a test fails without any fault.
+ * Prints a table and writes it to docs/mutation.md, with the last results for other nets. Exit status 1 where a net is below 95 % killed, or a test fails without any fault.
  *
  * All mutants are compiled into one copy of the tree, in `.mutation`; a mutant is run in a process of its own, with the tests
  * that reach it, the quickest first, until one fails. A mutant that loops is ended after a limit of processor time, so that
@@ -22,7 +22,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import ts from 'typescript';
-import { EQUIVALENT } from './equivalent.js';
+import { isEquivalent } from './equivalent.js';
 import { NETS } from './nets.js';
 import { REQUIRED, summary, table } from './report.js';
 import { withMutants } from './schemata.js';
@@ -284,17 +284,12 @@ async function runAll(all, reaches) {
   await inParallel(all, async (mutant, lane) => {
     const key = identity(mutant);
     const before = known[key];
-    if (
-      EQUIVALENT.some(
-        (e) => e.file === mutant.file && e.within === mutant.within && e.was === mutant.was && e.becomes === mutant.becomes,
-      )
-    ) {
-      found.set(mutant.id, { mutant, fate: 'equivalent', by: '' });
-    } else if (options.resume && before && before.state === stateOf(mutant, before.by)) {
+    if (options.resume && before && before.state === stateOf(mutant, before.by)) {
       found.set(mutant.id, { mutant, fate: 'killed', by: before.by });
     } else {
       const result = await fateOf(mutant, reaches, lane);
-      found.set(mutant.id, result);
+      const seen = result.fate === 'killed' || !isEquivalent(mutant);
+      found.set(mutant.id, seen ? result : { ...result, fate: 'equivalent' });
       delete known[key];
       if (result.fate === 'killed') known[key] = { by: result.by, state: stateOf(mutant, result.by) };
     }
@@ -393,13 +388,23 @@ function costOf({ tests }) {
   return tests.reduce((sum, { ms }) => sum + ms, 0);
 }
 
-/** @param {readonly Result[]} all */
+/**
+ * Prints what was found; and writes the report, with what earlier runs found of the other nets.
+ * @param {readonly Result[]} all
+ */
 function report(all) {
-  const lines = table(nets, all);
-  process.stdout.write(`${lines}\n`);
-  if (words.length === 0 && options.sample === undefined) writeFileSync(join(ROOT, 'docs/mutation.md'), lines);
+  process.stdout.write(`${table(nets, all)}\n`);
   const low = summary(nets, all).filter(({ killed, counted }) => killed < REQUIRED * counted);
   process.exitCode = low.length > 0 ? 1 : 0;
+  if (options.sample !== undefined) return;
+  const memory = join(WORK, 'report.json');
+  /** @type {Record<string, Result[]>} */
+  const known = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
+  for (const { name } of nets) known[name] = all.filter(({ mutant }) => mutant.file === `src/${name}.ts`);
+  writeFileSync(memory, JSON.stringify(known));
+  const done = NETS.filter(({ name }) => known[name] !== undefined);
+  const missing = NETS.filter(({ name }) => known[name] === undefined).map(({ name }) => name);
+  writeFileSync(join(ROOT, 'docs/mutation.md'), table(done, Object.values(known).flat(), missing));
 }
 
 const prepared = prepare(nets);

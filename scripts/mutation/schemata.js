@@ -13,6 +13,7 @@ import { changesByPlace, changesOf } from './operators.js';
  * @property {string} file from the root of the project
  * @property {string} within the innermost function with a name
  * @property {number} line from 1
+ * @property {string} source the text of that line
  * @property {string} kind
  * @property {string} was
  * @property {string} becomes
@@ -34,6 +35,7 @@ export function withMutants(source, checker, file, only, firstId) {
   /** @type {Mutant[]} */
   const mutants = [];
   const whole = source.getFullText();
+  const lines = whole.split('\n');
   let next = firstId;
 
   /** @param {ts.Node} node @param {readonly { kind: string, text: string }[]} changes */
@@ -44,7 +46,8 @@ export function withMutants(source, checker, file, only, firstId) {
     const distinct = changes.filter(({ text }, i) => text !== was && changes.findIndex((c) => c.text === text) === i);
     for (const { kind, text } of distinct) {
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      mutants.push({ id: next++, group: first, file, within: nameOf(node), line, kind, was, becomes: text });
+      const sourceLine = lines[line - 1]?.trim() ?? '';
+      mutants.push({ id: next++, group: first, file, within: nameOf(node), line, source: sourceLine, kind, was, becomes: text });
     }
     return distinct.map(({ text }, i) => ({ id: first + i, text }));
   };

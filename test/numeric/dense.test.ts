@@ -16,6 +16,10 @@ describe('denseSolve', () => {
     expect(x).toEqual([3, 3, 1]);
   });
 
+  it('takes pivots of either sign', () => {
+    expect(denseSolve([[-2]], [4])).toEqual([-2]);
+  });
+
   it('does not change what it is given', () => {
     const a = [
       [2, 1],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { binomialUpperTail } from '../../src/numeric/binomial-interval.js';
 import { negativeFormBound, negativeFormProbability, type WeightedSquare } from '../../src/numeric/normal-quadratic-form.js';
 
 const square = (value: number, multiplicity = 1): WeightedSquare => ({ value, multiplicity });
@@ -14,6 +15,10 @@ describe('the probability that a form is negative', () => {
       [100, 1],
       [1, 100],
       [0.001, 0.002],
+      [1e8, 1e-8],
+      [1e-8, 1e8],
+      [1e-9, 1e-9],
+      [1e9, 1e9],
     ] as const) {
       expect(probability(square(a), square(-b))).toBeCloseTo((2 / Math.PI) * Math.atan(Math.sqrt(b / a)), 11);
     }
@@ -36,6 +41,19 @@ describe('the probability that a form is negative', () => {
     expect(probability(square(1), square(-1, 3))).toBeCloseTo(0.5 + 1 / Math.PI, 11);
   });
 
+  it('of 2m and 2n squares is a tail of the binomial distribution, in m + n − 1 trials', () => {
+    // Sums of m and n exponential numbers: the waiting times of two kinds of events that come in random order.
+    for (const [a, b, m, n] of [
+      [1, 1, 3, 5],
+      [2, 1, 10, 10],
+      [1, 1.1, 100, 100],
+      [1, 1.02, 400, 400],
+      [3, 1, 1, 40],
+    ] as const) {
+      expect(probability(square(a, 2 * m), square(-b, 2 * n))).toBeCloseTo(binomialUpperTail(m, m + n - 1, b / (a + b)), 11);
+    }
+  });
+
   it('does not depend on order, scale, or how equal squares are counted', () => {
     const p = probability(square(2, 3), square(-1, 2), square(0.5));
     expect(probability(square(0.5), square(-1), square(2), square(2, 2), square(-1))).toBeCloseTo(p, 11);
@@ -47,6 +65,8 @@ describe('the probability that a form is negative', () => {
     expect(probability(square(3), square(-1), square(0, 5), square(-7, 0))).toBeCloseTo(1 / 3, 11);
     expect(negativeFormProbability([square(1), square(2)])).toEqual({ probability: 0, error: 0 });
     expect(negativeFormProbability([square(-1), square(0)])).toEqual({ probability: 1, error: 0 });
+    expect(negativeFormProbability([square(1), square(-2, 0)])).toEqual({ probability: 0, error: 0 });
+    expect(negativeFormProbability([square(-1), square(2, 0)])).toEqual({ probability: 1, error: 0 });
     expect(negativeFormProbability([])).toEqual({ probability: 0, error: 0 });
   });
 
