@@ -35,7 +35,7 @@ export function registerVerify(program: Command): void {
       const record = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
         () => progress.done(),
       );
-      await deliver({ record, tables: [claimsTable(record, basename(path))] }, options);
+      await deliver({ record, tables: [claimsTable(record, shortened(basename(path)))] }, options);
       if (record.refuted > 0) process.exitCode = 1;
     });
 }

@@ -1,4 +1,5 @@
 import type { Elementary } from '../scalar/ring.js';
+import { shortened } from '../scalar/shown-text.js';
 import { ballArithmetic } from './ball-arithmetic.js';
 import { type BallSets, ballSets } from './ball-sets.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from './mpfr.js';
@@ -101,7 +102,7 @@ export function ballRing(mpfr: MpfrLibrary, precision: number, options: { readon
     if (x === 'Infinity') return whole.upper;
     return x === '-Infinity' ? whole.lower : R.parse(x);
   };
-  const spelled = (x: Endpoint): string => (typeof x === 'string' ? `'${x.slice(0, 40)}'` : nearest.format(x, 17));
+  const spelled = (x: Endpoint): string => (typeof x === 'string' ? `'${shortened(x)}'` : nearest.format(x, 17));
 
   const ring: BallRing = {
     ...arithmetic,

@@ -129,7 +129,7 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
     const status = m.mpfr_set_str(r, chars, base, mode);
     m.free(chars);
     // The text was checked before: a failure here is a defect, not an input error.
-    if (status !== 0) throw new Error(`mpfr_set_str refused '${text.slice(0, 40)}'`);
+    if (status !== 0) throw new Error(`mpfr_set_str refused ${described(text)}`);
     return r;
   };
   const fromInteger = (n: bigint | number): Mpfr => {

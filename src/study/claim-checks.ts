@@ -1,8 +1,8 @@
 import { extraCount, kindCount, sizeText, type YoungType } from '../representation/young-type.js';
+import { shortened } from '../scalar/shown-text.js';
 import { isConstant, polynomial } from '../symbolic/polynomial.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import { findComponent } from './claim-components.js';
-import { excerpt } from './claim-value.js';
 import type { ClaimedComponent, ClaimedDimensions, ClaimedEntry, Statement } from './claims.js';
 import { checkDimension, type Family, InputError, typeAt } from './family.js';
 import { orderPower } from './verify-series.js';
@@ -123,7 +123,7 @@ export function checkPath(path: string): void {
   const plain = parts.every((part) => part !== '' && part !== '..' && part !== '.' && part.trim() === part);
   if (!plain || path.length > 300 || /[\\:]|\p{C}/u.test(path)) {
     throw new InputError(
-      `matrix '${excerpt(path)}': a file beside or below the claims file is accepted, such as data/point.json`,
+      `matrix '${shortened(path)}': a file beside or below the claims file is accepted, such as data/point.json`,
     );
   }
 }

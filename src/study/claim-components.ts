@@ -1,6 +1,6 @@
 import { type Component, type ComponentName, isotypicDecomposition } from '../representation/component.js';
 import type { YoungType } from '../representation/young-type.js';
-import { excerpt } from './claim-value.js';
+import { shortened } from '../scalar/shown-text.js';
 import type { ClaimedComponent } from './claims.js';
 import { InputError } from './family.js';
 
@@ -23,12 +23,12 @@ export function readComponent(text: string, blocks?: string | readonly string[])
     .replace(/[{}\s]/g, '');
   const match = /^([txys])(?:_(\d{1,2}))?(?:([⊠x*])s(?:_(\d{1,2}))?)?$/.exec(plain);
   const name = match && NAMES.get(match[3] ? `${match[1]}⊠s` : (match[1] as string));
-  if (!name) throw new InputError(`component '${excerpt(text)}' is not accepted: t, s, x, y and sxs are`);
+  if (!name) throw new InputError(`component '${shortened(text)}' is not accepted: t, s, x, y and sxs are`);
   const own = [match?.[2], match?.[4]].flatMap((block) => (block === undefined ? [] : [Number(block)]));
   const given = blocks === undefined ? own : (typeof blocks === 'string' ? [blocks] : blocks).map(Number);
   const needed = name === 't' ? 0 : name === 's⊠s' ? 2 : 1;
   if (given.length > 0 && given.length !== needed) {
-    throw new InputError(`component '${excerpt(text)}' with ${given.length} blocks: ${needed} are accepted`);
+    throw new InputError(`component '${shortened(text)}' with ${given.length} blocks: ${needed} are accepted`);
   }
   return { name, blocks: given.length > 0 ? given : null };
 }
@@ -67,7 +67,7 @@ export function readDecomposition(
     .split(/[+⊕]|\\oplus/)
     .map((part) => {
       const match = /^(\d{0,4}) ?\*? ?(\S.*)$/u.exec(part.replace(/\s+/g, ' ').trim());
-      if (!match) throw new InputError(`'${excerpt(text)}' is not a decomposition such as 2t + 3s + x + y`);
+      if (!match) throw new InputError(`'${shortened(text)}' is not a decomposition such as 2t + 3s + x + y`);
       return { multiplicity: match[1] === '' ? 1 : Number(match[1]), component: readComponent(match[2] as string) };
     });
 }

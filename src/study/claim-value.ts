@@ -1,3 +1,4 @@
+import { shortened } from '../scalar/shown-text.js';
 import { parseFormulaTree } from '../symbolic/formula-parser.js';
 import { FormulaSyntaxError } from '../symbolic/formula-tokens.js';
 import { addendsOf, type FormulaTree } from '../symbolic/formula-tree.js';
@@ -19,9 +20,9 @@ export function readValue(text: string): ClaimedValue {
   const orders = addendsOf(tree).flatMap((a) => (a.tree.kind === 'order' ? [a.tree] : []));
   const [order] = orders;
   if (!order) return { kind: 'formula', tree };
-  if (orders.length > 1) throw new InputError(`'${excerpt(text)}' has ${orders.length} order terms: one is accepted`);
+  if (orders.length > 1) throw new InputError(`'${shortened(text)}' has ${orders.length} order terms: one is accepted`);
   if (order.sign === 'Theta' && addendsOf(tree).length > 1) {
-    throw new InputError(`'${excerpt(text)}' has terms beside Theta: Theta alone, or O, is accepted`);
+    throw new InputError(`'${shortened(text)}' has terms beside Theta: Theta alone, or O, is accepted`);
   }
   return { kind: 'series', tree, order: { sign: order.sign, of: order.of } };
 }
@@ -65,7 +66,7 @@ export function readDimensions(d: string | readonly string[] | undefined): Claim
   const range = /^(\d{1,6})\s*(?:\.\.|…|–)\s*(\d{1,6})$/.exec(text);
   if (range) {
     const [low, high] = [Number(range[1]), Number(range[2])];
-    if (low > high) throw new InputError(`d = '${excerpt(d)}': a range from the smaller to the larger is accepted`);
+    if (low > high) throw new InputError(`d = '${shortened(d)}': a range from the smaller to the larger is accepted`);
     return { kind: 'range', from: low, to: high };
   }
   return { kind: 'points', points: [readDimension(text)] };
@@ -79,7 +80,7 @@ function readDimension(text: string): Rational {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new InputError(
-      `d = '${excerpt(text)}' is not accepted: a number such as 8 or 29/4, a list of them, >= 6, or 6..100 is`,
+      `d = '${shortened(text)}' is not accepted: a number such as 8 or 29/4, a list of them, >= 6, or 6..100 is`,
     );
   }
 }
@@ -91,14 +92,8 @@ export function readEntry(text: string): ClaimedEntry {
   const square = kind === 'diagonal' || kind === 'offDiagonal';
   if (!match || (square && second !== undefined) || (!square && second === undefined)) {
     throw new InputError(
-      `entry '${excerpt(text)}' is not accepted: diagonal[a], offDiagonal[a], between[a][b] or extra[e][b], with blocks counted from 0, is`,
+      `entry '${shortened(text)}' is not accepted: diagonal[a], offDiagonal[a], between[a][b] or extra[e][b], with blocks counted from 0, is`,
     );
   }
   return { kind: kind as ClaimedEntry['kind'], row: Number(first), column: Number(second ?? first) };
-}
-
-/** A user's text in a message. */
-export function excerpt(text: string): string {
-  const printable = text.replace(/\p{C}/gu, '?');
-  return printable.length > 60 ? `${printable.slice(0, 60)}…` : printable;
 }

@@ -1,8 +1,9 @@
+import { shortened } from '../scalar/shown-text.js';
 import { laurentValue, NotLaurentError } from '../symbolic/formula-value.js';
 import { expectText } from './arguments.js';
 import { checkDimensions, checkFamily, checkPath } from './claim-checks.js';
 import { readComponent, readDecomposition } from './claim-components.js';
-import { excerpt, readDimensions, readEntry, readFormula, readValue } from './claim-value.js';
+import { readDimensions, readEntry, readFormula, readValue } from './claim-value.js';
 import type { Claim, ClaimedValue, ClaimsFile, Statement } from './claims.js';
 import type { RawClaim } from './claims-schema.js';
 import { readPlainData } from './claims-text.js';
@@ -63,7 +64,7 @@ function readClaim(raw: RawClaim, source: string | null): Claim {
       );
     }
     if ('value' in statement && statement.value.kind !== 'number') {
-      throw new InputError(`'${excerpt(raw.value)}': a number is accepted of a matrix, which stands for one d`);
+      throw new InputError(`'${shortened(raw.value)}': a number is accepted of a matrix, which stands for one d`);
     }
     return { ...common, subject: { kind: 'matrix', path: raw.matrix } };
   }
@@ -105,28 +106,28 @@ function readStatement(raw: RawClaim): Statement {
     case 'same-spectrum': {
       const value = readValue(raw.value);
       if (value.kind !== 'series' || value.order.sign === 'Theta' || value.tree.kind !== 'order') {
-        throw new InputError(`'${excerpt(raw.value)}': an order term alone, such as O(d^(-1/2)), is accepted`);
+        throw new InputError(`'${shortened(raw.value)}': an order term alone, such as O(d^(-1/2)), is accepted`);
       }
       return { claim: raw.claim, as: parseFamily(raw.as), value };
     }
     case 'fractional-dimension': {
       const component = raw.component === undefined ? null : readComponent(raw.component, raw.blocks);
       const value = readValue(raw.value);
-      if (value.kind !== 'number') throw new InputError(`'${excerpt(raw.value)}': a decimal number is accepted`);
+      if (value.kind !== 'number') throw new InputError(`'${shortened(raw.value)}': a decimal number is accepted`);
       return { claim: raw.claim, component, value };
     }
     case 'minimum-from': {
-      if (!/^\d{1,6}$/.test(raw.value)) throw new InputError(`'${excerpt(raw.value)}': a whole number is accepted`);
+      if (!/^\d{1,6}$/.test(raw.value)) throw new InputError(`'${shortened(raw.value)}': a whole number is accepted`);
       return { claim: raw.claim, from: Number(raw.value) };
     }
     case 'verdict': {
       const verdict = (['minimum', 'spurious minimum', 'saddle'] as const).find((word) => word === raw.value);
-      if (!verdict) throw new InputError(`'${excerpt(raw.value)}': minimum, spurious minimum or saddle is accepted`);
+      if (!verdict) throw new InputError(`'${shortened(raw.value)}': minimum, spurious minimum or saddle is accepted`);
       return { claim: raw.claim, verdict };
     }
     case 'splitting': {
       if (raw.value !== 'saddle' && raw.value !== 'no saddle') {
-        throw new InputError(`'${excerpt(raw.value)}': saddle or no saddle is accepted`);
+        throw new InputError(`'${shortened(raw.value)}': saddle or no saddle is accepted`);
       }
       return { claim: raw.claim, block: raw.block === 'any' ? 'any' : Number(raw.block), saddle: raw.value === 'saddle' };
     }
@@ -135,14 +136,15 @@ function readStatement(raw: RawClaim): Statement {
 
 function wholeValue(text: string): ClaimedValue {
   const printed = readPrintedNumber(text);
-  if (!printed?.whole || printed.negative) throw new InputError(`'${excerpt(text)}': a whole number is accepted`);
+  if (!printed?.whole || printed.negative) throw new InputError(`'${shortened(text)}': a whole number is accepted`);
   return { kind: 'number', printed };
 }
 
 /** A formula without an O-term; a whole number is one too. */
 function exactValue(text: string): ClaimedValue {
   const tree = readFormula(text);
-  if (readValue(text).kind === 'series') throw new InputError(`'${excerpt(text)}': a formula without an order term is accepted`);
+  if (readValue(text).kind === 'series')
+    throw new InputError(`'${shortened(text)}': a formula without an order term is accepted`);
   return { kind: 'formula', tree };
 }
 
@@ -154,5 +156,5 @@ function constantFormula(text: string): ReturnType<typeof readFormula> {
   } catch (error) {
     if (!(error instanceof NotLaurentError || error instanceof RangeError)) throw error;
   }
-  throw new InputError(`limit '${excerpt(text)}': a constant in Q(pi), such as 1/4 - 1/(2*pi), is accepted`);
+  throw new InputError(`limit '${shortened(text)}': a constant in Q(pi), such as 1/4 - 1/(2*pi), is accepted`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortened } from '../scalar/shown-text.js';
 import type { PlainData } from './claims-text.js';
 import { InputError } from './family.js';
 
@@ -77,18 +78,19 @@ export function checkShape(data: PlainData): RawClaims {
 
 function placeText(data: PlainData, path: readonly PropertyKey[]): string {
   const [head, index, ...rest] = path;
-  if (head !== 'claims' || typeof index !== 'number') return `the claims file${path.length > 0 ? `: ${path.join('.')}` : ''}: `;
+  if (head !== 'claims' || typeof index !== 'number')
+    return `the claims file${path.length > 0 ? `: ${shortened(path.join('.'))}` : ''}: `;
   const list = (data as { readonly claims?: PlainData }).claims;
   const item = Array.isArray(list) ? (list[index] as PlainData) : '';
-  const id = typeof item === 'object' && 'id' in item && typeof item.id === 'string' ? ` ('${shown(item.id)}')` : '';
-  return `claim ${index + 1}${id}${rest.length > 0 ? `, ${rest.join('.')}` : ''}: `;
+  const id = typeof item === 'object' && 'id' in item && typeof item.id === 'string' ? ` ('${shortened(item.id)}')` : '';
+  return `claim ${index + 1}${id}${rest.length > 0 ? `, ${shortened(rest.join('.'))}` : ''}: `;
 }
 
 function issueText(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'unrecognized_keys':
       return `the field${issue.keys.length > 1 ? 's' : ''} ${issue.keys
-        .map((key) => `'${shown(key)}'`)
+        .map((key) => `'${shortened(key)}'`)
         .slice(0, 5)
         .join(', ')} ${issue.keys.length > 1 ? 'are' : 'is'} unknown for this kind of claim`;
     case 'invalid_union':
@@ -102,10 +104,6 @@ function issueText(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `${issue.expected === 'string' ? 'a text or number' : `${issue.expected === 'array' ? 'a list' : 'a set of fields'}`} is needed here`;
     default:
-      return issue.message.slice(0, 200);
+      return shortened(issue.message, 200);
   }
-}
-
-function shown(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

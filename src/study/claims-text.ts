@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
-import { InputError } from './family.js';
+import { shortened } from '../scalar/shown-text.js';
+import { InputError } from './errors.js';
 
 /** Plain data of a file: every scalar is the text that stands there, so that numbers keep their printed digits. */
 export type PlainData = string | readonly PlainData[] | { readonly [key: string]: PlainData };
@@ -22,7 +23,8 @@ export async function readPlainData(text: string): Promise<PlainData> {
     throw new InputError(`the claims file has ${Buffer.byteLength(text)} bytes: at most ${LARGEST_CLAIMS_FILE} are accepted`);
   }
   const source = text.replace(/^\uFEFF/, '');
-  const control = /[^\P{C}\t\n\r]/u.exec(source);
+  // Also what separates lines without being a line break of YAML.
+  const control = /[^\P{C}\t\n\r]|[\u2028\u2029]/u.exec(source);
   if (control) {
     const code = (control[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
     throw new InputError(
@@ -43,7 +45,7 @@ export async function readPlainData(text: string): Promise<PlainData> {
   const [problem] = document.errors;
   if (problem) {
     const message = problem.message.split('\n')[0] as string;
-    throw new InputError(`line ${lineAt(source, problem.pos[0])} of the claims file is not YAML: ${message.slice(0, 200)}`);
+    throw new InputError(`line ${lineAt(source, problem.pos[0])} of the claims file is not YAML: ${shortened(message, 200)}`);
   }
   const refuse = (node: Node | null, what: string): never => {
     throw new InputError(`line ${lineAt(source, node?.range?.[0] ?? 0)} of the claims file has ${what}`);
@@ -63,7 +65,7 @@ export async function readPlainData(text: string): Promise<PlainData> {
       for (const { key, value } of node.items) {
         if (!yaml.isScalar(key)) return refuse(key as Node | null, 'a key that is not a word');
         const name = String(key.value);
-        if (entries.has(name)) return refuse(key, `the key '${name.slice(0, 40)}' twice`);
+        if (entries.has(name)) return refuse(key, `the key '${shortened(name)}' twice`);
         entries.set(name, plain(value as Node | null));
       }
       return Object.fromEntries(entries);

@@ -1,4 +1,5 @@
 import type { Sign } from '../scalar/ring.js';
+import { shortened } from '../scalar/shown-text.js';
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
 
 /** A decimal numeral as it was printed: ±digits · 10^(−places). */
@@ -44,7 +45,7 @@ export function readPrintedNumber(text: string): PrintedNumber | undefined {
 /** Reads a computed numeral, of any length. Throws a SyntaxError for anything else. */
 export function readNumeral(text: string): PrintedNumber {
   const match = NUMBER.exec(text);
-  if (!match) throw new SyntaxError(`'${text.slice(0, 40)}' is not a decimal numeral`);
+  if (!match) throw new SyntaxError(`'${shortened(text)}' is not a decimal numeral`);
   const [, sign, whole = '', decimals, exponent, power, dots] = match;
   return {
     negative: sign === '-',

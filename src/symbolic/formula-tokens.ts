@@ -1,3 +1,5 @@
+import { shortened } from '../scalar/shown-text.js';
+
 /** A text is not a formula, or larger than what is read. */
 export class FormulaSyntaxError extends SyntaxError {
   constructor(message: string) {
@@ -8,8 +10,7 @@ export class FormulaSyntaxError extends SyntaxError {
   /** The error with an excerpt of the text and the position, counted from 1. */
   static at(source: string, message: string, position: number): FormulaSyntaxError {
     const from = Math.max(0, position - 20);
-    const excerpt = source.slice(from, from + 40).replace(/\p{C}/gu, '?');
-    const quoted = `${from > 0 ? '…' : ''}${excerpt}${from + 40 < source.length ? '…' : ''}`;
+    const quoted = `${from > 0 ? '…' : ''}${shortened(source.slice(from, from + 41), 40)}`;
     return new FormulaSyntaxError(`'${quoted}' is not a formula: ${message} at position ${position + 1}`);
   }
 }
@@ -99,14 +100,14 @@ function token(source: string, match: RegExpExecArray, position: number): Formul
   if (SIGNS.has(text)) return { kind: text, text, position };
   const [kind, word] = WORDS.get(text) ?? [];
   if (kind === undefined || word === undefined) {
-    throw FormulaSyntaxError.at(source, `'${text.slice(0, 20)}' is not accepted: d, k, pi, sqrt, O, o and Theta are`, position);
+    throw FormulaSyntaxError.at(source, `'${shortened(text, 20)}' is not accepted: d, k, pi, sqrt, O, o and Theta are`, position);
   }
   return { kind, text: word, position };
 }
 
 /** How messages call a token. */
 export function tokenName({ kind, text }: FormulaToken): string {
-  return kind === 'end' ? 'the end' : `'${text.slice(0, 20)}'`;
+  return kind === 'end' ? 'the end' : `'${shortened(text, 20)}'`;
 }
 
 function matched(pattern: RegExp, source: string, position: number): RegExpExecArray | undefined {

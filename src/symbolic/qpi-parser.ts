@@ -1,4 +1,5 @@
 import { power } from '../scalar/ring.js';
+import { shortened } from '../scalar/shown-text.js';
 import { type QPi, qpiField } from './qpi.js';
 
 /** Limits, so that no text can cost much. */
@@ -211,8 +212,7 @@ class Reader {
 
   private fail(message: string, { position }: Token): never {
     const from = Math.max(0, position - 20);
-    const excerpt = this.source.slice(from, from + 40);
-    const quoted = `${from > 0 ? '…' : ''}${excerpt}${from + 40 < this.source.length ? '…' : ''}`;
+    const quoted = `${from > 0 ? '…' : ''}${shortened(this.source.slice(from, from + 41), 40)}`;
     throw new SyntaxError(`'${quoted}' is not an element of Q(pi): ${message} at position ${position + 1}`);
   }
 }
@@ -224,7 +224,7 @@ function matchAt(pattern: RegExp, source: string, position: number): { text: str
 }
 
 function name(token: Token): string {
-  return token.kind === 'end' ? 'the end' : `'${token.text.slice(0, 20)}'`;
+  return token.kind === 'end' ? 'the end' : `'${shortened(token.text, 20)}'`;
 }
 
 /** The degrees of numerator and denominator together. */
