@@ -45,6 +45,23 @@ export function entryOrbits(type: YoungType): readonly EntryOrbit[] {
   return orbits;
 }
 
+/**
+ * For each orbit of a type the orbit of a coarser type that contains it: block a lies inside block `into[a]` of the
+ * coarser type, groups of extra rows are the same in both.
+ */
+export function coarserOrbits(
+  orbits: readonly EntryOrbit[],
+  coarser: readonly EntryOrbit[],
+  into: readonly number[],
+): readonly number[] {
+  const [blocks, joined] = [into.length, new Set(into).size];
+  return orbits.map((o) => {
+    const [row, column] = [into[o.row] ?? o.row - blocks + joined, into[o.column] as number];
+    const kind = o.kind === 'between' && row === column ? 'offDiagonal' : o.kind;
+    return coarser.findIndex((t) => t.kind === kind && t.row === row && t.column === column);
+  });
+}
+
 /** Finds the coordinate of an entry: `own` says that the column is the row's own column. */
 export type EntryLookup = (row: RowKind, column: number, own: boolean) => number;
 

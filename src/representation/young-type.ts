@@ -162,9 +162,12 @@ export function sizeText(size: Polynomial): string {
   return constant.n === 0n ? head : `${head}${constant.n > 0n ? '+' : ''}${number(constant)}`;
 }
 
+/** Decimal places that are written out. */
+const MOST_PLACES = 200;
+
 /** A fraction whose denominator divides a power of ten as a decimal, any other as n/d. */
 function decimalText(c: Rational): string {
-  for (let places = 1, scale = 10n; places <= 20; places++, scale *= 10n) {
+  for (let places = 1, scale = 10n; places <= MOST_PLACES; places++, scale *= 10n) {
     if (scale % c.d !== 0n) continue;
     const digits = `${(c.n < 0n ? -c.n : c.n) * (scale / c.d)}`.padStart(places + 1, '0');
     return `${c.n < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;

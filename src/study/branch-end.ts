@@ -1,104 +1,94 @@
 import { geometry } from '../model/geometry.js';
 import { loss } from '../model/loss.js';
 import type { BranchPoint } from '../numeric/continuation.js';
-import type { Mpfr, MpfrLibrary } from '../numeric/mpfr.js';
-import { newton, refine } from '../numeric/newton.js';
-import { blockEigen } from './block-spectrum.js';
-import { type Branch, doubleBits, isotropyGapAt } from './branch.js';
+import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { componentText } from '../representation/component.js';
+import type { Branch } from './branch.js';
 import { weightsAt } from './compile.js';
-import { degeneratePointSystem } from './degenerate-point.js';
-import { decimalDigits } from './digits.js';
-
-/** Where and why a family ends. */
-export interface FamilyEnd {
-  /** d with the digits that are known. */
-  readonly d: string;
-  readonly approximate: number;
-  readonly why: string;
-}
+import { degenerateDigits, locateDegeneratePoint } from './degenerate-dimension.js';
+import type { FamilyEnd } from './family-end.js';
+import { findMeeting, meetingLimit, meetingText, passesThrough } from './meeting.js';
+import { permutationEnd } from './permutation-end.js';
 
 /**
- * Finds out why a branch could not be followed beyond its last two points: a fold is located as the solution of the
- * augmented equations on the fixed-point space; where rows become parallel, d is extrapolated from the vanishing
- * area and printed to the digits on which two extrapolations agree.
+ * Finds out why a branch could not be followed beyond its last points. Where rows become parallel at a global minimum with
+ * permuted neurons d is known exactly; a meeting with a branch of larger isotropy and a fold are located as solutions of
+ * augmented equations; d is extrapolated from the vanishing area where other rows become parallel, and printed to the digits
+ * on which the extrapolations agree.
  */
 export function explainEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: readonly BranchPoint<T>[]): FamilyEnd {
   const last = points[points.length - 1];
   if (!last) throw new Error('a branch that ended has at least one point');
   return (
+    permutationEnd(branch, last) ??
     parallelEnd(branch, points.slice(-3)) ??
-    mergerEnd(branch, points.slice(-3)) ??
+    meetingEnd(mpfr, branch, points) ??
     foldEnd(mpfr, branch, last) ??
     unexplainedEnd(last)
   );
+}
+
+/** The d of an end to at least `digits` digits where it can be solved for, else the digits that are known. */
+export function endDigits(mpfr: MpfrLibrary, end: FamilyEnd, digits: number): string {
+  const { at } = end;
+  return at.kind === 'fold' || at.kind === 'meeting' ? degenerateDigits(mpfr, at.compiled, at.point, digits) : end.d;
 }
 
 function unexplainedEnd<T>(last: BranchPoint<T>): FamilyEnd {
   return {
     d: last.parameter.toPrecision(6),
     approximate: last.parameter,
-    why: 'the branch could not be followed further; neither a fold nor parallel rows were found',
+    why: 'as far as the branch could be followed: neither a fold, nor parallel rows, nor a branch of larger isotropy was found',
+    at: { kind: 'reached' },
   };
 }
 
-function foldEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, last: BranchPoint<T>): FamilyEnd | undefined {
-  const { ring, compiled, guard } = branch;
-  const block = compiled.blocks[0]?.structure;
-  if (!block) return undefined;
-  const weights = weightsAt(ring, compiled, ring.fromNumber(last.parameter));
-  const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, last.x), block);
-  if (!eigen) return undefined;
-  const sizes = eigen.values.map((v) => Math.abs(ring.toNumber(v)));
-  const vector = (eigen.vectors[sizes.indexOf(Math.min(...sizes))] ?? []).map(ring.toNumber);
-  const norm = vector.reduce((sum, x) => sum + x * x, 0);
-  const system = degeneratePointSystem(
-    compiled,
-    block,
-    vector.map((x) => x / norm),
-  );
-  const working = mpfr.ring(WORKING_BITS);
-  const start = [...last.x.map(ring.toNumber), ...vector, last.parameter].map(working.fromNumber);
-  const found = newton(working, system, start, { guard });
-  const approximate = working.toNumber(found.x[found.x.length - 1] as Mpfr);
-  if (found.stop !== 'converged' || !(Math.abs(Math.log(approximate / last.parameter)) < 1e-2)) return undefined;
-  const fine = refine(mpfr, system, found.x, {
-    startBits: WORKING_BITS - guard,
-    bits: 80,
-    guard,
-    doubleBits: doubleBits(approximate),
-  });
-  const d = fine.x[fine.x.length - 1] as Mpfr;
-  const text = fine.stop === 'converged' ? decimalDigits(fine.ring, d, -80, END_DIGITS) : undefined;
-  return {
-    d: text ?? approximate.toPrecision(8),
-    approximate,
-    why: 'a fold: on the fixed-point space an eigenvalue of the Hessian (component t) vanishes and the family turns back',
-  };
-}
-
-/** Bits in which a fold is located, and the digits to which its d is printed. */
-const WORKING_BITS = 160;
+/** Digits to which the d of a solved end is printed. */
 const END_DIGITS = 15;
 
-/** The d at which a quantity that vanishes linearly does so, from its values at three points, to the digits that two estimates share. */
-function extrapolate<T>(points: readonly BranchPoint<T>[], value: (i: number) => number): { d: string; approximate: number } {
-  const estimate = (i: number, j: number): number => {
-    const [a, b] = [points[i] as BranchPoint<T>, points[j] as BranchPoint<T>];
-    return b.parameter - (value(j) * (b.parameter - a.parameter)) / (value(j) - value(i));
+function foldEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, last: BranchPoint<T>): FamilyEnd | undefined {
+  const { ring, compiled } = branch;
+  const block = compiled.blocks[0];
+  const x = last.x.map(ring.toNumber);
+  const point = block && locateDegeneratePoint(mpfr, compiled, block, x, last.parameter);
+  if (!point) return undefined;
+  const limit = point.solution.slice(0, x.length);
+  const u = point.solution.slice(x.length, -1);
+  if (!isAlong(u, x, limit)) return undefined;
+  return {
+    d: degenerateDigits(mpfr, compiled, point, END_DIGITS),
+    approximate: point.d,
+    why: 'a fold, where on the fixed-point space an eigenvalue of the Hessian (component t) vanishes and the family turns back',
+    at: { kind: 'fold', compiled, point, limit },
   };
-  const [one, two] = [estimate(0, 2), estimate(1, 2)];
-  const digits = Math.max(2, Math.min(12, Math.floor(-Math.log10(Math.abs(one - two) / Math.abs(two)))));
-  return { d: two.toPrecision(digits), approximate: two };
 }
 
-/** Blocks that become equal: the branch meets one of larger isotropy, from which it bifurcates (its gap is like √|d − d₀|). */
-function mergerEnd<T>(branch: Branch<T>, points: readonly BranchPoint<T>[]): FamilyEnd | undefined {
-  if (points.length < 3) return undefined;
-  const gaps = points.map((p) => isotropyGapAt(branch, p));
-  const last = gaps[gaps.length - 1];
-  if (!last || last.gap > 1e-2 || (gaps[0]?.gap ?? 0) < last.gap) return undefined;
-  const where = extrapolate(points, (i) => (gaps[i]?.gap ?? 0) ** 2);
-  return { ...where, why: `blocks ${last.blocks.join(' and ')} become alike: the family merges with one of larger isotropy` };
+/** Cosine of the angle between a null direction and the way from the point at the end to the last one that was reached. */
+const LEAST_COSINE = 0.9;
+
+/** Whether a branch comes into a fold along its null direction, so that the fold is one of this branch. */
+export function isAlong(u: readonly number[], x: readonly number[], limit: readonly number[]): boolean {
+  const way = x.map((value, i) => value - (limit[i] as number));
+  const dot = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
+  return Math.abs(dot(u, way)) >= LEAST_COSINE * Math.sqrt(dot(u, u) * dot(way, way));
+}
+
+/** Blocks that become alike: the branch meets one of larger isotropy where an eigenvalue of that one vanishes. */
+function meetingEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: readonly BranchPoint<T>[]): FamilyEnd | undefined {
+  const meeting = findMeeting(mpfr, branch, points);
+  if (!meeting) return undefined;
+  const passes = passesThrough(branch, meeting, points);
+  if (passes === undefined) return undefined;
+  const { larger, point, blocks } = meeting;
+  const component = componentText(point.block.component, larger.type);
+  const where = `${meetingText(meeting)} (blocks ${blocks.join(' and ')} become alike, an eigenvalue of component ${component} of that family vanishes)`;
+  return {
+    d: degenerateDigits(mpfr, larger, point, END_DIGITS),
+    approximate: point.d,
+    why: passes ? `there the branch passes through ${where} and goes on` : `there the branch meets ${where} and turns back`,
+    at: { kind: 'meeting', compiled: larger, point, limit: meetingLimit(meeting), meeting, passes },
+  };
 }
 
 /** Rows that become parallel at the end, and the d at which their angle would vanish. */
@@ -108,9 +98,39 @@ function parallelEnd<T>(branch: Branch<T>, points: readonly BranchPoint<T>[]): F
   if (!why || points.length < 3) return undefined;
   const sines = points.map((p) => pairSines(branch, p));
   const key = sines[sines.length - 1]?.find(({ sine }) => sine < PARALLEL)?.key;
-  const end = extrapolate(points, (i) => sines[i]?.find((p) => p.key === key)?.sine ?? Number.NaN);
+  const end = extrapolatedZero(
+    points.map((p) => p.parameter),
+    sines.map((list) => list.find((p) => p.key === key)?.sine ?? Number.NaN),
+  );
   // At large d small angles are the rule: only one that vanishes right here is an end.
-  return Math.abs(end.approximate / last.parameter - 1) < 1e-3 ? { ...end, why } : undefined;
+  if (!(Math.abs(end.approximate / last.parameter - 1) < 1e-3)) return undefined;
+  return {
+    ...end,
+    why: `${why}; this d is extrapolated, to the digits on which the extrapolations agree`,
+    at: { kind: 'extrapolated' },
+  };
+}
+
+/**
+ * Where a quantity vanishes, by its values at three points: the zeros of the lines through the last and each of the others,
+ * of those for its square, and what they agree on less one digit, as text. Nothing is known of how it vanishes: like the
+ * distance or like its square root.
+ */
+export function extrapolatedZero(
+  at: readonly number[],
+  values: readonly number[],
+): { readonly d: string; readonly approximate: number } {
+  const [d2, v2] = [at[2] as number, values[2] as number];
+  const zero = (i: number, power: number): number => {
+    const [v, w] = [(values[i] as number) ** power, v2 ** power];
+    return d2 - (w * (d2 - (at[i] as number))) / (w - v);
+  };
+  const estimates = [1, 2].map((power) => [zero(0, power), zero(1, power)] as const);
+  // The power by which the two lines agree better is the one by which the quantity vanishes.
+  const [far, near] = estimates.reduce((best, e) => (Math.abs(e[0] - e[1]) < Math.abs(best[0] - best[1]) ? e : best));
+  const agreement = Math.floor(-Math.log10(Math.abs(far - near) / Math.abs(near))) - 1;
+  const digits = Math.max(1, Math.min(10, agreement));
+  return { d: near.toPrecision(digits), approximate: near };
 }
 
 /** Sines of angles below this, next to an end of a family, are taken to tend to 0. */

@@ -9,7 +9,7 @@ import type { Real } from '../scalar/ring.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { type CompiledType, weightsAt } from './compile.js';
 import { ComputationError, type Family } from './family.js';
-import { isotropyGap } from './isotropy-gap.js';
+import { type IsotropyGap, isotropyGap } from './isotropy-gap.js';
 import type { Candidate } from './search.js';
 
 /** The floats that a branch is followed in. */
@@ -104,9 +104,29 @@ export function follow<T>(
     guard,
     longest,
     shortest: 1e-8,
-    accept: (_, to) => isotropyGapAt(branch, to).gap > 1e-14 && invariantIndex(ring, compiled, to) === expected,
+    accept: (before, to) =>
+      keepsIsotropy(ring.precision, isotropyGapAt(branch, before).gap, isotropyGapAt(branch, to).gap) &&
+      invariantIndex(ring, compiled, to) === expected,
   });
 }
+
+/** Gaps are differences of doubles: those below this are rounding. */
+const LEAST_DIFFERENCE = 1e-14;
+/** The share of its gap that a branch may lose in one step. */
+const LARGEST_LOSS = 1 / 16;
+
+/**
+ * Whether a step from a point with one isotropy gap to a point with another may have stayed on a branch, in floats of a precision.
+ * Along a branch the gap is continuous: where it is lost at once Newton's method has jumped to a branch of larger isotropy that
+ * comes close, and a shorter step will tell. Next to a meeting an eigenvalue of the Jacobian vanishes like the gap g, and
+ * rounding u moves a point by u/g: gaps must be above that, g² > u, with some bits to spare.
+ */
+export function keepsIsotropy(precision: number, before: number, after: number): boolean {
+  return after > Math.max(LEAST_DIFFERENCE, 2 ** (SETTLED_SHARE * -precision)) && after >= LARGEST_LOSS * before;
+}
+
+/** The share of the bits of a float to which gaps next to a meeting are known: below a half. */
+const SETTLED_SHARE = 0.4;
 
 /** The last point of a branch on the way from its anchor to a target, and whether that was reached. */
 export function followTo<T>(
@@ -124,7 +144,7 @@ export function followTo<T>(
 }
 
 /** The distance of a point of a branch from a larger isotropy. */
-export function isotropyGapAt<T>(branch: Frame<T>, point: BranchPoint<T>): ReturnType<typeof isotropyGap> {
+export function isotropyGapAt<T>(branch: Frame<T>, point: BranchPoint<T>): IsotropyGap {
   const { compiled, ring } = branch;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, point.parameter));
   return isotropyGap(compiled, sizes, point.x.map(ring.toNumber), false);

@@ -1,24 +1,18 @@
 import { geometry } from '../model/geometry.js';
 import type { BranchPoint } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
-import { newton, refine } from '../numeric/newton.js';
+import { newton } from '../numeric/newton.js';
 import { double } from '../scalar/double.js';
 import { blockEigen } from './block-spectrum.js';
-import { type Branch, doubleBits, follow, guardBits } from './branch.js';
+import { type Branch, follow } from './branch.js';
 import { type CompiledBlock, weightsAt } from './compile.js';
+import { type DegeneratePoint, normalFor, refineDegeneratePoint } from './degenerate-dimension.js';
 import { degeneratePointSystem } from './degenerate-point.js';
 import { ComputationError } from './family.js';
 import { type Scan, type ScanPoint, scanPoint } from './scan.js';
 
 /** A zero of an eigenvalue along a family, in doubles. */
-export interface Crossing {
-  readonly block: CompiledBlock;
-  /** The unknowns (ξ, u, d) of the augmented equations. */
-  readonly solution: readonly number[];
-  readonly d: number;
-  /** The normalisation ℓ of u that the solution belongs to. */
-  readonly normal: readonly number[];
-}
+export type Crossing = DegeneratePoint;
 
 /** Halvings of an interval before a crossing is given up. */
 const MOST_HALVINGS = 40;
@@ -81,12 +75,6 @@ function attempt(branch: Branch<number>, b: number, i: number, low: ScanPoint, h
   return { block, solution: result.x, d: at, normal };
 }
 
-/** ℓ = u/|u|², so that ⟨ℓ,u⟩ = 1 at the start. */
-function normalFor(u: readonly number[]): readonly number[] {
-  const square = u.reduce((sum, x) => sum + x * x, 0);
-  return u.map((x) => x / square);
-}
-
 /** A further point of the family, followed from a known one. */
 export function pointAt(branch: Branch<number>, from: ScanPoint, d: number): ScanPoint {
   let last = from.branchPoint as BranchPoint<number>;
@@ -140,9 +128,6 @@ function mayTouchZero([s0, s1, s2]: readonly [number, number, number], [a, b, c]
   return extremum > 0 !== b > 0 || Math.abs(extremum) < Math.abs(b) / 4;
 }
 
-/** Bits of a double. */
-const START_BITS = 53;
-
 /** A crossing refined to `bits` bits; the last unknown is d. */
 export function refineCrossing(
   mpfr: MpfrLibrary,
@@ -150,18 +135,5 @@ export function refineCrossing(
   crossing: Crossing,
   bits: number,
 ): { readonly ring: MpfrRing; readonly x: readonly Mpfr[] } {
-  const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal);
-  const guard = guardBits(crossing.d);
-  const start = mpfr.ring(START_BITS);
-  const right = doubleBits(crossing.d) - 6;
-  const result = refine(mpfr, system, crossing.solution.map(start.fromNumber), {
-    startBits: right,
-    bits,
-    guard,
-    doubleBits: right,
-  });
-  if (result.stop !== 'converged') {
-    throw new ComputationError(`the fractional dimension near d = ${crossing.d} could not be refined (${result.stop})`);
-  }
-  return result;
+  return refineDegeneratePoint(mpfr, branch.compiled, crossing, bits);
 }

@@ -1,5 +1,6 @@
 import { geometry } from '../model/geometry.js';
 import type { BranchPoint } from '../numeric/continuation.js';
+import { coarserOrbits } from '../representation/fixed-point-space.js';
 import { atOrAbove, matrixDimensions } from '../representation/whole-sizes.js';
 import { type ExtraRows, extraCount, sizesText, type YoungType, youngType } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
@@ -112,12 +113,8 @@ export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d
   }
   // Each block lies inside the merged block of its sign.
   const inside = signs.map((sign) => merged.signs.indexOf(sign));
-  return compiled.orbits.flatMap((o) => {
-    if (o.kind === 'extra') return [];
-    const [row, column] = [inside[o.row] as number, inside[o.column] as number];
-    const kind = o.kind === 'between' && row === column ? 'offDiagonal' : o.kind;
-    return [point[target.orbits.findIndex((t) => t.kind === kind && t.row === row && t.column === column)] as number];
-  });
+  const own = compiled.orbits.filter((o) => o.kind !== 'extra');
+  return coarserOrbits(own, target.orbits, inside).map((i) => point[i] as number);
 }
 
 /** A family with extra rows: the point with the limits of its name; rows of a group share the one row of the search. */
@@ -258,10 +255,10 @@ function followedCandidate<T>(frame: Frame<T>, d: number): Candidate | undefined
   }
 }
 
-/** The d at which points of a type with blocks of equal sign are searched: the one asked for, then three others. */
+/** The d at which points of a type with blocks of equal sign are searched: the one asked for, then four others. */
 function searchDimensions(family: Family, near: number): readonly number[] {
   const lowest = formalLowerEnd(family.type);
-  return [...new Set([near, lowest * 1.7, lowest * 2.4, lowest * 3.5])].filter((d) => d > lowest && d <= 1e4);
+  return [...new Set([near, lowest * 1.7, lowest * 2.4, lowest * 3.5, lowest * 1.3])].filter((d) => d > lowest && d <= 1e4);
 }
 
 function lesser<T>(frame: Frame<T>, near: number): Found {

@@ -1,5 +1,12 @@
 import type { CompiledType } from './compile.js';
 
+/** The distance of a point from a larger isotropy, and which blocks that would not tell apart. */
+export interface IsotropyGap {
+  readonly gap: number;
+  readonly blocks: readonly [number, number];
+  readonly order: readonly number[];
+}
+
 /**
  * How far a point is from a larger isotropy: the least, over pairs of blocks (a, b), of the largest difference between
  * entries that a swap of an element of a with one of b would exchange. Zero means that the point does not tell a and b
@@ -11,14 +18,18 @@ export function isotropyGap(
   sizes: readonly number[],
   point: readonly number[],
   rearrange: boolean,
-): { readonly gap: number; readonly blocks: readonly [number, number] } {
-  let best: { gap: number; blocks: readonly [number, number] } = { gap: Number.POSITIVE_INFINITY, blocks: [0, 0] };
-  for (const arranged of rearrange ? rowArrangements(compiled, sizes, point) : [point]) {
-    const entry = entryReader(compiled, arranged);
+): IsotropyGap {
+  const asGiven = point.map((_, i) => i);
+  let best: IsotropyGap = { gap: Number.POSITIVE_INFINITY, blocks: [0, 0], order: asGiven };
+  for (const order of rearrange ? rowArrangements(compiled, sizes, asGiven) : [asGiven]) {
+    const entry = entryReader(
+      compiled,
+      order.map((i) => point[i] as number),
+    );
     for (let a = 0; a < sizes.length; a++) {
       for (let b = a + 1; b < sizes.length; b++) {
         const gap = pairGap(entry, sizes.length, compiled.type.extra.length, a, b);
-        if (gap < best.gap) best = { gap, blocks: [a, b] };
+        if (gap < best.gap) best = { gap, blocks: [a, b], order };
       }
     }
   }

@@ -8,7 +8,8 @@ import { type CompiledType, compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { pointAt } from './crossing.js';
 import { ComputationError, typeAt } from './family.js';
-import { exactParameter, JUST_ABOVE, orbitKey, parallelLimit } from './polish.js';
+import { orbitKey } from './nearby-point.js';
+import { exactParameter, JUST_ABOVE, parallelLimit } from './polish.js';
 import { type Scan, type ScanPoint, scanPoint } from './scan.js';
 
 /** Eigenvalues closer to 0 than this are not given a sign: doubles are right to about d·10⁻¹⁴ at the small d in question. */

@@ -1,27 +1,15 @@
 import { type Parameter, type SystemFamily, systemAt } from '../linalg/system.js';
-import type { BranchPoint } from '../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { type NewtonStep, newton, refine } from '../numeric/newton.js';
-import type { EntryOrbit } from '../representation/fixed-point-space.js';
 import { extraCount } from '../representation/young-type.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
 import { expectMpfr, expectRational, expectRough, expectStudy, MPFR_BITS, wholeNumber } from './arguments.js';
-import {
-  type Arithmetic,
-  anchorDimension,
-  DOUBLES_UP_TO,
-  doubleArithmetic,
-  doubleBits,
-  follow,
-  guardBits,
-  mpfrArithmetic,
-} from './branch.js';
-import { explainEnd, parallelText } from './branch-end.js';
+import { anchorDimension, DOUBLES_UP_TO, doubleArithmetic, doubleBits, guardBits, mpfrArithmetic } from './branch.js';
 import { type CompiledType, compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { ComputationError, checkDimension, type Family, isGlobal, toDouble, typeAt } from './family.js';
-import { findBranch } from './find-branch.js';
+import { type Aim, nearbyPoint, orbitKey, shownDimension } from './nearby-point.js';
 
 /** A critical point in doubles or better, with what is needed to refine it further. */
 export interface RoughPoint {
@@ -37,6 +25,8 @@ export interface RoughPoint {
   readonly history: readonly NewtonStep[];
   /** Whether the entries are exact constants. */
   readonly exact: boolean;
+  /** Bits that conditioning costs beyond the usual guard, next to the end of a branch; 0 where it is left out. */
+  readonly conditioning?: number;
 }
 
 /** A critical point refined to a precision. */
@@ -50,6 +40,8 @@ export interface PolishedPoint {
   readonly history: readonly NewtonStep[];
   readonly origin: string;
   readonly exact: boolean;
+  /** Bits of the ring that conditioning costs beyond the usual guard. */
+  readonly conditioning: number;
 }
 
 /**
@@ -75,17 +67,23 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   const target = toDouble(d) * (shrinks ? JUST_ABOVE : 1);
   const parallelBelow = parallelLimit(shrinks, target);
   const farthest = Math.max(target, anchorDimension(family));
-  const { x: near, origin } =
-    farthest <= DOUBLES_UP_TO
-      ? nearbyPoint(mpfr, doubleArithmetic(farthest), family, target, toDouble(d), parallelBelow)
-      : nearbyPoint(mpfr, mpfrArithmetic(mpfr, farthest), family, target, toDouble(d), parallelBelow);
-  const { ring, guard } = mpfrArithmetic(mpfr, target);
+  const aim: Aim = { family, d, target, parallelBelow };
+  const {
+    x: near,
+    origin,
+    conditioning,
+  } = farthest <= DOUBLES_UP_TO
+    ? nearbyPoint(mpfr, doubleArithmetic(farthest), aim)
+    : nearbyPoint(mpfr, mpfrArithmetic(mpfr, farthest), aim);
+  const usual = mpfrArithmetic(mpfr, target);
+  const guard = usual.guard + conditioning;
+  const ring = conditioning === 0 ? usual.ring : mpfr.ring(usual.ring.precision + conditioning);
   // Entries as decimal text: the way between arithmetics of different kinds.
   const start = compiled.orbits.map((o) => ring.parse(near.get(orbitKey(o)) as string));
   const result = newton(ring, systemAt(equations, exactParameter(d)), start, { guard });
   if (result.stop !== 'converged') {
     throw new ComputationError(
-      `Newton's method did not converge at d = ${toDouble(d)} (${result.stop}): family '${family.name}' may end nearby`,
+      `Newton's method did not converge at d = ${shownDimension(d)} (${result.stop}): family '${family.name}' may end nearby`,
     );
   }
   return {
@@ -98,42 +96,8 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
     origin,
     history: result.history,
     exact: false,
+    conditioning,
   };
-}
-
-/** The entries of a family near a dimension, as text by orbit, and how they were found. */
-function nearbyPoint<T>(
-  mpfr: MpfrLibrary,
-  arithmetic: Arithmetic<T>,
-  family: Family,
-  target: number,
-  shown: number,
-  parallelBelow: number,
-): { readonly x: ReadonlyMap<string, string>; readonly origin: string } {
-  const { ring } = arithmetic;
-  const branch = findBranch(arithmetic, family, target);
-  const points = [branch.anchor];
-  const steps = follow(branch, target, 1);
-  for (let next = steps.next(); ; next = steps.next()) {
-    if (!next.done) {
-      points.push(next.value);
-      continue;
-    }
-    if (!next.value.reached) {
-      const end = explainEnd(mpfr, branch, points);
-      throw new ComputationError(
-        branch.searchedAt === null
-          ? `family '${family.name}' does not exist at d = ${shown}: it ends at d = ${end.d}, ${end.why}`
-          : `no point of family '${family.name}' was found at d = ${shown}: the branch found at d = ${branch.searchedAt} ends at d = ${end.d}, ${end.why}`,
-      );
-    }
-    const last = points[points.length - 1] as BranchPoint<T>;
-    const parallel = parallelText(branch, last, parallelBelow);
-    if (parallel) throw new ComputationError(`family '${family.name}' ends at d = ${shown}: ${parallel}`);
-    const digits = Math.ceil(ring.precision * Math.log10(2)) + 1;
-    const x = new Map(branch.compiled.orbits.map((o, i) => [orbitKey(o), ring.format(last.x[i] as T, digits)]));
-    return { x, origin: `${branch.origin}, followed to d in ${points.length - 1} steps` };
-  }
 }
 
 /** From where a family is taken to a d at which a block shrinks to one element, relative to that d. */
@@ -146,11 +110,6 @@ export function parallelLimit(shrinks: boolean, d: number): number {
   // Just above such an end angles that vanish there are still visible.
   // At large d angles of about 1/d are the rule.
   return (shrinks ? 3e-3 : EXACTLY_PARALLEL) / d;
-}
-
-/** An orbit of entries as a key, the same in the types that a family has at different d. */
-export function orbitKey(orbit: EntryOrbit): string {
-  return `${orbit.kind} ${orbit.row} ${orbit.column}`;
 }
 
 /** An exact dimension, for any ring. */
@@ -167,23 +126,25 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
   expectRough(rough);
   wholeNumber(bits, 'bits', MPFR_BITS);
   const { compiled, d, origin, exact } = rough;
-  const guard = guardBits(toDouble(d));
+  const conditioning = rough.conditioning ?? 0;
+  const guard = guardBits(toDouble(d)) + conditioning;
   if (exact) {
     const ring = mpfr.ring(bits + guard);
-    return { compiled, d, ring, x: rough.x.map(ring.convert), error: Number.NEGATIVE_INFINITY, history: [], origin, exact };
+    const x = rough.x.map(ring.convert);
+    return { compiled, d, ring, x, error: Number.NEGATIVE_INFINITY, history: [], origin, exact, conditioning };
   }
   const system = systemAt(rough.equations, exactParameter(d));
   const refined = refine(mpfr, system, rough.x, {
     startBits: Math.min(rough.bits, bits),
     bits,
     guard,
-    doubleBits: doubleBits(toDouble(d)),
+    doubleBits: doubleBits(toDouble(d)) - conditioning,
   });
   if (refined.stop !== 'converged') {
     throw new ComputationError(`Newton's method did not reach ${bits} bits at d = ${toDouble(d)} (${refined.stop})`);
   }
   const history = [...rough.history, ...refined.history];
-  return { compiled, d, ring: refined.ring, x: refined.x, error: -bits, history, origin, exact };
+  return { compiled, d, ring: refined.ring, x: refined.x, error: -bits, history, origin, exact, conditioning };
 }
 
 /** The number of rows k at a dimension, exactly. */

@@ -6,10 +6,12 @@ import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { expectStudy, positiveNumber } from './arguments.js';
 import { blockEigen } from './block-spectrum.js';
 import { anchorDimension, type Branch, doubleArithmetic, follow } from './branch.js';
-import { explainEnd, type FamilyEnd, parallelText } from './branch-end.js';
+import { explainEnd, parallelText } from './branch-end.js';
 import { type CompiledType, compileType, weightsAt } from './compile.js';
 import { dimensionsOfSize, type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from './family.js';
+import type { FamilyEnd } from './family-end.js';
 import { findBranch } from './find-branch.js';
+import { permutationEnd } from './permutation-end.js';
 
 /** A point of a family with its eigenvalues in doubles, per block of the compiled type; undefined where there are none. */
 export interface ScanPoint {
@@ -119,7 +121,14 @@ function followAll(
 /** The end of a family that exists down to where a block has one element left. */
 function formalEnd(branch: Branch<number>, last: BranchPoint<number>): FamilyEnd {
   const d = formalLowerEnd(branch.family.type);
-  return { d: String(d), approximate: d, why: parallelText(branch, last) ?? 'a block has one element left there' };
+  return (
+    permutationEnd(branch, last) ?? {
+      d: String(d),
+      approximate: d,
+      why: parallelText(branch, last) ?? 'a block has one element left there',
+      at: { kind: 'formal' },
+    }
+  );
 }
 
 /** The eigenvalues of all components at a point, in doubles. */

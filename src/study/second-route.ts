@@ -27,14 +27,20 @@ export function confirmsPoint<T>(
   compiled: CompiledType,
   d: Rational,
   full: readonly string[],
-  printed: { readonly entries: readonly string[]; readonly loss: string; readonly digits: number },
+  printed: {
+    readonly entries: readonly string[];
+    readonly loss: string;
+    readonly digits: number;
+    /** Whether a Jacobian in doubles does; left out, it does. */
+    readonly wellConditioned?: boolean;
+  },
 ): boolean {
   const { structure } = compiled;
   const weights = weightsAt(R, compiled, embedRational(R, d));
   const x = full.map(R.parse);
   const g = geometry(R, structure, weights, x);
   const system = systemAt(criticalPointEquations(compiled), (S) => embedRational(S, d));
-  const correction = newtonCorrection(R, system, x);
+  const correction = newtonCorrection(R, system, x, printed.wellConditioned);
   const corrected = x.map((value, i) => R.sub(value, R.fromNumber(correction[i] as number)));
   const entriesAgree = corrected.every((value, i) => agrees(R, value, printed.entries[i] ?? '', printed.digits));
   return entriesAgree && agrees(R, loss(R, g), printed.loss, printed.digits);
@@ -42,10 +48,18 @@ export function confirmsPoint<T>(
 
 /**
  * The Newton correction at x, with the left-hand sides in the ring R and the Jacobian in doubles: the left-hand sides are
- * tiny, so that some digits of their quotient are enough to see whether it touches a printed digit.
+ * tiny, so that some digits of their quotient are enough to see whether it touches a printed digit. Where the Jacobian is
+ * nearly singular it is taken in R too.
  */
-export function newtonCorrection<T>(R: Real<T>, system: SquareSystem, x: readonly T[]): readonly number[] {
-  const residual = system.over(R).residual(x).map(R.toNumber);
+export function newtonCorrection<T>(
+  R: Real<T>,
+  system: SquareSystem,
+  x: readonly T[],
+  wellConditioned = true,
+): readonly number[] {
+  const bound = system.over(R);
+  if (!wellConditioned) return solveReal(R, bound.jacobian(x), bound.residual(x)).map(R.toNumber);
+  const residual = bound.residual(x).map(R.toNumber);
   return solveReal(double, system.over(double).jacobian(x.map(R.toNumber)), residual);
 }
 

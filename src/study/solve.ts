@@ -8,7 +8,7 @@ import type { Real } from '../scalar/ring.js';
 import { polynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational } from '../symbolic/rational.js';
 import { DIGITS, expectMpfr, expectRough, wholeNumber } from './arguments.js';
-import { type CompiledType, weightsAt } from './compile.js';
+import { weightsAt } from './compile.js';
 import { decimalDigits } from './digits.js';
 import { entriesRecord } from './entries-record.js';
 import { ComputationError, type Family, toDouble } from './family.js';
@@ -80,9 +80,9 @@ function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: n
   const printed = x.map((c) => (point.exact ? exactText(ring, c) : decimalDigits(ring, c, point.error, digits)));
   if (printed.some((text) => text === undefined)) return undefined;
   const entries = printed as string[];
-  const lossText = point.exact ? '0' : lossDigits(ring, compiled, d, x, digits);
+  const lossText = point.exact ? '0' : lossDigits(point, digits);
   if (lossText === undefined) return undefined;
-  const full = x.map((c) => (point.exact ? exactText(ring, c) : ring.format(c, digits + 20)));
+  const full = x.map((c) => (point.exact ? exactText(ring, c) : ring.format(c, digits + 20 + conditioningDigits(point))));
   const record: SolveRecord = {
     family: naming.family,
     sizes: naming.sizes,
@@ -114,18 +114,12 @@ function exactText(ring: Real<Mpfr>, x: Mpfr): string {
 }
 
 /** The loss at a critical point: a relative error e in the point changes it by e² only, so rounding is all that counts. */
-function lossDigits(
-  ring: Real<Mpfr>,
-  compiled: CompiledType,
-  d: Rational,
-  x: readonly Mpfr[],
-  digits: number,
-): string | undefined {
+function lossDigits({ ring, compiled, d, x, conditioning }: PolishedPoint, digits: number): string | undefined {
   return ring.scope(
     () => {
       const value = loss(ring, geometry(ring, compiled.structure, weightsAt(ring, compiled, embedRational(ring, d)), x));
       // Terms of size d² with some dozens of roundings each.
-      const absolute = 2 * Math.log2(Math.max(2, toDouble(d))) + 8 - ring.precision;
+      const absolute = 2 * Math.log2(Math.max(2, toDouble(d))) + 8 + conditioning - ring.precision;
       return decimalDigits(ring, value, absolute - ring.exponent(value) + 1, digits);
     },
     () => [],
@@ -149,16 +143,22 @@ async function withEvidence(solution: Solution): Promise<Solution> {
   const { record, point, full, printed } = solution;
   if (point.exact || record.digits > CHECKED_DIGITS) return solution;
   const { decimalRing } = await import('../numeric/decimal.js');
-  const decimal = decimalRing(decimalPrecision(record.digits, point.d));
+  const decimal = decimalRing(decimalPrecision(record.digits, point.d) + conditioningDigits(point));
   const confirmed = confirmsPoint(decimal, point.compiled, point.d, full, {
     entries: printed,
     loss: record.loss,
     digits: record.digits,
+    wellConditioned: point.conditioning === 0,
   });
   if (!confirmed) throw new ComputationError(`the point at d = ${record.d} was not confirmed by decimal arithmetic`);
   const status: Status = 'checked';
   const evidence = `MPFR at ${point.ring.precision} bits; every digit re-evaluated in decimal arithmetic (decimal.js)`;
   return { ...solution, record: { ...record, status, evidence } };
+}
+
+/** Digits that conditioning costs at a point. */
+export function conditioningDigits({ conditioning }: PolishedPoint): number {
+  return Math.ceil(conditioning * Math.log10(2));
 }
 
 /** Digits for the second route: those printed, those that cancel at large d, and some for conditioning. */

@@ -18,7 +18,7 @@ import { isotropyGap } from './isotropy-gap.js';
 import { locate, type PolishedPoint, polish, type RoughPoint } from './polish.js';
 import type { SpectrumLine, SpectrumRecord, Verdict } from './records.js';
 import { CHECKED_DIGITS, confirmsEigenvalues } from './second-route.js';
-import { decimalPrecision, familyNaming, type Naming, solvePoint } from './solve.js';
+import { conditioningDigits, decimalPrecision, familyNaming, type Naming, solvePoint } from './solve.js';
 
 /** What to compute besides the eigenvalues. */
 export interface SpectrumOptions {
@@ -175,7 +175,7 @@ async function confirmAll(point: PolishedPoint, lines: readonly BlockLine[], dig
   // An eigenvalue near zero, as at a fractional dimension, is known by that many digits more.
   const smallest = Math.min(...lines.flatMap(({ line }) => line.eigenvalues.map((text) => Math.abs(Number(text)))));
   const extra = smallest > 0 && smallest < 1 ? Math.ceil(-Math.log10(smallest)) : 0;
-  const precision = decimalPrecision(digits, point.d) + extra;
+  const precision = decimalPrecision(digits, point.d) + conditioningDigits(point) + extra;
   const decimal = decimalRing(precision);
   const full = point.x.map((c) => (point.exact ? String(point.ring.toNumber(c)) : point.ring.format(c, precision)));
   for (const { block, line } of lines) {
@@ -212,7 +212,9 @@ function judge(
     .filter((line) => !line.counted)
     .map((line) => (line.component === 't' ? 't' : `${line.component} of block ${line.blocks.join(', ')}`));
   const sizes = point.compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(point.d)));
-  const larger = isotropyGap(point.compiled, sizes, point.x.map(point.ring.toNumber), true).gap < 1e-12;
+  // Next to a meeting with a larger isotropy a gap of doubles says nothing.
+  const larger =
+    point.conditioning === 0 && isotropyGap(point.compiled, sizes, point.x.map(point.ring.toNumber), true).gap < 1e-12;
   const notes = [
     ...(larger ? ['at this d the isotropy is larger than the type (after a permutation of rows)'] : []),
     hasMatrixAt(point.compiled.type, point.d)

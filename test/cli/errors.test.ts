@@ -130,7 +130,7 @@ const BAD: readonly Case[] = [
   ['decompose 1,1,1,1,1,1,1,1,1,1,1,1,d-12', /12 are accepted at the most/],
   // The computation cannot be completed.
   ['solve I --d 2.9', /does not exist at d = 2\.9: it ends at d = /, 1],
-  ['spectrum 2,d-2:-+ --d 3.2', /does not exist at d = 3\.2: it ends at d = 3\.43405420995880, a fold/, 1],
+  ['spectrum 2,d-2:-+ --d 3.2', /does not exist at d = 3\.2: it ends at d = 3\.43405420995880: a fold/, 1],
   ['solve 1,d-1:-- --d 20', /blocks of equal sign merge.*d:- \(A\)/, 1],
 ];
 

@@ -210,7 +210,8 @@ describe('intervals of constant index, joined', () => {
     const open = whereMinimum(scan, chain(edges, [false, true]), text);
     expect(open.minimumOn).toEqual([{ from: 'crossing 7.5', to: null, integers: [8, null] }]);
     expect(open.minimumFrom).toEqual({ real: 'crossing 7.5', integer: 8 });
-    const ended = whereMinimum({ ...scan, upperEnd: { d: '40', approximate: 40, why: '' } }, chain(edges, [false, true]), text);
+    const upperEnd = { d: '40', approximate: 40, why: '', at: { kind: 'reached' } } as const;
+    const ended = whereMinimum({ ...scan, upperEnd }, chain(edges, [false, true]), text);
     expect(ended.minimumOn).toEqual([{ from: 'crossing 7.5', to: 'limit 40', integers: [8, 39] }]);
     expect(ended.minimumFrom).toBeNull();
   });
