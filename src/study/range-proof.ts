@@ -7,14 +7,15 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
 import { double } from '../scalar/double.js';
 import { pencilEigen } from './block-spectrum.js';
-import { type Branch, doubleArithmetic, followTo } from './branch.js';
+import { type Branch, doubleArithmetic, follow, followTo } from './branch.js';
+import { explainEnd } from './branch-end.js';
 import { MOST_SEGMENTS } from './certificate-schema.js';
 import { type CompiledType, weightsAt } from './compile.js';
-import { findCrossings, refineCrossing } from './crossing.js';
+import { type Crossing, findCrossings, refineCrossing } from './crossing.js';
 import { proveCrossing } from './crossing-proof.js';
 import { ComputationError, type Family } from './family.js';
 import { findBranch } from './find-branch.js';
-import { type ScanPoint, scanPoint } from './scan.js';
+import { scanPoint } from './scan.js';
 import { areGlued, type FailedSegment, proveSegment, RANGE_BITS, type Segment, type SegmentProof } from './segment-proof.js';
 
 /** A finite cover of an interval of d by proved segments, each glued to the next. */
@@ -32,9 +33,9 @@ const LONGER = 1.35;
 const SHORTER = 0.7;
 /** Relative error of entries in doubles, per unit of d: radii below it would be lost in it. */
 const NOISE = 1e-14;
-/** How far above a d at which a proof stops an eigenvalue is looked at, relative to d. */
-const LOOKOUT = [0, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2] as const;
-/** Bits and digits of a crossing that stops a proof. */
+/** Longest step in ln d at which eigenvalues are looked at before a proof. */
+const LOOKOUT = 0.02;
+/** Bits and digits of a crossing that is in the way of a proof. */
 const CROSSING_BITS = 128;
 const CROSSING_DIGITS = 12;
 /** Digits of preconditioners in a certificate. */
@@ -45,8 +46,8 @@ const ROUGH_DIGITS = 6;
  * interval: a cover by segments, found by following the family in doubles, each proved by `proveSegment`, and each
  * glued to the next: at the common d the point proved in one lies in the box in which the other has only one.
  *
- * Throws a ComputationError where a segment cannot be proved however short: with the d reached, and the eigenvalue that passes
- * through 0 there, or what could not be proved.
+ * Throws a ComputationError where in doubles an eigenvalue passes through 0 on the way, before any proof, and where a segment
+ * cannot be proved however short: with the d reached and what could not be proved.
  */
 export function proveRange(
   mpfr: MpfrLibrary,
@@ -57,10 +58,12 @@ export function proveRange(
 ): RangeProof {
   const branch = findBranch(doubleArithmetic(Math.max(to, 2000)), family, from);
   const { compiled } = branch;
+  const first = followedTo(branch, branch.anchor, from);
+  expectNoCrossing(mpfr, branch, first, to);
   const balls = ballRing(mpfr, RANGE_BITS);
   const segments: Segment[] = [];
   const proofs: SegmentProof[] = [];
-  let last = followedTo(branch, branch.anchor, from);
+  let last = first;
   let length = FIRST_LENGTH;
   // Given up where it cannot be proved however short a segment is: the rest of the theorem is worth having.
   let withIsotropy = true;
@@ -84,7 +87,7 @@ export function proveRange(
       withIsotropy = false;
       continue;
     }
-    if (!best) throw stuck(mpfr, branch, last, start, to, reason);
+    if (!best) throw stuck(family, start, reason);
     if (segments.length >= MOST_SEGMENTS) {
       throw new ComputationError(
         `more than ${MOST_SEGMENTS} segments are needed: proved up to d = ${start}; take a shorter interval`,
@@ -103,52 +106,38 @@ export function proveRange(
 
 const OPEN_ISOTROPY = 'its isotropy is not decided';
 
-/** Why a proof stops just above d: the eigenvalue that passes through 0 there, if there is one. */
-function stuck(
-  mpfr: MpfrLibrary,
-  branch: Branch<number>,
-  last: BranchPoint<number>,
-  d: number,
-  to: number,
-  reason: string,
-): ComputationError {
-  const shown = branch.family.alias ?? branch.family.name;
-  const crossing = crossingText(mpfr, branch, last, d, to);
+function stuck(family: Family, d: number, reason: string): ComputationError {
   return new ComputationError(
-    crossing === undefined
-      ? `nothing could be proved of family '${shown}' just above d = ${Number(d.toPrecision(8))}: ${reason}; no eigenvalue is seen to pass through 0 there`
-      : `the index of family '${shown}' changes: ${crossing}; an interval on one side of it can be proved`,
+    `nothing could be proved of family '${family.alias ?? family.name}' just above d = ${Number(d.toPrecision(8))}: ${reason}; no eigenvalue is seen to pass through 0 there`,
   );
 }
 
-/** The first zero of an eigenvalue just above d, proved where it can be. */
-function crossingText(
-  mpfr: MpfrLibrary,
-  branch: Branch<number>,
-  last: BranchPoint<number>,
-  d: number,
-  to: number,
-): string | undefined {
+/** Throws a ComputationError that names the first eigenvalue that passes through 0 on the way, proved where it can be. */
+function expectNoCrossing(mpfr: MpfrLibrary, branch: Branch<number>, first: BranchPoint<number>, to: number): void {
   const { compiled, family } = branch;
-  const points: ScanPoint[] = [];
-  try {
-    let point = last;
-    for (const part of LOOKOUT) {
-      const next = Math.min(to, d * (1 + part));
-      point = followedTo(branch, point, next);
-      if (next > (points.at(-1)?.d ?? 0)) points.push(scanPoint(compiled, next, point.x, point));
-    }
-  } catch (error) {
-    // The family ends, or meets another one: what was reached is looked at.
-    if (!(error instanceof ComputationError)) throw error;
+  const shown = family.alias ?? family.name;
+  const points = [first];
+  const steps = follow(branch, to, LOOKOUT, first);
+  let next = steps.next();
+  for (; !next.done; next = steps.next()) points.push(next.value);
+  const scanned = points.map((point) => scanPoint(compiled, point.parameter, point.x, point));
+  const scan = { family, compiled, branch, points: scanned, lowerEnd: null, upperEnd: null, evidence: branch.origin };
+  const [crossing] = findCrossings(scan, scanned);
+  if (crossing) {
+    throw new ComputationError(
+      `the index of family '${shown}' changes: ${crossingText(mpfr, branch, crossing)}; an interval on one side of it can be proved`,
+    );
   }
-  const scan = { family, compiled, branch, points, lowerEnd: null, upperEnd: null, evidence: branch.origin };
-  const [crossing] = findCrossings(scan, points);
-  if (!crossing) return undefined;
-  const name = componentText(crossing.block.component, compiled.type);
+  if (next.value.reached) return;
+  const { d, why } = explainEnd(mpfr, branch, points);
+  throw new ComputationError(`family '${shown}' does not reach d = ${to}: it ends at d = ${d}, ${why}`);
+}
+
+function crossingText(mpfr: MpfrLibrary, branch: Branch<number>, crossing: Crossing): string {
+  const name = componentText(crossing.block.component, branch.compiled.type);
   const balls = ballRing(mpfr, CROSSING_BITS);
   const candidate = refineCrossing(mpfr, branch, crossing, CROSSING_BITS / 2);
-  const proof = proveCrossing(balls, compiled, crossing.block, crossing.normal, candidate.x);
+  const proof = proveCrossing(balls, branch.compiled, crossing.block, crossing.normal, candidate.x);
   const bounds = 'reason' in proof ? undefined : balls.format(proof.d, CROSSING_DIGITS);
   balls.dispose();
   return bounds

@@ -62,7 +62,14 @@ describe('exact isotropy', () => {
     // The columns of type A: one diagonal entry, all others equal.
     const point = type.orbits.map((o) => ball(o.kind === 'diagonal' ? -1 : 0.25));
     expect(hasExactIsotropy(balls, type, point)).toBe(false);
-    // With one entry that the other column has not, it is.
+    // With one entry that the other column has not, it is, whichever of the two has it.
+    expect(
+      hasExactIsotropy(
+        balls,
+        type,
+        point.map((x, e) => (e === index('between', 0, 1) ? ball(7) : x)),
+      ),
+    ).toBe(true);
     const told = point.map((x, e) => (e === index('diagonal', 0, 0) ? ball(2) : x));
     expect(hasExactIsotropy(balls, type, told)).toBe(true);
     expect(
