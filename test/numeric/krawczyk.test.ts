@@ -219,7 +219,10 @@ describe('nothing is proved of nothing', () => {
       { jacobian: () => [[one, one]] },
     ]) {
       const partial = { size: 1, over: () => ({ ...full, ...part }) } as unknown as SquareSystem;
-      expect(checkBox(balls, partial, box)).toMatchObject({ proved: false, reason: /does not give 1 equations/ });
+      expect(checkBox(balls, partial, box)).toMatchObject({
+        proved: false,
+        reason: expect.stringMatching(/does not give 1 equations/),
+      });
     }
   });
 
