@@ -17,7 +17,7 @@
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -55,7 +55,6 @@ const { values: options, positionals: words } = parseArgs({
     workers: { type: 'string', default: String(availableParallelism()) },
   },
 });
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const nets = NETS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 if (nets.length === 0) throw new Error(`no net has ${words.join(' or ')} in its name`);
