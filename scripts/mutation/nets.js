@@ -15,6 +15,9 @@
 const inFolder = (folder, files) =>
   Object.entries(files).map(([file, tests]) => ({ name: `${folder}/${file}`, tests: tests.map((test) => `${folder}/${test}`) }));
 
+/** The tests of claims, the quickest first. */
+const CLAIMS = ['claimed-decimals', 'verify'];
+
 /** @type {readonly Net[]} */
 export const NETS = [
   ...inFolder('numeric', {
@@ -38,5 +41,37 @@ export const NETS = [
     'prove-zero': ['krawczyk'],
     random: ['random'],
     'saddle-free-newton': ['saddle-free-newton'],
+  }),
+  ...inFolder('study', {
+    // Proofs.
+    'verified-index': ['proof-refusals', 'point-proof'],
+    'point-proof': ['proof-refusals', 'point-proof'],
+    'segment-proof': ['proof-refusals', 'range-proof'],
+    'range-proof': ['proof-refusals', 'range-proof'],
+    'crossing-proof': ['proof-refusals', 'crossing-proof'],
+    'certificate-schema': ['certificate', 'certificate-adversary'],
+    'certificate-check': ['certificate', 'certificate-adversary'],
+    'degenerate-point': ['crossing-proof', 'critical'],
+    // The second route, and the digits that it settles.
+    digits: ['digits'],
+    'second-route': ['second-route'],
+    // Claims.
+    'claim-checks': CLAIMS,
+    'claim-components': CLAIMS,
+    'claim-value': CLAIMS,
+    'claims-file': CLAIMS,
+    'claims-schema': CLAIMS,
+    'claims-text': CLAIMS,
+    decision: CLAIMS,
+    'verify-crossing': CLAIMS,
+    'verify-formula': CLAIMS,
+    'verify-number': CLAIMS,
+    'verify-quantity': CLAIMS,
+    'verify-results': CLAIMS,
+    'verify-series': CLAIMS,
+    'verify-splitting': CLAIMS,
+    'verify-structure': CLAIMS,
+    'verify-verdict': CLAIMS,
+    verify: CLAIMS,
   }),
 ];

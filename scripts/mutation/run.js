@@ -183,7 +183,10 @@ class TestProcess {
   /** @param {readonly string[]} paths @param {number} mutant @param {number} record */
   constructor(paths, mutant, record) {
     this.process = fork(CHILD, [], { cwd: ROOT, silent: true });
+    this.paths = paths;
     this.orders = 0;
+    /** Whether it was ended for taking too much time or memory. */
+    this.overran = false;
     /** What it answered once the files were loaded; undefined where it ended before. */
     this.started = this.ask({ paths, mutant, record }, record === 0 ? LOAD_TIME : Number.POSITIVE_INFINITY);
   }
@@ -201,7 +204,9 @@ class TestProcess {
     return new Promise((resolve) => {
       const begun = timeOf(child.pid);
       const watch = setInterval(() => {
-        if (timeOf(child.pid) - begun > seconds || memoryOf(child.pid) > MOST_MEMORY) child.kill('SIGKILL');
+        if (timeOf(child.pid) - begun <= seconds && memoryOf(child.pid) <= MOST_MEMORY) return;
+        this.overran = true;
+        child.kill('SIGKILL');
       }, 100);
       const done = (/** @type {any} */ answer) => {
         clearInterval(watch);
@@ -309,14 +314,11 @@ const processes = new Map();
 
 /** @param {number} lane @param {readonly Reach[]} reaches @returns {Promise<TestProcess>} */
 async function processOf(lane, reaches) {
+  const paths = reaches.map(({ file }) => compiled(file));
   const present = processes.get(lane);
-  if (present && present.orders < MOST_ORDERS) return present;
+  if (present && present.orders < MOST_ORDERS && present.paths.join() === paths.join()) return present;
   present?.end();
-  const child = new TestProcess(
-    reaches.map(({ file }) => compiled(file)),
-    0,
-    0,
-  );
+  const child = new TestProcess(paths, 0, 0);
   processes.set(lane, child);
   const answer = await child.started;
   if (answer === undefined || answer.failed !== null) throw new Error(`the tests cannot be loaded together: ${answer?.failed}`);
@@ -333,11 +335,14 @@ function discard(lane) {
  * Runs the tests that reach a mutant, the quickest first; then, if it is also reached where files are loaded, those files
  * once more in a process that has it active from the beginning.
  * @param {Mutant} mutant
- * @param {readonly Reach[]} reaches
+ * @param {readonly Reach[]} everything
  * @param {number} lane
  * @returns {Promise<Result>}
  */
-async function fateOf(mutant, reaches, lane) {
+async function fateOf(mutant, everything, lane) {
+  const net = nets.find(({ name }) => mutant.file === `src/${name}.ts`);
+  const own = net ? testFiles(net) : [];
+  const reaches = everything.filter(({ file }) => own.includes(file));
   const tests = reaches
     .flatMap(({ file, tests }) => tests.filter(({ groups }) => groups.includes(mutant.group)).map((test) => ({ file, ...test })))
     .sort((a, b) => a.ms - b.ms);
@@ -358,6 +363,8 @@ async function fateOf(mutant, reaches, lane) {
     const answer = await child.ask({ mutant: mutant.id, tests: places }, seconds);
     if (answer === undefined) {
       discard(lane);
+      // A process that broke down may have been spoiled by a mutant before.
+      if (!child.overran && !isFresh) continue;
       return killed(tests[0]?.file ?? '', 'no end');
     }
     if (answer.failed === null) break;
