@@ -37,6 +37,6 @@ describe('a symbolic block size', () => {
   it('refuses other names and orders', () => {
     expect(isSymbolicSize('p,d-p:--')).toBe(false);
     expect(() => expandSymbolicSize(mpfr, '2,d-2:-+', 4)).toThrow(InputError);
-    expect(() => expandSymbolicSize(mpfr, 'p,d-p:-+', 1)).toThrow(/order 1: a whole number from 2 to 12/);
+    expect(() => expandSymbolicSize(mpfr, 'p,d-p:-+', 1)).toThrow(/symbolic size 1: a whole number from 2\b.* to 12/);
   });
 });
