@@ -55,15 +55,33 @@ export function parseTolerance(text: string): number {
  * The text of a file of at most 20 MB. Throws an InputError that says why it cannot be read, or what is wrong with it.
  */
 export async function readInput(path: string): Promise<string> {
-  const bytes = await bytesOf(path).catch((error: unknown) => {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`cannot read '${shortened(path)}': ${systemReason(error)}`);
-  });
+  const bytes = await readBytes(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new InputError(`'${shortened(path)}' is not UTF-8 text`);
   }
+}
+
+/** The bytes of a file of at most 20 MB. Throws an InputError that says why it cannot be read. */
+export function readBytes(path: string): Promise<Uint8Array> {
+  return bytesOf(path).catch((error: unknown) => {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`cannot read '${shortened(path)}': ${systemReason(error)}`);
+  });
+}
+
+/** All that comes on the standard input, at most 20 MB; throws an InputError for more. */
+export async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > LARGEST_FILE)
+      throw new InputError(`the standard input has more than ${LARGEST_FILE} bytes: at most so many are accepted`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {

@@ -159,7 +159,10 @@ function withPoint(command: Command): Command {
     .argument('[family]', `${FAMILY}; none with --start`)
     .addOption(extraOption())
     .option('--d <D>', 'the dimension, integer or real')
-    .option('--start <FILE>', 'polish a numeric matrix (JSON, CSV, text, or {blocks, vals}) within its isotropy type')
+    .option(
+      '--start <FILE>',
+      'the critical point near a numeric matrix (JSON, CSV, text, .npy, as printed, or {blocks, vals}); - for standard input',
+    )
     .option('--tolerance <E>', TOLERANCE_HELP)
     .option('--teacher <FILE>', 'continue the point from the teacher I to the d × d teacher in a file (integer d)')
     .addOption(digitsOption())

@@ -1,8 +1,8 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { InputError } from '../study/family.js';
-import { parseMatrix } from '../study/matrix-text.js';
 import type { Start } from '../study/start.js';
-import { parseExtra, parseTolerance, readInput, shortened } from './arguments.js';
+import { parseExtra, parseTolerance, shortened } from './arguments.js';
+import { readMatrixInput } from './matrix-input.js';
 
 /** The options of a command that takes its point from a matrix. */
 export interface StartOptions {
@@ -24,11 +24,11 @@ export function refuseWithoutStart({ start, tolerance }: StartOptions): void {
 
 /**
  * The point near the matrix of `--start`. Throws an InputError where `--d` or `--extra` contradict the matrix, and what
- * `parseMatrix` and `startFromMatrix` throw.
+ * `readMatrix` and `startFromMatrix` throw.
  */
 export async function startPoint(library: Promise<MpfrLibrary>, options: StartOptions): Promise<Start> {
   const tolerance = options.tolerance === undefined ? undefined : parseTolerance(options.tolerance);
-  const matrix = parseMatrix(await readInput(options.start ?? ''));
+  const matrix = await readMatrixInput(options.start ?? '');
   const columns = matrix[0]?.length ?? 0;
   if (options.d !== undefined && options.d !== String(columns)) {
     throw new InputError(

@@ -5,9 +5,10 @@ import { perturbedTeacherTables } from '../report/perturbed-teacher-table.js';
 import { svgToPng } from '../report/png.js';
 import { ComputationError, InputError, parseFamily } from '../study/family.js';
 import { perturb } from '../study/perturbed-teacher.js';
-import { parseTeacher } from '../study/teacher.js';
+import { checkedTeacher } from '../study/teacher.js';
 import { rational } from '../symbolic/rational.js';
-import { parseDigits, parseDimension, readInput, shortened } from './arguments.js';
+import { parseDigits, parseDimension, shortened } from './arguments.js';
+import { readMatrixInput } from './matrix-input.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { during } from './progress.js';
 import { writeWhole } from './whole-file.js';
@@ -45,7 +46,7 @@ export async function runPerturbed(name: string | undefined, options: TeacherOpt
   const digits = parseDigits(options.digits);
   const family = parseFamily(name);
   const given = options.d === undefined ? undefined : parseDimension(options.d);
-  const teacher = parseTeacher(await readInput(options.teacher));
+  const teacher = checkedTeacher(await readMatrixInput(options.teacher));
   const d = given ?? family.onlyAt ?? rational(teacher[0]?.length ?? 0);
   const record = await during(`family ${name} on the way to the teacher of ${options.teacher}`, async () =>
     perturb(await loadMpfr(), family, d, teacher, { digits, spectrum }),

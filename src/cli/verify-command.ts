@@ -3,8 +3,8 @@ import { basename, dirname, join, sep } from 'node:path';
 import type { Command } from 'commander';
 import type { ClaimsFile } from '../study/claims.js';
 import { InputError } from '../study/family.js';
-import { type NumericMatrix, parseMatrix } from '../study/matrix-text.js';
-import { readInput, shortened } from './arguments.js';
+import { type NumericMatrix, readMatrix } from '../study/matrix-text.js';
+import { readBytes, readInput, shortened } from './arguments.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { progressOn } from './progress.js';
 
@@ -50,7 +50,7 @@ async function readMatrices(file: ClaimsFile, directory: string): Promise<Readon
   const matrices = new Map<string, NumericMatrix>();
   for (const [path, id] of users) {
     try {
-      matrices.set(path, parseMatrix(await readInput(await inside(directory, path))));
+      matrices.set(path, readMatrix(await readBytes(await inside(directory, path)), `matrix '${shortened(path)}'`));
     } catch (error) {
       if (error instanceof InputError) throw new InputError(`claim '${id}': ${error.message}`);
       throw error;

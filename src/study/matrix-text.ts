@@ -1,9 +1,12 @@
-import { isNumeral } from '../scalar/decimal-text.js';
 import { described, shortened } from '../scalar/shown-text.js';
 import { expectText, MATRIX_COLUMNS } from './arguments.js';
-import { InputError } from './family.js';
+import { bracketed, isPrinted, parseBracketed } from './bracketed-matrix.js';
+import { parseDelimited } from './delimited-matrix.js';
+import { InputError } from './errors.js';
 import { parseJson } from './json-text.js';
+import { isDouble } from './matrix-cell.js';
 import { expectMatrix } from './matrix-entries.js';
+import { isNpy, parseNpy } from './npy.js';
 
 /** A numeric k × d matrix, one neuron per row. */
 export type NumericMatrix = readonly (readonly number[])[];
@@ -12,14 +15,16 @@ const MOST_CHARACTERS = 20_000_000;
 const MOST_COLUMNS = MATRIX_COLUMNS.most;
 
 /**
- * Reads a matrix from text: a JSON array of rows, CSV, whitespace-separated rows, or the compact JSON form
- * `{"blocks": […], "vals": […]}` of published minima (see `expandCompact`). Every defect is an InputError in one
- * sentence with the place and what is accepted; the text is parsed, never evaluated.
+ * Reads a matrix from text: a JSON array of rows, the compact JSON form `{"blocks": […], "vals": […]}` of published minima
+ * (see `expandCompact`), what numpy, MATLAB, Mathematica, Julia and R print (see `parseBracketed`), or rows of cells with
+ * commas, semicolons, tabs or blanks between them (see `parseDelimited`). Every defect is an InputError in one sentence with
+ * the place and what is accepted; the text is parsed, never evaluated.
  *
  * @example
  * ```ts
  * import { parseMatrix } from 'symbreak';
  * parseMatrix('1, 0\n0, 1'); // [[1, 0], [0, 1]]
+ * parseMatrix('[[1. 0.]\n [0. 1.]]'); // [[1, 0], [0, 1]]
  * ```
  */
 export function parseMatrix(text: string): NumericMatrix {
@@ -28,9 +33,49 @@ export function parseMatrix(text: string): NumericMatrix {
     throw new InputError(`the matrix file has ${text.length} characters: at most ${MOST_CHARACTERS} are accepted`);
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed === '') throw new InputError('the matrix file is empty: rows of numbers are accepted');
-  const rows = /^[[{]/.test(trimmed) ? fromJson(trimmed) : fromLines(trimmed);
-  return checked(rows);
+  const inner = bracketed(trimmed);
+  if (inner !== null && isPrinted(inner)) return checked(parseBracketed(inner));
+  // What begins like JSON and does not end like it is told where JSON breaks off.
+  const json = inner ?? (/^[[{]/.test(trimmed) && !/^\[\d*,\d*\]/.test(trimmed) ? trimmed : null);
+  return checked(json === null ? parseDelimited(trimmed) : fromJson(json));
 }
+
+/**
+ * Reads a matrix from the bytes of a file: `.npy` by its first bytes, whatever the name, else text as for `parseMatrix`.
+ * Throws an InputError for other binary files.
+ *
+ * @example
+ * ```ts
+ * import { readMatrix } from 'symbreak';
+ * readMatrix(new TextEncoder().encode('[1 0; 0 1]')); // [[1, 0], [0, 1]]
+ * ```
+ */
+export function readMatrix(bytes: Uint8Array, name = 'the matrix file'): NumericMatrix {
+  if (!(bytes instanceof Uint8Array)) throw new InputError(`${name} is ${described(bytes)}: bytes are accepted`);
+  if (bytes.length > MOST_CHARACTERS)
+    throw new InputError(`${name} has ${bytes.length} bytes: at most ${MOST_CHARACTERS} are accepted`);
+  if (isNpy(bytes)) return checked(parseNpy(bytes));
+  const other = OTHER_FORMATS.find(({ magic }) => magic.every((byte, i) => bytes[i] === byte));
+  if (other) throw new InputError(`${name} is ${other.what}: text, JSON, CSV or a .npy file is accepted`);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError(`${name} is not UTF-8 text`);
+  }
+  return parseMatrix(text);
+}
+
+/** Files that are given for a matrix by mistake, by their first bytes. */
+const OTHER_FORMATS: readonly { readonly magic: readonly number[]; readonly what: string }[] = [
+  { magic: [0x50, 0x4b, 0x03, 0x04], what: 'an archive (.npz, .zip, .xlsx)' },
+  { magic: [0x1f, 0x8b], what: 'compressed (.gz)' },
+  { magic: [0x89, 0x48, 0x44, 0x46], what: 'an HDF5 file' },
+  { magic: [0x4d, 0x41, 0x54, 0x4c, 0x41, 0x42], what: 'a MATLAB .mat file' },
+  { magic: [0x80, 0x04, 0x95], what: 'a pickle' },
+  { magic: [0xff, 0xfe], what: 'UTF-16 text' },
+  { magic: [0xfe, 0xff], what: 'UTF-16 text' },
+];
 
 function fromJson(text: string): readonly (readonly number[])[] {
   const value = parseJson(text, 'the matrix file');
@@ -49,33 +94,10 @@ function numbers(value: unknown, where: string): readonly number[] {
   });
 }
 
-/** Whether a text is a numeral and a double: neither infinite nor 0 in spite of its digits. */
-function isDouble(text: string): boolean {
-  const value = isNumeral(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(value) && (value !== 0 || !/[1-9]/.test(text.replace(/e.*/i, '')));
-}
-
 function describe(value: unknown): string {
   return Array.isArray(value) || (typeof value === 'object' && value !== null)
     ? shortened(JSON.stringify(value), 40)
     : described(value);
-}
-
-function fromLines(text: string): readonly (readonly number[])[] {
-  return text
-    .split(/\r\n|\n|\r/)
-    .map((line, i) => ({ line: line.trim(), number: i + 1 }))
-    .filter(({ line }) => line !== '' && !line.startsWith('#'))
-    .map(({ line, number }) => {
-      const cells = line.includes(',') ? line.split(',') : line.includes(';') ? line.split(';') : line.split(/\s+/);
-      return cells.map((cell, j) => {
-        const entry = cell.trim();
-        if (isDouble(entry)) return Number(entry);
-        throw new InputError(
-          `'${shortened(entry, 40)}' in line ${number}, column ${j + 1} is not a finite number: a decimal number such as -0.25 or 1e-9 is accepted`,
-        );
-      });
-    });
 }
 
 function checked(rows: readonly (readonly number[])[]): NumericMatrix {

@@ -19,7 +19,11 @@ const SAME_DIRECTION = 1e-9;
  * ```
  */
 export function parseTeacher(text: string): NumericMatrix {
-  const teacher = parseMatrix(text);
+  return checkedTeacher(parseMatrix(text));
+}
+
+/** The matrix itself, where it can be a teacher; throws as `parseTeacher` does. */
+export function checkedTeacher(teacher: NumericMatrix): NumericMatrix {
   const units = teacher.map((row, i) => {
     const largest = Math.max(...row.map(Math.abs));
     if (largest === 0) throw new InputError(`row ${i + 1} of the teacher is zero: every neuron needs a direction`);

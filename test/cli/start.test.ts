@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { json, output, sharedJson, temporaryDirectory } from '../support/command.js';
+import { expectFailure, json, output, sharedJson, symbreakReading, temporaryDirectory } from '../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -73,6 +74,39 @@ describe('--start', () => {
     const eigenvalues = (record: Record<string, unknown>): string[] =>
       (record.spectrum as { eigenvalues: string[] }[]).flatMap((line) => line.eigenvalues).sort();
     expect(eigenvalues(polished)).toEqual(eigenvalues(named));
+  });
+
+  it.concurrent('a dash reads the standard input, text or .npy', async () => {
+    const npy = await readFile(new URL('../study/fixtures/II-d7.npy', import.meta.url));
+    for (const input of [npy, JSON.stringify(matrix)]) {
+      const { stdout, stderr } = await symbreakReading(input, 'solve', '--start', '-', '--digits', '12', '--json');
+      expect(stderr).toBe('');
+      const record = JSON.parse(stdout) as Record<string, unknown>;
+      expect([record.family, record.loss]).toEqual(['1,6:-+', '0.0232027149136']);
+    }
+    await expectFailure(['solve', '--start', '-'], 2, /empty/);
+  });
+
+  it.concurrent('says tolerance, gap and distance, and --tolerance decides', async () => {
+    const noisy = matrix.map((row, i) => row.map((x, j) => x + 1e-4 * Math.sin(7 * i + 3 * j + i * j)));
+    const file = await files.write('noisy', JSON.stringify(noisy));
+    const record = await json('certify', '--start', file);
+    expect(record).toMatchObject({ family: '1,6:-+', verdict: 'minimum', transpose: null });
+    const [below, above] = (record.gap as string[]).map(Number) as [number, number];
+    expect(below).toBeLessThan(Number(record.tolerance));
+    expect(above).toBeGreaterThan(Number(record.tolerance));
+    expect(record.tried).toContainEqual({ sizes: ['1', '6'], moved: record.moved, outcome: 'accepted' });
+    const text = (await output('solve', '--start', file, '--tolerance', '0.003')).replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /Largest change of an entry from the point given: \S+\. Entries that differ by at most 0\.003 count as equal/,
+    );
+    await expectFailure(['solve', '--start', file, '--tolerance', '1e-9'], 2, /no symmetry.*by more than 1e-9/);
+    await expectFailure(['solve', '--start', file, '--tolerance', '-1'], 2, /--tolerance -1: a number from 0 to 1/);
+    await expectFailure(
+      ['certify', 'II', '--d', '7', '--tolerance', '1e-3'],
+      2,
+      /--tolerance 1e-3 does not apply without --start/,
+    );
   });
 
   it.concurrent('the text says how far it moved', async () => {

@@ -19,11 +19,18 @@ export interface Run {
 
 /** Runs `symbreak` with these arguments as a process of its own. */
 export function symbreak(...args: readonly string[]): Promise<Run> {
+  return symbreakReading('', ...args);
+}
+
+/** The same with a standard input. */
+export function symbreakReading(input: string | Uint8Array, ...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], { maxBuffer: 1e8, timeout: HUNG }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [MAIN, ...args], { maxBuffer: 1e8, timeout: HUNG }, (error, stdout, stderr) => {
       const status = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
       resolve({ status, stdout, stderr });
     });
+    // A command that does not read ends before all is written.
+    child.stdin?.on('error', () => undefined).end(input);
   });
 }
 
