@@ -131,8 +131,11 @@ function powerOfTwo<T>(R: Real<T>, n: number): T {
   return n < 0 ? R.fromRational(1n, 1n << BigInt(-n)) : R.fromInteger(1n << BigInt(n));
 }
 
-/** How many eigenvalues are negative besides one that is proved to be the only one near 0; undefined where others are near. */
-function negativeBesides(balls: BallRing, matrix: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
+/**
+ * How many eigenvalues of a pencil are negative besides one, which its enclosure does not tell from 0; undefined where that
+ * is so of others, or of none.
+ */
+export function negativeBesides(balls: BallRing, matrix: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
   const { nearest } = balls;
   // Approximate eigenvectors in doubles tell all signs unless eigenvalues are very close to 0.
   return (

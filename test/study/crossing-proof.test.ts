@@ -7,7 +7,7 @@ import { type Branch, followTo } from '../../src/study/branch.js';
 import { certify } from '../../src/study/certify.js';
 import { critical } from '../../src/study/critical.js';
 import { type Crossing, findCrossings, refineCrossing } from '../../src/study/crossing.js';
-import { type CrossingProof, proveCrossing } from '../../src/study/crossing-proof.js';
+import { type CrossingProof, negativeBesides, proveCrossing } from '../../src/study/crossing-proof.js';
 import { degeneratePointSystem } from '../../src/study/degenerate-point.js';
 import { parseFamily } from '../../src/study/family.js';
 import { scanFamily, scanPoint } from '../../src/study/scan.js';
@@ -174,6 +174,26 @@ describe('a crossing is refused', () => {
     expect(proveCrossing(balls, changed, crossing.block, crossing.normal, candidate)).toMatchObject({
       reason: 'the other eigenvalues of component x could not be told from 0',
     });
+  });
+
+  it('where the inner product of another component is none', () => {
+    const other = compiled.blocks.find((b) => b.component.name === 'x') as Crossing['block'];
+    const twin = { ...other, structure: { ...other.structure, gram: [] } };
+    const changed = { ...compiled, blocks: compiled.blocks.map((b) => (b === other ? twin : b)) };
+    expect(proveCrossing(balls, changed, crossing.block, crossing.normal, candidate)).toEqual({
+      reason: 'component x has no inner product at this d, and no eigenvalues',
+    });
+  });
+
+  it('where more eigenvalues of the block than one may be 0, or none', () => {
+    const diagonal = (...values: readonly number[]) =>
+      values.map((x, i) => values.map((_, j) => (i === j ? balls.fromNumber(x) : balls.zero)));
+    const gram = diagonal(1, 1, 1);
+    expect(negativeBesides(balls, diagonal(0, -1, 2), gram)).toBe(1);
+    expect(negativeBesides(balls, diagonal(-3, 0, -1), gram)).toBe(2);
+    expect(negativeBesides(balls, diagonal(1, 0, 2), gram)).toBe(0);
+    expect(negativeBesides(balls, diagonal(0, 0, 2), gram)).toBeUndefined();
+    expect(negativeBesides(balls, diagonal(1, -1, 2), gram)).toBeUndefined();
   });
 
   it('with a normalisation or a candidate that does not fit', () => {

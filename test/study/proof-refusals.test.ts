@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { systemAt } from '../../src/linalg/system.js';
 import { geometry, ZeroRowError } from '../../src/model/geometry.js';
 import { type Ball, ballRing } from '../../src/numeric/ball.js';
+import { krawczyk } from '../../src/numeric/krawczyk.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
 import { layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { type ExtraRows, parseSizes } from '../../src/representation/young-type.js';
+import { boxTexts } from '../../src/study/certificate.js';
+import { pointClaims } from '../../src/study/certificate-check.js';
 import { certifyRange } from '../../src/study/certify-range.js';
 import { type CompiledType, compileType, weightsAt } from '../../src/study/compile.js';
+import { criticalPointEquations } from '../../src/study/critical-point.js';
 import { parseFamily } from '../../src/study/family.js';
-import { locate, polish } from '../../src/study/polish.js';
+import { provePoint } from '../../src/study/point-proof.js';
+import { exactParameter, locate, polish } from '../../src/study/polish.js';
 import { preconditioners } from '../../src/study/range-proof.js';
 import {
   areGlued,
@@ -171,6 +177,61 @@ describe('a smooth loss', () => {
   it('is not, with an error of its own, where a row may be zero', () => {
     const type = typeOf('d');
     expect(() => smoothGeometry(balls, type, at(type, 7), [ball(-1, 1), ball(-1, 1)])).toThrow(ZeroRowError);
+  });
+});
+
+describe('two equal rows, of which the equations know nothing', () => {
+  // A critical point of A/0 with its extra row split into two halves: critical, and regular in its fixed-point space, but
+  // the loss is not smooth there, and the Hessian has eigenvalues that are 0.
+  const d = rational(8);
+  const split = typeOf('d', [2]);
+  const rough = locate(mpfr, parseFamily('A/0'), d);
+  const { ring, x } = polish(mpfr, rough, 120);
+  const half = ring.fromRational(1n, 2n);
+  const candidate = x.map((c, i) => ring.format(rough.compiled.orbits[i]?.kind === 'extra' ? ring.mul(half, c) : c, 36));
+  const fine = ballRing(mpfr, 160);
+
+  it('are found by the test of Krawczyk, and refused by every proof of a point', () => {
+    const system = systemAt(criticalPointEquations(split), exactParameter(d));
+    const radii = candidate.map(() => '1e-20');
+    const found = krawczyk(fine, system, candidate, radii);
+    expect(found.proved).toBe(true);
+    expect(provePoint(fine, split, d, candidate)).toEqual({
+      reason: 'rows that are zero or parallel could not be excluded in the box',
+    });
+    if (!found.proved) return;
+    expect(smoothGeometry(fine, split, weightsAt(fine, split, fine.fromInteger(8)), found.box)).toBeUndefined();
+    const content = { sizes: 'd', extra: [2], d: '8', box: boxTexts(fine, found.box) };
+    expect(() => pointClaims(fine, content)).toThrow('rows that are zero or parallel are not excluded in its box');
+    const own = proofOfSingle();
+    expect(own).toMatchObject({ family: 'd:-/?', exactIsotropy: true });
+  });
+
+  /** The same point with one extra row is proved. */
+  function proofOfSingle() {
+    const system = systemAt(criticalPointEquations(rough.compiled), exactParameter(d));
+    const found = krawczyk(
+      fine,
+      system,
+      x.map((c) => ring.format(c, 36)),
+      x.map(() => '1e-20'),
+    );
+    if (!found.proved) throw new Error(found.reason);
+    return pointClaims(fine, { sizes: 'd', extra: [1], d: '8', box: boxTexts(fine, found.box) });
+  }
+
+  it('are refused by the proof of a segment', () => {
+    const point = candidate.map(Number);
+    const segment: Segment = {
+      from: 8,
+      centre: 8,
+      to: 8.0001,
+      point,
+      tangent: point.map(() => 0),
+      radii: point.map(() => 1e-3),
+      ...preconditioners(split, { parameter: 8, x: point }),
+    };
+    expect(proveSegment(balls, split, segment)).toMatchObject({ reason: 'rows that are zero or parallel could not be excluded' });
   });
 });
 
