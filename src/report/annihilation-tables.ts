@@ -260,7 +260,7 @@ export function rangeTable(record: AnnihilationRecord): Table {
             { family: name },
             ' is a minimum at ',
             enumeration(minimumAt.map((d) => ({ formula: `d = ${d}` }))),
-            ', too, where components of degree 0 have no eigenvalues.',
+            ', too, where some component has fewer eigenvalues than nearby, or none.',
           ],
         ),
       ...reasons.map((why, i) => `(${letter(i)}) ${why}.`),

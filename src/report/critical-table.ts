@@ -81,7 +81,7 @@ function minimumNotes({ minimumOn, minimumAt, matrices, searched }: CriticalReco
   const also: Inline = [
     minimumOn.length === 0 ? 'A minimum at ' : 'Also a minimum at ',
     enumeration(minimumAt.map((d) => ({ formula: `d = ${d}` }))),
-    ', where components with negative eigenvalues nearby have degree 0 and so no eigenvalues.',
+    ', where some component has fewer eigenvalues than nearby, or none.',
   ];
   return [...intervals, also];
 }

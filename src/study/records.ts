@@ -146,7 +146,7 @@ export interface CriticalRecord {
   readonly matrices: { readonly first: number; readonly step: number } | null;
   /** All intervals of d on which the family was found to be a minimum, ascending. */
   readonly minimumOn: readonly MinimumInterval[];
-  /** Integers outside of them at which it is a minimum all the same: a component with negative eigenvalues has none there. */
+  /** Integers outside of them at which it is a minimum all the same: some component has fewer eigenvalues there, or none. */
   readonly minimumAt: readonly number[];
   /** From where on it is a minimum up to the end of the search; null where it ends before, or is none there. */
   readonly minimumFrom: { readonly real: string; readonly integer: number | null } | null;

@@ -126,12 +126,15 @@ async function verifyRange(
   const { matrices, searched, upperEnd } = record;
   if (!matrices) return undecided('the block sizes are whole numbers at no integer d', summary, backing);
   const [low, high] = searched.map(Number) as [number, number];
+  const first = atOrAbove(matrices, from);
+  if (to !== null && first > to)
+    return undecided(`the block sizes are whole numbers at no d from ${from} to ${to}`, summary, backing);
   const all = members(matrices, from, Math.min(to ?? high, high));
   const saddle = statement.verdict === 'saddle';
   const witness = all.find((d) => minimumAtInteger(record, d) === saddle);
   const below = all.filter((d) => d < low).slice(0, MOST_POINTS);
   const ends = [
-    ...all.slice(0, 1),
+    first,
     ...below,
     ...(witness === undefined ? [] : [witness]),
     ...(to !== null && to <= high ? all.slice(-1) : []),
@@ -155,14 +158,14 @@ async function verifyRange(
     );
   if (upperEnd && (to === null || to > high))
     return undecided(`the family ends at d = ${upperEnd.d}: ${upperEnd.why}; nothing is known of larger d`, summary, backing);
-  const scanned = `the signs of all eigenvalues along the family from d = ${from} to ${Math.min(to ?? high, high)}`;
+  const scanned = `the signs of all eigenvalues along the family from d = ${Math.min(from, high)} to ${Math.min(to ?? high, high)}`;
   if (to !== null && to <= high)
     return confirmed(summary, `${scanned}, and the spectra at both ends`, scannedOnly(backing, ...decisions));
   const far = leadingSigns(results, family, saddle);
   if (far.backing === undefined) return undecided(`confirmed from d = ${from} to ${high} only: ${far.why}`, summary, backing);
   return confirmed(
     summary,
-    `${scanned}, the spectrum at d = ${all[0] ?? from}, and for all large d ${far.why}`,
+    `${scanned}, the spectrum at d = ${first}, and for all large d ${far.why}`,
     scannedOnly(backing, far.backing, ...decisions),
   );
 }

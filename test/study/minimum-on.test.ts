@@ -141,6 +141,21 @@ describe('ends and words', () => {
     expect(flat(textTable(criticalTable(record)))).toContain('among the d with whole block sizes, from d = 12 on in steps of 3.');
   });
 
+  it('4,d-4:-+ is a minimum at d = 6, where a component has fewer eigenvalues, and a saddle on either side', async () => {
+    const record = await recordOf('4,d-4:-+');
+    expect(record.minimumAt).toEqual([6]);
+    expect(record.minimumOn.map(({ integers }) => integers)).toEqual([[11, null]]);
+    expect(record.minimumFrom?.integer).toBe(11);
+    expect([6, 7, 10, 11].map((d) => minimumAtInteger(record, d))).toEqual([true, false, false, true]);
+    for (const [d, verdict] of [
+      ['6', 'minimum'],
+      ['6.01', 'saddle'],
+      ['7', 'saddle'],
+    ] as const)
+      expect([d, await verdictAt('4,d-4:-+', d)]).toEqual([d, verdict]);
+    expect(flat(textTable(criticalTable(record)))).toMatch(/Also a minimum at d = 6, where some component has fewer eigenvalues/);
+  });
+
   it('words for every kind of interval', () => {
     const every = { first: 2, step: 1 };
     const third = { first: 3, step: 3 };
