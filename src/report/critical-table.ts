@@ -88,13 +88,17 @@ function minimumNotes({ minimumOn, minimumAt, matrices, searched }: CriticalReco
 
 function searchNote({ searched, lowerEnd, upperEnd }: CriticalRecord): Inline {
   const [low, high] = searched;
-  const end = (text: string, { d, why }: EndRecord): Inline => [text, { formula: `d = ${d}` }, `: ${why}.`];
+  const end = (side: string, { d, why, goesOn }: EndRecord): Inline => [
+    goesOn ? ` The branch was followed ${side} to ` : ` The branch ends ${side} at `,
+    { formula: `d = ${d}` },
+    `: ${why}.`,
+  ];
   return [
     'Searched: ',
     { formula: `${low} <= d <= ${high}` },
     '.',
-    lowerEnd === null ? '' : end(' The branch ends below at ', lowerEnd),
-    upperEnd === null ? '' : end(' The branch ends above at ', upperEnd),
+    lowerEnd === null ? '' : end('below', lowerEnd),
+    upperEnd === null ? '' : end('above', upperEnd),
   ];
 }
 

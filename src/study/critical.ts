@@ -118,7 +118,8 @@ function rounded(d: number): string {
   return String(Number(d.toPrecision(5)));
 }
 
-function endRecord({ d, why }: FamilyEnd): EndRecord {
+function endRecord({ d, why, at }: FamilyEnd): EndRecord {
+  if (at.kind === 'meeting' && at.passes) return { d, why, goesOn: true };
   return { d, why };
 }
 

@@ -118,13 +118,13 @@ function advance(from: PathPoint, teacher: NumericMatrix, tau: number): PathPoin
   const predicted = from.matrix.map((row, i) => row.map((x, j) => x + length * (from.motion[i]?.[j] as number)));
   const next = corrected(predicted, teacher, tau);
   if (next === undefined || negatives(next) === negatives(from)) return next;
-  return length <= CROSSING_STEP && turn(from, next) <= LARGEST_TURN ? next : undefined;
+  return mayChangeIndex(length, from.motion, next.motion) ? next : undefined;
 }
 
-/** The relative change of dW/dτ. */
-function turn(from: PathPoint, to: PathPoint): number {
-  const difference = Math.hypot(...to.motion.flatMap((row, i) => row.map((x, j) => x - (from.motion[i]?.[j] as number))));
-  return difference / Math.hypot(...from.motion.flat());
+/** Whether a step of τ over which the index changes may be one along the branch: short, and with dW/dτ about the same. */
+export function mayChangeIndex(length: number, before: Rows<number>, after: Rows<number>): boolean {
+  const difference = Math.hypot(...after.flatMap((row, i) => row.map((x, j) => x - (before[i]?.[j] as number))));
+  return length <= CROSSING_STEP && difference <= LARGEST_TURN * Math.hypot(...before.flat());
 }
 
 /** The critical point near a matrix, or undefined if Newton's method moves it far or does not converge. */

@@ -132,6 +132,8 @@ export interface MinimumInterval {
 export interface EndRecord {
   readonly d: string;
   readonly why: string;
+  /** Only where the branch was not followed further, though it goes on. */
+  readonly goesOn?: true;
 }
 
 export interface CriticalRecord {

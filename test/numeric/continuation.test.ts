@@ -159,6 +159,31 @@ describe('two branches side by side', () => {
   });
 });
 
+describe('a jump', () => {
+  // Two regular branches, x = p and x = p + 1 up to p = 2 where the first leaves the domain: the corrector, which has
+  // nothing else to converge to, lands on the other one.
+  const leaving = scalarFamily(
+    (R, x, p) => {
+      const inside = R.sign(R.sub(R.fromInteger(2), p)) === 1;
+      return inside ? R.mul(R.sub(x, p), R.sub(R.sub(x, p), R.one)) : R.sub(R.sub(x, p), R.one);
+    },
+    (R, x, p) => {
+      const inside = R.sign(R.sub(R.fromInteger(2), p)) === 1;
+      const first = R.sub(x, p);
+      return inside ? R.sub(R.add(first, first), R.one) : R.one;
+    },
+  );
+
+  it('to another branch is refused, however short the step, because the correction is large', () => {
+    const { points, end } = run(double, leaving, { parameter: 1, x: [1] }, 3);
+    expect(end.reached).toBe(false);
+    for (const { parameter, x } of points) expect(Math.abs((x[0] as number) - parameter)).toBeLessThan(1e-12);
+    expect(points[points.length - 1]?.parameter).toBeLessThan(2);
+    // From the branch that goes on the same target is reached.
+    expect(run(double, leaving, { parameter: 1, x: [2] }, 3).end.reached).toBe(true);
+  });
+});
+
 describe('accept', () => {
   it('refuses points, so that the branch ends there', () => {
     const { end, points } = run(double, parabola, { parameter: 1, x: [1] }, 100, { accept: (_, to) => to.parameter < 5 });
