@@ -7,7 +7,7 @@ import { printable } from '../scalar/shown-text.js';
 import type { Certificate } from '../study/certificate.js';
 import type { CertificateCheck } from '../study/certificate-check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../study/certify-record.js';
-import { ComputationError, type Family, InputError, isGlobal, parseFamily } from '../study/family.js';
+import { ComputationError, type Family, InputError, parseFamily } from '../study/family.js';
 import { parseDimension, readInput, shortened } from './arguments.js';
 import { nameWithExtra } from './extra-rows.js';
 import { checkFormats, deliver, deliverText, type OutputOptions } from './output.js';
@@ -94,7 +94,6 @@ async function runPoint(family: Family, options: CertifyOptions): Promise<void> 
   if (options.d === undefined && !family.onlyAt) {
     throw new InputError(`--d or --from and --to are missing: give the dimensions for family '${family.name}'`);
   }
-  if (options.certificate !== undefined && isGlobal(family)) throw exactPoint();
   const d = options.d === undefined ? family.onlyAt : parseDimension(options.d);
   const [mpfr, { certify }, { certifyTable }] = await Promise.all([
     loadMpfr(),
@@ -114,7 +113,6 @@ async function runStart(file: string, options: CertifyOptions): Promise<void> {
     import('../report/certify-table.js'),
   ]);
   const { rough, naming } = await during(`recognising the matrix of ${shortened(file)}`, () => startPoint(library, options));
-  if (options.certificate !== undefined && rough.exact) throw exactPoint();
   const mpfr = await library;
   const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () =>
     certifyPoint(mpfr, rough, naming),
@@ -154,6 +152,11 @@ async function conclude(
   table: Table,
   options: CertifyOptions,
 ): Promise<void> {
+  if (options.certificate !== undefined && certificate === null && record.verdict !== 'undecided') {
+    throw new ComputationError(
+      'the global minimum W = I is known exactly, and a matrix at integer d only: at this d there is no certificate to write',
+    );
+  }
   if (options.certificate !== undefined && certificate !== null) {
     await writeWhole(options.certificate, `${JSON.stringify(certificate, null, 1)}\n`);
   }
@@ -195,8 +198,4 @@ async function runCheck(files: readonly string[], options: OutputOptions): Promi
       return { valid: false, statement: null, reason: error.message };
     }
   }
-}
-
-function exactPoint(): ComputationError {
-  return new ComputationError('the global minimum W = I is known exactly and has no box: there is no certificate to write');
 }

@@ -193,9 +193,6 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
           ? [`Reasons of ${open.length - MOST_REASONS} further entries are in the JSON record.`]
           : []),
         ...repetitionNotes(duplicates),
-        ...(withFiles && records.some((r) => r.verdict !== 'failed' && r.radius === '0')
-          ? ['What is known exactly has no box, and no certificate.']
-          : []),
       ],
       whenEmpty: 'No entries.',
     },

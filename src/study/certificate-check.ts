@@ -1,6 +1,6 @@
 import { systemAt } from '../linalg/system.js';
 import { geometry, ZeroRowError } from '../model/geometry.js';
-import { type BallRing, ballRing } from '../numeric/ball.js';
+import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
 import { checkBox } from '../numeric/krawczyk.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { componentText } from '../representation/component.js';
@@ -11,6 +11,7 @@ import { embedRational, parseRational, type Rational, rational, rationals, ratio
 import {
   canonicalJson,
   digestOf,
+  identityBox,
   type PointCertificate,
   type PointClaims,
   pointStatement,
@@ -119,7 +120,8 @@ const isBelow = (a: Rational, b: Rational): boolean => rationals.sign(rationals.
 
 /**
  * Proves from a box at an exact d all that a point certificate states: existence and uniqueness in the box, the signs of
- * the diagonal entries, the isotropy, and the Morse index. Throws a CertificateRefusal with what is missing.
+ * the diagonal entries, the isotropy, and the Morse index. W = I needs no box: the loss is 0 there, and its rows are
+ * parallel to the teacher's in the same direction, where it is twice continuously differentiable. Throws a CertificateRefusal with what is missing.
  */
 export function pointClaims(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>): PointClaims {
   return refusing(() =>
@@ -149,16 +151,14 @@ function provedPoint(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 
   }
   const compiled = compileType(type);
   const box = content.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
-  const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
-  const result = checkBox(balls, system, box);
-  if (!result.proved) throw new CertificateRefusal(`the test of Krawczyk fails on its box: ${result.reason}`);
-  // The box that was tested is the one that is written, rounded outward to the next floats; an image of floats strictly inside
-  // the one is inside the other.
+  const isWhole = values.every((value) => value.d === 1n);
+  const isIdentity =
+    isWhole &&
+    values.length === 1 &&
+    named.extra.length === 0 &&
+    canonicalJson(content.box) === canonicalJson(identityBox(compiled.orbits));
+  const enclosure = isIdentity ? box : enclosedPoint(balls, compiled, d, box);
   const weights = weightsAt(balls, compiled, embedRational(balls, d));
-  if (!smoothGeometry(balls, compiled, weights, box)) {
-    throw new CertificateRefusal('rows that are zero or parallel are not excluded in its box');
-  }
-  const { enclosure } = result;
   const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));
   const index = morseIndex(indices);
   if (index === null) throw new CertificateRefusal('the inertia of a block is not decided over its box');
@@ -176,10 +176,25 @@ function provedPoint(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 
       exactIsotropy,
       d: content.d,
       k: sizeText(polynomial(evaluatePolynomial(rationals, rowCount(named), d))),
-      isWhole: values.every((value) => value.d === 1n),
+      isWhole,
+      isIdentity,
       index,
     }),
   };
+}
+
+/** A part of a box that holds the only critical point in it. */
+function enclosedPoint(balls: BallRing, compiled: CompiledType, d: Rational, box: readonly Ball[]): readonly Ball[] {
+  const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
+  const result = checkBox(balls, system, box);
+  if (!result.proved) throw new CertificateRefusal(`the test of Krawczyk fails on its box: ${result.reason}`);
+  // The box that was tested is the one that is written, rounded outward to the next floats; an image of floats strictly inside
+  // the one is inside the other.
+  const weights = weightsAt(balls, compiled, embedRational(balls, d));
+  if (!smoothGeometry(balls, compiled, weights, box)) {
+    throw new CertificateRefusal('rows that are zero or parallel are not excluded in its box');
+  }
+  return result.enclosure;
 }
 
 /**

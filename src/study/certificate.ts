@@ -31,7 +31,7 @@ export type Bounds = readonly [lower: string, upper: string];
 export interface PointCertificate extends CertificateHead {
   readonly kind: 'point';
   readonly d: string;
-  /** One pair of bounds per coordinate of the fixed-point space. */
+  /** One pair of bounds per coordinate of the fixed-point space; those of `identityBox` for the point W = I itself. */
   readonly box: readonly Bounds[];
   /** Negative eigenvalues of the block of each component with a positive degree at d. */
   readonly negative: readonly number[];
@@ -95,6 +95,11 @@ export function boxTexts(balls: BallRing, box: readonly Ball[]): readonly Bounds
   return box.map((side) => balls.format(side, digits));
 }
 
+/** The box of W = I, the point that is known exactly: its entries, by the kinds of entries of its type. */
+export function identityBox(orbits: readonly { readonly kind: string }[]): readonly Bounds[] {
+  return orbits.map(({ kind }): Bounds => (kind === 'diagonal' ? ['1', '1'] : ['0', '0']));
+}
+
 /** What certificates of both kinds prove. */
 interface ProvedType {
   readonly sizes: string;
@@ -112,6 +117,8 @@ export interface ProvedPoint extends ProvedType {
   readonly k: string;
   /** Whether all sizes are whole numbers, so that there are matrices. */
   readonly isWhole: boolean;
+  /** Whether the point is W = I itself. */
+  readonly isIdentity?: boolean;
   readonly index: string;
 }
 
@@ -136,6 +143,9 @@ export function pointStatement(c: ProvedPoint): string {
   const isMinimum = c.index === '0';
   const verdict = isMinimum ? 'a strict local minimum' : 'a saddle';
   const isotropy = c.exactIsotropy ? 'its isotropy is exactly that group, ' : '';
+  if (c.isIdentity) {
+    return `At d = ${c.d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is ${groupText(c)}, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
+  }
   if (c.isWhole) {
     return `At d = ${c.d} the loss has one and only one critical point of type ${groupText(c)} in the box; ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
   }

@@ -27,7 +27,7 @@ export type BatchRecord =
 /** A proof about an entry of a batch. */
 export interface BatchProof {
   readonly record: BatchRecord;
-  /** Null where nothing was proved, or the point is known exactly. */
+  /** Null where nothing was proved. */
   readonly certificate: PointCertificate | null;
 }
 

@@ -9,7 +9,7 @@ import { polynomial } from '../symbolic/polynomial.js';
 import type { Rational } from '../symbolic/rational.js';
 import { expectMpfr, expectRough, expectStudy } from './arguments.js';
 import { guardBits } from './branch.js';
-import { boxTexts, CERTIFICATE_VERSION, type PointCertificate, sealed } from './certificate.js';
+import { boxTexts, CERTIFICATE_VERSION, identityBox, type PointCertificate, sealed } from './certificate.js';
 import { pointClaims } from './certificate-check.js';
 import { MOST_BITS } from './certificate-schema.js';
 import type { CertifyRecord, EigenvalueEnclosureRecord } from './certify-record.js';
@@ -138,7 +138,8 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
       ? 'W = I exactly; inertia of every isotypic block by LDLᵀ in interval arithmetic'
       : 'existence and uniqueness by the test of Krawczyk on the fixed-point space and symmetric criticality; index by LDLᵀ of every isotypic block, in interval arithmetic',
   };
-  if (index === null || exact) return { record, certificate: null };
+  // What is known exactly is W = I, which is a matrix at integer d only.
+  if (index === null || (exact && !record.wholeSizes)) return { record, certificate: null };
   const content = {
     format: 'symbreak certificate' as const,
     version: CERTIFICATE_VERSION as typeof CERTIFICATE_VERSION,
@@ -147,7 +148,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     extra: compiled.type.extra,
     d: sizeText(polynomial(d)),
     precision: balls.precision,
-    box: boxTexts(balls, proof.box),
+    box: exact ? identityBox(compiled.orbits) : boxTexts(balls, proof.box),
   };
   // By the code of the check, so that what is written is what the box proves.
   return { record, certificate: sealed<PointCertificate>({ ...content, ...pointClaims(balls, content) }) };

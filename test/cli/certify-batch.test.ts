@@ -84,9 +84,9 @@ describe('symbreak certify --batch', () => {
     expect((await readdir(files.path)).includes('all.json')).toBe(false);
     // One line that somebody changed, one whose certificate has gone, and one that a crash cut off.
     const proved = kept.map(
-      (line) => JSON.parse(line) as { record: { entry: number; digest: string }; certificate: string | null },
+      (line) => JSON.parse(line) as { record: { digest: string; sizes: string[] }; certificate: string | null },
     );
-    const [changed, second] = proved.filter(({ certificate }) => certificate !== null);
+    const [changed, second] = proved.filter(({ record }) => record.sizes.length > 1);
     const text = await readFile(journal, 'utf8');
     const edited = JSON.stringify(changed).replace('"verdict":"minimum"', '"verdict":"saddle"');
     await writeFile(journal, text.replace(JSON.stringify(changed), edited));
@@ -109,12 +109,13 @@ describe('symbreak certify --batch', () => {
     expect(again).toBe(1);
     const listed = whole.records.flatMap((r) => (r.certificate ? [r.certificate] : []));
     expect((await readdir(folder)).sort()).toEqual([...listed].sort());
-    // The global minima are known exactly and have no box; each of the others has its certificate.
-    expect(listed).toHaveLength(list.filter(({ blocks }) => blocks.length > 1).length);
-    const other = listed.find((name) => name !== gone) as string;
+    expect(listed).toHaveLength(30);
+    // The first is the global minimum, which is known exactly.
+    const other = listed[0] as string;
     const lines = (await output('certify', '--check', join(folder, gone), join(folder, other))).trimEnd().split('\n');
     expect(lines).toHaveLength(3);
-    for (const line of lines.slice(0, 2)) expect(line).toMatch(/valid.* [Aa]t d = \d+ the loss has one and only one/);
+    expect(lines[0]).toMatch(/valid.* At d = \d+ the loss has one and only one/);
+    expect(lines[1]).toMatch(/valid.* At d = 6 W = I is a critical point of the loss/);
   });
 
   it('prints a summary and a line per entry; one that fails has its reason, the others go on, and the exit status is 1', async () => {
@@ -149,7 +150,7 @@ describe('symbreak certify --batch', () => {
     expect(record.records[1]?.reason).toMatch(/not near a critical point/);
     expect(record.records[2]?.reason).toMatch(/rows 1 and 2 of the matrix are parallel/);
     expect({ ...record.records[5], entry: 1 }).toEqual(record.records[0]);
-    expect(await readdir(folder)).toEqual([record.records[0]?.certificate]);
+    expect(await readdir(folder)).toEqual([0, 4].map((i) => record.records[i]?.certificate));
     const { stdout: text, status, stderr } = await symbreak('certify', '--batch', file);
     expect([status, stderr]).toEqual([1, summary]);
     expect(text).toMatch(/^Proofs for 6 matrices\n/);

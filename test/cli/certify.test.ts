@@ -141,9 +141,9 @@ describe('exit status', () => {
     await expectFailure(args, 2, message);
   });
 
-  it.concurrent('is 1 for a certificate of the global minimum, which has no box', async () => {
+  it.concurrent('is 1 for a certificate of the global minimum where there are no matrices', async () => {
     await expectFailure(
-      ['certify', 'global', '--d', '6', '--certificate', join(files.path, 'none')],
+      ['certify', 'global', '--d', '6.5', '--certificate', join(files.path, 'none')],
       1,
       /no certificate to write/,
     );

@@ -78,7 +78,7 @@ describe('a certificate', () => {
     const reasons = [
       [text.replace('"from":6,', '"from":6.00000000000000000001,'), /6\.00000000000000000001 is not the shortest/],
       [text.replace('"from":6,', '"from":6,"__proto__":null,'), /unknown field|not read/],
-      [text.replace('{"format"', '{"__proto__":{"kind":"point"},"format"'), /not read/],
+      [text.replace('{"format"', '{"__proto__":{"kind":"point"},"format"'), /unknown field|not read/],
       [text.replace('"version":2', '"version":2,"note":1'), /'note' is an unknown field/],
     ] as const;
     for (const [changed, reason] of reasons) {
@@ -305,6 +305,100 @@ describe('a forged certificate of a point', () => {
     }
     // Much smaller boxes do not hold their image, much larger ones hold other things; some in between are as good.
     expect(Math.min(refused, same)).toBeGreaterThan(5);
+  });
+});
+
+describe('a certificate of W = I', () => {
+  it('is valid at every integer d, as it was made, and says what it is', () => {
+    for (const d of ['2', '3', '7', '1000']) {
+      const c = pointOf('global', d);
+      expect(check(c)).toEqual({ valid: true, statement: c.statement, reason: null });
+      expect(c.statement).toBe(
+        `At d = ${d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is Δ(S_d), the sign of its diagonal entry is +, its isotropy is exactly that group, and its Morse index in the space of all ${d} × ${d} matrices is 0: a strict local minimum.`,
+      );
+    }
+    expect(certify(mpfr, parseFamily('global'), parseRational('6.5')).certificate).toBeNull();
+  });
+
+  it('is refused for every other point, type, dimension or index', () => {
+    const identity = pointOf('global', '7');
+    expect(identity.box).toEqual([
+      ['1', '1'],
+      ['0', '0'],
+    ]);
+    const changes: readonly Partial<PointCertificate>[] = [
+      {
+        box: [
+          ['1', '1'],
+          ['0.1', '0.1'],
+        ],
+      },
+      {
+        box: [
+          ['-1', '-1'],
+          ['0', '0'],
+        ],
+      },
+      {
+        box: [
+          ['0', '0'],
+          ['1', '1'],
+        ],
+      },
+      { box: [['1', '1']] },
+      {
+        box: [
+          ['1', '1'],
+          ['0', '0'],
+          ['0', '0'],
+        ],
+      },
+      {
+        box: [
+          ['1', '1.000001'],
+          ['0', '0'],
+        ],
+      },
+      {
+        box: [
+          ['1.0', '1.0'],
+          ['0', '0'],
+        ],
+      },
+      { d: '6.5' },
+      { d: '13/2' },
+      { d: '1' },
+      { sizes: '8' },
+      {
+        sizes: '1,d-1',
+        box: [
+          ['1', '1'],
+          ['1', '1'],
+          ['0', '0'],
+          ['0', '0'],
+          ['0', '0'],
+        ],
+        family: '1,d-1:++',
+      },
+      {
+        extra: [1],
+        box: [
+          ['1', '1'],
+          ['0', '0'],
+          ['0', '0'],
+        ],
+        family: 'd:+/?',
+      },
+      { family: 'd:-' },
+      { index: '1' },
+      { negative: identity.negative.map((_, i) => (i === 0 ? 1 : 0)) },
+      { exactIsotropy: false },
+    ];
+    for (const change of changes) {
+      for (const claim of [{ ...identity, ...change }, restated({ ...identity, ...change })]) {
+        expect(check(sealed<PointCertificate>(claim)).valid, JSON.stringify(change)).toBe(false);
+      }
+    }
   });
 });
 
