@@ -35,13 +35,14 @@ export interface Journal {
 const texts = z.array(z.string());
 const components = { component: z.string(), blocks: z.array(z.int()) };
 const place = { entry: z.int().positive(), digest: z.string() };
-const certified: z.ZodType<CertifyRecord & { readonly entry: number; readonly digest: string }> = z.strictObject({
+/** Every field of a record, also one that only some have. */
+const certifiedFields = {
   ...place,
   family: z.string(),
   sizes: texts,
   signs: z.string(),
-  wholeSizes: z.boolean(),
   d: z.string(),
+  wholeSizes: z.boolean(),
   exists: z.boolean().nullable(),
   unique: z.boolean().nullable(),
   radius: z.string().nullable(),
@@ -62,7 +63,21 @@ const certified: z.ZodType<CertifyRecord & { readonly entry: number; readonly di
   moved: z.string().nullable(),
   status: z.enum(['exact', 'certified', 'checked', 'numerical']),
   evidence: z.string(),
-});
+  tolerance: z.string().exactOptional(),
+  gap: z.tuple([z.string(), z.string()]).exactOptional(),
+  tried: z
+    .array(
+      z.strictObject({
+        sizes: texts,
+        moved: z.string().nullable(),
+        outcome: z.enum(['accepted', 'larger isotropy', 'too far', 'no point']),
+        why: z.string().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  transpose: z.string().nullable().exactOptional(),
+} satisfies Readonly<Record<keyof CertifyRecord, z.ZodType>>;
+const certified: z.ZodType<CertifyRecord & { readonly entry: number; readonly digest: string }> = z.strictObject(certifiedFields);
 const failed = z.strictObject({ ...place, verdict: z.literal('failed'), reason: z.string() });
 const seal = { journal: z.literal(JOURNAL_VERSION), program: z.string(), input: z.string(), digest: z.string() };
 const headLine = z.strictObject({ ...seal, about: z.literal('symbreak certify --batch') });
