@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { printable } from '../scalar/shown-text.js';
 import { ADDED_NEURONS, wholeNumber } from '../study/arguments.js';
 import type { BatchEntry } from '../study/certify-batch.js';
 import { ComputationError, type Family, InputError, parseFamily } from '../study/family.js';
@@ -74,7 +75,7 @@ async function writeReport(
   for (const name of kept) {
     process.stderr.write(`symbreak: what was changed in ${shortened(directory)}/ since the report before is kept as ${name}\n`);
   }
-  await printOut(`${written} files in ${directory}/: ${labels.join(', ')}; start with index.html\n`);
+  await printOut(`${written} files in ${printable(directory)}/: ${labels.join(', ')}; start with index.html\n`);
 }
 
 /** The files of a report that are not about one family. */
@@ -155,7 +156,7 @@ async function checkReport(
   ]);
   const path = join(directory, DATA);
   const { report, options } = readReport(await readInput(path), path);
-  const asked = { ...options, extra: wholeNumber(options.extra, `extra in '${shortened(path)}'`, ADDED_NEURONS) };
+  const asked = { ...options, extra: wholeNumber(options.extra, `'${shortened(path)}' has extra`, ADDED_NEURONS) };
   const entries =
     asked.minima === undefined ? undefined : await readEntries(await listText(join(directory, MINIMA), asked.minima));
   const progress = progressOn(process.stderr, asked.extra > 0 || entries ? null : asked.families.length * REPORT_STEPS);
@@ -167,7 +168,7 @@ async function checkReport(
     throw new ComputationError(`${found.place} is ${found.recorded} in '${shortened(path)}', but ${found.computed} is computed`);
   }
   const minimaText = entries === undefined ? '' : ` and ${entries.length} ${entries.length === 1 ? 'minimum' : 'minima'}`;
-  await printOut(`${path}: all numbers agree: ${asked.families.join(', ')}${minimaText}\n`);
+  await printOut(`${printable(path)}: all numbers agree: ${asked.families.join(', ')}${minimaText}\n`);
 }
 
 /** The list of minima of a report: the one beside it, or, in a report that has none, the file it was asked for. */

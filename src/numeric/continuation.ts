@@ -2,6 +2,7 @@ import { inertia, SingularMatrixError, solveReal } from '../linalg/solve.js';
 import { type SystemFamily, systemAt } from '../linalg/system.js';
 import { dualRing } from '../scalar/dual.js';
 import type { Real } from '../scalar/ring.js';
+import { described } from '../scalar/shown-text.js';
 import { newton } from './newton.js';
 
 /** A point of a branch: the parameter (always a double, so exact in every ring), the unknowns, and their derivative. */
@@ -130,8 +131,9 @@ function predict<T>(R: Real<T>, from: BranchPoint<T>, parameter: number): readon
   });
 }
 
-/** A double as an exact fraction. */
+/** A double as an exact fraction. Throws a RangeError for NaN and the infinities. */
 export function fraction(x: number): [bigint, bigint] {
+  if (!Number.isFinite(x)) throw new RangeError(`${described(x)} is not a finite number`);
   let denominator = 1n;
   let value = x;
   while (!Number.isInteger(value)) {

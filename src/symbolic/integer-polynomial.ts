@@ -120,8 +120,9 @@ export function divideExactly(a: IntegerPolynomial, b: IntegerPolynomial): Integ
   return quotient;
 }
 
-/** The greatest common divisor of the absolute values; 0 for none. */
+/** The greatest common divisor of the absolute values; 0 for none. Throws a TypeError for other types, with which it would not end. */
 export function gcdBigint(a: bigint, b: bigint): bigint {
+  if (typeof a !== 'bigint' || typeof b !== 'bigint') throw new TypeError('gcdBigint: one of two numbers is not a whole number');
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   while (y !== 0n) [x, y] = [y, x % y];

@@ -181,6 +181,8 @@ const LOWER: readonly Entry[] = [
   entry('ring: precision', [...NO_COUNTS, undefined, 0, 1], (x) => mpfr.ring(x)),
   entry('ballRing: precision', [...NO_COUNTS, undefined, 0, 1], (x) => library.ballRing(mpfr, x)),
   entry('decimalRing: digits', [...NO_COUNTS, undefined, 0, 4, 1001], (x) => library.decimalRing(x)),
+  entry('fraction', [Number.NaN, Number.POSITIVE_INFINITY, '7', null, {}], (x) => library.fraction(x)),
+  entry('gcdBigint', [Number.NaN, 7, '7', null], (x) => library.gcdBigint(7n, x)),
   entry('clopperPearson: trials', [...NO_COUNTS.filter((x) => x !== 1e9), 0], (x) => library.clopperPearson(0, x, 0.9)),
 ];
 
