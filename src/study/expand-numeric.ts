@@ -5,8 +5,9 @@ import { type Rational, rational } from '../symbolic/rational.js';
 import type { Series } from '../symbolic/series.js';
 import { anchorDimension, type Branch, mpfrArithmetic } from './branch.js';
 import type { CoefficientSource } from './coefficient-domain.js';
+import type { CompiledType } from './compile.js';
 import type { Expansion, Wanted } from './expansion.js';
-import { expandedQuantities } from './expansion-check.js';
+import { type Expanded, expandedQuantities } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
 import { digitSeries, type FieldSeries } from './field-series.js';
 import { findBranch } from './find-branch.js';
@@ -40,6 +41,59 @@ const STEP_BITS = 30;
  * cannot be followed to d = 2^60.
  */
 export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: number, wanted: Wanted): Expansion<string> {
+  const { compiled, ring, fitAll } = farFits(mpfr, family, order);
+  const inField = (series: Series<string>): FieldSeries => digitSeries(numericCoefficients, series);
+  const skeleton: Expansion<string> = {
+    domain: numericCoefficients,
+    inField,
+    compiled,
+    order,
+    entries: compiled.orbits.map(() => EMPTY),
+    loss: wanted.loss ? EMPTY : null,
+    eigenvalues: wanted.eigenvalues
+      ? compiled.blocks.map((block) => ({
+          block,
+          domain: numericCoefficients,
+          series: Array.from({ length: block.component.multiplicity }, () => inField(EMPTY)),
+          missing: [],
+        }))
+      : [],
+  };
+  const quantities = expandedQuantities(skeleton);
+  const fits = fitAll((point) =>
+    quantities.map((q) =>
+      point.ring.scope(
+        () => q.value(point),
+        (v) => [v],
+      ),
+    ),
+  ).map((fit, i) => ({ ...fit, quantity: (quantities[i] as Expanded).quantity }));
+  refuseMisfits(ring, family, fits);
+  const series = fits.map((fit) => fit.series);
+  const entries = series.slice(0, compiled.orbits.length);
+  const rest = series.slice(compiled.orbits.length);
+  const loss = wanted.loss ? (rest.shift() as Series<string>) : null;
+  const eigenvalues = skeleton.eigenvalues.map((line) => ({
+    ...line,
+    series: line.series.map(() => inField(rest.shift() as Series<string>)),
+  }));
+  return { ...skeleton, entries, loss, eigenvalues };
+}
+
+/** Fits of quantities at very large d. */
+export interface FarFits {
+  readonly compiled: CompiledType;
+  readonly ring: MpfrRing;
+  /** Series of the quantities that a point has, each with its first value: t² times it at t = 2^−30, in units of 2^−60. */
+  fitAll(values: (point: PolishedPoint) => readonly Mpfr[]): readonly { readonly first: Mpfr; readonly series: Series<string> }[];
+}
+
+/**
+ * The points of a family at t = j·2^−30, j = 1, 2, …, and what quantities there come to as series to an order, by
+ * interpolation: coefficients of t^−2 and up, to the digits on which two fits agree. Nothing is exact. Throws a
+ * ComputationError if the family cannot be followed to d = 2^60.
+ */
+export function farFits(mpfr: MpfrLibrary, family: Family, order: number): FarFits {
   const count = order + 3 + EXTRA_ORDERS;
   const bits = STEP_BITS * (count + 3) + 160;
   const far = 2 ** (2 * STEP_BITS);
@@ -66,46 +120,19 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
     };
     points.set(j, polish(mpfr, start, bits));
   }
-  const inField = (series: Series<string>): FieldSeries => digitSeries(numericCoefficients, series);
-  const skeleton: Expansion<string> = {
-    domain: numericCoefficients,
-    inField,
-    compiled,
-    order,
-    entries: compiled.orbits.map(() => EMPTY),
-    loss: wanted.loss ? EMPTY : null,
-    eigenvalues: wanted.eigenvalues
-      ? compiled.blocks.map((block) => ({
-          block,
-          domain: numericCoefficients,
-          series: Array.from({ length: block.component.multiplicity }, () => inField(EMPTY)),
-          missing: [],
-        }))
-      : [],
-  };
   const ring = mpfr.ring(bits + 200);
-  const fits = expandedQuantities(skeleton).map((q) => {
-    // Eigenvalues may start at t^−2: the quantity is fitted times t².
-    const values = nodes.map((j) => {
-      const point = points.get(j) as PolishedPoint;
-      const value = point.ring.scope(
-        () => q.value(point),
-        (v) => [v],
-      );
-      return ring.mul(ring.convert(value), ring.fromInteger(j * j));
-    });
-    return { quantity: q.quantity, first: values[0] as Mpfr, series: fitted(ring, nodes, values, order) };
-  });
-  refuseMisfits(ring, family, fits);
-  const series = fits.map((fit) => fit.series);
-  const entries = series.slice(0, compiled.orbits.length);
-  const rest = series.slice(compiled.orbits.length);
-  const loss = wanted.loss ? (rest.shift() as Series<string>) : null;
-  const eigenvalues = skeleton.eigenvalues.map((line) => ({
-    ...line,
-    series: line.series.map(() => inField(rest.shift() as Series<string>)),
-  }));
-  return { ...skeleton, entries, loss, eigenvalues };
+  return {
+    compiled,
+    ring,
+    fitAll: (valuesAt) => {
+      const rows = nodes.map((j) => valuesAt(points.get(j) as PolishedPoint));
+      return (rows[0] as readonly Mpfr[]).map((_, i) => {
+        // Eigenvalues may start at t^−2: the quantity is fitted times t².
+        const values = nodes.map((j, n) => ring.mul(ring.convert(rows[n]?.[i] as Mpfr), ring.fromInteger(j * j)));
+        return { first: values[0] as Mpfr, series: fitted(ring, nodes, values, order) };
+      });
+    },
+  };
 }
 
 /** Throws a ComputationError where no coefficient of an entry is known although it is not small: it is no series in t. */

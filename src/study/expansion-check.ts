@@ -150,7 +150,8 @@ function seriesCheck<C>(
   }
   const exponent = (what: 'error' | 'omitted'): number =>
     (-2 * (size(last, what) - size(before, what))) / Math.log2(last.d / before.d);
-  const ratio = 2 ** (size(last, 'error') - size(last, 'omitted'));
+  const sameSign = last.ring.sign(last.ring.mul(last.error, last.omitted)) === 1;
+  const ratio = (sameSign ? 1 : -1) * 2 ** (size(last, 'error') - size(last, 'omitted'));
   const agrees = Math.abs(exponent('error') - exponent('omitted')) < SLOPE_TOLERANCE && Math.abs(ratio - 1) < RATIO_TOLERANCE;
   return {
     expectedExponent: series.start + omitted,

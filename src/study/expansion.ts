@@ -109,7 +109,12 @@ export function geometryOver<C>(ring: SeriesRing<C>, compiled: CompiledType, x: 
  * The loss at a critical point changes only by the square of an error in the entries: the known terms are taken as
  * exact, and the order is that of the quadratic form of the Hessian on the missing ones.
  */
-function expandLoss<C>(domain: CoefficientDomain<C>, compiled: CompiledType, x: readonly Series<C>[], order: number): Series<C> {
+export function expandLoss<C>(
+  domain: CoefficientDomain<C>,
+  compiled: CompiledType,
+  x: readonly Series<C>[],
+  order: number,
+): Series<C> {
   const ring = seriesRing(domain.field, order + 8);
   const value = loss(ring, geometryOver(ring, compiled, x.map(known)));
   const few = seriesRing(domain.field, 6);

@@ -249,7 +249,7 @@ export interface SeriesCheck {
   readonly expectedExponent: number | null;
   /** The power of t with which the error decays between the last two d. */
   readonly observedExponent: number | null;
-  /** Error at the last d over the omitted terms that are known, there: tends to 1. */
+  /** Error at the last d over the omitted terms that are known, there, with its sign: tends to 1. */
   readonly ratio: number | null;
   readonly errors: readonly { readonly d: string; readonly error: string }[];
   readonly agrees: boolean;

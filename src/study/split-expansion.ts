@@ -8,6 +8,7 @@ import { expectStudy, SPLIT_ORDERS, wholeNumber } from './arguments.js';
 import type { CoefficientDomain } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { inSmallestDomain, seriesRecord } from './expand.js';
+import { farFits, numericCoefficients } from './expand-numeric.js';
 import { liftedEntries, POLE } from './expansion.js';
 import { checkPoints, checkSeries } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
@@ -131,4 +132,38 @@ function expandSplit<C>(
     components,
     field: domain.name,
   };
+}
+
+/** The eigenvalues of the split block of one kind of neuron by digits. */
+export interface FittedSplit {
+  readonly kind: RowKind;
+  readonly components: readonly { readonly component: string; readonly series: readonly SeriesRecord[] }[];
+}
+
+/**
+ * The eigenvalues of the split blocks of all kinds of neurons as series by digits, for families without exact ones: from
+ * values at very large d, as the entries of such families. Numerical evidence. Throws a ComputationError where the family
+ * cannot be followed there.
+ */
+export function fitSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly FittedSplit[] {
+  const { compiled, fitAll } = farFits(mpfr, family, order);
+  return Array.from({ length: kindCount(family.type) }, (_, kind): FittedSplit => {
+    const frame = splitFrame(compiled, kind);
+    const spectrumAt = (point: PolishedPoint) => {
+      const g = splitGeometry(point.ring, frame, embedRational(point.ring, point.d), point.x);
+      return splitSpectrum(point.ring, frame, g, () => true);
+    };
+    const owners: string[] = [];
+    const fits = fitAll((point) => {
+      const spectrum = spectrumAt(point);
+      if (owners.length === 0) owners.push(...spectrum.flatMap(({ component, values }) => values.map(() => component.name)));
+      return spectrum.flatMap(({ values }) => values);
+    });
+    const records = fits.map(({ series }) => seriesRecord(mpfr, numericCoefficients, series, order));
+    const names = [...new Set(owners)];
+    return {
+      kind,
+      components: names.map((component) => ({ component, series: records.filter((_r, i) => owners[i] === component) })),
+    };
+  });
 }

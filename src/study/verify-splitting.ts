@@ -1,14 +1,16 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { kindCount } from '../representation/young-type.js';
+import type { Sign } from '../scalar/ring.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
 import { checkKind } from './claim-checks.js';
 import type { Claim, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import { decimalDigits } from './digits.js';
-import { toDouble } from './family.js';
+import { type Family, toDouble } from './family.js';
 import { polish, type RoughPoint } from './polish.js';
-import { expandSplits } from './split-expansion.js';
+import type { SeriesRecord } from './records.js';
+import { expandSplits, fitSplits } from './split-expansion.js';
 import { splitFrame, splitGeometry, splitSpectrum } from './splitting.js';
 import { dimensionText, type SharedResults } from './verify-results.js';
 import { seriesRecordText } from './verify-series.js';
@@ -48,23 +50,53 @@ function forLargeD(
   statement: SplittingClaim,
 ): Decision {
   const splits = expandSplits(mpfr, family, ORDER);
-  if (!splits) return undecided('the coefficients of this family are known by digits only: claim it at stated d');
+  if (!splits) return judged(fittedSigns(mpfr, family), statement, 'for all large d', FITTED);
   const signs = splits.map(({ kind, components }): SplitSign => {
-    const lines = components.flatMap((c) => c.series.map((series, i) => ({ series, sign: c.signs[i], name: c.component })));
-    const negative = lines.find((line) => line.sign === -1);
-    const saddle = negative ? true : lines.every((line) => line.sign === 0 || line.sign === 1) ? false : null;
-    const shown = negative ?? lines[0];
-    return {
-      kind,
-      saddle,
-      text: shown ? `block ${kind}: ${seriesRecordText(shown.series)} in component ${shown.name}` : `block ${kind}`,
-    };
+    const lines = components.flatMap((c) =>
+      c.series.map((series, i) => ({ series, sign: c.signs[i] ?? 'unknown', name: c.component })),
+    );
+    return splitSignOf(kind, lines);
   });
   const backing: Backing = {
     status: 'exact',
     evidence: 'exact series of the split blocks, compared with solutions up to d = 10^12; signs for all large d',
   };
   return judged(signs, statement, 'for all large d', backing);
+}
+
+const FITTED: Backing = {
+  status: 'numerical',
+  evidence: 'leading coefficients of the split blocks by digits, from solutions at d near 10^17',
+};
+
+/** Signs of the leading coefficients where they are known by digits: unknown where no digit of any coefficient is. */
+function fittedSigns(mpfr: MpfrLibrary, family: Family): readonly SplitSign[] {
+  return fitSplits(mpfr, family, ORDER).map(({ kind, components }) =>
+    splitSignOf(
+      kind,
+      components.flatMap(({ component, series }) =>
+        series.map((s) => {
+          const lead = s.terms[0]?.value;
+          return { series: s, sign: lead === undefined ? ('unknown' as const) : lead.startsWith('-') ? -1 : 1, name: component };
+        }),
+      ),
+    ),
+  );
+}
+
+/** What the signs of the eigenvalues of one split block say, with a series that shows it. */
+function splitSignOf(
+  kind: number,
+  lines: readonly { readonly series: SeriesRecord; readonly sign: Sign; readonly name: string }[],
+): SplitSign {
+  const negative = lines.find((line) => line.sign === -1);
+  const saddle = negative ? true : lines.every((line) => line.sign === 0 || line.sign === 1) ? false : null;
+  const shown = negative ?? lines[0];
+  return {
+    kind,
+    saddle,
+    text: shown ? `block ${kind}: ${seriesRecordText(shown.series)} in component ${shown.name}` : `block ${kind}`,
+  };
 }
 
 function atPoint(results: SharedResults, subject: ClaimSubject, statement: SplittingClaim, d: Rational | null): Decision {

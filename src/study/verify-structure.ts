@@ -109,7 +109,10 @@ export function verifyCount(results: SharedResults, family: Family, { counted, v
   }, []);
   const text = polynomialText(total);
   const extra = extraCount(family.type);
-  const backing: Backing = { status: record.status, evidence: record.evidence };
+  const backing: Backing = {
+    status: record.status,
+    evidence: record.status === 'exact' ? record.evidence : `leading powers as the digits show them; ${record.evidence}`,
+  };
   if (value.kind === 'formula')
     return { ...verifyExactly(results.mpfr, value.tree, asLaurent(total), extra, backing), computed: text };
   if (value.kind === 'number') {

@@ -1,4 +1,6 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
+import { hasMatrixAt } from '../representation/whole-sizes.js';
+import type { Rational } from '../symbolic/rational.js';
 import { expectList, expectMpfr, expectOptions } from './arguments.js';
 import { entryText } from './claim-checks.js';
 import { componentName } from './claim-components.js';
@@ -75,7 +77,28 @@ async function decide(results: SharedResults, claim: Claim): Promise<Decision> {
   }
 }
 
+/** Kinds of claims about groups of permutations, which exist for whole block sizes only. */
+const OF_WHOLE_SIZES: ReadonlySet<Claim['statement']['claim']> = new Set(['multiplicity', 'degree', 'decomposition']);
+/** Kinds of claims about a point as such: at a whole d without matrix they are about nothing. */
+const OF_MATRICES: ReadonlySet<Claim['statement']['claim']> = new Set(['verdict', 'splitting']);
+
 async function verified(results: SharedResults, claim: Claim): Promise<Decision> {
+  const without = dimensionWithoutMatrix(claim);
+  if (without === undefined) return decided(results, claim);
+  const kind = claim.statement.claim;
+  const at = `at d = ${dimensionText(without)} the block sizes are no whole numbers`;
+  if (OF_WHOLE_SIZES.has(kind) || (OF_MATRICES.has(kind) && without.d === 1n)) return undecided(`${at}: there is no matrix`);
+  const decision = await decided(results, claim);
+  return { ...decision, why: `${decision.why}; ${at}, and the formulas are continued to real ones` };
+}
+
+/** A d of a claim at which the family has no matrices. */
+function dimensionWithoutMatrix({ subject, dimensions }: Claim): Rational | undefined {
+  if (subject.kind !== 'family' || dimensions.kind !== 'points') return undefined;
+  return dimensions.points.find((d) => !hasMatrixAt(subject.family.type, d));
+}
+
+async function decided(results: SharedResults, claim: Claim): Promise<Decision> {
   const { statement, subject } = claim;
   switch (statement.claim) {
     case 'entry':
