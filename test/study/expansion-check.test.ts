@@ -69,6 +69,7 @@ describe('the comparison of a truncated series with solutions', () => {
       history: [],
       origin: '',
       exact: true,
+      conditioning: 0,
     };
   });
   const series: Series<QPi> = { start: 0, coefficients: ['1/2', '1/pi', '3', '1/pi', '-2'].map(parseQPi), order: 5 };
