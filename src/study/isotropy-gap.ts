@@ -64,6 +64,9 @@ function pairGap(entry: EntryReader, r: number, extra: number, a: number, b: num
   );
 }
 
+/** Of more single rows only transpositions are tried: with twelve there would be 2^66 products of them. */
+const MOST_PERMUTED = 4;
+
 /** The point with its rows assigned to columns in every way that keeps the form of the fixed-point space. */
 function rowArrangements(
   compiled: Coordinates,
@@ -84,10 +87,13 @@ function rowArrangements(
     }
   });
   const singles = sizes.flatMap((size, a) => (size === 1 ? [a] : []));
-  // Transpositions of single rows suffice to find two blocks that merge.
+  // Transpositions of single rows suffice to find two blocks that merge; all their products are many where there are many rows.
+  const products = singles.length <= MOST_PERMUTED;
+  const base = arrangements;
   for (const a of singles) {
     for (const b of singles.filter((c) => c > a)) {
-      arrangements = arrangements.flatMap((p) => [p, exchangeRows(compiled, p, a, b, index)]);
+      const exchanged = (products ? arrangements : base).map((p) => exchangeRows(compiled, p, a, b, index));
+      arrangements = [...arrangements, ...exchanged];
     }
   }
   return arrangements;

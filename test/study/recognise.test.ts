@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { denseGradient } from '../../src/model/dense.js';
 import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr.js';
+import { entryOrbits } from '../../src/representation/fixed-point-space.js';
+import { youngType } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
 import { ComputationError, InputError } from '../../src/study/family.js';
 import { farthestFirst } from '../../src/study/farthest-first.js';
+import { isotropyGap } from '../../src/study/isotropy-gap.js';
 import { type NumericMatrix, parseMatrix } from '../../src/study/matrix-text.js';
 import { recogniseIsotropy } from '../../src/study/recognise.js';
 import { type Start, startFromMatrix } from '../../src/study/start.js';
+import { polynomial } from '../../src/symbolic/polynomial.js';
 import { type CleanPoint, cleanPoint, disturbed, sorted } from '../support/matrices.js';
 
 let mpfr: MpfrLibrary;
@@ -225,6 +229,22 @@ describe('types that are tried', () => {
     );
     expect(() => startFromMatrix(mpfr, compact({ blocks: [...new Array<number>(11).fill(1), 2], vals }))).toThrow(/Δ\(S_/);
   });
+});
+
+it('the distance from a larger isotropy is found also among twelve blocks of size 1', () => {
+  const type = youngType([...new Array<number>(12).fill(1), 3].map((size) => polynomial(size)));
+  const orbits = entryOrbits(type);
+  const point = orbits.map((o, i) => (o.kind === 'diagonal' ? -1 : 0.1 * Math.sin(i * i)));
+  const sizes = [...new Array<number>(12).fill(1), 3];
+  expect(isotropyGap({ orbits, type }, sizes, point, true).gap).toBeGreaterThan(0.01);
+  // The rows of blocks 0 and 1 are alike, but one of them stands at block 2: only exchanging rows 0 and 2 shows it.
+  const alike = orbits.map(({ row, column }) => {
+    if (row === 1) return column === 1 ? -0.9 : column === 0 ? 0.2 : 0.02 * column;
+    if (row === 2) return column === 0 ? -0.9 : column === 1 ? 0.2 : 0.02 * column;
+    return column < 2 ? 0.3 + row : Math.sin(row * column);
+  });
+  expect(isotropyGap({ orbits, type }, sizes, alike, true)).toEqual({ gap: 0, blocks: [0, 1] });
+  expect(isotropyGap({ orbits, type }, sizes, alike, false).gap).toBeGreaterThan(0);
 });
 
 describe('transposed matrices', () => {
