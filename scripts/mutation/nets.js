@@ -16,7 +16,7 @@ const inFolder = (folder, files) =>
   Object.entries(files).map(([file, tests]) => ({ name: `${folder}/${file}`, tests: tests.map((test) => `${folder}/${test}`) }));
 
 /** The tests of claims, the quickest first. */
-const CLAIMS = ['claimed-decimals', 'verify'];
+const CLAIMS = ['claim-decisions', 'claimed-decimals', 'verify'];
 
 /** @type {readonly Net[]} */
 export const NETS = [
