@@ -89,7 +89,11 @@ describe('claims of numbers', () => {
         ['0.0678', '0.06774', '0.067733', '-0.06773', '0.6773', '1'],
       ],
       // 0.2480699062…
-      ['family: A, claim: entry, entry: "offDiagonal[0]", d: 8', ['0.24807', '0.24806', '0.2480', '0.248'], ['0.249', '0.24805', '0.24808', '0.247']],
+      [
+        'family: A, claim: entry, entry: "offDiagonal[0]", d: 8',
+        ['0.24807', '0.24806', '0.2480', '0.248'],
+        ['0.249', '0.24805', '0.24808', '0.247'],
+      ],
       ['family: II, claim: eigenvalue, component: s, d: 7', ['0.014059', '1.4059e-2'], ['0.014058', '0.080407']],
       ['family: II, claim: eigenvalue, component: s, which: 2, d: 7', ['0.080407'], ['0.014059']],
       ['family: II, claim: eigenvalue, component: s, which: least, d: 7', ['0.014059'], ['0.080407']],
