@@ -352,7 +352,11 @@ describe('a segment', () => {
     ['an end that is not a number', { to: Number.NaN }, /centre is not between/],
     ['an infinite end', { to: Number.POSITIVE_INFINITY }, /not finite/],
     ['a block of less than two elements', { from: 1.9, centre: 2, to: 5.04 }, /less than two elements/],
-    ['rows that may be parallel to the teacher', { radii: [0.01, 0.6] }, /zero or parallel/],
+    [
+      'rows that may be parallel to the teacher, and to no row of the student',
+      { point: [-1, 0.0005], tangent: [0, 0], radii: [1e-3, 1e-3] },
+      /^rows that are zero or parallel/,
+    ],
     ['rows that may be zero', { radii: [1.5, 1.5] }, /zero/],
   ])('with %s is not proved', (_, changes, reason) => {
     const proof = proofOf(changes);
