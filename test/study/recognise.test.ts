@@ -243,7 +243,7 @@ it('the distance from a larger isotropy is found also among twelve blocks of siz
     if (row === 2) return column === 0 ? -0.9 : column === 1 ? 0.2 : 0.02 * column;
     return column < 2 ? 0.3 + row : Math.sin(row * column);
   });
-  expect(isotropyGap({ orbits, type }, sizes, alike, true)).toEqual({ gap: 0, blocks: [0, 1] });
+  expect(isotropyGap({ orbits, type }, sizes, alike, true)).toMatchObject({ gap: 0, blocks: [0, 1] });
   expect(isotropyGap({ orbits, type }, sizes, alike, false).gap).toBeGreaterThan(0);
 });
 
