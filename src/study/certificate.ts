@@ -142,7 +142,7 @@ export function provedName({ sizes, signs, extra }: Pick<ProvedType, 'sizes' | '
 export function pointStatement(c: ProvedPoint): string {
   const isMinimum = c.index === '0';
   const verdict = isMinimum ? 'a strict local minimum' : 'a saddle';
-  const isotropy = c.exactIsotropy ? 'its isotropy is exactly that group, ' : '';
+  const isotropy = isotropyText(c.exactIsotropy);
   if (c.isIdentity) {
     return `At d = ${c.d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is ${groupText(c)}, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
   }
@@ -150,7 +150,9 @@ export function pointStatement(c: ProvedPoint): string {
     return `At d = ${c.d} the loss has one and only one critical point of type ${groupText(c)} in the box; ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
   }
   const all = isMinimum ? 'all eigenvalues being positive as at a strict local minimum' : verdict;
-  return `At d = ${c.d}, where no matrices are, the equations of critical points of type ${groupText(c)}, continued in d, have one and only one solution in the box; ${signsText(c.signs)}, ${isotropy}and the index by the formulas is ${c.index}: ${all}.`;
+  // Without matrices there is no group: what was proved is that no entries coincide as a larger one would make them.
+  const continued = c.exactIsotropy ? 'its entries are those of no larger group, ' : isotropy;
+  return `At d = ${c.d}, where no matrices are of type ${groupText(c)}, its equations of critical points, continued in d, have one and only one solution in the box; ${signsText(c.signs)}, ${continued}and the index by the formulas is ${c.index}: ${all}.`;
 }
 
 /** What a range certificate says: nothing but what was proved in this run. */
@@ -160,8 +162,13 @@ export function rangeStatement(c: ProvedRange): string {
     negative.length === 0
       ? 'all eigenvalues of the Hessian are positive: a strict local minimum'
       : `the blocks of the Hessian have negative eigenvalues (${negative.join(', ')}), all others being positive: a saddle`;
-  const isotropy = c.exactIsotropy ? 'its isotropy is exactly that group, ' : '';
+  const isotropy = isotropyText(c.exactIsotropy);
   return `For every real d in [${c.from}, ${c.to}] there is a critical point of type ${groupText(c)}, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space; ${signsText(c.signs)}, ${isotropy}and ${index}.`;
+}
+
+/** What is not proved is said, too: a point of a larger group lies in the same fixed-point space. */
+function isotropyText(isExact: boolean): string {
+  return isExact ? 'its isotropy is exactly that group, ' : 'whether a larger group fixes it is not decided, ';
 }
 
 function groupText({ sizes, extra }: Pick<ProvedType, 'sizes' | 'extra'>): string {

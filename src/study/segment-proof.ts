@@ -336,7 +336,10 @@ export function segmentBox(
   });
 }
 
-/** Whether at the common d the point of one segment is proved to be that of the other. */
+/**
+ * Whether at the common d the point of one segment is proved to be that of the other: the zone in which the one has it lies
+ * within the radii of the other. Those are exact; a box about a line that is rounded would be larger than what was proved.
+ */
 export function areGlued(
   balls: BallRing,
   one: { readonly segment: Segment; readonly proof: SegmentProof },
@@ -344,12 +347,23 @@ export function areGlued(
 ): boolean {
   if (one.segment.to !== next.segment.from) return false;
   const d = next.segment.from;
+  const exact = exactBalls(balls);
   const inside = (a: typeof one, b: typeof one): boolean =>
     balls.scope(
       () => {
-        const small = segmentBox(balls, a.segment, d, a.proof.reach);
-        const large = segmentBox(balls, b.segment, d);
-        return small.length > 0 && small.length === large.length && small.every((x, i) => balls.contains(large[i] as Ball, x));
+        const zone = segmentBox(balls, a.segment, d, a.proof.reach);
+        const { radii } = b.segment;
+        const line = segmentBox(
+          balls,
+          b.segment,
+          d,
+          radii.map(() => 0),
+        );
+        const within = (x: Ball, i: number): boolean => {
+          const r = radii[i] as number;
+          return balls.contains(balls.hull(exact(-r), exact(r)), balls.sub(x, line[i] as Ball));
+        };
+        return zone.length > 0 && zone.length === line.length && zone.length === radii.length && zone.every(within);
       },
       () => [],
     );

@@ -54,7 +54,9 @@ describe('a certificate', () => {
     }
     expect(minimum.statement).toContain('Morse index in the space of all 7 × 7 matrices is 0: a strict local minimum');
     // There are no matrices at this d, and the statement says so.
-    expect(saddle.statement).toContain('where no matrices are');
+    expect(saddle.statement).toMatch(/where no matrices are of type Δ\(.*\), its equations/);
+    expect(saddle.statement).toContain('its entries are those of no larger group');
+    expect(pointOf('d/2,d/2:-+', '15').statement).toContain('where no matrices are of type Δ(S_(d/2) × S_(d/2))');
     expect(saddle.statement).toContain('index by the formulas is 3.5: a saddle');
   });
 
@@ -63,6 +65,8 @@ describe('a certificate', () => {
     expect(pointOf('1,6:-+', '7')).toMatchObject({ family: '1,6:-+', sizes: '1,6' });
     expect(pointOf('II', '3')).toMatchObject({ family: '1,d-1:-+', negative: [0, 1], exactIsotropy: false });
     expect(check(pointOf('II', '3')).valid).toBe(true);
+    expect(minimum.statement).toContain('its isotropy is exactly that group');
+    expect(pointOf('II', '3').statement).toContain('whether a larger group fixes it is not decided');
   });
 
   it('is the same after it was written with other spaces, fields in another order, or numbers in another form', () => {

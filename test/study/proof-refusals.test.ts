@@ -464,4 +464,13 @@ describe('a segment', () => {
     const empty = { ...original, point: [], tangent: [], radii: [] };
     expect(areGlued(balls, { segment: empty, proof }, { segment: { ...empty, from: original.to }, proof })).toBe(false);
   });
+
+  it('is not glued to one that is farther away than its radii by less than the rounding', () => {
+    const rough = ballRing(mpfr, 53);
+    const segment = { ...original, point: [1], tangent: [0], radii: [2 ** -60] };
+    const proof = { ...(proofOf({}) as SegmentProof), reach: [0] };
+    const shifted = (by: number) => ({ segment: { ...segment, from: segment.to, point: [1 + by] }, proof });
+    expect(areGlued(rough, { segment, proof }, shifted(0))).toBe(true);
+    expect(areGlued(rough, { segment, proof }, shifted(2 ** -52))).toBe(false);
+  });
 });
