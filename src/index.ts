@@ -128,6 +128,7 @@ export * from './study/loose-rows.js';
 export * from './study/matrix-blocks.js';
 export * from './study/matrix-text.js';
 export * from './study/minimum-text.js';
+export * from './study/named-family.js';
 export * from './study/nonconvexity.js';
 export * from './study/one-point-convexity.js';
 export * from './study/pencil-eigenvalues.js';

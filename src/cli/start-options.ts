@@ -23,7 +23,7 @@ export function refuseWithoutStart({ start, tolerance }: StartOptions): void {
 }
 
 /**
- * The point near the matrix of `--start`. Throws an InputError where `--d` or `--extra` contradict the matrix, and what
+ * The point near the matrix of `--start`, and the family of the catalogue that it is a point of. Throws an InputError where `--d` or `--extra` contradict the matrix, and what
  * `readMatrix` and `startFromMatrix` throw.
  */
 export async function startPoint(library: Promise<MpfrLibrary>, options: StartOptions): Promise<Start> {
@@ -40,6 +40,13 @@ export async function startPoint(library: Promise<MpfrLibrary>, options: StartOp
       `--extra ${shortened(options.extra)} does not match the matrix, which has ${matrix.length - columns} more rows than columns: leave --extra out with --start`,
     );
   }
-  const { startFromMatrix } = await import('../study/start.js');
-  return startFromMatrix(await library, matrix, tolerance === undefined ? {} : { tolerance });
+  const [{ startFromMatrix }, { familyOf }] = await Promise.all([
+    import('../study/start.js'),
+    import('../study/named-family.js'),
+  ]);
+  const mpfr = await library;
+  const start = startFromMatrix(mpfr, matrix, tolerance === undefined ? {} : { tolerance });
+  const { naming, rough } = start;
+  if (naming.recognition === undefined) return start;
+  return { ...start, naming: { ...naming, recognition: { ...naming.recognition, named: familyOf(mpfr, rough) } } };
 }

@@ -3,10 +3,32 @@ import type { Inline } from './notation.js';
 import { enumeration } from './notes.js';
 
 /** What a table says of a point that was read as a matrix: how far it moved, and how its isotropy was recognised. */
-export function recognitionNotes(record: Partial<RecognitionRecord> & { readonly moved: string | null }): readonly Inline[] {
+export function recognitionNotes(
+  record: Partial<RecognitionRecord> & { readonly moved: string | null; readonly d: string },
+): readonly Inline[] {
   if (record.moved === null) return [];
   const moved: Inline = ['Largest change of an entry from the point given: ', { number: record.moved }, '.'];
-  return [moved, ...toleranceNote(record), ...triedNote(record.tried ?? []), ...transposeNote(record.transpose ?? null)];
+  return [
+    ...namedNote(record),
+    moved,
+    ...toleranceNote(record),
+    ...triedNote(record.tried ?? []),
+    ...transposeNote(record.transpose ?? null),
+  ];
+}
+
+function namedNote({ named, d }: { readonly named?: string | null; readonly d: string }): readonly Inline[] {
+  if (named === undefined || named === null) return [];
+  const at: Inline = [{ formula: 'd' }, ' = ', { number: d }];
+  return [
+    [
+      'It is the point of family ',
+      { family: named },
+      ' at ',
+      at,
+      ': solved for from that name, it has the same entries, compared to 12 digits.',
+    ],
+  ];
 }
 
 function toleranceNote({ tolerance, gap }: Partial<RecognitionRecord>): readonly Inline[] {

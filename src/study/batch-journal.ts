@@ -76,6 +76,7 @@ const certifiedFields = {
     )
     .exactOptional(),
   transpose: z.string().nullable().exactOptional(),
+  named: z.string().nullable().exactOptional(),
 } satisfies Readonly<Record<keyof CertifyRecord, z.ZodType>>;
 const certified: z.ZodType<CertifyRecord & { readonly entry: number; readonly digest: string }> = z.strictObject(certifiedFields);
 const failed = z.strictObject({ ...place, verdict: z.literal('failed'), reason: z.string() });

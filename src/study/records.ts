@@ -54,6 +54,8 @@ export interface RecognitionRecord {
   readonly tried: readonly TriedType[];
   /** How far the transposed matrix is from a critical point, where that is much nearer; null otherwise. */
   readonly transpose: string | null;
+  /** The family of the catalogue whose own point at this d has the same entries, null for none; absent where none was compared. */
+  readonly named?: string | null;
 }
 
 /** A critical point; the fields of its recognition are there where it was read as a matrix. */

@@ -1,6 +1,7 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { rational } from '../symbolic/rational.js';
 import { expectMpfr } from './arguments.js';
+import { canonicalOrder } from './canonical-order.js';
 import { compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
 import { largestEntry, refuseDegenerateRows } from './degenerate-rows.js';
@@ -57,7 +58,8 @@ export interface StartOptions {
  * Takes a numeric matrix for a start: recognises its isotropy type, projects it to the fixed-point space, and lets Newton's
  * method move it to the critical point nearby. Types are tried from the finest that the gaps between the entries support to
  * the coarsest, and the first whose critical point lies within 5 % of the largest entry is taken; where that point has a
- * larger isotropy, it is given as one of that. The naming says how far the largest entry moved and which types were tried.
+ * larger isotropy, it is given as one of that. Its blocks are in the order of names (see `canonicalOrder`), whatever the order of
+ * rows and columns. The naming says how far the largest entry moved and which types were tried.
  *
  * Throws an InputError for matrices without a diagonal Young isotropy, with zero or parallel rows, or with fewer rows than
  * columns, and a ComputationError if no critical point is near (status 1: the input is fine). Where the transpose is near
@@ -147,7 +149,7 @@ function recognise(
   for (const { classes } of candidates.reverse()) {
     const seen = classes.length <= MOST_BLOCKS ? throughClasses(matrix, classes, tolerance) : undefined;
     if (!seen) continue;
-    const sizes = seen.blocks.columns.map((list) => String(list.length));
+    const sizes = sizesOf(seen.blocks);
     const polished = nearestPoint(mpfr, matrix, seen, finest < 0 ? 0 : reach, tolerance);
     if (polished.kind === 'none') tried.push({ sizes, moved: null, outcome: 'no point', why: polished.why });
     else if (polished.kind === 'far') tried.push({ sizes, moved: shown(polished.moved), outcome: 'too far' });
@@ -156,7 +158,7 @@ function recognise(
       if (polished.larger) {
         tried.push({ sizes, moved: shown(moved), outcome: 'larger isotropy' });
       }
-      tried.push({ sizes: exact.blocks.columns.map((list) => String(list.length)), moved: shown(moved), outcome: 'accepted' });
+      tried.push({ sizes: sizesOf(exact.blocks), moved: shown(moved), outcome: 'accepted' });
       return accepted(rough, exact, entries, moved);
     }
   }
@@ -257,7 +259,7 @@ function transposedQuestion<E extends InputError | ComputationError>(
   const turned = (matrix[0]?.length ?? 0) > matrix.length + MOST_EXTRA ? refused : recognise(mpfr, transposed(matrix), options);
   if (turned instanceof Error) return refused;
   const { blocks } = turned.seen;
-  const type = groupText(blocks.columns.map((list) => String(list.length)));
+  const type = groupText(sizesOf(blocks));
   const message = `${refused.message}; transposed? the transpose is near a critical point of isotropy ${type}${extraText(blocks.extra.length)}, ${shown(turned.moved)} away, and one row per neuron is accepted`;
   return refused instanceof InputError ? new InputError(message) : new ComputationError(message);
 }
@@ -266,10 +268,28 @@ function transposed(matrix: NumericMatrix): NumericMatrix {
   return (matrix[0] ?? []).map((_, j) => matrix.map((row) => row[j] as number));
 }
 
+/** Block sizes as names have them. */
+function sizesOf({ columns }: MatrixBlocks): readonly string[] {
+  return columns
+    .map((list) => list.length)
+    .sort((a, b) => a - b)
+    .map(String);
+}
+
 function started({ rough, seen, entries, moved, recognition }: Recognised, transpose: number | null): Start {
-  const sizes = seen.blocks.columns.map((list) => String(list.length));
-  const signs = rough.compiled.orbits
-    .flatMap((o, i) => (o.kind === 'diagonal' ? [(entries[i] as number) > 0 ? '+' : '-'] : []))
+  const order = canonicalOrder(seen.type, entries);
+  const arrange = <T>(items: readonly T[]): readonly T[] => order.orbits.map((i) => items[i] as T);
+  const compiled = compileType(order.type);
+  const { columns, rows, extra } = seen.blocks;
+  const blocks: MatrixBlocks = {
+    columns: order.blocks.map((a) => columns[a] ?? []),
+    rows: order.blocks.map((a) => rows[a] ?? []),
+    extra: order.extra.map((e) => extra[e] as number),
+  };
+  const sizes = sizesOf(blocks);
+  const arranged = arrange(entries);
+  const signs = compiled.orbits
+    .flatMap((o, i) => (o.kind === 'diagonal' ? [(arranged[i] as number) > 0 ? '+' : '-'] : []))
     .join('');
   const naming: Naming = {
     family: `${sizes.join(',')}:${signs}`,
@@ -278,7 +298,14 @@ function started({ rough, seen, entries, moved, recognition }: Recognised, trans
     moved: shown(moved),
     recognition: { ...recognition, transpose: transpose === null ? null : shown(transpose) },
   };
-  return { rough, naming, blocks: seen.blocks };
+  const point: RoughPoint = {
+    ...rough,
+    compiled,
+    equations: criticalPointEquations(compiled),
+    x: arrange(rough.x),
+    history: rough.history.map((step) => ({ ...step, iterate: arrange(step.iterate) })),
+  };
+  return { rough: point, naming, blocks };
 }
 
 /** A distance, to three digits. */
