@@ -138,6 +138,8 @@ function sealedContent(line: string): z.infer<typeof headLine> | z.infer<typeof 
     return undefined;
   }
   const read = z.union([headLine, resultLine]).safeParse(content);
-  // Nothing is read that the digest does not cover: the shapes know all fields.
-  return read.success && read.data.digest === digestOf(content as object) ? read.data : undefined;
+  if (!read.success || read.data.digest !== digestOf(content as object)) return undefined;
+  // Nothing is read that the digest does not cover: the shapes know all fields. What was read is what was written, with its
+  // fields in their order, so that a run that goes on prints what one without a break does.
+  return content as typeof read.data;
 }
