@@ -89,6 +89,7 @@ describe('decimalRing', () => {
     // Just below a power of ten, to more digits than a double has.
     expect([exponent('999999.99999999999999999999'), exponent('9.9999999999999999999999999e-5')]).toEqual([20, -13]);
     expect(Object.is(exponent('0.99'), 0)).toBe(true);
+    expect(Object.is(exponent('0.9999999999999999999999999999'), 0)).toBe(true);
     expect(D.exponent(D.zero)).toBe(Number.NEGATIVE_INFINITY);
     expect(D.exponent(D.fromNumber(Number.NEGATIVE_INFINITY))).toBe(Number.POSITIVE_INFINITY);
     expect(D.exponent(D.fromNumber(Number.NaN))).toBe(Number.POSITIVE_INFINITY);
