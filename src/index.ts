@@ -107,6 +107,7 @@ export * from './study/decompose.js';
 export * from './study/degenerate-point.js';
 export * from './study/eigenvalue-curves.js';
 export * from './study/enclose-leading.js';
+export * from './study/end-text.js';
 export * from './study/exact-spectrum.js';
 export * from './study/expand.js';
 export * from './study/expand-symbolic-size.js';

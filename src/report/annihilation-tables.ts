@@ -216,6 +216,7 @@ export function rangeTable(record: AnnihilationRecord): Table {
   const ends = (point: ReplacementRecord): readonly EndRecord[] =>
     [point.lowerEnd, point.upperEnd].filter((end): end is EndRecord => end !== null);
   const reasons = [...new Set(record.families.flatMap((point) => ends(point).map(({ why }) => why)))];
+  const goingOn = record.families.some((point) => ends(point).some(({ goesOn }) => goesOn !== undefined));
   const searched = [...new Set(record.families.flatMap((f) => (f.upperEnd === null ? [f.searched[1]] : [])))];
   return {
     title: ['Where the points around family ', studiedFamily(record), ' are minima, and where they end'],
@@ -225,7 +226,7 @@ export function rangeTable(record: AnnihilationRecord): Table {
       { header: 'Minimum above', align: 'decimal' },
       { header: 'and below', align: 'decimal' },
       { header: 'Integers', align: 'left' },
-      { header: 'Ends at', align: 'decimal' },
+      { header: goingOn ? 'Ends at, or followed to' : 'Ends at', align: 'decimal' },
       { header: 'Why', align: 'left' },
     ],
     groups: byExtra(record, (point, first) => {
@@ -241,7 +242,9 @@ export function rangeTable(record: AnnihilationRecord): Table {
           interval ? interval.to && { number: interval.to } : none,
           interval ? integersCell(interval, matrices) : none,
           end ? { number: end.d } : none,
-          end ? `${end === point.lowerEnd ? 'below' : 'above'} (${letter(reasons.indexOf(end.why))})` : none,
+          end
+            ? `${end === point.lowerEnd ? 'below' : 'above'}${end.goesOn === undefined ? '' : ', followed to'} (${letter(reasons.indexOf(end.why))})`
+            : none,
         ];
       });
     }),

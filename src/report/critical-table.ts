@@ -89,9 +89,9 @@ function minimumNotes({ minimumOn, minimumAt, matrices, searched }: CriticalReco
 function searchNote({ searched, lowerEnd, upperEnd }: CriticalRecord): Inline {
   const [low, high] = searched;
   const end = (side: string, { d, why, goesOn }: EndRecord): Inline => [
-    goesOn ? ` The branch was followed ${side} to ` : ` The branch ends ${side} at `,
+    goesOn === undefined ? ` The branch ends ${side} at ` : ` The branch was followed ${side} to `,
     { formula: `d = ${d}` },
-    `: ${why}.`,
+    goesOn === undefined ? `: ${why}.` : `: ${why}; what lies beyond was not searched.`,
   ];
   return [
     'Searched: ',

@@ -120,6 +120,7 @@ function rounded(d: number): string {
 
 function endRecord({ d, why, at }: FamilyEnd): EndRecord {
   if (at.kind === 'meeting' && at.passes) return { d, why, goesOn: true };
+  if (at.kind === 'reached') return { d, why, goesOn: null };
   return { d, why };
 }
 

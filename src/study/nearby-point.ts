@@ -9,7 +9,7 @@ import { type Arithmetic, type Branch, follow } from './branch.js';
 import { endDigits, explainEnd, parallelText } from './branch-end.js';
 import type { CompiledType } from './compile.js';
 import { ComputationError, type Family } from './family.js';
-import type { EndPoint } from './family-end.js';
+import type { EndPoint, FamilyEnd } from './family-end.js';
 import { findBranch } from './find-branch.js';
 import { beyondMeeting, meetingText } from './meeting.js';
 import { type KnownEndPoint, pointNearEnd, type SideOfEnd, sideOfEnd } from './near-end.js';
@@ -86,7 +86,7 @@ export function nearbyPoint<T>(mpfr: MpfrLibrary, arithmetic: Arithmetic<T>, aim
       points = [beyond];
       continue;
     }
-    throw new ComputationError(endText(aim, branch.searchedAt, side, endDigits(mpfr, end, digits), end.why));
+    throw new ComputationError(endText(aim, branch.searchedAt, side, endDigits(mpfr, end, digits), end));
   }
 }
 
@@ -103,8 +103,18 @@ function isKnown(at: EndPoint): at is KnownEndPoint {
   return at.kind === 'fold' || at.kind === 'meeting' || at.kind === 'permutation';
 }
 
-function endText({ family, d }: Aim, searchedAt: number | null, side: SideOfEnd['side'], end: string, why: string): string {
+function endText(
+  { family, d }: Aim,
+  searchedAt: number | null,
+  side: SideOfEnd['side'],
+  end: string,
+  { why, at }: FamilyEnd,
+): string {
   const shown = shownDimension(d);
+  if (at.kind === 'reached' || (at.kind === 'meeting' && at.passes)) {
+    const from = searchedAt === null ? '' : ` from d = ${searchedAt}`;
+    return `no point of family '${family.name}' was found at d = ${shown}: it was followed${from} to d = ${end} only: ${why}`;
+  }
   if (side === 'at') return `family '${family.name}' ends at d = ${end}: ${why}`;
   return searchedAt === null
     ? `family '${family.name}' does not exist at d = ${shown}: it ends at d = ${end}: ${why}`

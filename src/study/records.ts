@@ -130,12 +130,12 @@ export interface MinimumInterval {
   readonly integers: readonly [first: number, last: number | null] | null;
 }
 
-/** Where and why a family ends, with the digits of d that are known. */
+/** Where and why a family ends or was not followed further, with the digits of d that are known. */
 export interface EndRecord {
   readonly d: string;
   readonly why: string;
-  /** Only where the branch was not followed further, though it goes on. */
-  readonly goesOn?: true;
+  /** Only where this is no known end: true where the branch goes on but was not followed further, null where that is not known. */
+  readonly goesOn?: true | null;
 }
 
 export interface CriticalRecord {

@@ -2,6 +2,7 @@ import { componentText } from '../representation/component.js';
 import { findComponent } from './claim-components.js';
 import type { Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
+import { upperEndText } from './end-text.js';
 import type { Family } from './family.js';
 import { minimumText } from './minimum-text.js';
 import type { CriticalRecord } from './records.js';
@@ -28,6 +29,9 @@ export async function verifyFractionalDimension(
   const crossings = asked
     ? record.crossings.filter((c) => c.component === asked.name && c.blocks.join() === asked.blocks.join()).map((c) => c.d)
     : fromWhere(record);
+  // Where the branch goes on beyond what was followed, it is not known from where on it is a minimum.
+  if (!asked && record.upperEnd?.goesOn !== undefined)
+    return undecided(upperEndText(record.upperEnd), minimumText(record), backing);
   const [first, ...others] = crossings;
   if (first === undefined) {
     const where = `between d = ${record.searched[0]} and ${record.searched[1]}`;

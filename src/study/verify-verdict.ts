@@ -2,6 +2,7 @@ import { atOrAbove, atOrBelow, matrixDimensions, type Progression } from '../rep
 import { type Rational, rational } from '../symbolic/rational.js';
 import type { Claim, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, together, undecided } from './decision.js';
+import { upperEndText } from './end-text.js';
 import type { Family } from './family.js';
 import { minimumAtInteger } from './minimum-on.js';
 import { minimumText } from './minimum-text.js';
@@ -156,8 +157,7 @@ async function verifyRange(
       summary,
       backing,
     );
-  if (upperEnd && (to === null || to > high))
-    return undecided(`the family ends at d = ${upperEnd.d}: ${upperEnd.why}; nothing is known of larger d`, summary, backing);
+  if (upperEnd && (to === null || to > high)) return undecided(upperEndText(upperEnd), summary, backing);
   const scanned = `the signs of all eigenvalues along the family from d = ${Math.min(from, high)} to ${Math.min(to ?? high, high)}`;
   if (to !== null && to <= high)
     return confirmed(summary, `${scanned}, and the spectra at both ends`, scannedOnly(backing, ...decisions));
@@ -229,13 +229,7 @@ export async function verifyMinimumFrom(
     const counter = members(matrices, from, high).filter((d) => minimumAtInteger(record, d) === false);
     const witness = await at(counter[counter.length - 1] ?? null);
     if (witness?.verdict === 'saddle') return refuted(summary, least(witness), together(...backed(witness)));
-    return undecided(
-      upperEnd
-        ? `the family ends at d = ${upperEnd.d}: ${upperEnd.why}; nothing is known of larger d`
-        : `nothing is known beyond d = ${searched[1]}`,
-      summary,
-      backing,
-    );
+    return undecided(upperEnd ? upperEndText(upperEnd) : `nothing is known beyond d = ${searched[1]}`, summary, backing);
   }
   const [here, below] = [await at(found), await at(atOrBelow(matrices, found - 1))];
   if (here?.verdict !== 'minimum' || below?.verdict === 'minimum') {

@@ -117,6 +117,17 @@ s_1        d - 2   saddle → minimum     5.585505247425880006941177626
     expect(text).toContain('Searched: 5 ≤ d ≤ 200.25. The branch ends above at d = 200.25: a fold.');
   });
 
+  it('says of a branch that goes on, or of which that is not known, how far it was followed, not that it ends', () => {
+    for (const goesOn of [true, null]) {
+      const upperEnd = { d: '200.25', why: 'there the branch passes through family II and goes on', goesOn };
+      const text = textTable(criticalTable({ ...criticalMany, upperEnd })).replace(/\s+/g, ' ');
+      expect(text).toContain(
+        'followed above to d = 200.25: there the branch passes through family II and goes on; what lies beyond',
+      );
+      expect(text).not.toContain('ends above');
+    }
+  });
+
   it('says so where there is no crossing', () => {
     for (const notation of ['text', 'markdown', 'latex'] as const) {
       expect(printTables([criticalTable(criticalNone)], notation)).toContain('No eigenvalue changes sign in the range searched.');
