@@ -118,7 +118,7 @@ s_1        d - 2   saddle → minimum     5.585505247425880006941177626
   });
 
   it('says of a branch that goes on, or of which that is not known, how far it was followed, not that it ends', () => {
-    for (const goesOn of [true, null]) {
+    for (const goesOn of [true, null] as const) {
       const upperEnd = { d: '200.25', why: 'there the branch passes through family II and goes on', goesOn };
       const text = textTable(criticalTable({ ...criticalMany, upperEnd })).replace(/\s+/g, ' ');
       expect(text).toContain(

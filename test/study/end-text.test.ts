@@ -12,7 +12,7 @@ beforeAll(async () => {
 describe('the end of what was searched in words', () => {
   it('is an end of the family only where it is known to be one', () => {
     expect(upperEndText({ d: '5.6', why: 'a fold' })).toBe('the family ends at d = 5.6: a fold; nothing is known of larger d');
-    for (const goesOn of [true, null]) expect(upperEndText({ d: '5.6', why: 'a reason', goesOn })).not.toContain('ends');
+    for (const goesOn of [true, null] as const) expect(upperEndText({ d: '5.6', why: 'a reason', goesOn })).not.toContain('ends');
   });
 
   it('says of a branch that passes through another that it was followed to there, and decides nothing beyond', async () => {
