@@ -118,7 +118,9 @@ function checkInterval(family: Family, from: Rational, to: Rational): void {
   const lowest = lowerEndOfSize(family.type, 2);
   if (toDouble(from) <= lowest || toDouble(to) > LARGEST_RANGE_D) {
     throw new InputError(
-      `the interval ${interval} is not between ${lowest}, where a block of family '${shown}' has two elements left, and ${LARGEST_RANGE_D}`,
+      toDouble(to) > LARGEST_RANGE_D
+        ? `the interval ${interval} reaches beyond ${LARGEST_RANGE_D}: an upper end of at most ${LARGEST_RANGE_D} is accepted`
+        : `the interval ${interval} does not begin above ${lowest}, where a block of family '${shown}' has two elements left: a lower end above ${lowest} is accepted`,
     );
   }
 }

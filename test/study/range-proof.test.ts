@@ -90,8 +90,9 @@ describe('no theorem', () => {
   it.each([
     ['II', '7', '6', /interval \[7, 6\] is empty/],
     ['II', '7', '7', /is empty/],
-    ['II', '2', '7', /not between 3, where a block of family 'II' has two elements left, and 10000/],
-    ['II', '7', '10001', /and 10000/],
+    ['II', '2', '7', /does not begin above 3, where a block of family 'II' has two elements left/],
+    ['II', '3', '3.1', /\[3, 3.1\] does not begin above 3, .* a lower end above 3 is accepted/],
+    ['II', '7', '10001', /reaches beyond 10000/],
     ['global', '7', '8', /needs a spurious family/],
     ['1,6:-+', '7', '8', /needs a spurious family/],
   ])('%s on [%s, %s]', (name, from, to, message) => {
