@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { type Rational, rational, rationals } from '../symbolic/rational.js';
+import { expectList, expectMpfr } from './arguments.js';
 import type { Bounds, PointCertificate } from './certificate.js';
 import { certifyPoint } from './certify.js';
 import type { CertifyRecord } from './certify-record.js';
@@ -142,6 +143,8 @@ export function certifyBatch(
   entries: readonly BatchEntry[],
   progress: (entry: number) => void = () => undefined,
 ): CertifyBatchRecord {
+  expectMpfr(mpfr);
+  expectList(entries, 'entries');
   const proved = new Map<string, BatchRecord>();
   const records = entries.map((entry) => {
     let record = proved.get(entry.digest);

@@ -1,6 +1,6 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { rational } from '../symbolic/rational.js';
-import { expectMpfr } from './arguments.js';
+import { expectMpfr, expectOptions } from './arguments.js';
 import { canonicalOrder } from './canonical-order.js';
 import { compileType } from './compile.js';
 import { criticalPointEquations } from './critical-point.js';
@@ -76,6 +76,7 @@ export interface StartOptions {
 export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix, options: StartOptions = {}): Start {
   expectMpfr(mpfr);
   expectMatrix(matrix, 'the matrix');
+  expectOptions(options);
   expectTolerance(options.tolerance);
   const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
   if (rows < columns) {

@@ -151,6 +151,17 @@ const ENTRIES: readonly Entry[] = [
   entry('parseTeacher: text', [...NO_TEXTS, '', '[]', '0 0\n0 1'], (x) => library.parseTeacher(x)),
   entry('checkTeacherPath: teacher', NO_MATRICES, (x) => library.checkTeacherPath(x, 2)),
   entry('startFromMatrix: matrix', NO_MATRICES, (x) => library.startFromMatrix(mpfr, x)),
+  entry('startFromMatrix: options', [null, 7, '7', 1e-3], (x) =>
+    library.startFromMatrix(
+      mpfr,
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      x,
+    ),
+  ),
+  entry('certifyBatch: entries', [undefined, null, 7, 'x', {}], (x) => library.certifyBatch(mpfr, x)),
   entry('parseMatrix: text', [...NO_TEXTS, '', '[]', '{}', 'x'], (x) => library.parseMatrix(x)),
   entry('parseFamily: text', [...NO_TEXTS, '', 'B', 'II\u0000', 'x'.repeat(1e6)], (x) => library.parseFamily(x)),
   entry('readSizes: text', [...NO_TEXTS, '', '0,d', '2d,-d'], (x) => library.readSizes(x)),
