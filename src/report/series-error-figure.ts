@@ -36,7 +36,7 @@ export function errorLines({ checks, sizes }: ExpansionRecord): readonly ErrorLi
   return checks.flatMap((check): readonly ErrorLine[] => {
     const { expectedExponent, errors } = check;
     const points = errors.flatMap(({ d, error }): readonly (readonly [number, number])[] => {
-      const size = decimalLogarithm(error);
+      const size = error === null ? null : decimalLogarithm(error);
       return size === null ? [] : [[Math.log10(Number(d)), size]];
     });
     if (expectedExponent === null || points.length < 2) return [];

@@ -112,7 +112,7 @@ export function checkSeries<C>(
     const at = embedRational(ring, d);
     const sum = partialSum(ring, domain, series, at, order);
     const omitted = ring.sub(partialSum(ring, domain, series, at, Number.POSITIVE_INFINITY), sum);
-    return { ring, d: toDouble(d), error: ring.sub(value(point), sum), omitted };
+    return { ring, d: toDouble(d), error: ring.sub(value(point), sum), omitted, resolved: resolution(point, toDouble(d)) };
   });
   return seriesCheck(domain, series, order, errors);
 }
@@ -124,6 +124,13 @@ interface ErrorAt {
   readonly error: Mpfr;
   /** The sum of the terms that are known but left out. */
   readonly omitted: Mpfr;
+  /** Binary exponent below which the error is rounding. */
+  readonly resolved: number;
+}
+
+/** The binary exponent below which nothing is seen of a value at a point beside the rounding of the point. */
+function resolution({ error, ring }: PolishedPoint, d: number): number {
+  return Math.max(error, -ring.precision) + 2 * Math.log2(d) + RESOLUTION_BITS;
 }
 
 function seriesCheck<C>(
@@ -132,7 +139,10 @@ function seriesCheck<C>(
   order: number,
   errors: readonly ErrorAt[],
 ): Omit<SeriesCheck, 'quantity'> {
-  const shown = errors.map(({ ring, d, error }) => ({ d: String(d), error: ring.format(error, 3) }));
+  const shown = errors.map(({ ring, d, error, resolved }) => ({
+    d: String(d),
+    error: ring.exponent(error) > resolved ? ring.format(error, 3) : null,
+  }));
   const omitted = series.coefficients.findIndex((c, j) => series.start + j > order && !domain.isZero(c));
   const [before, last] = errors.slice(-2) as [ErrorAt, ErrorAt];
   const size = (at: ErrorAt, what: 'error' | 'omitted'): number => logarithm(at.ring, at[what]);
@@ -224,7 +234,7 @@ function accuracyAt(q: Expanded, order: number, point: PolishedPoint | null, d: 
   if (!point) return none('no point');
   const { ring } = point;
   const value = q.value(point);
-  const resolved = Math.max(point.error, -ring.precision) + 2 * Math.log2(d) + RESOLUTION_BITS;
+  const resolved = resolution(point, d);
   const isResolved = (x: Mpfr): boolean => ring.exponent(x) > resolved;
   return q.series.use((source, series) => {
     const sum = (end: number): Mpfr => partialSum(ring, source, series, embedRational(ring, point.d), end);

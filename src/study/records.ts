@@ -253,7 +253,8 @@ export interface SeriesCheck {
   readonly observedExponent: number | null;
   /** Error at the last d over the omitted terms that are known, there, with its sign: tends to 1. */
   readonly ratio: number | null;
-  readonly errors: readonly { readonly d: string; readonly error: string }[];
+  /** Value minus truncated series; null where it is 0, or nothing is seen of it beside rounding. */
+  readonly errors: readonly { readonly d: string; readonly error: string | null }[];
   readonly agrees: boolean;
 }
 

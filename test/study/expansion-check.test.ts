@@ -129,6 +129,14 @@ describe('the comparison of a truncated series with solutions', () => {
     expect(checkSeries(overPi, series, 2, points, bent(-2.988)).agrees).toBe(false);
   });
 
+  it('prints no error of which only rounding is seen', () => {
+    const shown = (size: number) =>
+      checkSeries(overPi, series, 4, points, valueWith({ 0: size })).errors.map(({ error }) => error);
+    expect(shown(2 ** -385)).toEqual(DIMENSIONS.map(() => null));
+    expect(shown(0)).toEqual(DIMENSIONS.map(() => null));
+    expect(shown(2 ** -200)).toEqual(DIMENSIONS.map(() => '6.22e-61'));
+  });
+
   it('bounds the error where no omitted term is known', () => {
     const whole: Series<QPi> = { ...series, order: Number.POSITIVE_INFINITY };
     expect(agrees({}, 4, whole)).toBe(true);
