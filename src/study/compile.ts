@@ -39,13 +39,16 @@ export interface CompiledType {
  * block. Everything that depends on d goes through one list of polynomials, see `weightsAt`.
  * Cost: O((r+m)⁴) small polynomial operations; milliseconds for up to three blocks.
  *
+ * @param part with `'fixed points'` only the block of t is built: enough for the critical-point equations, and with many
+ * blocks a small part of the cost.
+ *
  * @example
  * ```ts
  * import { compileType, parseSizes } from 'symbreak';
  * compileType(parseSizes('1,d-1')).blocks.length; // 4
  * ```
  */
-export function compileType(type: YoungType): CompiledType {
+export function compileType(type: YoungType, part: 'all' | 'fixed points' = 'all'): CompiledType {
   expectType(type);
   const table = new WeightTable();
   const orbits = entryOrbits(type);
@@ -75,7 +78,8 @@ export function compileType(type: YoungType): CompiledType {
     teachers: table.index(d),
     teacherPairs: table.index(scalePolynomial(rational(1, 2), multiplyPolynomials(d, subtractPolynomials(d, ONE)))),
   };
-  const blocks = isotypicDecomposition(type).map((component) => ({
+  const components = isotypicDecomposition(type);
+  const blocks = (part === 'all' ? components : components.slice(0, 1)).map((component) => ({
     component,
     structure: compileBlock(table, hessianForms(type, orbits, pairs, component)),
   }));

@@ -64,12 +64,13 @@ export function nearestPoint(
   if (seen.point.length > MOST_UNKNOWNS) {
     return { kind: 'none', why: `it has ${seen.point.length} unknowns, and at most ${MOST_UNKNOWNS} are solved for` };
   }
-  const compiled = compileType(seen.type);
-  const rough = doublePoint(compiled, columns, seen.point);
+  const equations = compileType(seen.type, 'fixed points');
+  const rough = doublePoint(equations, columns, seen.point);
   if (typeof rough === 'string') return { kind: 'none', why: `Newton's method: ${rough}` };
-  const table = orbitIndices(compiled.orbits, seen.blocks, rows, columns);
+  const table = orbitIndices(equations.orbits, seen.blocks, rows, columns);
   const moved = distance(matrix, table, rough);
   if (!(moved <= reach)) return { kind: 'far', moved };
+  const compiled = compileType(seen.type);
   const fine = refinedPoint(mpfr, compiled, columns, rough);
   if (typeof fine === 'string') return { kind: 'none', why: `Newton's method: ${fine}` };
   const entries = fine.x.map(fine.ring.toNumber);
