@@ -128,9 +128,9 @@ const BAD: readonly (readonly [string, RegExp, number?])[] = [
   ['expand A --order abc', /--order abc:/],
   ['expand A --order NaN', /--order NaN:/],
   ['expand A --order', /argument missing/],
-  ['expand A --of foo', /--of foo: one of entries, loss, eigenvalues, all is accepted/],
-  ['expand A --of Loss', /--of Loss:/],
-  ['expand A --of constructor', /--of constructor:/],
+  ['expand A --of foo', /--of 'foo': one of entries, loss, eigenvalues, all is accepted/],
+  ['expand A --of Loss', /--of 'Loss':/],
+  ['expand A --of constructor', /--of 'constructor':/],
   ['expand A --json --latex', /--json and --latex together/],
   ['expand A --d 7', /unknown option '--d'/],
   ['expand 40,60:-+', /is a point at one d: an expansion needs sizes in d, such as 40,d-40/],
@@ -148,7 +148,7 @@ describe('bad arguments', () => {
 
   it.concurrent('an empty order or part is refused', async () => {
     await expectFailure(['expand', 'A', '--order', ''], 2, /--order :/);
-    await expectFailure(['expand', 'A', '--of', ''], 2, /--of :/);
+    await expectFailure(['expand', 'A', '--of', ''], 2, /--of '':/);
   });
 
   it.concurrent('a failed expansion writes no file', async () => {

@@ -206,7 +206,8 @@ describe('the fields of --json', () => {
     expect(list.map((f) => f.alias ?? f.name)).toEqual(
       expect.arrayContaining(['global', 'A', 'I', 'II', '2,d-2:-+', 'd/2,d/2:-+']),
     );
-    for (const family of list) expect(keys(family)).toEqual(['alias', 'k', 'known', 'name', 'signs', 'sizes']);
+    for (const family of list)
+      expect(keys(family)).toEqual(['alias', 'k', 'known', 'minimumOn', 'name', 'searchedTo', 'signs', 'sizes']);
   });
 });
 

@@ -257,12 +257,18 @@ describe('a size that is no integer', () => {
 describe('names whose blocks merge', () => {
   it.each([
     ['1,d-1:--', '20', /belong to the family d:- \(A\)/],
-    ['1,2,d-3:-++', '20', /belong to the family 1,d-1:-\+ \(II\)/],
     ['1,1,d-2:-+-', '20', /belong to the family 1,d-1:\+- \(I\)/],
   ])('%s at d = %s is answered with the name of the larger isotropy', async (name, d, message) => {
     const answer = at(name, d);
     await expect(answer).rejects.toThrow(ComputationError);
     await expect(answer).rejects.toThrow(message);
+  });
+
+  // Its branch passes through II at II's fractional dimension and keeps its own isotropy beyond.
+  it('1,2,d-3:-++ at d = 20 is a point of its own', async () => {
+    const { entries, status } = await at('1,2,d-3:-++', '20');
+    expect(status).toBe('checked');
+    expect(Number(entries.diagonal[2]) - Number(entries.diagonal[1])).toBeGreaterThan(0.4);
   });
 });
 

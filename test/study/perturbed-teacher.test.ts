@@ -8,7 +8,7 @@ import { orthogonalFactor } from '../../src/study/perturbed-spectrum.js';
 import { type PerturbOptions, perturb } from '../../src/study/perturbed-teacher.js';
 import type { PerturbedCluster, PerturbedSpectrum, PerturbedTeacherRecord } from '../../src/study/perturbed-teacher-record.js';
 import { spectrum } from '../../src/study/spectrum.js';
-import { parseTeacher, teacherAt } from '../../src/study/teacher.js';
+import { checkTeacherPath, parseTeacher, teacherAt } from '../../src/study/teacher.js';
 import { rational } from '../../src/symbolic/rational.js';
 import { seededRandom } from '../support/random.js';
 
@@ -270,7 +270,7 @@ describe('bad input', () => {
       /row 3 of I \+ tau \(V - I\) is zero at tau = 0\.25/,
     );
     await reject(identity(27), /729 unknowns: at most 700/, rational(27));
-    await reject(identity(5), /101 digits.*from 2 to 100/, rational(5), 101);
+    await reject(identity(5), /digits with a teacher 101: .*from 2 to 100/, rational(5), 101);
     const halves = await perturb(mpfr, parseFamily('d/2,d/2:-+'), rational(7), identity(7), { digits: 10 }).catch((e) => e);
     expect(halves).toBeInstanceOf(InputError);
     expect(halves.message).toMatch(/integer block sizes/);
@@ -279,8 +279,8 @@ describe('bad input', () => {
   it('a teacher that has zero or parallel rows is refused, one with antiparallel rows is not', () => {
     expect(() => parseTeacher('1 0 0\n0 0 0\n0 0 1')).toThrow(/row 2 of the teacher is zero/);
     expect(() => parseTeacher('1 2 0\n0 1 0\n0.5 1 0')).toThrow(/rows 1 and 3 of the teacher are parallel and act as one neuron/);
-    expect(() => parseTeacher('1e-300 2e-300\n1e300 2e300')).toThrow(/rows 1 and 2 of the teacher are parallel/);
-    expect(() => parseTeacher('1 2 3\n4 5 6')).toThrow(InputError);
+    expect(() => parseTeacher('1e-140 2e-140\n1e140 2e140')).toThrow(/rows 1 and 2 of the teacher are parallel/);
+    expect(() => checkTeacherPath(parseTeacher('1 2 3\n4 5 6'), 3)).toThrow(InputError);
     expect(parseTeacher('1 2\n-1 -2')).toEqual([
       [1, 2],
       [-1, -2],

@@ -26,8 +26,8 @@ describe('the published minima', () => {
 
   it.each(all)('k = $k, blocks $minimum.blocks: polished to 30 digits', async ({ k, minimum }) => {
     const { rough, naming, blocks } = startFromMatrix(mpfr, parseMatrix(JSON.stringify(minimum)));
-    // The blocks keep their sizes and their order.
-    expect(blocks.columns.map((list) => list.length)).toEqual(minimum.blocks);
+    // The blocks keep their sizes, and have them in the order of names.
+    expect(blocks.columns.map((list) => list.length)).toEqual([...minimum.blocks].sort((a, b) => a - b));
     expect(blocks.extra).toEqual([]);
     const result = await spectrumOf(mpfr, rough, naming, { digits: DIGITS });
     expect(result.status).toBe('checked');

@@ -58,7 +58,7 @@ describe('claims of minima and saddles are decided from intervals', () => {
     const [c, r, u] = ['confirmed', 'refuted', 'undecided'];
     expect(verdicts(found)).toEqual([c, r, r, r, u, r, c, c, u]);
     expect(found[1]?.why).toMatch(/it is 12, not 10: block sizes are no whole numbers at d = 10/);
-    expect(found[4]?.why).toMatch(/no matrix at d = 10/);
+    expect(found[4]?.why).toMatch(/at d = 10 the block sizes are no whole numbers/);
     expect(found[7]?.computed).toBe('minimum at every d with whole block sizes from 10 to 20');
   });
 });
