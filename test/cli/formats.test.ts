@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { json, output, sharedOutput, symbreak, temporaryDirectory } from '../support/command.js';
+import { json, output, sharedOutput, symbreak, symbreakReading, temporaryDirectory } from '../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -240,9 +240,15 @@ describe('digits', () => {
     expect(scientific).toBe(plain);
   });
 
-  it.concurrent('two runs print the same bytes', async () => {
+  it.concurrent('two runs print the same bytes, in processes of their own or not', async () => {
     const args = ['spectrum', '6,1,12:--+', '--json'];
-    expect(await output(...args)).toBe(await output(...args));
+    const [first, own] = await Promise.all([output(...args), symbreakReading('', ...args)]);
+    expect(await output(...args)).toBe(first);
+    expect(own).toEqual({ status: 0, stdout: first, stderr: '' });
+    const refused = ['solve', 'nosuch', '--d', '7'];
+    expect(await symbreak(...refused)).toEqual(await symbreakReading('', ...refused));
+    // Nothing of a command is seen by the next.
+    expect(await output(...args)).toBe(first);
   });
 
   it.concurrent('an alias and its name are the same family', async () => {

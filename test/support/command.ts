@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const HOST = fileURLToPath(new URL('./command-host.js', import.meta.url));
 
 /** A command that runs longer than this has hung. Load alone must not reach it: see `testTimeout` in vitest.config.ts. */
 const HUNG = 540_000;
@@ -17,12 +18,48 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs `symbreak` with these arguments as a process of its own. */
+/**
+ * Runs `symbreak` with these arguments, one command after another in a process that has the program loaded; nothing of a
+ * command may be seen by the next.
+ */
 export function symbreak(...args: readonly string[]): Promise<Run> {
-  return symbreakReading('', ...args);
+  host ??= new CommandHost();
+  return host.run(args);
 }
 
-/** The same with a standard input. */
+class CommandHost {
+  private readonly child = fork(HOST, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  private readonly waiting = new Map<number, (run: Run) => void>();
+  private orders = 0;
+
+  constructor() {
+    // Neither keeps the process of the tests alive.
+    this.child.unref();
+    this.child.on('message', ({ id, ...run }: Run & { readonly id: number }) => this.answer(id, run));
+    this.child.on('exit', () => {
+      host = undefined;
+      for (const id of this.waiting.keys()) this.answer(id, { status: -1, stdout: '', stderr: 'the process ended' });
+    });
+  }
+
+  run(args: readonly string[]): Promise<Run> {
+    const id = ++this.orders;
+    const hung = setTimeout(() => this.child.kill('SIGKILL'), HUNG);
+    return new Promise<Run>((resolve) => {
+      this.waiting.set(id, resolve);
+      this.child.send({ id, args });
+    }).finally(() => clearTimeout(hung));
+  }
+
+  private answer(id: number, run: Run): void {
+    this.waiting.get(id)?.(run);
+    this.waiting.delete(id);
+  }
+}
+
+let host: CommandHost | undefined;
+
+/** Runs `symbreak` as a process of its own, with a standard input. */
 export function symbreakReading(input: string | Uint8Array, ...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [MAIN, ...args], { maxBuffer: 1e8, timeout: HUNG }, (error, stdout, stderr) => {

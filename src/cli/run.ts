@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { failureOf } from './errors.js';
+import { createProgram } from './program.js';
+import { isHelp } from './usage.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+/** Runs the command with the arguments that follow its name; throws what went wrong. Help is none. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    const program = createProgram(version);
+    if (args.length === 0) process.stdout.write(program.helpInformation());
+    else await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!isHelp(error)) throw error;
+  }
+}
+
+/** Says on stderr what went wrong, and sets the exit status. */
+export function tell(error: unknown): void {
+  const { message, status } = failureOf(error);
+  process.stderr.write(`symbreak: ${message}\n`);
+  process.exitCode = status;
+}
