@@ -26,7 +26,7 @@ export const NETS = [
     'ball-sets': ['ball-sets'],
     ball: ['ball-ring', 'ball'],
     'binomial-interval': ['binomial-interval'],
-    continuation: ['continuation-errors', 'continuation'],
+    continuation: ['continuation-errors', 'continuation-steps', 'continuation'],
     decimal: ['decimal'],
     'dense-solve': ['dense'],
     'dense-spectrum': ['dense'],

@@ -126,7 +126,7 @@ function predict<T>(R: Real<T>, from: BranchPoint<T>, parameter: number): readon
   return from.x.map((x, i) => {
     const slope = from.tangent[i] as T;
     const exponent = (from.parameter * R.toNumber(slope)) / R.toNumber(x);
-    if (Number.isFinite(exponent) && Math.abs(exponent) < 4) return R.mul(x, R.fromNumber(ratio ** exponent));
+    if (Math.abs(exponent) < 4) return R.mul(x, R.fromNumber(ratio ** exponent));
     return R.add(x, R.mul(slope, R.fromNumber(parameter - from.parameter)));
   });
 }

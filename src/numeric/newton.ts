@@ -10,7 +10,7 @@ export interface NewtonStep {
   readonly precision: number;
   /** log₂ of the largest left-hand side. */
   readonly residual: number;
-  /** log₂ of the largest correction relative to its unknown. */
+  /** log₂ of the largest correction relative to its unknown; relative to 1 where all unknowns are 0. */
   readonly step: number;
   /** The iterate that was corrected, as doubles. */
   readonly iterate: readonly number[];
@@ -98,7 +98,8 @@ function correct<T, U>(
           (c) => c,
         );
         const largest = Math.max(...x.map((c) => R.exponent(c)));
-        const floor = largest - R.precision / 2;
+        // Where all unknowns are 0 none has a scale, and corrections are taken relative to 1.
+        const floor = largest === Number.NEGATIVE_INFINITY ? 0 : largest - R.precision / 2;
         const step = Math.max(...correction.map((c, i) => low.ring.exponent(c) - Math.max(R.exponent(x[i] as T), floor)));
         if (step === Number.POSITIVE_INFINITY) return 'not a number';
         const next = x.map((c, i) => R.sub(c, up(correction[i] as U)));

@@ -79,8 +79,9 @@ function lastUnit<T>(R: Real<T>, printed: string, digits: number): T | undefined
 }
 
 /**
- * Confirms printed eigenvalues of one component by another algorithm in another arithmetic: by Sylvester's law the
- * inertia of M − (λ ± δ)G, with δ one unit of the last printed digit, must count exactly the eigenvalues below and above.
+ * Confirms the printed eigenvalues of one component, all of them and ascending, by another algorithm in another
+ * arithmetic. By Sylvester's law the inertia of M − bG counts the eigenvalues below b: the i-th is within δ, one unit of
+ * the last printed digit of its numeral λ, if at most i are below λ − δ and more than i below λ + δ, counted from 0.
  */
 export function confirmsEigenvalues<T>(
   R: Real<T>,
@@ -101,18 +102,11 @@ export function confirmsEigenvalues<T>(
       m.map((row, i) => row.map((x, j) => R.sub(x, R.mul(bound, gram[i]?.[j] as T)))),
       (x) => R.exponent(x),
     )?.negative;
-  const bounds = eigenvalues.map((text): readonly [T, T] => {
+  const confirmed = (text: string, i: number): boolean => {
     const value = R.parse(text);
     // An eigenvalue that is printed as 0 is so to as many decimals as one of order 1 has.
     const delta = lastUnit(R, text, digits) ?? R.parse(`1e${1 - digits}`);
-    return [R.sub(value, delta), R.add(value, delta)];
-  });
-  return eigenvalues.every((text, i) => {
-    const [low, high] = bounds[i] as [T, T];
-    // Printed numerals that coincide, or nearly so, are one cluster.
-    const value = R.parse(text);
-    const first = bounds.findIndex(([l, h]) => R.sign(R.sub(value, l as T)) !== -1 && R.sign(R.sub(h as T, value)) !== -1);
-    const size = bounds.filter(([l, h]) => R.sign(R.sub(value, l as T)) !== -1 && R.sign(R.sub(h as T, value)) !== -1).length;
-    return below(low) === first && below(high) === first + size;
-  });
+    return (below(R.sub(value, delta)) ?? m.length) <= i && (below(R.add(value, delta)) ?? 0) > i;
+  };
+  return eigenvalues.length === m.length && eigenvalues.every(confirmed);
 }

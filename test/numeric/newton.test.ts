@@ -82,6 +82,29 @@ describe.each(RINGS)('newton in %s', (_, R) => {
     expect(R.isZero(result.x[0])).toBe('yes');
   });
 
+  it('starts at 0 and stays at 0, where no unknown has a scale', () => {
+    const line = scalar(
+      (S, x) => S.sub(x, S.one),
+      (S) => S.one,
+    );
+    const moved = newton(R, line, [R.zero], { guard });
+    expect(moved.stop).toBe('converged');
+    expect(R.isZero(R.sub(moved.x[0], R.one))).toBe('yes');
+    expect(moved.history.map((h) => h.step)).toEqual([1, Number.NEGATIVE_INFINITY]);
+    const rest = newton(
+      R,
+      scalar(
+        (_, x) => x,
+        (S) => S.one,
+      ),
+      [R.zero],
+      { guard },
+    );
+    expect(rest.stop).toBe('converged');
+    expect(rest.history).toHaveLength(1);
+    expect(R.isZero(rest.x[0])).toBe('yes');
+  });
+
   it('stops at its limit of iterations where there is no root', () => {
     const result = newton(R, noRoot, [R.fromNumber(0.3)], { guard, iterations: 10 });
     expect(result.stop).toBe('iteration limit');

@@ -54,6 +54,19 @@ describe('the probability that a form is negative', () => {
     }
   });
 
+  it('is 0 or 1 to all its digits where the sides are far apart, in whichever direction the integrand oscillates', () => {
+    // By 13 and by 5 standard deviations: the integrand has some dozens of waves, which the first steps miss.
+    for (const [m, n] of [
+      [1000, 500],
+      [600, 500],
+      [5000, 3000],
+      [100, 30],
+    ] as const) {
+      expect(probability(square(1, 2 * m), square(-1, 2 * n))).toBeCloseTo(binomialUpperTail(m, m + n - 1, 0.5), 11);
+      expect(probability(square(1, 2 * n), square(-1, 2 * m))).toBeCloseTo(binomialUpperTail(n, m + n - 1, 0.5), 11);
+    }
+  });
+
   it('does not depend on order, scale, or how equal squares are counted', () => {
     const p = probability(square(2, 3), square(-1, 2), square(0.5));
     expect(probability(square(0.5), square(-1), square(2), square(2, 2), square(-1))).toBeCloseTo(p, 11);
@@ -108,5 +121,13 @@ describe('the bound of the probability', () => {
     expect(negativeFormBound([square(1), square(-5, 3)])).toBeCloseTo(0, 12);
     expect(negativeFormBound([square(1), square(-5, 3)])).toBeLessThanOrEqual(0);
     expect(negativeFormBound([square(-1)])).toBeCloseTo(0, 12);
+    // Of mean 0, where rounding lets the logarithm of the trivial bound come out above 0.
+    for (const squares of [
+      [square(1 / 3, 3), square(-1)],
+      [square(0.1), square(-1 / 7), square(1 / 7 - 0.1)],
+    ]) {
+      expect(negativeFormBound(squares)).toBeCloseTo(0, 12);
+      expect(negativeFormBound(squares)).toBeLessThanOrEqual(0);
+    }
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { decimalRing } from '../../src/numeric/decimal.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
 import type { Real } from '../../src/scalar/ring.js';
+import { DIGITS, wholeNumber } from '../../src/study/arguments.js';
 import { decimalDigits } from '../../src/study/digits.js';
+import { InputError } from '../../src/study/errors.js';
 
 const mpfr = await loadMpfr();
 
@@ -49,3 +51,10 @@ function laws<T>(name: string, R: Real<T>): void {
 
 laws('MPFR', mpfr.ring(160));
 laws('decimal.js', decimalRing(50));
+
+describe('the number of digits that may be asked for', () => {
+  it('is from 2 to 10000, as the guide says', () => {
+    for (const digits of [2, 3, 9999, 10_000]) expect(wholeNumber(digits, 'digits', DIGITS)).toBe(digits);
+    for (const digits of [1, 10_001]) expect(() => wholeNumber(digits, 'digits', DIGITS)).toThrow(InputError);
+  });
+});

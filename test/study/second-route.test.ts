@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SingularMatrixError } from '../../src/linalg/solve.js';
 import { type SquareSystem, systemAt } from '../../src/linalg/system.js';
 import { geometry } from '../../src/model/geometry.js';
 import { loss } from '../../src/model/loss.js';
@@ -11,6 +12,7 @@ import { criticalPointEquations } from '../../src/study/critical-point.js';
 import { parseFamily } from '../../src/study/family.js';
 import { locate, polish } from '../../src/study/polish.js';
 import { confirmsEigenvalues, confirmsPoint, newtonCorrection } from '../../src/study/second-route.js';
+import { solve } from '../../src/study/solve.js';
 import { embedRational, rational } from '../../src/symbolic/rational.js';
 
 const mpfr = await loadMpfr();
@@ -87,6 +89,23 @@ describe('the second route to a point', () => {
     );
   });
 
+  it('confirms 0 as 0 and as nothing else', () => {
+    // The student that is the teacher, in an arithmetic in which its equations and its loss come out as 0.
+    const R = decimalRing(27);
+    const { compiled } = locate(mpfr, parseFamily('global'), rational(7));
+    const zero = (entries: readonly string[], lossText = '0'): boolean =>
+      confirmsPoint(R, compiled, rational(7), ['1', '0'], { entries, loss: lossText, digits: DIGITS });
+    expect(zero(['1', '0'])).toBe(true);
+    for (const other of ['1e-20', '-1e-20', '1e-14', '1']) {
+      expect(zero(['1', other])).toBe(false);
+      expect(zero(['1', '0'], other)).toBe(false);
+    }
+    // Beside it, a point whose entry is a little off 0 is not printed as 0.
+    expect(confirmsPoint(R, compiled, rational(7), ['1', '1e-20'], { entries: ['1', '1e-20'], loss: '0', digits: DIGITS })).toBe(
+      false,
+    );
+  });
+
   it('refuses entries in other places', () => {
     expect(confirms(II.entries.slice(1))).toBe(false);
     expect(confirms([...II.entries].reverse())).toBe(false);
@@ -104,13 +123,41 @@ describe('Newton corrections', () => {
         [y as never, x as never],
       ],
     }),
-  } as SquareSystem;
+  };
 
   it('are what is to be subtracted, with their signs', () => {
     const [root, other] = [Math.SQRT2, 6 / Math.SQRT2];
     const near = newtonCorrection(double, system, [root + 1e-6, other - 2e-6]);
     expect(near[0]).toBeCloseTo(1e-6, 11);
     expect(near[1]).toBeCloseTo(-2e-6, 10);
+  });
+
+  /** x + y = 2, x + (1 + 10⁻²⁰) y = 2 + 10⁻²⁰, at (1, 1): in doubles the second equation is the first. */
+  const nearlySingular: SquareSystem = {
+    size: 2,
+    over: (R) => {
+      const tiny = R.fromRational(1n, 10n ** 20n);
+      const slope = R.add(R.one, tiny);
+      return {
+        residual: ([x = R.zero, y = R.zero]) => [
+          R.sub(R.add(x, y), R.fromInteger(2)),
+          R.sub(R.add(x, R.mul(slope, y)), R.add(R.fromInteger(2), tiny)),
+        ],
+        jacobian: () => [
+          [R.one, R.one],
+          [R.one, slope],
+        ],
+      };
+    },
+  };
+
+  it('take the Jacobian in the finer arithmetic where it is nearly singular, and only there', () => {
+    const near = [D.add(D.one, D.parse('3e-5')), D.sub(D.one, D.parse('7e-5'))];
+    const [x, y] = newtonCorrection(D, nearlySingular, near, false);
+    expect(x).toBeCloseTo(3e-5, 15);
+    expect(y).toBeCloseTo(-7e-5, 15);
+    expect(() => newtonCorrection(D, nearlySingular, near, true)).toThrow(SingularMatrixError);
+    expect(() => newtonCorrection(D, nearlySingular, near)).toThrow(SingularMatrixError);
   });
 
   it('have digits where the left-hand sides are far below a double', () => {
@@ -158,6 +205,8 @@ describe('the second route to eigenvalues', () => {
     for (const b of blocks.slice(0, 2)) {
       const list = printed(b.values);
       expect(confirms(b, list.slice(1))).toBe(false);
+      expect(confirms(b, list.slice(0, -1))).toBe(false);
+      expect(confirms(b, [...list, list[list.length - 1] as string])).toBe(false);
       expect(confirms(b, [list[0] as string, ...list])).toBe(false);
       expect(confirms(b, [...list].reverse())).toBe(false);
     }
@@ -171,7 +220,21 @@ describe('the second route to eigenvalues', () => {
     expect(confirms(t, printed(t.values), other)).toBe(false);
   });
 
-  it('counts eigenvalues that are printed alike as one cluster', () => {
+  it('confirms eigenvalues that few digits do not tell apart, and refuses wrong ones beside them', () => {
+    // Of t: 0.07, 0.2, 1, 2, 2, which are within one unit of each other.
+    const [t] = blocks as [(typeof blocks)[number]];
+    const coarse = (list: readonly string[]): boolean => confirmsEigenvalues(D, II.compiled, t.block, II.d, II.full, list, 1);
+    const list = t.values.map((v) => II.ring.format(II.ring.parse(v), 1));
+    expect(new Set(list).size).toBeLessThan(list.length);
+    expect(coarse(list)).toBe(true);
+    for (const wrong of ['0.4', '4', '-2']) {
+      list.forEach((_, i) => {
+        expect(coarse(replaced(list, i, wrong))).toBe(false);
+      });
+    }
+  });
+
+  it('refuses two eigenvalues where there is one', () => {
     const twin = pointOf('d:-', 6);
     const [block] = twin.compiled.blocks.filter(({ component }) => component.name === 'x');
     const [value] = block ? (blockEigen(twin.ring, twin.g, block.structure)?.values ?? []) : [];
@@ -179,7 +242,16 @@ describe('the second route to eigenvalues', () => {
     const of = (list: readonly string[]): boolean =>
       confirmsEigenvalues(D, twin.compiled, block as NonNullable<typeof block>, twin.d, twin.full, list, DIGITS);
     expect(of([text])).toBe(true);
-    // One eigenvalue is not two that are printed alike.
     expect(of([text, text])).toBe(false);
+    expect(of([])).toBe(false);
+  });
+});
+
+describe('the number of digits up to which there is a second route', () => {
+  it.each([
+    [200, 'checked'],
+    [201, 'numerical'],
+  ])('%i digits are %s', async (digits, status) => {
+    expect((await solve(mpfr, parseFamily('II'), rational(7), digits)).status).toBe(status);
   });
 });
