@@ -1,15 +1,18 @@
 import { digitCount, layOut, numeral } from './decimal-text.js';
 import { dotBy, type Real, sumBy } from './ring.js';
 
-/** Significant bits and exponent of a double, by the float format itself: exact, also for subnormals. */
+/** Eight bytes to read a float's format from; every use writes them first. */
+const format = new DataView(new ArrayBuffer(8));
+/** Subnormal numbers times this are normal, and nothing is lost. */
+const NORMALISING_BITS = 54;
+
+/** The exponent of a double, read from the float format itself: exact, also for subnormals. */
 function binaryExponent(a: number): number {
-  if (a === 0) return Number.NEGATIVE_INFINITY;
-  if (!Number.isFinite(a)) return Number.POSITIVE_INFINITY;
-  let e = Math.floor(Math.log2(Math.abs(a))) + 1;
-  // log2 is rounded: one step either way mends it.
-  if (Math.abs(a) >= 2 ** e) e++;
-  else if (Math.abs(a) < 2 ** (e - 1)) e--;
-  return e;
+  format.setFloat64(0, a);
+  const biased = (format.getUint32(0) >>> 20) & 0x7ff;
+  if (biased === 0x7ff) return Number.POSITIVE_INFINITY;
+  if (biased !== 0) return biased - 1022;
+  return a === 0 ? Number.NEGATIVE_INFINITY : binaryExponent(a * 2 ** NORMALISING_BITS) - NORMALISING_BITS;
 }
 
 function formatDouble(a: number, digits: number): string {
