@@ -338,6 +338,36 @@ export const EQUIVALENT = [
     changes: ['0 → 1'],
     why: 'half of the number for an error leaves no digit either',
   },
+  ...[
+    ['study/claim-value', 'if (error instanceof FormulaSyntaxError)', ['error instanceof FormulaSyntaxError → true']],
+    ['study/claim-value', 'if (error instanceof RangeError)', ['error instanceof RangeError → true']],
+    ['study/claim-value', 'throw error;', ['throw error; → ;', '!(error instanceof SyntaxError) → false']],
+    ['study/claims-file', 'if (error instanceof InputError)', ['error instanceof InputError → true']],
+    ['study/claims-file', 'throw error;', ['throw error; → ;']],
+  ].map(([net, line, changes]) => ({
+    net: /** @type {string} */ (net),
+    line: /** @type {string} */ (line),
+    changes: /** @type {string[]} */ (changes),
+    why: 'no text leads there: errors of all other kinds are faults of the program, and are passed on',
+  })),
+  {
+    net: 'study/claims-text',
+    line: 'i >= 0 && i < offset',
+    changes: ['i < offset → (i <= offset)'],
+    why: 'what is looked up is a word or a sign, never a line break',
+  },
+  {
+    net: 'study/verify-number',
+    line: 'if (drop <= 0) return',
+    changes: ['drop <= 0 → (drop < 0)'],
+    why: 'where there is nothing to cut off, cutting off nothing gives the same',
+  },
+  {
+    net: 'study/verify-number',
+    line: 'round ? scale / 2n : 0n',
+    changes: ['0n → 1n'],
+    why: 'one unit of the last computed digit matters only where it carries, and there the rounded digits are compared as well',
+  },
 ];
 
 /** @param {string} text */

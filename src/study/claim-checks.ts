@@ -42,7 +42,7 @@ function dimensionRefusal(statement: Statement, { kind }: ClaimedDimensions, sin
 /** Checks everything about a family that its type decides; throws an InputError for what does not exist. */
 export function checkFamily(family: Family, statement: Statement, dimensions: ClaimedDimensions): void {
   if ('value' in statement && statement.value.kind === 'series') orderPower(statement.value, extraCount(family.type));
-  for (const d of pointsOf(family, dimensions)) checkDimension(family, d);
+  for (const d of pointsOf(dimensions)) checkDimension(family, d);
   const shown = `family '${family.alias ?? family.name}'`;
   if (family.onlyAt && dimensions.kind !== 'points' && statement.claim !== 'decomposition') {
     throw new InputError(`${shown} is a point at one d: give d, or sizes in d`);
@@ -78,10 +78,10 @@ export function checkFamily(family: Family, statement: Statement, dimensions: Cl
   }
 }
 
-function pointsOf(family: Family, dimensions: ClaimedDimensions): readonly Rational[] {
+function pointsOf(dimensions: ClaimedDimensions): readonly Rational[] {
   if (dimensions.kind === 'points') return dimensions.points;
-  if (dimensions.kind === 'all') return family.onlyAt ? [family.onlyAt] : [];
-  return [rational(dimensions.from), ...(dimensions.to === null ? [] : [rational(dimensions.to)])];
+  // What exists at the first d of a range exists at the others.
+  return dimensions.kind === 'all' ? [] : [rational(dimensions.from)];
 }
 
 /** Checks that a type has an entry; throws an InputError otherwise. */

@@ -90,7 +90,8 @@ export function readEntry(text: string): ClaimedEntry {
   const match = /^(diagonal|offDiagonal|between|extra)(?:\[(\d{1,2})\])?(?:\[(\d{1,2})\])?$/.exec(text.trim());
   const [, kind, first = '0', second] = match ?? [];
   const square = kind === 'diagonal' || kind === 'offDiagonal';
-  if (!match || (square && second !== undefined) || (!square && second === undefined)) {
+  // Without a match it is no square, and there is no second number.
+  if (square === (second !== undefined)) {
     throw new InputError(
       `entry '${shortened(text)}' is not accepted: diagonal[a], offDiagonal[a], between[a][b] or extra[e][b], with blocks counted from 0, is`,
     );

@@ -1,5 +1,5 @@
 import { shortened } from '../scalar/shown-text.js';
-import { laurentValue, NotLaurentError } from '../symbolic/formula-value.js';
+import { laurentEqual } from '../symbolic/formula-value.js';
 import { expectText } from './arguments.js';
 import { checkDimensions, checkFamily, checkPath } from './claim-checks.js';
 import { readComponent, readDecomposition } from './claim-components.js';
@@ -8,6 +8,7 @@ import type { Claim, ClaimedValue, ClaimsFile, Statement } from './claims.js';
 import type { RawClaim } from './claims-schema.js';
 import { readPlainData } from './claims-text.js';
 import { InputError, parseFamily } from './family.js';
+import { laurentOrNone } from './verify-formula.js';
 import { readPrintedNumber } from './verify-number.js';
 
 /**
@@ -150,11 +151,9 @@ function exactValue(text: string): ClaimedValue {
 
 function constantFormula(text: string): ReturnType<typeof readFormula> {
   const tree = readFormula(text);
-  try {
-    const value = laurentValue(tree, 0);
-    if (value.coefficients.length === 0 || (value.start === 0 && value.coefficients.length === 1)) return tree;
-  } catch (error) {
-    if (!(error instanceof NotLaurentError || error instanceof RangeError)) throw error;
-  }
+  const [value, withExtraRow] = [laurentOrNone(tree, 0), laurentOrNone(tree, 1)];
+  const isConstant = value && (value.coefficients.length === 0 || (value.start === 0 && value.coefficients.length === 1));
+  // What depends on k − d is another number in other families.
+  if (isConstant && withExtraRow && laurentEqual(value, withExtraRow)) return tree;
   throw new InputError(`limit '${shortened(text)}': a constant in Q(pi), such as 1/4 - 1/(2*pi), is accepted`);
 }

@@ -76,13 +76,16 @@ export function checkShape(data: PlainData): RawClaims {
   throw new InputError(`${placeText(data, issue.path)}${issueText(issue)}`);
 }
 
+/** What is looked at to name the claim that a defect is in. */
+const listed = z.object({ claims: z.array(z.unknown()) });
+const withId = z.object({ id: z.string() });
+
 function placeText(data: PlainData, path: readonly PropertyKey[]): string {
-  const [head, index, ...rest] = path;
-  if (head !== 'claims' || typeof index !== 'number')
-    return `the claims file${path.length > 0 ? `: ${shortened(path.join('.'))}` : ''}: `;
-  const list = (data as { readonly claims?: PlainData }).claims;
-  const item = Array.isArray(list) ? (list[index] as PlainData) : '';
-  const id = typeof item === 'object' && 'id' in item && typeof item.id === 'string' ? ` ('${shortened(item.id)}')` : '';
+  const [, index, ...rest] = path;
+  if (typeof index !== 'number') return `the claims file${path.length > 0 ? `: ${shortened(path.join('.'))}` : ''}: `;
+  const item = listed.parse(data).claims[index];
+  const named = withId.safeParse(item);
+  const id = named.success ? ` ('${shortened(named.data.id)}')` : '';
   return `claim ${index + 1}${id}${rest.length > 0 ? `, ${shortened(rest.join('.'))}` : ''}: `;
 }
 
@@ -94,7 +97,7 @@ function issueText(issue: z.core.$ZodIssue): string {
         .slice(0, 5)
         .join(', ')} ${issue.keys.length > 1 ? 'are' : 'is'} unknown for this kind of claim`;
     case 'invalid_union':
-      return issue.path.at(-1) === 'claim' || issue.errors.length === 0
+      return issue.path.at(-1) === 'claim'
         ? `what is claimed must be one of ${CLAIM_KINDS.join(', ')}`
         : 'the value is of none of the accepted forms';
     case 'too_big':
@@ -104,6 +107,6 @@ function issueText(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `${issue.expected === 'string' ? 'a text or number' : `${issue.expected === 'array' ? 'a list' : 'a set of fields'}`} is needed here`;
     default:
-      return shortened(issue.message, 200);
+      return issue.message;
   }
 }

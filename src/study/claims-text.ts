@@ -1,4 +1,4 @@
-import type { Node } from 'yaml';
+import type { Node, ParsedNode } from 'yaml';
 import { shortened } from '../scalar/shown-text.js';
 import { InputError } from './errors.js';
 
@@ -36,7 +36,6 @@ export async function readPlainData(text: string): Promise<PlainData> {
   const document = yaml.parseDocument(source, {
     schema: 'failsafe',
     version: '1.2',
-    merge: false,
     uniqueKeys: false,
     prettyErrors: false,
     // Silent would also keep quiet about further documents.
@@ -50,30 +49,30 @@ export async function readPlainData(text: string): Promise<PlainData> {
   const refuse = (node: Node | null, what: string): never => {
     throw new InputError(`line ${lineAt(source, node?.range?.[0] ?? 0)} of the claims file has ${what}`);
   };
-  const plain = (node: Node | null): PlainData => {
+  const plain = (node: ParsedNode | null): PlainData => {
     if (node === null) return '';
     if (yaml.isAlias(node)) return refuse(node, 'an alias: values written out are accepted');
-    if ((yaml.isScalar(node) || yaml.isCollection(node)) && node.anchor !== undefined) {
+    if (node.anchor !== undefined) {
       return refuse(node, 'an anchor: values written out are accepted');
     }
     if (node.tag !== undefined && !/^tag:yaml\.org,2002:(?:str|seq|map)$/.test(node.tag)) {
       return refuse(node, 'a tag: plain values are accepted');
     }
-    if (yaml.isSeq(node)) return node.items.map((item) => plain(item as Node | null));
+    if (yaml.isSeq(node)) return node.items.map((item) => plain(item));
     if (yaml.isMap(node)) {
       const entries = new Map<string, PlainData>();
       for (const { key, value } of node.items) {
-        if (!yaml.isScalar(key)) return refuse(key as Node | null, 'a key that is not a word');
+        if (!yaml.isScalar(key)) return refuse(key, 'a key that is not a word');
         const name = String(key.value);
         if (entries.has(name)) return refuse(key, `the key '${shortened(name)}' twice`);
-        entries.set(name, plain(value as Node | null));
+        entries.set(name, plain(value));
       }
       return Object.fromEntries(entries);
     }
-    return yaml.isScalar(node) ? String(node.value ?? '') : refuse(node, 'something that is not accepted');
+    return String(node.value ?? '');
   };
   if (document.contents === null) throw new InputError('the claims file is empty: a list of claims is accepted');
-  return plain(document.contents as Node);
+  return plain(document.contents);
 }
 
 /**
@@ -84,7 +83,7 @@ function checkNesting(tokens: Iterable<string>): void {
   let line = 1;
   let brackets = 0;
   let marks = 0;
-  let atStart = true;
+  let previous = '';
   let count = 0;
   const check = (value: number, most: number, what: string): void => {
     if (value <= most) return;
@@ -94,8 +93,8 @@ function checkNesting(tokens: Iterable<string>): void {
     if (++count > MOST_TOKENS) {
       throw new InputError(`line ${line} of the claims file: at most ${MOST_TOKENS} words and signs before it are accepted`);
     }
-    if (atStart && /^ +$/.test(token)) check(token.length, WIDEST_INDENTATION, 'columns of indentation');
-    atStart = false;
+    if (previous.includes('\n') && /^ +$/.test(token)) check(token.length, WIDEST_INDENTATION, 'columns of indentation');
+    previous = token;
     if (token === '-' || token === '?' || token === ':') check(++marks, DEEPEST_NESTING, 'marks in a row');
     else if (token === '[' || token === '{') check(++brackets, DEEPEST_NESTING, 'open brackets');
     else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1);
@@ -104,7 +103,6 @@ function checkNesting(tokens: Iterable<string>): void {
     if (breaks > 0) {
       line += breaks;
       if (brackets === 0) marks = 0;
-      atStart = true;
     }
   }
 }

@@ -38,7 +38,7 @@ export function readPrintedNumber(text: string): PrintedNumber | undefined {
     .replace(/\^\{([+-]?\d+)\}$/, '^$1')
     .replace(/^([+-])\s+/, '$1');
   const [, , whole = '', decimals = '', exponent, power] = NUMBER.exec(plain) ?? [];
-  const tooLong = whole.length + decimals.length > MOST_DIGITS || Math.abs(Number(exponent ?? power ?? 0)) > GREATEST_EXPONENT;
+  const tooLong = whole.length + decimals.length > MOST_DIGITS || Math.abs(Number(exponent ?? power)) > GREATEST_EXPONENT;
   return whole === '' || tooLong ? undefined : readNumeral(plain);
 }
 
@@ -64,14 +64,16 @@ export type Agreement =
   | { readonly kind: 'unclear' };
 
 /** The exact value of a printed number. */
-export function printedValue({ negative, digits, places }: PrintedNumber): Rational {
-  const size = BigInt(digits === '' ? '0' : digits) * (negative ? -1n : 1n);
-  return places >= 0 ? rational(size, 10n ** BigInt(places)) : rational(size * 10n ** BigInt(-places));
+export function printedValue({ negative, digits, places }: Omit<PrintedNumber, 'whole'>): Rational {
+  // No digits at all are 0.
+  const size = BigInt(digits);
+  const [up, down] = [-places, places].map((n) => 10n ** BigInt(Math.max(0, n))) as [bigint, bigint];
+  return rational((negative ? -size : size) * up, down);
 }
 
 /** One unit of a decimal place. */
 function unit(places: number): Rational {
-  return places >= 0 ? rational(1n, 10n ** BigInt(places)) : rational(10n ** BigInt(-places));
+  return printedValue({ negative: false, digits: '1', places });
 }
 
 /**
@@ -154,26 +156,26 @@ function differing(claimed: PrintedNumber, computed: PrintedNumber): Agreement {
     agreement(claimed, cutAt(computed, claimed.places, false)),
     agreement(claimed, cutAt(computed, claimed.places, true)),
   );
-  const digit = Math.min(digits + 1, Math.max(1, claimed.digits.length));
+  // A printed zero differs in the first digit that is not 0.
+  if (claimed.digits === '') return { kind: 'differs', digit: 1, place: computed.places - (computed.digits.length - 1) };
+  const digit = Math.min(digits + 1, claimed.digits.length);
   return { kind: 'differs', digit, place: claimed.places - (claimed.digits.length - digit) };
 }
 
 /** The digits of a number at a decimal place, rounded half away from zero or cut off. */
 function cutAt(number: PrintedNumber, places: number, round: boolean): { readonly negative: boolean; readonly digits: string } {
   const drop = number.places - places;
-  if (drop <= 0) return { negative: number.negative, digits: number.digits + '0'.repeat(number.digits === '' ? 0 : -drop) };
-  const size = BigInt(number.digits === '' ? '0' : number.digits);
+  if (drop <= 0) return { negative: number.negative, digits: number.digits + '0'.repeat(-drop) };
   const scale = 10n ** BigInt(drop);
-  const cut = (size + (round ? scale / 2n : 0n)) / scale;
-  return { negative: number.negative, digits: cut === 0n ? '' : `${cut}` };
+  const cut = (BigInt(number.digits) + (round ? scale / 2n : 0n)) / scale;
+  return { negative: number.negative, digits: `${cut}` };
 }
 
 /** How many leading digits of the claim the other number has, from the first digit of the claim that is not 0. */
 function agreement(claimed: PrintedNumber, other: { readonly negative: boolean; readonly digits: string }): number {
   if (claimed.negative !== other.negative || claimed.digits.length !== other.digits.length) return 0;
-  let i = 0;
-  while (i < claimed.digits.length && claimed.digits[i] === other.digits[i]) i++;
-  return i;
+  const first = [...claimed.digits].findIndex((digit, i) => digit !== other.digits[i]);
+  return first < 0 ? claimed.digits.length : first;
 }
 
 /** The number of leading digits of a claim that are right, given how it compares. */

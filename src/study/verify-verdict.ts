@@ -232,7 +232,7 @@ export async function verifyMinimumFrom(
     return undecided(upperEnd ? upperEndText(upperEnd) : `nothing is known beyond d = ${searched[1]}`, summary, backing);
   }
   const [here, below] = [await at(found), await at(atOrBelow(matrices, found - 1))];
-  if (here?.verdict !== 'minimum' || below?.verdict === 'minimum') {
+  if (here?.verdict !== 'minimum' || (below && below.verdict !== 'saddle')) {
     return undecided('the scan and the spectra at integers do not agree', summary, backing);
   }
   const pair = [here, ...(below ? [below] : [])];
@@ -244,7 +244,7 @@ export async function verifyMinimumFrom(
   }
   // One spectrum is enough to refute: a minimum before the claimed d, or none at a later one.
   const witness = found < from ? await at(atOrBelow(matrices, from - 1)) : below;
-  if (!witness || (witness.verdict === 'minimum') !== found < from) {
+  if (witness?.verdict !== (found < from ? 'minimum' : 'saddle')) {
     return undecided('the scan shows another d, which no spectrum at an integer confirms', summary, backing);
   }
   return refuted(summary, `it is ${found}, not ${from}: ${spectra}`, together(...backed(witness)));
