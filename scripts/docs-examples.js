@@ -7,7 +7,7 @@
  * print what is shown (a line `…` stands for any lines) and exit with 0, or with the number shown by `$ echo $?` next;
  * `$ cat FILE` writes the file with what is shown.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -133,34 +133,61 @@ function words(text) {
 }
 
 /**
+ * Runs the command in a folder.
+ * @param {readonly string[]} args
+ * @param {string} folder
+ * @returns {Promise<{ status: number, stdout: string, stderr: string }>}
+ */
+function run(args, folder) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [COMMAND, ...args], { cwd: folder, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+/**
  * Runs a console block in a folder.
  * @param {Block} block
  * @param {string} folder
- * @returns {Failure[]}
+ * @returns {Promise<Failure[]>}
  */
-function sessionFailures(block, folder) {
+async function sessionFailures(block, folder) {
+  /** @type {Failure[]} */
+  const failures = [];
+  for (const i of commandsOf(block).keys()) failures.push(...(await commandFailures(block, i, folder)));
+  return failures;
+}
+
+/**
+ * Runs one command of a block.
+ * @param {Block} block
+ * @param {number} i
+ * @param {string} folder
+ * @returns {Promise<Failure[]>}
+ */
+async function commandFailures(block, i, folder) {
   const commands = commandsOf(block);
-  return commands.flatMap(({ line, text, output }, i) => {
-    /** @param {number} at @param {string} message */
-    const failed = (at, message) => [{ file: block.file, line: at, message }];
-    const [program, name = '', ...rest] = words(text);
-    if (text === 'echo $?' && i > 0) return [];
-    if (program === 'cat' && rest.length === 0 && basename(name) === name) {
-      writeFileSync(join(folder, name), `${output.join('\n')}\n`);
-      return [];
-    }
-    if (program !== 'npx' || name !== 'symbreak') return failed(line, `'${text}' is not a command that is checked`);
-    const next = commands[i + 1];
-    const status = next?.text === 'echo $?' ? Number(next.output[0]) : 0;
-    const result = spawnSync(process.execPath, [COMMAND, ...rest], { cwd: folder, encoding: 'utf8' });
-    if (result.status !== status) return failed(line, `exit status ${result.status}, not ${status}: ${result.stderr.trim()}`);
-    const printed = result.stdout + result.stderr;
-    const actual = printed === '' ? [] : printed.replace(/\n$/, '').split('\n');
-    const wrong = mismatch(output, actual);
-    if (wrong === undefined) return [];
-    const shown = JSON.stringify(output[wrong] ?? 'the end');
-    return failed(line + 1 + wrong, `${shown} is not in its place in the output, which is\n${actual.join('\n')}`);
-  });
+  const { line, text, output } = /** @type {import('./docs-blocks.js').Command} */ (commands[i]);
+  /** @param {number} at @param {string} message */
+  const failed = (at, message) => [{ file: block.file, line: at, message }];
+  const [program, name = '', ...rest] = words(text);
+  if (text === 'echo $?' && i > 0) return [];
+  if (program === 'cat' && rest.length === 0 && basename(name) === name) {
+    writeFileSync(join(folder, name), `${output.join('\n')}\n`);
+    return [];
+  }
+  if (program !== 'npx' || name !== 'symbreak') return failed(line, `'${text}' is not a command that is checked`);
+  const next = commands[i + 1];
+  const status = next?.text === 'echo $?' ? Number(next.output[0]) : 0;
+  const result = await run(rest, folder);
+  if (result.status !== status) return failed(line, `exit status ${result.status}, not ${status}: ${result.stderr.trim()}`);
+  const printed = result.stdout + result.stderr;
+  const actual = printed === '' ? [] : printed.replace(/\n$/, '').split('\n');
+  const wrong = mismatch(output, actual);
+  if (wrong === undefined) return [];
+  const shown = JSON.stringify(output[wrong] ?? 'the end');
+  return failed(line + 1 + wrong, `${shown} is not in its place in the output, which is\n${actual.join('\n')}`);
 }
 
 /**
@@ -186,12 +213,19 @@ async function check(blocks, cache) {
   const typed = typeErrors(examples);
   const paths = new Map([...examples].map(([path, block]) => [block, path]));
   try {
-    const results = [];
-    for (const block of blocks) {
-      const path = paths.get(block);
-      if (path === undefined) results.push(sessionFailures(block, session));
-      else results.push([...typed.filter((f) => isInside(f, block)), ...(await runFailures(path, block))]);
-    }
+    /** @type {Map<Block, Failure[]>} */
+    const found = new Map();
+    // Sessions follow one another, as they read what was written before; examples run beside them.
+    const sessions = async () => {
+      for (const block of blocks.filter((b) => !paths.has(b))) found.set(block, await sessionFailures(block, session));
+    };
+    const modules = async () => {
+      for (const [block, path] of paths) {
+        found.set(block, [...typed.filter((f) => isInside(f, block)), ...(await runFailures(path, block))]);
+      }
+    };
+    await Promise.all([sessions(), modules()]);
+    const results = blocks.map((block) => found.get(block) ?? []);
     const elsewhere = typed.filter((f) => !blocks.some((block) => isInside(f, block)));
     return elsewhere.length > 0 ? [...results, elsewhere] : results;
   } finally {
