@@ -67,9 +67,15 @@ export type EntryLookup = (row: RowKind, column: number, own: boolean) => number
 
 /** The lookup from a place in the matrix to the index of its orbit. */
 export function entryLookup(orbits: readonly EntryOrbit[]): EntryLookup {
-  const index = new Map(orbits.map((o, i) => [`${o.row},${o.column},${o.kind === 'diagonal'}`, i]));
+  const diagonal: number[] = [];
+  const shared: number[][] = [];
+  orbits.forEach((o, i) => {
+    const row = o.kind === 'diagonal' ? diagonal : (shared[o.row] ?? []);
+    row[o.column] = i;
+    if (o.kind !== 'diagonal') shared[o.row] = row;
+  });
   return (row, column, own) => {
-    const found = index.get(`${row},${column},${own}`);
+    const found = !own ? shared[row]?.[column] : row === column ? diagonal[row] : undefined;
     if (found === undefined)
       throw new RangeError(`row kind ${row} has no ${own ? 'diagonal' : ''} entry in column block ${column}`);
     return found;

@@ -1,6 +1,6 @@
 import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/polynomial.js';
 import type { Component } from './component.js';
-import { kindSize, type RowKind, type YoungType } from './young-type.js';
+import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /**
  * A row or column index as far as a representative vector can see it: one of the named points of its kind
@@ -29,37 +29,47 @@ export function namedPoints(component: Component, kind: RowKind): number {
  * of the fixed-point space are constant on classes of (row, column) pairs; all counts stay polynomials in d.
  */
 export class Refinement {
-  constructor(
-    private readonly type: YoungType,
-    private readonly component: Component,
-  ) {}
+  /** Per kind: its named points, and how many elements are left without them and up to two more. */
+  private readonly kinds: readonly { readonly named: number; readonly rest: readonly Polynomial[] }[];
+  private readonly blocks: number;
+
+  constructor(type: YoungType, component: Component) {
+    this.blocks = type.sizes.length;
+    this.kinds = Array.from({ length: kindCount(type) }, (_, kind) => {
+      const named = namedPoints(component, kind);
+      const size = kindSize(type, kind);
+      return { named, rest: [0, 1, 2].map((owners) => subtractPolynomials(size, polynomial(named + owners))) };
+    });
+  }
 
   /** The classes of rows of one kind: named points, then the rest. */
   rows(kind: RowKind): readonly TokenClass[] {
-    const points = namedPoints(this.component, kind);
-    const named = Array.from({ length: points }, (_, point) => ({ token: { kind, point, copy: 0 }, count: ONE }));
-    return [...named, { token: { kind, point: -1, copy: 0 }, count: this.rest(kind) }].filter((c) => c.count.length > 0);
+    const named = Array.from({ length: this.kinds[kind]?.named ?? 0 }, (_, point) => ({
+      token: { kind, point, copy: 0 },
+      count: ONE,
+    }));
+    return [...named, { token: { kind, point: -1, copy: 0 }, count: this.rest(kind, 0) }].filter((c) => c.count.length > 0);
   }
 
-  /** The number of elements of a kind that are not named. */
-  rest(kind: RowKind): Polynomial {
-    return subtractPolynomials(kindSize(this.type, kind), polynomial(namedPoints(this.component, kind)));
+  /** The number of elements of a kind that are not named, without so many others (two at the most). */
+  private rest(kind: RowKind, others: number): Polynomial {
+    return this.kinds[kind]?.rest[others] as Polynomial;
   }
 
-  /** All columns, seen from the given rows: their own columns are told apart from the others. */
-  columns(rows: readonly Token[]): readonly TokenClass[] {
+  /** All columns, seen from one or two rows: their own columns are told apart from the others. */
+  columns(rows: readonly [Token] | readonly [Token, Token]): readonly TokenClass[] {
     const columns: TokenClass[] = [];
-    this.type.sizes.forEach((_, block) => {
-      for (let point = 0; point < namedPoints(this.component, block); point++) {
+    for (let block = 0; block < this.blocks; block++) {
+      for (let point = 0; point < (this.kinds[block]?.named ?? 0); point++) {
         columns.push({ token: { kind: block, point, copy: 0 }, count: ONE });
       }
       const owners = rows.filter(
         (row, i) => row.kind === block && row.point < 0 && !rows.slice(0, i).some((other) => sameToken(other, row)),
       );
       for (const owner of owners) columns.push({ token: owner, count: ONE });
-      const others = subtractPolynomials(this.rest(block), polynomial(owners.length));
+      const others = this.rest(block, owners.length);
       if (others.length > 0) columns.push({ token: { kind: block, point: -1, copy: OTHER }, count: others });
-    });
+    }
     return columns;
   }
 

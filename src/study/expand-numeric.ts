@@ -7,7 +7,7 @@ import { anchorDimension, type Branch, mpfrArithmetic } from './branch.js';
 import type { CoefficientSource } from './coefficient-domain.js';
 import type { CompiledType } from './compile.js';
 import type { Expansion, Wanted } from './expansion.js';
-import { type Expanded, expandedQuantities } from './expansion-check.js';
+import { type Expanded, expandedQuantities, quantityValues } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
 import { digitSeries, type FieldSeries } from './field-series.js';
 import { findBranch } from './find-branch.js';
@@ -60,14 +60,10 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
       : [],
   };
   const quantities = expandedQuantities(skeleton);
-  const fits = fitAll((point) =>
-    quantities.map((q) =>
-      point.ring.scope(
-        () => q.value(point),
-        (v) => [v],
-      ),
-    ),
-  ).map((fit, i) => ({ ...fit, quantity: (quantities[i] as Expanded).quantity }));
+  const fits = fitAll((point) => quantityValues(skeleton, point)).map((fit, i) => ({
+    ...fit,
+    quantity: (quantities[i] as Expanded).quantity,
+  }));
   refuseMisfits(ring, family, fits);
   const series = fits.map((fit) => fit.series);
   const entries = series.slice(0, compiled.orbits.length);

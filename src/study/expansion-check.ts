@@ -13,11 +13,10 @@ import type { FieldSeries } from './field-series.js';
 import { locate, type PolishedPoint, polish } from './polish.js';
 import type { Quantity, SeriesAccuracy, SeriesCheck } from './records.js';
 
-/** A quantity, its series, and how to read it off a solved point. */
+/** A quantity and its series. */
 export interface Expanded {
   readonly quantity: Quantity;
   readonly series: FieldSeries;
-  value(point: PolishedPoint): Mpfr;
 }
 
 /** All quantities of an expansion, entries first. */
@@ -27,28 +26,34 @@ export function expandedQuantities<C>(expansion: Expansion<C>): readonly Expande
     (o, i): Expanded => ({
       quantity: { kind: 'entry', entry: o.kind, row: o.row, column: o.column },
       series: inField(expansion.entries[i] as Series<C>),
-      value: (point) => point.x[i] as Mpfr,
     }),
   );
-  const lossItem: Expanded[] = expansion.loss
-    ? [
-        {
-          quantity: { kind: 'loss' },
-          series: inField(expansion.loss),
-          value: (point) => loss(point.ring, geometryAt(compiled, point)),
-        },
-      ]
-    : [];
+  const lossItem: Expanded[] = expansion.loss ? [{ quantity: { kind: 'loss' }, series: inField(expansion.loss) }] : [];
   const eigenvalues = expansion.eigenvalues.flatMap(({ block, series }) =>
     series.map(
       (s, index): Expanded => ({
         quantity: { kind: 'eigenvalue', component: block.component.name, blocks: block.component.blocks, index },
         series: s,
-        value: (point) => blockEigen(point.ring, geometryAt(compiled, point), block.structure)?.values[index] as Mpfr,
       }),
     ),
   );
   return [...entries, ...lossItem, ...eigenvalues];
+}
+
+/** The values of all quantities of an expansion at a solved point, in the order of `expandedQuantities`. */
+export function quantityValues<C>({ compiled, loss: wanted, eigenvalues }: Expansion<C>, point: PolishedPoint): readonly Mpfr[] {
+  const { ring, x } = point;
+  return ring.scope(
+    () => {
+      const g = geometryAt(compiled, point);
+      const ofBlocks = eigenvalues.flatMap(({ block, series }) => {
+        const values = blockEigen(ring, g, block.structure)?.values;
+        return series.map((_, index) => values?.[index] as Mpfr);
+      });
+      return [...x, ...(wanted ? [loss(ring, g)] : []), ...ofBlocks];
+    },
+    (values) => values,
+  );
 }
 
 function geometryAt(compiled: CompiledType, point: PolishedPoint) {
@@ -93,9 +98,10 @@ export function checkPoints(mpfr: MpfrLibrary, family: Family, order: number): r
 export function checkExpansion<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): readonly SeriesCheck[] {
   const { order } = expansion;
   const points = checkPoints(mpfr, family, order);
-  return expandedQuantities(expansion).map(({ quantity, series, value }) => ({
+  const values = new Map(points.map((point) => [point, quantityValues(expansion, point)]));
+  return expandedQuantities(expansion).map(({ quantity, series }, i) => ({
     quantity,
-    ...series.use((source, s) => checkSeries(source, s, order, points, value)),
+    ...series.use((source, s) => checkSeries(source, s, order, points, (point) => values.get(point)?.[i] as Mpfr)),
   }));
 }
 
@@ -194,7 +200,8 @@ export function expansionAccuracy<C>(mpfr: MpfrLibrary, family: Family, expansio
   const columns = ACCURACY_AT.map((d) => {
     const bits = ACCURACY_BITS + Math.ceil(((expansion.order + 6) / 2) * Math.log2(d));
     const point = pointOrNull(mpfr, expansion.compiled, family, rational(d), bits);
-    return quantities.map((q) => accuracyAt(q, expansion.order, point, d));
+    const values = point && quantityValues(expansion, point);
+    return quantities.map((q, i) => accuracyAt(q, expansion.order, point && { point, value: values?.[i] as Mpfr }, d));
   });
   return quantities.map((q, i) => ({
     quantity: q.quantity,
@@ -223,7 +230,12 @@ function pointOrNull(
  * The relative errors of one series at one d. There is none where the value or all terms of the sum are 0, and where the
  * error is below what rounding leaves of the value: a series that is the whole has the error 0, of which only noise is seen.
  */
-function accuracyAt(q: Expanded, order: number, point: PolishedPoint | null, d: number): SeriesAccuracy['values'][number] {
+function accuracyAt(
+  { series: expanded }: Expanded,
+  order: number,
+  solved: { readonly point: PolishedPoint; readonly value: Mpfr } | null,
+  d: number,
+): SeriesAccuracy['values'][number] {
   const none = (reason: SeriesAccuracy['values'][number]['none']): SeriesAccuracy['values'][number] => ({
     d: String(d),
     relativeError: null,
@@ -231,12 +243,12 @@ function accuracyAt(q: Expanded, order: number, point: PolishedPoint | null, d: 
     bestError: null,
     none: reason,
   });
-  if (!point) return none('no point');
+  if (!solved) return none('no point');
+  const { point, value } = solved;
   const { ring } = point;
-  const value = q.value(point);
   const resolved = resolution(point, d);
   const isResolved = (x: Mpfr): boolean => ring.exponent(x) > resolved;
-  return q.series.use((source, series) => {
+  return expanded.use((source, series) => {
     const sum = (end: number): Mpfr => partialSum(ring, source, series, embedRational(ring, point.d), end);
     const error = (end: number): number => Math.abs(ring.toNumber(ring.div(ring.sub(sum(end), value), value)));
     if (!isResolved(value) || ring.isZero(sum(order)) === 'yes') return none('zero');

@@ -53,15 +53,10 @@ export function expandOver<C>(
   const least = order + BEYOND + (wanted.eigenvalues ? (EXTRA_TERMS[0] as number) - POLE : 0);
   const entriesTo = liftedEntries(domain, compiled, start, least);
   const x = entriesTo(least);
-  const points = new Map<number, SeriesPoint<C>>();
-  const pointWith = (terms: number): SeriesPoint<C> => {
-    const known = points.get(terms);
-    if (known) return known;
+  const pointWith = perTerms((terms): SeriesPoint<C> => {
     const ring = seriesRing(domain.field, terms);
-    const point = { ring, geometry: geometryOver(ring, compiled, entriesTo(terms - POLE)) };
-    points.set(terms, point);
-    return point;
-  };
+    return { ring, geometry: geometryOver(ring, compiled, entriesTo(terms - POLE)) };
+  });
   return {
     domain,
     inField: (series) => exactSeries(domain, series),
@@ -90,6 +85,16 @@ export function liftedEntries<C>(
     if (x?.every((s) => s.order > reach)) return x;
     x = lift(domain.field, equations, embedded, Math.max(least, reach)).x;
     return x;
+  };
+}
+
+/** A function of the number of terms that works out every value once. */
+export function perTerms<P>(make: (terms: number) => P): (terms: number) => P {
+  const made = new Map<number, P>();
+  return (terms) => {
+    const value = made.get(terms) ?? make(terms);
+    made.set(terms, value);
+    return value;
   };
 }
 
@@ -144,10 +149,11 @@ function expandBlock<C>(
   order: number,
 ): EigenvalueSeries {
   const { name, blocks } = block.component;
-  const eigenvalues = pencilEigenvalues(domain, `component ${name} (blocks ${blocks.join(', ')})`, order, (terms) => {
+  const pencil = perTerms((terms) => {
     const { ring, geometry: g } = pointWith(terms);
     const gram = gramMatrix(ring, g.weights, block.structure);
     return { ring, gram, matrix: hessianBlock(ring, g, block.structure) };
   });
+  const eigenvalues = pencilEigenvalues(domain, `component ${name} (blocks ${blocks.join(', ')})`, order, pencil);
   return { block, ...eigenvalues };
 }

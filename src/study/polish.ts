@@ -1,6 +1,7 @@
 import { type Parameter, type SystemFamily, systemAt } from '../linalg/system.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../numeric/mpfr.js';
 import { type NewtonStep, newton, refine } from '../numeric/newton.js';
+import { entryOrbits } from '../representation/fixed-point-space.js';
 import { extraCount } from '../representation/young-type.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
@@ -63,7 +64,7 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
     return { compiled, equations, d, x, ring, bits: 53, origin: 'W = I', history: [], exact: true };
   }
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
-  const shrinks = compiled.orbits.length < compileType(family.type).orbits.length;
+  const shrinks = compiled.orbits.length < entryOrbits(family.type).length;
   const target = toDouble(d) * (shrinks ? JUST_ABOVE : 1);
   const parallelBelow = parallelLimit(shrinks, target);
   const farthest = Math.max(target, anchorDimension(family));

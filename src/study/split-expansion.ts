@@ -9,7 +9,7 @@ import type { CoefficientDomain } from './coefficient-domain.js';
 import { compileType } from './compile.js';
 import { inSmallestDomain, seriesRecord } from './expand.js';
 import { farFits, numericCoefficients } from './expand-numeric.js';
-import { liftedEntries, POLE } from './expansion.js';
+import { liftedEntries, POLE, perTerms } from './expansion.js';
 import { checkPoints, checkSeries } from './expansion-check.js';
 import { ComputationError, type Family } from './family.js';
 import { exactSeries, type FieldSeries } from './field-series.js';
@@ -17,15 +17,7 @@ import { guessLeadingTerms } from './leading-terms.js';
 import { pencilEigenvalues } from './pencil-eigenvalues.js';
 import type { PolishedPoint } from './polish.js';
 import type { SeriesRecord } from './records.js';
-import {
-  type SplitFrame,
-  type SplitPencil,
-  splitCondition,
-  splitFrame,
-  splitGeometry,
-  splitPencils,
-  splitSpectrum,
-} from './splitting.js';
+import { type SplitFrame, splitCondition, splitFrame, splitGeometry, splitPencil, splitSpectrum } from './splitting.js';
 
 /** The eigenvalues of a split block in one component of the stabiliser, ascending for large d. */
 export interface SplitComponent {
@@ -86,35 +78,34 @@ function expandSplit<C>(
   points: readonly PolishedPoint[],
   order: number,
 ): SplitExpansion {
-  const over = (terms: number) => {
+  const over = perTerms((terms) => {
     const ring = seriesRing(domain.field, terms);
     const d = ring.monomial(ring.field.one, -2);
     return { ring, g: splitGeometry(ring, frame, d, entriesTo(terms - POLE)) };
-  };
+  });
   const first = over(order + BEYOND + 8);
   const condition = splitCondition(first.ring, first.g, frame.row);
-  const at = (point: PolishedPoint) => splitGeometry(point.ring, frame, embedRational(point.ring, point.d), point.x);
-  const agree = (series: FieldSeries, value: (point: PolishedPoint) => Mpfr): void => {
-    const check = series.use((source, s) => checkSeries(source, s, order, points, value));
+  const solved = new Map(points.map((point) => [point, valuesOf(frame, point)]));
+  const agree = (series: FieldSeries, value: (of: SplitValues) => Mpfr): void => {
+    const check = series.use((source, s) =>
+      checkSeries(source, s, order, points, (point) => value(solved.get(point) as SplitValues)),
+    );
     if (check.agrees) return;
     throw new ComputationError(
       `a series of the split block of kind ${frame.kind} does not agree with independent solutions (exponent ${check.observedExponent?.toFixed(3)}, expected ${check.expectedExponent})`,
     );
   };
-  agree(exactSeries(domain, condition), (point) => splitCondition(point.ring, at(point), frame.row));
-  const components = splitPencils(first.ring, frame, first.g).map(({ component }, i): SplitComponent => {
-    const { domain: field, series } = pencilEigenvalues(
-      domain,
-      `the split block, component ${component.name}`,
-      order + BEYOND,
-      (terms) => {
-        const { ring, g } = over(terms);
-        const { matrix, gram } = splitPencils(ring, frame, g)[i] as SplitPencil<Series<C>>;
-        return { ring, matrix, gram };
-      },
-    );
+  agree(exactSeries(domain, condition), (values) => values.condition);
+  const components = frame.parts.map((part, i): SplitComponent => {
+    const { component } = part;
+    const pencil = perTerms((terms) => {
+      const { ring, g } = over(terms);
+      return { ring, ...splitPencil(ring, part, g) };
+    });
+    const what = `the split block, component ${component.name}`;
+    const { domain: field, series } = pencilEigenvalues(domain, what, order + BEYOND, pencil);
     series.forEach((s, index) => {
-      agree(s, (point) => splitSpectrum(point.ring, frame, at(point), () => true)[i]?.values[index] as Mpfr);
+      agree(s, ({ spectrum }) => spectrum[i]?.values[index] as Mpfr);
     });
     return {
       component: component.name,
@@ -132,6 +123,17 @@ function expandSplit<C>(
     components,
     field: domain.name,
   };
+}
+
+/** What the series of a split block are compared with at a solved point. */
+interface SplitValues {
+  readonly condition: Mpfr;
+  readonly spectrum: readonly { readonly values: readonly Mpfr[] }[];
+}
+
+function valuesOf(frame: SplitFrame, { ring, d, x }: PolishedPoint): SplitValues {
+  const g = splitGeometry(ring, frame, embedRational(ring, d), x);
+  return { condition: splitCondition(ring, g, frame.row), spectrum: splitSpectrum(ring, frame, g, () => true) };
 }
 
 /** The eigenvalues of the split block of one kind of neuron by digits. */

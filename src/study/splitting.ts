@@ -1,4 +1,5 @@
 import type { Matrix } from '../linalg/matrix.js';
+import { blockPart } from '../model/block-part.js';
 import { type Geometry, geometry } from '../model/geometry.js';
 import { rowFactors } from '../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
@@ -22,6 +23,17 @@ export interface SplitFrame {
   readonly row: RowKind;
   /** For each coordinate of the stabiliser's type the coordinate of the family's own. */
   readonly from: readonly number[];
+  /** The components of R^d under the stabiliser on which the split block has eigenvalues besides that of the neuron itself. */
+  readonly parts: readonly SplitPart[];
+}
+
+/** What the split block on one component of R^d is read off: the copies of the component that live in the neuron's row alone. */
+export interface SplitPart {
+  readonly component: Component;
+  /** The Hessian block of those copies. */
+  readonly structure: BlockStructure;
+  /** The coordinates of the neuron's row in the stabiliser's type, in the order of the copies, where the component is t. */
+  readonly neuron: readonly number[] | null;
 }
 
 /**
@@ -37,7 +49,7 @@ export function splitFrame(compiled: CompiledType, kind: RowKind): SplitFrame {
   const { type, orbits } = compiled;
   const size = type.sizes[kind];
   const alone = size === undefined || (constantValue(size)?.n === 1n && constantValue(size)?.d === 1n);
-  if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i) };
+  if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i), parts: splitParts(compiled, kind) };
   const sizes = [...type.sizes.slice(0, kind), ONE, subtractPolynomials(size, ONE), ...type.sizes.slice(kind + 1)];
   const refined = compileType({ sizes, extra: type.extra } satisfies YoungType);
   const own = (finer: number): number => (finer > kind ? finer - 1 : finer);
@@ -46,7 +58,17 @@ export function splitFrame(compiled: CompiledType, kind: RowKind): SplitFrame {
     const place = o.kind === 'between' && row === column ? 'offDiagonal' : o.kind;
     return orbits.findIndex((p) => p.kind === place && p.row === row && p.column === column);
   });
-  return { kind, compiled: refined, row: kind, from };
+  return { kind, compiled: refined, row: kind, from, parts: splitParts(refined, kind) };
+}
+
+function splitParts({ blocks }: CompiledType, row: RowKind): readonly SplitPart[] {
+  return blocks.flatMap(({ component, structure }): SplitPart[] => {
+    const copies = copiesInRow(structure, row);
+    const invariant = component.name === 't';
+    // The neuron itself is one of the copies of t.
+    if (copies.length <= (invariant ? 1 : 0)) return [];
+    return [{ component, structure: blockPart(structure, copies), neuron: invariant ? copies : null }];
+  });
 }
 
 /** The split block h on one component of R^d under the stabiliser, as a pencil on the complement of the neuron itself. */
@@ -65,27 +87,21 @@ export function splitGeometry<T>(R: Elementary<T>, frame: SplitFrame, d: T, x: r
 }
 
 /**
- * The split block h = H_ww − I/2 of a neuron w, the part of its Hessian block that other neurons cause, decomposed under
- * the stabiliser: the second derivative of the loss along (u, −u) at αw, (1−α)w is uᵀhu/(α(1−α)).
+ * The split block h = H_ww − I/2 of a neuron w, the part of its Hessian block that other neurons cause, on one component
+ * under the stabiliser: the second derivative of the loss along (u, −u) at αw, (1−α)w is uᵀhu/(α(1−α)).
  *
  * No formula of its own: h is read off the Hessian blocks of the stabiliser's type, from the copies that live in the
  * neuron's row alone. h w = 0 always, by homogeneity; that eigenvalue is removed exactly.
  * Source: Safran, Yehudai & Shamir 2021; mathematics, splitting.
  */
-export function splitPencils<T>(R: Elementary<T>, frame: SplitFrame, g: Geometry<T>): readonly SplitPencil<T>[] {
-  const { compiled, row } = frame;
+export function splitPencil<T>(R: Elementary<T>, { component, structure, neuron }: SplitPart, g: Geometry<T>): SplitPencil<T> {
   const half = R.fromRational(1n, 2n);
-  return compiled.blocks.flatMap(({ component, structure }): SplitPencil<T>[] => {
-    const copies = copiesInRow(structure, row);
-    if (copies.length === 0) return [];
-    const part = (m: Matrix<T>): Matrix<T> => copies.map((i) => copies.map((j) => m[i]?.[j] as T));
-    const gram = part(gramMatrix(R, g.weights, structure));
-    const whole = part(hessianBlock(R, g, structure));
-    const matrix = whole.map((line, i) => line.map((h, j) => R.sub(h, R.mul(half, gram[i]?.[j] as T))));
-    if (component.name !== 't') return [{ component, matrix, gram, lift: (u) => u }];
-    const neuron = copies.map((i) => g.point[i] as T);
-    return neuron.length < 2 ? [] : [{ component, ...withoutNeuron(R, matrix, gram, neuron) }];
-  });
+  const gram = gramMatrix(R, g.weights, structure);
+  const whole = hessianBlock(R, g, structure);
+  const matrix = whole.map((line, i) => line.map((h, j) => R.sub(h, R.mul(half, gram[i]?.[j] as T))));
+  if (neuron === null) return { component, matrix, gram, lift: (u) => u };
+  const entries = neuron.map((i) => g.point[i] as T);
+  return { component, ...withoutNeuron(R, matrix, gram, entries) };
 }
 
 /** The copies of a component that vanish outside one kind of row. */
@@ -133,8 +149,10 @@ export function splitSpectrum<T>(
   g: Geometry<T>,
   exists: (component: Component) => boolean,
 ): readonly { readonly component: Component; readonly values: readonly T[]; readonly vectors: readonly (readonly T[])[] }[] {
-  return splitPencils(R, frame, g).flatMap(({ component, matrix, gram, lift }) => {
-    const eigen = exists(component) ? pencilEigen(R, matrix, gram) : undefined;
+  return frame.parts.flatMap((part) => {
+    if (!exists(part.component)) return [];
+    const { component, matrix, gram, lift } = splitPencil(R, part, g);
+    const eigen = pencilEigen(R, matrix, gram);
     return eigen ? [{ component, values: eigen.values, vectors: eigen.vectors.map((v) => lift(v)) }] : [];
   });
 }

@@ -65,15 +65,15 @@ describe('symbreak annihilate A --extra 1', () => {
     expect(own?.minimumFrom).toEqual(critical.minimumFrom);
   });
 
-  it('prints text, Markdown and LaTeX, each complete, and writes the same with -o', async () => {
-    const args = ['annihilate', 'A', '--extra', '1', '--d', '10'];
+  it('has text, Markdown and LaTeX, each complete, and writes what the tables of its record are with -o', async () => {
     const directory = join(files.path, 'tables');
     const file = join(directory, 'A.tex');
-    const [text, silent] = await Promise.all([output(...args), output(...args, '--latex', '-o', file)]);
-    expect(silent).toBe('');
+    expect(await output('annihilate', 'A', '--extra', '1', '--d', '10,20.5', '--latex', '-o', file)).toBe('');
     expect(await readdir(directory)).toEqual(['A.tex']);
     const latex = await readFile(file, 'utf8');
-    const markdown = printTables(annihilationTables(document as unknown as AnnihilationRecord), 'markdown');
+    const tables = annihilationTables(document as unknown as AnnihilationRecord);
+    const [text, markdown] = [printTables(tables, 'text'), printTables(tables, 'markdown')];
+    expect(latex).toBe(printTables(tables, 'latex'));
     for (const printed of [text, markdown, latex]) {
       expect(printed.endsWith('\n')).toBe(true);
       expect(printed).not.toMatch(/undefined|NaN|\[object|\p{Cc}(?<!\n)|[ \t]\n|U\+/u);

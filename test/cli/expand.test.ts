@@ -31,7 +31,7 @@ function expectSeries(series: SeriesJson, order: number): void {
 
 describe('symbreak expand', () => {
   it.concurrent('prints text, LaTeX, Markdown and JSON, each different and each complete', async () => {
-    const args = ['expand', 'A', '--order', '3'] as const;
+    const args = ['expand', 'A', '--order', '3', '--of', 'loss'] as const;
     const [text, latex, markdown, document] = await Promise.all([
       output(...args),
       sharedOutput(...args, '--latex'),
@@ -54,7 +54,7 @@ describe('symbreak expand', () => {
   it.concurrent('writes the same with -o, whole, and prints nothing', async () => {
     const directory = join(files.path, 'expand');
     const file = join(directory, 'result');
-    const args = ['expand', 'A', '--order', '3', '--latex'] as const;
+    const args = ['expand', 'A', '--order', '3', '--of', 'loss', '--latex'] as const;
     const [printed, silent] = await Promise.all([sharedOutput(...args), output(...args, '-o', file)]);
     expect(silent).toBe('');
     expect(await readFile(file, 'utf8')).toBe(printed);

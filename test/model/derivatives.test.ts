@@ -22,7 +22,7 @@ import { embedRational, parseRational, type Rational, rational, rationals } from
 import { seededRandom } from '../support/random.js';
 
 const mpfr = await loadMpfr();
-const BITS = 400;
+const BITS = 256;
 const R = mpfr.ring(BITS);
 
 /** A test body whose MPFR numbers are given back afterwards. */
@@ -36,8 +36,12 @@ const TYPES: readonly (readonly [string, readonly string[]])[] = [
   ['1,2,d-3', ['8', '7.25']],
   ['d/2,d/2', ['8', '7.25']],
 ];
-const CASES = TYPES.flatMap(([sizes, dims]) =>
-  dims.flatMap((d) => [0, 1, 2].map((extra) => ({ sizes, d: parseRational(d), name: d, extra }))),
+/** Every type meets both kinds of d and, with one or the other, every number of extra rows up to 2. */
+const CASES = TYPES.flatMap(([sizes, dims], type) =>
+  [0, 1, 2].map((extra) => {
+    const d = dims[(type + extra) % dims.length] as string;
+    return { sizes, d: parseRational(d), name: d, extra };
+  }),
 );
 
 /** A point with entries in (−1, 1) that are doubles, so that it is the same point in every binary ring. */
@@ -71,8 +75,8 @@ function leastNorm(g: Geometry<Mpfr>): number {
 }
 
 /** log₂ of the step of first differences, and of second ones. */
-const STEP = -100;
-const STEP_SECOND = -60;
+const STEP = -64;
+const STEP_SECOND = -38;
 
 /**
  * Compares a derivative with the difference quotients of steps h and 2h. Quotient(h) = derivative + c h² + O(h⁴), so
@@ -225,7 +229,7 @@ describe.each(CASES)('type $sizes with $extra extra rows at d = $name', ({ sizes
   const moved = (e: number, t: Mpfr): readonly Mpfr[] => xs.map((x, i) => (i === e ? R.add(x, t) : x));
 
   it(
-    'the gradient is the difference quotient of the loss, to 60 digits',
+    'the gradient is the difference quotient of the loss, to 35 digits',
     scoped(() => {
       const exact = gradient(R, g);
       exact.forEach((f, e) => {
@@ -399,7 +403,7 @@ describe.each(DENSE)('type %s with %j extra rows at d = %i, in the whole matrix 
         // The product without the matrix is the same.
         expect(R.exponent(R.sub(R.dot(u, hessianTimes(R, g, structure, u)), exact))).toBeLessThan(60 - BITS);
       });
-      for (let i = 0; i < 3; i++) sample();
+      sample();
     },
   );
 });
