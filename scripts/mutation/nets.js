@@ -44,14 +44,14 @@ export const NETS = [
   }),
   ...inFolder('study', {
     // Proofs.
-    'verified-index': ['proof-refusals', 'point-proof'],
+    'verified-index': ['verified-index', 'proof-refusals'],
     'point-proof': ['proof-refusals', 'point-proof'],
-    'segment-proof': ['proof-refusals', 'range-proof'],
+    'segment-proof': ['segment-proof', 'proof-refusals'],
     'range-proof': ['proof-refusals', 'range-proof'],
-    'crossing-proof': ['proof-refusals', 'crossing-proof'],
-    'certificate-schema': ['certificate', 'certificate-adversary'],
+    'crossing-proof': ['crossing-refusals'],
+    'certificate-schema': ['certificate-schema'],
     'certificate-check': ['certificate', 'certificate-adversary'],
-    'degenerate-point': ['crossing-proof', 'critical'],
+    'degenerate-point': ['degenerate-point'],
     // The second route, and the digits that it settles.
     digits: ['digits'],
     'second-route': ['second-route'],

@@ -170,7 +170,7 @@ function issueText(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `${issue.values.map((value) => described(value)).join(' or ')} is accepted`;
     case 'invalid_type':
-      return `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected} is accepted`;
+      return `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected.replace(/^int$/, 'integer')} is accepted`;
     case 'too_big':
       return `at most ${issue.maximum} is accepted`;
     case 'too_small':

@@ -7,12 +7,11 @@ import { type Branch, followTo } from '../../src/study/branch.js';
 import { certify } from '../../src/study/certify.js';
 import { critical } from '../../src/study/critical.js';
 import { type Crossing, findCrossings, refineCrossing } from '../../src/study/crossing.js';
-import { type CrossingProof, negativeBesides, proveCrossing } from '../../src/study/crossing-proof.js';
+import { type CrossingProof, proveCrossing } from '../../src/study/crossing-proof.js';
 import { degeneratePointSystem } from '../../src/study/degenerate-point.js';
 import { parseFamily } from '../../src/study/family.js';
 import { scanFamily, scanPoint } from '../../src/study/scan.js';
-import { polynomial } from '../../src/symbolic/polynomial.js';
-import { parseRational, rational } from '../../src/symbolic/rational.js';
+import { parseRational } from '../../src/symbolic/rational.js';
 import { CRITICAL_DIMENSIONS } from '../reference/values.js';
 import { seededRandom } from '../support/random.js';
 
@@ -150,68 +149,6 @@ describe('a crossing is refused', () => {
       // A zero of that component elsewhere in d would be another theorem.
       expect(balls.intersect(proof.d, proofOf(II).d)).toBeUndefined();
     }
-  });
-
-  it('for a component of another type, or one whose degree is not positive there', () => {
-    const { block, normal } = crossing;
-    expect(proveCrossing(balls, compiled, { ...block }, normal, candidate)).toEqual({
-      reason: 'the component is none of the type',
-    });
-    for (const degree of [polynomial(0), polynomial(-6, 1), polynomial(rational(11, 2), -1)]) {
-      const other = { ...block, component: { ...block.component, degree } };
-      const changed = { ...compiled, blocks: compiled.blocks.map((b) => (b === block ? other : b)) };
-      expect(proveCrossing(balls, changed, other, normal, candidate)).toMatchObject({
-        reason: expect.stringMatching(/no positive degree/),
-      });
-    }
-  });
-
-  it('with another block so near 0 that its inertia is open', () => {
-    // The crossing one in the place of another: it cannot be told from 0 there.
-    const other = compiled.blocks.find((b) => b.component.name === 'x') as Crossing['block'];
-    const twin = { ...other, structure: crossing.block.structure };
-    const changed = { ...compiled, blocks: compiled.blocks.map((b) => (b === other ? twin : b)) };
-    expect(proveCrossing(balls, changed, crossing.block, crossing.normal, candidate)).toMatchObject({
-      reason: 'the other eigenvalues of component x could not be told from 0',
-    });
-  });
-
-  it('where the inner product of another component is none', () => {
-    const other = compiled.blocks.find((b) => b.component.name === 'x') as Crossing['block'];
-    const twin = { ...other, structure: { ...other.structure, gram: [] } };
-    const changed = { ...compiled, blocks: compiled.blocks.map((b) => (b === other ? twin : b)) };
-    expect(proveCrossing(balls, changed, crossing.block, crossing.normal, candidate)).toEqual({
-      reason: 'component x has no inner product at this d, and no eigenvalues',
-    });
-  });
-
-  it('where more eigenvalues of the block than one may be 0, or none', () => {
-    const diagonal = (...values: readonly number[]) =>
-      values.map((x, i) => values.map((_, j) => (i === j ? balls.fromNumber(x) : balls.zero)));
-    const gram = diagonal(1, 1, 1);
-    expect(negativeBesides(balls, diagonal(0, -1, 2), gram)).toBe(1);
-    expect(negativeBesides(balls, diagonal(-3, 0, -1), gram)).toBe(2);
-    expect(negativeBesides(balls, diagonal(1, 0, 2), gram)).toBe(0);
-    expect(negativeBesides(balls, diagonal(0, 0, 2), gram)).toBeUndefined();
-    expect(negativeBesides(balls, diagonal(1, -1, 2), gram)).toBeUndefined();
-  });
-
-  it('with a normalisation or a candidate that does not fit', () => {
-    const { block, normal } = crossing;
-    for (const wrong of [[], normal.slice(1), [...normal, 0], normal.map(() => Number.NaN)]) {
-      expect(() => proveCrossing(balls, compiled, block, wrong, candidate)).toThrow(RangeError);
-    }
-    expect(
-      proveCrossing(
-        balls,
-        compiled,
-        block,
-        normal.map(() => 0),
-        candidate,
-      ),
-    ).toHaveProperty('reason');
-    expect(() => proveCrossing(balls, compiled, block, normal, candidate.slice(1))).toThrow(RangeError);
-    expect(() => proveCrossing(balls, compiled, block, normal, [])).toThrow(RangeError);
   });
 
   it('over a hostile ring, or proved with the same answer', () => {
