@@ -46,7 +46,7 @@ export const NETS = [
     // Proofs.
     'verified-index': ['verified-index', 'proof-refusals'],
     'point-proof': ['proof-refusals', 'point-proof'],
-    'segment-proof': ['segment-proof', 'proof-refusals'],
+    'segment-proof': ['segment-proof'],
     'range-proof': ['proof-refusals', 'range-proof'],
     'crossing-proof': ['crossing-refusals'],
     'certificate-schema': ['certificate-schema'],

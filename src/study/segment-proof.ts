@@ -1,6 +1,5 @@
 import type { Matrix } from '../linalg/matrix.js';
 import { hasShape, matrixProduct, matrixTimes } from '../linalg/matrix.js';
-import { inertia } from '../linalg/solve.js';
 import { geometry, ZeroRowError } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
@@ -10,7 +9,7 @@ import { type Dual, dualRing } from '../scalar/dual.js';
 import type { Elementary } from '../scalar/ring.js';
 import { evaluatePolynomial, isConstant } from '../symbolic/polynomial.js';
 import { type CompiledType, weightsAt } from './compile.js';
-import { diagonalSigns, isExactIsotropy, type ProvedSign } from './verified-index.js';
+import { diagonalSigns, isExactIsotropy, negativeEigenvalues, type ProvedSign } from './verified-index.js';
 
 /** Bits of the balls: those of doubles, what cancels at d up to some thousands, and some. */
 export const RANGE_BITS = 80;
@@ -104,10 +103,7 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
   /** f over the segment and box: its value at the centre, its slope along the line, and its slopes across. */
   const meanValue = (value: Ball, f: Dual<Ball>): Ball => {
     const slopes = point.map((_, i) => f.partials[i]);
-    const along = balls.sum([
-      ...(f.partials[n] ? [f.partials[n]] : []),
-      ...slopes.flatMap((p, i) => (p ? [balls.mul(p, tangent[i] as Ball)] : [])),
-    ]);
+    const along = balls.sum([duals.partial(f, n), ...slopes.flatMap((p, i) => (p ? [balls.mul(p, tangent[i] as Ball)] : []))]);
     return balls.sum([value, balls.mul(along, delta), ...slopes.flatMap((p, i) => (p ? [balls.mul(p, box[i] as Ball)] : []))]);
   };
 
@@ -292,7 +288,7 @@ const ROOM = 1.15;
 /** The number of negative eigenvalues of a symmetric matrix of wide balls, after a change of basis that nearly diagonalises it. */
 function turnedInertia(balls: BallRing, matrix: Matrix<Ball>, rows: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
   const n = matrix.length;
-  if (!hasShape(matrix, n) || !hasShape(gram, n) || !hasShape(rows, n)) return undefined;
+  if (!hasShape(rows, n)) return undefined;
   const columns = (rows[0] ?? []).map((_, i) => rows.map((v) => v[i] as Ball));
   const turned = (m: Matrix<Ball>): Matrix<Ball> => matrixProduct(balls, matrixProduct(balls, rows, m), columns);
   // VᵀGV near the identity: V is regular and G positive definite.
@@ -300,7 +296,7 @@ function turnedInertia(balls: BallRing, matrix: Matrix<Ball>, rows: Matrix<Ball>
     balls.sum(row.map((x, j) => balls.point(balls.magnitude(i === j ? balls.sub(x, balls.one) : x)))),
   );
   if (!off.every((x) => balls.sign(balls.sub(balls.one, x)) === 1)) return undefined;
-  return inertia(balls, turned(matrix), (x) => balls.nearest.exponent(balls.mignitude(x)))?.negative;
+  return negativeEigenvalues(balls, turned(matrix));
 }
 
 /**
@@ -346,6 +342,9 @@ export function areGlued(
   next: { readonly segment: Segment; readonly proof: SegmentProof },
 ): boolean {
   if (one.segment.to !== next.segment.from) return false;
+  const n = one.segment.point.length;
+  const lists = [one, next].flatMap(({ segment, proof }) => [segment.point, segment.tangent, segment.radii, proof.reach]);
+  if (n === 0 || !lists.every((list) => list.length === n)) return false;
   const d = next.segment.from;
   const exact = exactBalls(balls);
   const inside = (a: typeof one, b: typeof one): boolean =>
@@ -363,7 +362,7 @@ export function areGlued(
           const r = radii[i] as number;
           return balls.contains(balls.hull(exact(-r), exact(r)), balls.sub(x, line[i] as Ball));
         };
-        return zone.length > 0 && zone.length === line.length && zone.length === radii.length && zone.every(within);
+        return zone.every(within);
       },
       () => [],
     );

@@ -33,7 +33,7 @@ export function smoothGeometry(
 ): Geometry<Ball> | undefined {
   const g = geometry(balls, compiled.structure, weights, box);
   const decided = [...g.squaredNorms, ...g.students.map((p) => p.area), ...g.teachers.map((p) => p.area)];
-  return decided.length > 0 && decided.every((x) => balls.sign(x) === 1) ? g : undefined;
+  return decided.every((x) => balls.sign(x) === 1) ? g : undefined;
 }
 
 /** The inertia of the Hessian on every component with a positive degree at d, over all points that a geometry encloses. */

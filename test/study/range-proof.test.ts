@@ -7,7 +7,7 @@ import { certifyRange } from '../../src/study/certify-range.js';
 import { compileType } from '../../src/study/compile.js';
 import { parseFamily, readSizes } from '../../src/study/family.js';
 import { locate, polish } from '../../src/study/polish.js';
-import { areGlued, joinNegative, proveSegment, RANGE_BITS, type Segment, segmentBox } from '../../src/study/segment-proof.js';
+import { areGlued, proveSegment, RANGE_BITS, type Segment, segmentBox } from '../../src/study/segment-proof.js';
 import { parseRational } from '../../src/symbolic/rational.js';
 import { seededRandom } from '../support/random.js';
 
@@ -170,14 +170,4 @@ describe('a segment', () => {
     }
     expect(Math.min(answers.right, answers.open)).toBeGreaterThan(1);
   });
-});
-
-it('numbers of negative eigenvalues are joined where they agree or a block appears without any', () => {
-  expect(joinNegative([0, 1, null], [0, 1, null])).toEqual([0, 1, null]);
-  expect(joinNegative([null, 1], [0, 1])).toEqual([0, 1]);
-  expect(joinNegative([0, 1], [null, 1])).toEqual([0, 1]);
-  expect(joinNegative([0], [1])).toBeUndefined();
-  expect(joinNegative([1], [0])).toBeUndefined();
-  expect(joinNegative([null], [1])).toBeUndefined();
-  expect(joinNegative([1], [null])).toBeUndefined();
 });
