@@ -1,13 +1,13 @@
 import { type Matrix, matrixTimes } from '../linalg/matrix.js';
 import { SingularMatrixError, solveLinear } from '../linalg/solve.js';
 import type { SquareSystem } from '../linalg/system.js';
-import { type Geometry, geometry, ZeroRowError } from '../model/geometry.js';
+import { type Geometry, geometry } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
 import { gramMatrix, hessianBlock, hessianTimes } from '../model/hessian.js';
 import type { Ball, BallRing, Endpoint } from '../numeric/ball.js';
 import { encloseEigenvalues } from '../numeric/eigenvalue-enclosure.js';
 import { krawczyk } from '../numeric/krawczyk.js';
-import type { ZeroProof } from '../numeric/krawczyk-operator.js';
+import { centre, type KrawczykResult } from '../numeric/krawczyk-operator.js';
 import type { Mpfr } from '../numeric/mpfr.js';
 import { proveZero } from '../numeric/prove-zero.js';
 import { double } from '../scalar/double.js';
@@ -50,25 +50,10 @@ export function proveCrossing(
   normal: readonly number[],
   candidate: readonly Endpoint[],
 ): CrossingProof | MissingProof {
-  try {
-    return attemptCrossing(balls, compiled, crossing, normal, candidate);
-  } catch (error) {
-    if (error instanceof ZeroRowError) return { reason: error.message };
-    throw error;
-  }
-}
-
-function attemptCrossing(
-  balls: BallRing,
-  compiled: CompiledType,
-  crossing: CompiledBlock,
-  normal: readonly number[],
-  candidate: readonly Endpoint[],
-): CrossingProof | MissingProof {
   if (!compiled.blocks.includes(crossing)) return { reason: 'the component is none of the type' };
   const system = degeneratePointSystem(compiled, crossing.structure, normal);
   const found = zeroNear(balls, system, candidate);
-  if ('reason' in found) return found;
+  if (!found.proved) return { reason: found.reason };
   const { box, enclosure } = found;
   const n = compiled.orbits.length;
   const m = crossing.structure.multiplicity;
@@ -115,16 +100,14 @@ const RIGHT_DIGITS = 1 / 2;
 const LEAST_SCALE_BITS = 20;
 
 /** One zero near a candidate: in a box of the size of its error if it is as good as it should be, else in one that is found. */
-function zeroNear(balls: BallRing, system: SquareSystem, candidate: readonly Endpoint[]): ZeroProof | MissingProof {
+function zeroNear(balls: BallRing, system: SquareSystem, candidate: readonly Endpoint[]): KrawczykResult {
   const R = balls.nearest;
-  const sizes = candidate.map((x) => R.exponent(typeof x === 'string' ? R.parse(x) : R.convert(x)));
+  const sizes = candidate.map((x) => R.exponent(centre(balls, x)));
   const least = Math.max(...sizes) - LEAST_SCALE_BITS;
   const bits = Math.floor(RIGHT_DIGITS * balls.precision);
   const radii = sizes.map((size) => powerOfTwo(R, Math.max(size, least) - bits));
   const quick = krawczyk(balls, system, candidate, radii);
-  if (quick.proved) return quick;
-  const found = proveZero(balls, system, candidate, { contractions: 0 });
-  return found.proved ? found : { reason: found.reason };
+  return quick.proved ? quick : proveZero(balls, system, candidate, { contractions: 0 });
 }
 
 function powerOfTwo<T>(R: Real<T>, n: number): T {
@@ -212,5 +195,5 @@ function crossingRate(
     product.map((x) => duals.partial(x, 0)),
   );
   const length = balls.dot(u, matrixTimes(balls, gramMatrix(balls, plainWeights, crossing.structure), u));
-  return balls.sign(length) === 1 ? balls.div(change, length) : undefined;
+  return balls.div(change, length);
 }

@@ -1,5 +1,5 @@
 import { systemAt } from '../linalg/system.js';
-import { geometry, ZeroRowError } from '../model/geometry.js';
+import { geometry } from '../model/geometry.js';
 import type { Ball, BallRing, Endpoint } from '../numeric/ball.js';
 import { encloseEigenvalues } from '../numeric/eigenvalue-enclosure.js';
 import { proveZero } from '../numeric/prove-zero.js';
@@ -52,11 +52,7 @@ export function provePoint(
   if (!found.proved) return { reason: found.reason };
   const { box, enclosure } = found;
   const weights = weightsAt(balls, compiled, embedRational(balls, d));
-  try {
-    if (smoothGeometry(balls, compiled, weights, box)) return proofAt(balls, compiled, d, box, enclosure);
-  } catch (error) {
-    if (!(error instanceof ZeroRowError)) throw error;
-  }
+  if (smoothGeometry(balls, compiled, weights, box)) return proofAt(balls, compiled, d, box, enclosure);
   return { reason: 'rows that are zero or parallel could not be excluded in the box' };
 }
 

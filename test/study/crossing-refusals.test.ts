@@ -192,12 +192,16 @@ describe.each([
     expect(other.negative.map(({ count }) => count)).toEqual(proof.negative.map(({ count }) => count));
   });
 
-  it('is found from a candidate with six digits, and with a side that is rounded to 0', () => {
+  it('is found from a candidate with six digits, and in an odd number of bits', () => {
     const proof = proofOf(found);
     const rough = proofOf({ ...found, candidate: found.candidate.map((x) => Number(x).toPrecision(6)) });
-    rough.enclosure.forEach((side, i) => {
-      expect(balls.intersect(side, proof.enclosure[i] as Ball)).toBeDefined();
-    });
+    const odd = proveCrossing(ballRing(mpfr, 111), found.compiled, found.block, found.normal, found.candidate);
+    if ('reason' in odd) return expect.fail(odd.reason);
+    for (const other of [rough, odd]) {
+      other.enclosure.forEach((side, i) => {
+        expect(balls.intersect(side, proof.enclosure[i] as Ball)).toBeDefined();
+      });
+    }
   });
 });
 
@@ -294,6 +298,21 @@ describe('a crossing is refused', () => {
     expect(attempt({ ...II, compiled: without })).toEqual({
       reason: 'component x has no inner product at this d, and no eigenvalues',
     });
+  });
+
+  it('where the inner product of its own component is none', () => {
+    const changed = { ...block, structure: { ...block.structure, gram: [] } };
+    expect(attempt({ ...II, compiled: replaced(compiled, block, changed), block: changed })).toHaveProperty('reason');
+  });
+
+  it('and a fault is no refusal', () => {
+    const faulty = {
+      ...balls,
+      isZero: () => {
+        throw new TypeError('a fault');
+      },
+    };
+    expect(() => proveCrossing(faulty, compiled, block, normal, candidate)).toThrow('a fault');
   });
 
   it('with a normalisation or a candidate that does not fit', () => {

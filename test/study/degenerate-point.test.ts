@@ -18,7 +18,8 @@ const CASES = compiled.blocks.map((block) => {
     name: block.component.name,
     block,
     u: Array.from({ length: m }, (_, i) => 0.7 - 0.4 * i),
-    normal: Array.from({ length: m }, (_, i) => 0.25 + 0.375 * i),
+    // Not multiples of 2⁻⁵², to which they are rounded.
+    normal: Array.from({ length: m }, (_, i) => 0.1 + 0.375 * i),
   };
 });
 
@@ -66,6 +67,7 @@ describe.each(CASES)('the augmented equations for component $name', ({ block, u,
       normal.slice(1),
       [...normal, 0],
       normal.map(() => Number.NaN),
+      normal.map((x, i) => (i === 0 ? Number.NaN : x)),
       normal.map(() => Number.POSITIVE_INFINITY),
     ]) {
       expect(() => systemOf(block, wrong)).toThrow(`the normalisation is not ${u.length} finite numbers, one per copy`);
