@@ -46,11 +46,11 @@ export const NETS = [
     // Proofs.
     'verified-index': ['verified-index', 'proof-refusals'],
     'point-proof': ['proof-refusals', 'point-proof'],
-    'segment-proof': ['segment-proof'],
+    'segment-proof': ['segment-proof', 'proof-refusals'],
     'range-proof': ['proof-refusals', 'range-proof'],
     'crossing-proof': ['crossing-refusals'],
     'certificate-schema': ['certificate-schema'],
-    'certificate-check': ['certificate', 'certificate-adversary'],
+    'certificate-check': ['certificate-check'],
     'degenerate-point': ['degenerate-point'],
     // The second route, and the digits that it settles.
     digits: ['digits'],

@@ -166,12 +166,15 @@ async function conclude(
 
 /** Checks certificates one after the other; the exit status is 1 where one is refused. */
 async function runCheck(files: readonly string[], options: OutputOptions): Promise<void> {
-  const [mpfr, { checkCertificate }, { certificateChecksTable, certificateCheckLines }, { printTables }] = await Promise.all([
-    loadMpfr(),
-    import('../study/certificate-check.js'),
-    import('../report/certify-table.js'),
-    import('../report/print.js'),
-  ]);
+  const [mpfr, { checkCertificate }, { compileOnce }, { certificateChecksTable, certificateCheckLines }, { printTables }] =
+    await Promise.all([
+      loadMpfr(),
+      import('../study/certificate-check.js'),
+      import('../study/compile.js'),
+      import('../report/certify-table.js'),
+      import('../report/print.js'),
+    ]);
+  const compile = compileOnce();
   const progress = progressOn(process.stderr, files.length);
   const checks: FileCheck[] = [];
   try {
@@ -192,7 +195,7 @@ async function runCheck(files: readonly string[], options: OutputOptions): Promi
   /** Of several files each has an answer, also one that is no certificate. */
   async function checkFile(file: string): Promise<CertificateCheck> {
     try {
-      return checkCertificate(mpfr, await readInput(file));
+      return checkCertificate(mpfr, await readInput(file), undefined, compile);
     } catch (error) {
       if (files.length === 1 || !(error instanceof InputError)) throw error;
       return { valid: false, statement: null, reason: error.message };

@@ -37,6 +37,9 @@ export interface CertificateCheck {
   readonly reason: string | null;
 }
 
+/** What compiles a type: `compileType`, or it with a memory. */
+type Compiler = (type: YoungType) => CompiledType;
+
 /** Largest d of a point, as for `solve`. */
 const LARGEST_POINT_D = rational(10n ** 12n);
 
@@ -46,12 +49,13 @@ const LARGEST_POINT_D = rational(10n ** 12n);
  * built anew from what is proved in this run; a file that says anything else is refused.
  *
  * Throws an InputError for text that is no certificate. A certificate that is not valid is an answer, not an error.
- * `progress` is told the d reached after each segment.
+ * `progress` is told the d reached after each segment; `compile` may have a memory where many certificates are checked.
  */
 export function checkCertificate(
   mpfr: MpfrLibrary,
   text: string,
   progress: (d: number) => void = () => undefined,
+  compile: Compiler = compileType,
 ): CertificateCheck {
   try {
     const certificate = readCertificate(text);
@@ -60,7 +64,10 @@ export function checkCertificate(
     }
     const balls = ballRing(mpfr, certificate.precision);
     try {
-      const claims = certificate.kind === 'point' ? pointClaims(balls, certificate) : rangeClaims(balls, certificate, progress);
+      const claims =
+        certificate.kind === 'point'
+          ? pointClaims(balls, certificate, compile)
+          : rangeClaims(balls, certificate, progress, compile);
       expectClaims(certificate, claims);
       return { valid: true, statement: claims.statement, reason: null };
     } finally {
@@ -123,16 +130,24 @@ const isBelow = (a: Rational, b: Rational): boolean => rationals.sign(rationals.
  * the diagonal entries, the isotropy, and the Morse index. W = I needs no box: the loss is 0 there, and its rows are
  * parallel to the teacher's in the same direction, where it is twice continuously differentiable. Throws a CertificateRefusal with what is missing.
  */
-export function pointClaims(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>): PointClaims {
+export function pointClaims(
+  balls: BallRing,
+  content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>,
+  compile: Compiler = compileType,
+): PointClaims {
   return refusing(() =>
     balls.scope(
-      () => provedPoint(balls, content),
+      () => provedPoint(balls, content, compile),
       () => [],
     ),
   );
 }
 
-function provedPoint(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>): PointClaims {
+function provedPoint(
+  balls: BallRing,
+  content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>,
+  compile: Compiler,
+): PointClaims {
   const named = readType(content);
   const d = readExact(content.d, 'its d');
   if (isBelow(d, rationals.one) || isBelow(LARGEST_POINT_D, d)) {
@@ -149,7 +164,7 @@ function provedPoint(balls: BallRing, content: Pick<PointCertificate, 'sizes' | 
   if (content.box.length !== unknowns) {
     throw new CertificateRefusal(`its box has ${content.box.length} sides, and its type ${unknowns} unknowns`);
   }
-  const compiled = compileType(type);
+  const compiled = compile(type);
   const box = content.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
   const isWhole = values.every((value) => value.d === 1n);
   const isIdentity =
@@ -206,14 +221,16 @@ export function rangeClaims(
   balls: BallRing,
   content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
   progress: (d: number) => void = () => undefined,
+  compile: Compiler = compileType,
 ): RangeClaims {
-  return refusing(() => provedRange(balls, content, progress));
+  return refusing(() => provedRange(balls, content, progress, compile));
 }
 
 function provedRange(
   balls: BallRing,
   content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
   progress: (d: number) => void,
+  compile: Compiler,
 ): RangeClaims {
   const type = readType(content);
   if (constantValue(columnCount(type))) {
@@ -230,7 +247,7 @@ function provedRange(
   if (isBelow(from, exactDouble(first.from)) || isBelow(exactDouble(last.to), to)) {
     throw new CertificateRefusal(`its segments cover [${first.from}, ${last.to}] only`);
   }
-  const compiled = compileType(type);
+  const compiled = compile(type);
   const { negative, signs, exactIsotropy } = provedChain(balls, compiled, segments, progress);
   return {
     family: provedName({ sizes: content.sizes, signs, extra: type.extra }),

@@ -3,7 +3,7 @@ import { type Component, isotypicDecomposition } from '../representation/compone
 import { type EntryOrbit, entryOrbits } from '../representation/fixed-point-space.js';
 import { type FormVector, type HessianForms, hessianForms, type PolynomialMatrix } from '../representation/hessian-forms.js';
 import { orbitals } from '../representation/orbital.js';
-import { columnCount, kindCount, kindSize, type YoungType } from '../representation/young-type.js';
+import { columnCount, kindCount, kindSize, sizesText, type YoungType } from '../representation/young-type.js';
 import type { Field } from '../scalar/ring.js';
 import {
   evaluatePolynomial,
@@ -89,6 +89,21 @@ export function compileType(type: YoungType, part: 'all' | 'fixed points' = 'all
 /** The weights of a compiled type at a point d of any field. */
 export function weightsAt<T>(R: Field<T>, compiled: CompiledType, d: T): readonly T[] {
   return compiled.weights.map((p) => evaluatePolynomial(R, p, d));
+}
+
+/** Most types that `compileOnce` holds. */
+const MOST_KEPT = 64;
+
+/** `compileType` with a memory, for many computations about few types: what a type compiles to depends on nothing else. */
+export function compileOnce(): (type: YoungType) => CompiledType {
+  const known = new Map<string, CompiledType>();
+  return (type) => {
+    const key = JSON.stringify([sizesText(type), type.extra]);
+    const compiled = known.get(key) ?? compileType(type);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, compiled);
+    return compiled;
+  };
 }
 
 /** Gives equal polynomials one index; index 0 is the number one. */

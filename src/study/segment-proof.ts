@@ -102,9 +102,9 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
   }
   /** f over the segment and box: its value at the centre, its slope along the line, and its slopes across. */
   const meanValue = (value: Ball, f: Dual<Ball>): Ball => {
-    const slopes = point.map((_, i) => f.partials[i]);
-    const along = balls.sum([duals.partial(f, n), ...slopes.flatMap((p, i) => (p ? [balls.mul(p, tangent[i] as Ball)] : []))]);
-    return balls.sum([value, balls.mul(along, delta), ...slopes.flatMap((p, i) => (p ? [balls.mul(p, box[i] as Ball)] : []))]);
+    const slopes = point.map((_, i) => duals.partial(f, i));
+    const along = balls.sum([duals.partial(f, n), ...slopes.map((p, i) => balls.mul(p, tangent[i] as Ball))]);
+    return balls.sum([value, balls.mul(along, delta), ...slopes.map((p, i) => balls.mul(p, box[i] as Ball))]);
   };
 
   const { structure } = compiled;

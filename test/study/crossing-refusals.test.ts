@@ -14,6 +14,7 @@ import { type CrossingProof, negativeBesides, proveCrossing } from '../../src/st
 import { degeneratePointSystem } from '../../src/study/degenerate-point.js';
 import { addPolynomials, multiplyPolynomials, type Polynomial, polynomial } from '../../src/symbolic/polynomial.js';
 import { parseRational, rational } from '../../src/symbolic/rational.js';
+import { doubtingRing } from '../support/doubt.js';
 
 const mpfr = await loadMpfr();
 const balls = ballRing(mpfr, 110);
@@ -303,6 +304,19 @@ describe('a crossing is refused', () => {
   it('where the inner product of its own component is none', () => {
     const changed = { ...block, structure: { ...block.structure, gram: [] } };
     expect(attempt({ ...II, compiled: replaced(compiled, block, changed), block: changed })).toHaveProperty('reason');
+  });
+
+  it('or proved to be the same where balls become so wide at any step that a row may be zero', () => {
+    const calm = doubtingRing(balls, Number.POSITIVE_INFINITY);
+    proveCrossing(calm, A.compiled, A.block, A.normal, A.candidate);
+    const reasons = new Set<string>();
+    for (let n = 0; n < calm.asked(); n++) {
+      const proof = proveCrossing(doubtingRing(balls, n), A.compiled, A.block, A.normal, A.candidate);
+      if ('reason' in proof) reasons.add(proof.reason);
+      else expect(proof.negative.map(({ count }) => count)).toEqual([0, 0, 0, 0]);
+    }
+    expect(reasons).toContain('row kind 0 is zero, where the loss has no gradient');
+    expect(reasons).toContain('the speed of the eigenvalue could not be told from 0');
   });
 
   it('and a fault is no refusal', () => {

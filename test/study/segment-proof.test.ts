@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { geometry } from '../../src/model/geometry.js';
+import { hessianBlock } from '../../src/model/hessian.js';
 import { type Ball, ballRing } from '../../src/numeric/ball.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
 import { parseSizes } from '../../src/representation/young-type.js';
-import { type CompiledBlock, type CompiledType, compileType } from '../../src/study/compile.js';
+import { double } from '../../src/scalar/double.js';
+import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../src/study/compile.js';
 import {
   areGlued,
   joinNegative,
@@ -14,7 +17,7 @@ import {
   segmentBox,
 } from '../../src/study/segment-proof.js';
 import { type Polynomial, polynomial } from '../../src/symbolic/polynomial.js';
-import { parseRational } from '../../src/symbolic/rational.js';
+import { parseRational, rational } from '../../src/symbolic/rational.js';
 import { pointNear, segmentAlong } from '../support/curves.js';
 
 const mpfr = await loadMpfr();
@@ -69,6 +72,15 @@ describe.each<[string, Ends]>([
         expect(x).toBeLessThan((reach[i] as number) + 1e-15);
       });
     }
+  });
+
+  it('does not reach many times as far', () => {
+    const segment = suggested(ends);
+    const { reach } = provedOf(segment);
+    const [low, high] = [deviations(segment, ends[0]), deviations(segment, ends[2])];
+    reach.forEach((r, i) => {
+      expect(r).toBeLessThan(8 * Math.max(low[i] as number, high[i] as number));
+    });
   });
 
   it('is refused with radii that the curve leaves, in one unknown or in all', () => {
@@ -141,17 +153,22 @@ describe('a segment is refused', () => {
     const thin = { ...segment, radii: segment.radii.map((r) => r / 100) };
     const scaled = (factor: number): Segment => ({ ...thin, inverse: thin.inverse.map((row) => row.map((x) => factor * x)) });
     expect(proofOf(thin)).toMatchObject({ radii: [expect.any(Number), expect.any(Number)] });
-    // 1 − Y F′ is about 1.5, and enormous.
-    for (const factor of [-0.5, 1e30, 1e60]) {
-      expect(proofOf(scaled(factor))).toEqual({ reason: 'the image of the box is not inside it', radii: null });
+    // 1 − Y F′ is about 1.1, 1.5, and enormous; and so for one unknown only.
+    const [right = [], wrong = []] = thin.inverse;
+    for (const segment of [
+      ...[-0.1, -0.5, 1e30, 1e60].map(scaled),
+      { ...thin, inverse: [right, wrong.map((x) => -0.5 * x)] },
+      { ...thin, inverse: [right.map((x) => -0.5 * x), wrong] },
+    ]) {
+      expect(proofOf(segment)).toEqual({ reason: 'the image of the box is not inside it', radii: null });
     }
   });
 
   it('where rows vanish at the end of its line, and not where they do on its other side', () => {
-    const steep: Segment = { ...segmentAlong(A, START, [5, 5, 5.01]), point: [-0.6, 0.33], tangent: [60, -33] };
+    const steep: Segment = { ...segmentAlong(A, START, [5, 5, 5.01]), point: [-0.6, 0.33], tangent: [61, -34] };
     expect(reasonOf(steep)).toMatch(/zero/);
-    expect(reasonOf({ ...steep, tangent: [-60, 33] })).toBe('the image of the box is not inside it');
-    expect(reasonOf({ ...steep, from: 4.99, to: 5, tangent: [-60, 33] })).toMatch(/zero/);
+    expect(reasonOf({ ...steep, tangent: [-61, 34] })).toBe('the image of the box is not inside it');
+    expect(reasonOf({ ...steep, from: 4.99, to: 5, tangent: [-61, 34] })).toMatch(/zero/);
     expect(reasonOf({ ...steep, from: 4.99, to: 5 })).toBe('the image of the box is not inside it');
   });
 
@@ -217,19 +234,50 @@ describe('an index', () => {
     }
   });
 
-  it('is not proved where the inner product may be none on a part of the segment', () => {
-    // 1 + 100 (d − 8.05), in place of the weights of the inner product of a component.
-    const weight = A.weights.length;
-    const compiled: CompiledType = {
-      ...A,
-      weights: [...A.weights, polynomial(parseRational('-804'), 100)],
-      blocks: A.blocks.map(
-        (b, i): CompiledBlock => (i === 3 ? { ...b, structure: { ...b.structure, gram: [[{ i: 0, j: 0, weight }]] } } : b),
-      ),
-    };
+  /** Component y with numbers of its own for its inner product and for how its samples meet, as polynomials in d. */
+  const withWeights = (gram: Polynomial | undefined, cross: Polynomial): CompiledType => ({
+    ...A,
+    weights: [...A.weights, cross, ...(gram ? [gram] : [])],
+    blocks: A.blocks.map((b): CompiledBlock => {
+      if (b.component.name !== 'y') return b;
+      const own = gram ? [[{ i: 0, j: 0, weight: A.weights.length + 1 }]] : b.structure.gram;
+      return { ...b, structure: { ...b.structure, gram: own, cross: [[{ i: 0, j: 0, weight: A.weights.length }]] } };
+    }),
+  });
+  /** The block of y at a d of the curve, which is a number. */
+  const entryOfY = (compiled: CompiledType, d: number): number => {
+    const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), pointNear(compiled, START, d));
+    return hessianBlock(double, g, (compiled.blocks[3] as CompiledBlock).structure)[0]?.[0] as number;
+  };
+  const open = 'the inertia of component y could not be decided';
+
+  it('is not proved where the inner product may be none on a part of the segment, though the Hessian has a sign', () => {
     const segment = suggested([8, 8.05, 8.1]);
     const vectors = segment.vectors.map((v, b) => (b === 3 ? [[1]] : v));
-    expect(reasonOf({ ...segment, vectors }, compiled)).toBe('the inertia of component y could not be decided');
+    const of = (gram: Polynomial) => reasonOf({ ...segment, vectors }, withWeights(gram, polynomial(1000)));
+    expect(of(polynomial(1))).toBe('proved');
+    // 1 + 100 (d − 8.05).
+    expect(of(polynomial(-804, 100))).toBe(open);
+  });
+
+  it('is not proved where a block passes 0 because of d itself', () => {
+    const segment = suggested([8, 8.01, 8.1]);
+    const at = (zero: number): Polynomial => polynomial(rational(BigInt(-1000 * zero), 1n), 1000);
+    expect(
+      Math.sign(entryOfY(withWeights(undefined, at(8.09)), 8)) * Math.sign(entryOfY(withWeights(undefined, at(8.09)), 8.1)),
+    ).toBe(-1);
+    expect(reasonOf(segment, withWeights(undefined, at(8.09)))).toBe(open);
+    expect(reasonOf(segment, withWeights(undefined, at(9)))).toBe('proved');
+  });
+
+  it('is not proved where a block passes 0 because the point moves', () => {
+    const [from, zero, to] = [8, 8.095, 8.1];
+    const [without, slope] = [0, 1].map((w) => entryOfY(withWeights(undefined, polynomial(w)), zero)) as [number, number];
+    // So that the block vanishes at 8.095.
+    const weight = -without / (slope - without);
+    const compiled = withWeights(undefined, polynomial(parseRational(weight.toFixed(15))));
+    expect(Math.sign(entryOfY(compiled, from)) * Math.sign(entryOfY(compiled, to))).toBe(-1);
+    expect(reasonOf(suggested([from, from, to]), compiled)).toBe(open);
   });
 });
 
@@ -331,6 +379,9 @@ describe('segments are glued', () => {
     expect(areGlued(balls, one, { ...next, segment: { ...next.segment, radii: [...radii, 1] } })).toBe(false);
     expect(areGlued(balls, { ...one, segment: { ...segment, point: [] } }, above([0, 0], 2, 2))).toBe(false);
     expect(areGlued(balls, one, one)).toBe(false);
+    const nothing = { point: [], tangent: [], radii: [] };
+    const empty = { segment: { ...segment, ...nothing }, proof: { ...proof, reach: [] } };
+    expect(areGlued(balls, empty, { ...empty, segment: { ...next.segment, ...nothing } })).toBe(false);
   });
 
   it('about boxes that are those of their lines at that d', () => {

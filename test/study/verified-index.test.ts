@@ -65,6 +65,17 @@ describe('the isotropy', () => {
     }
   });
 
+  it('is exact where an entry tells two columns apart, whatever the third column has', () => {
+    const type = typeOf('1,1,d-2');
+    const entries = [
+      [1, 1, 2],
+      [2, 1, 3],
+      [1, 1, 4],
+    ];
+    const point = pointOf(type, (kind, row, column) => (kind === 'offDiagonal' ? 2 : (entries[row]?.[column] as number)));
+    expect(hasExactIsotropy(balls, type, point)).toBe(true);
+  });
+
   it('is exact where one of two columns has an entry that the other has not, whichever of them', () => {
     for (const more of [0, 1]) {
       const type = compileType(parseSizes('d/2,d/2', 1));

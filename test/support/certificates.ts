@@ -1,8 +1,10 @@
 import { componentText } from '../../src/representation/component.js';
 import { type Certificate, type PointCertificate, pointStatement, rangeStatement, sealed } from '../../src/study/certificate.js';
-import { compileType } from '../../src/study/compile.js';
+import { compileOnce } from '../../src/study/compile.js';
 import { readSizes } from '../../src/study/family.js';
 import type { ProvedSign } from '../../src/study/verified-index.js';
+
+const compile = compileOnce();
 
 /** The signs in the name that a certificate claims. */
 function signsOf({ family }: Certificate): readonly ProvedSign[] {
@@ -22,7 +24,7 @@ function statementOf(claim: Certificate): string {
   const common = { sizes, extra, exactIsotropy, signs: signsOf(claim) };
   if (claim.kind === 'point') return pointStatement({ ...common, d: claim.d, index: claim.index, ...rowsOf(claim) });
   const type = readSizes(sizes, extra);
-  const negative = compileType(type).blocks.flatMap(({ component }, b) => {
+  const negative = compile(type).blocks.flatMap(({ component }, b) => {
     const count = claim.negative[b] ?? 0;
     return count > 0 ? [{ component: componentText(component, type), count }] : [];
   });
