@@ -333,6 +333,62 @@ export const EQUIVALENT = [
     why: BITS,
   },
   {
+    net: 'numeric/eigenvalue-enclosure',
+    line: "s === 'unknown' ? 0 : s",
+    changes: ["s === 'unknown' → false", '0 → 1'],
+    why: 'all bounds are numbers: products without end were refused before',
+  },
+  {
+    net: 'numeric/eigenvalue-enclosure',
+    line: 'balls.mul(stretch, balls.add(',
+    changes: [
+      "balls.add(balls.fromBounds(lower[i] as Ball['lower'], upper[i] as Ball['lower']), spread) → balls.sub(balls.fromBounds(lower[i] as Ball['lower'], upper[i] as Ball['lower']), spread)",
+    ],
+    why: 'the spread reaches equally far to both sides of 0',
+  },
+  {
+    net: 'numeric/prove-zero',
+    line: 'balls.magnitude(balls.point(m))',
+    changes: ['balls.magnitude(balls.point(m)) → balls.mignitude(balls.point(m))'],
+    why: 'of one number both are its size',
+  },
+  {
+    net: 'numeric/newton',
+    line: 'const gain =',
+    changes: ['low.ring.precision - guard → ((low.ring.precision) + (guard))'],
+    why: 'a rung has at most 2·(low − 8) − guard bits: where the quadratic estimate is below its goal, so is what the Jacobian leaves',
+  },
+  {
+    net: 'numeric/mpfr',
+    line: "typeof n === 'number' || (n < 2n ** 53n",
+    changes: [
+      '2n ** 53n → ((2n) * (53n))',
+      'n < 2n ** 53n → (n <= 2n ** 53n)',
+      '-(2n ** 53n) → ((2n ** 53n))',
+      'n > -(2n ** 53n) → (n >= -(2n ** 53n))',
+      "typeof n === 'number' || (n < 2n ** 53n && n > -(2n ** 53n)) → (typeof n === 'number')",
+    ],
+    why: 'an integer that a double holds is the same by way of a double and of a text; only the cost depends on it',
+  },
+  {
+    net: 'numeric/mpfr',
+    line: 'if (m.mpfr_inf_p(a) !== 0)',
+    changes: ['m.mpfr_sgn(a) < 0 → (m.mpfr_sgn(a) <= 0)'],
+    why: 'an infinity has a sign',
+  },
+  {
+    net: 'numeric/mpfr',
+    line: 'const exponentCell =',
+    changes: ['4 → (2 * 4)'],
+    why: 'more room than a number of 32 bits needs, which is freed after it is read',
+  },
+  {
+    net: 'numeric/continuation',
+    line: 'dualRing(R, 1)',
+    changes: ['1 → 2'],
+    why: 'a second variable, on which nothing depends',
+  },
+  {
     net: 'study/digits',
     line: 'const error =',
     changes: ['0 → 1'],

@@ -57,11 +57,11 @@ export function encloseEigenvalues(
 /** An upper bound of the row-sum norm of a symmetric matrix, as a ball from 0; without its diagonal if so asked. */
 function normBound(balls: BallRing, m: Matrix<Ball>, withDiagonal: boolean): Ball {
   const { nearest } = balls;
-  const rows = m.map((row, i) =>
-    balls.sum(row.flatMap((x, j) => (withDiagonal || i !== j ? [balls.point(balls.magnitude(x))] : []))),
+  const rows = m.map(
+    (row, i) => balls.sum(row.flatMap((x, j) => (withDiagonal || i !== j ? [balls.point(balls.magnitude(x))] : []))).upper,
   );
-  const largest = rows.reduce((p, q) => (nearest.sign(nearest.sub(q.upper, p.upper)) === 1 ? q : p), balls.zero);
-  return balls.fromBounds(nearest.zero, largest.upper);
+  const largest = rows.reduce((p, q) => (nearest.sign(nearest.sub(q, p)) === 1 ? q : p), nearest.zero);
+  return balls.fromBounds(nearest.zero, largest);
 }
 
 /** Groups of neighbouring eigenvalues whose balls meet. */
@@ -69,8 +69,7 @@ function clustersOf(balls: BallRing, eigenvalues: readonly Ball[]): readonly (re
   const clusters: number[][] = [];
   eigenvalues.forEach((ball, i) => {
     const last = clusters[clusters.length - 1];
-    const meets = last?.some((j) => balls.intersect(ball, eigenvalues[j] as Ball) !== undefined) ?? false;
-    if (last && meets) last.push(i);
+    if (last?.some((j) => balls.intersect(ball, eigenvalues[j] as Ball) !== undefined)) last.push(i);
     else clusters.push([i]);
   });
   return clusters;

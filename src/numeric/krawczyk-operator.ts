@@ -50,8 +50,6 @@ export function krawczykImage(
         jacobian.map((row) => row.map(balls.midpoint)),
       );
       if (inverse === undefined) throw new RangeError('the Jacobian in the middle of the box is singular');
-      // Of a matrix of another shape products would leave out equations.
-      if (!hasShape(inverse, n)) throw new RangeError(`the approximate inverse is not a matrix of ${n} × ${n} numbers`);
       const y = inverse.map((row) => row.map(balls.point));
       const step = matrixTimes(balls, y, residual);
       const deviations = box.map((side, j) => balls.sub(side, points[j] as Ball));
@@ -95,9 +93,9 @@ export function unanswered(reason: string): NoZeroProof {
   return { proved: false, reason, excluded: false, ratio: Number.POSITIVE_INFINITY };
 }
 
-/** How far a side of the image reaches from the middle, in half sides of the box: an upper bound. */
+/** How far a side of the image reaches from the middle, in half sides of the box, which is bounded: an upper bound. */
 function reach(balls: BallRing, side: Ball, middle: Mpfr, image: Ball): number {
-  if (!isReal(balls, balls.magnitude(image)) || !isReal(balls, balls.magnitude(side))) return Number.POSITIVE_INFINITY;
+  if (!isReal(balls, balls.magnitude(image))) return Number.POSITIVE_INFINITY;
   const m = balls.point(middle);
   const part = (end: Mpfr, border: Mpfr): number =>
     balls.toNumbers(balls.div(balls.sub(balls.point(end), m), balls.sub(balls.point(border), m)))[1];

@@ -68,40 +68,43 @@ let library: Promise<MpfrLibrary> | undefined;
  * ```
  */
 export function loadMpfr(): Promise<MpfrLibrary> {
-  library ??= init().then(({ binding }) => {
-    const pool = new ArenaPool(binding);
-    const abandoned = new FinalizationRegistry<Arena>((arena) => pool.put(arena));
-    const lease = (precision: number, poison = false): Lease => {
-      if (!Number.isSafeInteger(precision) || precision < 2 || precision > 1e7) {
-        throw new RangeError(`precision ${described(precision)} is not a whole number of bits from 2 to 10000000`);
-      }
-      const arena = pool.take(precision);
-      arena.poison = poison;
-      const result: Lease = {
-        arena,
-        // Only the first call finds a registration: the arena may belong to another ring by the second.
-        end: () => {
-          if (abandoned.unregister(result)) pool.put(arena);
-        },
-      };
-      abandoned.register(result, arena, result);
-      return result;
-    };
-    return {
-      ring: (precision, options = {}) => mpfrRing(binding, lease(precision, options.poison), NEAREST),
-      directed: (precision, options = {}) => {
-        const shared = lease(precision, options.poison);
-        const nearest = mpfrRing(binding, shared, NEAREST);
-        return {
-          nearest,
-          down: mpfrRing(binding, shared, DOWN),
-          up: mpfrRing(binding, shared, UP),
-          bounds: boundsArithmetic(binding, () => shared.arena.take() as Mpfr, nearest.zero),
-        };
+  library ??= init().then(({ binding }) => mpfrLibrary(binding));
+  return library;
+}
+
+/** The constructor of rings over functions of MPFR, with a memory of its own. */
+export function mpfrLibrary(binding: GMPFunctions): MpfrLibrary {
+  const pool = new ArenaPool(binding);
+  const abandoned = new FinalizationRegistry<Arena>((arena) => pool.put(arena));
+  const lease = (precision: number, poison = false): Lease => {
+    if (!Number.isSafeInteger(precision) || precision < 2 || precision > 1e7) {
+      throw new RangeError(`precision ${described(precision)} is not a whole number of bits from 2 to 10000000`);
+    }
+    const arena = pool.take(precision);
+    arena.poison = poison;
+    const result: Lease = {
+      arena,
+      // Only the first call finds a registration: the arena may belong to another ring by the second.
+      end: () => {
+        if (abandoned.unregister(result)) pool.put(arena);
       },
     };
-  });
-  return library;
+    abandoned.register(result, arena, result);
+    return result;
+  };
+  return {
+    ring: (precision, options = {}) => mpfrRing(binding, lease(precision, options.poison), NEAREST),
+    directed: (precision, options = {}) => {
+      const shared = lease(precision, options.poison);
+      const nearest = mpfrRing(binding, shared, NEAREST);
+      return {
+        nearest,
+        down: mpfrRing(binding, shared, DOWN),
+        up: mpfrRing(binding, shared, UP),
+        bounds: boundsArithmetic(binding, () => shared.arena.take() as Mpfr, nearest.zero),
+      };
+    },
+  };
 }
 
 /** The use of an arena. All rings over it hold this object: once nothing does, the arena goes back to the pool. */
@@ -123,13 +126,15 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
     m.mpfr_set_d(r, x, mode);
     return r;
   };
+  /** The text is a numeral of the base. */
+  const setText = (target: mpfr_ptr, text: string, base: number): void => {
+    const chars = m.malloc_cstr(text);
+    m.mpfr_set_str(target, chars, base, mode);
+    m.free(chars);
+  };
   const fromText = (text: string, base: number): Mpfr => {
     const r = fresh();
-    const chars = m.malloc_cstr(text);
-    const status = m.mpfr_set_str(r, chars, base, mode);
-    m.free(chars);
-    // The text was checked before: a failure here is a defect, not an input error.
-    if (status !== 0) throw new Error(`mpfr_set_str refused ${described(text)}`);
+    setText(r, text, base);
     return r;
   };
   const fromInteger = (n: bigint | number): Mpfr => {
@@ -147,9 +152,7 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
     }
     const wide = m.mpfr_t();
     m.mpfr_init2(wide, bits);
-    const chars = m.malloc_cstr(digits);
-    m.mpfr_set_str(wide, chars, 32, NEAREST);
-    m.free(chars);
+    setText(wide, digits, 32);
     use(wide);
     m.mpfr_clear(wide);
     m.mpfr_t_free(wide);

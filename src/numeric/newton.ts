@@ -51,7 +51,8 @@ export function newton<T>(R: Real<T>, system: SquareSystem, start: readonly T[],
     history.push(outcome.step);
     if (options.accept && !options.accept(outcome.step.step, i)) return { x, history, stop: 'left the domain' };
     x = outcome.x;
-    if (outcome.step.step <= goal || estimateNext(history, options.guard) <= goal) return { x, history, stop: 'converged' };
+    if (outcome.step.step <= goal || estimateNext(outcome.step, history.at(-2), options.guard) <= goal)
+      return { x, history, stop: 'converged' };
   }
   return { x, history, stop: 'iteration limit' };
 }
@@ -66,13 +67,9 @@ const CURVATURE = 30;
  * log₂ of the next correction if convergence is quadratic, by the constant CURVATURE or a larger one that the last two
  * corrections show. Corrections at the rounding level of their precision say nothing about the constant.
  */
-function estimateNext(history: readonly NewtonStep[], guard: number): number {
-  const last = history[history.length - 1];
-  const before = history[history.length - 2];
-  if (last === undefined || last.step > -8) return 0;
+function estimateNext(last: NewtonStep, before: NewtonStep | undefined, guard: number): number {
   const atRounding = before === undefined || last.step <= 2 * guard - before.precision;
-  const seen = atRounding ? 0 : last.step - 2 * before.step;
-  return 2 * last.step + Math.max(CURVATURE, seen);
+  return 2 * last.step + (atRounding ? CURVATURE : Math.max(CURVATURE, last.step - 2 * before.step));
 }
 
 /**
@@ -194,14 +191,14 @@ function climb<U>(
   history: NewtonStep[],
 ): { readonly x: readonly Mpfr[]; readonly stop: StopReason } {
   let x = start;
-  for (let tries = 0; tries <= MOST_TRIES; tries++) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const outcome = correct(high, low, down, up, x);
     if (typeof outcome === 'string') return { x, stop: outcome };
     history.push(outcome.step);
     x = outcome.x;
     const { step } = outcome.step;
     // What is left is the square of the step, or what the error of the Jacobian leaves of it.
-    if (Math.min(step, Math.max(estimateNext(history, guard), step - gain)) <= guard - high.ring.precision) {
+    if (Math.min(step, Math.max(estimateNext(outcome.step, history.at(-2), guard), step - gain)) <= guard - high.ring.precision) {
       return { x, stop: 'converged' };
     }
   }

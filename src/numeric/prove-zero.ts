@@ -80,10 +80,11 @@ export function proveZero(
     if (typeof newton === 'string') return { ...unanswered(newton), tries: 0 };
     let box = around(balls, middle, newton, balls.fromInteger(FIRST_INFLATION), room);
     for (let tries = 1; ; tries++) {
-      const image = box && attempt(() => krawczykImage(balls, bound, box as readonly Ball[], middle));
-      if (box === undefined || image === undefined) return { ...unanswered(UNBOUNDED), tries: tries - 1 };
+      const tried = box;
+      if (tried === undefined) return { ...unanswered(UNBOUNDED), tries: tries - 1 };
+      const image = attempt(() => krawczykImage(balls, bound, tried, middle));
       if (typeof image === 'string') return { ...unanswered(image), tries };
-      const result = judge(balls, box, middle, image);
+      const result = judge(balls, tried, middle, image);
       if (result.proved) return { ...result, enclosure: contract(balls, bound, result.enclosure, contractions), tries };
       if (tries >= most) return { ...result, tries };
       box = around(balls, middle, image, balls.parse(INFLATION), room);

@@ -96,17 +96,18 @@ export function confirmsEigenvalues<T>(
   const g = geometry(R, compiled.structure, weights, full.map(R.parse));
   const m = hessianBlock(R, g, block.structure);
   const gram = gramMatrix(R, weights, block.structure);
-  const below = (bound: T): number | undefined =>
+  /** Not a number where the inertia cannot be told: nothing is confirmed by it. */
+  const below = (bound: T): number =>
     inertia(
       R,
       m.map((row, i) => row.map((x, j) => R.sub(x, R.mul(bound, gram[i]?.[j] as T)))),
       (x) => R.exponent(x),
-    )?.negative;
+    )?.negative ?? Number.NaN;
   const confirmed = (text: string, i: number): boolean => {
     const value = R.parse(text);
     // An eigenvalue that is printed as 0 is so to as many decimals as one of order 1 has.
     const delta = lastUnit(R, text, digits) ?? R.parse(`1e${1 - digits}`);
-    return (below(R.sub(value, delta)) ?? m.length) <= i && (below(R.add(value, delta)) ?? 0) > i;
+    return below(R.sub(value, delta)) <= i && below(R.add(value, delta)) > i;
   };
   return eigenvalues.length === m.length && eigenvalues.every(confirmed);
 }

@@ -179,6 +179,15 @@ it('there is no enclosure for matrices that are empty, not square, or of differe
   }
 });
 
+it('there is no enclosure where rounding hides that the vectors are independent', () => {
+  // ‖VᵀGV − 1‖ = 0.875 + 0.0703125 lies between 0.9375 and 1, neighbours of four bits: it is not known to be below 1.
+  const R = ballRing(mpfr, 4);
+  const of = (diagonal: number, beside: number) =>
+    [0, 1].map((i) => [0, 1].map((j) => R.fromNumber(i === j ? diagonal : beside)));
+  expect(encloseEigenvalues(R, of(1, 0), of(1.875, 0.0703125), of(1, 0))).toBeUndefined();
+  expect(encloseEigenvalues(R, of(1, 0), of(1.875, 0.0625), of(1, 0))).toBeDefined();
+});
+
 describe.each([
   ['II', 7n],
   ['A', 8n],
