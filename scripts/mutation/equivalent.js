@@ -14,6 +14,10 @@
 
 const COST = 'only the cost depends on it';
 const TIE = 'where both are equal either may be taken';
+const NO_DIRECTION = 'derivatives in one direction more, in which nothing varies';
+const HAS_T = 'every compiled type has the component t: the question is for the compiler';
+const SUGGESTED = 'only the radii that are suggested for another try depend on it, and they are proved or refused';
+const TRIED_FIRST = 'only the radii that are tried first depend on it: where the test fails on them a box is searched for';
 const BITS = 'the 32 bits of a word are the same with and without sign, and only they are used';
 
 /** @type {readonly Equivalent[]} */
@@ -423,6 +427,82 @@ export const EQUIVALENT = [
     line: 'round ? scale / 2n : 0n',
     changes: ['0n → 1n'],
     why: 'one unit of the last computed digit matters only where it carries, and there the rounded digits are compared as well',
+  },
+  {
+    net: 'study/verified-index',
+    line: 'orbits.findIndex((o) => o.kind ===',
+    changes: ["o.kind === 'diagonal' && o.row === a → (o.row === a)"],
+    why: 'the orbits of a row begin with its diagonal entry',
+  },
+  {
+    net: 'study/verified-index',
+    line: 'return other < 0 ||',
+    changes: ['0 → 1', 'other < 0 → (other <= 0)'],
+    why: 'the first of all orbits is a diagonal entry',
+  },
+  { net: 'study/segment-proof', line: 'export const RANGE_BITS', changes: ['80 → (2 * 80)'], why: COST },
+  { net: 'study/segment-proof', line: '= dualRing(', changes: ['1 → 2'], why: NO_DIRECTION },
+  { net: 'study/segment-proof', line: 'if (!invariant)', changes: ['!invariant → false'], why: HAS_T },
+  {
+    net: 'study/segment-proof',
+    line: 'const image =',
+    changes: ['balls.sub(balls.dot(row, box), step[i] as Ball) → balls.add(balls.dot(row, box), step[i] as Ball)'],
+    why: 'the box is symmetric about 0: both images are mirror images, which neither the box nor a magnitude tells apart',
+  },
+  {
+    net: 'study/segment-proof',
+    line: 'const numbers =',
+    changes: ['2 → (2 * 2)'],
+    why: 'nothing in the lists is nested deeper',
+  },
+  {
+    net: 'study/segment-proof',
+    line: 'for (let i = 0; i < FIXED_STEPS; i++)',
+    changes: ['0 → 1', 'i < FIXED_STEPS → (i <= FIXED_STEPS)'],
+    why: SUGGESTED,
+  },
+  { net: 'study/segment-proof', line: 'const FIXED_STEPS', changes: ['40 → (2 * 40)'], why: SUGGESTED },
+  {
+    net: 'study/segment-proof',
+    line: 'const settled =',
+    changes: ['r <= SETTLED * (radii[k] as number) → (r < SETTLED * (radii[k] as number))'],
+    why: 'both are equal at 0 only, and a radius of 0 is refused',
+  },
+  {
+    net: 'study/crossing-proof',
+    line: 'if (rate === undefined ||',
+    changes: ['rate === undefined || (speed !== 1 && speed !== -1) → ((speed !== 1 && speed !== -1))'],
+    why: 'a rate that is undefined has no sign either',
+  },
+  { net: 'study/crossing-proof', line: 'const LEAST_SCALE_BITS', changes: ['20 → (2 * 20)'], why: TRIED_FIRST },
+  {
+    net: 'study/crossing-proof',
+    line: 'const bits =',
+    changes: ['Math.floor(RIGHT_DIGITS * balls.precision) → Math.ceil(RIGHT_DIGITS * balls.precision)'],
+    why: TRIED_FIRST,
+  },
+  {
+    net: 'study/crossing-proof',
+    line: 'return n < 0 ?',
+    changes: ['1n → (2n * 1n)'],
+    why: TRIED_FIRST,
+  },
+  {
+    net: 'study/crossing-proof',
+    line: 'return n < 0 ?',
+    changes: ['0 → 1', 'n < 0 → (n <= 0)'],
+    why: 'both ways give 1 for n = 0',
+  },
+  { net: 'study/crossing-proof', line: '= dualRing(', changes: ['1 → 2'], why: NO_DIRECTION },
+  { net: 'study/crossing-proof', line: 'if (!invariant)', changes: ['!invariant → false'], why: HAS_T },
+  { net: 'study/degenerate-point', line: '= dualRing(', changes: ['1 → 2'], why: NO_DIRECTION },
+  {
+    net: 'study/certificate-schema',
+    line: 'token.startsWith(',
+    changes: [
+      `token.startsWith('"') || significant(token) === significant(String(Number(token))) → (significant(token) === significant(String(Number(token))))`,
+    ],
+    why: 'what stands in quotes is no numeral, and has no digits on either side',
   },
 ];
 

@@ -45,9 +45,9 @@ export const NETS = [
   ...inFolder('study', {
     // Proofs.
     'verified-index': ['verified-index', 'proof-refusals'],
-    'point-proof': ['proof-refusals', 'point-proof'],
+    'point-proof': ['point-proof', 'proof-refusals'],
     'segment-proof': ['segment-proof', 'proof-refusals'],
-    'range-proof': ['proof-refusals', 'range-proof'],
+    'range-proof': ['range-search'],
     'crossing-proof': ['crossing-refusals'],
     'certificate-schema': ['certificate-schema'],
     'certificate-check': ['certificate-check'],

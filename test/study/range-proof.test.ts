@@ -77,16 +77,6 @@ describe('a theorem about an interval', () => {
 });
 
 describe('no theorem', () => {
-  it('where the index changes inside: the d reached is that of the crossing', () => {
-    expect(() => prove('II', '5.58', '5.6')).toThrow(
-      "the index of family 'II' changes: an eigenvalue of component s_1 passes through 0 at a d between 5.58550524742 and 5.58550524743",
-    );
-    // The last segment before it is short, and could not be glued: that is not the reason.
-    expect(() => prove('A', '2.1', '2.2')).toThrow(
-      /component s passes through 0 at a d between 2\.10757983382 and 2\.1075798338[34]/,
-    );
-  });
-
   it.each([
     ['II', '7', '6', /interval \[7, 6\] is empty/],
     ['II', '7', '7', /is empty/],
