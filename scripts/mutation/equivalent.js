@@ -504,6 +504,24 @@ export const EQUIVALENT = [
     ],
     why: 'what stands in quotes is no numeral, and has no digits on either side',
   },
+  {
+    net: 'study/crossing-proof',
+    line: 'motion = solveLinear(',
+    changes: ['balls.mignitude(x) → balls.magnitude(x)'],
+    why: 'a pivot is never 0: which is taken decides how wide the rate is, not whether it is true',
+  },
+  {
+    net: 'study/point-proof',
+    line: 'const found = proveZero(',
+    changes: ['0 → 1'],
+    why: 'a contraction more only narrows the enclosure',
+  },
+  {
+    net: 'study/certificate-check',
+    line: 'if (!first || !last)',
+    changes: ['!first || !last → ((!first) && (!last))', '!first || !last → (!first)', '!first || !last → (!last)'],
+    why: 'a list without a first item has no last one: the question is for the compiler',
+  },
 ];
 
 /** @param {string} text */

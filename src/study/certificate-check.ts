@@ -167,11 +167,7 @@ function provedPoint(
   const compiled = compile(type);
   const box = content.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
   const isWhole = values.every((value) => value.d === 1n);
-  const isIdentity =
-    isWhole &&
-    values.length === 1 &&
-    named.extra.length === 0 &&
-    canonicalJson(content.box) === canonicalJson(identityBox(compiled.orbits));
+  const isIdentity = isWhole && values.length === 1 && canonicalJson(content.box) === canonicalJson(identityBox(compiled.orbits));
   const enclosure = isIdentity ? box : enclosedPoint(balls, compiled, d, box);
   const weights = weightsAt(balls, compiled, embedRational(balls, d));
   const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ballRing } from '../../src/numeric/ball.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr.js';
+import { parseSizes } from '../../src/representation/young-type.js';
 import { type Certificate, type PointCertificate, type RangeCertificate, sealed } from '../../src/study/certificate.js';
 import { checkCertificate, exactDouble, pointClaims, rangeClaims } from '../../src/study/certificate-check.js';
 import { CertificateRefusal } from '../../src/study/certificate-schema.js';
+import { compileType } from '../../src/study/compile.js';
 import { InputError } from '../../src/study/errors.js';
 import type { Segment } from '../../src/study/segment-proof.js';
 import { rational, rationalsEqual } from '../../src/symbolic/rational.js';
+import { pointNear, segmentAlong } from '../support/curves.js';
+import { doubtingRing, fault } from '../support/doubt.js';
 
 const mpfr = await loadMpfr();
 const balls = ballRing(mpfr, 141);
@@ -62,6 +66,28 @@ describe('a true certificate', () => {
     const reached: number[] = [];
     expect(checkCertificate(mpfr, JSON.stringify(appearing), (d) => reached.push(d)).valid).toBe(true);
     expect(reached).toEqual(appearing.segments.map(({ to }) => to));
+  });
+
+  it('leaves no memory behind, valid or not', () => {
+    let open = 0;
+    const counting: MpfrLibrary = {
+      ...mpfr,
+      ring: (bits) => {
+        const ring = mpfr.ring(bits);
+        open++;
+        return {
+          ...ring,
+          dispose: () => {
+            open--;
+            ring.dispose();
+          },
+        };
+      },
+    };
+    expect(checkCertificate(counting, JSON.stringify(saddle)).valid).toBe(true);
+    expect(open).toBe(0);
+    expect(checkCertificate(counting, JSON.stringify(sealed<PointCertificate>({ ...saddle, index: '0' }))).valid).toBe(false);
+    expect(open).toBe(0);
   });
 
   it('is none without a certificate, which is an error of its reader', () => {
@@ -157,6 +183,23 @@ describe('nothing is proved of a point', () => {
     expect(reasonOf(() => pointClaims(balls, split))).toBe('rows that are zero or parallel are not excluded in its box');
   });
 
+  it('where balls are so wide at any step that a row may be zero, or what is proved is the same', () => {
+    const calm = doubtingRing(balls, Number.POSITIVE_INFINITY);
+    const { statement } = pointClaims(calm, saddle);
+    const reasons = new Set<string>();
+    for (let n = 0; n < calm.asked(); n++) {
+      let claimed: string | undefined;
+      reasons.add(
+        reasonOf(() => {
+          claimed = pointClaims(doubtingRing(balls, n), saddle).statement;
+        }),
+      );
+      expect([statement, undefined]).toContain(claimed);
+      expect(() => pointClaims(doubtingRing(balls, n, fault), saddle)).toThrow(TypeError);
+    }
+    expect([...reasons].join()).toContain('its boxes cannot be evaluated (row kind 0 is zero');
+  });
+
   it('where an eigenvalue is too near 0', () => {
     const box = about(1e-9, -0.6492245114756114, 0.34424566923035244);
     expect(pointReason({ d: '5.763812734919571166924559558', box })).toBe('the inertia of a block is not decided over its box');
@@ -223,6 +266,25 @@ describe('nothing is proved of an interval', () => {
     );
     const moved = last.point.map((x, i) => x + 1.5 * (last.radii[i] as number));
     expect(rangeReason({ segments: [first, { ...last, point: moved }] })).toMatch(/is not proved|is not glued/);
+  });
+
+  it('says nothing of a component that has no eigenvalues there', () => {
+    const [below] = appearing.segments;
+    if (!below) return expect.fail('segments are expected');
+    const claims = rangeClaims(balls, { ...appearing, to: '2.98', segments: [below] });
+    expect(claims.negative).toEqual([0, 0, 1, null]);
+    expect(claims.statement).toContain('(1 on x), all others');
+  });
+
+  it('does not say that the isotropy is exact where the points have a larger one', () => {
+    // A, written as a point of the smaller group.
+    const small = compileType(parseSizes('1,d-1'));
+    const point = pointNear(compileType(parseSizes('d')), [-0.6, 0.39], 5.001);
+    const start = small.orbits.map((o) => point[o.kind === 'diagonal' ? 0 : 1] as number);
+    const segment = segmentAlong(small, start, [5, 5.001, 5.002], [6e-5, 6e-5, 6e-5, 6e-5, 6e-5]);
+    const claims = rangeClaims(balls, { sizes: '1,d-1', extra: [], from: '5', to: '5.001', segments: [segment] });
+    expect(claims).toMatchObject({ family: '1,d-1:--', exactIsotropy: false });
+    expect(claims.statement).toContain('whether a larger group fixes it is not decided');
   });
 
   it('says as much of isotropy and signs as holds on all of it', () => {

@@ -14,7 +14,7 @@ import { type CrossingProof, negativeBesides, proveCrossing } from '../../src/st
 import { degeneratePointSystem } from '../../src/study/degenerate-point.js';
 import { addPolynomials, multiplyPolynomials, type Polynomial, polynomial } from '../../src/symbolic/polynomial.js';
 import { parseRational, rational } from '../../src/symbolic/rational.js';
-import { doubtingRing } from '../support/doubt.js';
+import { doubtingRing, fault } from '../support/doubt.js';
 
 const mpfr = await loadMpfr();
 const balls = ballRing(mpfr, 110);
@@ -319,14 +319,13 @@ describe('a crossing is refused', () => {
     expect(reasons).toContain('the speed of the eigenvalue could not be told from 0');
   });
 
-  it('and a fault is no refusal', () => {
-    const faulty = {
-      ...balls,
-      isZero: () => {
-        throw new TypeError('a fault');
-      },
-    };
-    expect(() => proveCrossing(faulty, compiled, block, normal, candidate)).toThrow('a fault');
+  it('and a fault at any step is no refusal', () => {
+    const calm = doubtingRing(balls, Number.POSITIVE_INFINITY);
+    proveCrossing(calm, A.compiled, A.block, A.normal, A.candidate);
+    for (let n = 0; n < calm.asked(); n++) {
+      const faulty = doubtingRing(balls, n, fault);
+      expect(() => proveCrossing(faulty, A.compiled, A.block, A.normal, A.candidate)).toThrow('a fault');
+    }
   });
 
   it('with a normalisation or a candidate that does not fit', () => {
