@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectFailure, json, output, sharedOutput, temporaryDirectory } from '../support/command.js';
+import { expansionDocument } from '../../src/report/expansion-document.js';
+import type { ExpansionRecord } from '../../src/study/records.js';
+import { expectFailure, json, output, sharedJson, sharedOutput, temporaryDirectory } from '../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -30,31 +32,33 @@ function expectSeries(series: SeriesJson, order: number): void {
 }
 
 describe('symbreak expand', () => {
-  it.concurrent('prints text, LaTeX, Markdown and JSON, each different and each complete', async () => {
-    const args = ['expand', 'A', '--order', '3', '--of', 'loss'] as const;
-    const [text, latex, markdown, document] = await Promise.all([
+  it.concurrent('prints text, LaTeX and JSON, and has Markdown, each different and each complete', async () => {
+    const args = ['expand', 'A'] as const;
+    const [text, latex, document] = await Promise.all([
       output(...args),
       sharedOutput(...args, '--latex'),
-      output(...args, '--markdown'),
-      output(...args, '--json'),
+      sharedOutput(...args, '--json'),
     ]);
+    const markdown = expansionDocument(JSON.parse(document) as ExpansionRecord, 'markdown', 'all');
     for (const printed of [text, latex, markdown, document]) {
       expect(printed.endsWith('\n')).toBe(true);
       expect(printed).not.toMatch(/undefined|NaN|\[object|\p{Cc}(?<!\n)|[ \t]\n/u);
     }
-    expect(text).toMatch(/^b_0 = 2\/d \+ O\(d\^\(-2\)\)$/m);
+    expect(text).toMatch(/^b_0 = 2\/d - \(2-4\/pi\)\/d\^2 \+ O\(d\^\(-5\/2\)\)$/m);
     expect(text).toMatch(/^L = 1\/2 - 1\/pi - 4\/\(3\*pi\)\/d\^\(1\/2\) - /m);
-    expect(latex).toContain('\\begin{align*}\na_{0} ={}& {-}1 + 2d^{-1} + O(d^{-2})\\\\\nb_{0} ={}& 2d^{-1} + O(d^{-2})\n');
+    expect(latex).toContain(
+      '\\begin{align*}\na_{0} ={}& {-}1 + 2d^{-1} - \\left(4-\\frac{8}{\\pi}\\right)d^{-2} + O(d^{-5/2})\\\\\nb_{0} ={}& ',
+    );
     expect(latex.split('\\begin{').length).toBe(latex.split('\\end{').length);
     expect(latex).not.toContain('\\documentclass');
     expect(markdown).toMatch(/^\$\$\n\\begin\{aligned\}$/m);
-    expect(JSON.parse(document)).toMatchObject({ family: 'd:-', order: 3 });
+    expect(JSON.parse(document)).toMatchObject({ family: 'd:-', order: 4 });
   });
 
   it.concurrent('writes the same with -o, whole, and prints nothing', async () => {
     const directory = join(files.path, 'expand');
     const file = join(directory, 'result');
-    const args = ['expand', 'A', '--order', '3', '--of', 'loss', '--latex'] as const;
+    const args = ['expand', 'A', '--latex'] as const;
     const [printed, silent] = await Promise.all([sharedOutput(...args), output(...args, '-o', file)]);
     expect(silent).toBe('');
     expect(await readFile(file, 'utf8')).toBe(printed);
@@ -62,7 +66,7 @@ describe('symbreak expand', () => {
   });
 
   it.concurrent('JSON has the fields of the interface; order 4 and everything unless told otherwise', async () => {
-    const record = await json('expand', 'A');
+    const record = await sharedJson('expand', 'A');
     const fields = ['family', 'variable', 'order', 'field', 'entries', 'loss', 'eigenvalues'];
     expect(Object.keys(record)).toEqual(expect.arrayContaining(fields));
     expect(record).toMatchObject({ family: 'd:-', variable: 'd^(-1/2)', order: 4, field: 'Q(pi)', status: 'exact' });

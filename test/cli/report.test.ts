@@ -195,7 +195,8 @@ describe('symbreak report --check', () => {
     return { path, file, data: await readFile(file, 'utf8') };
   }
 
-  it('agrees with what it wrote, twice the same bytes; a changed number is named with both values, status 1', async () => {
+  // That a report agrees with what it wrote is seen above, where it has minima of a file, too.
+  it('is twice the same bytes; a changed number is named with both values, status 1', async () => {
     const { path, file, data } = await smallReport('check');
     const again = await smallReport('again');
     const names = await readdir(path);
@@ -203,8 +204,6 @@ describe('symbreak report --check', () => {
     for (const name of names) {
       expect((await readFile(join(again.path, name))).equals(await readFile(join(path, name)))).toBe(true);
     }
-    expect(await symbreak('report', '--check', path)).toMatchObject({ status: 0, stderr: '' });
-
     const changed = data.replace(/5\.763812734919571/, '5.763812734919572');
     await writeFile(file, changed);
     const run = await symbreak('report', '--check', path);

@@ -92,9 +92,10 @@ function describeBall(balls: BallRing, a: Ball): string {
 }
 
 describe.each([
-  [10, 3600],
-  [53, 3600],
-  [128, 3000],
+  // With 10 bits ties, zeros and coinciding bounds are common; more of them change only the rounding.
+  [10, 2500],
+  [53, 1000],
+  [128, 1000],
 ])('operations on balls of %i bits', (bits, inputs) => {
   const balls = ballRing(mpfr, bits);
   const fine = mpfr.directed(10 * bits);
@@ -240,7 +241,7 @@ describe.each([
           () => [],
         );
       }),
-      { seed: 19, numRuns: 2000 },
+      { seed: 19, numRuns: bits === 10 ? 1500 : 500 },
     );
   });
 });

@@ -17,6 +17,7 @@ import { splitFrame, splitGeometry, splitSpectrum } from '../../src/study/splitt
 import { evaluatePolynomial } from '../../src/symbolic/polynomial.js';
 import { rational } from '../../src/symbolic/rational.js';
 import { expectDigits } from '../support/digits.js';
+import { refusalOf } from '../support/refusal.js';
 
 let mpfr: MpfrLibrary;
 beforeAll(async () => {
@@ -139,15 +140,6 @@ describe('groups of equal extra rows', () => {
     await expect(critical(mpfr, parseFamily('II/0*2'), 10)).rejects.toThrow(InputError);
   });
 });
-
-/** What a call throws. */
-function refusalOf(call: () => unknown): unknown {
-  try {
-    return call();
-  } catch (error) {
-    return error;
-  }
-}
 
 describe('names', () => {
   it.each([

@@ -11,7 +11,7 @@ import { type Rational, rational, rationals } from '../../src/symbolic/rational.
 import { qpiSamples } from '../support/symbolic.js';
 
 const mpfr = await loadMpfr();
-const SEED = { seed: 41, numRuns: 400 };
+const SEED = { seed: 41, numRuns: 200 };
 const K = qpiField;
 
 const TWELVE_TERMS = integerPolynomial(...Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? -1 : 1) * (10 + i * i)));
@@ -189,7 +189,7 @@ describe('parseQPi', () => {
           expect(error).toBeInstanceOf(SyntaxError);
         }
       }),
-      { seed: 43, numRuns: 3000 },
+      { seed: 43, numRuns: 1500 },
     );
   });
 
@@ -219,7 +219,7 @@ describe('other programs', () => {
       fc.property(nonZero, (a) => {
         agree(math.format(math.evaluate(qpiText(a))), a, 1e-45);
       }),
-      { seed: 47, numRuns: 200 },
+      { seed: 47, numRuns: 80 },
     );
   });
 
@@ -238,7 +238,7 @@ describe('other programs', () => {
           expect(`${BigInt(value.s) * value.n}/${value.d}`, text).toBe(`${expected.n}/${expected.d}`);
         }
       }),
-      { seed: 53, numRuns: 200 },
+      { seed: 53, numRuns: 80 },
     );
   });
 
@@ -254,7 +254,7 @@ describe('other programs', () => {
           1e-10,
         );
       }),
-      { seed: 59, numRuns: 60 },
+      { seed: 59, numRuns: 30 },
     );
   });
 
