@@ -61,6 +61,8 @@ export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): 
     family,
     (domain) => {
       const entriesTo = liftedEntries(domain, compiled, start, order + 8);
+      // Lifted before points are solved for: where the field is too small, this is what fails.
+      entriesTo(order);
       const points = checkPoints(mpfr, family, order);
       return Array.from({ length: kindCount(family.type) }, (_, kind) =>
         expandSplit(mpfr, domain, splitFrame(compiled, kind), entriesTo, points, order),

@@ -332,7 +332,7 @@ describe('the eigenvalues', () => {
   it('of 2,d-2:-+, with multiplicities, sum to the trace of the whole Hessian', () => check(two, 2, 3));
 
   const checkBlocks = <C>({ domain, expansion }: Exact<C>, order: number): void => {
-    const R = seriesRing(domain.field, order + 14);
+    const R = seriesRing(domain.field, order + 10);
     const { compiled, entries } = expansion;
     const weights = weightsAt(R, compiled, R.monomial(R.field.one, -2));
     const g = geometry(R, compiled.structure, weights, entries);
