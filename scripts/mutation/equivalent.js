@@ -17,6 +17,7 @@ const TIE = 'where both are equal either may be taken';
 const NO_DIRECTION = 'derivatives in one direction more, in which nothing varies';
 const HAS_T = 'every compiled type has the component t: the question is for the compiler';
 const SUGGESTED = 'only the radii that are suggested for another try depend on it, and they are proved or refused';
+const SEARCHED = 'only which segments are tried depends on it, and each is proved before it is taken';
 const TRIED_FIRST = 'only the radii that are tried first depend on it: where the test fails on them a box is searched for';
 const BITS = 'the 32 bits of a word are the same with and without sign, and only they are used';
 
@@ -521,6 +522,29 @@ export const EQUIVALENT = [
     line: 'if (!first || !last)',
     changes: ['!first || !last → ((!first) && (!last))', '!first || !last → (!first)', '!first || !last → (!last)'],
     why: 'a list without a first item has no last one: the question is for the compiler',
+  },
+  { net: 'study/range-proof', line: 'const FIRST_LENGTH', changes: ['2e-3 → (2 * 2e-3)'], why: SEARCHED },
+  { net: 'study/range-proof', line: 'const LOOKOUT', changes: ['0.02 → (2 * 0.02)'], why: SEARCHED },
+  {
+    net: 'study/range-proof',
+    line: 'length = (best.segment.to',
+    changes: ['length = (best.segment.to - start) / start; → ;'],
+    why: SEARCHED,
+  },
+  { net: 'study/range-proof', line: 'for (let tries = 0; tries < 3;', changes: ['tries < 3 → (tries <= 3)'], why: SEARCHED },
+  {
+    net: 'study/range-proof',
+    line: 'const candidate = refineCrossing(',
+    changes: ['CROSSING_BITS / 2 → ((CROSSING_BITS) * (2))'],
+    why: COST,
+  },
+  { net: 'study/range-proof', line: 'if (from.parameter === d)', changes: ['from.parameter === d → false'], why: COST },
+  { net: 'study/range-proof', line: 'followTo(branch, d,', changes: ['0.5 → (2 * 0.5)'], why: SEARCHED },
+  {
+    net: 'study/range-proof',
+    line: 'if (before && previous',
+    changes: ['before && previous → (previous)', 'before && previous → (before)'],
+    why: 'segments and proofs are as many: there are both or none',
   },
 ];
 

@@ -72,14 +72,18 @@ describe('a true certificate', () => {
     let open = 0;
     const counting: MpfrLibrary = {
       ...mpfr,
-      ring: (bits) => {
-        const ring = mpfr.ring(bits);
+      directed: (bits, options) => {
+        const floats = mpfr.directed(bits, options);
+        const { nearest } = floats;
         open++;
         return {
-          ...ring,
-          dispose: () => {
-            open--;
-            ring.dispose();
+          ...floats,
+          nearest: {
+            ...nearest,
+            dispose: () => {
+              open--;
+              nearest.dispose();
+            },
           },
         };
       },

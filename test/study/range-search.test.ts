@@ -58,6 +58,17 @@ describe('a cover of an interval', () => {
     },
   );
 
+  it('is of shorter segments close to a crossing', () => {
+    const { segments, proofs } = proveRange(mpfr, parseFamily('A'), 5.7639, 5.77);
+    expect(segments.length).toBeGreaterThan(1);
+    expect(segments.length).toBeLessThan(20);
+    // The nearer, the shorter.
+    const lengths = segments.slice(0, -1).map(({ from, to }) => to - from);
+    expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+    expect([segments[0]?.from, segments.at(-1)?.to]).toEqual([5.7639, 5.77]);
+    expect(proofs.every(({ negative }) => negative.every((n) => n === 0))).toBe(true);
+  });
+
   it('is not looked for where an eigenvalue passes 0, and the d is proved', () => {
     expect(() => proveRange(mpfr, parseFamily('II'), 5.58, 5.6)).toThrow(ComputationError);
     expect(() => proveRange(mpfr, parseFamily('II'), 5.58, 5.6)).toThrow(
