@@ -135,14 +135,14 @@ function readStatement(raw: RawClaim): Statement {
   }
 }
 
-function wholeValue(text: string): ClaimedValue {
+function wholeValue(text: string): Extract<ClaimedValue, { kind: 'number' }> {
   const printed = readPrintedNumber(text);
   if (!printed?.whole || printed.negative) throw new InputError(`'${shortened(text)}': a whole number is accepted`);
   return { kind: 'number', printed };
 }
 
 /** A formula without an O-term; a whole number is one too. */
-function exactValue(text: string): ClaimedValue {
+function exactValue(text: string): Extract<ClaimedValue, { kind: 'formula' }> {
   const tree = readFormula(text);
   if (readValue(text).kind === 'series')
     throw new InputError(`'${shortened(text)}': a formula without an order term is accepted`);

@@ -35,6 +35,9 @@ export type ClaimedValue =
       readonly order: { readonly sign: OrderSign; readonly of: FormulaTree };
     };
 
+/** A claimed value of one kind, where only that is accepted. */
+type Claimed<K extends ClaimedValue['kind']> = Extract<ClaimedValue, { kind: K }>;
+
 /** Where an entry stands; `column` is the block of the column. */
 export interface ClaimedEntry {
   readonly kind: 'diagonal' | 'offDiagonal' | 'between' | 'extra';
@@ -53,8 +56,8 @@ export type Statement =
       readonly which: number;
       readonly value: ClaimedValue;
     }
-  | { readonly claim: 'multiplicity'; readonly component: ClaimedComponent; readonly value: ClaimedValue }
-  | { readonly claim: 'degree'; readonly component: ClaimedComponent; readonly value: ClaimedValue }
+  | { readonly claim: 'multiplicity'; readonly component: ClaimedComponent; readonly value: Claimed<'number'> }
+  | { readonly claim: 'degree'; readonly component: ClaimedComponent; readonly value: Claimed<'formula'> }
   | {
       readonly claim: 'eigenvalue-count';
       /** Which eigenvalues are counted, by their behaviour for large d. */
@@ -65,8 +68,8 @@ export type Statement =
       readonly claim: 'decomposition';
       readonly parts: readonly { readonly component: ClaimedComponent; readonly multiplicity: number }[];
     }
-  | { readonly claim: 'same-spectrum'; readonly as: Family; readonly value: ClaimedValue }
-  | { readonly claim: 'fractional-dimension'; readonly component: ClaimedComponent | null; readonly value: ClaimedValue }
+  | { readonly claim: 'same-spectrum'; readonly as: Family; readonly value: Claimed<'series'> }
+  | { readonly claim: 'fractional-dimension'; readonly component: ClaimedComponent | null; readonly value: Claimed<'number'> }
   | { readonly claim: 'minimum-from'; readonly from: number }
   | { readonly claim: 'verdict'; readonly verdict: 'minimum' | 'spurious minimum' | 'saddle' }
   | { readonly claim: 'splitting'; readonly block: RowKind | 'any'; readonly saddle: boolean };

@@ -21,7 +21,6 @@ export async function verifyFractionalDimension(
   family: Family,
   { component, value }: Extract<Statement, { claim: 'fractional-dimension' }>,
 ): Promise<Decision> {
-  if (value.kind !== 'number') return undecided('a decimal number is compared');
   const { printed } = value;
   const record = await results.critical(family, printed.digits.length + MORE_DIGITS);
   const backing: Backing = { status: record.status, evidence: record.evidence };

@@ -1,3 +1,4 @@
+import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { extraCount } from '../representation/young-type.js';
 import { parseFormulaTree } from '../symbolic/formula-parser.js';
@@ -9,15 +10,14 @@ import { embedRational, type Rational, rational, rationals } from '../symbolic/r
 import { seriesText } from '../symbolic/series-text.js';
 import type { Decision } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
-import { decimalDigits } from './digits.js';
 import type { Family } from './family.js';
-import { printedValue, readNumeral } from './verify-number.js';
+import { printedValue, readNumeral, unit } from './verify-number.js';
 import { dimensionText, isIncomplete } from './verify-results.js';
 
 /** Digits to which formulas must agree numerically, and those that are computed. */
 export const FORMULA_DIGITS = 50;
 const COMPUTED_DIGITS = FORMULA_DIGITS + 8;
-/** Bits of the first evaluation of a claimed formula; the second has twice as many. */
+/** Bits of the first evaluation of a claimed formula, which are doubled until they decide. */
 const BITS = 400;
 const MOST_BITS = 12_800;
 
@@ -135,7 +135,7 @@ function byValues(
     if (digits >= FORMULA_DIGITS) continue;
     return refuted(
       text ?? `${value} at ${at(d)}`,
-      `the claimed formula is ${shortened(claimed)} at ${at(d)}, and the value is ${shortened(value)}: they first differ in significant digit ${digits + 1}`,
+      `the claimed formula is ${shortened(claimed)} at ${at(d)}, and the value is ${shortened(value)}: they differ by more than half a unit of significant digit ${digits + 1}`,
       backing,
       digits,
     );
@@ -154,8 +154,9 @@ function shortened(numeral: string): string {
 }
 
 /**
- * The value of a formula at one d to 58 digits that two precisions agree on; undefined where there is none, as for a root
- * of a negative number.
+ * The value of a formula at one d to 58 digits; undefined where there is none, as for a root of a negative number, and where
+ * no precision shows it, as for a difference that vanishes though none of its terms is rational. In intervals: no digit
+ * depends on rounding, and 0 is said only of what is 0 exactly.
  */
 export function formulaNumeral(
   mpfr: MpfrLibrary,
@@ -166,33 +167,39 @@ export function formulaNumeral(
 ): string | undefined {
   if (laurentOrNone(tree, extra)?.coefficients.length === 0) return '0';
   for (let bits = BITS; bits <= MOST_BITS; bits *= 2) {
-    const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
-    const [rough, fine] = [low, high].map((R) => {
-      const at = embedRational(R, d);
-      return formulaValue(R, tree, { d: at, k: R.add(at, R.fromInteger(extra)) });
-    });
-    if (rough === undefined || fine === undefined || !/\d/.test(high.format(fine, 3))) return undefined;
-    if (low.isZero(rough) === 'yes' && high.isZero(fine) === 'yes') return '0';
-    const error = high.sub(fine, high.convert(rough));
-    const relative = high.isZero(error) === 'yes' ? -bits : high.exponent(error) - high.exponent(fine);
-    const text = decimalDigits(high, fine, relative + 2, digits);
-    if (text !== undefined) return text;
+    const balls = ballRing(mpfr, bits);
+    try {
+      // Of what is not known to have a root there is none.
+      const sqrt = (a: Ball): Ball => (balls.sign(a) === 1 || balls.isZero(a) === 'yes' ? balls.sqrt(a) : balls.whole);
+      const at = embedRational(balls, d);
+      const value = formulaValue({ ...balls, sqrt }, tree, { d: at, k: balls.add(at, balls.fromInteger(extra)) });
+      const text = ballNumeral(balls, value, digits);
+      if (text !== undefined) return text;
+    } finally {
+      balls.dispose();
+    }
   }
   return undefined;
 }
 
+/** The numeral of all numbers of a ball to so many significant digits; undefined where they have not the same. */
+export function ballNumeral(balls: BallRing, { lower, upper }: Ball, digits: number): string | undefined {
+  if (balls.isZero({ lower, upper }) === 'yes') return '0';
+  const [low, high] = [lower, upper].map((x) => balls.nearest.format(x, digits));
+  return low === high && low !== undefined && /\d/.test(low) ? low : undefined;
+}
+
 /** To how many significant digits two numerals agree: n where their difference is at most half a unit of digit n. */
-function commonDigits(a: string, b: string): number {
-  const [x, y] = [printedValue(readNumeral(a)), printedValue(readNumeral(b))];
-  const size = (r: Rational): Rational => ({ n: r.n < 0n ? -r.n : r.n, d: r.d });
-  const atMost = (p: Rational, q: Rational): boolean => rationals.sign(rationals.sub(p, q)) !== 1;
-  const largest = atMost(size(x), size(y)) ? size(y) : size(x);
-  let scaled = rationals.mul(size(rationals.sub(x, y)), rational(2));
-  if (scaled.n === 0n) return FORMULA_DIGITS;
-  let digits = 0;
-  for (; digits < FORMULA_DIGITS; digits++) {
-    scaled = rationals.mul(scaled, rational(10));
-    if (!atMost(scaled, largest)) break;
-  }
-  return digits;
+export function commonDigits(a: string, b: string): number {
+  const read = [a, b].map(readNumeral);
+  const [x, y] = read.map(printedValue) as [Rational, Rational];
+  const { n, d } = rationals.mul(rationals.sub(x, y), rational(2));
+  if (n === 0n) return FORMULA_DIGITS;
+  const twice: Rational = { n: n < 0n ? -n : n, d };
+  // The place before the first digit of the larger one.
+  const lead = Math.min(...read.filter((r) => r.digits !== '').map((r) => r.places - r.digits.length));
+  const isUnit = (count: number): boolean => rationals.sign(rationals.sub(unit(lead + count), twice)) !== -1;
+  let count = 0;
+  while (count < FORMULA_DIGITS && isUnit(count + 1)) count++;
+  return count;
 }

@@ -72,7 +72,7 @@ export function printedValue({ negative, digits, places }: Omit<PrintedNumber, '
 }
 
 /** One unit of a decimal place. */
-function unit(places: number): Rational {
+export function unit(places: number): Rational {
   return printedValue({ negative: false, digits: '1', places });
 }
 

@@ -44,11 +44,11 @@ export function demandOf({ statement, subject, dimensions }: Claim): Demand {
       return { point: { subject, d, digits, spectrum: eigenvalues } };
     }
     case 'same-spectrum': {
-      if (statement.value.kind !== 'series' || !family) return {};
-      return { expansion: { family, order: lastComparedPower(statement.value, 0), eigenvalues: true } };
+      if (!family) return {};
+      return { expansion: { family, order: lastComparedPower(statement.value, extraCount(family.type)), eigenvalues: true } };
     }
     case 'fractional-dimension':
-      if (statement.value.kind !== 'number' || !family) return {};
+      if (!family) return {};
       return { critical: { family, digits: statement.value.printed.digits.length + MORE_DIGITS } };
     case 'verdict':
       if (dimensions.kind === 'range') return {};

@@ -20,7 +20,7 @@ import { coefficientDigits } from './expand.js';
 import { InputError } from './family.js';
 import type { FieldSeries } from './field-series.js';
 import type { SeriesRecord } from './records.js';
-import { powerText } from './verify-formula.js';
+import { ballNumeral, powerText } from './verify-formula.js';
 import { readNumeral, widestReading } from './verify-number.js';
 
 type SeriesClaim = Extract<ClaimedValue, { kind: 'series' }>;
@@ -144,10 +144,9 @@ function inIntervals(mpfr: MpfrLibrary, balls: BallRing, series: FieldSeries): K
     squareRoot: (a) => (balls.sign(a) === 1 || balls.isZero(a) === 'yes' ? balls.sqrt(a) : undefined),
   };
   const numeral = (c: Ball, digits: number): string | undefined => {
-    if (balls.isZero(c) === 'yes') return '0';
     for (let n = digits; n > 0; n--) {
-      const [low, high] = [c.lower, c.upper].map((x) => balls.nearest.format(x, n));
-      if (low === high && low !== undefined && /\d/.test(low)) return low;
+      const text = ballNumeral(balls, c, n);
+      if (text !== undefined) return text;
     }
     return undefined;
   };

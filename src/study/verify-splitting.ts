@@ -1,16 +1,16 @@
 import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { kindCount } from '../representation/young-type.js';
-import type { Sign } from '../scalar/ring.js';
+import type { Real, Sign } from '../scalar/ring.js';
 import { evaluatePolynomial } from '../symbolic/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/rational.js';
 import { checkKind } from './claim-checks.js';
 import type { Claim, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import { decimalDigits } from './digits.js';
-import { type Family, toDouble } from './family.js';
+import { toDouble } from './family.js';
 import { polish, type RoughPoint } from './polish.js';
 import type { SeriesRecord } from './records.js';
-import { expandSplits, fitSplits } from './split-expansion.js';
+import { expandSplits, type FittedSplit, fitSplits, type SplitExpansion } from './split-expansion.js';
 import { splitFrame, splitGeometry, splitSpectrum } from './splitting.js';
 import { dimensionText, type SharedResults } from './verify-results.js';
 import { seriesRecordText } from './verify-series.js';
@@ -30,6 +30,11 @@ export function verifySplitting(results: SharedResults, claim: Claim, statement:
   if (dimensions.kind === 'all' && subject.kind === 'family') return forLargeD(results, subject, statement);
   const points = dimensions.kind === 'points' ? dimensions.points : [null];
   const decisions = points.map((d) => atPoint(results, subject, statement, d));
+  return atAll(decisions);
+}
+
+/** A claim about several points, of which there is at least one: refuted by one, confirmed by all. */
+export function atAll(decisions: readonly Decision[]): Decision {
   const worst = decisions.find((d) => d.verdict === 'refuted') ?? decisions.find((d) => d.verdict === 'undecided');
   const [first] = decisions as [Decision];
   return (
@@ -38,7 +43,7 @@ export function verifySplitting(results: SharedResults, claim: Claim, statement:
 }
 
 /** The sign of the least eigenvalue of the split block of one kind of row; null where it is not known. */
-interface SplitSign {
+export interface SplitSign {
   readonly kind: number;
   readonly saddle: boolean | null;
   readonly text: string;
@@ -50,28 +55,36 @@ function forLargeD(
   statement: SplittingClaim,
 ): Decision {
   const splits = expandSplits(mpfr, family, ORDER);
-  if (!splits) return judged(fittedSigns(mpfr, family), statement, 'for all large d', FITTED);
-  const signs = splits.map(({ kind, components }): SplitSign => {
-    const lines = components.flatMap((c) =>
-      c.series.map((series, i) => ({ series, sign: c.signs[i] ?? 'unknown', name: c.component })),
-    );
-    return splitSignOf(kind, lines);
-  });
-  const backing: Backing = {
-    status: 'exact',
-    evidence: 'exact series of the split blocks, compared with solutions up to d = 10^12; signs for all large d',
-  };
-  return judged(signs, statement, 'for all large d', backing);
+  return splits
+    ? judged(exactSigns(splits), statement, 'for all large d', EXACT)
+    : judged(fittedSigns(fitSplits(mpfr, family, ORDER)), statement, 'for all large d', FITTED);
 }
+
+const EXACT: Backing = {
+  status: 'exact',
+  evidence: 'exact series of the split blocks, compared with solutions up to d = 10^12; signs for all large d',
+};
 
 const FITTED: Backing = {
   status: 'numerical',
   evidence: 'leading coefficients of the split blocks by digits, from solutions at d near 10^17',
 };
 
+/** The signs of exact series for all large d. */
+export function exactSigns(splits: readonly Pick<SplitExpansion, 'kind' | 'components'>[]): readonly SplitSign[] {
+  return splits.map(({ kind, components }) =>
+    splitSignOf(
+      kind,
+      components.flatMap(({ component, series, signs }) =>
+        series.map((s, i) => ({ series: s, sign: signs[i] ?? 'unknown', name: component })),
+      ),
+    ),
+  );
+}
+
 /** Signs of the leading coefficients where they are known by digits: unknown where no digit of any coefficient is. */
-function fittedSigns(mpfr: MpfrLibrary, family: Family): readonly SplitSign[] {
-  return fitSplits(mpfr, family, ORDER).map(({ kind, components }) =>
+export function fittedSigns(fits: readonly FittedSplit[]): readonly SplitSign[] {
+  return fits.map(({ kind, components }) =>
     splitSignOf(
       kind,
       components.flatMap(({ component, series }) =>
@@ -112,7 +125,12 @@ function atPoint(results: SharedResults, subject: ClaimSubject, statement: Split
 }
 
 /** A claim about one block, or that some block is split into a saddle. */
-function judged(signs: readonly SplitSign[], { block, saddle }: SplittingClaim, where: string, backing: Backing): Decision {
+export function judged(
+  signs: readonly SplitSign[],
+  { block, saddle }: SplittingClaim,
+  where: string,
+  backing: Backing,
+): Decision {
   const asked = block === 'any' ? signs : signs.filter((s) => s.kind === block);
   const computed = asked.map((s) => `${s.text} ${where}`).join('; ');
   const found = asked.some((s) => s.saddle === true) ? true : asked.every((s) => s.saddle === false) ? false : null;
@@ -132,11 +150,21 @@ function splitSign(mpfr: MpfrLibrary, rough: RoughPoint, kind: number): SplitSig
   const frame = splitFrame(compiled, kind);
   const g = splitGeometry(ring, frame, embedRational(ring, d), x);
   const spectrum = splitSpectrum(ring, frame, g, (c) => evaluatePolynomial(rationals, c.degree, d).n > 0n);
-  // A relative error e of the point moves the block by about d·e.
-  const absolute = error + 2 * Math.log2(Math.max(2, toDouble(d))) + 12;
-  const values = spectrum.flatMap(({ values: list }) =>
-    list.map((v) => decimalDigits(ring, v, absolute - ring.exponent(v) + 1, DIGITS)),
-  );
+  const values = spectrum.flatMap(({ values: list }) => list.map((v) => splitNumeral(ring, v, error, toDouble(d))));
+  return leastSign(kind, values);
+}
+
+/**
+ * An eigenvalue of a split block to 8 digits; undefined where the error of the point, log₂ of a relative one, may change
+ * them: a relative error e of the point moves the block by about d·e.
+ */
+export function splitNumeral<T>(R: Real<T>, value: T, error: number, d: number): string | undefined {
+  const absolute = error + 2 * Math.log2(Math.max(2, d)) + 12;
+  return decimalDigits(R, value, absolute - R.exponent(value) + 1, DIGITS);
+}
+
+/** The sign of the least of some eigenvalues; of those that are undefined nothing is known. */
+export function leastSign(kind: number, values: readonly (string | undefined)[]): SplitSign {
   const known = values.flatMap((v) => (v === undefined ? [] : [v]));
   const least = known.reduce<string | undefined>((a, b) => (a === undefined || Number(b) < Number(a) ? b : a), undefined);
   const saddle = least?.startsWith('-') ? true : known.length === values.length ? false : null;

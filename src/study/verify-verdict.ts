@@ -3,7 +3,7 @@ import { type Rational, rational } from '../symbolic/rational.js';
 import type { Claim, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, together, undecided } from './decision.js';
 import { upperEndText } from './end-text.js';
-import type { Family } from './family.js';
+import { type Family, InputError } from './family.js';
 import { minimumAtInteger } from './minimum-on.js';
 import { minimumText } from './minimum-text.js';
 import type { SpectrumRecord } from './records.js';
@@ -141,7 +141,7 @@ async function verifyRange(
     ...(to !== null && to <= high ? all.slice(-1) : []),
   ];
   const decisions: Decision[] = [];
-  for (const d of [...new Set(ends)].sort((a, b) => a - b)) {
+  for (const d of new Set(ends)) {
     try {
       decisions.push(await atPoint(results, subject, statement, rational(d)));
     } catch (error) {
@@ -215,7 +215,7 @@ export async function verifyMinimumFrom(
     try {
       return await results.spectrum(subject, rational(d), DIGITS);
     } catch (error) {
-      if (isIncomplete(error) || (error instanceof Error && error.name === 'InputError')) return undefined;
+      if (isIncomplete(error) || error instanceof InputError) return undefined;
       throw error;
     }
   };
@@ -238,7 +238,7 @@ export async function verifyMinimumFrom(
   const pair = [here, ...(below ? [below] : [])];
   const spectra = pair.map(least).join(', ');
   if (found === from) return confirmed(summary, spectra, scannedOnly(backing, ...backed(...pair)));
-  if (atOrAbove(matrices, from) === found && found > from) {
+  if (atOrAbove(matrices, from) === found) {
     const why = `it is ${found}, not ${from}: block sizes are no whole numbers at d = ${from}; ${spectra}`;
     return refuted(summary, why, scannedOnly(backing, ...backed(...pair)));
   }

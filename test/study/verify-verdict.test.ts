@@ -17,7 +17,7 @@ const POSITIVE = expansionOf(
   ['x', 'd - 3', series({ '0': '1' }, 1)],
 );
 const NEGATIVE = expansionOf(
-  ['t', '1', series({ '-2': '1/4' }, 1), series({ '0': '-2' }, 1)],
+  ['t', '1', series({ '-2': '1/4' }, 1), series({ '0': '2' }, 1)],
   ['x', 'd - 3', series({ '1': '-1' }, 2)],
 );
 
@@ -32,15 +32,20 @@ interface MadeUp {
 /** Results of which spectra are asked for at the d in a list. */
 function results({ critical = {}, spectra = (d) => (d < 6 ? SADDLE : MINIMUM), expansion = POSITIVE }: MadeUp, asked: string[]) {
   return madeUp(mpfr, {
-    critical: async () => ({ ...CRITICAL, ...critical }),
-    spectrum: async (_, d) => {
+    critical: async (_, digits) => {
+      expect(digits).toBe(12);
+      return { ...CRITICAL, ...critical };
+    },
+    spectrum: async (_, d, digits) => {
+      expect(digits).toBe(12);
       const text = d === null ? '7' : d.d === 1n ? `${d.n}` : `${d.n}/${d.d}`;
       asked.push(text);
       const found = spectra(d === null ? 7 : Number(d.n) / Number(d.d));
       if (found instanceof Error) throw found;
       return { ...SPECTRUM, d: text, ...found };
     },
-    expansion: () => {
+    expansion: (_, eigenvalues) => {
+      expect(eigenvalues).toBe(true);
       if (expansion instanceof Error) throw expansion;
       return expansion;
     },
@@ -317,6 +322,8 @@ describe('a verdict over a range', () => {
     });
     expect(await verdict('6..201', 'minimum', ending)).toMatchObject({ verdict: 'undecided', why: BEYOND_END });
     expect(await verdict('6..200', 'minimum', ending)).toMatchObject({ verdict: 'confirmed' });
+    const whole = { critical: { upperEnd: { ...ENDS, d: '200' }, searched: ['2', '200'] as const } };
+    expect(await verdict('6..200', 'minimum', whole)).toMatchObject({ verdict: 'confirmed', asked: ['6', '200'] });
   });
 
   it('is undecided where a spectrum or the leading terms are missing, and says so', async () => {
@@ -327,7 +334,7 @@ describe('a verdict over a range', () => {
     const only = 'confirmed from d = 6 to 10000 only:';
     for (const [expansion, why] of [
       [new ComputationError('no series'), `${only} no series`],
-      [NEGATIVE, `${only} 2 leading terms of eigenvalues are negative`],
+      [NEGATIVE, `${only} 1 leading terms of eigenvalues are negative`],
       [expansionOf(['t', '1', series({}, 1)]), `${only} an eigenvalue has no known leading term`],
     ] as const) {
       expect(await of({ expansion })).toMatchObject({ verdict: 'undecided', why, computed: SUMMARY, evidence: 'a scan' });
