@@ -41,8 +41,47 @@ export interface SharedResults {
 
 /** Series are compared up to this power of d^(−1/2): beyond it an expansion takes minutes. */
 export const MOST_COMPARED = { entries: 16, eigenvalues: 8 } as const;
-/** Digits of a spectrum that is computed for its verdict alone. */
+/** Digits of a spectrum that is computed for its verdict alone, and orders of an expansion for its leading terms. */
 const LEAST_DIGITS = 12;
+const LEAST_ORDERS = { entries: 2, eigenvalues: 2 } as const;
+
+/** What a list of demands comes to, by the names of points and families. */
+export interface Plan {
+  readonly digitsOf: ReadonlyMap<string, number>;
+  /** Points of which the spectrum is wanted. */
+  readonly spectra: ReadonlySet<string>;
+  readonly orders: ReadonlyMap<string, { readonly entries: number; readonly eigenvalues: number }>;
+  readonly criticalDigits: ReadonlyMap<string, number>;
+}
+
+/** The most digits and the highest orders that are demanded of each point and family, within the limits. */
+export function planOf(demands: readonly Demand[]): Plan {
+  const digitsOf = new Map<string, number>();
+  const spectra = new Set<string>();
+  const orders = new Map<string, { entries: number; eigenvalues: number }>();
+  const criticalDigits = new Map<string, number>();
+  const raise = (digits: Map<string, number>, key: string, to: number): void => {
+    digits.set(key, Math.max(digits.get(key) ?? LEAST_DIGITS, to));
+  };
+  for (const { point, expansion, critical: crossing } of demands) {
+    if (point) {
+      const key = pointKey(point.subject, point.d);
+      raise(digitsOf, key, point.digits);
+      if (point.spectrum) spectra.add(key);
+    }
+    if (expansion) {
+      const { entries, eigenvalues } = orders.get(expansion.family.name) ?? LEAST_ORDERS;
+      orders.set(expansion.family.name, {
+        entries: Math.min(MOST_COMPARED.entries, Math.max(entries, expansion.order)),
+        eigenvalues: expansion.eigenvalues
+          ? Math.min(MOST_COMPARED.eigenvalues, Math.max(eigenvalues, expansion.order))
+          : eigenvalues,
+      });
+    }
+    if (crossing) raise(criticalDigits, crossing.family.name, crossing.digits);
+  }
+  return { digitsOf, spectra, orders, criticalDigits };
+}
 
 /**
  * The results that a list of demands has in common: points at the most digits, expansions to the highest order that is
@@ -54,31 +93,7 @@ export function sharedResults(
   demands: readonly Demand[],
   progress: (step: string) => void,
 ): SharedResults {
-  const digitsOf = new Map<string, number>();
-  const spectra = new Set<string>();
-  const orders = new Map<string, { order: number; eigenvalues: number }>();
-  const criticalDigits = new Map<string, number>();
-  for (const { point, expansion, critical: crossing } of demands) {
-    if (point) {
-      const key = pointKey(point.subject, point.d);
-      digitsOf.set(key, Math.max(digitsOf.get(key) ?? LEAST_DIGITS, point.digits));
-      if (point.spectrum) spectra.add(key);
-    }
-    if (expansion) {
-      const { order = 2, eigenvalues = 0 } = orders.get(expansion.family.name) ?? {};
-      orders.set(expansion.family.name, {
-        order: Math.min(MOST_COMPARED.entries, Math.max(order, expansion.order)),
-        eigenvalues: expansion.eigenvalues
-          ? Math.min(MOST_COMPARED.eigenvalues, Math.max(2, eigenvalues, expansion.order))
-          : eigenvalues,
-      });
-    }
-    if (crossing)
-      criticalDigits.set(
-        crossing.family.name,
-        Math.max(criticalDigits.get(crossing.family.name) ?? LEAST_DIGITS, crossing.digits),
-      );
-  }
+  const { digitsOf, spectra, orders, criticalDigits } = planOf(demands);
   const once = remembering();
   const named = (subject: ClaimSubject, d: Rational | null): { readonly rough: RoughPoint; readonly naming: Naming } =>
     once(`point ${pointKey(subject, d)}`, () => locateSubject(mpfr, matrices, subject, d));
@@ -110,11 +125,9 @@ export function sharedResults(
     },
     expansion: (family, eigenvalues) => results.series(family, eigenvalues).record,
     series: (family, eigenvalues) => {
-      const plan = orders.get(family.name) ?? { order: 2, eigenvalues: 2 };
+      const plan = orders.get(family.name) ?? LEAST_ORDERS;
       // Eigenvalues cost most: they have an expansion of their own, to their own order.
-      const [order, part] = eigenvalues
-        ? ([Math.max(2, plan.eigenvalues), 'eigenvalues'] as const)
-        : ([plan.order, 'loss'] as const);
+      const [order, part] = eigenvalues ? ([plan.eigenvalues, 'eigenvalues'] as const) : ([plan.entries, 'loss'] as const);
       return once(`expansion ${family.name} ${part}`, () => {
         progress(`series of family ${family.alias ?? family.name} (${part}, order ${order})`);
         return expandWithSeries(mpfr, family, order, part);

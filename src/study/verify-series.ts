@@ -351,7 +351,7 @@ export function seriesRecordText(record: SeriesRecord, end: number = Number.POSI
   const whole = record.order === null && terms.length === record.terms.length;
   const pieces = terms.map((term, i): string => {
     const coefficient = term.exact ?? term.value;
-    const isSum = topLevelSigns(coefficient.slice(1)) > 0;
+    const isSum = hasTopLevelSign(coefficient);
     const negative = coefficient.startsWith('-') && !isSum;
     const bare = negative ? coefficient.slice(1) : coefficient;
     const sign = i === 0 ? (negative ? '-' : '') : negative ? ' - ' : ' + ';
@@ -367,14 +367,12 @@ function timesPower(coefficient: string, n: number): string {
   return coefficient === '1' ? powerText(n) : `${coefficient}*${powerText(n)}`;
 }
 
-/** The number of + and − outside of all parentheses. */
-function topLevelSigns(text: string): number {
+/** Whether there is a + or − outside of all parentheses, beyond the sign of the whole. */
+function hasTopLevelSign(text: string): boolean {
   let depth = 0;
-  let signs = 0;
-  for (const c of text) {
+  return [...text].some((c, i) => {
     if (c === '(') depth++;
-    else if (c === ')') depth--;
-    else if (depth === 0 && (c === '+' || c === '-')) signs++;
-  }
-  return signs;
+    if (c === ')') depth--;
+    return depth === 0 && i > 0 && (c === '+' || c === '-');
+  });
 }
