@@ -20,28 +20,6 @@ async function decided(family: string, claims: readonly Raw[]): Promise<readonly
 const verdicts = (claims: readonly ClaimRecord[]): readonly string[] => claims.map(({ verdict }) => verdict);
 
 describe('claims of minima and saddles are decided from intervals', () => {
-  it('a family that turns into a saddle again, and ends, is not a minimum for every d ≥ n', async () => {
-    // A minimum on 18.73 < d < 20.53 and on 23.19 < d < 23.64, where it ends.
-    const found = await decided('6,1,d-7:--+', [
-      { claim: 'verdict', d: '>= 19', value: 'minimum' },
-      { claim: 'verdict', d: '>= 24', value: 'minimum' },
-      { claim: 'verdict', d: '>= 21', value: 'saddle' },
-      { claim: 'verdict', d: '19..20', value: 'minimum' },
-      { claim: 'verdict', d: '21..100', value: 'saddle' },
-      { claim: 'minimum-from', value: 19 },
-      { claim: 'minimum-from', value: 24 },
-      { claim: 'fractional-dimension', value: 23.18790438 },
-      { claim: 'fractional-dimension', value: 20.5324909 },
-    ]);
-    const [c, r, u] = ['confirmed', 'refuted', 'undecided'];
-    expect(verdicts(found)).toEqual([r, u, u, c, u, r, u, c, r]);
-    expect(found[0]?.why).toMatch(/least eigenvalue is -.*at d = 21$/);
-    for (const i of [1, 2, 4, 6]) expect(found[i]?.why).toMatch(/ends at d = 23\.6426/);
-    expect(found[0]?.computed).toMatch(
-      /18\.729\d* < d < 20\.53\d* \(among integers, d = 19 and 20\) and for 23\.18\d* < d < 23\.64/,
-    );
-  });
-
   it('integers at which block sizes are no whole numbers do not count', async () => {
     // A minimum for d > 9.74; matrices at d = 3, 6, 9, 12, …
     const found = await decided('d/3,2d/3:-+', [

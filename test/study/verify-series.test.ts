@@ -238,7 +238,7 @@ describe('series with an order term', () => {
     expect(decide(near, '2501/10000 + O(d^(-1/2))', 1).verdict).toBe('undecided');
     expect(decide(near, '2502/10000 + O(d^(-1/2))', 1).verdict).toBe('refuted');
     expect(decide(near, '2498/10000 + O(d^(-1/2))', 1).verdict).toBe('refuted');
-    expect(decide(digits(0, ['2.5e-7'], 2), '0.0000004 + O(d^(-1/2))', 1).verdict).toBe('refuted');
+    expect(decide(digits(0, ['2.53e-7'], 2), '0.0000004 + O(d^(-1/2))', 1).verdict).toBe('refuted');
   });
 
   it('with decimals in denominators are confirmed of what no reading changes', () => {

@@ -444,3 +444,43 @@ describe('the least integer from which on it is a minimum', () => {
     ).toMatchObject({ verdict: 'undecided', why: BEYOND_END.replace('200.5', '20.5'), asked: [] });
   });
 });
+
+/** What `critical` finds of 6,1,d-7:--+: two intervals, and an end. See the tests of intervals. */
+describe('a family that turns into a saddle again, and ends', () => {
+  const facts: MadeUp = {
+    family: '6,1,d-7:--+',
+    critical: {
+      matrices: { first: 8, step: 1 },
+      minimumOn: [
+        { from: '18.7291', to: '20.5325', integers: [19, 20] },
+        { from: '23.1879', to: '23.6426', integers: null },
+      ],
+      minimumFrom: null,
+      searched: ['9.5', '23.6426'],
+      upperEnd: { d: '23.6426', why: 'a fold' },
+    },
+    spectra: (d) => (d === 19 || d === 20 ? MINIMUM : d < 23.6 ? SADDLE : new ComputationError('it ends at d = 23.6426')),
+  };
+  it('is not a minimum for every d ≥ n', async () => {
+    const found = await verdict('>= 19', 'minimum', facts);
+    expect(found).toMatchObject({
+      verdict: 'refuted',
+      why: 'the least eigenvalue is -0.1 (component t) at d = 21',
+      computed:
+        'saddle at d = 21; a minimum for 18.7291 < d < 20.5325 (among integers, d = 19 and 20) and for 23.1879 < d < 23.6426 (no integer among them)',
+    });
+    expect(await verdict('19..20', 'minimum', facts)).toMatchObject({ verdict: 'confirmed' });
+    expect(await minimumFrom(19, facts)).toMatchObject({ verdict: 'refuted' });
+  });
+
+  it('is nothing beyond its end', async () => {
+    for (const found of [
+      await verdict('>= 24', 'minimum', facts),
+      await verdict('>= 21', 'saddle', facts),
+      await verdict('21..100', 'saddle', facts),
+      await minimumFrom(24, facts),
+    ]) {
+      expect(found).toMatchObject({ verdict: 'undecided', why: expect.stringMatching(/ends at d = 23\.6426/) });
+    }
+  });
+});
