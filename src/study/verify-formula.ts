@@ -23,7 +23,7 @@ const MOST_BITS = 12_800;
 
 /** The text of a Laurent polynomial in d^(1/2). */
 export function laurentText(value: Laurent): string {
-  return value.coefficients.length === 0 ? '0' : seriesText(value, qpiNotation);
+  return seriesText(value, qpiNotation);
 }
 
 /** The value of a formula in Q(π)[d^(±1/2)], or undefined where it has none. */
@@ -51,15 +51,13 @@ export function verifyExactly(mpfr: MpfrLibrary, tree: FormulaTree, target: Laur
 /** The least n for which the coefficients of t^n of two different Laurent polynomials differ. */
 function differingPower(a: Laurent, b: Laurent): number {
   const at = (s: Laurent, n: number): Laurent['coefficients'][number] => s.coefficients[n - s.start] ?? qpiField.zero;
-  const starts = [a, b].filter((s) => s.coefficients.length > 0).map((s) => s.start);
-  for (let n = Math.min(...starts); ; n++) {
+  for (let n = Math.min(a.start, b.start); ; n++) {
     if (qpiField.isZero(qpiField.sub(at(a, n), at(b, n))) === 'no') return n;
   }
 }
 
 /** t^n as a power of d. */
 export function powerText(n: number): string {
-  if (n === 0) return 'd^0';
   if (n === -2) return 'd';
   return n % 2 === 0 ? `d^${n > 0 ? `(${-n / 2})` : -n / 2}` : `d^(${-n}/2)`;
 }
@@ -121,7 +119,7 @@ function byValues(
 ): Decision {
   const at = (d: Rational): string => `d = ${dimensionText(d)}`;
   const first = values[0];
-  const computed = text ?? (first?.text === undefined ? '' : `${first.text} at ${at(first.d)}`);
+  const computed = text ?? (first ? `${first.text} at ${at(first.d)}` : '');
   for (const { d, text: value } of values) {
     const claimed = formulaNumeral(mpfr, tree, d, extra);
     if (value === undefined || claimed === undefined) {
@@ -195,11 +193,10 @@ export function commonDigits(a: string, b: string): number {
   const [x, y] = read.map(printedValue) as [Rational, Rational];
   const { n, d } = rationals.mul(rationals.sub(x, y), rational(2));
   if (n === 0n) return FORMULA_DIGITS;
-  const twice: Rational = { n: n < 0n ? -n : n, d };
+  const twice: Rational = { n: n > 0n ? n : -n, d };
   // The place before the first digit of the larger one.
   const lead = Math.min(...read.filter((r) => r.digits !== '').map((r) => r.places - r.digits.length));
   const isUnit = (count: number): boolean => rationals.sign(rationals.sub(unit(lead + count), twice)) !== -1;
-  let count = 0;
-  while (count < FORMULA_DIGITS && isUnit(count + 1)) count++;
-  return count;
+  const first = Array.from({ length: FORMULA_DIGITS }, (_, i) => i + 1).findIndex((count) => !isUnit(count));
+  return first < 0 ? FORMULA_DIGITS : first;
 }

@@ -1,10 +1,11 @@
 import { extraCount } from '../representation/young-type.js';
 import { parseFormulaTree } from '../symbolic/formula-parser.js';
+import type { FormulaTree } from '../symbolic/formula-tree.js';
 import { laurentValue } from '../symbolic/formula-value.js';
 import { type Rational, rational } from '../symbolic/rational.js';
 import { checkEntry, checkIndex } from './claim-checks.js';
 import { findComponent } from './claim-components.js';
-import type { Claim, ClaimedDimensions, ClaimedEntry, ClaimSubject, Decision, Statement } from './claims.js';
+import type { Claim, ClaimedDimensions, ClaimedEntry, ClaimedValue, ClaimSubject, Decision, Statement } from './claims.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import { exactSpectrum } from './exact-spectrum.js';
 import { type ExpandedFamily, seriesRecord } from './expand.js';
@@ -71,14 +72,14 @@ export async function verifyQuantity(results: SharedResults, claim: Claim, state
       return verifyNumber(results, subject, d, statement, value.printed);
     case 'series': {
       if (subject.kind !== 'family') throw new InputError('a series is claimed of a family');
-      return verifyClaimedSeries(results, subject.family, statement);
+      return verifyClaimedSeries(results, subject.family, statement, value);
     }
     case 'formula': {
-      if (subject.kind === 'family' && dimensions.kind !== 'points') {
-        const exact = exactFormula(results, subject.family, statement);
+      if (subject.kind !== 'family') throw new InputError('a formula is claimed of a family: a number is accepted of a matrix');
+      if (dimensions.kind !== 'points') {
+        const exact = exactFormula(results, subject.family, statement, value.tree);
         if (exact) return exact;
       }
-      if (subject.kind !== 'family') throw new InputError('a formula is claimed of a family: a number is accepted of a matrix');
       const { points, stated } = comparedPoints(dimensions);
       const at = async (point: Rational, digits: number): Promise<{ text: string; backing: Backing }> => {
         const { text, backing } = await quantityAt(results, subject, point, statement, digits);
@@ -96,7 +97,7 @@ function comparedPoints(dimensions: ClaimedDimensions): { readonly points: reado
   const { from, to } = dimensions;
   const candidates = [from, from + 1, 2 * from, 10 * from, 100 * from, ...(to === null ? [] : [to])];
   return {
-    points: [...new Set(candidates)].filter((d) => d > 0 && (to === null || d <= to)).map((d) => rational(d)),
+    points: [...new Set(candidates)].filter((d) => to === null || d <= to).map((d) => rational(d)),
     stated: true,
   };
 }
@@ -169,8 +170,12 @@ async function verifyNumber(
   return last as Decision;
 }
 
-function verifyClaimedSeries(results: SharedResults, family: Family, statement: QuantityStatement): Decision {
-  if (statement.value.kind !== 'series') throw new InputError('a series is expected');
+function verifyClaimedSeries(
+  results: SharedResults,
+  family: Family,
+  statement: QuantityStatement,
+  value: Extract<ClaimedValue, { kind: 'series' }>,
+): Decision {
   const eigenvalues = statement.claim === 'eigenvalue';
   const expanded = results.series(family, eigenvalues);
   const { record } = expanded;
@@ -182,8 +187,8 @@ function verifyClaimedSeries(results: SharedResults, family: Family, statement: 
   const most = eigenvalues ? MOST_COMPARED.eigenvalues : MOST_COMPARED.entries;
   const backing: Backing = { status: record.status, evidence: record.evidence };
   const extra = extraCount(family.type);
-  const decision = verifySeries(results.mpfr, statement.value, computed, extra, backing);
-  if (decision.verdict !== 'undecided' || lastComparedPower(statement.value, extra) <= most) return decision;
+  const decision = verifySeries(results.mpfr, value, computed, extra, backing);
+  if (decision.verdict !== 'undecided' || lastComparedPower(value, extra) <= most) return decision;
   return { ...decision, why: `${decision.why} (series are compared up to d^(-${most / 2}))` };
 }
 
@@ -194,10 +199,10 @@ function seriesOf({ series }: ExpandedFamily, family: Family, statement: Quantit
       ? findComponent(family.type, statement.component, 'the family')
       : null;
   const found = series.find(({ quantity }) => {
-    if (quantity.kind !== statement.claim) return false;
-    if (quantity.kind === 'entry' && statement.claim === 'entry') return isEntry(quantity, statement.entry, family);
-    if (quantity.kind !== 'eigenvalue' || statement.claim !== 'eigenvalue') return true;
+    if (statement.claim === 'entry') return quantity.kind === 'entry' && isEntry(quantity, statement.entry, family);
+    if (statement.claim === 'loss') return quantity.kind === 'loss';
     return (
+      quantity.kind === 'eigenvalue' &&
       quantity.component === component?.name &&
       quantity.blocks.join() === component.blocks.join() &&
       quantity.index === statement.which - 1
@@ -216,9 +221,13 @@ function isEntry(orbit: Extract<Quantity, { kind: 'entry' }>, { kind, row, colum
 }
 
 /** A formula for all d where the result has one: at the global minimum. Undefined elsewhere. */
-function exactFormula({ mpfr }: SharedResults, family: Family, statement: QuantityStatement): Decision | undefined {
-  if (!isGlobal(family) || statement.value.kind !== 'formula') return undefined;
-  const { tree } = statement.value;
+function exactFormula(
+  { mpfr }: SharedResults,
+  family: Family,
+  statement: QuantityStatement,
+  tree: FormulaTree,
+): Decision | undefined {
+  if (!isGlobal(family)) return undefined;
   if (statement.claim !== 'eigenvalue') {
     const target = laurentValue(
       parseFormulaTree(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? '1' : '0'),
@@ -230,7 +239,8 @@ function exactFormula({ mpfr }: SharedResults, family: Family, statement: Quanti
   const record = exactSpectrum(family);
   const component = findComponent(family.type, statement.component, 'the family');
   const text = record.spectrum.find((line) => line.component === component.name)?.eigenvalues[statement.which - 1];
-  if (text === undefined || text === null) return undefined;
+  // An eigenvalue without a closed form.
+  if (!text) return undefined;
   const backing: Backing = { status: record.status, evidence: record.evidence };
   const closed = parseFormulaTree(text);
   const target = laurentOrNone(closed, 0);
