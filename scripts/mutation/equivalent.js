@@ -522,6 +522,8 @@ export const EQUIVALENT = [
     line: 'if (!first || !last)',
     changes: ['!first || !last → ((!first) && (!last))', '!first || !last → (!first)', '!first || !last → (!last)'],
     why: 'a list without a first item has no last one: the question is for the compiler',
+  },
+  {
     net: 'study/claims-file',
     line: 'const [value, withExtraRow] =',
     changes: ['1 → 2'],
