@@ -103,6 +103,19 @@ describe('where a power law predicts a branch exactly', () => {
     });
   });
 
+  it('the fourth power is followed by its tangent, with smaller steps', () => {
+    const fourth: Known = {
+      name: 'x = p⁴',
+      family: linear(one, (R, p) => R.sqr(R.sqr(p))),
+      value: (p) => p ** 4,
+      slope: (p) => 4 * p ** 3,
+    };
+    const { tried, points } = follow(fourth, 1, 100);
+    // From 1 to e^(1/8) the tangent is off by 0.116, a part of 0.029 of the motion: more than 2⁻⁶, and steps get shorter.
+    expect(tried.slice(0, 2)).toEqual(points.slice(1, 3).map(({ parameter }) => parameter));
+    expect(lengths([1, ...tried]).slice(0, 2)).toEqual([0.125, 0.125 / 1.3].map((h) => expect.closeTo(h, 12)));
+  });
+
   it('a target that is nearer than a step is tried at once, and after it half of the way', () => {
     expect(follow(cube, 1, 1.05).points.map(({ parameter }) => parameter)).toEqual([1, 1.05]);
     const refused = follow(cube, 1, 1.05, { accept: () => false, shortest: Math.log(1.05) / 8.1 });
@@ -169,6 +182,26 @@ describe('the correction of a step', () => {
       expect(kinds.size).toBeGreaterThanOrEqual(3);
     },
   );
+
+  it('of several unknowns is the largest', () => {
+    const alone = follow(fifth, 1, 40).points.map(({ parameter }) => parameter);
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const take = (xs: readonly [number, number]) => order.map((i) => xs[i] as number);
+      const both: SystemFamily = {
+        size: 2,
+        over: (R, p) => ({
+          residual: (x) => x.map((c, i) => R.sub(c, order[i] === 0 ? R.one : R.mul(p, R.sqr(R.sqr(p))))),
+          jacobian: (x) => x.map((_, i) => x.map((__, j) => (i === j ? R.one : R.zero))),
+        }),
+      };
+      const start = { parameter: 1, x: take([1, 1]), tangent: take([0, 5]) };
+      const branch = [...followBranch(double, both, start, 40, { guard: 10, longest: 0.5, shortest: 1e-8 })];
+      expect([1, ...branch.map(({ parameter }) => parameter)]).toEqual(alone);
+    }
+  });
 
   it('of an unknown that stays 0 is none', () => {
     const zero: Known = { name: 'x = 0', family: linear(one, (R) => R.zero), value: () => 0, slope: () => 0 };
