@@ -166,9 +166,8 @@ describe('a text', () => {
   });
 
   it('that holds more values than any certificate is none', () => {
-    const text = `{"format": "symbreak certificate", "version": 1, "box": [${'0,'.repeat(4_000_000 - 5)}0]}`;
-    expect(refusal(text)).toMatch(/^it has version 1/);
-    expect(() => readCertificate(text.replace('[0,', '[0,0,'))).toThrow('at most 4000000 values are accepted');
+    const text = `{"format": "symbreak certificate", "version": 1, "box": [${'0,'.repeat(4_000_000 - 4)}0]}`;
+    expect(() => readCertificate(text)).toThrow('at most 4000000 values are accepted');
   });
 
   it.each([
