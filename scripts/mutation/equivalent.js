@@ -618,6 +618,40 @@ export const EQUIVALENT = [
     changes: ['before && previous → (previous)', 'before && previous → (before)'],
     why: 'segments and proofs are as many: there are both or none',
   },
+  ...[
+    ['const BITS = 400;', ['400 → (2 * 400)']],
+    ['const MOST_BITS = 12_800;', ['12_800 → (2 * 12_800)']],
+    ['for (let bits = BITS;', ['2 → (2 * 2)']],
+    ['balls.dispose();', ['balls.dispose(); → ;']],
+  ].map(([line, changes]) => ({
+    net: 'study/verify-formula',
+    line: /** @type {string} */ (line),
+    changes: /** @type {string[]} */ (changes),
+    why: COST,
+  })),
+  {
+    net: 'study/verify-formula',
+    line: 'const twice: Rational =',
+    changes: ['n > 0n → (n >= 0n)'],
+    why: 'a difference of 0 was answered before',
+  },
+  { net: 'study/verify-splitting', line: 'const GUARD_BITS', changes: ['90 → (2 * 90)'], why: COST },
+  {
+    net: 'study/verify-splitting',
+    line: 'Math.ceil(DIGITS * Math.log2(10)) + GUARD_BITS',
+    changes: [
+      '10 → (2 * 10)',
+      'Math.ceil(DIGITS * Math.log2(10)) → Math.floor(DIGITS * Math.log2(10))',
+      'DIGITS * Math.log2(10) → ((DIGITS) / (Math.log2(10)))',
+    ],
+    why: 'the guard has room for it, and what it does not settle is undecided',
+  },
+  {
+    net: 'study/verify-splitting',
+    line: 'Number(b) < Number(a)',
+    changes: ['Number(b) < Number(a) → (Number(b) <= Number(a))'],
+    why: TIE,
+  },
 ];
 
 /** @param {string} text */

@@ -240,6 +240,9 @@ describe('a formula against values at some d', () => {
       ['2.5e7', '2.54e7', 2],
       ['100', '104', 2],
       ['100', '106', 1],
+      // A difference whose double is a whole number over 1, both ways.
+      ['2.5', '2', 1],
+      ['2', '2.5', 1],
     ] as const) {
       expect([a, b, commonDigits(a, b)]).toEqual([a, b, digits]);
     }

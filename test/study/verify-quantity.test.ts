@@ -285,8 +285,11 @@ describe('claimed series', () => {
   const quantities: readonly (readonly [Quantity, string])[] = [
     [{ kind: 'entry', entry: 'diagonal', row: 0, column: 0 }, '1/pi'],
     [{ kind: 'entry', entry: 'diagonal', row: 1, column: 1 }, '2/pi'],
+    [{ kind: 'entry', entry: 'between', row: 0, column: 2 }, '16/pi'],
     [{ kind: 'entry', entry: 'between', row: 0, column: 1 }, '3/pi'],
     [{ kind: 'entry', entry: 'between', row: 1, column: 0 }, '4/pi'],
+    [{ kind: 'entry', entry: 'between', row: 1, column: 2 }, '15/pi'],
+    [{ kind: 'entry', entry: 'offDiagonal', row: 0, column: 0 }, '14/pi'],
     [{ kind: 'entry', entry: 'extra', row: 2, column: 0 }, '5/pi'],
     [{ kind: 'entry', entry: 'extra', row: 2, column: 1 }, '6/pi'],
     [{ kind: 'entry', entry: 'extra', row: 3, column: 1 }, '7/pi'],
@@ -315,8 +318,9 @@ describe('claimed series', () => {
   it.each<[Fields, string]>([
     [{ claim: 'entry', entry: 'diagonal[0]' }, '1/pi'],
     [{ claim: 'entry', entry: 'diagonal[1]' }, '2/pi'],
-    [{ claim: 'entry', entry: 'between[0][1]' }, '3/pi'],
-    [{ claim: 'entry', entry: 'between[1][0]' }, '4/pi'],
+    [{ family: 'd/2,d/4,d/4:-++', claim: 'entry', entry: 'between[0][1]' }, '3/pi'],
+    [{ family: 'd/2,d/4,d/4:-++', claim: 'entry', entry: 'between[1][0]' }, '4/pi'],
+    [{ family: 'd/2,d/4,d/4:-++', claim: 'entry', entry: 'between[1][2]' }, '15/pi'],
     [{ family: 'II/0*2,0', claim: 'entry', entry: 'extra[0][0]' }, '5/pi'],
     [{ family: 'II/0*2,0', claim: 'entry', entry: 'extra[1][1]' }, '6/pi'],
     [{ family: 'II/0*2,0', claim: 'entry', entry: 'extra[2][1]' }, '7/pi'],
