@@ -250,10 +250,14 @@ function exactFormula(
 }
 
 /** What could not be checked before the matrix was read. */
-function checkMatrix(results: SharedResults, subject: ClaimSubject, statement: QuantityStatement): void {
+function checkMatrix(
+  results: SharedResults,
+  subject: Extract<ClaimSubject, { kind: 'matrix' }>,
+  statement: QuantityStatement,
+): void {
   const { compiled, d } = results.rough(subject, null);
   const type = typeAt(compiled.type, d);
-  const shown = subject.kind === 'matrix' ? `matrix '${subject.path}'` : 'the family';
+  const shown = `matrix '${subject.path}'`;
   if (statement.claim === 'entry') checkEntry(type, statement.entry, shown);
   if (statement.claim === 'eigenvalue' && statement.component) checkIndex(type, statement.component, statement.which, shown);
 }

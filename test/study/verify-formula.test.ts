@@ -101,6 +101,9 @@ describe('the value of a formula', () => {
     expect(at('sqrt(d^100 - sqrt(d^200 + 1))', 1001)).toBeUndefined();
     expect(at('sqrt(sqrt(6) - sqrt(2)*sqrt(3))', 5)).toBeUndefined();
     expect(at('sqrt(d-5)', 5)).toBe('0');
+    expect(at('sqrt(d^200 - sqrt(d^200*d^200 + 1))', 2)).toBeUndefined();
+    // The last precision that is tried shows this one.
+    expect(at('sqrt(d^200*d^200*d^200*d^200 + 1) - d^200*d^200', 1001, 0, 5)).toMatch(/^3\.\d{4}e-1201$/);
   });
 });
 
@@ -269,6 +272,12 @@ describe('a formula against values at some d', () => {
       why: 'there is no d at which it could be compared',
     });
     await expect(of('1/7', () => new InputError('no'))).rejects.toThrow(InputError);
+  });
+
+  it('is shown in full up to 24 signs', async () => {
+    const numeral = SEVENTH.slice(0, 24);
+    expect((await of('1/8', () => numeral)).why).toContain(`the value is ${numeral}: `);
+    expect((await of('1/8', () => `${numeral}1`)).why).toContain(`the value is ${numeral.slice(0, 22)}…: `);
   });
 
   it('is undecided where it has no value', async () => {

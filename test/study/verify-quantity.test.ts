@@ -370,6 +370,27 @@ describe('claimed series', () => {
   });
 });
 
+describe('claims that no file states of a matrix', () => {
+  const ofMatrix = async (fields: Fields): Promise<Claim> => {
+    const claim = await claimOf({ family: 'II', ...fields });
+    return { ...claim, subject: { kind: 'matrix', path: 'm' } };
+  };
+  it('are refused, and ask for nothing', async () => {
+    const series = await ofMatrix({ claim: 'loss', value: '1 + O(1/d)' });
+    const formula = await ofMatrix({ claim: 'loss', value: '1/d' });
+    const results = madeUp(mpfr, points({}, {}, []));
+    await expect(verifyQuantity(results, series, statementOf(series))).rejects.toThrow(
+      new InputError('a series is claimed of a family'),
+    );
+    await expect(verifyQuantity(results, formula, statementOf(formula))).rejects.toThrow(
+      new InputError('a formula is claimed of a family: a number is accepted of a matrix'),
+    );
+    expect(demandOf(series)).toEqual({});
+    expect(demandOf(await ofMatrix({ claim: 'same-spectrum', as: 'A', value: 'O(1)' }))).toEqual({});
+    expect(demandOf(await ofMatrix({ claim: 'fractional-dimension', value: '5.5' }))).toEqual({});
+  });
+});
+
 describe('what a claim will ask of the shared results', () => {
   const of = async (fields: Fields) => demandOf(await claimOf({ family: 'II', ...fields }));
   const family = parseFamily('II');
