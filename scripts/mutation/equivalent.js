@@ -652,6 +652,17 @@ export const EQUIVALENT = [
     changes: ['Number(b) < Number(a) → (Number(b) <= Number(a))'],
     why: TIE,
   },
+  ...[
+    ['const TERMS = 64;', ['64 → (2 * 64)']],
+    ['const BALL_BITS = 400;', ['400 → (2 * 400)']],
+    ['const BALL_DIGITS = 60;', ['60 → (2 * 60)']],
+    ['balls.dispose();', ['balls.dispose(); → ;']],
+  ].map(([line, changes]) => ({
+    net: 'study/verify-series',
+    line: /** @type {string} */ (line),
+    changes: /** @type {string[]} */ (changes),
+    why: COST,
+  })),
 ];
 
 /** @param {string} text */

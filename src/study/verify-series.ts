@@ -1,9 +1,8 @@
 import { type Ball, type BallRing, ballRing } from '../numeric/ball.js';
 import type { MpfrLibrary } from '../numeric/mpfr.js';
-import { type DecimalForm, decimalForm, isDecimal, NonlinearDecimalError, withoutOrders } from '../symbolic/decimal-form.js';
+import { type DecimalForm, decimalForm, NonlinearDecimalError, withoutOrders } from '../symbolic/decimal-form.js';
 import type { FormulaTree } from '../symbolic/formula-tree.js';
 import { formulaValue } from '../symbolic/formula-value.js';
-import { parseRational } from '../symbolic/rational.js';
 import {
   type CoefficientField,
   MissingSquareRootError,
@@ -91,7 +90,7 @@ export function verifySeries(
     const exact = series.exactly(
       (domain, s) =>
         attempted(() => compared(inField(mpfr, domain, s), comparison, {})) ??
-        onlyConfirmed(attempted(() => compared(inField(mpfr, domain, s), comparison, { all: domain.field.fromRational }))),
+        onlyConfirmed(attempted(() => compared(inField(mpfr, domain, s), comparison, { exact: true }))),
     );
     if (exact) return exact;
     const found = inBalls();
@@ -141,7 +140,8 @@ function inField<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, series: Ser
 function inIntervals(mpfr: MpfrLibrary, balls: BallRing, series: FieldSeries): KnownSeries<Ball> {
   const field: CoefficientField<Ball> = {
     ...balls,
-    squareRoot: (a) => (balls.sign(a) === 1 || balls.isZero(a) === 'yes' ? balls.sqrt(a) : undefined),
+    // Asked of leading coefficients, which are not 0.
+    squareRoot: (a) => (balls.sign(a) === 1 ? balls.sqrt(a) : undefined),
   };
   const numeral = (c: Ball, digits: number): string | undefined => {
     for (let n = digits; n > 0; n--) {
@@ -158,7 +158,7 @@ function inIntervals(mpfr: MpfrLibrary, balls: BallRing, series: FieldSeries): K
       series.use((source, s) => {
         const c = s.coefficients[n - s.start];
         if (c === undefined) return balls.zero;
-        if (source.isZero(c)) return Number.isFinite(source.digits(c)) || source.text(c) === null ? null : balls.zero;
+        if (source.isZero(c)) return source.text(c) === null ? null : balls.zero;
         const text = coefficientDigits(mpfr, source, c, BALL_DIGITS);
         return balls.fromMidpoint(text, unitText(text));
       }),
@@ -188,8 +188,8 @@ function isNarrow(balls: BallRing): (a: Ball) => boolean {
 
 /** How decimals of a claim are taken that cannot be solved for. */
 interface DecimalReadings<C> {
-  /** The values of all of them: none is solved for. */
-  readonly all?: (n: bigint, d: bigint) => C;
+  /** Whether all of them are taken for what they say: none is solved for. */
+  readonly exact?: boolean;
   /** The values of those in which the claim is not linear: the claim is confirmed only if what is compared has none in it. */
   readonly nonlinear?: (numeral: string) => C;
   readonly isNarrow?: (c: C) => boolean;
@@ -209,22 +209,22 @@ interface Comparison {
 function compared<C>(
   known: KnownSeries<C>,
   { claim, record, extra, backing }: Comparison,
-  { all, nonlinear, isNarrow }: DecimalReadings<C>,
+  { exact, nonlinear, isNarrow }: DecimalReadings<C>,
 ): Decision {
   const K = known.field;
   const R: SeriesRing<C> = seriesRing(K, TERMS);
   const d = R.monomial(K.one, -2);
   const symbols = { d, k: R.add(d, R.fromInteger(extra)) };
-  const form = all
-    ? valued(R, claim.tree, symbols, all)
+  const form = exact
+    ? valued(R, claim.tree, symbols)
     : decimalForm(R, claim.tree, symbols, nonlinear && ((text) => R.monomial(nonlinear(text), 0)));
   const last = lastComparedPower(claim, extra);
   const shown = seriesRecordText(record, last + 1);
-  const claimed = form.decimals.filter(({ factor }) => startOf(factor) <= last);
+  const claimed = form.decimals;
   const parts = [form.constant, ...claimed.map(({ factor }) => factor)];
   const end = Math.min(last, (record.order ?? Number.POSITIVE_INFINITY) - 1, ...parts.map((s) => s.order - 1));
   const at = (s: Series<C>, n: number): C => s.coefficients[n - s.start] ?? K.zero;
-  const first = Math.min(end, ...record.terms.map((t) => t.power), ...parts.map(startOf));
+  const first = Math.min(end, ...record.terms.map((t) => t.power), ...parts.map(({ start }) => start));
   const equations: DecimalEquation<C>[] = [];
   const outcomes: DecimalOutcome[] = [];
   for (let power = first; power <= end; power++) {
@@ -292,10 +292,6 @@ function compared<C>(
   );
 }
 
-function startOf<C>(s: Series<C>): number {
-  return s.coefficients.length > 0 ? s.start : Number.POSITIVE_INFINITY;
-}
-
 const NOT_COMPARED =
   'decimals in a denominator, under a root or times each other are not compared one by one, and nothing excludes them';
 
@@ -306,19 +302,13 @@ function unknownNote(record: SeriesRecord, power: number): string {
     : 'its digits agree, but it is not compared exactly';
 }
 
-/** A claim whose decimals have values. */
+/** A claim whose decimals are exact numbers. */
 function valued<C>(
   R: SeriesRing<C>,
   tree: FormulaTree,
   symbols: { readonly d: Series<C>; readonly k: Series<C> },
-  all: (n: bigint, d: bigint) => C,
 ): DecimalForm<Series<C>> {
-  const numeral = (text: string): Series<C> | undefined => {
-    if (!isDecimal(text)) return undefined;
-    const { n, d } = parseRational(text);
-    return R.monomial(all(n, d), 0);
-  };
-  const addends = withoutOrders(tree).map((addend) => formulaValue(R, addend, { ...symbols, numeral }));
+  const addends = withoutOrders(tree).map((addend) => formulaValue(R, addend, symbols));
   return { constant: R.sum(addends), decimals: [] };
 }
 

@@ -7,7 +7,7 @@ import { overPi } from '../../src/study/coefficient-domain.js';
 import { InputError } from '../../src/study/errors.js';
 import { seriesRecord } from '../../src/study/expand.js';
 import { numericCoefficients } from '../../src/study/expand-numeric.js';
-import { digitSeries, exactSeries, type FieldSeries } from '../../src/study/field-series.js';
+import { digitSeries, exactSeries, type FieldOrRoot, type FieldSeries, withRoots } from '../../src/study/field-series.js';
 import type { SeriesRecord } from '../../src/study/records.js';
 import { lastComparedPower, orderPower, seriesRecordText, verifySeries } from '../../src/study/verify-series.js';
 import { parseFormulaTree } from '../../src/symbolic/formula-parser.js';
@@ -70,6 +70,7 @@ describe('order terms', () => {
     const none = { ...claimed('O(1)'), order: { sign: 'O' as const, of: parseFormulaTree('1/(k-d)') } };
     expect(() => orderPower(none, 0)).toThrow(error);
     expect(() => orderPower({ ...none, order: { sign: 'O', of: null as never } }, 0)).toThrow(TypeError);
+    expect(() => orderPower(claimed('O(k-d-1)'), 1)).toThrow(error);
   });
 });
 
@@ -176,6 +177,11 @@ describe('series with an order term', () => {
   });
 
   it('with decimals say each', () => {
+    expect(on('1/4 + 2/d', '0.25 + O(d^(-3/2))').why).toBe('they first differ in the coefficient of d^(-1): it is 2, not 0');
+    // The first of several is named, whatever was compared first.
+    expect(on('1/4 + 2/d', '0.30 + 5/d + O(d^(-3/2))').why).toMatch(/^they first differ in the coefficient of d\^0/);
+    // What stands with more than a power of d is named by itself.
+    expect(on('2/d + 2/d^2', '2.0*(1/d + 1/d^2) + O(d^(-5/2))').why).toMatch(/\(2\.0 equal/);
     expect(on('1/4 + 2.004/d', '0.25 + 2.0/d + O(d^(-3/2))').why).toBe(
       'every coefficient before the order term agrees (coefficient of d^0: 0.25 equal; coefficient of d^(-1): 2.0 agrees to all 2 printed digits, correctly rounded); there are no further terms',
     );
@@ -188,6 +194,7 @@ describe('series with an order term', () => {
   });
 
   it('that are no series are undecided', () => {
+    expect(on('1 + 2/d', 'sqrt(sqrt(d)) + O(1/d)').computed).toBe('1 + O(d^(-1))');
     expect(on('1', 'sqrt(sqrt(d)) + O(1)')).toMatchObject({
       verdict: 'undecided',
       why: expect.stringMatching(/^the claimed formula has no series in d\^\(-1\/2\): /),
@@ -205,7 +212,7 @@ describe('series with an order term', () => {
       why: 'not decided is the coefficient of d^(-1): its digits agree, but it is not compared exactly',
     });
     expect(on('1/4', 'sqrt(2) + O(1/d)').why).toMatch(/it is 1\/4, not 1\.41421356237$/);
-    expect(on('0/d', 'sqrt(-2) + O(1/d)')).toMatchObject({ verdict: 'undecided' });
+    expect(on('0/d', 'sqrt(-2) + O(1/d)')).toMatchObject({ verdict: 'undecided', why: expect.stringContaining('has no series') });
   });
 
   it('that are known by digits are compared with those', () => {
@@ -239,6 +246,16 @@ describe('series with an order term', () => {
     expect(decide(near, '2502/10000 + O(d^(-1/2))', 1).verdict).toBe('refuted');
     expect(decide(near, '2498/10000 + O(d^(-1/2))', 1).verdict).toBe('refuted');
     expect(decide(digits(0, ['2.53e-7'], 2), '0.0000004 + O(d^(-1/2))', 1).verdict).toBe('refuted');
+  });
+
+  it('that are roots of polynomials are exact where they are elements of the field', () => {
+    const [one, nothing] = [overPi.field.one, overPi.field.zero].map((element) => ({ element }));
+    const roots = digitSeries(withRoots(overPi), { start: 0, coefficients: [one, nothing] as FieldOrRoot<QPi>[], order: 3 });
+    expect(decide(roots, '1 + 1/3/sqrt(d) + O(1/d)', 2)).toMatchObject({ verdict: 'refuted', status: 'numerical' });
+    const two = digits(0, ['0.25000000', '0.50000000'], 3);
+    expect(decide(two, '0.25 + 1/2/sqrt(d) + O(1/d)', 2).why).toBe(
+      'not decided is the coefficient of d^(-1/2): it is known by its digits only, 0.50000000, which agree',
+    );
   });
 
   it('with decimals in denominators are confirmed of what no reading changes', () => {
