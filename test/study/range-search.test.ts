@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { geometry } from '../../src/model/geometry.js';
-import { gramMatrix, hessianBlock } from '../../src/model/hessian.js';
 import { ballRing } from '../../src/numeric/ball.js';
 import { loadMpfr } from '../../src/numeric/mpfr.js';
-import { parseSizes } from '../../src/representation/young-type.js';
-import { double } from '../../src/scalar/double.js';
-import { compileType, weightsAt } from '../../src/study/compile.js';
-import { criticalPointEquations } from '../../src/study/critical-point.js';
 import { ComputationError, parseFamily } from '../../src/study/family.js';
-import { preconditioners, proveRange } from '../../src/study/range-proof.js';
+import { proveRange } from '../../src/study/range-proof.js';
+import { COVER_RULES } from '../../src/study/segment-cover.js';
 import { areGlued, proveSegment, RANGE_BITS, type SegmentProof } from '../../src/study/segment-proof.js';
 import { pointNear } from '../support/curves.js';
+import { watched } from '../support/watched.js';
 
 const mpfr = await loadMpfr();
-const A = compileType(parseSizes('d'));
-const II = compileType(parseSizes('1,d-1'));
-const POINTS = [
-  [A, [-0.75, 0.34]],
-  [II, [-0.66, 0.26, 0.98, -0.03, 0.25]],
-] as const;
-
 const digitsOf = (x: number): number => x.toExponential().replace(/e.*|[-.]/g, '').length;
 
 describe('a cover of an interval', () => {
@@ -69,65 +58,35 @@ describe('a cover of an interval', () => {
     expect(proofs.every(({ negative }) => negative.every((n) => n === 0))).toBe(true);
   });
 
-  it('is not looked for where an eigenvalue passes 0, and the d is proved', () => {
-    expect(() => proveRange(mpfr, parseFamily('II'), 5.58, 5.6)).toThrow(ComputationError);
-    expect(() => proveRange(mpfr, parseFamily('II'), 5.58, 5.6)).toThrow(
-      "the index of family 'II' changes: an eigenvalue of component s_1 passes through 0 at a d between 5.58550524742 and 5.58550524743; an interval on one side of it can be proved",
-    );
+  it('is not looked for where an eigenvalue passes 0', () => {
     // The last segment before it is short, and could not be glued: that is not the reason.
-    expect(() => proveRange(mpfr, parseFamily('A'), 2.1, 2.2)).toThrow(
-      /component s passes through 0 at a d between 2\.10757983382 and 2\.1075798338[34]/,
-    );
+    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), 2.1, 2.2);
+    expect(attempt).toThrow(ComputationError);
+    expect(attempt).toThrow(/component s passes through 0 at a d between 2\.10757983382 and 2\.1075798338[34]/);
   });
 
-  it('is not looked for beyond the end of a family', () => {
-    expect(() => proveRange(mpfr, parseFamily('6,1,d-7:--+'), 23.6, 23.7)).toThrow(
-      /^family '6,1,d-7:--\+' does not reach d = 23\.7: it ends at d = 23\.6/,
+  it('is given up at the d from which no segment is proved, with the reason', () => {
+    const { library, open } = watched(mpfr);
+    // A segment half as long as d, or a third: no Taylor polynomial is that good.
+    const rules = { ...COVER_RULES, first: 0.5, shortest: 0.4 };
+    const attempt = (): unknown => proveRange(library, parseFamily('A'), 8.123456789, 9.5, undefined, rules);
+    expect(attempt).toThrow(ComputationError);
+    expect(attempt).toThrow(
+      /^nothing could be proved of family 'A' just above d = 8\.1234568: the image of the box is not inside it; no eigenvalue is seen to pass through 0 there$/,
     );
+    expect(open()).toEqual([]);
   });
-});
 
-describe('what helps a proof', () => {
-  it.each(POINTS)(
-    'is nearly the inverse of the Jacobian, and nearly a basis of eigenvectors, to six digits: %#',
-    (compiled, start) => {
-      const d = 8;
-      const x = pointNear(compiled, start, d);
-      const { inverse, vectors } = preconditioners(compiled, { parameter: d, x });
-      const jacobian = criticalPointEquations(compiled).over(double, d).jacobian(x);
-      const size = Math.max(...inverse.flat().map(Math.abs));
-      jacobian.forEach((_, i) => {
-        jacobian.forEach((__, j) => {
-          const entry = (inverse[i] as readonly number[]).reduce((sum, y, l) => sum + y * (jacobian[l]?.[j] as number), 0);
-          expect(Math.abs(entry - (i === j ? 1 : 0))).toBeLessThan(1e-5 * size);
-        });
-      });
-      const weights = weightsAt(double, compiled, d);
-      const g = geometry(double, compiled.structure, weights, x);
-      expect(vectors).toHaveLength(compiled.blocks.length);
-      compiled.blocks.forEach(({ structure }, b) => {
-        const gram = gramMatrix(double, weights, structure);
-        const matrix = hessianBlock(double, g, structure);
-        const rows = vectors[b] as readonly (readonly number[])[];
-        const form = (m: readonly (readonly number[])[], u: readonly number[], v: readonly number[]): number =>
-          u.reduce((sum, y, i) => sum + y * v.reduce((s, z, j) => s + z * (m[i]?.[j] as number), 0), 0);
-        rows.forEach((u, i) => {
-          rows.forEach((v, j) => {
-            expect(form(gram, u, v)).toBeCloseTo(i === j ? 1 : 0, 4);
-            if (i !== j) expect(form(matrix, u, v)).toBeCloseTo(0, 4);
-          });
-        });
-      });
-      expect(Math.max(...[...inverse.flat(), ...vectors.flat(2)].map(digitsOf))).toBe(6);
-    },
-  );
+  it('is given up after as many segments as are allowed', () => {
+    const rules = { ...COVER_RULES, most: 1 };
+    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), 8, 8.6, undefined, rules);
+    expect(attempt).toThrow(ComputationError);
+    expect(attempt).toThrow(/^more than 1 segments are needed: proved up to d = 8\.[01]\d*; take a shorter interval$/);
+  });
 
-  it('is none where the Jacobian is singular', () => {
-    // No equations depend on the point.
-    const [t, ...others] = A.blocks;
-    if (!t) return expect.fail('a compiled type has the component t');
-    const nothing = { ...t.structure, gram: [], cross: [], students: [], teachers: [] };
-    const compiled = { ...A, blocks: [{ ...t, structure: nothing }, ...others] };
-    expect(() => preconditioners(compiled, { parameter: 8, x: [-0.75, 0.34] })).toThrow('the Jacobian is singular at d = 8');
+  it('leaves no ring behind', () => {
+    const { library, open } = watched(mpfr);
+    proveRange(library, parseFamily('A'), 8, 8.01);
+    expect(open()).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { solveReal } from '../../src/linalg/solve.js';
 import { double } from '../../src/scalar/double.js';
 import type { CompiledType } from '../../src/study/compile.js';
 import { criticalPointEquations } from '../../src/study/critical-point.js';
-import { preconditioners } from '../../src/study/range-proof.js';
 import type { Segment } from '../../src/study/segment-proof.js';
+import { preconditioners } from '../../src/study/segment-search.js';
 
 /** The critical point of a type at d by Newton's method in doubles, from a start that is near enough. */
 export function pointNear(compiled: CompiledType, start: readonly number[], d: number): readonly number[] {
