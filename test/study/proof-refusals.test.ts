@@ -14,7 +14,6 @@ import { criticalPointEquations } from '../../src/study/critical-point.js';
 import { parseFamily } from '../../src/study/family.js';
 import { provePoint } from '../../src/study/point-proof.js';
 import { exactParameter, locate, polish } from '../../src/study/polish.js';
-import { preconditioners } from '../../src/study/segment-search.js';
 import {
   areGlued,
   joinSigns,
@@ -24,6 +23,7 @@ import {
   type SegmentProof,
   segmentBox,
 } from '../../src/study/segment-proof.js';
+import { preconditioners } from '../../src/study/segment-search.js';
 import {
   blockIndices,
   diagonalSigns,
