@@ -659,6 +659,24 @@ export const EQUIVALENT = [
     changes: /** @type {string[]} */ (changes),
     why: COST,
   })),
+  {
+    net: 'study/verify-series',
+    line: 'if (error instanceof NonlinearDecimalError || error instanceof MissingSquareRootError) return undefined;',
+    changes: ['error instanceof NonlinearDecimalError || error instanceof MissingSquareRootError → true'],
+    why: 'a formula that has no series over the field has none over intervals, where the same error is thrown again',
+  },
+  {
+    net: 'study/verify-series',
+    line: 'throw error;',
+    changes: ['throw error; → ;', '!(error instanceof SeriesDomainError || error instanceof RangeError) → false'],
+    why: 'the same error is thrown again over intervals; errors of all other kinds are faults of the program',
+  },
+  {
+    net: 'study/verify-series',
+    line: 'if (n > 0) return',
+    changes: ['n > 0 → (n >= 0)'],
+    why: 'the power 0 was answered before',
+  },
 ];
 
 /** @param {string} text */

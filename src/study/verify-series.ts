@@ -252,10 +252,9 @@ function compared<C>(
   outcomes.push(...compareDecimals(known, numerals, equations));
   /** The decimal that an outcome is about, if its term is more than a power of d times it. */
   const inOtherVariable = (outcome: DecimalOutcome): string | undefined => {
-    const decimal = 'decimal' in outcome ? outcome.decimal : null;
-    const factor = decimal === null ? undefined : claimed[decimal]?.factor;
-    if (decimal === null || factor === undefined) return undefined;
-    return factor.coefficients.length === 1 && factor.order === Number.POSITIVE_INFINITY ? undefined : numerals[decimal];
+    const part = 'decimal' in outcome && outcome.decimal !== null ? claimed[outcome.decimal] : undefined;
+    if (!part) return undefined;
+    return part.factor.coefficients.length === 1 && part.factor.order === Number.POSITIVE_INFINITY ? undefined : part.numeral;
   };
   const place = (outcome: DecimalOutcome): string =>
     `coefficient ${inOtherVariable(outcome) ?? `of ${powerText(outcome.power)}`}`;

@@ -167,6 +167,11 @@ describe('claims of every kind', () => {
     await expect(verifyClaims(mpfr, { ...file, claims: 'x' } as unknown as ClaimsFile)).rejects.toThrow(InputError);
     await expect(verifyClaims(mpfr, undefined as unknown as ClaimsFile)).rejects.toThrow(InputError);
     await expect(verifyClaims(null as never, file)).rejects.toThrow(InputError);
+    const loss = await fileOf({ ...GLOBAL, claim: 'loss', value: '0' });
+    const progress = (): void => {
+      throw new TypeError('broken');
+    };
+    await expect(verifyClaims(mpfr, loss, { progress })).rejects.toThrow(new TypeError('broken'));
     await expect(verifyClaims(mpfr, file, 7 as never)).rejects.toThrow(InputError);
   });
 });
@@ -194,6 +199,11 @@ describe('claims at d where block sizes are no whole numbers', () => {
     const real = { family: 'global', d: '29/4' };
     expect(await one({ ...real, claim: 'loss', value: '0' })).toMatchObject({ verdict: 'confirmed', why: `equal${CONTINUED}` });
     expect((await one({ ...real, claim: 'verdict', value: 'minimum' })).why).toMatch(/ at d = 7\.25; at d = 7\.25 the block/);
+    // Also at a whole d: only what is about matrices is about nothing there.
+    expect(await one({ ...thirds, claim: 'loss', value: '9.9' })).toMatchObject({
+      verdict: 'refuted',
+      why: expect.stringContaining('; at d = 10 the block sizes are no whole numbers, and'),
+    });
     expect((await one({ ...GLOBAL, claim: 'loss', value: '0' })).why).toBe('equal');
     expect((await one({ family: 'global', claim: 'loss', value: '0/d' })).why).toBe('equal, exactly');
   });
