@@ -5,7 +5,7 @@ import { type Rational, rational } from '../symbolic/rational.js';
 import { findComponent } from './claim-components.js';
 import type { ClaimedComponent, ClaimedDimensions, ClaimedEntry, Statement } from './claims.js';
 import { checkDimension, type Family, InputError, typeAt } from './family.js';
-import { orderPower } from './verify-series.js';
+import { orderPower } from './order-term.js';
 
 /** Which d a kind of claim can be about; throws an InputError for others. */
 export function checkDimensions(statement: Statement, dimensions: ClaimedDimensions, matrix: boolean): void {

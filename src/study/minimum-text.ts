@@ -1,20 +1,8 @@
-import type { CriticalRecord, MinimumInterval } from './records.js';
+import type { CriticalRecord } from './critical-record.js';
+import { intervalFormula, type MinimumInterval } from './minimum-interval.js';
 
 /** How integers with whole block sizes lie among all, as words need it. */
 type Matrices = CriticalRecord['matrices'];
-
-/**
- * An interval as a formula: `18.7 < d < 20.5`, or `d > 5.58` where it has no upper end.
- *
- * @example
- * ```ts
- * import { intervalFormula } from 'symbreak';
- * intervalFormula({ from: '5.58', to: null, integers: [6, null] }); // 'd > 5.58'
- * ```
- */
-export function intervalFormula({ from, to }: MinimumInterval): string {
-  return to === null ? `d > ${from}` : `${from} < d < ${to}`;
-}
 
 /**
  * The integers of an interval in words: `among integers, d = 19 and 20`, `among integers, from d = 6 on`, or `no integer

@@ -4,6 +4,7 @@ import { denseSolve } from '../numeric/dense-solve.js';
 import { type DenseEigen, denseEigen } from '../numeric/dense-spectrum.js';
 import { double } from '../scalar/double.js';
 import { type Dual, type DualRing, dualRing } from '../scalar/dual.js';
+import { closestAngle } from './closest-angle.js';
 import { ComputationError } from './family.js';
 import { combination, innerProduct } from './isotypic-basis.js';
 import type { NumericMatrix } from './matrix-text.js';
@@ -217,27 +218,4 @@ function endText(trail: readonly PathPoint[]): string {
     if (text === end.toFixed(decimals) && text === (last.tau + SHORTEST_STEP).toFixed(decimals)) return text;
   }
   return `about ${last.tau.toPrecision(2)}`;
-}
-
-/** The student row that is closest to the line of another row or a teacher row. */
-export function closestAngle(
-  matrix: Rows<number>,
-  teachers: Rows<number>,
-): { readonly row: number; readonly other: string; readonly sine: number } {
-  const unit = (row: readonly number[]): readonly number[] => row.map((x) => x / Math.hypot(...row));
-  const others = [
-    ...matrix.map((row, i) => ({ row: unit(row), index: i, name: `row ${i + 1}` })),
-    ...teachers.map((row, j) => ({ row: unit(row), index: -1, name: `row ${j + 1} of the teacher` })),
-  ];
-  let best = { row: 0, other: '', sine: Number.POSITIVE_INFINITY };
-  matrix.forEach((row, i) => {
-    const w = unit(row);
-    for (const other of others) {
-      if (other.index === i) continue;
-      const cosine = innerProduct(w, other.row);
-      const sine = Math.hypot(...w.map((x, c) => (other.row[c] as number) - cosine * x));
-      if (sine < best.sine) best = { row: i, other: other.name, sine };
-    }
-  });
-  return best;
 }

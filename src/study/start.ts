@@ -11,7 +11,7 @@ import type { MatrixBlocks } from './matrix-blocks.js';
 import { expectMatrix } from './matrix-entries.js';
 import type { NumericMatrix } from './matrix-text.js';
 import { nearestPoint } from './nearest-point.js';
-import { closestAngle } from './perturbed-path.js';
+import { closestAngle } from './closest-angle.js';
 import type { RoughPoint } from './polish.js';
 import {
   expectTolerance,

@@ -3,7 +3,7 @@ import type { MpfrLibrary } from '../numeric/mpfr.js';
 import { extraCount } from '../representation/young-type.js';
 import { parseFormulaTree } from '../symbolic/formula-parser.js';
 import type { FormulaTree } from '../symbolic/formula-tree.js';
-import { formulaValue, type Laurent, laurentEqual, laurentValue, NotLaurentError } from '../symbolic/formula-value.js';
+import { formulaValue, type Laurent, laurentEqual, laurentOrNone } from '../symbolic/formula-value.js';
 import { qpiField } from '../symbolic/qpi.js';
 import { qpiNotation } from '../symbolic/qpi-text.js';
 import { embedRational, type Rational, rational, rationals } from '../symbolic/rational.js';
@@ -24,16 +24,6 @@ const MOST_BITS = 12_800;
 /** The text of a Laurent polynomial in d^(1/2). */
 export function laurentText(value: Laurent): string {
   return seriesText(value, qpiNotation);
-}
-
-/** The value of a formula in Q(π)[d^(±1/2)], or undefined where it has none. */
-export function laurentOrNone(tree: FormulaTree, extra: number): Laurent | undefined {
-  try {
-    return laurentValue(tree, extra);
-  } catch (error) {
-    if (error instanceof NotLaurentError || error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /**

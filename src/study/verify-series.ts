@@ -11,46 +11,20 @@ import {
   type SeriesRing,
   seriesRing,
 } from '../symbolic/series.js';
-import type { ClaimedValue, Decision } from './claims.js';
-import { type CoefficientDomain, overPi } from './coefficient-domain.js';
+import type { Decision } from './claims.js';
+import { type CoefficientDomain } from './coefficient-domain.js';
 import { compareDecimals, type DecimalEquation, type DecimalOutcome, type NumeralField } from './decimal-equations.js';
 import { type Backing, confirmed, refuted, undecided } from './decision.js';
 import { coefficientDigits } from './expand.js';
-import { InputError } from './family.js';
 import type { FieldSeries } from './field-series.js';
+import { CLAIMED_TERMS, lastComparedPower, orderPower, type SeriesClaim } from './order-term.js';
 import type { SeriesRecord } from './records.js';
 import { ballNumeral, powerText } from './verify-formula.js';
 import { readNumeral, widestReading } from './verify-number.js';
 
-type SeriesClaim = Extract<ClaimedValue, { kind: 'series' }>;
-
-/** Terms that claimed quotients and roots are expanded to. */
-const TERMS = 64;
 /** Bits of intervals around coefficients that are not compared exactly, and the most digits that are known of those. */
 const BALL_BITS = 400;
 const BALL_DIGITS = 60;
-
-/**
- * The power n of t = d^(−1/2) that an order term stands for: that of the leading term of what is in it. Throws an InputError
- * where it has none.
- */
-export function orderPower({ order }: SeriesClaim, extra: number): number {
-  try {
-    const R = seriesRing(overPi.field, TERMS);
-    const d = R.monomial(overPi.field.one, -2);
-    const value = formulaValue(R, order.of, { d, k: R.add(d, R.fromInteger(extra)) });
-    if (value.coefficients.length > 0) return value.start;
-  } catch (error) {
-    if (!(error instanceof SeriesDomainError || error instanceof RangeError)) throw error;
-  }
-  throw new InputError('the order term has no leading power of d: O(d^(-1/2)), for instance, is accepted');
-}
-
-/** The last power of t that a claim says something about. */
-export function lastComparedPower(claim: SeriesClaim, extra: number): number {
-  const power = orderPower(claim, extra);
-  return claim.order.sign === 'O' ? power - 1 : power;
-}
 
 /** A computed series: with its field, and as it is printed. */
 export interface ComputedSeries {
@@ -212,7 +186,7 @@ function compared<C>(
   { exact, nonlinear, isNarrow }: DecimalReadings<C>,
 ): Decision {
   const K = known.field;
-  const R: SeriesRing<C> = seriesRing(K, TERMS);
+  const R: SeriesRing<C> = seriesRing(K, CLAIMED_TERMS);
   const d = R.monomial(K.one, -2);
   const symbols = { d, k: R.add(d, R.fromInteger(extra)) };
   const form = exact

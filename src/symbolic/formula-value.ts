@@ -141,3 +141,13 @@ function quotient(a: Laurent, b: Laurent): Laurent {
   if (divided.remainder.length > 0) throw new NotLaurentError('a quotient is not in Q(pi)[d^(1/2), d^(-1/2)]');
   return series.make(a.start - b.start, divided.quotient, Number.POSITIVE_INFINITY);
 }
+
+/** The value of a formula in Q(π)[d^(±1/2)], or undefined where it has none. */
+export function laurentOrNone(tree: FormulaTree, extra: number): Laurent | undefined {
+  try {
+    return laurentValue(tree, extra);
+  } catch (error) {
+    if (error instanceof NotLaurentError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

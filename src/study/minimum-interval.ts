@@ -1,0 +1,21 @@
+/** An interval of d between crossings and ends on which a family is a minimum. */
+export interface MinimumInterval {
+  readonly from: string;
+  /** Null where it was one up to the end of the search: nothing is known beyond. */
+  readonly to: string | null;
+  /** The first and the last integer in it with whole block sizes (see `matrices`), the last null as `to`; null for none. */
+  readonly integers: readonly [first: number, last: number | null] | null;
+}
+
+/**
+ * An interval as a formula: `18.7 < d < 20.5`, or `d > 5.58` where it has no upper end.
+ *
+ * @example
+ * ```ts
+ * import { intervalFormula } from 'symbreak';
+ * intervalFormula({ from: '5.58', to: null, integers: [6, null] }); // 'd > 5.58'
+ * ```
+ */
+export function intervalFormula({ from, to }: MinimumInterval): string {
+  return to === null ? `d > ${from}` : `${from} < d < ${to}`;
+}
