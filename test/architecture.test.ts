@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const MOST_FILES = 14;
+
+/** All folders inside one, in the order of the names, with the files that stand directly in them. */
+function folders(path: string): readonly { readonly name: string; readonly files: readonly string[] }[] {
+  const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  const inner = entries.flatMap((entry) => (entry.isDirectory() ? folders(join(path, entry.name)) : []));
+  return [{ name: relative(ROOT, path), files }, ...inner];
+}
+
+/** The folders of the tree at the beginning of docs/architecture.md, as paths. */
+function documented(): readonly string[] {
+  const [, tree = ''] = /```\n([^`]*?)\n```/.exec(readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')) ?? [];
+  const above: string[] = [];
+  return tree.split('\n').map((line) => {
+    const [, indent = '', name = ''] = /^( *)([\w-]+)\//.exec(line) ?? [];
+    above.splice(indent.length / 2, above.length, name);
+    return above.join('/');
+  });
+}
+
+const SOURCE = folders(join(ROOT, 'src')).filter(({ name }) => name !== 'src');
+
+describe('the folders of src', () => {
+  it.each(SOURCE.map(({ name, files }) => [name, files.length] as const))('%s holds at most 14 files', (_, count) => {
+    expect(count).toBeLessThanOrEqual(MOST_FILES);
+  });
+
+  it('are those of the tree in docs/architecture.md', () => {
+    const names = SOURCE.map(({ name }) => name).sort();
+    expect(
+      documented()
+        .filter((name) => name.startsWith('src/'))
+        .sort(),
+    ).toEqual(names);
+  });
+
+  it('have names of files without the name of the folder before them', () => {
+    const repeated = SOURCE.flatMap(({ name, files }) => {
+      const [own = ''] = name.split('/').slice(-1);
+      return files.filter((file) => file.startsWith(`${own}-`)).map((file) => `${name}/${file}`);
+    });
+    expect(repeated).toEqual([]);
+  });
+});
+
+describe('the folders of test', () => {
+  it('are those of src, beside what is for tests only', () => {
+    const own = ['test', 'test/golden', 'test/reference', 'test/support'];
+    const mirrored = SOURCE.map(({ name }) => name.replace(/^src/, 'test'));
+    const others = folders(join(ROOT, 'test'))
+      .map(({ name }) => name)
+      .filter((name) => !own.includes(name) && !mirrored.includes(name) && !/\/(fixtures|__snapshots__)(\/|$)/.test(name));
+    expect(others).toEqual(['test/report', 'test/study'].filter((name) => others.includes(name)));
+  });
+});
