@@ -11,68 +11,63 @@
  * @property {readonly string[]} tests files or folders in `test`, without their ending
  */
 
-/** Nets with direct tests of the same name. @param {string} folder @param {Readonly<Record<string, readonly string[]>>} files */
-const inFolder = (folder, files) =>
-  Object.entries(files).map(([file, tests]) => ({ name: `${folder}/${file}`, tests: tests.map((test) => `${folder}/${test}`) }));
+/** The tests of each net, the quickest first. @type {Readonly<Record<string, readonly string[]>>} */
+const TESTS = {
+  'numeric/approximate-inverse': ['numeric/approximate-inverse'],
+  'numeric/ball-arithmetic': ['numeric/ball-arithmetic'],
+  'numeric/ball-sets': ['numeric/ball-sets'],
+  'numeric/ball': ['numeric/ball-ring', 'numeric/ball'],
+  'numeric/binomial-interval': ['numeric/binomial-interval'],
+  'numeric/continuation': ['numeric/continuation-errors', 'numeric/continuation-steps', 'numeric/continuation'],
+  'numeric/decimal': ['numeric/decimal'],
+  'numeric/dense-solve': ['numeric/dense'],
+  'numeric/dense-spectrum': ['numeric/dense'],
+  'numeric/eigenvalue-enclosure': ['numeric/eigenvalue-enclosure'],
+  'numeric/krawczyk-operator': ['numeric/krawczyk-operator', 'numeric/krawczyk'],
+  'numeric/krawczyk': ['numeric/krawczyk-operator', 'numeric/krawczyk'],
+  'numeric/mpfr-arena': ['numeric/mpfr-arena', 'numeric/mpfr'],
+  'numeric/mpfr-bounds': ['numeric/mpfr-memory', 'numeric/mpfr-directed'],
+  'numeric/mpfr': ['numeric/mpfr-memory', 'numeric/mpfr', 'numeric/mpfr-directed'],
+  'numeric/newton': ['numeric/newton-rules', 'numeric/newton'],
+  'numeric/normal-quadratic-form': ['numeric/normal-quadratic-form'],
+  'numeric/prove-zero': ['numeric/prove-zero', 'numeric/krawczyk'],
+  'numeric/random': ['numeric/random'],
+  'numeric/saddle-free-newton': ['numeric/saddle-free-newton'],
+  // Proofs.
+  'study/verified-index': ['study/verified-index', 'study/proof-refusals'],
+  'study/point-proof': ['study/point-proof', 'study/proof-refusals'],
+  'study/segment-proof': ['study/segment-proof', 'study/proof-refusals'],
+  'study/segment-cover': ['study/segment-cover'],
+  'study/segment-search': ['study/segment-search'],
+  'study/range-obstacle': ['study/range-obstacle'],
+  'study/range-proof': ['study/range-search'],
+  'study/crossing-proof': ['study/crossing-refusals'],
+  'study/certificate-schema': ['study/certificate-schema'],
+  'study/certificate-check': ['study/certificate-check'],
+  'study/degenerate-point': ['study/degenerate-point'],
+  // The second route, and the digits that it settles.
+  'study/digits': ['study/digits'],
+  'study/second-route': ['study/second-route'],
+  // Claims, read.
+  'study/claim-checks': ['study/claims-file'],
+  'study/claim-components': ['study/claim-value', 'study/claims-file'],
+  'study/claim-value': ['study/claim-value', 'study/claims-file'],
+  'study/claims-file': ['study/claims-file'],
+  'study/claims-schema': ['study/claims-schema'],
+  'study/claims-text': ['study/claims-text'],
+  // Claims, compared with what is computed.
+  'study/decision': ['study/decision'],
+  'study/verify-crossing': ['study/verify-crossing'],
+  'study/verify-formula': ['study/verify-formula'],
+  'study/verify-number': ['study/verify-number'],
+  'study/verify-quantity': ['study/verify-quantity'],
+  'study/verify-results': ['study/verify-results'],
+  'study/verify-series': ['study/verify-series', 'study/claimed-decimals'],
+  'study/verify-splitting': ['study/verify-splitting'],
+  'study/verify-structure': ['study/verify-structure'],
+  'study/verify-verdict': ['study/verify-verdict'],
+  'study/verify': ['study/verify-claims'],
+};
 
 /** @type {readonly Net[]} */
-export const NETS = [
-  ...inFolder('numeric', {
-    'approximate-inverse': ['approximate-inverse'],
-    'ball-arithmetic': ['ball-arithmetic'],
-    'ball-sets': ['ball-sets'],
-    ball: ['ball-ring', 'ball'],
-    'binomial-interval': ['binomial-interval'],
-    continuation: ['continuation-errors', 'continuation-steps', 'continuation'],
-    decimal: ['decimal'],
-    'dense-solve': ['dense'],
-    'dense-spectrum': ['dense'],
-    'eigenvalue-enclosure': ['eigenvalue-enclosure'],
-    'krawczyk-operator': ['krawczyk-operator', 'krawczyk'],
-    krawczyk: ['krawczyk-operator', 'krawczyk'],
-    'mpfr-arena': ['mpfr-arena', 'mpfr'],
-    'mpfr-bounds': ['mpfr-memory', 'mpfr-directed'],
-    mpfr: ['mpfr-memory', 'mpfr', 'mpfr-directed'],
-    newton: ['newton-rules', 'newton'],
-    'normal-quadratic-form': ['normal-quadratic-form'],
-    'prove-zero': ['prove-zero', 'krawczyk'],
-    random: ['random'],
-    'saddle-free-newton': ['saddle-free-newton'],
-  }),
-  ...inFolder('study', {
-    // Proofs.
-    'verified-index': ['verified-index', 'proof-refusals'],
-    'point-proof': ['point-proof', 'proof-refusals'],
-    'segment-proof': ['segment-proof', 'proof-refusals'],
-    'segment-cover': ['segment-cover'],
-    'segment-search': ['segment-search'],
-    'range-obstacle': ['range-obstacle'],
-    'range-proof': ['range-search'],
-    'crossing-proof': ['crossing-refusals'],
-    'certificate-schema': ['certificate-schema'],
-    'certificate-check': ['certificate-check'],
-    'degenerate-point': ['degenerate-point'],
-    // The second route, and the digits that it settles.
-    digits: ['digits'],
-    'second-route': ['second-route'],
-    // Claims, read.
-    'claim-checks': ['claims-file'],
-    'claim-components': ['claim-value', 'claims-file'],
-    'claim-value': ['claim-value', 'claims-file'],
-    'claims-file': ['claims-file'],
-    'claims-schema': ['claims-schema'],
-    'claims-text': ['claims-text'],
-    // Claims, compared with what is computed.
-    decision: ['decision'],
-    'verify-crossing': ['verify-crossing'],
-    'verify-formula': ['verify-formula'],
-    'verify-number': ['verify-number'],
-    'verify-quantity': ['verify-quantity'],
-    'verify-results': ['verify-results'],
-    'verify-series': ['verify-series', 'claimed-decimals'],
-    'verify-splitting': ['verify-splitting'],
-    'verify-structure': ['verify-structure'],
-    'verify-verdict': ['verify-verdict'],
-    verify: ['verify-claims'],
-  }),
-];
+export const NETS = Object.entries(TESTS).map(([name, tests]) => ({ name, tests }));
