@@ -3,7 +3,7 @@
  * The mutation run: puts small faults into the nets of `nets.js`, one at a time, and sees whether a test fails.
  *
  *     npm run mutation                           all nets
- *     npm run mutation -- numeric/ball-sets      nets whose names contain one of the words
+ *     npm run mutation -- numeric/ball/sets      nets whose names contain one of the words
  *       --sample N         N mutants of each net, chosen by --seed S
  *       --resume           results of the last run are kept where neither the net nor the test that caught the mutant changed
  *       --workers N        processes side by side (default: one per core)

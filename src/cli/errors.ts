@@ -1,5 +1,5 @@
-import { printable } from '../scalar/shown-text.js';
-import { ComputationError, InputError } from '../study/errors.js';
+import { ComputationError, InputError } from '../input/errors.js';
+import { printable } from '../input/shown-text.js';
 
 /** Longest message; what is repeated in one is shortened where it is written, this is for what was overlooked. */
 const LONGEST_MESSAGE = 2000;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { cannotWrite } from './file/whole-file.js';
+import { systemCode } from './process/system-error.js';
 import { run, tell } from './run.js';
-import { systemCode } from './system-error.js';
-import { cannotWrite } from './whole-file.js';
 
 let told = false;
 /** A full disk is noticed by whoever prints and by the stream. */

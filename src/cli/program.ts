@@ -1,30 +1,30 @@
 import { Command, Option } from 'commander';
-import { decompositionTable } from '../report/decomposition-table.js';
-import { familiesTable } from '../report/families-table.js';
+import { decompositionTable } from '../report/record/decomposition-table.js';
+import { familiesTable } from '../report/record/families-table.js';
 import { sizesText } from '../representation/young-type.js';
-import { catalogue } from '../study/catalogue.js';
-import { decompose } from '../study/decompose.js';
-import { parseFamily, readSizes } from '../study/family.js';
-import { registerAnnihilate } from './annihilate-command.js';
-import { parseDigits, parseDimension } from './arguments.js';
-import { registerCertify } from './certify-command.js';
-import { registerExpand } from './expand-command.js';
-import { nameWithExtra, parseExtraRows } from './extra-rows.js';
-import { registerFormula } from './formula-command.js';
-import { checkFormats, checkOutputs, deliver, exportOption, type OutputOptions } from './output.js';
-import type { PointOptions } from './point-commands.js';
-import { during } from './progress.js';
-import { registerReport } from './report-command.js';
-import { TOLERANCE_HELP } from './start-options.js';
-import type { TeacherOptions } from './teacher-command.js';
+import { decompose } from '../study/decomposition/decompose.js';
+import { catalogue } from '../study/family/catalogue.js';
+import { parseFamily, readSizes } from '../study/family/family.js';
+import { parseDigits, parseDimension } from './argument/arguments.js';
+import { nameWithExtra, parseExtraRows } from './argument/extra-rows.js';
+import { registerAnnihilate } from './command/annihilate.js';
+import { registerCertify } from './command/certify.js';
+import { registerExpand } from './command/expand.js';
+import { registerFormula } from './command/formula.js';
+import { checkFormats, checkOutputs, deliver, exportOption, type OutputOptions } from './command/output.js';
+import type { PointOptions } from './command/point.js';
+import { registerReport } from './command/report.js';
+import { TOLERANCE_HELP } from './command/start-options.js';
+import type { TeacherOptions } from './command/teacher.js';
+import { registerVerify } from './command/verify.js';
+import { during } from './process/progress.js';
 import { strictly } from './usage.js';
-import { registerVerify } from './verify-command.js';
 
 const FAMILY = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0';
 
 /** Loads MPFR only where it is used. */
-async function loadMpfr(): Promise<import('../numeric/mpfr.js').MpfrLibrary> {
-  const { loadMpfr: load } = await import('../numeric/mpfr.js');
+async function loadMpfr(): Promise<import('../numeric/mpfr/mpfr.js').MpfrLibrary> {
+  const { loadMpfr: load } = await import('../numeric/mpfr/mpfr.js');
   return load();
 }
 
@@ -70,11 +70,11 @@ export function createProgram(version: string): Command {
     .action(async (given: string | undefined, options: PointOptions & TeacherOptions) => {
       const name = await pointName(given, options);
       if (options.teacher !== undefined) {
-        const { runPerturbed } = await import('./teacher-command.js');
+        const { runPerturbed } = await import('./command/teacher.js');
         await runPerturbed(name, options, false);
         return;
       }
-      const { runSolve } = await import('./point-commands.js');
+      const { runSolve } = await import('./command/point.js');
       await runSolve(name, options);
     });
 
@@ -86,16 +86,16 @@ export function createProgram(version: string): Command {
     .action(async (given: string | undefined, options: PointOptions & TeacherOptions) => {
       const name = await pointName(given, options);
       if (options.teacher !== undefined || options.figure !== undefined) {
-        const { runPerturbed } = await import('./teacher-command.js');
+        const { runPerturbed } = await import('./command/teacher.js');
         await runPerturbed(name, options, true);
         return;
       }
       if (options.exact) {
-        const { runExactSpectrum } = await import('./exact-spectrum-command.js');
+        const { runExactSpectrum } = await import('./command/exact-spectrum.js');
         await runExactSpectrum(name, options);
         return;
       }
-      const { runSpectrum } = await import('./point-commands.js');
+      const { runSpectrum } = await import('./command/point.js');
       await runSpectrum(name, options);
     });
 
@@ -113,8 +113,8 @@ export function createProgram(version: string): Command {
       // WebAssembly is compiled in the background while the rest is loaded.
       const library = loadMpfr();
       const [{ critical }, { criticalTable }] = await Promise.all([
-        import('../study/critical.js'),
-        import('../report/critical-table.js'),
+        import('../study/crossing/critical.js'),
+        import('../report/record/critical-table.js'),
       ]);
       const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, async () =>
         critical(await library, family, digits, options.certify ?? false),

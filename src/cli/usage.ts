@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
-import { shortened } from '../scalar/shown-text.js';
-import { InputError } from '../study/errors.js';
+import { InputError } from '../input/errors.js';
+import { shortened } from '../input/shown-text.js';
 
 /** Longest message of the parser of arguments, which repeats arguments as they are. */
 const LONGEST_MESSAGE = 300;

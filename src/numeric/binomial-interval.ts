@@ -1,4 +1,4 @@
-import { described } from '../scalar/shown-text.js';
+import { described } from '../input/shown-text.js';
 
 /** Terms below this fraction of the sum no longer change a double. */
 const NEGLIGIBLE = 2 ** -60;

@@ -1,8 +1,8 @@
+import { described } from '../input/shown-text.js';
 import { inertia, SingularMatrixError, solveReal } from '../linalg/solve.js';
 import { type SystemFamily, systemAt } from '../linalg/system.js';
 import { dualRing } from '../scalar/dual.js';
 import type { Real } from '../scalar/ring.js';
-import { described } from '../scalar/shown-text.js';
 import { newton } from './newton.js';
 
 /** A point of a branch: the parameter (always a double, so exact in every ring), the unknowns, and their derivative. */

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
+import { described } from '../input/shown-text.js';
 import { digitCount, layOut, numeral } from '../scalar/decimal-text.js';
 import { dotBy, type Real, sumBy } from '../scalar/ring.js';
-import { described } from '../scalar/shown-text.js';
 
 /** Stored digits of π in decimal.js; inverse functions fail beyond them. */
 const MOST_DIGITS = 1000;

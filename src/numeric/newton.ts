@@ -2,7 +2,7 @@ import { SingularMatrixError, solveReal } from '../linalg/solve.js';
 import type { BoundSystem, SquareSystem } from '../linalg/system.js';
 import { double } from '../scalar/double.js';
 import type { Real } from '../scalar/ring.js';
-import type { Mpfr, MpfrLibrary, MpfrRing } from './mpfr.js';
+import type { Mpfr, MpfrLibrary, MpfrRing } from './mpfr/mpfr.js';
 
 /** One Newton step, sizes as binary exponents (−Infinity for 0). */
 export interface NewtonStep {

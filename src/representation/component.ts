@@ -7,8 +7,8 @@ import {
   polynomial,
   scalePolynomial,
   subtractPolynomials,
-} from '../symbolic/polynomial.js';
-import { rational } from '../symbolic/rational.js';
+} from '../symbolic/exact/polynomial.js';
+import { rational } from '../symbolic/exact/rational.js';
 import { entryOrbits } from './fixed-point-space.js';
 import type { YoungType } from './young-type.js';
 

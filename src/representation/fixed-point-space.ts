@@ -1,4 +1,4 @@
-import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/polynomial.js';
+import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import { hasOffDiagonal, kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /** One orbit of matrix entries: a coordinate of the fixed-point space. */

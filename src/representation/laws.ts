@@ -8,8 +8,8 @@ import {
   scalePolynomial,
   subtractPolynomials,
   sumPolynomials,
-} from '../symbolic/polynomial.js';
-import { type Rational, rational, rationals } from '../symbolic/rational.js';
+} from '../symbolic/exact/polynomial.js';
+import { type Rational, rational, rationals } from '../symbolic/exact/rational.js';
 import { type Component, isotypicDecomposition, totalDimension } from './component.js';
 import { type EntryOrbit, embed, entryOrbits, type Layout, layOutBlocks, orbitTable, restrict } from './fixed-point-space.js';
 import { hessianForms, type PolynomialMatrix } from './hessian-forms.js';

@@ -5,8 +5,8 @@ import {
   type Polynomial,
   scalePolynomial,
   subtractPolynomials,
-} from '../symbolic/polynomial.js';
-import { rational } from '../symbolic/rational.js';
+} from '../symbolic/exact/polynomial.js';
+import { rational } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import { Refinement, sameToken } from './refinement.js';

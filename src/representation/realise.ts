@@ -1,6 +1,6 @@
-import { evaluatePolynomial, type Polynomial } from '../symbolic/polynomial.js';
-import { polynomialText } from '../symbolic/polynomial-text.js';
-import { type Rational, rationals } from '../symbolic/rational.js';
+import { evaluatePolynomial, type Polynomial } from '../symbolic/exact/polynomial.js';
+import { polynomialText } from '../symbolic/exact/polynomial-text.js';
+import { type Rational, rationals } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
 import type { Layout } from './fixed-point-space.js';
 import { namedPoints, type Token } from './refinement.js';

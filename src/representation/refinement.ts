@@ -1,4 +1,4 @@
-import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/polynomial.js';
+import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
 import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
 

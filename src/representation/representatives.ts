@@ -1,4 +1,4 @@
-import { constantValue, type Polynomial } from '../symbolic/polynomial.js';
+import { constantValue, type Polynomial } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import { sameToken, type Token } from './refinement.js';

@@ -1,6 +1,6 @@
-import { evaluatePolynomial } from '../symbolic/polynomial.js';
-import { polynomialText } from '../symbolic/polynomial-text.js';
-import { type Rational, rational, rationals } from '../symbolic/rational.js';
+import { evaluatePolynomial } from '../symbolic/exact/polynomial.js';
+import { polynomialText } from '../symbolic/exact/polynomial-text.js';
+import { type Rational, rational, rationals } from '../symbolic/exact/rational.js';
 import { columnCount, type YoungType } from './young-type.js';
 
 /**

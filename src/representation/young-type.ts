@@ -1,4 +1,4 @@
-import { described, shortened } from '../scalar/shown-text.js';
+import { described, shortened } from '../input/shown-text.js';
 import {
   addPolynomials,
   constantValue,
@@ -9,9 +9,9 @@ import {
   polynomialsEqual,
   scalePolynomial,
   sumPolynomials,
-} from '../symbolic/polynomial.js';
-import { polynomialText } from '../symbolic/polynomial-text.js';
-import { parseRational, type Rational, rational, rationals } from '../symbolic/rational.js';
+} from '../symbolic/exact/polynomial.js';
+import { polynomialText } from '../symbolic/exact/polynomial-text.js';
+import { parseRational, type Rational, rational, rationals } from '../symbolic/exact/rational.js';
 
 /**
  * A diagonal Young subgroup Δ(S_p1 × … × S_pr) acting on M(k,d): on all d = p1 + … + pr columns and, in the

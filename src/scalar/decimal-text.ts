@@ -1,4 +1,4 @@
-import { described } from './shown-text.js';
+import { described } from '../input/shown-text.js';
 
 /** Decimal numerals as text: the one grammar that every ring reads and writes. */
 

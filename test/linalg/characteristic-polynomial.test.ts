@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { adjugateTimes, characteristicPolynomial } from '../../src/linalg/characteristic-polynomial.js';
 import { matrixTimes } from '../../src/linalg/matrix.js';
 import { double } from '../../src/scalar/double.js';
-import { polynomialRing } from '../../src/symbolic/polynomial-ring.js';
-import { type Rational, rational, rationals, rationalText } from '../../src/symbolic/rational.js';
+import { polynomialRing } from '../../src/symbolic/exact/polynomial-ring.js';
+import { type Rational, rational, rationals, rationalText } from '../../src/symbolic/exact/rational.js';
 
 const Q = rationals;
 const SEED = { seed: 5, numRuns: 60 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cholesky, congruence, forward, NotPositiveDefiniteError } from '../../src/linalg/cholesky.js';
 import type { Matrix } from '../../src/linalg/matrix.js';
 import { solveReal } from '../../src/linalg/solve.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../src/scalar/double.js';
 import type { Real } from '../../src/scalar/ring.js';
 import { seededRandom } from '../support/random.js';

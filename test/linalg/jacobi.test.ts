@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jacobiEigen } from '../../src/linalg/jacobi.js';
 import { type Matrix, matrixTimes } from '../../src/linalg/matrix.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../src/scalar/double.js';
 import type { Real } from '../../src/scalar/ring.js';
 import { seededRandom } from '../support/random.js';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { jacobiEigen } from '../../src/linalg/jacobi.js';
 import { type Matrix, matrixTimes } from '../../src/linalg/matrix.js';
 import { inertia, SingularMatrixError, solveLinear, solveReal } from '../../src/linalg/solve.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../src/scalar/double.js';
-import { type Rational, rational, rationals, rationalsEqual } from '../../src/symbolic/rational.js';
+import { type Rational, rational, rationals, rationalsEqual } from '../../src/symbolic/exact/rational.js';
 import { seededRandom } from '../support/random.js';
 
 const mpfr = await loadMpfr();

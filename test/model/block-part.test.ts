@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { compileType, weightsAt } from '../../src/landscape/compile.js';
 import { blockPart } from '../../src/model/block-part.js';
 import { geometry } from '../../src/model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../src/model/hessian.js';
 import { parseSizes } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
-import { compileType, weightsAt } from '../../src/study/compile.js';
 import { seededRandom } from '../support/random.js';
 
 describe.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileType, weightsAt } from '../../src/landscape/compile.js';
 import { cholesky, congruence } from '../../src/linalg/cholesky.js';
 import { jacobiEigen } from '../../src/linalg/jacobi.js';
 import { denseGradient, denseHessian, denseLoss } from '../../src/model/dense.js';
@@ -10,7 +11,6 @@ import { denseEigenvalues } from '../../src/numeric/dense-spectrum.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { type ExtraRows, extraCount, parseSizes } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
-import { compileType, weightsAt } from '../../src/study/compile.js';
 import { seededRandom } from '../support/random.js';
 
 /** Sizes, extra rows, and the d at which symbolic sizes are evaluated. */

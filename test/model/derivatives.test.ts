@@ -1,12 +1,14 @@
 import { all, create, type EvalFunction } from 'mathjs';
 import { describe, expect, it } from 'vitest';
+import { blockEigen } from '../../src/landscape/block-spectrum.js';
+import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../src/landscape/compile.js';
 import { denseLoss } from '../../src/model/dense.js';
 import { type Geometry, geometry } from '../../src/model/geometry.js';
 import { gradient } from '../../src/model/gradient.js';
 import { gramMatrix, hessianBlock, hessianTimes } from '../../src/model/hessian.js';
 import { loss } from '../../src/model/loss.js';
 import { decimalRing } from '../../src/numeric/decimal.js';
-import { loadMpfr, type Mpfr, type MpfrRing } from '../../src/numeric/mpfr.js';
+import { loadMpfr, type Mpfr, type MpfrRing } from '../../src/numeric/mpfr/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { realise } from '../../src/representation/realise.js';
 import { representatives } from '../../src/representation/representatives.js';
@@ -15,10 +17,8 @@ import { type ExtraRows, extraCount, parseSizes } from '../../src/representation
 import { double } from '../../src/scalar/double.js';
 import { dualRing } from '../../src/scalar/dual.js';
 import type { Real } from '../../src/scalar/ring.js';
-import { blockEigen } from '../../src/study/block-spectrum.js';
-import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../src/study/compile.js';
-import { evaluatePolynomial } from '../../src/symbolic/polynomial.js';
-import { embedRational, parseRational, type Rational, rational, rationals } from '../../src/symbolic/rational.js';
+import { evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';
+import { embedRational, parseRational, type Rational, rational, rationals } from '../../src/symbolic/exact/rational.js';
 import { seededRandom } from '../support/random.js';
 
 const mpfr = await loadMpfr();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SystemFamily } from '../../src/linalg/system.js';
 import { type BranchEnd, type BranchPoint, type ContinuationOptions, followBranch } from '../../src/numeric/continuation.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../src/scalar/double.js';
 import type { Elementary } from '../../src/scalar/ring.js';
 

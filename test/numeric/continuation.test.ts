@@ -9,7 +9,7 @@ import {
   negativeCount,
   tangent,
 } from '../../src/numeric/continuation.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../src/scalar/double.js';
 import type { Elementary, Real } from '../../src/scalar/ring.js';
 import { exactDouble } from '../support/exact.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SquareSystem } from '../../src/linalg/system.js';
-import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr.js';
+import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr/mpfr.js';
 import { newton, type Refinement, refine } from '../../src/numeric/newton.js';
 import { double } from '../../src/scalar/double.js';
 import type { Elementary } from '../../src/scalar/ring.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SquareSystem } from '../../src/linalg/system.js';
 import { decimalRing } from '../../src/numeric/decimal.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { newton, refine } from '../../src/numeric/newton.js';
 import { double } from '../../src/scalar/double.js';
 import type { Elementary, Real } from '../../src/scalar/ring.js';

@@ -1,11 +1,7 @@
-import type {
-  CriticalRecord,
-  DecompositionRecord,
-  EigenvalueCurves,
-  FamilyRecord,
-  SolveRecord,
-  SpectrumRecord,
-} from '../../src/study/records.js';
+import type { CriticalRecord, EigenvalueCurves } from '../../src/study/crossing/record.js';
+import type { DecompositionRecord } from '../../src/study/decomposition/record.js';
+import type { FamilyRecord } from '../../src/study/family/record.js';
+import type { SolveRecord, SpectrumRecord } from '../../src/study/point/record.js';
 
 /** Family II at d = 7, 15 digits. */
 export const solveII: SolveRecord = {

@@ -5,8 +5,8 @@ import { actionLaws, concreteLaws, concretise, typeLaws } from '../../src/repres
 import { adjacentTranspositions } from '../../src/representation/realise.js';
 import { concreteSizes } from '../../src/representation/whole-sizes.js';
 import { type ExtraRows, parseSizes } from '../../src/representation/young-type.js';
-import { evaluatePolynomial } from '../../src/symbolic/polynomial.js';
-import { rational, rationals, rationalText } from '../../src/symbolic/rational.js';
+import { evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';
+import { rational, rationals, rationalText } from '../../src/symbolic/exact/rational.js';
 import { seededRandom } from '../support/random.js';
 
 /** Types whose laws are identities in d; all sizes that are numbers are whole. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atOrAbove, atOrBelow, concreteSizes, hasMatrixAt, matrixDimensions } from '../../src/representation/whole-sizes.js';
 import { parseSizes, youngType } from '../../src/representation/young-type.js';
-import { D, polynomial, scalePolynomial, subtractPolynomials, sumPolynomials } from '../../src/symbolic/polynomial.js';
-import { rational } from '../../src/symbolic/rational.js';
+import { D, polynomial, scalePolynomial, subtractPolynomials, sumPolynomials } from '../../src/symbolic/exact/polynomial.js';
+import { rational } from '../../src/symbolic/exact/rational.js';
 
 describe('which d have matrices', () => {
   it.each([

@@ -9,8 +9,8 @@ import {
   sizesText,
   youngType,
 } from '../../src/representation/young-type.js';
-import { D, type Polynomial, polynomial, polynomialsEqual } from '../../src/symbolic/polynomial.js';
-import { rational } from '../../src/symbolic/rational.js';
+import { D, type Polynomial, polynomial, polynomialsEqual } from '../../src/symbolic/exact/polynomial.js';
+import { rational } from '../../src/symbolic/exact/rational.js';
 
 function same(a: readonly Polynomial[], b: readonly Polynomial[]): boolean {
   return a.length === b.length && a.every((p, i) => polynomialsEqual(p, b[i] as Polynomial));

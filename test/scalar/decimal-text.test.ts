@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNumeral, layOut, numeral } from '../../src/scalar/decimal-text.js';
-import { rational, rationalsEqual } from '../../src/symbolic/rational.js';
+import { rational, rationalsEqual } from '../../src/symbolic/exact/rational.js';
 import { exactDecimal } from '../support/exact.js';
 
 const SEED = { seed: 3, numRuns: 500 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { double } from '../../src/scalar/double.js';
-import { type Rational, rational, rationals } from '../../src/symbolic/rational.js';
+import { type Rational, rational, rationals } from '../../src/symbolic/exact/rational.js';
 import { exactDecimal, exactDouble } from '../support/exact.js';
 
 const SEED = { seed: 5, numRuns: 1000 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadMpfr, type Mpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr, type Mpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../src/scalar/double.js';
 import { type Dual, dualRing } from '../../src/scalar/dual.js';
 import { power } from '../../src/scalar/ring.js';

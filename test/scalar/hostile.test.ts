@@ -4,7 +4,7 @@ import { matrixTimes } from '../../src/linalg/matrix.js';
 import { inertia, SingularMatrixError, solveLinear } from '../../src/linalg/solve.js';
 import { double } from '../../src/scalar/double.js';
 import { hostileRing } from '../../src/scalar/hostile.js';
-import { type Rational, rational, rationals, rationalsEqual } from '../../src/symbolic/rational.js';
+import { type Rational, rational, rationals, rationalsEqual } from '../../src/symbolic/exact/rational.js';
 import { seededRandom } from '../support/random.js';
 
 const size = (x: Rational): number => Math.abs(Number(x.n) / Number(x.d));

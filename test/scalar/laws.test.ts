@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalRing } from '../../src/numeric/decimal.js';
-import { loadMpfr } from '../../src/numeric/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../src/scalar/double.js';
 import { type Dual, dualRing } from '../../src/scalar/dual.js';
 import {
@@ -20,7 +20,7 @@ import {
   ringLaws,
 } from '../../src/scalar/laws.js';
 import type { Elementary, OrderedField, Real, Ring } from '../../src/scalar/ring.js';
-import { embedRational, type Rational, rationals } from '../../src/symbolic/rational.js';
+import { embedRational, type Rational, rationals } from '../../src/symbolic/exact/rational.js';
 import { rationalSamples } from '../support/exact.js';
 
 const mpfr = await loadMpfr();

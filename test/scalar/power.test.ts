@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { power, type Ring } from '../../src/scalar/ring.js';
-import { rational, rationals, rationalsEqual } from '../../src/symbolic/rational.js';
+import { rational, rationals, rationalsEqual } from '../../src/symbolic/exact/rational.js';
 
 it('is the power of BigInt, and exponents add', () => {
   fc.assert(

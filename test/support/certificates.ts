@@ -1,8 +1,14 @@
+import { compileOnce } from '../../src/landscape/compile.js';
 import { componentText } from '../../src/representation/component.js';
-import { type Certificate, type PointCertificate, pointStatement, rangeStatement, sealed } from '../../src/study/certificate.js';
-import { compileOnce } from '../../src/study/compile.js';
-import { readSizes } from '../../src/study/family.js';
-import type { ProvedSign } from '../../src/study/verified-index.js';
+import {
+  type Certificate,
+  type PointCertificate,
+  pointStatement,
+  rangeStatement,
+  sealed,
+} from '../../src/study/certificate/certificate.js';
+import { readSizes } from '../../src/study/family/family.js';
+import type { ProvedSign } from '../../src/study/proof/verified-index.js';
 
 const compile = compileOnce();
 

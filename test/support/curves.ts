@@ -1,9 +1,9 @@
+import type { CompiledType } from '../../src/landscape/compile.js';
+import { criticalPointEquations } from '../../src/landscape/critical-point.js';
 import { solveReal } from '../../src/linalg/solve.js';
 import { double } from '../../src/scalar/double.js';
-import type { CompiledType } from '../../src/study/compile.js';
-import { criticalPointEquations } from '../../src/study/critical-point.js';
-import type { Segment } from '../../src/study/segment-proof.js';
-import { preconditioners } from '../../src/study/segment-search.js';
+import { preconditioners } from '../../src/study/certificate/segment-search.js';
+import type { Segment } from '../../src/study/proof/segment.js';
 
 /** The critical point of a type at d by Newton's method in doubles, from a start that is near enough. */
 export function pointNear(compiled: CompiledType, start: readonly number[], d: number): readonly number[] {

@@ -1,4 +1,4 @@
-import type { BallRing } from '../../src/numeric/ball.js';
+import type { BallRing } from '../../src/numeric/ball/ball.js';
 
 /** A ring of balls that has another answer, from the n-th question on, to whether anything is 0: as if its balls had become wide. */
 export function doubtingRing(

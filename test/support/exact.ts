@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Rational, rational } from '../../src/symbolic/rational.js';
+import { type Rational, rational } from '../../src/symbolic/exact/rational.js';
 
 /** The exact value of a decimal numeral, whatever its length and exponent. */
 export function exactDecimal(text: string): Rational {

@@ -1,7 +1,7 @@
-import { integerSquareRoot } from '../../src/symbolic/integer-polynomial.js';
-import { type QPi, qpiField, qpiSquareRoot } from '../../src/symbolic/qpi.js';
-import { type Rational, rational, rationals } from '../../src/symbolic/rational.js';
-import type { CoefficientField } from '../../src/symbolic/series.js';
+import { integerSquareRoot } from '../../src/symbolic/exact/integer-polynomial.js';
+import { type Rational, rational, rationals } from '../../src/symbolic/exact/rational.js';
+import { type QPi, qpiField, qpiSquareRoot } from '../../src/symbolic/qpi/qpi.js';
+import type { CoefficientField } from '../../src/symbolic/series/series.js';
 
 /** Q as a field of coefficients; a rational stands in for π, which no test over Q looks at. */
 export const Q: CoefficientField<Rational> = {

@@ -1,9 +1,11 @@
 /** Results of studies that were made up: what compares claims with them is tested without computing any. */
-import type { MpfrLibrary } from '../../src/numeric/mpfr.js';
-import type { Claim } from '../../src/study/claims.js';
-import { readClaims } from '../../src/study/claims-file.js';
-import type { CriticalRecord, ExpansionRecord, SeriesRecord, SolveRecord, SpectrumRecord } from '../../src/study/records.js';
-import { type SharedResults, sharedResults } from '../../src/study/verify-results.js';
+import type { MpfrLibrary } from '../../src/numeric/mpfr/mpfr.js';
+import type { Claim } from '../../src/study/claims/claims.js';
+import { readClaims } from '../../src/study/claims/file.js';
+import type { CriticalRecord } from '../../src/study/crossing/record.js';
+import type { SolveRecord, SpectrumRecord } from '../../src/study/point/record.js';
+import type { ExpansionRecord, SeriesRecord } from '../../src/study/series/record.js';
+import { type SharedResults, sharedResults } from '../../src/study/verify/results.js';
 
 /** A claim from its fields. */
 export async function claimOf(fields: Readonly<Record<string, string | readonly string[]>>): Promise<Claim> {

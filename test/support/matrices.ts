@@ -1,12 +1,12 @@
-import type { MpfrLibrary } from '../../src/numeric/mpfr.js';
+import type { MpfrLibrary } from '../../src/numeric/mpfr/mpfr.js';
 import { normalStream, type RandomStream, randomStream } from '../../src/numeric/random.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { double } from '../../src/scalar/double.js';
-import { parseFamily } from '../../src/study/family.js';
-import type { NumericMatrix } from '../../src/study/matrix-text.js';
-import { locate } from '../../src/study/polish.js';
-import { evaluatePolynomial } from '../../src/symbolic/polynomial.js';
-import { rational } from '../../src/symbolic/rational.js';
+import { parseFamily } from '../../src/study/family/family.js';
+import type { NumericMatrix } from '../../src/study/matrix/text.js';
+import { locate } from '../../src/study/point/polish.js';
+import { evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';
+import { rational } from '../../src/symbolic/exact/rational.js';
 
 /** A point of a family as a matrix, with what recognition must find again. */
 export interface CleanPoint {

@@ -6,8 +6,8 @@ import {
   integerPolynomial,
   multiplyInteger,
   scaleInteger,
-} from '../../src/symbolic/integer-polynomial.js';
-import { type QPi, qpi, qpiField } from '../../src/symbolic/qpi.js';
+} from '../../src/symbolic/exact/integer-polynomial.js';
+import { type QPi, qpi, qpiField } from '../../src/symbolic/qpi/qpi.js';
 
 const small = fc.integer({ min: -12, max: 12 });
 /** Any polynomial with small coefficients; sometimes 0. */

@@ -1,4 +1,4 @@
-import type { MpfrLibrary } from '../../src/numeric/mpfr.js';
+import type { MpfrLibrary } from '../../src/numeric/mpfr/mpfr.js';
 
 /** The library with an account of the rings that are made; `open` has the precisions of those that were not disposed of. */
 export function watched(mpfr: MpfrLibrary): { readonly library: MpfrLibrary; readonly open: () => readonly number[] } {

@@ -1,0 +1,48 @@
+import { InputError } from '../../input/errors.js';
+import { extraCount } from '../../representation/young-type.js';
+import { parseFamily } from '../../study/family/family.js';
+import { during } from '../process/progress.js';
+import { parseExtra, shortened } from './arguments.js';
+
+/**
+ * The name of the family that a name with `--extra m` means: with limits of extra rows in the name, the name itself; without
+ * them the only family with m distinct extra rows that a search finds.
+ *
+ * Throws an InputError where the name has another number of extra rows, or where there are several such families: it
+ * lists their names; a ComputationError where there is none.
+ */
+export async function nameWithExtra(name: string, extra: string | undefined): Promise<string> {
+  if (extra === undefined) return name;
+  const asked = parseExtra(extra);
+  const family = parseFamily(name);
+  const rows = extraCount(family.type);
+  if (rows === asked) return name;
+  if (rows > 0) {
+    throw new InputError(
+      `--extra ${asked} does not match family '${family.alias ?? family.name}', whose name has ${rows} extra ${rows === 1 ? 'row' : 'rows'}: leave --extra out`,
+    );
+  }
+  // The search is of no use to other commands.
+  const { withDistinctRows } = await import('../../study/branch/find-branch.js');
+  const found = await during(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
+    withDistinctRows(family, asked),
+  );
+  return found.alias ?? found.name;
+}
+
+/**
+ * Extra rows from `--extra m`, distinct ones, and `--equal g,h,…`, the sizes of groups of equal ones, all together at
+ * most 10. Throws an InputError for anything else.
+ */
+export function parseExtraRows(extra: string, equal: string | undefined): readonly number[] {
+  const single = new Array<number>(parseExtra(extra)).fill(1);
+  if (equal === undefined) return single;
+  const groups = equal.split(',').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : Number.NaN));
+  const total = groups.reduce((sum, size) => sum + size, single.length);
+  if (!groups.every((size) => size >= 2) || !(total <= 10)) {
+    throw new InputError(
+      `--equal ${shortened(equal)}: whole numbers from 2 separated by commas, such as 2,3, are accepted, with at most 10 extra rows in all`,
+    );
+  }
+  return [...single, ...groups];
+}

@@ -1,0 +1,205 @@
+import type { Command } from 'commander';
+import { ComputationError, InputError } from '../../input/errors.js';
+import { printable } from '../../input/shown-text.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import type { FileCheck } from '../../report/record/certify-table.js';
+import type { Table } from '../../report/table/table.js';
+import type { Notation } from '../../report/text/medium.js';
+import type { Certificate } from '../../study/certificate/certificate.js';
+import type { CertificateCheck } from '../../study/certificate/check.js';
+import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
+import { type Family, parseFamily } from '../../study/family/family.js';
+import { parseDimension, readInput, shortened } from '../argument/arguments.js';
+import { nameWithExtra } from '../argument/extra-rows.js';
+import { writeWhole } from '../file/whole-file.js';
+import { during, progressOn } from '../process/progress.js';
+import { checkFormats, deliver, deliverText, type OutputOptions } from './output.js';
+import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from './start-options.js';
+
+/** The options of `certify`, as text. */
+interface CertifyOptions extends OutputOptions {
+  readonly d?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly start?: string;
+  readonly tolerance?: string;
+  readonly check?: readonly string[];
+  readonly batch?: string;
+  readonly extra?: string;
+  readonly certificate?: string;
+}
+
+/** Adds `symbreak certify` to the command line: proofs for a point, an interval of d, a file, a batch, and their check. */
+export function registerCertify(program: Command, version: string): void {
+  program
+    .command('certify')
+    .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
+    .argument('[family]', 'A, I, II or SIZES:SIGNS, with extra rows as in II/0; none with --start, --check and --batch')
+    .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
+    .option('--d <D>', 'the dimension: an integer, decimal or fraction, taken exactly')
+    .option('--from <D1>', 'with --to: for every real d of an interval')
+    .option('--to <D2>', 'the upper end of the interval')
+    .option('--start <FILE>', 'the point near a numeric matrix, as for solve')
+    .option('--tolerance <E>', TOLERANCE_HELP)
+    .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
+    .option('--check <FILE...>', 'prove the statements of certificates again from their boxes')
+    .option('--certificate <PATH>', 'write the certificate of the proof; with --batch a folder with one per entry')
+    .option('--json', 'one JSON document')
+    .option('--latex', 'tables for \\input')
+    .option('--markdown', 'Markdown tables')
+    .option('-o, --output <FILE>', 'write to a file instead of printing')
+    .action((name: string | undefined, options: CertifyOptions) => runCertify(name, options, version));
+}
+
+async function runCertify(name: string | undefined, options: CertifyOptions, version: string): Promise<void> {
+  checkFormats(options);
+  const files = (['start', 'batch', 'check'] as const).filter((option) => options[option] !== undefined);
+  const [source, other] = files;
+  if (other !== undefined) throw new InputError(`--${files.join(' and --')} together: one of them is accepted`);
+  if (source !== undefined && name !== undefined) {
+    throw new InputError(`family '${shortened(name)}' and --${source} together: one of them is accepted`);
+  }
+  refuseWithoutStart(options);
+  if (source === 'check') {
+    refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --check: the certificate says it all');
+    return runCheck(options.check ?? [], options);
+  }
+  if (source === 'batch') {
+    refuse(options, ['d', 'from', 'to', 'extra'], 'with --batch: the file has the matrices');
+    const { runBatch } = await import('./certify-batch.js');
+    return runBatch(options.batch as string, options, version);
+  }
+  if (source === 'start') {
+    refuse(options, ['from', 'to'], 'with --start: a matrix has one dimension');
+    return runStart(options.start as string, options);
+  }
+  if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
+  const family = parseFamily(await nameWithExtra(name, options.extra));
+  const isRange = options.from !== undefined || options.to !== undefined;
+  await (isRange ? runRange(family, options) : runPoint(family, options));
+}
+
+/** Throws an InputError if one of these options was given. */
+function refuse(options: CertifyOptions, names: readonly (keyof CertifyOptions)[], why: string): void {
+  const given = names.find((name) => options[name] !== undefined);
+  if (given !== undefined) throw new InputError(`--${given} does not apply ${why}`);
+}
+
+/** Loads MPFR only where it is used. */
+async function loadMpfr(): Promise<MpfrLibrary> {
+  const { loadMpfr: load } = await import('../../numeric/mpfr/mpfr.js');
+  return load();
+}
+
+async function runPoint(family: Family, options: CertifyOptions): Promise<void> {
+  if (options.d === undefined && !family.onlyAt) {
+    throw new InputError(`--d or --from and --to are missing: give the dimensions for family '${family.name}'`);
+  }
+  const d = options.d === undefined ? family.onlyAt : parseDimension(options.d);
+  const [mpfr, { certify }, { certifyTable }] = await Promise.all([
+    loadMpfr(),
+    import('../../study/certificate/certify.js'),
+    import('../../report/record/certify-table.js'),
+  ]);
+  const { record, certificate } = await during(`proof for family ${family.alias ?? family.name}`, () =>
+    certify(mpfr, family, d as NonNullable<typeof d>),
+  );
+  await conclude(record, certificate, certifyTable(record), options);
+}
+
+async function runStart(file: string, options: CertifyOptions): Promise<void> {
+  const library = loadMpfr();
+  const [{ certifyPoint }, { certifyTable }] = await Promise.all([
+    import('../../study/certificate/certify.js'),
+    import('../../report/record/certify-table.js'),
+  ]);
+  const { rough, naming } = await during(`recognising the matrix of ${shortened(file)}`, () => startPoint(library, options));
+  const mpfr = await library;
+  const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () =>
+    certifyPoint(mpfr, rough, naming),
+  );
+  await conclude(record, certificate, certifyTable(record), options);
+}
+
+async function runRange(family: Family, options: CertifyOptions): Promise<void> {
+  const { from, to } = options;
+  if (from === undefined || to === undefined) {
+    throw new InputError(`--${from === undefined ? 'from' : 'to'} is missing: both ends of an interval of d are needed`);
+  }
+  refuse(options, ['d'], 'with --from and --to');
+  const [lower, upper] = [parseDimension(from), parseDimension(to)];
+  const [mpfr, { certifyRange }, { certifyRangeTable }] = await Promise.all([
+    loadMpfr(),
+    import('../../study/certificate/certify-range.js'),
+    import('../../report/record/certify-table.js'),
+  ]);
+  const progress = progressOn(process.stderr, null);
+  const shown = family.alias ?? family.name;
+  const prove = () => {
+    try {
+      return certifyRange(mpfr, family, lower, upper, (d) => progress.step(`family ${shown}: proved up to d = ${d}`));
+    } finally {
+      progress.done();
+    }
+  };
+  const { record, certificate } = prove();
+  await conclude(record, certificate, certifyRangeTable(record), options);
+}
+
+/** Prints a proof and writes its certificate; the exit status is 1 where nothing was proved. */
+async function conclude(
+  record: CertifyRecord | CertifyRangeRecord,
+  certificate: Certificate | null,
+  table: Table,
+  options: CertifyOptions,
+): Promise<void> {
+  if (options.certificate !== undefined && certificate === null && record.verdict !== 'undecided') {
+    throw new ComputationError(
+      'the global minimum W = I is known exactly, and a matrix at integer d only: at this d there is no certificate to write',
+    );
+  }
+  if (options.certificate !== undefined && certificate !== null) {
+    await writeWhole(options.certificate, `${JSON.stringify(certificate, null, 1)}\n`);
+  }
+  await deliver({ record, tables: [table] }, options);
+  if (record.exists !== true || record.verdict === 'undecided') process.exitCode = 1;
+}
+
+/** Checks certificates one after the other; the exit status is 1 where one is refused. */
+async function runCheck(files: readonly string[], options: OutputOptions): Promise<void> {
+  const [mpfr, { checkCertificate }, { compileOnce }, { certificateChecksTable, certificateCheckLines }, { printTables }] =
+    await Promise.all([
+      loadMpfr(),
+      import('../../study/certificate/check.js'),
+      import('../../landscape/compile.js'),
+      import('../../report/record/certify-table.js'),
+      import('../../report/table/print.js'),
+    ]);
+  const compile = compileOnce();
+  const progress = progressOn(process.stderr, files.length);
+  const checks: FileCheck[] = [];
+  try {
+    for (const file of files) {
+      progress.step(`proof from the boxes of ${shortened(file)}`);
+      checks.push({ file: printable(file), ...(await checkFile(file)) });
+    }
+  } finally {
+    progress.done();
+  }
+  const [only] = checks;
+  const record = checks.length === 1 ? only : { valid: checks.every((check) => check.valid), checks };
+  const document = (notation: Notation): string =>
+    notation === 'text' ? certificateCheckLines(checks) : printTables([certificateChecksTable(checks)], notation);
+  await deliverText(document, record, options);
+  if (!checks.every((check) => check.valid)) process.exitCode = 1;
+
+  /** Of several files each has an answer, also one that is no certificate. */
+  async function checkFile(file: string): Promise<CertificateCheck> {
+    try {
+      return checkCertificate(mpfr, await readInput(file), undefined, compile);
+    } catch (error) {
+      if (files.length === 1 || !(error instanceof InputError)) throw error;
+      return { valid: false, statement: null, reason: error.message };
+    }
+  }
+}

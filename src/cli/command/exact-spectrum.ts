@@ -1,0 +1,31 @@
+import { InputError } from '../../input/errors.js';
+import { exactSpectrumDocument } from '../../report/record/exact-spectrum-table.js';
+import { parseFamily } from '../../study/family/family.js';
+import { exactSpectrum } from '../../study/formula/exact-spectrum.js';
+import { during } from '../process/progress.js';
+import { checkFormats, deliverText, type OutputOptions } from './output.js';
+
+/** Options of the spectrum command that closed forms have no use for. */
+export interface ExactSpectrumOptions extends OutputOptions {
+  readonly d?: string;
+  readonly start?: string;
+  readonly dense?: boolean;
+}
+
+/**
+ * `symbreak spectrum FAMILY --exact`: the spectrum in closed form, valid for every d. Throws an InputError without a
+ * family or with --d, --start or --dense, and a ComputationError for a family whose entries are not exact constants.
+ */
+export async function runExactSpectrum(name: string | undefined, options: ExactSpectrumOptions): Promise<void> {
+  checkFormats(options);
+  const beside = (['d', 'start', 'dense'] as const).find((option) => options[option] !== undefined && options[option] !== false);
+  if (beside !== undefined) {
+    throw new InputError(
+      `--${beside} together with --exact: closed forms hold for every d, so --exact is given without --${beside}`,
+    );
+  }
+  if (name === undefined) throw new InputError('--exact needs a family whose entries are exact constants: global');
+  const family = parseFamily(name);
+  const record = await during(`closed form of the spectrum of family ${name}`, () => exactSpectrum(family));
+  await deliverText((notation) => exactSpectrumDocument(record, notation), record, options);
+}

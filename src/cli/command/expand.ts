@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { expectWord } from '../../input/arguments.js';
+import { parseFamily } from '../../study/family/family.js';
+import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
+import { isSymbolicSize } from '../../study/family/symbolic-name.js';
+import { parseDigits, parseWhole } from '../argument/arguments.js';
+import { nameWithExtra } from '../argument/extra-rows.js';
+import { during } from '../process/progress.js';
+import { checkFormats, deliverText, exportOption, type OutputOptions } from './output.js';
+
+/** Adds `symbreak expand FAMILY [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
+export function registerExpand(program: Command): void {
+  program
+    .command('expand')
+    .description('exact power series in d^(-1/2) of entries, loss and Hessian eigenvalues, verified')
+    .argument('<family>', 'global, A, I, II, SIZES:SIGNS, or p,d-p:-+ and p,d-p:+- with p a symbol')
+    .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
+    .option('--order <N>', `last power of d^(-1/2) that is given, from ${ORDERS.least} to ${ORDERS.most}`, '4')
+    .option('--digits <N>', 'significant digits of the decimal values, as far as they are known', '20')
+    .option('--of <part>', `what to expand: ${EXPANSION_PARTS.join(', ')}`, 'all')
+    .option('--json', 'one JSON document')
+    .option('--latex', 'formulas and tables for \\input')
+    .option('--markdown', 'Markdown with $$ formulas')
+    .addOption(exportOption())
+    .option('-o, --output <FILE>', 'write to a file instead of printing')
+    .action(async (name: string, options: OutputOptions & { order: string; of: string; digits: string; extra?: string }) => {
+      checkFormats(options);
+      const order = parseWhole(options.order, 'order', ORDERS);
+      const digits = parseDigits(options.digits);
+      if (options.extra === undefined && isSymbolicSize(name)) {
+        await expandSymbolic(name, order, options);
+        return;
+      }
+      const part = options.of;
+      expectWord(part, '--of', EXPANSION_PARTS);
+      const family = parseFamily(await nameWithExtra(name, options.extra));
+      const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
+        import('../../numeric/mpfr/mpfr.js'),
+        import('../../study/series/expand.js'),
+        import('../../report/series/expansion-document.js'),
+      ]);
+      const mpfr = await loadMpfr();
+      const record = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
+        expand(mpfr, family, order, part, digits),
+      );
+      await deliverText((notation) => expansionDocument(record, notation, part), record, options);
+    });
+}
+
+/** The expansion of p,d-p:-+ or p,d-p:+- with p a symbol: entries and loss, whatever part is asked for. */
+async function expandSymbolic(name: string, order: number, options: OutputOptions): Promise<void> {
+  const [{ loadMpfr }, { expandSymbolicSize }, { symbolicSizeDocument }] = await Promise.all([
+    import('../../numeric/mpfr/mpfr.js'),
+    import('../../study/series/symbolic-size.js'),
+    import('../../report/series/symbolic-size-document.js'),
+  ]);
+  const mpfr = await loadMpfr();
+  const record = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
+  await deliverText((notation) => symbolicSizeDocument(record, notation), record, options);
+}

@@ -1,0 +1,138 @@
+import { fstatSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Option } from 'commander';
+import { InputError } from '../../input/errors.js';
+import { EXPORT_SYSTEMS, type ExportSystem, exportText } from '../../report/export/export.js';
+import { withPrelude } from '../../report/table/latex-prelude.js';
+import { printTables } from '../../report/table/print.js';
+import type { Table } from '../../report/table/table.js';
+import type { Notation } from '../../report/text/medium.js';
+import { shortened } from '../argument/arguments.js';
+import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from '../file/whole-file.js';
+import { systemCode } from '../process/system-error.js';
+
+/** The output options that every command has. */
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly latex?: boolean;
+  readonly markdown?: boolean;
+  readonly output?: string;
+  readonly export?: ExportSystem;
+}
+
+/** A result in both forms: the record that `--json` prints and the tables of all other formats. */
+export interface Result {
+  readonly record: unknown;
+  readonly tables: readonly Table[];
+}
+
+/** Checks that at most one format is asked for; throws an InputError otherwise. */
+export function checkFormats(options: OutputOptions): void {
+  const asked = (['json', 'latex', 'markdown', 'export'] as const).filter((format) => options[format]);
+  if (asked.length > 1) throw new InputError(`--${asked.join(' and --')} together: one format at a time is accepted`);
+}
+
+/** Prints a result in the asked format to stdout, or to the file of `-o`. */
+export async function deliver(result: Result, options: OutputOptions): Promise<void> {
+  await deliverText((notation) => printTables(result.tables, notation), result.record, options);
+}
+
+/** Prints a document that is more than tables: the function writes it in a notation, `--json` prints the record. */
+export async function deliverText(
+  document: (notation: Notation) => string,
+  record: unknown,
+  options: OutputOptions,
+): Promise<void> {
+  const text = printed(document, record, options);
+  await (options.output === undefined ? printOut(text) : writeWhole(options.output, text));
+}
+
+/**
+ * Prints a text to stdout, and is done when all of it is written. Throws a ComputationError where that fails, as on a full
+ * disk; a reader that has gone, such as `head`, is no failure.
+ */
+export async function printOut(text: string): Promise<void> {
+  try {
+    if (fstatSync(STDOUT).isFile()) writeOpen(STDOUT, text);
+    else await written(process.stdout, text);
+  } catch (error) {
+    throw cannotWrite('the standard output', error);
+  }
+}
+
+const STDOUT = 1;
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (!error || systemCode(error) === 'EPIPE') resolve();
+      else reject(error);
+    });
+  });
+}
+
+/** The options that name a file to write. */
+const WRITTEN = ['output', 'certificate', 'figure'] as const;
+/** The options that name a file to read. */
+const READ = ['start', 'batch', 'check', 'teacher', 'minima'] as const;
+
+/**
+ * Checks before any work that the files a command is to write can be written, that they are not the same, and none of those
+ * that it reads. Throws an InputError otherwise. Nothing is left behind.
+ *
+ * @param options all options of the command; only texts under the names of files are looked at.
+ * @param beside the options of these that name a folder to write to, and further files that are read.
+ */
+export async function checkOutputs(
+  options: Readonly<Record<string, unknown>>,
+  { folders = [], reads = [] }: { readonly folders?: readonly string[]; readonly reads?: readonly string[] } = {},
+): Promise<void> {
+  const given = (names: readonly string[]): readonly { readonly option: string; readonly path: string }[] =>
+    names.flatMap((name) =>
+      [options[name]].flat().flatMap((path) => (typeof path === 'string' ? [{ option: `--${name}`, path }] : [])),
+    );
+  const outputs = given(WRITTEN.filter((name) => !folders.includes(name)));
+  const inputs = [...given(READ), ...reads.map((path) => ({ option: 'the file to read', path }))];
+  for (const { path } of given(folders)) await checkFolder(path);
+  for (const { path } of outputs) await checkWritable(path);
+  for (const [i, { option, path }] of outputs.entries()) {
+    for (const other of [...outputs.slice(0, i), ...inputs]) {
+      if (await isSameFile(path, other.path)) {
+        throw new InputError(`${option} ${shortened(path)} is the same file as ${other.option}: a file of its own is accepted`);
+      }
+    }
+  }
+}
+
+/** Whether two paths lead to the same file, where it is there or not; devices may be the same. */
+async function isSameFile(output: string, other: string): Promise<boolean> {
+  const target = await targetOf(output);
+  if (target.kind !== 'file') return false;
+  if (target.existing === undefined) {
+    const second = await targetOf(other).catch(() => undefined);
+    return second?.kind === 'file' && second.path === target.path;
+  }
+  const info = await stat(other).catch(() => undefined);
+  return info !== undefined && info.dev === target.existing.dev && info.ino === target.existing.ino;
+}
+
+function printed(document: (notation: Notation) => string, record: unknown, options: OutputOptions): string {
+  if (options.export !== undefined) return exported(record, options.export);
+  if (options.json) return `${JSON.stringify(record, null, 2)}\n`;
+  if (options.latex) return withPrelude(document('latex'));
+  return document(options.markdown ? 'markdown' : 'text');
+}
+
+/** A result as source text of another system; throws an InputError for one that has no such form. */
+function exported(record: unknown, system: ExportSystem): string {
+  const text = exportText(record, system);
+  if (text !== undefined) return text;
+  throw new InputError(
+    `--export ${system} of this result: points, spectra, fractional dimensions, series and decompositions of families are accepted`,
+  );
+}
+
+/** The option `--export SYSTEM` of the commands whose results other systems can read. */
+export function exportOption(): Option {
+  return new Option('--export <SYSTEM>', `source text of another system: ${EXPORT_SYSTEMS.join(', ')}`).choices(EXPORT_SYSTEMS);
+}

@@ -1,0 +1,74 @@
+import { extname } from 'node:path';
+import { ComputationError, InputError } from '../../input/errors.js';
+import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
+import { perturbedTeacherFigure } from '../../report/figure/perturbed-teacher.js';
+import { svgToPng } from '../../report/figure/png.js';
+import { perturbedTeacherTables } from '../../report/record/perturbed-teacher-table.js';
+import { parseFamily } from '../../study/family/family.js';
+import { perturb } from '../../study/teacher/perturbed.js';
+import { checkedTeacher } from '../../study/teacher/teacher.js';
+import { rational } from '../../symbolic/exact/rational.js';
+import { parseDigits, parseDimension, shortened } from '../argument/arguments.js';
+import { readMatrixInput } from '../file/matrix-input.js';
+import { writeWhole } from '../file/whole-file.js';
+import { during } from '../process/progress.js';
+import { checkFormats, deliver, type OutputOptions } from './output.js';
+
+/** The options of `solve` and `spectrum` that matter with --teacher. */
+export interface TeacherOptions extends OutputOptions {
+  readonly d?: string;
+  readonly digits: string;
+  readonly teacher?: string;
+  readonly figure?: string;
+  readonly start?: string;
+  readonly dense?: boolean;
+  readonly exact?: boolean;
+}
+
+/**
+ * `symbreak solve FAMILY --teacher FILE` and `symbreak spectrum FAMILY --teacher FILE`: the family's critical point
+ * continued from the teacher I to the one in the file, with the eigenvalues on the way in the latter case, and a figure of
+ * them with --figure (SVG, or PNG by the name of the file).
+ *
+ * Without --d the dimension is the number of columns. Throws an InputError for options that do not go together.
+ */
+export async function runPerturbed(name: string | undefined, options: TeacherOptions, spectrum: boolean): Promise<void> {
+  checkFormats(options);
+  if (options.teacher === undefined)
+    throw new InputError('--figure needs --teacher FILE: what it draws is the path to that teacher');
+  const beside = (['exact', 'start', 'dense'] as const).find(
+    (option) => options[option] !== undefined && options[option] !== false,
+  );
+  if (beside !== undefined) {
+    throw new InputError(`--${beside} together with --teacher: a family and --d are accepted beside --teacher`);
+  }
+  if (name === undefined) throw new InputError('--teacher needs a family whose point is continued: for instance II, or 1,d-1:-+');
+  const asPng = checkFigure(options.figure);
+  const digits = parseDigits(options.digits);
+  const family = parseFamily(name);
+  const given = options.d === undefined ? undefined : parseDimension(options.d);
+  const teacher = checkedTeacher(await readMatrixInput(options.teacher));
+  const d = given ?? family.onlyAt ?? rational(teacher[0]?.length ?? 0);
+  const record = await during(`family ${name} on the way to the teacher of ${options.teacher}`, async () =>
+    perturb(await loadMpfr(), family, d, teacher, { digits, spectrum }),
+  );
+  if (options.figure !== undefined) {
+    const svg = perturbedTeacherFigure(record);
+    const png = asPng ? await svgToPng(svg) : undefined;
+    if (asPng && png === undefined) {
+      throw new ComputationError(
+        'a PNG needs the optional package @resvg/resvg-js, which is not installed: give --figure a name in .svg',
+      );
+    }
+    await writeWhole(options.figure, png ?? svg);
+  }
+  await deliver({ record, tables: perturbedTeacherTables(record) }, options);
+}
+
+/** Whether the figure is a PNG; throws an InputError for any other ending than .svg and .png. */
+function checkFigure(file: string | undefined): boolean {
+  if (file === undefined) return false;
+  const ending = extname(file).toLowerCase();
+  if (ending === '.svg' || ending === '.png') return ending === '.png';
+  throw new InputError(`--figure ${shortened(file)}: a name that ends in .svg or .png is accepted`);
+}

@@ -1,0 +1,75 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import type { Command } from 'commander';
+import { InputError } from '../../input/errors.js';
+import type { ClaimsFile } from '../../study/claims/claims.js';
+import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
+import { readBytes, readInput, shortened } from '../argument/arguments.js';
+import { progressOn } from '../process/progress.js';
+import { checkFormats, deliver, type OutputOptions } from './output.js';
+
+/** At most so many different matrices in one file. */
+const MOST_MATRICES = 100;
+
+/** Adds `symbreak verify FILE` to the command line. */
+export function registerVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('check the claims of a paper: confirmed, refuted, or undecided with the reason')
+    .argument('<file>', 'claims as YAML or JSON; docs/claims.md describes them')
+    .option('--json', 'one JSON document')
+    .option('--latex', 'tables for \\input')
+    .option('--markdown', 'Markdown tables')
+    .option('-o, --output <FILE>', 'write to a file instead of printing')
+    .action(async (path: string, options: OutputOptions) => {
+      checkFormats(options);
+      const { readClaims } = await import('../../study/claims/file.js');
+      const file = await readClaims(await readInput(path));
+      const matrices = await readMatrices(file, dirname(path));
+      const [{ loadMpfr }, { verifyClaims }, { claimsTable }] = await Promise.all([
+        import('../../numeric/mpfr/mpfr.js'),
+        import('../../study/verify/verify.js'),
+        import('../../report/record/claims-table.js'),
+      ]);
+      const progress = progressOn(process.stderr, null);
+      const record = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
+        () => progress.done(),
+      );
+      await deliver({ record, tables: [claimsTable(record, shortened(basename(path)))] }, options);
+      if (record.refuted > 0) process.exitCode = 1;
+    });
+}
+
+/** The matrices that the claims name: files that lie, links resolved, beside or below the claims file. */
+async function readMatrices(file: ClaimsFile, directory: string): Promise<ReadonlyMap<string, NumericMatrix>> {
+  const users = new Map<string, string>();
+  for (const { id, subject } of file.claims) {
+    if (subject.kind === 'matrix' && !users.has(subject.path)) users.set(subject.path, id);
+  }
+  if (users.size > MOST_MATRICES) throw new InputError(`${users.size} different matrices: at most ${MOST_MATRICES} are accepted`);
+  const matrices = new Map<string, NumericMatrix>();
+  for (const [path, id] of users) {
+    try {
+      matrices.set(path, readMatrix(await readBytes(await inside(directory, path)), `matrix '${shortened(path)}'`));
+    } catch (error) {
+      if (error instanceof InputError) throw new InputError(`claim '${id}': ${error.message}`);
+      throw error;
+    }
+  }
+  return matrices;
+}
+
+/** The path below a directory; throws an InputError if links lead out of it. */
+async function inside(directory: string, path: string): Promise<string> {
+  const full = join(directory, path);
+  const resolve = (p: string): Promise<string | undefined> => realpath(p).catch(() => undefined);
+  const [root, target] = [await resolve(directory === '' ? '.' : directory), await resolve(full)];
+  // What does not exist is reported when it is read.
+  if (root === undefined || target === undefined) return full;
+  if (!target.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)) {
+    throw new InputError(
+      `matrix '${shortened(path)}' leads out of the folder of the claims file: a file beside or below it is accepted`,
+    );
+  }
+  return target;
+}

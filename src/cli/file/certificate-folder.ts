@@ -1,0 +1,63 @@
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../../input/errors.js';
+import { digestOf, type PointCertificate } from '../../study/certificate/certificate.js';
+import { type BatchEntry, certificateFileName } from '../../study/certificate/certify-batch.js';
+import { shortened } from '../argument/arguments.js';
+import { systemCode } from '../process/system-error.js';
+import { cannotWrite, temporaryName } from './whole-file.js';
+
+/** A folder with one certificate per distinct entry of a list; other files in it are left alone. */
+export interface CertificateFolder {
+  /** Whether the file of an entry holds the certificate with this digest. */
+  holds(entry: BatchEntry, digest: string): boolean;
+  /** Writes the certificate of an entry. Throws a ComputationError where that fails, as on a full disk. */
+  write(entry: Pick<BatchEntry, 'entry' | 'digest'>, certificate: PointCertificate): void;
+}
+
+/**
+ * Opens a folder for the certificates of these entries, and makes it where it is missing. Throws an InputError, before
+ * anything is written, where one of the files is there and is no certificate.
+ */
+export function openCertificateFolder(folder: string, entries: readonly BatchEntry[]): CertificateFolder {
+  const pathOf = (entry: Pick<BatchEntry, 'entry' | 'digest'>): string => join(folder, certificateFileName(entry));
+  for (const entry of entries) {
+    const path = pathOf(entry);
+    if (isThere(path) && readDigest(path) === undefined) {
+      throw new InputError(`'${shortened(path)}' is there already and is no certificate: move it away, or give another folder`);
+    }
+  }
+  return {
+    holds: (entry, digest) => readDigest(pathOf(entry)) === digest,
+    write(entry, certificate) {
+      const temporary = join(folder, temporaryName());
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(temporary, `${JSON.stringify(certificate, null, 1)}\n`, { flag: 'wx' });
+        renameSync(temporary, pathOf(entry));
+      } catch (error) {
+        throw cannotWrite(`'${shortened(pathOf(entry))}'`, error);
+      } finally {
+        rmSync(temporary, { force: true });
+      }
+    },
+  };
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** The digest of what a certificate file says, if it is one and says so itself. */
+function readDigest(path: string): string | undefined {
+  try {
+    if (!lstatSync(path).isFile()) return undefined;
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof content !== 'object' || content === null) return undefined;
+    const { format, digest } = content as Readonly<Record<string, unknown>>;
+    return format === 'symbreak certificate' && digest === digestOf(content) ? digest : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError || systemCode(error) !== undefined) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,181 @@
+import type { CriticalRecord } from '../../study/crossing/record.js';
+import type { DecompositionRecord } from '../../study/decomposition/record.js';
+import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
+import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
+import {
+  type ExportDocument,
+  type ExportItem,
+  type ExportValue,
+  formulaValue,
+  integerValue,
+  listValue,
+  numeralValue,
+  textValue,
+} from './value.js';
+
+/** The results that can be exported. */
+export type Exportable = SolveRecord | SpectrumRecord | CriticalRecord | ExpansionRecord | DecompositionRecord;
+
+/** Digits of coefficients of a series that are known numerically only; they have at most so many. */
+const SERIES_DIGITS = 30;
+
+/** The named values of a result, or undefined for a record of another kind. Pure; nothing is thrown. */
+export function exportDocument(record: unknown): ExportDocument | undefined {
+  if (typeof record !== 'object' || record === null) return undefined;
+  if ('crossings' in record && 'minimumFrom' in record) return critical(record as CriticalRecord);
+  if ('variable' in record && 'eigenvalues' in record && 'checks' in record) return expansion(record as ExpansionRecord);
+  if ('components' in record && 'dimension' in record && 'groups' in record) return decomposition(record as DecompositionRecord);
+  if (!('entries' in record && 'gradientNorm' in record)) return undefined;
+  if ('spectrum' in record && 'least' in record) return spectrum(record as SpectrumRecord);
+  return 'spectrum' in record ? undefined : solution(record as SolveRecord);
+}
+
+function item(name: string, value: ExportValue): ExportItem {
+  return { name: name.split('.'), value };
+}
+
+function about(record: { readonly status: string; readonly evidence: string }): readonly ExportItem[] {
+  return [item('status', textValue(record.status)), item('evidence', textValue(record.evidence))];
+}
+
+function pointItems(record: SolveRecord): readonly ExportItem[] {
+  const number = (text: string | null): ExportValue => (text === null ? { kind: 'none' } : numeralValue(text, record.digits));
+  const { diagonal, offDiagonal, between, extra } = record.entries;
+  const matrix = (rows: readonly (readonly (string | null)[])[]): ExportValue =>
+    listValue(rows.map((row) => listValue(row.map(number))));
+  return [
+    item('family', textValue(record.family)),
+    item('sizes', listValue(record.sizes.map(formulaValue))),
+    item('signs', textValue(record.signs)),
+    item('rows', formulaValue(record.k)),
+    item('dimension', formulaValue(record.d)),
+    item('entries.diagonal', listValue(diagonal.map(number))),
+    item('entries.offDiagonal', listValue(offDiagonal.map(number))),
+    item('entries.between', matrix(between)),
+    item('entries.extra', matrix(extra)),
+    item('loss', number(record.loss)),
+    item('gradientNorm', numeralValue(record.gradientNorm, 0)),
+    ...about(record),
+  ];
+}
+
+function solution(record: SolveRecord): ExportDocument {
+  return {
+    title: `Critical point of family ${record.family} at d = ${record.d}, ${record.status}`,
+    digits: record.digits,
+    items: pointItems(record),
+  };
+}
+
+/** `s.1`, or `s0s1` for a product. */
+function componentName({ component, blocks }: { readonly component: string; readonly blocks: readonly number[] }): string {
+  const factors = component.split('⊠');
+  if (factors.length === 1) return [component, ...blocks].join('.');
+  return factors.map((letter, i) => `${letter}${blocks[i] ?? ''}`).join('');
+}
+
+function spectrum(record: SpectrumRecord): ExportDocument {
+  return {
+    title: `Hessian spectrum of family ${record.family} at d = ${record.d}, ${record.status}`,
+    digits: record.digits,
+    items: [
+      ...pointItems(record),
+      ...record.spectrum.flatMap((line) => [
+        item(`multiplicity.${componentName(line)}`, numeralValue(String(line.degree), record.digits)),
+        item(`eigenvalues.${componentName(line)}`, listValue(line.eigenvalues.map((v) => numeralValue(v, record.digits)))),
+      ]),
+      item('leastEigenvalue', numeralValue(record.least.value, record.digits)),
+      item('verdict', textValue(record.verdict)),
+    ],
+  };
+}
+
+/** An integer, or the mark of one that does not exist. */
+function integerOrNone(n: number | null): ExportValue {
+  return n === null ? { kind: 'none' } : integerValue(n);
+}
+
+function critical(record: CriticalRecord): ExportDocument {
+  const { crossings, digits, minimumFrom, minimumOn, minimumAt } = record;
+  const number = (text: string): ExportValue => numeralValue(text, digits);
+  return {
+    title: `Fractional dimensions of family ${record.family}, ${record.status}`,
+    digits,
+    items: [
+      item('family', textValue(record.family)),
+      item('crossings.d', listValue(crossings.map(({ d }) => number(d)))),
+      item(
+        'crossings.enclosure',
+        listValue(crossings.map(({ enclosure }) => (enclosure === null ? { kind: 'none' } : listValue(enclosure.map(number))))),
+      ),
+      item('crossings.component', listValue(crossings.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
+      item('crossings.degree', listValue(crossings.map(({ degree }) => formulaValue(degree)))),
+      item('crossings.direction', listValue(crossings.map(({ direction }) => textValue(direction)))),
+      item('crossings.status', listValue(crossings.map(({ status }) => textValue(status)))),
+      item('minimumAbove', minimumFrom === null ? { kind: 'none' } : number(minimumFrom.real)),
+      item('minimumFromInteger', integerOrNone(minimumFrom?.integer ?? null)),
+      item(
+        'minimumOn.d',
+        listValue(minimumOn.map(({ from, to }) => listValue([number(from), to === null ? { kind: 'none' } : number(to)]))),
+      ),
+      item(
+        'minimumOn.integers',
+        listValue(
+          minimumOn.map(({ integers }) => (integers === null ? { kind: 'none' } : listValue(integers.map(integerOrNone)))),
+        ),
+      ),
+      item('minimumAt', listValue(minimumAt.map(integerValue))),
+      ...about(record),
+    ],
+  };
+}
+
+function seriesValue(series: SeriesRecord | null): ExportValue {
+  if (series === null) return { kind: 'none' };
+  const terms = series.terms.map(({ power, exact, value }) => ({
+    power,
+    coefficient: exact === null ? numeralValue(value, SERIES_DIGITS) : formulaValue(exact),
+  }));
+  return { kind: 'series', terms, order: series.order };
+}
+
+function expansion(record: ExpansionRecord): ExportDocument {
+  const { entries, loss, eigenvalues } = record;
+  const list = (series: readonly (SeriesRecord | null)[]): ExportValue => listValue(series.map(seriesValue));
+  return {
+    title: `Series of family ${record.family} in t = d^(-1/2) to order ${record.order}, ${record.status}`,
+    digits: SERIES_DIGITS,
+    items: [
+      item('family', textValue(record.family)),
+      item('sizes', listValue(record.sizes.map(formulaValue))),
+      item('signs', textValue(record.signs)),
+      item('entries.diagonal', list(entries.diagonal)),
+      item('entries.offDiagonal', list(entries.offDiagonal)),
+      item('entries.between', listValue(entries.between.map(list))),
+      item('entries.extra', listValue(entries.extra.map(list))),
+      ...(loss === null ? [] : [item('loss', seriesValue(loss))]),
+      ...eigenvalues.flatMap((line) => [
+        item(`multiplicity.${componentName(line)}`, formulaValue(line.degree)),
+        item(`eigenvalues.${componentName(line)}`, list(line.series)),
+      ]),
+      ...about(record),
+    ],
+  };
+}
+
+function decomposition(record: DecompositionRecord): ExportDocument {
+  const { components } = record;
+  return {
+    title: `Isotypic decomposition for sizes ${record.sizes.join(', ')} with ${record.extra} extra rows, ${record.status}`,
+    digits: 0,
+    items: [
+      item('sizes', listValue(record.sizes.map(formulaValue))),
+      item('extra', integerValue(record.extra)),
+      item('dimension', formulaValue(record.dimension)),
+      item('components', listValue(components.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
+      item('multiplicities', listValue(components.map(({ multiplicity }) => integerValue(multiplicity)))),
+      item('degrees', listValue(components.map(({ degree }) => formulaValue(degree)))),
+      item('status', textValue(record.status)),
+    ],
+  };
+}

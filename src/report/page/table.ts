@@ -1,0 +1,82 @@
+import { type Cell, type Column, isEmpty, isGrouped, type Row, type Table } from '../table/table.js';
+import { escapeXml } from '../text/escape.js';
+import { type Inline, show } from '../text/notation.js';
+import { numberParts, showHtml, statusHtml } from './inline.js';
+import type { MathTypesetter } from './katex.js';
+
+/**
+ * A table as HTML: caption, the table in a container of its own that scrolls where it is too wide, the notes below. Numbers
+ * are aligned at the decimal point. Pure for a typesetter; nothing is thrown.
+ */
+export function htmlTable(table: Table, math: MathTypesetter): string {
+  const title = showHtml(table.title, math);
+  const notes = table.notes.map((note) => `<li>${noteHtml(note, math)}</li>`);
+  return [
+    '<figure class="table">',
+    `<figcaption>${title}</figcaption>`,
+    ...(isEmpty(table) ? [`<p>${showHtml(table.whenEmpty, math)}</p>`] : [body(table, math)]),
+    ...(notes.length === 0 ? [] : [`<ul class="notes">${notes.join('')}</ul>`]),
+    '</figure>',
+  ].join('\n');
+}
+
+/** What stands for a value that does not exist; as wide as a digit in the fonts of the page. */
+const DASH = '–';
+
+const STATUS = /^Status: (exact|certified|checked|numerical)\.\s*/;
+
+/** A note; one that begins with a status word has it as a badge. */
+export function noteHtml(note: Inline, math: MathTypesetter): string {
+  const [words, status] = typeof note === 'string' ? (STATUS.exec(note) ?? []) : [];
+  if (typeof note !== 'string' || words === undefined || status === undefined) return showHtml(note, math);
+  return `${statusHtml(status)} ${showHtml(note.slice(words.length), math)}`;
+}
+
+function body(table: Table, math: MathTypesetter): string {
+  const { columns, groups } = table;
+  const rows = groups.flat();
+  const widths = columns.map((_, c) => pointWidth(rows.map((row) => row[c] ?? null)));
+  const head = columns.map((column) => `<th scope="col" class="${column.align}">${showHtml(column.header, math)}</th>`);
+  const bodies = groups
+    .filter((group) => group.length > 0)
+    .map((group) => `<tbody>\n${group.map((row) => rowHtml(row, columns, widths, math)).join('\n')}\n</tbody>`);
+  const name = escapeXml(show(table.title, 'text'));
+  return [
+    `<div class="scroll" role="region" tabindex="0" aria-label="${name}">`,
+    `<table${isGrouped(table) ? ' class="grouped"' : ''}>`,
+    `<thead><tr>${head.join('')}</tr></thead>`,
+    ...bodies,
+    '</table>',
+    '</div>',
+  ].join('\n');
+}
+
+function rowHtml(row: Row, columns: readonly Column[], widths: readonly string[], math: MathTypesetter): string {
+  const cells = row.map((cell, c) => {
+    const align = columns[c]?.align ?? 'left';
+    const content = align === 'decimal' ? decimalCell(cell, widths[c] ?? '', math) : cell === null ? DASH : showHtml(cell, math);
+    return `<td class="${align}">${content}</td>`;
+  });
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+/** What stands left of the point in the widest number of a column, as a CSS length: a minus sign is wider than a digit. */
+function pointWidth(cells: readonly Cell[]): string {
+  const lefts = cells.flatMap((cell) => partsOf(cell)?.left ?? []);
+  const digits = Math.max(1, ...lefts.map((left) => left.replace('−', '').length));
+  const signed = lefts.some((left) => left.startsWith('−') && left.length > digits);
+  return `calc(${digits}ch${signed ? ' + .8em' : ''})`;
+}
+
+function partsOf(cell: Cell): ReturnType<typeof numberParts> {
+  return cell !== null && typeof cell === 'object' && 'number' in cell ? numberParts(cell.number) : undefined;
+}
+
+/** A number whose point stands where those of the other rows do; a dash stands on the units. */
+function decimalCell(cell: Cell, width: string, math: MathTypesetter): string {
+  const left = (text: string): string => `<span class="units" style="min-width:${width}">${text}</span>`;
+  if (cell === null) return left(DASH);
+  const parts = partsOf(cell);
+  if (parts === undefined) return showHtml(cell, math);
+  return `${left(parts.left)}${parts.fraction === '' ? '' : `.${parts.fraction}`}${parts.power}`;
+}

@@ -1,0 +1,303 @@
+import {
+  type CertifyBatchRecord,
+  type ListedRecord,
+  leastEigenvalue,
+  type RepeatedEntry,
+} from '../../study/certificate/certify-batch.js';
+import type { CertificateCheck } from '../../study/certificate/check.js';
+import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../../study/certificate/record.js';
+import type { Status } from '../../study/family/status.js';
+import type { Row, Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+import { blocksNote, enumeration, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
+import { recognitionNotes } from './recognition-notes.js';
+
+/**
+ * What is proved of a point as a table: bounds of all Hessian eigenvalues by component, with how many each pair of bounds
+ * holds; each eigenvalue has the degree for its multiplicity; existence, uniqueness, isotropy, verdict and status are notes.
+ */
+export function certifyTable(record: CertifyRecord): Table {
+  const one = record.sizes.length === 1;
+  return {
+    title: ['Proof for ', ...pointName(record)],
+    columns: [
+      { header: 'Component', align: 'left' },
+      { header: 'Degree', align: 'right' },
+      { header: 'Holds', align: 'right' },
+      { header: 'At least', align: 'decimal' },
+      { header: 'At most', align: 'decimal' },
+    ],
+    groups: record.eigenvalueEnclosures.map((line) => enclosureRows(line, one)),
+    notes: [
+      ...existenceNotes(record),
+      ...isotropyNote(record),
+      verdictNote(record, one),
+      ...(record.wholeSizes ? [] : [noMatrixNote(record.d, record.sizes)]),
+      ...(record.reason === null ? [] : [sentence(record.reason)]),
+      blocksNote(record.sizes, record.signs),
+      ...recognitionNotes(record),
+      proofStatus(record.status, record.evidence, record.precision),
+    ],
+    whenEmpty: 'Nothing is proved, and no eigenvalue is enclosed.',
+  };
+}
+
+/** Digits of bounds that are shown; the records have more. */
+const POINT_DIGITS = 15;
+const BATCH_DIGITS = 10;
+
+/** A bound with fewer digits: a lower one rounded down (side −1), an upper one up (side 1), so that it stays a bound. */
+function outward(bound: string, digits: number, side: -1 | 1): string {
+  const [, sign = '', whole = '', fraction = '', power = ''] = /^(-?)(\d+)(?:\.(\d*))?(e[+-]?\d+)?$/i.exec(bound) ?? [];
+  const all = `${whole}${fraction}`;
+  const leading = all.length - all.replace(/^0+/, '').length;
+  // Digits of the integer part are never cut off.
+  const kept = Math.max(whole.length, leading + digits);
+  if (whole === '' || all.length <= kept) return bound;
+  const away = /[1-9]/.test(all.slice(kept)) && (sign === '-') === (side === -1);
+  const rounded = String(BigInt(all.slice(0, kept)) + (away ? 1n : 0n)).padStart(kept, '0');
+  const point = rounded.length - (kept - whole.length);
+  const rest = rounded.slice(point);
+  return `${sign}${rounded.slice(0, point)}${rest === '' ? '' : `.${rest}`}${power}`;
+}
+
+function pointName({ family, d }: CertifyRecord): readonly Inline[] {
+  return ['family ', { family }, ' at ', { formula: 'd' }, ' = ', shortNumber(d)];
+}
+
+function enclosureRows(line: EigenvalueEnclosureRecord, one: boolean): readonly Row[] {
+  const component: Inline = { component: line.component, blocks: one ? [] : line.blocks };
+  if (line.enclosures.length === 0) return [[component, shortNumber(line.degree), '', null, null]];
+  return line.enclosures.map(({ bounds: [lower, upper], holds }, i) => [
+    i === 0 ? component : '',
+    i === 0 ? shortNumber(line.degree) : '',
+    { number: String(holds) },
+    { number: outward(lower, POINT_DIGITS, -1) },
+    { number: outward(upper, POINT_DIGITS, 1) },
+  ]);
+}
+
+function existenceNotes({ exists, radius, uniqueWithin }: CertifyRecord): readonly Inline[] {
+  if (exists !== true || radius === null) return [];
+  if (radius === '0') return ['The critical point is known exactly.'];
+  const wide: Inline =
+    uniqueWithin === null ? '' : ['; within ', { number: uniqueWithin }, ' of it in every entry there is no other'];
+  return [['One and only one critical point of this type lies in a box of half side ', { number: radius }, wide, '.']];
+}
+
+function isotropyNote({ exists, isotropy }: CertifyRecord): readonly Inline[] {
+  if (exists !== true) return [];
+  if (isotropy === null) return ['Whether its isotropy is larger than the group of its type is not decided.'];
+  const sizes = isotropy.split(',').map((formula): Inline => ({ formula }));
+  return [['Its isotropy is exactly the diagonal Young subgroup with blocks of size ', enumeration(sizes), '.']];
+}
+
+function verdictNote({ verdict, index, negative }: CertifyRecord, one: boolean): Inline {
+  if (verdict === 'undecided') return 'Verdict: undecided.';
+  if (verdict === 'minimum') return 'Verdict: minimum. All eigenvalues of the Hessian are positive: a strict local minimum.';
+  return ['Verdict: saddle. Morse index ', { number: String(index) }, ', from ', negativeParts(negative, one), '.'];
+}
+
+function negativeParts(negative: CertifyRecord['negative'], one: boolean): Inline {
+  return enumeration(
+    negative.map(
+      ({ component, blocks, count }): Inline => [
+        `${count} negative ${count === 1 ? 'eigenvalue' : 'eigenvalues'} in `,
+        { component, blocks: one ? [] : blocks },
+      ],
+    ),
+  );
+}
+
+/** The status in its own face, and what stands behind it. */
+function proofStatus(status: Status, evidence: string, precision: number): Inline {
+  return ['Status: ', { status }, `. ${sentence(evidence)} Intervals of ${precision} bits.`];
+}
+
+/** A theorem about an interval of d as a table of its parts, with the statement as a note. */
+export function certifyRangeTable(record: CertifyRangeRecord): Table {
+  const one = !record.family.includes(',');
+  const row = (what: string, value: Inline): Row => [what, value];
+  return {
+    title: ['Proof for family ', { family: record.family }, ', ', { formula: `${record.from} <= d <= ${record.to}` }],
+    columns: [
+      { header: 'What', align: 'left' },
+      { header: 'Proved', align: 'prose' },
+    ],
+    groups: [
+      [
+        row('Existence', ['a critical point for every real ', { formula: 'd' }]),
+        row('Uniqueness', 'the only one near it in its fixed-point space'),
+        row('Isotropy', record.isotropy === null ? 'not decided' : 'exactly the group of the type'),
+        row('Verdict', record.verdict === 'minimum' ? 'minimum' : ['saddle: ', negativeParts(record.negative, one)]),
+        row('Morse index', { formula: record.index }),
+      ],
+      [
+        row('Segments', { number: String(record.segments) }),
+        row('Lengths', ['from ', { number: record.shortest }, ' to ', { number: record.longest }, ', relative to d']),
+      ],
+    ],
+    notes: [proofStatus(record.status, record.evidence, record.precision)],
+    whenEmpty: 'Nothing is proved.',
+  };
+}
+
+/** How many reasons are listed below a batch; the record has all. */
+const MOST_REASONS = 20;
+
+/**
+ * A batch as two tables: the counts, and one line per entry; reasons of undecided and failed entries, and which entries
+ * repeat others, are notes.
+ */
+export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] {
+  const { entries, distinct, duplicates, minima, saddles, undecided, failed, records } = batch;
+  const withFiles = records.some((r) => r.certificate !== undefined);
+  const open = records.flatMap((r) => (r.reason === null ? [] : [{ entry: r.entry, reason: r.reason }]));
+  return [
+    {
+      title: `Proofs for ${entries} ${entries === 1 ? 'matrix' : 'matrices'}`,
+      columns: [
+        { header: 'Verdict', align: 'left' },
+        { header: 'Number', align: 'right' },
+        { header: 'Status', align: 'left' },
+      ],
+      groups: [
+        [
+          ...countRow('minimum', minima, 'certified'),
+          ...countRow('saddle', saddles, 'certified'),
+          ...countRow('undecided', undecided, 'numerical'),
+          ...(failed > 0 ? [['failed', String(failed), null]] : []),
+        ],
+      ],
+      notes:
+        duplicates.length === 0
+          ? []
+          : [
+              `${distinct} of the matrices ${distinct === 1 ? 'is' : 'are'} distinct; repeated ones count as often as they are in the list.`,
+            ],
+      whenEmpty: 'No entries.',
+    },
+    {
+      title: 'Entries',
+      columns: [
+        { header: 'Entry', align: 'right' },
+        { header: { formula: 'd' }, align: 'right' },
+        { header: 'Sizes', align: 'left' },
+        { header: 'Verdict', align: 'left' },
+        { header: 'Index', align: 'right' },
+        { header: 'Radius', align: 'right' },
+        { header: 'Least eigenvalue from', align: 'decimal' },
+        { header: 'to', align: 'decimal' },
+        ...(withFiles ? [{ header: 'Certificate', align: 'left' } as const] : []),
+      ],
+      groups: [records.map((record) => [...batchRow(record), ...(withFiles ? [record.certificate ?? null] : [])])],
+      notes: [
+        'Radius: the half side of the box that holds one and only one critical point of its type; 0 where it is known exactly. The two last columns are bounds of the least eigenvalue of the whole Hessian.',
+        ...open.slice(0, MOST_REASONS).map(({ entry, reason }): Inline => `Entry ${entry}: ${sentence(reason)}`),
+        ...(open.length > MOST_REASONS
+          ? [`Reasons of ${open.length - MOST_REASONS} further entries are in the JSON record.`]
+          : []),
+        ...repetitionNotes(duplicates),
+      ],
+      whenEmpty: 'No entries.',
+    },
+  ];
+}
+
+/** Which entries repeat which, by the first of each kind. */
+function repetitionNotes(duplicates: readonly RepeatedEntry[]): readonly Inline[] {
+  const groups = new Map<number, number[]>();
+  for (const { entry, repeats } of duplicates) {
+    const group = groups.get(repeats);
+    if (group) group.push(entry);
+    else groups.set(repeats, [entry]);
+  }
+  const lines = [...groups].map(([first, entries]): Inline => {
+    const shown = entries.slice(0, MOST_REASONS).map((entry) => String(entry));
+    const further = entries.length > shown.length ? [`${entries.length - shown.length} further ones`] : [];
+    return entries.length === 1
+      ? `Entry ${shown[0]} repeats entry ${first}.`
+      : ['Entries ', enumeration([...shown, ...further]), ` repeat entry ${first}.`];
+  });
+  if (lines.length <= MOST_REASONS) return lines;
+  return [...lines.slice(0, MOST_REASONS), `What repeats ${lines.length - MOST_REASONS} further entries is in the JSON record.`];
+}
+
+function countRow(verdict: string, count: number, status: Status): readonly Row[] {
+  return count > 0 ? [[verdict, String(count), { status }]] : [];
+}
+
+function batchRow(record: ListedRecord): Row {
+  const { entry } = record;
+  if (record.verdict === 'failed') return [String(entry), null, null, 'failed', null, null, null, null];
+  const least = leastEigenvalue(record);
+  return [
+    String(entry),
+    record.d,
+    record.sizes.join(', '),
+    record.verdict,
+    record.index === null ? null : String(record.index),
+    record.radius === null ? null : { number: record.radius },
+    least && { number: outward(least[0], BATCH_DIGITS, -1) },
+    least && { number: outward(least[1], BATCH_DIGITS, 1) },
+  ];
+}
+
+/** A statement with its symmetry group as a formula. */
+function withGroup(statement: string): Inline {
+  const [before, group, after] = statement.split(/(Δ\((?:S_(?:\w+|\([^()]*\))(?: × )?)+\))/);
+  if (group === undefined) return sentence(statement);
+  const latex = group
+    .replace('Δ', '\\Delta')
+    .replace(/S_(?:\(([^()]*)\)|(\w+))/g, (_, size?: string, short?: string) => `S_{${size ?? short}}`)
+    .replaceAll(' × ', '\\times ');
+  return [before ?? '', { math: { text: group, latex } }, after ?? ''];
+}
+
+/** The answer to the certificate in a file. */
+export interface FileCheck extends CertificateCheck {
+  readonly file: string;
+}
+
+/** What checks of certificates found, one line per file; of several, how many were valid is said at the end. */
+export function certificateCheckLines(checks: readonly FileCheck[]): string {
+  const lines = checks.map(({ file, valid, statement, reason }) =>
+    valid ? `${file}: valid, certified. ${sentence(statement ?? '')}` : `${file}: refused. ${sentence(reason ?? '')}`,
+  );
+  const valid = checks.filter((check) => check.valid).length;
+  const total = checks.length > 1 ? [`${valid} of ${checks.length} certificates are valid.`] : [];
+  return `${[...lines, ...total].join('\n')}\n`;
+}
+
+/** The same as a table. */
+export function certificateChecksTable(checks: readonly FileCheck[]): Table {
+  const refused = checks.filter((check) => !check.valid).length;
+  return {
+    title: checks.length === 1 ? `Check of ${checks[0]?.file}` : `Check of ${checks.length} certificates`,
+    columns: [
+      { header: 'File', align: 'left' },
+      { header: 'Result', align: 'left' },
+      { header: 'Statement or reason', align: 'prose' },
+    ],
+    groups: [
+      checks.map(({ file, valid, statement, reason }) => [
+        file,
+        valid ? 'valid' : 'refused',
+        valid ? withGroup(statement ?? '') : sentence(reason ?? ''),
+      ]),
+    ],
+    notes: [
+      ...(refused < checks.length
+        ? [
+            [
+              'Status of the valid ones: ',
+              { status: 'certified' },
+              '. Proved again from the boxes of the certificate, in interval arithmetic, without a solver.',
+            ] satisfies Inline,
+          ]
+        : []),
+      ...(refused > 0 ? ['Nothing is proved by a file that is refused.'] : []),
+    ],
+    whenEmpty: 'Nothing was checked.',
+  };
+}

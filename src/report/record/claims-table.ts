@@ -1,0 +1,78 @@
+import type { ClaimRecord, VerificationRecord } from '../../study/claims/claims.js';
+import { parseFormulaTree } from '../../symbolic/formula/parser.js';
+import { FormulaSyntaxError } from '../../symbolic/formula/tokens.js';
+import { formulaTreeLatex, formulaTreeText } from '../../symbolic/formula/tree-text.js';
+import type { Row, Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+
+/** Computed values longer than this are cut off in the table; `--json` has them whole. */
+const LONGEST = 160;
+
+/**
+ * The verdicts on claims as a table: what is claimed of which family, what was computed, the verdict and its reason, with the
+ * source of the file and the counts as notes.
+ */
+export function claimsTable(record: VerificationRecord, name: string): Table {
+  const { confirmed, refuted, undecided } = record;
+  const sources = [...new Set(record.claims.map((c) => c.source).filter((s) => s !== null))];
+  return {
+    title: `Claims of ${name}`,
+    columns: [
+      { header: 'Claim', align: 'left' },
+      { header: 'Verdict', align: 'left' },
+      { header: 'Claimed, computed, and why', align: 'prose' },
+    ],
+    groups: record.claims.map(claimRows),
+    notes: [
+      `${confirmed} confirmed, ${refuted} refuted, ${undecided} undecided.`,
+      ...sources.map((source): Inline => `Source: ${source}`),
+      ...statusNotes(record.claims),
+    ],
+    whenEmpty: 'No claims.',
+  };
+}
+
+function claimRows(claim: ClaimRecord): readonly Row[] {
+  const claimed: Inline = [`${claim.quantity} of `, { family: claim.family }, ': ', valueInline(claim.claimed)];
+  return [
+    [claim.id, claim.verdict, claimed],
+    ...(claim.computed === '' ? [] : [['', '', ['computed: ', valueInline(claim.computed)]]]),
+    ['', '', withFormulas(claim.why)],
+  ];
+}
+
+/** A number or formula set as mathematics; words as they are, cut off where they are long. */
+function valueInline(text: string): Inline {
+  if (/^[-+]?\d[\d.]*(?:e[+-]?\d+)?$/.test(text)) return { number: text };
+  return formulaInline(text) ?? withFormulas(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+function formulaInline(text: string): Inline | undefined {
+  try {
+    const tree = parseFormulaTree(text);
+    // LaTeX is for people at a printer: in text the formula stands in computer-algebra form.
+    return { math: { text: text.includes('\\') ? formulaTreeText(tree) : text, latex: formulaTreeLatex(tree) } };
+  } catch (error) {
+    if (error instanceof FormulaSyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Prose in which words with an operator sign, such as `d^(-1/2)`, are formulas if they can be read as such. */
+function withFormulas(prose: string): Inline {
+  return prose.split(/( )/).map((word): Inline => {
+    const [, body = '', end = ''] = /^(.*?)([,;:]*)$/s.exec(word) ?? [];
+    const formula = /[*/^]/.test(body) ? formulaInline(body) : undefined;
+    return formula === undefined ? word : [formula, end];
+  });
+}
+
+/** How many claims were decided with each status. */
+function statusNotes(claims: readonly ClaimRecord[]): readonly Inline[] {
+  const decided = claims.filter((c) => c.verdict !== 'undecided');
+  const counts = (['exact', 'certified', 'checked', 'numerical'] as const).flatMap((status) => {
+    const count = decided.filter((c) => c.status === status).length;
+    return count === 0 ? [] : [`${count} ${status}`];
+  });
+  return counts.length === 0 ? [] : [`Status of what was decided: ${counts.join(', ')}; --json has the evidence of each claim.`];
+}

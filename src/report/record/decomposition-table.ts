@@ -1,0 +1,63 @@
+import type { DecompositionLine, DecompositionRecord } from '../../study/decomposition/record.js';
+import type { Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+import { blocksNote, enumeration, noMatrixNote, statusNote } from '../text/notes.js';
+
+/**
+ * An isotypic decomposition of M(k,d) as a table: component, multiplicity (how many copies) and degree; the dimension
+ * and the direct sum written out are notes.
+ */
+export function decompositionTable(record: DecompositionRecord): Table {
+  const one = record.sizes.length === 1 && record.groups.every((size) => size === 1);
+  const equal = record.groups.some((size) => size > 1);
+  return {
+    title: ['Isotypic decomposition of ', { formula: 'M(k,d)' }, ', ', sizesTitle(record.sizes), extraTitle(record)],
+    columns: [
+      { header: 'Component', align: 'left' },
+      { header: 'Multiplicity', align: 'right' },
+      { header: 'Degree', align: 'left' },
+    ],
+    groups: [
+      record.components.map((line) => [componentOf(line, one), { formula: `${line.multiplicity}` }, { formula: line.degree }]),
+    ],
+    notes: [
+      ...(record.d === null || record.wholeSizes ? [] : [noMatrixNote(record.d, record.sizes)]),
+      [blocksNote(record.sizes), one ? '' : ' Subscripts of components are blocks.'],
+      ...(equal ? [groupsNote(record)] : []),
+      ['Dimension ', { formula: record.dimension }, ': ', directSum(record.components, one), '.'],
+      statusNote(record.status),
+    ],
+    whenEmpty: 'No components.',
+  };
+}
+
+/** `, 2 extra neurons, with groups of 2 equal ones`; nothing where there are none. */
+function extraTitle({ extra, groups }: DecompositionRecord): Inline {
+  if (extra === 0) return '';
+  const equal = groups.filter((size) => size > 1);
+  const of: Inline = equal.length === 0 ? '' : [', with groups of ', enumeration(equal.map((size) => `${size}`)), ' equal ones'];
+  return [`, ${extra} extra ${extra === 1 ? 'neuron' : 'neurons'}`, of];
+}
+
+/** Which subscripts belong to groups of equal extra rows. */
+function groupsNote({ sizes, groups }: DecompositionRecord): Inline {
+  const listed = groups.flatMap((size, e): Inline[] =>
+    size > 1 ? [`${sizes.length + e} is a group of ${size} equal rows`] : [],
+  );
+  return [`Subscripts from ${sizes.length} on count the extra rows after the blocks: `, enumeration(listed), '.'];
+}
+
+function sizesTitle(sizes: readonly string[]): Inline {
+  return [sizes.length === 1 ? 'block ' : 'blocks ', ...sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }])];
+}
+
+function componentOf({ component, blocks }: DecompositionLine, one: boolean): Inline {
+  return { component, blocks: one ? [] : blocks };
+}
+
+function directSum(components: readonly DecompositionLine[], one: boolean): Inline {
+  return components.map((line, i): Inline => {
+    const copies = line.multiplicity === 1 ? '' : `${line.multiplicity} `;
+    return [i > 0 ? ' ⊕ ' : '', copies, componentOf(line, one)];
+  });
+}

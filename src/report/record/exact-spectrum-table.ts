@@ -1,0 +1,113 @@
+import type { ExactSpectrumAt, ExactSpectrumLine, ExactSpectrumRecord } from '../../study/formula/exact-spectrum.js';
+import { equationLines } from '../series/formula-document.js';
+import { printTables } from '../table/print.js';
+import type { Row, Table } from '../table/table.js';
+import type { Notation } from '../text/medium.js';
+import { type Inline, show } from '../text/notation.js';
+import { blocksNote, enumeration, statusNote } from '../text/notes.js';
+
+/**
+ * A spectrum in closed form as tables: the one in d, then one for each small d at which it does not hold. One group per
+ * isotypic component, one row per eigenvalue; the degree is the multiplicity of each of its eigenvalues. Characteristic
+ * polynomials are notes.
+ */
+export function exactSpectrumTables(record: ExactSpectrumRecord): readonly Table[] {
+  const one = record.sizes.length === 1;
+  const small = record.smallDimensions.map(
+    (at): Table => ({ ...spectrumTable(titleAt(record, at), at.spectrum, one), notes: [] }),
+  );
+  const general: Table = {
+    ...spectrumTable(titleOf(record), record.spectrum, one),
+    notes: [
+      blocksNote(record.sizes),
+      validity(record),
+      'Each eigenvalue has the multiplicity of the degree. The characteristic polynomials of the blocks are:',
+      ...record.spectrum.map((line): Inline => [componentOf(line, one), ': ', { formula: line.characteristicPolynomial }]),
+      statusNote(record.status, record.evidence),
+    ],
+  };
+  return [general, ...small];
+}
+
+function spectrumTable(title: Inline, lines: readonly ExactSpectrumLine[], one: boolean): Table {
+  return {
+    title,
+    columns: [
+      { header: 'Component', align: 'left' },
+      { header: 'Degree', align: 'left' },
+      { header: 'Eigenvalue', align: 'left' },
+    ],
+    groups: lines.map((line) => componentRows(line, one)),
+    notes: [],
+    whenEmpty: 'No components.',
+  };
+}
+
+/** For which d the closed forms hold, and why not below. */
+function validity({ validAbove, smallDimensions }: ExactSpectrumRecord): Inline {
+  const small = smallDimensions.map(({ d }): Inline => ({ formula: `${d}` }));
+  return [
+    'Valid for every real ',
+    { formula: 'd' },
+    ` > ${validAbove}; a component has no eigenvalues where its degree is not positive. At `,
+    { formula: 'd' },
+    ' = ',
+    enumeration(small),
+    ' copies of irreducibles vanish and the spectrum is another, given apart.',
+  ];
+}
+
+/**
+ * A spectrum in closed form as a document: the table; in LaTeX, characteristic polynomial and roots of each component as an align*
+ * environment of at most 12 cm (amsmath and amssymb).
+ */
+export function exactSpectrumDocument(record: ExactSpectrumRecord, notation: Notation): string {
+  if (notation !== 'latex') return printTables(exactSpectrumTables(record), notation);
+  const one = record.sizes.length === 1;
+  const words: Inline = [
+    'Characteristic polynomial and eigenvalues of each isotypic component. Each eigenvalue has the multiplicity of the degree. ',
+    validity(record),
+    ' ',
+    statusNote(record.status, record.evidence),
+  ];
+  const small = record.smallDimensions.map(
+    (at) => `\\subsubsection*{${show(titleAt(record, at), 'latex')}}\n${latexSections(at.spectrum, one).join('\n\n')}`,
+  );
+  const heading = `\\subsection*{${show(titleOf(record), 'latex')}}\n${show(words, 'latex')}`;
+  return `${[heading, ...latexSections(record.spectrum, one), ...small].join('\n\n')}\n`;
+}
+
+function latexSections(spectrum: readonly ExactSpectrumLine[], one: boolean): readonly string[] {
+  return spectrum.map((line) => {
+    const lines = equationLines(
+      [
+        { left: { text: 'P(z)', latex: 'P(z)' }, right: { text: '', latex: line.characteristicPolynomialLatex } },
+        ...line.eigenvaluesLatex.flatMap((latex, i) =>
+          latex === null ? [] : [{ left: { text: '', latex: `\\lambda_{${i + 1}}` }, right: { text: '', latex } }],
+        ),
+      ],
+      'latex',
+    );
+    const title: Inline = ['Component ', componentOf(line, one), ', degree ', { formula: line.degree }, '.'];
+    return `\\paragraph{${show(title, 'latex')}}\n\\begin{align*}\n${lines.join('\\\\\n')}\n\\end{align*}%`;
+  });
+}
+
+function titleOf({ family, validAbove }: ExactSpectrumRecord): Inline {
+  return ['Hessian spectrum of family ', { family }, ' for every ', { formula: 'd' }, ` > ${validAbove}`];
+}
+
+function titleAt({ family }: ExactSpectrumRecord, { d }: ExactSpectrumAt): Inline {
+  return ['Hessian spectrum of family ', { family }, ' at ', { formula: 'd' }, ` = ${d}`];
+}
+
+function componentOf({ component, blocks }: ExactSpectrumLine, one: boolean): Inline {
+  return { component, blocks: one ? [] : blocks };
+}
+
+function componentRows(line: ExactSpectrumLine, one: boolean): readonly Row[] {
+  return line.eigenvalues.map((value, i) => {
+    const shown = value === null ? null : { formula: value };
+    return i === 0 ? [componentOf(line, one), { formula: line.degree }, shown] : ['', '', shown];
+  });
+}

@@ -1,0 +1,30 @@
+import type { FamilyRecord } from '../../study/family/record.js';
+import type { Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+
+/** The catalogue of families as a table: name, other name, sizes and signs of the blocks, k, and what is known. */
+export function familiesTable(families: readonly FamilyRecord[]): Table {
+  return {
+    title: 'Families of critical points',
+    columns: [
+      { header: 'Name', align: 'left' },
+      { header: 'Alias', align: 'left' },
+      { header: 'Sizes', align: 'left' },
+      { header: 'Signs', align: 'left' },
+      { header: { formula: 'k' }, align: 'left' },
+      { header: 'What is known', align: 'prose' },
+    ],
+    groups: [
+      families.map(({ name, alias, sizes, signs, k, known }) => [
+        { family: name },
+        alias === null ? null : { family: alias },
+        sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
+        { signs },
+        { formula: k },
+        known,
+      ]),
+    ],
+    notes: [],
+    whenEmpty: 'No families.',
+  };
+}

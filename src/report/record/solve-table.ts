@@ -1,0 +1,115 @@
+import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
+import type { Row, Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+import { blocksNote, enumeration, isLong, noMatrixNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { recognitionNotes } from './recognition-notes.js';
+
+/**
+ * A critical point as a table: its entries block by block, then loss and gradient norm; status, evidence and the
+ * history of the computation as notes. Entries that do not exist (the off-diagonal one of a block of size 1) are dashes.
+ */
+export function solveTable(record: SolveRecord): Table {
+  return {
+    title: ['Critical point of ', ...pointName(record)],
+    columns: [
+      { header: 'Rows', align: 'left' },
+      { header: 'Entry', align: 'left' },
+      { header: 'Value', align: 'decimal' },
+    ],
+    groups: [
+      entryRows(record.entries),
+      [
+        ['Loss', '', { number: record.loss }],
+        ['Gradient norm', '', { number: record.gradientNorm }],
+      ],
+    ],
+    notes: [
+      ...dimensionNotes(record),
+      blocksNote(record.sizes, record.signs),
+      ...limitsNote(record),
+      ...recognitionNotes(record),
+      statusNote(record.status, record.evidence),
+      historyNote(record),
+    ],
+    whenEmpty: 'No entries.',
+  };
+}
+
+/** `family II at d = 7, k = 7`. */
+export function pointName({ family, d, k }: SolveRecord): readonly Inline[] {
+  return ['family ', { family }, ' at ', equation('d', shortNumber(d)), ', ', equation('k', shortNumber(k))];
+}
+
+/** d in full, where the title has cut it off, and that there is no matrix where the block sizes are no whole numbers. */
+export function dimensionNotes({ d, sizes, wholeSizes }: SolveRecord): readonly Inline[] {
+  return [
+    ...(isLong(d) ? [[{ formula: 'd' }, ' = ', { number: d }, '.'] satisfies Inline] : []),
+    ...(wholeSizes ? [] : [noMatrixNote(d, sizes)]),
+  ];
+}
+
+/** What the extra rows tend to, as the family's name tells it. */
+function limitsNote({ family, extra }: SolveRecord): readonly Inline[] {
+  const limits = family.slice(family.indexOf(':')).split('/')[1];
+  if (extra === 0 || limits === undefined) return [];
+  const [list = '', ordinal] = limits.split('#');
+  let row = 0;
+  const parts = list.split(',').map((part): Inline => {
+    const [limit = '', equal = '1'] = part.split('*');
+    const first = row;
+    row += Number(equal);
+    const rows =
+      Number(equal) === 1
+        ? `extra row ${first} tends`
+        : `extra rows ${first}${Number(equal) === 2 ? ' and' : ' to'} ${row - 1}, which are equal, tend`;
+    return [`${rows} to `, limitFormula(limit)];
+  });
+  const which = ordinal === undefined ? '' : ` Of the points with these limits it is number ${ordinal} by loss.`;
+  return [['As ', { formula: 'd' }, ' grows, ', enumeration(parts), '.', which]];
+}
+
+/** `0`, or a multiple of the unit vector of a block of size 1. */
+function limitFormula(limit: string): Inline {
+  const [, sign = '', block] = /^([+-])e(\d+)$/.exec(limit) ?? [];
+  if (block === undefined) return { formula: limit };
+  return [
+    `a ${sign === '-' ? 'negative' : 'positive'} multiple of `,
+    { math: { text: `e_${block}`, latex: `e_{${block}}` } },
+    `, the unit vector of block ${block}`,
+  ];
+}
+
+function equation(left: string, right: Inline): Inline {
+  return [{ formula: left }, ' = ', right];
+}
+
+function entryRows({ diagonal, offDiagonal, between, extra }: EntriesRecord): readonly Row[] {
+  const one = diagonal.length === 1;
+  const rows = diagonal.flatMap((value, a): Row[] => [
+    [one ? 'all' : `block ${a}`, 'diagonal', { number: value }],
+    ['', 'off-diagonal', entry(offDiagonal[a] ?? null)],
+    ...(between[a] ?? []).flatMap((cell, b): Row[] => (b === a ? [] : [['', `columns of block ${b}`, entry(cell)]])),
+  ]);
+  const extraRows = extra.flatMap((row, e) =>
+    row.map(
+      (value, b): Row => [
+        b === 0 ? `extra ${e}` : '',
+        row.length === 1 ? 'all columns' : `columns of block ${b}`,
+        { number: value },
+      ],
+    ),
+  );
+  return [...rows, ...extraRows];
+}
+
+function entry(value: string | null): Inline | null {
+  return value === null ? null : { number: value };
+}
+
+function historyNote({ history }: SolveRecord): Inline {
+  const { steps, precision, stop, start } = history;
+  const last = steps.at(-1);
+  const residual = last && Number.isFinite(last.residual) ? `, last residual 2^${Math.round(last.residual)}` : '';
+  const count = steps.length === 0 ? 'No Newton step' : `${steps.length} Newton ${steps.length === 1 ? 'step' : 'steps'}`;
+  return `${count}, last at ${precision} bits${residual}; stopped: ${stop}. ${sentence(`start: ${start}`)}`;
+}

@@ -1,0 +1,210 @@
+import type { ExpansionPart } from '../../study/series/expand.js';
+import type { ExpansionRecord } from '../../study/series/record.js';
+import { printTables } from '../table/print.js';
+import { wrap } from '../table/text.js';
+import type { Notation } from '../text/medium.js';
+import { type Inline, show } from '../text/notation.js';
+import { blocksNote, enumeration, sentence } from '../text/notes.js';
+import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
+import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
+import { accuracyTable, verificationTable } from './expansion-tables.js';
+import { brokenLines, latexWidth } from './formula-lines.js';
+import { decimalLines, seriesLines } from './lines.js';
+
+/** A heading with the formulas below it. */
+export interface Section {
+  readonly title: Inline;
+  readonly sentences: readonly Inline[];
+  readonly series: readonly NamedSeries[];
+}
+
+const TEXT_WIDTH = 110;
+
+/**
+ * An expansion as a document: entries, loss and eigenvalues as series in the notation of the papers, the verification,
+ * and what the truncated series are worth at real sizes. LaTeX is to be `\input`: it needs amsmath, amssymb and booktabs
+ * and fits into a text width of 12 cm. Plain text also has the coefficients as decimals. Ends in `\n`.
+ *
+ * @param part what to print of the record.
+ * @param level the level of the heading in Markdown.
+ *
+ * @example
+ * ```ts
+ * import { expand, expansionDocument, loadMpfr, parseFamily } from 'symbreak';
+ * const record = expand(await loadMpfr(), parseFamily('A'), 4, 'entries');
+ * expansionDocument(record, 'text').includes('b_0 = 2/d - (2-4/pi)/d^2 + O(d^(-5/2))'); // true
+ * ```
+ */
+export function expansionDocument(record: ExpansionRecord, notation: Notation, part: ExpansionPart = 'all', level = 2): string {
+  const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
+  const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
+  const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
+  const parts = [
+    heading(title, notation, level, true),
+    paragraphs(introduction(record), notation),
+    ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
+    ...sections.map((section) => printSection(section, notation, level + 1)),
+    ...leadingSection(record, notation, level + 1),
+    printTables(tables, notation).trimEnd(),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** What the blocks are, where the coefficients lie, and what an order is. */
+export function introduction(record: ExpansionRecord): readonly Inline[] {
+  const power: Inline = { math: { text: 'd^(-n/2)', latex: 'd^{-n/2}' } };
+  const field: Inline =
+    record.field === 'numeric'
+      ? 'Coefficients are known numerically.'
+      : ['Coefficients are exact, in ', { math: { text: record.field, latex: record.fieldLatex } }, '.'];
+  return [
+    [
+      blocksNote(record.sizes, record.signs),
+      ' ',
+      field,
+      ' Order ',
+      { math: { text: 'n', latex: 'n' } },
+      ' is the term in ',
+      power,
+      '.',
+    ],
+  ];
+}
+
+/** What the equations of the leading coefficients are, and what their solution rests on. */
+export function leadingWords({ certified, residual }: NonNullable<ExpansionRecord['leading']>): Inline {
+  return [
+    'The first coefficients that are not known beforehand (A: diagonal entries, B: off-diagonal ones, C: between blocks, E: extra rows; t stands for d^(-1/2)) solve the equations below; ',
+    certified
+      ? 'that there is one and only one solution in a box around the values, and that their digits are its digits, is proved by the test of Krawczyk in interval arithmetic. The form of the equations is derived over expressions whose vanishing is tested at random points'
+      : `with their numerical values the left-hand sides are at most ${residual} in size`,
+  ];
+}
+
+/** The equations of the leading coefficients, where these are not exact. */
+function leadingSection({ leading }: ExpansionRecord, notation: Notation, level: number): readonly string[] {
+  if (leading === null) return [];
+  const words = leadingWords(leading);
+  const values = leading.unknowns.flatMap(({ symbol, latex, power, value }): string[] => {
+    const at = power === 0 ? '' : power === 1 ? 't' : `t^${power}`;
+    return [
+      notation === 'text'
+        ? `${symbol} = ${value}   (times ${at})`
+        : `${latex} &= ${value}\\quad(\\text{times } ${power === 1 ? 't' : `t^{${power}}`})`,
+    ];
+  });
+  const { loss } = leading;
+  const sums = [
+    ...leading.equations,
+    ...(loss
+      ? [
+          {
+            text: `${loss.text} = ${loss.value}   (the leading coefficient of the loss)`,
+            latex: `${loss.latex} = ${loss.value}\\ldots\\quad\\text{(the leading coefficient of the loss)}`,
+          },
+        ]
+      : []),
+  ];
+  const head = [heading('Leading coefficients', notation, level), paragraphs([words], notation)];
+  if (notation === 'text') {
+    const lines = sums.flatMap(({ text }) => indented(brokenLines(text, TEXT_BREAKING, 0)));
+    return [[...head, ...values, '', ...lines].join('\n')];
+  }
+  const equations = sums.map(({ latex }) =>
+    brokenLines(latex, LATEX_BREAKING, 0)
+      .map((line, i) => `${i === 0 ? '&' : '&\\quad '}${line}`)
+      .join('\\\\\n'),
+  );
+  const body = [...values, ...equations].join('\\\\\n');
+  const aligned =
+    notation === 'latex'
+      ? `{\\allowdisplaybreaks\n\\begin{align*}\n${body}\n\\end{align*}}%`
+      : `$$\n\\begin{aligned}\n${body}\n\\end{aligned}\n$$`;
+  return [[...head, aligned].join('\n\n')];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line, i) => (i === 0 ? line : `    ${line}`));
+}
+
+/** Lines of at most 12 cm, and of plain text. */
+const LATEX_BREAKING = { width: 330, measure: latexWidth, continuation: 24 };
+const TEXT_BREAKING = { width: TEXT_WIDTH, measure: (text: string) => text.length, continuation: 4 };
+
+function entriesSection(record: ExpansionRecord, part: ExpansionPart): readonly Section[] {
+  if (part !== 'entries' && part !== 'all') return [];
+  const series = namedEntries(record);
+  const legend = series.flatMap(({ symbol, meaning }, i): Inline[] => [i === 0 ? '' : '; ', { math: symbol }, ` ${meaning}`]);
+  return [{ title: 'Entries', sentences: [[...legend, '.']], series }];
+}
+
+function lossSection({ loss }: ExpansionRecord): readonly Section[] {
+  return loss === null ? [] : [{ title: 'Loss', sentences: [], series: [{ symbol: { text: 'L', latex: 'L' }, series: loss }] }];
+}
+
+function eigenvalueSections(record: ExpansionRecord, notation: Notation): readonly Section[] {
+  return record.eigenvalues
+    .filter((line) => notation !== 'latex' || !isTabulatedWhole(line) || line.missing.length > 0 || line.field !== record.field)
+    .map((line) => ({
+      title: ['Eigenvalues in ', componentOf(line, record), ', multiplicity ', { formula: line.degree }],
+      sentences: [
+        ...(line.field === record.field
+          ? []
+          : [['Coefficients in ', { math: { text: line.field, latex: line.fieldLatex } }, '.'] as Inline]),
+        ...line.missing.map(({ which, why }) => missingSentence(which, line.series.length, why)),
+      ],
+      series: line.series.map((series, i) => ({ symbol: eigenvalueSymbol(i, line.series.length), series })),
+    }));
+}
+
+/** Why eigenvalues are given to fewer terms than the others. */
+function missingSentence(which: readonly number[], count: number, why: string): Inline {
+  const symbols = which.map((n): Inline => ({ math: eigenvalueSymbol(n - 1, count) }));
+  return [`Given as far as known ${which.length === 1 ? 'is ' : 'are '}`, enumeration(symbols), `: ${why}.`];
+}
+
+/** A heading in the notation's own form. */
+export function heading(title: Inline, notation: Notation, level: number, main = false): string {
+  const words = show(title, notation);
+  if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
+  if (notation === 'markdown') return `${'#'.repeat(level)} ${words}`;
+  return `${words}\n${(main ? '=' : '-').repeat([...words].length)}`;
+}
+
+/** Sentences as paragraphs, wrapped in plain text. */
+export function paragraphs(sentences: readonly Inline[], notation: Notation): string {
+  const words = sentences.map((inline) => sentence(show(inline, notation)));
+  return notation === 'text' ? words.map((text) => wrap(text, TEXT_WIDTH).join('\n')).join('\n') : words.join('\n\n');
+}
+
+/** A section with its series: aligned formulas, or lines of plain text with decimals below where there are any. */
+export function printSection({ title, sentences, series }: Section, notation: Notation, level: number): string {
+  const words = paragraphs(sentences, notation);
+  const head = [heading(title, notation, level), ...(words === '' ? [] : [words])];
+  if (notation === 'text') return [...head, ...series.flatMap(textLines)].join('\n');
+  const lines = alignedLines(series).join('\\\\\n');
+  if (notation === 'latex') return `${head.join('\n')}\n{\\allowdisplaybreaks\n\\begin{align*}\n${lines}\n\\end{align*}}%`;
+  return [...head, `$$\n\\begin{aligned}\n${lines}\n\\end{aligned}\n$$`].join('\n\n');
+}
+
+/** A series as text, and below it the same with its coefficients as decimals. */
+function textLines({ symbol, series }: NamedSeries): readonly string[] {
+  const indent = symbol.text.length + 3;
+  const [first = '', ...rest] = seriesLines(series, 'text', indent);
+  const decimals = series.terms.some(({ value }) => value === '') ? [] : (decimalLines(series, indent) ?? []);
+  return [
+    `${symbol.text} = ${first}`,
+    ...rest.map((line) => `${' '.repeat(indent)}${line}`),
+    ...decimals.map((line, i) => `${(i === 0 ? '~ ' : '').padStart(indent)}${line}`),
+  ];
+}
+
+/** The lines of an `aligned` environment, without their final `\\`: all left sides stand in one column. */
+function alignedLines(series: readonly NamedSeries[]): readonly string[] {
+  const column = Math.max(0, ...series.map(({ symbol }) => latexWidth(symbol.latex))) + 13;
+  return series.flatMap(({ symbol, series: s }) => {
+    const [first = '', ...rest] = seriesLines(s, 'latex', column);
+    // In braces a minus at the start of a cell is a sign, not an operator.
+    return [`${symbol.latex} ={}& ${first.replace(/^-/, '{-}')}`, ...rest.map((line) => `&\\quad{}${line}`)];
+  });
+}

@@ -1,0 +1,24 @@
+import type { Notation } from '../text/medium.js';
+import { latexTable } from './latex.js';
+import { markdownTable } from './markdown.js';
+import type { Table } from './table.js';
+import { textTable } from './text.js';
+
+const PRINTERS: Readonly<Record<Notation, (table: Table) => string>> = {
+  text: textTable,
+  markdown: markdownTable,
+  latex: (table) => latexTable(table),
+};
+
+/**
+ * Prints tables one after the other, with an empty line between them; ends in `\n`.
+ *
+ * @example
+ * ```ts
+ * import { printTables } from 'symbreak';
+ * printTables([{ title: 'Nothing', columns: [], groups: [], notes: [], whenEmpty: 'No rows.' }], 'text'); // 'Nothing\n\nNo rows.\n'
+ * ```
+ */
+export function printTables(tables: readonly Table[], notation: Notation): string {
+  return tables.map(PRINTERS[notation]).join('\n');
+}

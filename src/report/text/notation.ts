@@ -1,0 +1,173 @@
+import type { Status } from '../../study/family/status.js';
+import { escapeLatex, escapeMarkdown } from './escape.js';
+import { formulaText } from './formula-notation.js';
+import type { Notation } from './medium.js';
+import { numberText, parseDecimal } from './number-notation.js';
+
+/**
+ * A piece of a line, before it is decided where it is printed. A string is prose: in it, components such as `s_1`,
+ * negative or scientific numbers, and the letters d and k are set as mathematics.
+ */
+export type Inline =
+  | string
+  | { readonly number: string }
+  /** Computer-algebra text such as `(d - 1)*(d - 2)/2` or `d >= 6`. */
+  | { readonly formula: string }
+  | { readonly component: string; readonly blocks: readonly number[] }
+  | { readonly family: string }
+  /** The signs of the blocks, such as `-+`. */
+  | { readonly signs: string }
+  /** One of the words exact, certified, checked, numerical, each set in a face of its own where there are faces. */
+  | { readonly status: Status }
+  /** A formula given in both forms; LaTeX without dollar signs. Markdown has the LaTeX between dollar signs. */
+  | { readonly math: { readonly text: string; readonly latex: string } }
+  | readonly Inline[];
+
+/**
+ * Prints a piece of a line in a notation.
+ *
+ * @example
+ * ```ts
+ * import { show } from 'symbreak';
+ * show({ component: 's', blocks: [1] }, 'latex'); // '$\\mathfrak{s}_{1}$'
+ * show({ formula: '(d - 1)*(d - 2)/2' }, 'text'); // '(d - 1)(d - 2)/2'
+ * ```
+ */
+export function show(inline: Inline, notation: Notation): string {
+  if (typeof inline === 'string') return showProse(inline, notation);
+  if ('number' in inline) return showNumber(inline.number, notation);
+  if ('formula' in inline) return showFormula(inline.formula, notation);
+  if ('component' in inline) return showComponent(inline.component, inline.blocks, notation);
+  if ('family' in inline) return showFamily(inline.family, notation);
+  if ('signs' in inline) return showSigns(inline.signs, notation);
+  if ('status' in inline) return notation === 'latex' ? STATUS_LATEX[inline.status] : inline.status;
+  if ('math' in inline) return notation === 'text' ? inline.math.text : `$${inline.math.latex}$`;
+  return inline.map((piece) => show(piece, notation)).join('');
+}
+
+const STATUS_LATEX: Readonly<Record<Status, string>> = {
+  exact: '\\textsc{exact}',
+  certified: '\\textbf{certified}',
+  checked: '\\textsf{checked}',
+  numerical: '\\textit{numerical}',
+};
+
+function escaped(text: string, notation: Notation): string {
+  if (notation === 'latex') return escapeLatex(text);
+  return notation === 'markdown' ? escapeMarkdown(text) : text.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+function math(body: string, notation: Notation): string {
+  return notation === 'latex' ? `$${body}$` : body;
+}
+
+/** A decimal string in a notation; anything else is shown as the text it is. */
+export function showNumber(text: string, notation: Notation): string {
+  const number = parseDecimal(text);
+  return number ? math(numberText(number, notation), notation) : escaped(text, notation);
+}
+
+/** A formula in a notation; a text that is not a formula is shown as it is. */
+export function showFormula(text: string, notation: Notation): string {
+  const body = formulaText(text, notation);
+  return body === undefined ? escaped(text, notation) : math(body, notation);
+}
+
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/**
+ * An isotypic component with the blocks it lives on: `t`, `s_1`, `s_0⊠s_1`. The name may carry its subscripts already;
+ * no blocks, no subscripts.
+ */
+export function showComponent(name: string, blocks: readonly number[], notation: Notation): string {
+  const factors = name.split('⊠').map((factor, i) => {
+    const [letter = '', written] = factor.split('_');
+    const block = written ?? blocks[i]?.toString();
+    return { letter, block: letter === 't' ? undefined : block };
+  });
+  if (notation === 'latex') {
+    const body = factors.map(
+      ({ letter, block }) => `\\mathfrak{${escapeLatex(letter)}}${block === undefined ? '' : `_{${escapeLatex(block)}}`}`,
+    );
+    return math(body.join('\\boxtimes'), notation);
+  }
+  const subscript = (block: string): string =>
+    notation === 'markdown' && /^\d+$/.test(block) ? block.replace(/\d/g, (c) => SUBSCRIPTS[Number(c)] ?? c) : `_${block}`;
+  return factors.map(({ letter, block }) => letter + (block === undefined ? '' : subscript(block))).join('⊠');
+}
+
+/** The signs of the blocks of a family, e.g. `-+`, with proper minus signs. */
+export function showSigns(signs: string, notation: Notation): string {
+  if (notation === 'text' || !/^[+-]+$/.test(signs)) return escaped(signs, notation);
+  if (notation === 'markdown') return signs.replace(/-/g, '−');
+  return math([...signs].map((sign) => `{${sign}}`).join(''), notation);
+}
+
+/**
+ * A family by its name (`II`) or by sizes and signs (`1,d-1:-+`); with extra rows their limits follow after a slash, as in
+ * `II/0` or `1,d-1:--/-e0`.
+ */
+export function showFamily(family: string, notation: Notation): string {
+  const [, sizes, signs, limits] = /^([^:]+):([+-]+)(?:\/(.+))?$/.exec(family) ?? [];
+  const ending = limits === undefined ? /^\w+\/(.+)$/.exec(family)?.[1] : limits;
+  // As code, so that the name can be pasted into a command.
+  if (notation === 'markdown' && ending !== undefined && !/[`\s]/.test(family)) return `\`${family}\``;
+  if (notation === 'latex' && ending !== undefined && sizes === undefined) {
+    return `${escapeLatex(family.slice(0, -ending.length))}${limitsLatex(ending)}`;
+  }
+  if (notation === 'text' || sizes === undefined || signs === undefined) return escaped(family, notation);
+  const body = formulaText(sizes, notation);
+  if (body === undefined) return escaped(family, notation);
+  if (notation === 'markdown') return `\`${family}\``;
+  const base = math(`(${body};\\,${[...signs].map((sign) => `{${sign}}`).join('')})`, notation);
+  return limits === undefined ? base : `${base}/${limitsLatex(limits)}`;
+}
+
+/** Limits of extra rows such as `0`, `-e0`, `0*2` and `0,0#2`: `-e_0`, two equal ones as a power, `#2` as it is. */
+function limitsLatex(text: string): string {
+  const [list = '', ordinal] = text.split('#');
+  const parts = list.split(',').map((part) => /^([+-]?)(0|e\d+)(?:\*(\d+))?$/.exec(part));
+  if (parts.includes(null)) return escapeLatex(text);
+  const body = parts.map((match) => {
+    const [, sign = '', limit = '', group] = match as RegExpExecArray;
+    return `${sign === '' ? '' : `{${sign}}`}${limit.replace(/^e(.+)$/, 'e_{$1}')}${group === undefined ? '' : `^{*${group}}`}`;
+  });
+  return `$${body.join(',')}$${ordinal === undefined ? '' : `\\#${escapeLatex(ordinal)}`}`;
+}
+
+const COMPONENT = '[sxyt]_\\d+(?:⊠s_\\d+)*';
+const NUMBER = '-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
+const RELATION = `[dk] ?(?:<=|>=|[=<>≤≥]) ?${NUMBER}`;
+const POWER = '(?:\\d+|[dk]|pi)\\^-?\\d+|pi';
+const MATHEMATICS = new RegExp(`(?<![\\w.'’])(?:(${COMPONENT})|(${RELATION}|${POWER}|[dk])|(${NUMBER}))(?![\\w^]|\\.\\d)`, 'gu');
+
+/** A part of prose: words, or mathematics that was recognised in it. */
+export type ProsePart =
+  | { readonly plain: string }
+  | { readonly number: string }
+  | { readonly formula: string }
+  | { readonly component: string; readonly blocks: readonly number[] };
+
+/** Prose cut into words and mathematics; short numbers are words. */
+export function proseParts(text: string): readonly ProsePart[] {
+  const parts: ProsePart[] = [];
+  let last = 0;
+  for (const match of text.matchAll(MATHEMATICS)) {
+    const [whole, component, formula, number] = match;
+    parts.push({ plain: text.slice(last, match.index) });
+    if (component !== undefined) parts.push({ component, blocks: [] });
+    else if (formula !== undefined) parts.push({ formula });
+    else if (number !== undefined && (/^-|[eE]/.test(number) || number.length > 20)) parts.push({ number });
+    else parts.push({ plain: whole });
+    last = match.index + whole.length;
+  }
+  return [...parts, { plain: text.slice(last) }];
+}
+
+/** Prose in a notation, with the mathematics in it recognised. */
+export function showProse(prose: string, notation: Notation): string {
+  const text = notation === 'text' ? prose : prose.replace(/ - /g, ' − ').replace(/ × /g, '\u00a0×\u00a0');
+  return proseParts(text)
+    .map((part) => ('plain' in part ? escaped(part.plain, notation) : show(part, notation)))
+    .join('');
+}

@@ -1,0 +1,59 @@
+import type { Status } from '../../study/family/status.js';
+import type { Inline } from './notation.js';
+import { parseDecimal } from './number-notation.js';
+
+/** The status word of a result and, in words, what stands behind it. */
+export function statusNote(status: Status, evidence = ''): Inline {
+  return evidence.trim() === '' ? `Status: ${status}.` : `Status: ${status}. ${sentence(evidence)}`;
+}
+
+/** Words as a sentence: a capital first letter and a full stop. A first word that is a symbol such as `s_1` stays. */
+export function sentence(words: string): string {
+  const text = words.trim();
+  const first = /^(?:\p{Ll}{2}|a )/u.test(text) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+  return /[.!?]$/.test(first) || first === '' ? first : `${first}.`;
+}
+
+/** Sizes and, where given, signs of the blocks: `Blocks 0 and 1 have sizes 1 and d - 1 and signs -+.` */
+export function blocksNote(sizes: readonly string[], signs?: string): Inline {
+  const [only] = sizes;
+  const sign: Inline = signs === undefined ? '' : [sizes.length === 1 ? ' and sign ' : ' and signs ', { signs }];
+  if (sizes.length === 1 && only !== undefined) return ['One block, of size ', { formula: only }, sign, '.'];
+  const numbers = enumeration(sizes.map((_, block) => `${block}`));
+  return ['Blocks ', numbers, ' have sizes ', enumeration(sizes.map((formula) => ({ formula }))), sign, '.'];
+}
+
+/** That a d gives no matrix, since the block sizes are no whole numbers there. */
+export function noMatrixNote(d: string, sizes: readonly string[]): Inline {
+  const what = sizes.length === 1 ? 'size ' : 'sizes ';
+  return [
+    'No matrix has the block ',
+    what,
+    enumeration(sizes.map((formula) => ({ formula }))),
+    ' at ',
+    { formula: 'd' },
+    ' = ',
+    shortNumber(d),
+    ': the formulas are continued to real sizes.',
+  ];
+}
+
+/** Decimals of a long number that are shown where it is not the result. */
+const SHORT = 6;
+
+/** A decimal string where it is not the result: cut off after six decimals, with dots, if it has more than ten. */
+export function shortNumber(value: string): Inline {
+  if (!isLong(value)) return { number: value };
+  return [{ number: value.slice(0, value.indexOf('.') + 1 + SHORT) }, '…'];
+}
+
+/** Whether `shortNumber` cuts a number off. */
+export function isLong(value: string): boolean {
+  const number = parseDecimal(value);
+  return number !== undefined && number.exponent === null && number.fraction.length > 10;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function enumeration(items: readonly Inline[]): Inline {
+  return items.map((item, i): Inline => (i === 0 ? item : [i === items.length - 1 ? ' and ' : ', ', item]));
+}

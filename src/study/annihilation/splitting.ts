@@ -1,0 +1,158 @@
+import { pencilEigen } from '../../landscape/block-spectrum.js';
+import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import type { Matrix } from '../../linalg/matrix.js';
+import { blockPart } from '../../model/block-part.js';
+import { type Geometry, geometry } from '../../model/geometry.js';
+import { rowFactors } from '../../model/gradient.js';
+import { gramMatrix, hessianBlock } from '../../model/hessian.js';
+import type { BlockStructure } from '../../model/structure.js';
+import type { Component } from '../../representation/component.js';
+import type { RowKind, YoungType } from '../../representation/young-type.js';
+import type { Elementary, Field, Real } from '../../scalar/ring.js';
+import { constantValue, ONE, subtractPolynomials } from '../../symbolic/exact/polynomial.js';
+
+/**
+ * A neuron made ready to be split into αw and (1−α)w: the symmetry type that tells it from all others, whose group is
+ * the neuron's stabiliser.
+ */
+export interface SplitFrame {
+  /** The kind of row the neuron is of, in the family's own type. */
+  readonly kind: RowKind;
+  readonly compiled: CompiledType;
+  /** The kind of row that the neuron alone is, in the stabiliser's type. */
+  readonly row: RowKind;
+  /** For each coordinate of the stabiliser's type the coordinate of the family's own. */
+  readonly from: readonly number[];
+  /** The components of R^d under the stabiliser on which the split block has eigenvalues besides that of the neuron itself. */
+  readonly parts: readonly SplitPart[];
+}
+
+/** What the split block on one component of R^d is read off: the copies of the component that live in the neuron's row alone. */
+export interface SplitPart {
+  readonly component: Component;
+  /** The Hessian block of those copies. */
+  readonly structure: BlockStructure;
+  /** The coordinates of the neuron's row in the stabiliser's type, in the order of the copies, where the component is t. */
+  readonly neuron: readonly number[] | null;
+}
+
+/**
+ * The stabiliser of one neuron of each kind: a block of p > 1 rows is cut into the neuron and the p − 1 others.
+ *
+ * @example
+ * ```ts
+ * import { compileType, parseSizes, sizesText, splitFrame } from 'symbreak';
+ * sizesText(splitFrame(compileType(parseSizes('1,d-1')), 1).compiled.type); // '1,1,d-2'
+ * ```
+ */
+export function splitFrame(compiled: CompiledType, kind: RowKind): SplitFrame {
+  const { type, orbits } = compiled;
+  const size = type.sizes[kind];
+  const alone = size === undefined || (constantValue(size)?.n === 1n && constantValue(size)?.d === 1n);
+  if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i), parts: splitParts(compiled, kind) };
+  const sizes = [...type.sizes.slice(0, kind), ONE, subtractPolynomials(size, ONE), ...type.sizes.slice(kind + 1)];
+  const refined = compileType({ sizes, extra: type.extra } satisfies YoungType);
+  const own = (finer: number): number => (finer > kind ? finer - 1 : finer);
+  const from = refined.orbits.map((o) => {
+    const [row, column] = [own(o.row), own(o.column)];
+    const place = o.kind === 'between' && row === column ? 'offDiagonal' : o.kind;
+    return orbits.findIndex((p) => p.kind === place && p.row === row && p.column === column);
+  });
+  return { kind, compiled: refined, row: kind, from, parts: splitParts(refined, kind) };
+}
+
+function splitParts({ blocks }: CompiledType, row: RowKind): readonly SplitPart[] {
+  return blocks.flatMap(({ component, structure }): SplitPart[] => {
+    const copies = copiesInRow(structure, row);
+    const invariant = component.name === 't';
+    // The neuron itself is one of the copies of t.
+    if (copies.length <= (invariant ? 1 : 0)) return [];
+    return [{ component, structure: blockPart(structure, copies), neuron: invariant ? copies : null }];
+  });
+}
+
+/** The split block h on one component of R^d under the stabiliser, as a pencil on the complement of the neuron itself. */
+export interface SplitPencil<T> {
+  readonly component: Component;
+  readonly matrix: Matrix<T>;
+  readonly gram: Matrix<T>;
+  /** Coordinates in the pencil to the entries of the neuron's row, in the order of its orbits (t), or to the factor of v (s). */
+  readonly lift: (u: readonly T[]) => readonly T[];
+}
+
+/** The geometry of the stabiliser's type at a point given in coordinates of the family's own type. */
+export function splitGeometry<T>(R: Elementary<T>, frame: SplitFrame, d: T, x: readonly T[]): Geometry<T> {
+  const point = frame.from.map((i) => x[i] as T);
+  return geometry(R, frame.compiled.structure, weightsAt(R, frame.compiled, d), point);
+}
+
+/**
+ * The split block h = H_ww − I/2 of a neuron w, the part of its Hessian block that other neurons cause, on one component
+ * under the stabiliser: the second derivative of the loss along (u, −u) at αw, (1−α)w is uᵀhu/(α(1−α)).
+ *
+ * No formula of its own: h is read off the Hessian blocks of the stabiliser's type, from the copies that live in the
+ * neuron's row alone. h w = 0 always, by homogeneity; that eigenvalue is removed exactly.
+ * Source: Safran, Yehudai & Shamir 2021; mathematics, splitting.
+ */
+export function splitPencil<T>(R: Elementary<T>, { component, structure, neuron }: SplitPart, g: Geometry<T>): SplitPencil<T> {
+  const half = R.fromRational(1n, 2n);
+  const gram = gramMatrix(R, g.weights, structure);
+  const whole = hessianBlock(R, g, structure);
+  const matrix = whole.map((line, i) => line.map((h, j) => R.sub(h, R.mul(half, gram[i]?.[j] as T))));
+  if (neuron === null) return { component, matrix, gram, lift: (u) => u };
+  const entries = neuron.map((i) => g.point[i] as T);
+  return { component, ...withoutNeuron(R, matrix, gram, entries) };
+}
+
+/** The copies of a component that vanish outside one kind of row. */
+function copiesInRow({ gram, multiplicity }: BlockStructure, row: RowKind): readonly number[] {
+  const lives = (copy: number, kind: number): boolean => gram[kind]?.some(({ i, j }) => i === copy && j === copy) ?? false;
+  return Array.from({ length: multiplicity }, (_, copy) => copy).filter((copy) =>
+    gram.every((_, kind) => lives(copy, kind) === (kind === row)),
+  );
+}
+
+/** A pencil on the orthogonal complement of a vector w, with the basis e_j − (⟨e_j,w⟩/⟨e_0,w⟩) e_0, j > 0. */
+function withoutNeuron<T>(
+  R: Field<T>,
+  matrix: Matrix<T>,
+  gram: Matrix<T>,
+  w: readonly T[],
+): Pick<SplitPencil<T>, 'matrix' | 'gram' | 'lift'> {
+  const products = gram.map((line) => R.dot(line, w));
+  const ratios = products.map((p) => R.neg(R.div(p, products[0] as T)));
+  const rest = products.map((_, j) => j).slice(1);
+  const reduced = (m: Matrix<T>): Matrix<T> =>
+    rest.map((i) =>
+      rest.map((j) => {
+        const [a, b] = [ratios[i] as T, ratios[j] as T];
+        return R.sum([m[i]?.[j] as T, R.mul(a, m[0]?.[j] as T), R.mul(b, m[i]?.[0] as T), R.mul(R.mul(a, b), m[0]?.[0] as T)]);
+      }),
+    );
+  return { matrix: reduced(matrix), gram: reduced(gram), lift: (u) => [R.dot(u, ratios.slice(1)), ...u] };
+}
+
+/**
+ * λ = (Σ |w_j| sin θ_j − Σ sin θ_l)/(2π|w|), students j other than w and teachers l: the multiple of the identity in h, whose
+ * sign is the condition of the theorem as its authors check it.
+ * Source: Safran, Yehudai & Shamir 2021.
+ */
+export function splitCondition<T>(R: Elementary<T>, g: Geometry<T>, row: RowKind): T {
+  const factor = rowFactors(R, g)[row] as T;
+  return R.div(R.sub(factor, R.pi), R.mul(R.fromInteger(2), R.pi));
+}
+
+/** Eigenvalues of the split block by component, those of w itself left out; components that do not exist at d too. */
+export function splitSpectrum<T>(
+  R: Real<T>,
+  frame: SplitFrame,
+  g: Geometry<T>,
+  exists: (component: Component) => boolean,
+): readonly { readonly component: Component; readonly values: readonly T[]; readonly vectors: readonly (readonly T[])[] }[] {
+  return frame.parts.flatMap((part) => {
+    if (!exists(part.component)) return [];
+    const { component, matrix, gram, lift } = splitPencil(R, part, g);
+    const eigen = pencilEigen(R, matrix, gram);
+    return eigen ? [{ component, values: eigen.values, vectors: eigen.vectors.map((v) => lift(v)) }] : [];
+  });
+}

@@ -1,0 +1,201 @@
+import { expectList, expectOptions, wholeNumber } from '../../input/arguments.js';
+import { ComputationError, InputError } from '../../input/errors.js';
+import { expectMpfr } from '../../landscape/arguments.js';
+import { compileType } from '../../landscape/compile.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { type Rational, rational } from '../../symbolic/exact/rational.js';
+import { annihilation } from '../annihilation/annihilation.js';
+import type { AnnihilationRecord } from '../annihilation/record.js';
+import { certify } from '../certificate/certify.js';
+import { type BatchEntry, type CertifyBatchRecord, certifyBatch } from '../certificate/certify-batch.js';
+import type { CertifyRecord } from '../certificate/record.js';
+import { criticalOf } from '../crossing/critical.js';
+import { eigenvalueCurves } from '../crossing/eigenvalue-curves.js';
+import type { CriticalRecord, EigenvalueCurves } from '../crossing/record.js';
+import { decompose } from '../decomposition/decompose.js';
+import type { DecompositionRecord } from '../decomposition/record.js';
+import { scanFamily } from '../end/scan.js';
+import { type Family, isGlobal, parseFamily, toDouble } from '../family/family.js';
+import { ADDED_NEURONS } from '../family/limits.js';
+import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
+import { aroundGlobalMinimum, type GlobalMinimumRecord } from '../global-minimum/global-minimum.js';
+import type { SpectrumRecord } from '../point/record.js';
+import { spectrum } from '../point/spectrum.js';
+import { expand } from '../series/expand.js';
+import type { ExpansionRecord } from '../series/record.js';
+
+/** The families of a report where none are named. */
+export const REPORT_FAMILIES: readonly string[] = ['global', 'A', 'I', 'II', '2,d-2:-+'];
+/** The d at which entries and eigenvalues are given as numbers. */
+const DIMENSIONS = [10, 20, 100];
+const DIGITS = 20;
+const CRITICAL_DIGITS = 30;
+/** The range of the figures, and its step of ln d. */
+const FIGURE = { low: 1, high: 1000, step: 0.05 };
+/** Where the figure of the global minimum begins: at d = 2 itself component s has a copy less, and its curves would jump. */
+const ABOVE_TWO = 2.0001;
+/** Families with at most so many entries are expanded in full; of others entries and loss: all eigenvalues take too long. */
+const MOST_ENTRIES = 5;
+const EXPANSION = { full: { order: 4, part: 'all' }, short: { order: 3, part: 'loss' } } as const;
+/** The last power of d^(−1/2) in the series of split blocks. */
+const SPLIT_ORDER = 2;
+
+/** The d at which the set of global minima is studied, and the directions that are sampled around it. */
+const MINIMA_AT = 5;
+const SAMPLING = { seed: 1, samples: 2000 };
+
+/** What a report is asked for: all that is needed to make it again. */
+export interface ReportOptions {
+  /** The families by the names they were given. */
+  readonly families: readonly string[];
+  /** Neurons to add to each family, 0 to 3. */
+  readonly extra: number;
+  /** The file of minima that were proved, by the name it was given; left out where there is none. */
+  readonly minima?: string;
+}
+
+/** All numbers of one family in a report. */
+export interface FamilyReportRecord {
+  readonly family: string;
+  readonly alias: string | null;
+  readonly decomposition: DecompositionRecord;
+  readonly critical: CriticalRecord;
+  /** Entries and spectrum at each chosen d at which the family exists. */
+  readonly spectra: readonly SpectrumRecord[];
+  readonly expansion: ExpansionRecord | null;
+  /** Why there is no expansion, in words. */
+  readonly noExpansion: string | null;
+  /** What is proved at each chosen d. */
+  readonly proofs: readonly CertifyRecord[];
+  /** The set of global minima with more neurons; null where it was not asked for, or the family is another. */
+  readonly globalMinimum: GlobalMinimumRecord | null;
+  /** What adding neurons does; null where it was not asked for, or is not defined for the family. */
+  readonly annihilation: AnnihilationRecord | null;
+  readonly noAnnihilation: string | null;
+}
+
+/** All numbers of a report, the shape of `report.json`. */
+export interface ReportRecord {
+  /** The version of the package, and of node, that computed it. */
+  readonly symbreak: string;
+  readonly node: string;
+  readonly options: ReportOptions;
+  readonly families: readonly FamilyReportRecord[];
+  /** What is proved of the minima of a file; left out where none was given. */
+  readonly minima?: CertifyBatchRecord;
+  /** The other files that were written, with their SHA-256, so that they are known again; left out before they are. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A report: its numbers, and for each family the curves of its figure of eigenvalues. */
+export interface ReportData {
+  readonly record: ReportRecord;
+  readonly curves: readonly EigenvalueCurves[];
+}
+
+/** How many steps of progress `reportRecord` reports per family; with figures there is one more. */
+export const REPORT_STEPS: number = DIMENSIONS.length + 2;
+
+/**
+ * All numbers of a report on some families: decomposition, fractional dimensions to 30 digits, entries and spectra to 20
+ * digits at d = 10, 20 and 100 (as far as the family exists there), series in d^(−1/2), and with `extra` above 0 what
+ * adding neurons does. About 1 s per family, with extra rows 5 to 60 s more. Throws what the studies throw, but a
+ * family without series, or to which no neurons can be added, has a sentence in their place. Of the minima of a list each
+ * is proved, in some hundredths of a second.
+ */
+export async function reportRecord(
+  mpfr: MpfrLibrary,
+  options: ReportOptions,
+  versions: { readonly symbreak: string; readonly node: string },
+  progress: (step: string) => void = () => undefined,
+  list?: readonly BatchEntry[],
+): Promise<ReportRecord> {
+  expectMpfr(mpfr);
+  expectOptions(options);
+  expectList(options.families, 'families');
+  wholeNumber(options.extra, 'extra', ADDED_NEURONS);
+  const families: FamilyReportRecord[] = [];
+  for (const name of options.families) families.push(await familyReport(mpfr, parseFamily(name), options.extra, progress));
+  const minima =
+    list && certifyBatch(mpfr, list, (entry) => progress(`minimum ${entry} of ${list.length}: proof near the matrix`));
+  return { ...versions, options, families, ...(minima && { minima }) };
+}
+
+/** The curves for the figures of a report, in doubles (numerical). Throws what the scan of a family throws. */
+export function reportCurves(
+  mpfr: MpfrLibrary,
+  record: ReportRecord,
+  progress: (step: string) => void = () => undefined,
+): readonly EigenvalueCurves[] {
+  return record.families.map(({ family, alias, critical }) => {
+    progress(`family ${alias ?? family}: figure`);
+    const parsed = parseFamily(family);
+    const low = isGlobal(parsed) ? ABOVE_TWO : FIGURE.low;
+    return eigenvalueCurves(scanFamily(mpfr, parsed, low, FIGURE.high, FIGURE.step), critical);
+  });
+}
+
+async function familyReport(
+  mpfr: MpfrLibrary,
+  family: Family,
+  extra: number,
+  progress: (step: string) => void,
+): Promise<FamilyReportRecord> {
+  const label = family.alias ?? family.name;
+  progress(`family ${label}: fractional dimensions`);
+  const decomposition = decompose(family.type);
+  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, true);
+  const dimensions = dimensionsOf(family, critical);
+  const spectra: SpectrumRecord[] = [];
+  for (const d of dimensions) {
+    progress(`family ${label}: entries and spectrum at d = ${toDouble(d)}`);
+    spectra.push(await spectrum(mpfr, family, d, { digits: DIGITS }));
+  }
+  progress(`family ${label}: series in d^(-1/2)`);
+  const expansion = await orWhy(() => expansionOf(mpfr, family));
+  const isMinimum = isGlobal(family);
+  const added =
+    extra === 0 || isMinimum
+      ? { value: null, why: null }
+      : await orWhy(() =>
+          annihilation(mpfr, family, { extra, dimensions, order: SPLIT_ORDER }, (step) =>
+            progress(`family ${label}: added neurons, ${step}`),
+          ),
+        );
+  return {
+    family: family.name,
+    alias: family.alias,
+    decomposition,
+    critical,
+    spectra,
+    proofs: dimensions.map((d) => certify(mpfr, family, d).record),
+    globalMinimum: isMinimum && extra > 0 ? aroundGlobalMinimum(mpfr, extra, MINIMA_AT, SAMPLING) : null,
+    expansion: expansion.value,
+    noExpansion: expansion.why,
+    annihilation: added.value,
+    noAnnihilation: added.why,
+  };
+}
+
+/** The result of a study, or the sentence with which it says that there is none. */
+async function orWhy<T>(study: () => T | Promise<T>): Promise<{ readonly value: T | null; readonly why: string | null }> {
+  try {
+    return { value: await study(), why: null };
+  } catch (error) {
+    if (error instanceof ComputationError || error instanceof InputError) return { value: null, why: error.message };
+    throw error;
+  }
+}
+
+/** The series of a family as far as a report can wait for them. */
+function expansionOf(mpfr: MpfrLibrary, family: Family): ExpansionRecord {
+  const { order, part } = compileType(family.type).orbits.length <= MOST_ENTRIES ? EXPANSION.full : EXPANSION.short;
+  return expand(mpfr, family, order, part);
+}
+
+/** The d of the tables: those at which the family exists, or the only one that its name allows. */
+function dimensionsOf(family: Family, critical: CriticalRecord): readonly Rational[] {
+  if (family.onlyAt) return [family.onlyAt];
+  const [low, high] = critical.searched.map(Number) as [number, number];
+  return DIMENSIONS.filter((d) => d > low && d < high).map((d) => rational(d));
+}

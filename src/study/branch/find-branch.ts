@@ -1,0 +1,313 @@
+import { ComputationError, InputError } from '../../input/errors.js';
+import { blockEigen } from '../../landscape/block-spectrum.js';
+import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { geometry } from '../../model/geometry.js';
+import type { BranchPoint } from '../../numeric/continuation.js';
+import { coarserOrbits } from '../../representation/fixed-point-space.js';
+import { atOrAbove, matrixDimensions } from '../../representation/whole-sizes.js';
+import { type ExtraRows, extraCount, sizesText, type YoungType, youngType } from '../../representation/young-type.js';
+import { double } from '../../scalar/double.js';
+import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { expectFamily } from '../family/arguments.js';
+import {
+  type ExtraLimits,
+  type Family,
+  formalLowerEnd,
+  type LimitSign,
+  lowerEndOfSize,
+  makeFamily,
+  toDouble,
+} from '../family/family.js';
+import {
+  type Arithmetic,
+  anchorAt,
+  anchorDimension,
+  type Branch,
+  doubleArithmetic,
+  type Frame,
+  follow,
+  followTo,
+} from './branch.js';
+import { type ExtraCandidate, searchExtra } from './extra-search.js';
+import { type Candidate, candidateLoss, descendInFixedSpace, hasSigns, limitPoint, searchExactIsotropy } from './search.js';
+
+/**
+ * Finds a family from its name: descent from its limit diag(ε) at a large d, polished in the given arithmetic.
+ * Where two blocks have the same sign the limit has a larger isotropy, and points of exactly the named isotropy are
+ * searched from random starts, at `near` and at a few other d.
+ *
+ * Throws a ComputationError where there is no such point: it says which family the name's points belong to.
+ */
+export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: number): Branch<T> {
+  const compiled = compileType(family.type);
+  const frame: Frame<T> = { ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) };
+  if (family.limits) {
+    const { candidate, d, origin } = withExtraRows(frame);
+    return { ...frame, anchor: anchorAt(frame, d, candidate), origin, searchedAt: d };
+  }
+  const distinct = new Set(family.signs).size === family.signs.length;
+  const only = family.onlyAt && toDouble(family.onlyAt);
+  const { candidate, d, origin } = !distinct
+    ? lesser(frame, near)
+    : only === null
+      ? asymptotic(frame)
+      : atOneDimension(frame, only);
+  const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
+  return {
+    ...frame,
+    anchor: anchorAt(frame, d, candidate),
+    origin: as + origin,
+    searchedAt: distinct && only === null ? null : d,
+  };
+}
+
+type Found = { readonly candidate: Candidate; readonly d: number; readonly origin: string };
+
+function asymptotic<T>(frame: Frame<T>): Found {
+  const { family, compiled } = frame;
+  const d = anchorDimension(family);
+  const fromLimit = descendInFixedSpace(compiled, d, limitPoint(compiled, family.signs));
+  // With two blocks that grow like d several branches have the same limit: the one of least loss is meant.
+  const growing = family.type.sizes.filter((size) => size.length > 1).length;
+  const others = growing > 1 ? searchExactIsotropy(compiled, family.signs, d) : [];
+  const candidates = distinctCandidates([...(fromLimit ? [fromLimit] : []), ...others]).filter((c) => nearSigns(frame, c.point));
+  const [candidate, ...rest] = candidates;
+  if (!candidate) throw new ComputationError(`no critical point near the limit of '${family.name}' was found at d = ${d}`);
+  const also = rest.length > 0 ? `, the one of least loss of ${candidates.length} that were found` : '';
+  return { candidate, d, origin: `descent from the limit diag(±1) at d = ${d}${also}` };
+}
+
+/**
+ * The d at which families with extra rows are searched: one with matrices, at which every block that grows has some
+ * elements. Throws an InputError for sizes that are whole numbers at no d.
+ */
+export function extraSearchDimension(type: YoungType): number {
+  const dimensions = matrixDimensions(type);
+  if (!dimensions) {
+    throw new InputError(
+      `block sizes ${sizesText(type)} are whole numbers at no d: points with extra rows are searched where they are, so sizes such as 2,d-2 or d/2,d/2 are accepted`,
+    );
+  }
+  return atOrAbove(dimensions, Math.max(LEAST_SEARCH_DIMENSION, lowerEndOfSize(type, LEAST_GROWING)));
+}
+
+const LEAST_SEARCH_DIMENSION = 20;
+const LEAST_GROWING = 8;
+
+/** The point at an integer d of the family without extra rows, in coordinates of the type; null if there is none there. */
+export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d: number): readonly number[] | null {
+  const { type } = compiled;
+  const merged = mergedFamily(makeFamily({ sizes: type.sizes, extra: [] }, signs));
+  const target = compileType(merged.type);
+  let point: readonly number[];
+  try {
+    const branch = findBranch(doubleArithmetic(Math.max(d, anchorDimension(merged))), merged, d);
+    const { point: last, reached } = followTo(branch, d, 1);
+    if (!reached) return null;
+    point = last.x;
+  } catch (error) {
+    if (error instanceof ComputationError) return null;
+    throw error;
+  }
+  // Each block lies inside the merged block of its sign.
+  const inside = signs.map((sign) => merged.signs.indexOf(sign));
+  const own = compiled.orbits.filter((o) => o.kind !== 'extra');
+  return coarserOrbits(own, target.orbits, inside).map((i) => point[i] as number);
+}
+
+/** A family with extra rows: the point with the limits of its name; rows of a group share the one row of the search. */
+function withExtraRows<T>(frame: Frame<T>): Found {
+  const { family, compiled } = frame;
+  const { sizes, extra } = family.type;
+  const { point: single, d, loss } = foundPoint(family);
+  const point = single.map((x, i) => x / (extra[(compiled.orbits[i]?.row ?? 0) - sizes.length] ?? 1));
+  const grouped = extra.some((size) => size > 1) ? ', the extra rows divided into equal ones' : '';
+  return { candidate: { point, loss }, d, origin: `search from splittings and random starts at d = ${d}${grouped}` };
+}
+
+/**
+ * A family with extra rows together with a point of it, which a search finds once for all that follows; others as they
+ * are. Throws a ComputationError where there is no such point: it lists the names of those that were found.
+ */
+export function resolved(family: Family): Family {
+  return family.limits ? { ...family, limits: { ...family.limits, found: foundPoint(family) } } : family;
+}
+
+function foundPoint(family: Family): NonNullable<ExtraLimits['found']> {
+  const limits = family.limits as ExtraLimits;
+  if (limits.found) return limits.found;
+  const { sizes, extra } = family.type;
+  const single = compileType({ sizes, extra: extra.map(() => 1) });
+  const d = extraSearchDimension(family.type);
+  const all = searchExtra(single, basePoint(single, family.signs, d), d);
+  const sameSigns = all.filter((c) => c.signs.join('') === family.signs.join(''));
+  const matching = sameSigns.filter((c) => c.limits?.join(',') === limits.rows.join(','));
+  const candidate = matching[limits.ordinal - 1];
+  if (candidate) return { d, point: candidate.point, loss: candidate.loss };
+  const names = namedCandidates(single.type, all, d).map(({ family: f }) => f.alias ?? f.name);
+  throw new ComputationError(
+    `no critical point '${family.name}' was found at d = ${d}; found with these block sizes and ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}: ${names.length > 0 ? names.join(', ') : 'none'}`,
+  );
+}
+
+/** The candidates of a search at d that can be named, as families; the n-th with the same limits gets the ending #n. */
+export function namedCandidates(
+  type: YoungType,
+  candidates: readonly ExtraCandidate[],
+  d: number,
+): readonly { readonly family: Family; readonly candidate: ExtraCandidate }[] {
+  const seen = new Map<string, number>();
+  return candidates.flatMap((candidate) => {
+    if (!candidate.limits) return [];
+    const key = `${candidate.signs.join('')}/${candidate.limits.join(',')}`;
+    const ordinal = (seen.get(key) ?? 0) + 1;
+    seen.set(key, ordinal);
+    const found = { d, point: candidate.point, loss: candidate.loss };
+    return [{ family: makeFamily(type, candidate.signs, { rows: candidate.limits, ordinal, found }), candidate }];
+  });
+}
+
+/**
+ * The family that a name without limits means with m extra rows: the only one that a search finds.
+ * Throws an InputError where there are several: it lists their names; a ComputationError where there is none.
+ */
+export function withDistinctRows(family: Family, extra: ExtraRows): Family {
+  expectFamily(family);
+  const type = youngType(family.type.sizes, extra);
+  const compiled = compileType({ ...type, extra: type.extra.map(() => 1) });
+  const d = extraSearchDimension(type);
+  const all = searchExtra(compiled, basePoint(compiled, family.signs, d), d);
+  const named = namedCandidates(type, all, d).filter((c) => c.family.signs.join('') === family.signs.join(''));
+  const [first, ...others] = named.map((c) => c.family);
+  const shown = family.alias ?? family.name;
+  const rows = `${extraCount(type)} extra ${extraCount(type) === 1 ? 'row' : 'rows'}`;
+  if (!first) {
+    throw new ComputationError(
+      `no critical point of family '${shown}' with ${rows} was found at d = ${d}, other than global minima and splittings of neurons`,
+    );
+  }
+  if (others.length > 0) {
+    throw new InputError(
+      `family '${shown}' with ${rows} has several critical points: one of ${[first, ...others].map((f) => f.alias ?? f.name).join(', ')} is accepted`,
+    );
+  }
+  return first;
+}
+
+/** Candidates that differ, least loss first. */
+function distinctCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
+  const distinct: Candidate[] = [];
+  for (const c of [...candidates].sort((a, b) => a.loss - b.loss)) {
+    if (!distinct.some((other) => other.point.every((x, i) => Math.abs(x - (c.point[i] as number)) < 1e-6))) distinct.push(c);
+  }
+  return distinct;
+}
+
+/** Whether the diagonal entries are close to the signs of the family. */
+function nearSigns<T>({ compiled, family }: Frame<T>, point: readonly number[]): boolean {
+  const close = point.every((x, i) => compiled.orbits[i]?.kind !== 'diagonal' || Math.abs(Math.abs(x) - 1) < 0.25);
+  return close && hasSigns(compiled, family.signs, point);
+}
+
+/**
+ * A point that is given at one d only: of the branch that is found at large d with the largest block growing, and of
+ * the points that random starts find at the d itself, the minimum of least loss, or the saddle of least loss if none is a minimum.
+ */
+function atOneDimension<T>(frame: Frame<T>, d: number): Found {
+  const searched = searchExactIsotropy(frame.compiled, frame.family.signs, d);
+  const branch = followedCandidate(frame, d);
+  const candidates = distinctCandidates([...searched, ...(branch ? [branch] : [])]);
+  // A minimum of the whole loss is meant before a saddle, which descent would leave.
+  const candidate = candidates.find((c) => isMinimum(frame.compiled, d, c.point)) ?? candidates[0];
+  if (!candidate) throw new ComputationError(`no critical point '${frame.family.name}' was found`);
+  const also =
+    candidates.length > 1
+      ? `, of ${candidates.length} that were found the minimum of least loss, or the saddle if none is a minimum`
+      : '';
+  return { candidate, d, origin: `search at d = ${d} and the branch from large d${also}` };
+}
+
+/** Whether no eigenvalue of any component that counts is negative, in doubles. */
+function isMinimum(compiled: CompiledType, d: number, point: readonly number[]): boolean {
+  const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), point);
+  return compiled.blocks.every(({ component, structure }) => {
+    if (evaluatePolynomial(double, component.degree, d) <= 0) return true;
+    const [least] = blockEigen(double, g, structure)?.values ?? [];
+    return least !== undefined && least > 0;
+  });
+}
+
+/** The point at d of the branch that descends from large d, or undefined if it ends before. */
+function followedCandidate<T>(frame: Frame<T>, d: number): Candidate | undefined {
+  const { candidate, d: far } = asymptotic(frame);
+  const anchor = anchorAt(frame, far, candidate);
+  const steps = follow({ ...frame, anchor, origin: '', searchedAt: null }, d, 1);
+  let last = anchor;
+  for (let next = steps.next(); ; next = steps.next()) {
+    if (next.done) {
+      if (!next.value.reached) return undefined;
+      const point = last.x.map(frame.ring.toNumber);
+      return { point, loss: candidateLoss(frame.compiled, d, point) };
+    }
+    last = next.value;
+  }
+}
+
+/** The d at which points of a type with blocks of equal sign are searched: the one asked for, then four others. */
+function searchDimensions(family: Family, near: number): readonly number[] {
+  const lowest = formalLowerEnd(family.type);
+  return [...new Set([near, lowest * 1.7, lowest * 2.4, lowest * 3.5, lowest * 1.3])].filter((d) => d > lowest && d <= 1e4);
+}
+
+function lesser<T>(frame: Frame<T>, near: number): Found {
+  const { family, compiled } = frame;
+  const tried = searchDimensions(family, near);
+  for (const d of tried) {
+    const candidates = searchExactIsotropy(compiled, family.signs, d).filter((c) => belongs(frame, d, c));
+    const [candidate, ...others] = candidates;
+    if (!candidate) continue;
+    const also = others.length > 0 ? `; ${others.length} more of larger loss there` : '';
+    return { candidate, d, origin: `search from random starts with these signs at d = ${d}, least loss${also}` };
+  }
+  const merged = mergedFamily(family);
+  const name = merged.alias ? `${merged.name} (${merged.alias})` : merged.name;
+  throw new ComputationError(
+    `no critical point of exactly the isotropy of '${family.name}' was found (searched at d = ${tried.map((d) => Number(d.toPrecision(6))).join(', ')}); blocks of equal sign merge as a rule, and then its points belong to the family ${name}`,
+  );
+}
+
+/**
+ * Whether a point found at one d can carry the family's name: followed to large d, its diagonal entries must tend to
+ * the signs, unless the branch ends before.
+ */
+function belongs<T>(frame: Frame<T>, d: number, candidate: Candidate): boolean {
+  const anchor = anchorAt(frame, d, candidate);
+  const branch: Branch<T> = { ...frame, anchor, origin: '', searchedAt: d };
+  const far = anchorDimension(frame.family);
+  let last = anchor;
+  const points = follow(branch, far, 1);
+  for (let next = points.next(); ; next = points.next()) {
+    if (next.done) return !next.value.reached || nearLimit(frame, last);
+    last = next.value;
+  }
+}
+
+function nearLimit<T>(frame: Frame<T>, point: BranchPoint<T>): boolean {
+  const doubles = point.x.map(frame.ring.toNumber);
+  return nearSigns(frame, doubles);
+}
+
+/** The family of the same limit with the largest isotropy: blocks of equal sign joined. */
+export function mergedFamily(family: Family): Family {
+  const joined = [...new Set(family.signs)].map((sign: LimitSign) => ({
+    sign,
+    size: family.type.sizes.filter((_, a) => family.signs[a] === sign).reduce((sum, size) => addPolynomials(sum, size)),
+  }));
+  // Fixed sizes first, as the literature writes them.
+  joined.sort((a, b) => a.size.length - b.size.length);
+  return makeFamily(
+    { sizes: joined.map((j) => j.size), extra: family.type.extra },
+    joined.map((j) => j.sign),
+  );
+}

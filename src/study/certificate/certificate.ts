@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import type { Ball, BallRing } from '../../numeric/ball/ball.js';
+import type { Segment } from '../proof/segment.js';
+import type { ProvedSign } from '../proof/verified-index.js';
+
+/** The version of the format. Files of version 1 could be forged, and are refused. */
+export const CERTIFICATE_VERSION = 2;
+
+/** What all certificates have. */
+interface CertificateHead {
+  readonly format: 'symbreak certificate';
+  readonly version: typeof CERTIFICATE_VERSION;
+  /** As much of a family's name as is proved: see `provedName`. */
+  readonly family: string;
+  /** The block sizes as in a name. */
+  readonly sizes: string;
+  /** One entry, 1, per extra row. */
+  readonly extra: readonly number[];
+  /** Bits of the intervals. */
+  readonly precision: number;
+  /** What is proved, in one sentence. */
+  readonly statement: string;
+  /** SHA-256 of the canonical JSON of the rest, so that a damaged file is refused at once; it proves nothing. */
+  readonly digest: string;
+}
+
+/** Bounds as decimal numerals. */
+export type Bounds = readonly [lower: string, upper: string];
+
+/** One critical point at an exact d. */
+export interface PointCertificate extends CertificateHead {
+  readonly kind: 'point';
+  readonly d: string;
+  /** One pair of bounds per coordinate of the fixed-point space; those of `identityBox` for the point W = I itself. */
+  readonly box: readonly Bounds[];
+  /** Negative eigenvalues of the block of each component with a positive degree at d. */
+  readonly negative: readonly number[];
+  readonly index: string;
+  readonly exactIsotropy: boolean;
+}
+
+/** A curve of critical points over an interval of d. */
+export interface RangeCertificate extends CertificateHead {
+  readonly kind: 'range';
+  readonly from: string;
+  readonly to: string;
+  readonly segments: readonly Segment[];
+  /** Negative eigenvalues of each block, the same on all segments; null where its degree is positive nowhere. */
+  readonly negative: readonly (number | null)[];
+  readonly exactIsotropy: boolean;
+}
+
+export type Certificate = PointCertificate | RangeCertificate;
+
+/** The fields of a certificate that say what is proved; all others are what it is proved from. */
+export type PointClaims = Pick<PointCertificate, 'family' | 'negative' | 'index' | 'exactIsotropy' | 'statement'>;
+export type RangeClaims = Pick<RangeCertificate, 'family' | 'negative' | 'exactIsotropy' | 'statement'>;
+
+/** A certificate with its digest. */
+export function sealed<C extends Certificate>(content: Omit<C, 'digest'>): C {
+  return { ...content, digest: digestOf(content) } as C;
+}
+
+/** The SHA-256 of the canonical JSON of a certificate without its digest, as hexadecimal text. */
+export function digestOf(content: object): string {
+  const rest = Object.fromEntries(Object.entries(content).filter(([key]) => key !== 'digest'));
+  return createHash('sha256').update(canonicalJson(rest)).digest('hex');
+}
+
+/**
+ * One text per value: no spaces, fields in the order of their UTF-16 code units, numbers in the shortest form that is read
+ * as the same double, texts with the escapes that JSON demands and no others.
+ *
+ * Source: RFC 8785, JSON Canonicalization Scheme. Cost: linear; recursion as deep as the value.
+ *
+ * @example
+ * ```ts
+ * import { canonicalJson } from 'symbreak';
+ * canonicalJson({ b: [1e-7, 20], a: null }); // '{"a":null,"b":[1e-7,20]}'
+ * ```
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`)
+    .join(',')}}`;
+}
+
+/** Bounds of a box as numerals with as many digits as the precision has. */
+export function boxTexts(balls: BallRing, box: readonly Ball[]): readonly Bounds[] {
+  const digits = Math.ceil(balls.precision * Math.log10(2)) + 2;
+  return box.map((side) => balls.format(side, digits));
+}
+
+/** The box of W = I, the point that is known exactly: its entries, by the kinds of entries of its type. */
+export function identityBox(orbits: readonly { readonly kind: string }[]): readonly Bounds[] {
+  return orbits.map(({ kind }): Bounds => (kind === 'diagonal' ? ['1', '1'] : ['0', '0']));
+}
+
+/** What certificates of both kinds prove. */
+interface ProvedType {
+  readonly sizes: string;
+  readonly extra: readonly number[];
+  /** One per block. */
+  readonly signs: readonly ProvedSign[];
+  /** Whether no larger group fixes the point. */
+  readonly exactIsotropy: boolean;
+}
+
+/** What is proved of a point. */
+export interface ProvedPoint extends ProvedType {
+  readonly d: string;
+  /** The number of rows. */
+  readonly k: string;
+  /** Whether all sizes are whole numbers, so that there are matrices. */
+  readonly isWhole: boolean;
+  /** Whether the point is W = I itself. */
+  readonly isIdentity?: boolean;
+  readonly index: string;
+}
+
+/** What is proved over an interval of d. */
+export interface ProvedRange extends ProvedType {
+  readonly from: string;
+  readonly to: string;
+  /** Negative eigenvalues per copy of each component that has any. */
+  readonly negative: readonly { readonly component: string; readonly count: number }[];
+}
+
+/**
+ * As much of a family's name as a box proves: sizes and signs, and one `?` per extra row, whose limit for large d nobody
+ * has proved. That the point lies on the branch that has this name is not proved either.
+ */
+export function provedName({ sizes, signs, extra }: Pick<ProvedType, 'sizes' | 'signs' | 'extra'>): string {
+  return `${sizes}:${signs.join('')}${extra.length > 0 ? `/${extra.map(() => '?').join(',')}` : ''}`;
+}
+
+/** What a point certificate says: nothing but what was proved in this run. */
+export function pointStatement(c: ProvedPoint): string {
+  const isMinimum = c.index === '0';
+  const verdict = isMinimum ? 'a strict local minimum' : 'a saddle';
+  const isotropy = isotropyText(c.exactIsotropy);
+  if (c.isIdentity) {
+    return `At d = ${c.d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is ${groupText(c)}, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
+  }
+  if (c.isWhole) {
+    return `At d = ${c.d} the loss has one and only one critical point of type ${groupText(c)} in the box; ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
+  }
+  const all = isMinimum ? 'all eigenvalues being positive as at a strict local minimum' : verdict;
+  // Without matrices there is no group: what was proved is that no entries coincide as a larger one would make them.
+  const continued = c.exactIsotropy ? 'its entries are those of no larger group, ' : isotropy;
+  return `At d = ${c.d}, where no matrices are of type ${groupText(c)}, its equations of critical points, continued in d, have one and only one solution in the box; ${signsText(c.signs)}, ${continued}and the index by the formulas is ${c.index}: ${all}.`;
+}
+
+/** What a range certificate says: nothing but what was proved in this run. */
+export function rangeStatement(c: ProvedRange): string {
+  const negative = c.negative.map(({ component, count }) => `${count} on ${component}`);
+  const index =
+    negative.length === 0
+      ? 'all eigenvalues of the Hessian are positive: a strict local minimum'
+      : `the blocks of the Hessian have negative eigenvalues (${negative.join(', ')}), all others being positive: a saddle`;
+  const isotropy = isotropyText(c.exactIsotropy);
+  return `For every real d in [${c.from}, ${c.to}] there is a critical point of type ${groupText(c)}, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space; ${signsText(c.signs)}, ${isotropy}and ${index}.`;
+}
+
+/** What is not proved is said, too: a point of a larger group lies in the same fixed-point space. */
+function isotropyText(isExact: boolean): string {
+  return isExact ? 'its isotropy is exactly that group, ' : 'whether a larger group fixes it is not decided, ';
+}
+
+function groupText({ sizes, extra }: Pick<ProvedType, 'sizes' | 'extra'>): string {
+  const blocks = sizes.split(',').map((size) => `S_${/^\w+$/.test(size) ? size : `(${size})`}`);
+  const rows = extra.length > 0 ? ` with ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}` : '';
+  return `Δ(${blocks.join(' × ')})${rows}`;
+}
+
+function signsText(signs: readonly ProvedSign[]): string {
+  const open = signs.includes('?') ? ', ? where that is not decided' : '';
+  return signs.length === 1
+    ? `the sign of its diagonal entry is ${signs.join('')}${open}`
+    : `the signs of its diagonal entries are ${signs.join('')}${open}`;
+}

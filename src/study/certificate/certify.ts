@@ -1,0 +1,227 @@
+import { expectMpfr, expectRough } from '../../landscape/arguments.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { systemAt } from '../../linalg/system.js';
+import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
+import { krawczyk } from '../../numeric/krawczyk/krawczyk.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { componentText } from '../../representation/component.js';
+import { hasMatrixAt } from '../../representation/whole-sizes.js';
+import { sizesText, sizeText } from '../../representation/young-type.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import { guardBits } from '../branch/branch.js';
+import { expectStudy } from '../family/arguments.js';
+import { type Family, refuseGroups, toDouble } from '../family/family.js';
+import { exactParameter, locate, polish, type RoughPoint } from '../point/polish.js';
+import { familyNaming, type Naming } from '../point/solve.js';
+import { type ComponentProof, type MissingProof, type PointProof, proofAt, provePoint } from '../proof/point.js';
+import { morseIndex } from '../proof/verified-index.js';
+import { boxTexts, CERTIFICATE_VERSION, identityBox, type PointCertificate, sealed } from './certificate.js';
+import { pointClaims } from './check.js';
+import type { CertifyRecord, EigenvalueEnclosureRecord } from './record.js';
+import { MOST_BITS } from './schema.js';
+
+/** A proof about one point, for people and for `--check`. */
+export interface Certified {
+  readonly record: CertifyRecord;
+  /** Null where nothing was proved. */
+  readonly certificate: PointCertificate | null;
+}
+
+/** Bits of the first attempt beyond what cancels at large d; each next one doubles them. */
+const FIRST_BITS = 96;
+const ATTEMPTS = 4;
+/** Significant digits of printed enclosures. */
+const DIGITS = 20;
+
+/**
+ * Proves that a family has a critical point at an exact d, that it is the only one in a box of its fixed-point space, its
+ * isotropy, and its Morse index as a critical point of the whole loss, with enclosures of all Hessian eigenvalues.
+ *
+ * The precision is doubled until everything is decided, three times at the most; what is still open is said in `reason`.
+ * Cost: independent of d; some milliseconds after the point is found.
+ *
+ * @example
+ * ```ts
+ * import { certify, loadMpfr, parseFamily, rational } from 'symbreak';
+ * const { record } = certify(await loadMpfr(), parseFamily('II'), rational(7));
+ * `${record.verdict}, index ${record.index}, ${record.status}`; // 'minimum, index 0, certified'
+ * ```
+ */
+export function certify(mpfr: MpfrLibrary, family: Family, d: Rational): Certified {
+  expectStudy(mpfr, family);
+  refuseGroups(family, 'proofs');
+  return certifyPoint(mpfr, locate(mpfr, family, d), familyNaming(family));
+}
+
+/** The same for any rough point, such as one that was read from a file. */
+export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming): Certified {
+  expectMpfr(mpfr);
+  expectRough(rough);
+  let last: { readonly record: CertifyRecord; readonly certificate: PointCertificate | null } | undefined;
+  const base = FIRST_BITS + guardBits(toDouble(rough.d));
+  for (let i = 0; i < ATTEMPTS; i++) {
+    // What is proved must be what a certificate can hold.
+    const bits = Math.min(base << i, MOST_BITS);
+    const balls = ballRing(mpfr, bits);
+    last = balls.scope(
+      () => describe(balls, rough, naming, attempt(mpfr, balls, rough, bits)),
+      () => [],
+    );
+    balls.dispose();
+    if (last.record.reason === null) break;
+  }
+  return last as Certified;
+}
+
+function attempt(mpfr: MpfrLibrary, balls: BallRing, rough: RoughPoint, bits: number): PointProof | MissingProof {
+  const { compiled, d } = rough;
+  if (rough.exact) {
+    // W = I exactly: nothing to be found. Its rows are parallel to the teacher's, where the loss is twice differentiable still.
+    const point = rough.x.map((x) => balls.fromNumber(rough.ring.toNumber(x)));
+    return proofAt(balls, compiled, d, point, point);
+  }
+  // The candidate needs half the digits: the test itself gains the rest.
+  const point = polish(mpfr, rough, Math.ceil(bits / 2));
+  return provePoint(balls, compiled, d, point.x);
+}
+
+function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: PointProof | MissingProof): Certified {
+  const { compiled, d, exact } = rough;
+  const shared = {
+    family: naming.family,
+    sizes: naming.sizes,
+    signs: naming.signs,
+    d: sizeText(polynomial(d)),
+    wholeSizes: hasMatrixAt(compiled.type, d),
+    precision: balls.precision,
+    moved: naming.moved,
+    ...naming.recognition,
+  };
+  if ('reason' in proof) {
+    const record: CertifyRecord = {
+      ...shared,
+      exists: null,
+      unique: null,
+      radius: null,
+      uniqueWithin: null,
+      isotropy: null,
+      index: null,
+      negative: [],
+      eigenvalueEnclosures: [],
+      verdict: 'undecided',
+      reason: `nothing was proved at ${balls.precision} bits: ${proof.reason}`,
+      status: 'numerical',
+      evidence: 'no proof',
+    };
+    return { record, certificate: null };
+  }
+  const open = proof.components.filter((c) => c.negative === undefined);
+  const index = morseIndex(proof.components);
+  const verdict = index === null ? 'undecided' : index === '0' ? 'minimum' : 'saddle';
+  const type = sizesText(compiled.type);
+  const record: CertifyRecord = {
+    ...shared,
+    exists: true,
+    unique: true,
+    radius: exact ? '0' : largestRadius(balls, proof.box),
+    uniqueWithin: exact ? null : uniquenessRadius(balls, rough, proof),
+    isotropy: proof.exactIsotropy ? type : null,
+    index: index === null ? null : numberIfWhole(index),
+    negative: proof.components.flatMap(({ block, negative }) =>
+      negative ? [{ component: block.component.name, blocks: block.component.blocks, count: negative }] : [],
+    ),
+    eigenvalueEnclosures: proof.components.map((c) => enclosureRecord(balls, c)),
+    verdict,
+    reason: missing(balls, compiled, open),
+    status: index === null ? 'numerical' : 'certified',
+    evidence: exact
+      ? 'W = I exactly; inertia of every isotypic block by LDLᵀ in interval arithmetic'
+      : 'existence and uniqueness by the test of Krawczyk on the fixed-point space and symmetric criticality; index by LDLᵀ of every isotypic block, in interval arithmetic',
+  };
+  // What is known exactly is W = I, which is a matrix at integer d only.
+  if (index === null || (exact && !record.wholeSizes)) return { record, certificate: null };
+  const content = {
+    format: 'symbreak certificate' as const,
+    version: CERTIFICATE_VERSION as typeof CERTIFICATE_VERSION,
+    kind: 'point' as const,
+    sizes: naming.sizes.join(','),
+    extra: compiled.type.extra,
+    d: sizeText(polynomial(d)),
+    precision: balls.precision,
+    box: exact ? identityBox(compiled.orbits) : boxTexts(balls, proof.box),
+  };
+  // By the code of the check, so that what is written is what the box proves.
+  return { record, certificate: sealed<PointCertificate>({ ...content, ...pointClaims(balls, content) }) };
+}
+
+/** The index is a number at integer d, and a decimal or fraction where degrees are fractional. */
+function numberIfWhole(text: string): number | string {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function missing(balls: BallRing, { type }: RoughPoint['compiled'], open: readonly ComponentProof[]): string | null {
+  if (open.length === 0) return null;
+  const namesOf = (list: typeof open): string => list.map((c) => componentText(c.block.component, type)).join(', ');
+  const formal = open.filter((c) => !c.hasInnerProduct);
+  if (formal.length > 0) {
+    return `component ${namesOf(formal)} has no eigenvalues at this d: a block has between one and two elements, where the inner product of its copies is not positive definite`;
+  }
+  const names = namesOf(open);
+  return `the inertia of component ${names} is open at ${balls.precision} bits: an eigenvalue is closer to 0 than its enclosure is wide; more bits would decide it unless it is 0`;
+}
+
+function largestRadius(balls: BallRing, box: readonly Ball[]): string {
+  const R = balls.nearest;
+  const largest = box.map(balls.radius).reduce((a, b) => (R.sign(R.sub(b, a)) === 1 ? b : a));
+  // Three digits, rounded up.
+  return balls.format(balls.point(largest), 3)[1];
+}
+
+/** Half sides of the boxes that are tried for uniqueness, the largest first. */
+const WIDE = ['0.1', '0.05', '0.02', '0.01', '0.005', '0.002', '0.001', '1e-4', '1e-5', '1e-6', '1e-8', '1e-10'] as const;
+
+/** The largest tried half side of a box around the point in which it is proved to be the only critical point of its type. */
+function uniquenessRadius(balls: BallRing, { compiled, d }: RoughPoint, proof: PointProof): string | null {
+  const system = systemAt(criticalPointEquations(compiled), exactParameter(d));
+  const middle = proof.enclosure.map(balls.midpoint);
+  const isAlone = (radius: string): boolean =>
+    balls.scope(
+      () => {
+        const radii = middle.map(() => radius);
+        return krawczyk(balls, system, middle, radii).proved;
+      },
+      () => [],
+    );
+  // Halving the list: where a box is proved, smaller ones are as a rule, and each is a proof by itself.
+  let [proved, from, to] = [WIDE.length as number, 0, WIDE.length as number];
+  while (from < to) {
+    const at = (from + to) >> 1;
+    if (isAlone(WIDE[at] as string)) proved = to = at;
+    else from = at + 1;
+  }
+  return WIDE[proved] ?? null;
+}
+
+function enclosureRecord(balls: BallRing, { block, degree, eigenvalues }: ComponentProof): EigenvalueEnclosureRecord {
+  const groups = eigenvalues ? clustered(balls, eigenvalues) : [];
+  return {
+    component: block.component.name,
+    blocks: block.component.blocks,
+    degree: sizeText(polynomial(degree)),
+    enclosures: groups.map(({ hull, count }) => ({ bounds: balls.format(hull, DIGITS), holds: count })),
+  };
+}
+
+/** Neighbouring eigenvalues whose balls meet, as one enclosure that holds several. */
+function clustered(balls: BallRing, eigenvalues: readonly Ball[]): readonly { readonly hull: Ball; readonly count: number }[] {
+  const groups: { hull: Ball; count: number }[] = [];
+  for (const ball of eigenvalues) {
+    const last = groups[groups.length - 1];
+    if (last && balls.intersect(last.hull, ball)) {
+      last.hull = balls.hull(last.hull, ball);
+      last.count++;
+    } else groups.push({ hull: ball, count: 1 });
+  }
+  return groups;
+}

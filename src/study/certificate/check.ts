@@ -1,0 +1,314 @@
+import { InputError } from '../../input/errors.js';
+import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { systemAt } from '../../linalg/system.js';
+import { geometry, ZeroRowError } from '../../model/geometry.js';
+import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
+import { checkBox } from '../../numeric/krawczyk/krawczyk.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { componentText } from '../../representation/component.js';
+import { entryOrbits } from '../../representation/fixed-point-space.js';
+import { columnCount, rowCount, sizesText, sizeText, type YoungType } from '../../representation/young-type.js';
+import { constantValue, evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import {
+  embedRational,
+  parseRational,
+  type Rational,
+  rational,
+  rationals,
+  rationalsEqual,
+} from '../../symbolic/exact/rational.js';
+import { readSizes, typeAt } from '../family/family.js';
+import { areGlued, joinNegative, joinSigns, proveSegment, type SegmentProof } from '../proof/segment.js';
+import {
+  blockIndices,
+  diagonalSigns,
+  hasExactIsotropy,
+  morseIndex,
+  type ProvedSign,
+  smoothGeometry,
+} from '../proof/verified-index.js';
+import {
+  canonicalJson,
+  digestOf,
+  identityBox,
+  type PointCertificate,
+  type PointClaims,
+  pointStatement,
+  provedName,
+  type RangeCertificate,
+  type RangeClaims,
+  rangeStatement,
+} from './certificate.js';
+import { CertificateRefusal, LARGEST_RANGE_D, readCertificate } from './schema.js';
+
+/** The answer to a certificate. */
+export interface CertificateCheck {
+  readonly valid: boolean;
+  /** What is proved; null where the certificate is refused. */
+  readonly statement: string | null;
+  /** Why it is refused. */
+  readonly reason: string | null;
+}
+
+/** What compiles a type: `compileType`, or it with a memory. */
+type Compiler = (type: YoungType) => CompiledType;
+
+/** Largest d of a point, as for `solve`. */
+const LARGEST_POINT_D = rational(10n ** 12n);
+
+/**
+ * Proves again what a certificate states, from its boxes: interval evaluations, the test of Krawczyk, and LDLᵀ, and
+ * nothing that searches, iterates or approximates; no solver is used. All that is stated, name, index and sentence, is
+ * built anew from what is proved in this run; a file that says anything else is refused.
+ *
+ * Throws an InputError for text that is no certificate. A certificate that is not valid is an answer, not an error.
+ * `progress` is told the d reached after each segment; `compile` may have a memory where many certificates are checked.
+ */
+export function checkCertificate(
+  mpfr: MpfrLibrary,
+  text: string,
+  progress: (d: number) => void = () => undefined,
+  compile: Compiler = compileType,
+): CertificateCheck {
+  try {
+    const certificate = readCertificate(text);
+    if (digestOf(certificate) !== certificate.digest) {
+      throw new CertificateRefusal('its digest is not that of its text: the file was changed or damaged');
+    }
+    const balls = ballRing(mpfr, certificate.precision);
+    try {
+      const claims =
+        certificate.kind === 'point'
+          ? pointClaims(balls, certificate, compile)
+          : rangeClaims(balls, certificate, progress, compile);
+      expectClaims(certificate, claims);
+      return { valid: true, statement: claims.statement, reason: null };
+    } finally {
+      balls.dispose();
+    }
+  } catch (error) {
+    if (error instanceof CertificateRefusal) return { valid: false, statement: null, reason: error.message };
+    throw error;
+  }
+}
+
+/** Refuses a certificate that states anything else than what was proved. */
+function expectClaims(certificate: PointCertificate | RangeCertificate, claims: PointClaims | RangeClaims): void {
+  for (const [field, proved] of Object.entries(claims).sort(
+    ([a], [b]) => Number(b === 'statement') - Number(a === 'statement'),
+  )) {
+    const stated = (certificate as unknown as Readonly<Record<string, unknown>>)[field];
+    if (canonicalJson(stated) === canonicalJson(proved)) continue;
+    throw new CertificateRefusal(
+      field === 'statement'
+        ? `what its boxes prove is another statement: ${String(proved)}`
+        : `its field ${field} is not what its boxes prove: ${canonicalJson(proved)}`,
+    );
+  }
+}
+
+/** What runs a part of a check, turning what cannot be evaluated or read into a refusal. */
+function refusing<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof InputError) throw new CertificateRefusal(error.message);
+    // A box in which rows vanish, numerals in the wrong order, sizes that are none: nothing is proved.
+    if (error instanceof ZeroRowError || error instanceof RangeError || error instanceof SyntaxError) {
+      throw new CertificateRefusal(`its boxes cannot be evaluated (${error.message})`);
+    }
+    throw error;
+  }
+}
+
+/** The symmetry type, whose text must be its one spelling. */
+function readType({ sizes, extra }: Pick<PointCertificate, 'sizes' | 'extra'>): YoungType {
+  const type = readSizes(sizes, extra);
+  if (sizesText(type) !== sizes) throw new CertificateRefusal(`its sizes must be written ${sizesText(type)}`);
+  return type;
+}
+
+/** An exact number, whose text must be its one spelling. */
+function readExact(text: string, what: string): Rational {
+  const value = parseRational(text);
+  const spelled = sizeText(polynomial(value));
+  if (spelled !== text) throw new CertificateRefusal(`${what} must be written ${spelled}`);
+  return value;
+}
+
+const isBelow = (a: Rational, b: Rational): boolean => rationals.sign(rationals.sub(b, a)) === 1;
+
+/**
+ * Proves from a box at an exact d all that a point certificate states: existence and uniqueness in the box, the signs of
+ * the diagonal entries, the isotropy, and the Morse index. W = I needs no box: the loss is 0 there, and its rows are
+ * parallel to the teacher's in the same direction, where it is twice continuously differentiable. Throws a CertificateRefusal with what is missing.
+ */
+export function pointClaims(
+  balls: BallRing,
+  content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>,
+  compile: Compiler = compileType,
+): PointClaims {
+  return refusing(() =>
+    balls.scope(
+      () => provedPoint(balls, content, compile),
+      () => [],
+    ),
+  );
+}
+
+function provedPoint(
+  balls: BallRing,
+  content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>,
+  compile: Compiler,
+): PointClaims {
+  const named = readType(content);
+  const d = readExact(content.d, 'its d');
+  if (isBelow(d, rationals.one) || isBelow(LARGEST_POINT_D, d)) {
+    throw new CertificateRefusal(`d = ${content.d.slice(0, 40)} is not between 1 and 10^12`);
+  }
+  const total = constantValue(columnCount(named));
+  if (total && !rationalsEqual(total, d)) throw new CertificateRefusal(`its sizes do not sum to d = ${content.d.slice(0, 40)}`);
+  const values = named.sizes.map((size) => evaluatePolynomial(rationals, size, d));
+  if (values.some((value) => isBelow(value, rationals.one))) {
+    throw new CertificateRefusal(`a block of sizes ${content.sizes} has less than one element at d = ${content.d.slice(0, 40)}`);
+  }
+  const type = typeAt(named, d);
+  const unknowns = entryOrbits(type).length;
+  if (content.box.length !== unknowns) {
+    throw new CertificateRefusal(`its box has ${content.box.length} sides, and its type ${unknowns} unknowns`);
+  }
+  const compiled = compile(type);
+  const box = content.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
+  const isWhole = values.every((value) => value.d === 1n);
+  const isIdentity = isWhole && values.length === 1 && canonicalJson(content.box) === canonicalJson(identityBox(compiled.orbits));
+  const enclosure = isIdentity ? box : enclosedPoint(balls, compiled, d, box);
+  const weights = weightsAt(balls, compiled, embedRational(balls, d));
+  const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));
+  const index = morseIndex(indices);
+  if (index === null) throw new CertificateRefusal('the inertia of a block is not decided over its box');
+  const signs = diagonalSigns(balls, compiled, enclosure);
+  const exactIsotropy = hasExactIsotropy(balls, compiled, enclosure);
+  return {
+    family: provedName({ sizes: content.sizes, signs, extra: named.extra }),
+    negative: indices.map((b) => b.negative as number),
+    index,
+    exactIsotropy,
+    statement: pointStatement({
+      sizes: content.sizes,
+      extra: named.extra,
+      signs,
+      exactIsotropy,
+      d: content.d,
+      k: sizeText(polynomial(evaluatePolynomial(rationals, rowCount(named), d))),
+      isWhole,
+      isIdentity,
+      index,
+    }),
+  };
+}
+
+/** A part of a box that holds the only critical point in it. */
+function enclosedPoint(balls: BallRing, compiled: CompiledType, d: Rational, box: readonly Ball[]): readonly Ball[] {
+  const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
+  const result = checkBox(balls, system, box);
+  if (!result.proved) throw new CertificateRefusal(`the test of Krawczyk fails on its box: ${result.reason}`);
+  // The box that was tested is the one that is written, rounded outward to the next floats; an image of floats strictly inside
+  // the one is inside the other.
+  const weights = weightsAt(balls, compiled, embedRational(balls, d));
+  if (!smoothGeometry(balls, compiled, weights, box)) {
+    throw new CertificateRefusal('rows that are zero or parallel are not excluded in its box');
+  }
+  return result.enclosure;
+}
+
+/**
+ * Proves from a chain of segments all that a range certificate states: one smooth curve of critical points over the
+ * interval, the signs of the diagonal entries, the isotropy, and the constant index. Throws a CertificateRefusal with
+ * what is missing.
+ */
+export function rangeClaims(
+  balls: BallRing,
+  content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
+  progress: (d: number) => void = () => undefined,
+  compile: Compiler = compileType,
+): RangeClaims {
+  return refusing(() => provedRange(balls, content, progress, compile));
+}
+
+function provedRange(
+  balls: BallRing,
+  content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
+  progress: (d: number) => void,
+  compile: Compiler,
+): RangeClaims {
+  const type = readType(content);
+  if (constantValue(columnCount(type))) {
+    throw new CertificateRefusal(`its sizes ${content.sizes} are those of one d: sizes in d are accepted`);
+  }
+  const [from, to] = [readExact(content.from, 'its lower end'), readExact(content.to, 'its upper end')];
+  const { segments } = content;
+  const [first, last] = [segments[0], segments[segments.length - 1]];
+  if (!first || !last) throw new CertificateRefusal('it has no segments');
+  if (!isBelow(from, to)) throw new CertificateRefusal(`its interval from ${content.from} to ${content.to} is empty`);
+  if (isBelow(from, rationals.one) || isBelow(rational(LARGEST_RANGE_D), to)) {
+    throw new CertificateRefusal(`its interval is not between 1 and ${LARGEST_RANGE_D}`);
+  }
+  if (isBelow(from, exactDouble(first.from)) || isBelow(exactDouble(last.to), to)) {
+    throw new CertificateRefusal(`its segments cover [${first.from}, ${last.to}] only`);
+  }
+  const compiled = compile(type);
+  const { negative, signs, exactIsotropy } = provedChain(balls, compiled, segments, progress);
+  return {
+    family: provedName({ sizes: content.sizes, signs, extra: type.extra }),
+    negative,
+    exactIsotropy,
+    statement: rangeStatement({
+      sizes: content.sizes,
+      extra: type.extra,
+      signs,
+      exactIsotropy,
+      from: content.from,
+      to: content.to,
+      negative: compiled.blocks.flatMap(({ component }, b) => {
+        const count = negative[b] ?? 0;
+        return count > 0 ? [{ component: componentText(component, type), count }] : [];
+      }),
+    }),
+  };
+}
+
+/** Every segment proved, glued to the one before, and what holds on all of them. */
+function provedChain(
+  balls: BallRing,
+  compiled: CompiledType,
+  segments: RangeCertificate['segments'],
+  progress: (d: number) => void,
+): Pick<SegmentProof, 'negative' | 'signs' | 'exactIsotropy'> {
+  let previous: { readonly segment: (typeof segments)[number]; readonly proof: SegmentProof } | undefined;
+  let negative: SegmentProof['negative'] = [];
+  let signs: readonly ProvedSign[] = [];
+  let exactIsotropy = true;
+  for (const segment of segments) {
+    const proof = proveSegment(balls, compiled, segment);
+    const where = `the segment from d = ${segment.from} to ${segment.to}`;
+    if ('reason' in proof) throw new CertificateRefusal(`${where} is not proved: ${proof.reason}`);
+    if (previous && !areGlued(balls, previous, { segment, proof })) {
+      throw new CertificateRefusal(`${where} is not glued to the one before`);
+    }
+    const joined = previous ? joinNegative(negative, proof.negative) : proof.negative;
+    if (!joined) throw new CertificateRefusal(`the index changes at ${where}`);
+    negative = joined;
+    signs = previous ? joinSigns(signs, proof.signs) : proof.signs;
+    exactIsotropy &&= proof.exactIsotropy;
+    previous = { segment, proof };
+    progress(segment.to);
+  }
+  return { negative, signs, exactIsotropy };
+}
+
+/** A double from 1 on as the rational that it is. */
+export function exactDouble(x: number): Rational {
+  // The last bit of a double from 1 on is at least 2⁻⁵², which has 52 decimals.
+  return parseRational(x.toFixed(60));
+}

@@ -1,0 +1,117 @@
+import { ComputationError } from '../../input/errors.js';
+import { pencilEigen } from '../../landscape/block-spectrum.js';
+import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { geometry } from '../../model/geometry.js';
+import { gramMatrix, hessianBlock } from '../../model/hessian.js';
+import type { BallRing } from '../../numeric/ball/ball.js';
+import type { BranchPoint } from '../../numeric/continuation.js';
+import { approximateInverse } from '../../numeric/krawczyk/approximate-inverse.js';
+import { double } from '../../scalar/double.js';
+import { areGlued, type FailedSegment, proveSegment, type Segment, type SegmentProof } from '../proof/segment.js';
+import type { Piece, Prover } from './segment-cover.js';
+
+/** A segment that was proved, with the point in doubles that it was made from. */
+export interface FoundSegment {
+  readonly segment: Segment;
+  readonly proof: SegmentProof;
+  readonly point: BranchPoint<number>;
+}
+
+/** Relative error of entries in doubles, per unit of d: radii below it would be lost in it. */
+const NOISE = 1e-14;
+/** How far an entry is taken to bend, as a part of itself, over a segment as long as its d: of a first segment nothing is known. */
+const BEND = 1e-3;
+/** Radii that are tried for one segment. */
+const MOST_RADII = 3;
+/** A larger box takes in what the neighbour has proved. */
+const GLUE_ROOM = 1.3;
+/** Digits of what only helps, in a certificate. */
+const ROUGH_DIGITS = 6;
+
+/**
+ * A prover of segments of a family, each glued to the one before: about the point at its centre, which `pointAt` finds in
+ * doubles near another one, or not. A segment is complete where its isotropy is decided.
+ */
+export function segmentProver(
+  balls: BallRing,
+  compiled: CompiledType,
+  pointAt: (d: number, near: BranchPoint<number> | undefined) => BranchPoint<number> | undefined,
+): Prover<FoundSegment> {
+  return (from, to, before) => {
+    const centre = (from + to) / 2;
+    const point = pointAt(centre, before?.proof.point);
+    if (!point) return { reason: `the family could not be followed to d = ${centre}` };
+    const rough = { from, to, centre, point: point.x, tangent: point.tangent.map(rounded), ...preconditioners(compiled, point) };
+    const found = searchRadii(likelyRadii(point, from, to, before), (radii) => {
+      const segment: Segment = { ...rough, radii: radii.map(rounded) };
+      const proof = proveSegment(balls, compiled, segment);
+      if ('reason' in proof) return proof;
+      return before && !areGlued(balls, before.proof, { segment, proof })
+        ? { reason: 'a segment could not be glued to the one before', radii: radii.map((r) => GLUE_ROOM * r) }
+        : { segment, proof, point };
+    });
+    return 'reason' in found ? found : { proof: found, complete: found.proof.exactIsotropy };
+  };
+}
+
+/** The first outcome that is no failure, with the given radii and then with those that failures suggest; else the last failure. */
+export function searchRadii<T extends object>(
+  radii: readonly number[],
+  attempt: (radii: readonly number[]) => T | FailedSegment,
+): T | FailedSegment {
+  let suggested: readonly number[] | null = radii;
+  let outcome: T | FailedSegment = { reason: 'there are no radii to try', radii: null };
+  for (let tries = 0; suggested && tries < MOST_RADII; tries++) {
+    outcome = attempt(suggested);
+    suggested = 'reason' in outcome ? (outcome as FailedSegment).radii : null;
+  }
+  return outcome;
+}
+
+/**
+ * Radii to try first, per unknown: as the square of the length of a segment, by how a curve bends away from its tangent;
+ * from those of the segment before, or without one from the tangent and the point.
+ */
+export function likelyRadii(
+  { parameter, x, tangent }: BranchPoint<number>,
+  from: number,
+  to: number,
+  before?: Pick<Piece<Pick<FoundSegment, 'segment'>>, 'from' | 'to' | 'proof'>,
+): readonly number[] {
+  if (!before) {
+    const relative = (to - from) / from;
+    return x.map((c, i) => (Math.abs((tangent[i] as number) * parameter) + BEND * Math.abs(c)) * relative ** 2);
+  }
+  const scale = ((to - from) / (before.to - before.from)) ** 2;
+  const noise = NOISE * parameter;
+  return before.proof.segment.radii.map((r, i) => Math.max(r * scale, noise * Math.abs(x[i] as number)));
+}
+
+/**
+ * Approximate inverse and eigenvectors at a point in doubles, to a few digits, for a segment around it. Throws a
+ * ComputationError where the Jacobian is singular.
+ */
+export function preconditioners(
+  compiled: CompiledType,
+  { parameter, x }: Pick<BranchPoint<number>, 'parameter' | 'x'>,
+): Pick<Segment, 'inverse' | 'vectors'> {
+  const { structure } = compiled;
+  const weights = weightsAt(double, compiled, parameter);
+  const g = geometry(double, structure, weights, x);
+  const matrices = compiled.blocks.map((b) => hessianBlock(double, g, b.structure));
+  const jacobian =
+    matrices[0]?.map((row, e) => row.map((h) => h / (weights[structure.entries[e]?.size as number] as number))) ?? [];
+  const inverse = approximateInverse(double, jacobian);
+  if (!inverse) throw new ComputationError(`the Jacobian is singular at d = ${parameter}`);
+  return {
+    inverse: inverse.map((row) => row.map(rounded)),
+    vectors: compiled.blocks.map((b, i) => {
+      const eigen = pencilEigen(double, matrices[i] ?? [], gramMatrix(double, weights, b.structure));
+      return (eigen?.vectors ?? []).map((v) => v.map(rounded));
+    }),
+  };
+}
+
+function rounded(x: number): number {
+  return Number(x.toPrecision(ROUGH_DIGITS));
+}

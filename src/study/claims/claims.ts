@@ -1,0 +1,129 @@
+import type { ComponentName } from '../../representation/component.js';
+import type { RowKind } from '../../representation/young-type.js';
+import type { PrintedNumber } from '../../symbolic/exact/printed-number.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import type { FormulaTree, OrderSign } from '../../symbolic/formula/tree.js';
+import type { Family } from '../family/family.js';
+import type { Status } from '../family/status.js';
+
+/** What a claim is about: a family, or the critical point near a matrix in a file. */
+export type ClaimSubject =
+  | { readonly kind: 'family'; readonly family: Family }
+  /** The path as written, relative to the claims file. */
+  | { readonly kind: 'matrix'; readonly path: string };
+
+/** For which d something is claimed. */
+export type ClaimedDimensions =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'points'; readonly points: readonly Rational[] }
+  /** Every integer from … on, up to `to`; null for no end. */
+  | { readonly kind: 'range'; readonly from: number; readonly to: number | null };
+
+/** A component of a decomposition; null blocks where only one can be meant. */
+export interface ClaimedComponent {
+  readonly name: ComponentName;
+  readonly blocks: readonly number[] | null;
+}
+
+/** A number, formula or series as it was printed. */
+export type ClaimedValue =
+  | { readonly kind: 'number'; readonly printed: PrintedNumber }
+  | { readonly kind: 'formula'; readonly tree: FormulaTree }
+  | {
+      readonly kind: 'series';
+      readonly tree: FormulaTree;
+      readonly order: { readonly sign: OrderSign; readonly of: FormulaTree };
+    };
+
+/** A claimed value of one kind, where only that is accepted. */
+type Claimed<K extends ClaimedValue['kind']> = Extract<ClaimedValue, { kind: K }>;
+
+/** Where an entry stands; `column` is the block of the column. */
+export interface ClaimedEntry {
+  readonly kind: 'diagonal' | 'offDiagonal' | 'between' | 'extra';
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What is claimed. */
+export type Statement =
+  | { readonly claim: 'entry'; readonly entry: ClaimedEntry; readonly value: ClaimedValue }
+  | { readonly claim: 'loss'; readonly value: ClaimedValue }
+  /** `which` counts the eigenvalues of the component from 1, ascending; with no component the least of all is meant. */
+  | {
+      readonly claim: 'eigenvalue';
+      readonly component: ClaimedComponent | null;
+      readonly which: number;
+      readonly value: ClaimedValue;
+    }
+  | { readonly claim: 'multiplicity'; readonly component: ClaimedComponent; readonly value: Claimed<'number'> }
+  | { readonly claim: 'degree'; readonly component: ClaimedComponent; readonly value: Claimed<'formula'> }
+  | {
+      readonly claim: 'eigenvalue-count';
+      /** Which eigenvalues are counted, by their behaviour for large d. */
+      readonly counted: { readonly kind: 'linear' | 'bounded' } | { readonly kind: 'limit'; readonly limit: FormulaTree };
+      readonly value: ClaimedValue;
+    }
+  | {
+      readonly claim: 'decomposition';
+      readonly parts: readonly { readonly component: ClaimedComponent; readonly multiplicity: number }[];
+    }
+  | { readonly claim: 'same-spectrum'; readonly as: Family; readonly value: Claimed<'series'> }
+  | { readonly claim: 'fractional-dimension'; readonly component: ClaimedComponent | null; readonly value: Claimed<'number'> }
+  | { readonly claim: 'minimum-from'; readonly from: number }
+  | { readonly claim: 'verdict'; readonly verdict: 'minimum' | 'spurious minimum' | 'saddle' }
+  | { readonly claim: 'splitting'; readonly block: RowKind | 'any'; readonly saddle: boolean };
+
+/** One claim of a file. */
+export interface Claim {
+  readonly id: string;
+  readonly subject: ClaimSubject;
+  readonly dimensions: ClaimedDimensions;
+  readonly statement: Statement;
+  /** The claimed value as written. */
+  readonly claimed: string;
+  readonly source: string | null;
+  readonly note: string | null;
+}
+
+/** A claims file, read and checked. */
+export interface ClaimsFile {
+  readonly source: string | null;
+  readonly note: string | null;
+  readonly claims: readonly Claim[];
+}
+
+/** What became of a claim. */
+export interface Decision {
+  readonly verdict: 'confirmed' | 'refuted' | 'undecided';
+  /** The computed value as text; what is known of it where the claim is undecided. */
+  readonly computed: string;
+  /** How many leading digits of the claimed number are right; null where digits were not compared. */
+  readonly agreeingDigits: number | null;
+  /** What decided, in words; for a refutation where the two first differ. */
+  readonly why: string;
+  readonly status: Status;
+  readonly evidence: string;
+}
+
+/** A claim with its verdict, as `--json` prints it. */
+export interface ClaimRecord extends Decision {
+  readonly id: string;
+  /** The family's name, or the path of the matrix. */
+  readonly family: string;
+  /** What is claimed, in words. */
+  readonly quantity: string;
+  readonly claimed: string;
+  readonly source: string | null;
+  readonly note: string | null;
+}
+
+/** The record of `symbreak verify FILE`. */
+export interface VerificationRecord {
+  readonly source: string | null;
+  readonly note: string | null;
+  readonly claims: readonly ClaimRecord[];
+  readonly confirmed: number;
+  readonly refuted: number;
+  readonly undecided: number;
+}

@@ -1,0 +1,38 @@
+import type { Status } from '../family/status.js';
+import type { Decision } from './claims.js';
+
+/** What stands behind a decision. */
+export interface Backing {
+  readonly status: Status;
+  readonly evidence: string;
+}
+
+/** The claim is true as far as the backing reaches. */
+export function confirmed(computed: string, why: string, backing: Backing, agreeingDigits: number | null = null): Decision {
+  return { verdict: 'confirmed', computed, agreeingDigits, why, status: backing.status, evidence: backing.evidence };
+}
+
+/** The claim is false: `why` says where it and the computed value first differ. */
+export function refuted(computed: string, why: string, backing: Backing, agreeingDigits: number | null = null): Decision {
+  return { verdict: 'refuted', computed, agreeingDigits, why, status: backing.status, evidence: backing.evidence };
+}
+
+/** Nothing known decides: `why` says what is missing. */
+export function undecided(
+  why: string,
+  computed = '',
+  backing: Backing = NOTHING,
+  agreeingDigits: number | null = null,
+): Decision {
+  return { verdict: 'undecided', computed, agreeingDigits, why, status: backing.status, evidence: backing.evidence };
+}
+
+const NOTHING: Backing = { status: 'numerical', evidence: 'nothing was computed that decides' };
+
+const STRENGTH: readonly Status[] = ['numerical', 'checked', 'certified', 'exact'];
+
+/** Several results together: the weakest status, and what stands behind each. */
+export function together(...parts: readonly Backing[]): Backing {
+  const weakest = Math.min(...parts.map((part) => STRENGTH.indexOf(part.status)));
+  return { status: STRENGTH[weakest] as Status, evidence: [...new Set(parts.map((part) => part.evidence))].join('; ') };
+}

@@ -1,0 +1,159 @@
+import { expectText } from '../../input/arguments.js';
+import { InputError } from '../../input/errors.js';
+import { shortened } from '../../input/shown-text.js';
+import { readPrintedNumber } from '../../symbolic/exact/printed-number.js';
+import { laurentEqual, laurentOrNone } from '../../symbolic/formula/value.js';
+import { parseFamily } from '../family/family.js';
+import { checkDimensions, checkFamily, checkPath } from './checks.js';
+import type { Claim, ClaimedValue, ClaimsFile, Statement } from './claims.js';
+import { readComponent, readDecomposition } from './components.js';
+import type { RawClaim } from './schema.js';
+import { readPlainData } from './text.js';
+import { readDimensions, readEntry, readFormula, readValue } from './value.js';
+
+/**
+ * Reads a claims file, YAML or JSON, and checks everything that can be checked without computing: shape, names, blocks,
+ * components, dimensions, formulas. Numbers keep the digits that stand in the file, quoted or not.
+ *
+ * Throws an InputError in one sentence that names the claim and what is accepted; at most 2 MB and 2000 claims.
+ *
+ * @example
+ * ```ts
+ * import { readClaims } from 'symbreak';
+ * const file = await readClaims('claims: [{ id: a, family: A, claim: loss, d: 8, value: 0.06770 }]');
+ * file.claims[0]?.claimed; // '0.06770'
+ * ```
+ */
+export async function readClaims(text: string): Promise<ClaimsFile> {
+  expectText(text, 'the claims file');
+  const [data, { checkShape }] = await Promise.all([readPlainData(text), import('./schema.js')]);
+  const raw = checkShape(data);
+  const seen = new Set<string>();
+  const claims = raw.claims.map((item): Claim => {
+    if (seen.has(item.id)) throw new InputError(`the id '${item.id}' occurs twice: every claim needs its own`);
+    seen.add(item.id);
+    try {
+      return readClaim(item, raw.source ?? null);
+    } catch (error) {
+      if (error instanceof InputError) throw new InputError(`claim '${item.id}': ${error.message}`);
+      throw error;
+    }
+  });
+  return { source: raw.source ?? null, note: raw.note ?? null, claims };
+}
+
+function readClaim(raw: RawClaim, source: string | null): Claim {
+  const dimensions = readDimensions(raw.d);
+  const statement = readStatement(raw);
+  checkDimensions(statement, dimensions, raw.matrix !== undefined);
+  const common = {
+    id: raw.id,
+    dimensions,
+    statement,
+    claimed: raw.value,
+    source: raw.source ?? source,
+    note: raw.note ?? null,
+  };
+  if ((raw.family === undefined) === (raw.matrix === undefined)) {
+    throw new InputError('either a family or a matrix is needed, and not both');
+  }
+  if (raw.matrix !== undefined) {
+    checkPath(raw.matrix);
+    if (!['entry', 'loss', 'eigenvalue', 'verdict', 'splitting'].includes(raw.claim)) {
+      throw new InputError(
+        `'${raw.claim}' is claimed of a family: entry, loss, eigenvalue, verdict and splitting are accepted of a matrix`,
+      );
+    }
+    if ('value' in statement && statement.value.kind !== 'number') {
+      throw new InputError(`'${shortened(raw.value)}': a number is accepted of a matrix, which stands for one d`);
+    }
+    return { ...common, subject: { kind: 'matrix', path: raw.matrix } };
+  }
+  const family = parseFamily(raw.family as string);
+  checkFamily(family, statement, dimensions);
+  return { ...common, subject: { kind: 'family', family } };
+}
+
+function readStatement(raw: RawClaim): Statement {
+  switch (raw.claim) {
+    case 'entry':
+      return { claim: raw.claim, entry: readEntry(raw.entry), value: readValue(raw.value) };
+    case 'loss':
+      return { claim: raw.claim, value: readValue(raw.value) };
+    case 'eigenvalue': {
+      const component = raw.component === undefined ? null : readComponent(raw.component, raw.blocks);
+      const which = raw.which === undefined || raw.which === 'least' ? 1 : Number(raw.which);
+      if (which < 1 || (component === null && which > 1)) {
+        throw new InputError(
+          `which: ${raw.which}: without a component the least eigenvalue of all is meant; eigenvalues are counted from 1`,
+        );
+      }
+      return { claim: raw.claim, component, which, value: readValue(raw.value) };
+    }
+    case 'multiplicity':
+      return { claim: raw.claim, component: readComponent(raw.component, raw.blocks), value: wholeValue(raw.value) };
+    case 'degree':
+      return { claim: raw.claim, component: readComponent(raw.component, raw.blocks), value: exactValue(raw.value) };
+    case 'eigenvalue-count': {
+      if ((raw.growth === undefined) === (raw.limit === undefined)) {
+        throw new InputError('either growth (linear or bounded) or limit is needed, and not both');
+      }
+      const counted =
+        raw.growth !== undefined ? { kind: raw.growth } : { kind: 'limit' as const, limit: constantFormula(raw.limit as string) };
+      return { claim: raw.claim, counted, value: readValue(raw.value) };
+    }
+    case 'decomposition':
+      return { claim: raw.claim, parts: readDecomposition(raw.value) };
+    case 'same-spectrum': {
+      const value = readValue(raw.value);
+      if (value.kind !== 'series' || value.order.sign === 'Theta' || value.tree.kind !== 'order') {
+        throw new InputError(`'${shortened(raw.value)}': an order term alone, such as O(d^(-1/2)), is accepted`);
+      }
+      return { claim: raw.claim, as: parseFamily(raw.as), value };
+    }
+    case 'fractional-dimension': {
+      const component = raw.component === undefined ? null : readComponent(raw.component, raw.blocks);
+      const value = readValue(raw.value);
+      if (value.kind !== 'number') throw new InputError(`'${shortened(raw.value)}': a decimal number is accepted`);
+      return { claim: raw.claim, component, value };
+    }
+    case 'minimum-from': {
+      if (!/^\d{1,6}$/.test(raw.value)) throw new InputError(`'${shortened(raw.value)}': a whole number is accepted`);
+      return { claim: raw.claim, from: Number(raw.value) };
+    }
+    case 'verdict': {
+      const verdict = (['minimum', 'spurious minimum', 'saddle'] as const).find((word) => word === raw.value);
+      if (!verdict) throw new InputError(`'${shortened(raw.value)}': minimum, spurious minimum or saddle is accepted`);
+      return { claim: raw.claim, verdict };
+    }
+    case 'splitting': {
+      if (raw.value !== 'saddle' && raw.value !== 'no saddle') {
+        throw new InputError(`'${shortened(raw.value)}': saddle or no saddle is accepted`);
+      }
+      return { claim: raw.claim, block: raw.block === 'any' ? 'any' : Number(raw.block), saddle: raw.value === 'saddle' };
+    }
+  }
+}
+
+function wholeValue(text: string): Extract<ClaimedValue, { kind: 'number' }> {
+  const printed = readPrintedNumber(text);
+  if (!printed?.whole || printed.negative) throw new InputError(`'${shortened(text)}': a whole number is accepted`);
+  return { kind: 'number', printed };
+}
+
+/** A formula without an O-term; a whole number is one too. */
+function exactValue(text: string): Extract<ClaimedValue, { kind: 'formula' }> {
+  const tree = readFormula(text);
+  if (readValue(text).kind === 'series')
+    throw new InputError(`'${shortened(text)}': a formula without an order term is accepted`);
+  return { kind: 'formula', tree };
+}
+
+function constantFormula(text: string): ReturnType<typeof readFormula> {
+  const tree = readFormula(text);
+  const [value, withExtraRow] = [laurentOrNone(tree, 0), laurentOrNone(tree, 1)];
+  const isConstant = value && (value.coefficients.length === 0 || (value.start === 0 && value.coefficients.length === 1));
+  // What depends on k − d is another number in other families.
+  if (isConstant && withExtraRow && laurentEqual(value, withExtraRow)) return tree;
+  throw new InputError(`limit '${shortened(text)}': a constant in Q(pi), such as 1/4 - 1/(2*pi), is accepted`);
+}

@@ -1,0 +1,227 @@
+import { wholeNumber } from '../../input/arguments.js';
+import { ComputationError } from '../../input/errors.js';
+import { expectMpfr } from '../../landscape/arguments.js';
+import type { CompiledBlock } from '../../landscape/compile.js';
+import { degeneratePointSystem } from '../../landscape/degenerate-point.js';
+import { ballRing } from '../../numeric/ball/ball.js';
+import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { decimalDigits } from '../../numeric/settled-digits.js';
+import { componentText } from '../../representation/component.js';
+import { sizeText } from '../../representation/young-type.js';
+import type { Real } from '../../scalar/ring.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
+import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import { embedRational, type Rational, rational } from '../../symbolic/exact/rational.js';
+import type { Branch } from '../branch/branch.js';
+import type { FamilyEnd } from '../end/family-end.js';
+import type { EndRecord } from '../end/record.js';
+import { type Scan, scanFamily } from '../end/scan.js';
+import { expectStudy } from '../family/arguments.js';
+import { type Family, refuseGroups } from '../family/family.js';
+import { DIGITS } from '../family/limits.js';
+import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
+import { CHECKED_DIGITS, newtonCorrection } from '../point/second-route.js';
+import { decimalPrecision } from '../point/solve.js';
+import { proveCrossing } from '../proof/crossing.js';
+import { type Crossing, findCrossings, refineCrossing } from './crossing.js';
+import { type Edge, type IndexInterval, indexIntervals } from './index-intervals.js';
+import { whereMinimum } from './minimum-on.js';
+import type { CriticalRecord, CrossingRecord } from './record.js';
+
+/**
+ * All fractional dimensions of a family between its lower end and d = 10⁴: the real d at which an eigenvalue of some
+ * component vanishes, each to `digits` digits, with what happens there.
+ *
+ * The family is followed in d, sign changes of all eigenvalues are bracketed, and each is solved as one square system
+ * in (ξ, u, d) by Newton's method with exact derivatives. Digits are printed as for `solve`; `checked` means that the Newton
+ * correction evaluated in decimal arithmetic changes none of them. Nothing is proved about crossings that no sign shows.
+ *
+ * @example
+ * ```ts
+ * import { critical, loadMpfr, parseFamily } from 'symbreak';
+ * const mpfr = await loadMpfr();
+ * (await critical(mpfr, parseFamily('II'), 20)).crossings[0].d; // '5.5855052474258800069'
+ * ```
+ */
+export async function critical(mpfr: MpfrLibrary, family: Family, digits: number, certify = false): Promise<CriticalRecord> {
+  expectStudy(mpfr, family);
+  wholeNumber(digits, 'digits', DIGITS);
+  refuseGroups(family, 'fractional dimensions');
+  return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits, certify);
+}
+
+/** The fractional dimensions within a scan that was made before. */
+export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number, certify = false): Promise<CriticalRecord> {
+  expectMpfr(mpfr);
+  wholeNumber(digits, 'digits', DIGITS);
+  // Where a block size is between 1 and 2 some component has no eigenvalues: the index is not defined there.
+  const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
+  const crossings = findCrossings(scan, decided);
+  const intervals = indexIntervals(scan, decided, crossings);
+  const records: CrossingRecord[] = [];
+  for (const [i, crossing] of crossings.entries()) {
+    const above = intervals.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
+    const [below, beyond] = [intervals[above - 1] as IndexInterval, intervals[above] as IndexInterval];
+    records.push(await crossingRecord(mpfr, scan, crossing, below, beyond, digits, certify));
+  }
+  const [first, last] = [intervals[0] as IndexInterval, intervals[intervals.length - 1] as IndexInterval];
+  const { family, lowerEnd, upperEnd } = scan;
+  const low = lowerEnd && lowerEnd.approximate > 0.999 * first.from.d ? lowerEnd.d : rounded(first.from.d);
+  const high = upperEnd?.d ?? rounded(last.to.d);
+  const textOf = (edge: Edge): string => {
+    if (edge.kind === 'crossing') return records[edge.crossing]?.d as string;
+    if (edge.kind === 'degree') return decimalText(mpfr, edge.exact, digits);
+    return edge === first.from ? low : high;
+  };
+  const end = upperEnd ?? lowerEnd;
+  return {
+    family: family.name,
+    sizes: family.type.sizes.map(sizeText),
+    onlyAt: family.onlyAt && sizeText(polynomial(family.onlyAt)),
+    digits,
+    crossings: records,
+    ...whereMinimum(scan, intervals, textOf),
+    searched: [low, high],
+    beyond: beyond(scan, last),
+    end: end && endRecord(end),
+    lowerEnd: lowerEnd && endRecord(lowerEnd),
+    upperEnd: upperEnd && endRecord(upperEnd),
+    status: records.length === 0 || records.some((r) => r.status === 'numerical') ? 'numerical' : 'checked',
+    evidence: [
+      scan.evidence,
+      `signs of all eigenvalues compared at ${decided.length} values of d in doubles`,
+      ...(records.length > 0 ? ['each crossing solved with exact derivatives in MPFR'] : []),
+      ...(records.some((r) => r.status === 'certified')
+        ? ['enclosures, the speed of the crossing and the signs of all other eigenvalues there proved in interval arithmetic']
+        : []),
+      ...(records.some((r) => r.status === 'checked') ? ['its Newton correction recomputed in decimal arithmetic'] : []),
+    ].join('; '),
+  };
+}
+
+/** A rational number as a decimal, exactly where that is short. */
+function decimalText(mpfr: MpfrLibrary, d: Rational, digits: number): string {
+  const exact = sizeText(polynomial(d));
+  if (!exact.includes('/')) return exact;
+  const ring = mpfr.ring(Math.ceil(digits * Math.log2(10)) + 16);
+  return ring.format(embedRational(ring, d), digits);
+}
+
+/** The Morse index above the last crossing, and the components of the negative eigenvalues. */
+function beyond(scan: Scan, last: IndexInterval): CriticalRecord['beyond'] {
+  return {
+    index: polynomialText(last.index),
+    negative: last.negative.map(({ block, count }) => {
+      const { name, blocks, degree } = (scan.compiled.blocks[block] as CompiledBlock).component;
+      return { component: name, blocks, count, degree: polynomialText(degree) };
+    }),
+  };
+}
+
+/** Scan limits are round numbers up to the small distance that is kept from a formal end. */
+function rounded(d: number): string {
+  return String(Number(d.toPrecision(5)));
+}
+
+function endRecord({ d, why, at }: FamilyEnd): EndRecord {
+  if (at.kind === 'meeting' && at.passes) return { d, why, goesOn: true };
+  if (at.kind === 'reached') return { d, why, goesOn: null };
+  return { d, why };
+}
+
+async function crossingRecord(
+  mpfr: MpfrLibrary,
+  scan: Scan,
+  crossing: Crossing,
+  below: IndexInterval,
+  above: IndexInterval,
+  digits: number,
+  certify: boolean,
+): Promise<CrossingRecord> {
+  const { component } = crossing.block;
+  const toMinimum = above.negative.length === 0 && below.negative.length > 0;
+  const { text, checked } = await crossingDigits(mpfr, scan.branch as Branch<number>, crossing, digits);
+  const proof = certify ? certifiedCrossing(mpfr, scan.branch as Branch<number>, crossing, digits, above) : null;
+  return {
+    d: text,
+    enclosure: proof,
+    component: component.name,
+    blocks: component.blocks,
+    degree: polynomialText(component.degree),
+    direction: toMinimum
+      ? 'saddle-to-minimum'
+      : `index changes from ${polynomialText(below.index)} to ${polynomialText(above.index)}`,
+    negativeAbove: above.negative.map(({ block }) =>
+      componentText(scan.compiled.blocks[block]?.component ?? component, scan.compiled.type),
+    ),
+    status: proof ? 'certified' : checked ? 'checked' : 'numerical',
+  };
+}
+
+/** Bits of the balls beyond the asked digits. */
+const PROOF_BITS = 72;
+/** The part of its bits to which a candidate is refined: the test itself about doubles them. */
+export const CANDIDATE_SHARE = 0.6;
+
+/**
+ * Bounds of a fractional dimension with the proof that the eigenvalue is simple, crosses 0 with non-zero speed, and that all
+ * others are away from 0 with the signs that the scan found; null where the proof does not succeed.
+ */
+function certifiedCrossing(
+  mpfr: MpfrLibrary,
+  branch: Branch<number>,
+  crossing: Crossing,
+  digits: number,
+  above: IndexInterval,
+): readonly [string, string] | null {
+  const bits = Math.ceil(digits * Math.log2(10)) + PROOF_BITS + Math.ceil(2 * Math.log2(crossing.d));
+  const candidate = refineCrossing(mpfr, branch, crossing, Math.ceil(CANDIDATE_SHARE * bits));
+  const balls = ballRing(mpfr, bits);
+  const proof = proveCrossing(balls, branch.compiled, crossing.block, crossing.normal, candidate.x);
+  if ('reason' in proof) return null;
+  for (const { block, count } of proof.negative) {
+    const expected = above.negative.find((n) => branch.compiled.blocks[n.block] === block)?.count ?? 0;
+    if (count + (block === crossing.block && proof.speed === -1 ? 1 : 0) !== expected) {
+      throw new ComputationError(`the signs found above d = ${crossing.d} are not those that were proved`);
+    }
+  }
+  return balls.format(proof.d, digits);
+}
+
+async function crossingDigits(
+  mpfr: MpfrLibrary,
+  branch: Branch<number>,
+  crossing: Crossing,
+  digits: number,
+): Promise<{ readonly text: string; readonly checked: boolean }> {
+  for (let bits = Math.ceil(digits * Math.log2(10)) + 16, tries = 0; tries < 6; bits += 64 << tries, tries++) {
+    const { ring, x } = refineCrossing(mpfr, branch, crossing, bits);
+    const text = decimalDigits(ring, x[x.length - 1] as Mpfr, -bits, digits);
+    if (text === undefined) continue;
+    if (digits > CHECKED_DIGITS) return { text, checked: false };
+    const { decimalRing } = await import('../../numeric/decimal.js');
+    const decimal = decimalRing(decimalPrecision(digits, rational(Math.ceil(crossing.d))));
+    const full = x.map((c) => ring.format(c, decimalPrecision(digits, rational(1))));
+    if (!confirms(decimal, branch, crossing, full, text, digits)) {
+      throw new ComputationError(`the fractional dimension ${text} was not confirmed by decimal arithmetic`);
+    }
+    return { text, checked: true };
+  }
+  throw new ComputationError(`the digits of the fractional dimension near d = ${crossing.d} could not be settled`);
+}
+
+/** Whether the Newton correction in another arithmetic leaves the printed d alone, to one unit of its last digit. */
+function confirms<T>(
+  R: Real<T>,
+  branch: Branch<number>,
+  crossing: Crossing,
+  full: readonly string[],
+  text: string,
+  digits: number,
+): boolean {
+  const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal);
+  const x = full.map(R.parse);
+  const d = R.sub(x[x.length - 1] as T, R.fromNumber(newtonCorrection(R, system, x)[x.length - 1] as number));
+  const difference = R.sub(d, R.parse(text));
+  return R.exponent(difference) <= R.exponent(d) - (digits - 1) * Math.log2(10) + 1;
+}

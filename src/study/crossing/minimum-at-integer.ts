@@ -1,0 +1,63 @@
+import { ComputationError } from '../../input/errors.js';
+import { type CompiledType, compileType } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { systemAt } from '../../linalg/system.js';
+import type { BranchPoint } from '../../numeric/continuation.js';
+import { newton } from '../../numeric/newton.js';
+import { double } from '../../scalar/double.js';
+import { rational } from '../../symbolic/exact/rational.js';
+import { parallelText } from '../end/branch-end.js';
+import { orbitKey } from '../end/nearby-point.js';
+import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
+import { typeAt } from '../family/family.js';
+import { exactParameter, JUST_ABOVE, parallelLimit } from '../point/polish.js';
+import { pointAt } from './crossing.js';
+
+/** Eigenvalues closer to 0 than this are not given a sign: doubles are right to about d·10⁻¹⁴ at the small d in question. */
+const SIGN = 1e-10;
+
+/**
+ * Whether a scanned family is a minimum at an integer d where a block has so few elements that a component has no
+ * eigenvalues, or fewer: there the verdict can be better than on either side. Undefined where the family has no point at that
+ * d, or a sign is open. In doubles.
+ */
+export function isMinimumAtInteger(scan: Scan, d: number): boolean | undefined {
+  const compiled = compileType(typeAt(scan.family.type, rational(d)));
+  const x = pointOfType(scan, compiled, d);
+  if (!x) return undefined;
+  const { eigenvalues, counted } = scanPoint(compiled, d, x, null);
+  const values = eigenvalues.filter((_, b) => counted[b]);
+  const least = Math.min(...values.map((list) => list?.[0] ?? Number.NaN));
+  if (least < -SIGN) return false;
+  return least > SIGN ? true : undefined;
+}
+
+/** The coordinates, in the type that the family has at d, of its point there. */
+function pointOfType(
+  { branch, points, compiled: whole }: Scan,
+  compiled: CompiledType,
+  d: number,
+): readonly number[] | undefined {
+  if (!branch) return compiled.orbits.map((o) => (o.kind === 'diagonal' ? 1 : 0));
+  const shrinks = compiled.orbits.length < whole.orbits.length;
+  const target = shrinks ? d * JUST_ABOVE : d;
+  const near = nearest(points, target);
+  if (!near || points.every((p) => p.d > target * JUST_ABOVE) || points.every((p) => p.d * JUST_ABOVE < target)) return undefined;
+  let found: ScanPoint;
+  try {
+    found = pointAt(branch, near, target);
+  } catch (error) {
+    if (error instanceof ComputationError) return undefined;
+    throw error;
+  }
+  if (parallelText(branch, found.branchPoint as BranchPoint<number>, parallelLimit(shrinks, target))) return undefined;
+  const byOrbit = new Map(whole.orbits.map((o, i) => [orbitKey(o), found.x[i] as number]));
+  const start = compiled.orbits.map((o) => byOrbit.get(orbitKey(o)) as number);
+  const system = systemAt(criticalPointEquations(compiled), exactParameter(rational(d)));
+  const { x, stop } = newton(double, system, start, { guard: branch.guard });
+  return stop === 'converged' ? x : undefined;
+}
+
+function nearest(points: readonly ScanPoint[], d: number): ScanPoint | undefined {
+  return [...points].sort((a, b) => Math.abs(Math.log(a.d / d)) - Math.abs(Math.log(b.d / d)))[0];
+}

@@ -1,0 +1,61 @@
+import { InputError } from '../../input/errors.js';
+import { expectRational, expectType } from '../../landscape/arguments.js';
+import { isotypicDecomposition } from '../../representation/component.js';
+import { hasMatrixAt } from '../../representation/whole-sizes.js';
+import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../../representation/young-type.js';
+import { evaluatePolynomial, multiplyPolynomials, polynomial } from '../../symbolic/exact/polynomial.js';
+import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import { type Rational, rationals } from '../../symbolic/exact/rational.js';
+import { typeAt } from '../family/family.js';
+import type { DecompositionRecord } from './record.js';
+
+/**
+ * The isotypic decomposition of M(k,d) under a diagonal Young subgroup, exact: multiplicities, and degrees as
+ * polynomials in d, or, where `d` is given, as numbers at that d.
+ * Throws an InputError where a block has no element at that d.
+ *
+ * @example
+ * ```ts
+ * import { decompose, parseSizes } from 'symbreak';
+ * decompose(parseSizes('d')).components.map((c) => `${c.multiplicity}${c.component}`).join(' + '); // '2t + 3s + 1x + 1y'
+ * ```
+ */
+export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
+  expectType(type);
+  if (d !== undefined) expectRational(d);
+  const at = d ? specialised(type, d) : type;
+  const value = (degree: ReturnType<typeof columnCount>): string =>
+    d ? sizeText(polynomial(evaluatePolynomial(rationals, degree, d))) : polynomialText(degree);
+  const components = isotypicDecomposition(at).map((c) => ({
+    component: c.name,
+    blocks: c.blocks,
+    multiplicity: c.multiplicity,
+    degree: value(c.degree),
+  }));
+  return {
+    sizes: at.sizes.map(sizeText),
+    d: d ? sizeText(polynomial(d)) : null,
+    wholeSizes: d ? hasMatrixAt(type, d) : null,
+    extra: extraCount(type),
+    groups: type.extra,
+    dimension: value(multiplyPolynomials(rowCount(type), columnCount(type))),
+    components: d ? components.filter((c) => c.degree !== '0') : components,
+    status: 'exact',
+  };
+}
+
+function specialised(type: YoungType, d: Rational): YoungType {
+  type.sizes.forEach((size, a) => {
+    const p = evaluatePolynomial(rationals, size, d);
+    if (p.n < p.d)
+      throw new InputError(
+        `d = ${sizeText(polynomial(d))} gives block ${a} the size ${sizeText(polynomial(p))}: at least 1 is accepted`,
+      );
+  });
+  const total = columnCount(type);
+  const columns = evaluatePolynomial(rationals, total, d);
+  if (rationals.sign(rationals.sub(columns, d)) !== 0) {
+    throw new InputError(`the block sizes sum to ${sizeText(polynomial(columns))}, not to d = ${sizeText(polynomial(d))}`);
+  }
+  return typeAt(type, d);
+}

@@ -1,0 +1,23 @@
+import type { Status } from '../family/status.js';
+
+export interface DecompositionLine {
+  readonly component: string;
+  readonly blocks: readonly number[];
+  readonly multiplicity: number;
+  readonly degree: string;
+}
+
+export interface DecompositionRecord {
+  readonly sizes: readonly string[];
+  /** The d at which the degrees are given, null where they are polynomials. */
+  readonly d: string | null;
+  /** Whether all block sizes are whole numbers at that d. */
+  readonly wholeSizes: boolean | null;
+  readonly extra: number;
+  /** The extra rows in groups of equal ones: 1 for a row of its own. */
+  readonly groups: readonly number[];
+  /** k·d as text, e.g. `d^2` or `d*(d + 1)`. */
+  readonly dimension: string;
+  readonly components: readonly DecompositionLine[];
+  readonly status: Status;
+}

@@ -1,0 +1,250 @@
+import { InputError } from '../../input/errors.js';
+import { described, shortened } from '../../input/shown-text.js';
+import {
+  columnCount,
+  type ExtraRows,
+  parseSizes,
+  sizesText,
+  sizeText,
+  type YoungType,
+  youngType,
+} from '../../representation/young-type.js';
+import { double } from '../../scalar/double.js';
+import {
+  constantValue,
+  D,
+  evaluatePolynomial,
+  type Polynomial,
+  polynomial,
+  subtractPolynomials,
+  sumPolynomials,
+} from '../../symbolic/exact/polynomial.js';
+import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
+
+export { ComputationError, InputError } from '../../input/errors.js';
+
+/** A sign per block: the diagonal entries of the block tend to +1 or −1. */
+export type LimitSign = '+' | '-';
+
+/**
+ * What a group of extra rows tends to as d grows: `0`, or a multiple of the unit vector of a block of size 1, such as
+ * `-e0`.
+ */
+export type RowLimit = '0' | `${'+' | '-'}e${number}`;
+
+/** Extra rows of a family, told by their limits. */
+export interface ExtraLimits {
+  /** One limit per group of extra rows. */
+  readonly rows: readonly RowLimit[];
+  /** 1 for the family of least loss with these limits, 2 for the next, … */
+  readonly ordinal: number;
+  /** A point of the family with every group as one row, where a search has found it already; null for a mere name. */
+  readonly found: { readonly d: number; readonly point: readonly number[]; readonly loss: number } | null;
+}
+
+/** A family of critical points, named by a Young type, a sign per block, and limits of its extra rows. */
+export interface Family {
+  /** The name as canonical text, e.g. `1,d-1:-+` or `1,d-1:-+/0`. */
+  readonly name: string;
+  readonly alias: string | null;
+  /** Sizes affine in d. Where all sizes were given as numbers, the largest of them has been let grow with d. */
+  readonly type: YoungType;
+  readonly signs: readonly LimitSign[];
+  /** Null for k = d. */
+  readonly limits: ExtraLimits | null;
+  /** The one d that is meant, where all sizes were given as numbers. */
+  readonly onlyAt: Rational | null;
+}
+
+/** The short names of the literature. */
+export const ALIASES: Readonly<Record<string, string>> = { global: 'd:+', A: 'd:-', I: '1,d-1:+-', II: '1,d-1:-+' };
+
+/**
+ * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`. For
+ * k > d the limits of the extra rows follow after a slash: `II/0` has one extra row, which tends to zero, `II/0,0` two,
+ * `II/0*2` a group of two equal ones; `#2` at the end is the second family with these limits, by loss.
+ * Throws an InputError that names what is wrong and what is accepted.
+ *
+ * @example
+ * ```ts
+ * import { parseFamily } from 'symbreak';
+ * parseFamily('II').name; // '1,d-1:-+'
+ * ```
+ */
+export function parseFamily(text: string): Family {
+  if (typeof text !== 'string') throw new InputError(`a family's name is ${described(text)}: a text such as 'II' is accepted`);
+  const slash = text.indexOf('/', Math.max(0, text.indexOf(':')));
+  // A slash before the colon belongs to a size such as d/2.
+  const cut = slash >= 0 && (text.includes(':') || !/^[\d.d]/.test(text)) ? slash : text.length;
+  const base = text.slice(0, cut);
+  const spelled = Object.hasOwn(ALIASES, base) ? (ALIASES[base] as string) : base;
+  const colon = spelled.indexOf(':');
+  if (colon < 0) {
+    throw new InputError(
+      `unknown family '${shortened(text)}': give global, A, I, II or SIZES:SIGNS such as 1,d-1:-+ (symbreak families lists the catalogue)`,
+    );
+  }
+  const signs = spelled.slice(colon + 1);
+  const extra = cut < text.length ? parseLimits(text.slice(cut + 1), text) : null;
+  const type = readSizes(spelled.slice(0, colon), extra?.groups);
+  if (!/^[+-]+$/.test(signs))
+    throw new InputError(`signs '${shortened(signs)}' of family '${shortened(text)}': one + or - per block is accepted`);
+  if (signs.length !== type.sizes.length) {
+    throw new InputError(
+      `family '${shortened(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
+    );
+  }
+  if (extra) checkAxes(extra.limits, type, text);
+  return makeFamily(type, [...signs] as LimitSign[], extra?.limits ?? null);
+}
+
+const ROW_LIMIT = /^(0|[+-]e\d{1,2})(?:\*([1-9]\d?))?$/;
+
+/** Reads limits of extra rows such as `0`, `0,-e0` or `0*2,0#2`. */
+function parseLimits(text: string, family: string): { readonly limits: ExtraLimits; readonly groups: readonly number[] } {
+  const [list = '', ordinal = '1', ...rest] = text.split('#');
+  const parts = list.split(',').map((part) => ROW_LIMIT.exec(part));
+  const wrong = parts.indexOf(null);
+  if (wrong >= 0) {
+    throw new InputError(
+      `'${shortened(list.split(',')[wrong] ?? '')}' in family '${shortened(family)}' is not the limit of an extra row: 0, or +eB or -eB with a block B of size 1, is accepted, with *g for g equal rows`,
+    );
+  }
+  if (rest.length > 0 || !/^[1-9]\d?$/.test(ordinal)) {
+    throw new InputError(
+      `'#${shortened(text.slice(list.length + 1))}' in family '${shortened(family)}': a whole number from 1 to 99 is accepted`,
+    );
+  }
+  const rows = parts.map((match) => match?.[1] as RowLimit);
+  return { limits: { rows, ordinal: Number(ordinal), found: null }, groups: parts.map((match) => Number(match?.[2] ?? 1)) };
+}
+
+function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void {
+  for (const limit of rows) {
+    const block = limit === '0' ? undefined : Number(limit.slice(2));
+    if (block === undefined || constantValue(type.sizes[block] ?? D)?.n === 1n) continue;
+    throw new InputError(
+      `'${limit}' in family '${shortened(family)}': only a block of size 1 has an axis that an extra row can tend to`,
+    );
+  }
+}
+
+/** The limits as they are written in a name: `0,-e0`, `0*2`, `0#2`. */
+export function limitsText({ rows, ordinal }: Pick<ExtraLimits, 'rows' | 'ordinal'>, groups: readonly number[]): string {
+  const parts = rows.map((limit, e) => ((groups[e] ?? 1) > 1 ? `${limit}*${groups[e]}` : limit));
+  return `${parts.join(',')}${ordinal > 1 ? `#${ordinal}` : ''}`;
+}
+
+/** Reads block sizes, turning every defect into an InputError. */
+export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
+  try {
+    return parseSizes(text, extra);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError) throw new InputError(error.message);
+    throw error;
+  }
+}
+
+/** The family of a type, signs, and limits of the extra rows. */
+export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null = null): Family {
+  const base = `${sizesText(type)}:${signs.join('')}`;
+  const known = Object.keys(ALIASES).find((key) => ALIASES[key] === base) ?? null;
+  const ending = limits ? `/${limitsText(limits, type.extra)}` : '';
+  const name = `${base}${ending}`;
+  const alias = known && `${known}${ending}`;
+  const total = constantValue(columnCount(type));
+  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null };
+  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total };
+}
+
+/** The family without its extra rows: k = d. */
+export function withoutExtra(family: Family): Family {
+  return makeFamily({ sizes: family.type.sizes, extra: [] }, family.signs);
+}
+
+/** Numeric sizes with the largest replaced by d minus the others: the family that the one point belongs to. */
+function growLargest(type: YoungType): YoungType {
+  const values = type.sizes.map((size) => evaluatePolynomial(double, size, 0));
+  const largest = values.lastIndexOf(Math.max(...values));
+  const others = sumPolynomials(type.sizes.filter((_, a) => a !== largest));
+  return youngType(
+    type.sizes.map((size, a) => (a === largest ? subtractPolynomials(D, others) : size)),
+    type.extra,
+  );
+}
+
+/** Throws an InputError for a family with groups of equal extra rows, whose answers follow from those of a smaller one. */
+export function refuseGroups(family: Family, what: string): void {
+  const { extra } = family.type;
+  if (extra.every((size) => size === 1)) return;
+  const single = makeFamily({ ...family.type, extra: extra.map(() => 1) }, family.signs, family.limits);
+  const [name, smaller] = [family, single].map((f) => f.alias ?? f.name);
+  throw new InputError(
+    `${what} of '${name}' are not computed: equal rows are a splitting of '${smaller}', with an eigenvalue that is 0 everywhere; give that family, and annihilate for what splitting does`,
+  );
+}
+
+/** Whether the family is the global minimum W = I, whose entries are exact. */
+export function isGlobal(family: Family): boolean {
+  return family.signs.every((s) => s === '+') && family.type.sizes.length === 1 && family.type.extra.length === 0;
+}
+
+/** The block sizes at a dimension, exactly. */
+export function sizesAt(family: Family, d: Rational): readonly Rational[] {
+  return family.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
+}
+
+/** The least d at which every block has at least one element, as a double: the formal lower end of a family. */
+export function formalLowerEnd(type: YoungType): number {
+  return lowerEndOfSize(type, 1);
+}
+
+/** The least d ≥ 1 at which every block whose size depends on d has at least `size` elements. */
+export function lowerEndOfSize(type: YoungType, size: number): number {
+  return Math.max(1, ...dimensionsOfSize(type, size).map(toDouble));
+}
+
+/** The d at which blocks that grow with d have a size, exactly, one for each such block. */
+export function dimensionsOfSize(type: YoungType, size: number): readonly Rational[] {
+  return type.sizes.flatMap(([constant = rationals.zero, slope = rationals.zero]) =>
+    slope.n > 0n ? [rationals.div(rationals.sub(rationals.fromInteger(size), constant), slope)] : [],
+  );
+}
+
+/** Checks that a dimension is one at which the family's blocks exist; throws an InputError otherwise. */
+export function checkDimension(family: Family, d: Rational): void {
+  const text = sizeText(polynomial(d));
+  if (family.onlyAt && rationals.sign(rationals.sub(d, family.onlyAt)) !== 0) {
+    throw new InputError(
+      `family '${family.name}' has sizes that sum to ${sizeText(polynomial(family.onlyAt))}, not to d = ${text}: give sizes in d, such as ${sizesText(family.type)}`,
+    );
+  }
+  if (d.n <= 0n)
+    throw new InputError(`d = ${text} is not positive: a real dimension of at least ${formalLowerEnd(family.type)} is accepted`);
+  if (d.n > 10n ** 12n * d.d) throw new InputError(`d = ${text} is too large: at most 10^12 is accepted`);
+  sizesAt(family, d).forEach((size, a) => {
+    if (size.n >= size.d) return;
+    throw new InputError(
+      `d = ${text} is below the block sizes of '${family.name}': block ${a} would have size ${sizeText(polynomial(size))}, at least 1 is accepted (d ≥ ${formalLowerEnd(family.type)})`,
+    );
+  });
+}
+
+/**
+ * The type at a dimension, with sizes that are 1 or 2 there written as numbers: at those the representations change
+ * (no off-diagonal entry, one copy of s less). All other sizes stay polynomials, so that one compiled type serves all d.
+ */
+export function typeAt(type: YoungType, d: Rational): YoungType {
+  const sizes = type.sizes.map((size): Polynomial => {
+    const value = evaluatePolynomial(rationals, size, d);
+    const small = value.d === 1n && (value.n === 1n || value.n === 2n);
+    return small ? polynomial(rational(value.n)) : size;
+  });
+  return { sizes, extra: type.extra };
+}
+
+/** A rational as the nearest double. */
+export function toDouble(d: Rational): number {
+  const direct = Number(d.n) / Number(d.d);
+  return Number.isFinite(direct) ? direct : Number(d.n / d.d);
+}

@@ -1,0 +1,159 @@
+import { wholeNumber } from '../../input/arguments.js';
+import { ComputationError } from '../../input/errors.js';
+import { expectMpfr, expectRational, expectRough } from '../../landscape/arguments.js';
+import { type CompiledType, compileType } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { type Parameter, type SystemFamily, systemAt } from '../../linalg/system.js';
+import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
+import { type NewtonStep, newton, refine } from '../../numeric/newton.js';
+import { entryOrbits } from '../../representation/fixed-point-space.js';
+import { extraCount } from '../../representation/young-type.js';
+import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
+import { anchorDimension, DOUBLES_UP_TO, doubleArithmetic, doubleBits, guardBits, mpfrArithmetic } from '../branch/branch.js';
+import { type Aim, nearbyPoint, orbitKey, shownDimension } from '../end/nearby-point.js';
+import { expectStudy } from '../family/arguments.js';
+import { checkDimension, type Family, isGlobal, toDouble, typeAt } from '../family/family.js';
+import { MPFR_BITS } from '../family/limits.js';
+
+/** A critical point in doubles or better, with what is needed to refine it further. */
+export interface RoughPoint {
+  readonly compiled: CompiledType;
+  readonly equations: SystemFamily;
+  readonly d: Rational;
+  readonly x: readonly Mpfr[];
+  /** The ring that owns x. */
+  readonly ring: MpfrRing;
+  /** How many leading bits of x are right. */
+  readonly bits: number;
+  readonly origin: string;
+  readonly history: readonly NewtonStep[];
+  /** Whether the entries are exact constants. */
+  readonly exact: boolean;
+  /** Bits that conditioning costs beyond the usual guard, next to the end of a branch; 0 where it is left out. */
+  readonly conditioning?: number;
+}
+
+/** A critical point refined to a precision. */
+export interface PolishedPoint {
+  readonly compiled: CompiledType;
+  readonly d: Rational;
+  readonly ring: MpfrRing;
+  readonly x: readonly Mpfr[];
+  /** log₂ of the estimated relative error of every coordinate; −Infinity where they are exact. */
+  readonly error: number;
+  readonly history: readonly NewtonStep[];
+  readonly origin: string;
+  readonly exact: boolean;
+  /** Bits of the ring that conditioning costs beyond the usual guard. */
+  readonly conditioning: number;
+}
+
+/**
+ * The point of a family at a dimension, to about double precision or better: found at large d from the name, then
+ * followed to d in steps that cannot jump to another family.
+ * Throws an InputError for a d that the name does not allow, and a ComputationError where the family ends before d: the
+ * message says where and why.
+ */
+export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoint {
+  expectStudy(mpfr, family);
+  expectRational(d);
+  checkDimension(family, d);
+  const type = typeAt(family.type, d);
+  const compiled = compileType(type);
+  const equations = criticalPointEquations(compiled);
+  if (isGlobal(family)) {
+    const ring = mpfr.ring(64);
+    const x = compiled.orbits.map((o) => (o.kind === 'diagonal' ? ring.one : ring.zero));
+    return { compiled, equations, d, x, ring, bits: 53, origin: 'W = I', history: [], exact: true };
+  }
+  // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
+  const shrinks = compiled.orbits.length < entryOrbits(family.type).length;
+  const target = toDouble(d) * (shrinks ? JUST_ABOVE : 1);
+  const parallelBelow = parallelLimit(shrinks, target);
+  const farthest = Math.max(target, anchorDimension(family));
+  const aim: Aim = { family, d, target, parallelBelow };
+  const {
+    x: near,
+    origin,
+    conditioning,
+  } = farthest <= DOUBLES_UP_TO
+    ? nearbyPoint(mpfr, doubleArithmetic(farthest), aim)
+    : nearbyPoint(mpfr, mpfrArithmetic(mpfr, farthest), aim);
+  const usual = mpfrArithmetic(mpfr, target);
+  const guard = usual.guard + conditioning;
+  const ring = conditioning === 0 ? usual.ring : mpfr.ring(usual.ring.precision + conditioning);
+  // Entries as decimal text: the way between arithmetics of different kinds.
+  const start = compiled.orbits.map((o) => ring.parse(near.get(orbitKey(o)) as string));
+  const result = newton(ring, systemAt(equations, exactParameter(d)), start, { guard });
+  if (result.stop !== 'converged') {
+    throw new ComputationError(
+      `Newton's method did not converge at d = ${shownDimension(d)} (${result.stop}): family '${family.name}' may end nearby`,
+    );
+  }
+  return {
+    compiled,
+    equations,
+    d,
+    x: result.x,
+    ring,
+    bits: ring.precision - guard,
+    origin,
+    history: result.history,
+    exact: false,
+    conditioning,
+  };
+}
+
+/** From where a family is taken to a d at which a block shrinks to one element, relative to that d. */
+export const JUST_ABOVE = 1 + 1e-6;
+/** Sines below this, in doubles, are those of parallel rows. */
+const EXACTLY_PARALLEL = 1e-6;
+
+/** Sines below this are those of parallel rows at a d, or just above one at which a block shrinks to one element. */
+export function parallelLimit(shrinks: boolean, d: number): number {
+  // Just above such an end angles that vanish there are still visible.
+  // At large d angles of about 1/d are the rule.
+  return (shrinks ? 3e-3 : EXACTLY_PARALLEL) / d;
+}
+
+/** An exact dimension, for any ring. */
+export function exactParameter(d: Rational): Parameter {
+  return (R) => embedRational(R, d);
+}
+
+/**
+ * Refines a point to `bits` bits by Newton's method with doubling precision.
+ * Throws a ComputationError with the reason if the iteration does not converge.
+ */
+export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): PolishedPoint {
+  expectMpfr(mpfr);
+  expectRough(rough);
+  wholeNumber(bits, 'bits', MPFR_BITS);
+  const { compiled, d, origin, exact } = rough;
+  const conditioning = rough.conditioning ?? 0;
+  const guard = guardBits(toDouble(d)) + conditioning;
+  if (exact) {
+    const ring = mpfr.ring(bits + guard);
+    const x = rough.x.map(ring.convert);
+    return { compiled, d, ring, x, error: Number.NEGATIVE_INFINITY, history: [], origin, exact, conditioning };
+  }
+  const system = systemAt(rough.equations, exactParameter(d));
+  const refined = refine(mpfr, system, rough.x, {
+    startBits: Math.min(rough.bits, bits),
+    bits,
+    guard,
+    doubleBits: doubleBits(toDouble(d)) - conditioning,
+  });
+  if (refined.stop !== 'converged') {
+    throw new ComputationError(`Newton's method did not reach ${bits} bits at d = ${toDouble(d)} (${refined.stop})`);
+  }
+  const history = [...rough.history, ...refined.history];
+  return { compiled, d, ring: refined.ring, x: refined.x, error: -bits, history, origin, exact, conditioning };
+}
+
+/** The number of rows k at a dimension, exactly. */
+export function rowsAt(compiled: CompiledType, d: Rational): Rational {
+  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
+  return rationals.add(rationals.sum(sizes), rationals.fromInteger(extraCount(compiled.type)));
+}

@@ -1,0 +1,102 @@
+import type { Status } from '../family/status.js';
+
+/** The entries of a point of a fixed-point space; null where there is no such entry. */
+export interface EntriesRecord {
+  /** Diagonal entry of a row of each block. */
+  readonly diagonal: readonly string[];
+  readonly offDiagonal: readonly (string | null)[];
+  /** between[a][b]: entry in a row of block a and a column of block b. */
+  readonly between: readonly (readonly (string | null)[])[];
+  /** One row per extra neuron, one entry per column block. */
+  readonly extra: readonly (readonly string[])[];
+}
+
+/** How a result was found. */
+export interface HistoryRecord {
+  /** Bits of the significand in the last evaluation. */
+  readonly precision: number;
+  /** Per Newton step: log₂ of the largest left-hand side and of the largest relative correction, and the iterate as doubles. */
+  readonly steps: readonly {
+    readonly precision: number;
+    readonly residual: number;
+    readonly step: number;
+    readonly iterate: readonly number[];
+  }[];
+  readonly stop: string;
+  /** Where the start came from, in words. */
+  readonly start: string;
+}
+
+/** An isotropy type that was tried for a matrix, and what polishing within it led to. */
+export interface TriedType {
+  readonly sizes: readonly string[];
+  /** The largest change of an entry; null where no critical point was reached. */
+  readonly moved: string | null;
+  /** `larger isotropy`: the point reached is one of the type that is listed next. */
+  readonly outcome: 'accepted' | 'larger isotropy' | 'too far' | 'no point';
+  readonly why?: string;
+}
+
+/** How the isotropy of a matrix was recognised. */
+export interface RecognitionRecord {
+  /** Entries that differ by at most this count as equal. */
+  readonly tolerance: string;
+  /** The largest difference of two entries of one orbit, and the least by which blocks, or diagonals, are told apart. */
+  readonly gap: readonly [string, string];
+  /** In the order in which they were tried, the finest first. */
+  readonly tried: readonly TriedType[];
+  /** How far the transposed matrix is from a critical point, where that is much nearer; null otherwise. */
+  readonly transpose: string | null;
+  /** The family of the catalogue whose own point at this d has the same entries, null for none; absent where none was compared. */
+  readonly named?: string | null;
+}
+
+/** A critical point; the fields of its recognition are there where it was read as a matrix. */
+export interface SolveRecord extends Partial<RecognitionRecord> {
+  readonly family: string;
+  readonly sizes: readonly string[];
+  readonly signs: string;
+  /** Extra rows beyond the first d. */
+  readonly extra: number;
+  readonly k: string;
+  readonly d: string;
+  /** Whether all block sizes are whole numbers at this d: only then there is a k × d matrix. */
+  readonly wholeSizes: boolean;
+  readonly digits: number;
+  readonly entries: EntriesRecord;
+  readonly loss: string;
+  /** Euclidean norm of the k × d gradient at the printed point. */
+  readonly gradientNorm: string;
+  /** For points read from a file: the largest change of an entry. */
+  readonly moved: string | null;
+  readonly status: Status;
+  /** What stands behind the status, in words. */
+  readonly evidence: string;
+  readonly history: HistoryRecord;
+}
+
+export interface SpectrumLine {
+  readonly component: 't' | 's' | 'x' | 'y' | 's⊠s';
+  readonly blocks: readonly number[];
+  /** The degree at this d: an integer, or a decimal string at a fractional d. */
+  readonly degree: number | string;
+  /** The degree as a polynomial in d. */
+  readonly degreePolynomial: string;
+  /** Number of copies of the irreducible, which is the number of eigenvalues. */
+  readonly multiplicity: number;
+  readonly eigenvalues: readonly string[];
+  /** Whether the degree is positive, so that the eigenvalues count towards the verdict. */
+  readonly counted: boolean;
+}
+
+export type Verdict = 'minimum' | 'saddle' | 'degenerate' | 'undecided';
+
+export interface SpectrumRecord extends SolveRecord {
+  readonly spectrum: readonly SpectrumLine[];
+  readonly least: { readonly value: string; readonly component: string; readonly blocks: readonly number[] };
+  readonly verdict: Verdict;
+  /** What the verdict rests on and leaves out, in words. */
+  readonly verdictNote: string;
+  /** The comparison with the whole matrix, where it was asked for. */
+  readonly dense: { readonly size: number; readonly largestDifference: string } | null;
+}

@@ -1,0 +1,171 @@
+import { wholeNumber } from '../../input/arguments.js';
+import { ComputationError } from '../../input/errors.js';
+import { expectMpfr, expectRough } from '../../landscape/arguments.js';
+import { weightsAt } from '../../landscape/compile.js';
+import { geometry } from '../../model/geometry.js';
+import { gradient } from '../../model/gradient.js';
+import { loss } from '../../model/loss.js';
+import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { decimalDigits } from '../../numeric/settled-digits.js';
+import { hasMatrixAt } from '../../representation/whole-sizes.js';
+import { extraCount, sizeText } from '../../representation/young-type.js';
+import type { Real } from '../../scalar/ring.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
+import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
+import { type Family, toDouble } from '../family/family.js';
+import { DIGITS } from '../family/limits.js';
+import type { Status } from '../family/status.js';
+import { entriesRecord } from './entries.js';
+import { locate, type PolishedPoint, polish, type RoughPoint, rowsAt } from './polish.js';
+import type { RecognitionRecord, SolveRecord } from './record.js';
+import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
+
+/** What a point is called in a record. */
+export interface Naming {
+  readonly family: string;
+  readonly sizes: readonly string[];
+  readonly signs: string;
+  /** For points read from a file: the largest change of an entry. */
+  readonly moved: string | null;
+  /** For points read from a file: how the isotropy was recognised. */
+  readonly recognition?: RecognitionRecord;
+}
+
+/** A point solved to a number of digits: the record, and what further studies of the same point need. */
+export interface Solution {
+  readonly record: SolveRecord;
+  readonly point: PolishedPoint;
+  /** Coordinates as decimal text with at least 20 more digits than are printed. */
+  readonly full: readonly string[];
+  readonly printed: readonly string[];
+}
+
+/**
+ * The critical point of a family at a dimension, to `digits` significant digits.
+ *
+ * Digits are printed only if a relative error of the estimated size cannot change them (otherwise the precision is
+ * raised), and are `checked` by re-evaluation in decimal.js up to 200 digits, `numerical` beyond. Throws an InputError or
+ * a ComputationError with a sentence for the user.
+ *
+ * @example
+ * ```ts
+ * import { loadMpfr, parseFamily, rational, solve } from 'symbreak';
+ * const mpfr = await loadMpfr();
+ * (await solve(mpfr, parseFamily('A'), rational(8), 15)).entries.offDiagonal; // [ '0.248069906214369' ]
+ * ```
+ */
+export async function solve(mpfr: MpfrLibrary, family: Family, d: Rational, digits: number): Promise<SolveRecord> {
+  wholeNumber(digits, 'digits', DIGITS);
+  return (await solvePoint(mpfr, locate(mpfr, family, d), familyNaming(family), digits)).record;
+}
+
+/** The names of a family at a dimension. */
+export function familyNaming(family: Family): Naming {
+  const sizes = family.onlyAt ? family.name.split(':')[0]?.split(',') : family.type.sizes.map(sizeText);
+
+  return { family: family.name, sizes: sizes ?? [], signs: family.signs.join(''), moved: null };
+}
+
+/** Refines a rough point until every asked digit is settled, checks it by a second route, and describes it. */
+export async function solvePoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: number): Promise<Solution> {
+  expectMpfr(mpfr);
+  expectRough(rough);
+  wholeNumber(digits, 'digits', DIGITS);
+  for (let bits = Math.ceil(digits * Math.log2(10)) + 24, tries = 0; tries < 6; bits += 64 << tries, tries++) {
+    const solution = attempt(mpfr, rough, naming, digits, bits);
+    if (solution) return withEvidence(solution);
+  }
+  throw new ComputationError(`the digits of the point at d = ${toDouble(rough.d)} could not be settled`);
+}
+
+function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: number, bits: number): Solution | undefined {
+  const point = polish(mpfr, rough, bits);
+  const { ring, compiled, d, x } = point;
+  const printed = x.map((c) => (point.exact ? exactText(ring, c) : decimalDigits(ring, c, point.error, digits)));
+  if (printed.some((text) => text === undefined)) return undefined;
+  const entries = printed as string[];
+  const lossText = point.exact ? '0' : lossDigits(point, digits);
+  if (lossText === undefined) return undefined;
+  const full = x.map((c) => (point.exact ? exactText(ring, c) : ring.format(c, digits + 20 + conditioningDigits(point))));
+  const record: SolveRecord = {
+    family: naming.family,
+    sizes: naming.sizes,
+    signs: naming.signs,
+    extra: extraCount(compiled.type),
+    k: sizeText(polynomial(rowsAt(compiled, d))),
+    d: sizeText(polynomial(d)),
+    wholeSizes: hasMatrixAt(compiled.type, d),
+    digits,
+    entries: entriesRecord(compiled, entries),
+    loss: lossText,
+    gradientNorm: point.exact ? '0' : gradientNorm(mpfr, point, entries),
+    moved: naming.moved,
+    ...naming.recognition,
+    status: point.exact ? 'exact' : 'numerical',
+    evidence: point.exact ? 'the student is the teacher' : 'Newton iteration converged quadratically; nothing was re-evaluated',
+    history: {
+      precision: ring.precision,
+      steps: point.history,
+      stop: 'converged',
+      start: point.origin,
+    },
+  };
+  return { record, point, full, printed: entries };
+}
+
+function exactText(ring: Real<Mpfr>, x: Mpfr): string {
+  return String(ring.toNumber(x));
+}
+
+/** The loss at a critical point: a relative error e in the point changes it by e² only, so rounding is all that counts. */
+function lossDigits({ ring, compiled, d, x, conditioning }: PolishedPoint, digits: number): string | undefined {
+  return ring.scope(
+    () => {
+      const value = loss(ring, geometry(ring, compiled.structure, weightsAt(ring, compiled, embedRational(ring, d)), x));
+      // Terms of size d² with some dozens of roundings each.
+      const absolute = 2 * Math.log2(Math.max(2, toDouble(d))) + 8 + conditioning - ring.precision;
+      return decimalDigits(ring, value, absolute - ring.exponent(value) + 1, digits);
+    },
+    () => [],
+  );
+}
+
+/** The Euclidean norm of the whole k × d gradient at the printed entries, to three digits. */
+function gradientNorm(mpfr: MpfrLibrary, point: PolishedPoint, entries: readonly string[]): string {
+  const { compiled, d } = point;
+  // The printed entries are off by a relative 10^−digits; the gradient there needs as many bits again to have digits.
+  const ring = mpfr.ring(point.ring.precision + 64);
+  const weights = weightsAt(ring, compiled, embedRational(ring, d));
+  const g = geometry(ring, compiled.structure, weights, entries.map(ring.parse));
+  const squares = gradient(ring, g).map((f, e) =>
+    ring.div(ring.sqr(f), weights[compiled.structure.entries[e]?.size as number] as Mpfr),
+  );
+  return ring.format(ring.sqrt(ring.sum(squares)), 3);
+}
+
+async function withEvidence(solution: Solution): Promise<Solution> {
+  const { record, point, full, printed } = solution;
+  if (point.exact || record.digits > CHECKED_DIGITS) return solution;
+  const { decimalRing } = await import('../../numeric/decimal.js');
+  const decimal = decimalRing(decimalPrecision(record.digits, point.d) + conditioningDigits(point));
+  const confirmed = confirmsPoint(decimal, point.compiled, point.d, full, {
+    entries: printed,
+    loss: record.loss,
+    digits: record.digits,
+    wellConditioned: point.conditioning === 0,
+  });
+  if (!confirmed) throw new ComputationError(`the point at d = ${record.d} was not confirmed by decimal arithmetic`);
+  const status: Status = 'checked';
+  const evidence = `MPFR at ${point.ring.precision} bits; every digit re-evaluated in decimal arithmetic (decimal.js)`;
+  return { ...solution, record: { ...record, status, evidence } };
+}
+
+/** Digits that conditioning costs at a point. */
+export function conditioningDigits({ conditioning }: PolishedPoint): number {
+  return Math.ceil(conditioning * Math.log10(2));
+}
+
+/** Digits for the second route: those printed, those that cancel at large d, and some for conditioning. */
+export function decimalPrecision(digits: number, d: Rational): number {
+  return digits + 18 + Math.ceil(4 * Math.log10(Math.max(2, toDouble(d))));
+}

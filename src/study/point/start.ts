@@ -1,0 +1,317 @@
+import { expectOptions } from '../../input/arguments.js';
+import { ComputationError, InputError } from '../../input/errors.js';
+import { expectMpfr } from '../../landscape/arguments.js';
+import { compileType } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { rational } from '../../symbolic/exact/rational.js';
+import { canonicalOrder } from '../family/canonical-order.js';
+import { expectMatrix } from '../matrix/entries.js';
+import type { NumericMatrix } from '../matrix/text.js';
+import type { MatrixBlocks } from '../recognition/blocks.js';
+import { closestAngle } from '../recognition/closest-angle.js';
+import { largestEntry, refuseDegenerateRows } from '../recognition/degenerate-rows.js';
+import { isotropyLevels } from '../recognition/isotropy-levels.js';
+import {
+  expectTolerance,
+  finestLevel,
+  LARGEST_SPREAD,
+  MOST_BLOCKS,
+  type RecognisedIsotropy,
+  throughClasses,
+  withoutSymmetry,
+} from '../recognition/recognise.js';
+import { nearestPoint } from './nearest-point.js';
+import type { RoughPoint } from './polish.js';
+import type { RecognitionRecord, TriedType } from './record.js';
+import type { Naming } from './solve.js';
+
+/** How far, relative to its largest entry, polishing may move a matrix that is called near a critical point. */
+const FARTHEST = LARGEST_SPREAD / 2;
+/** At most so many more rows than columns. */
+const MOST_EXTRA = 10;
+/** So many of the coarsest types are tried where none is supported, to say how far they are. */
+const MOST_UNSUPPORTED = 4;
+/** Types of up to so many blocks are polished in no time: a small gap is enough to try them. */
+const FEW_BLOCKS = 4;
+/** Rows at a smaller sine are named as a reason; they are compared where that takes so many products at the most. */
+const NEARLY_PARALLEL = 0.05;
+const MOST_COMPARED = 1e8;
+/** The transpose is tried where the matrix moved by more than this, relative to its largest entry. */
+const SUSPICIOUS = 1e-4;
+/** The transpose is named where it moves by so many times less. */
+const CLEARLY_NEARER = 10;
+
+/** A numeric matrix made ready for polishing within its isotropy type. */
+export interface Start {
+  readonly rough: RoughPoint;
+  readonly naming: Naming;
+  readonly blocks: MatrixBlocks;
+}
+
+/** How a matrix is recognised. */
+export interface StartOptions {
+  /** Entries that differ by at most this count as equal; without it the gaps between the entries decide. */
+  readonly tolerance?: number;
+}
+
+/**
+ * Takes a numeric matrix for a start: recognises its isotropy type, projects it to the fixed-point space, and lets Newton's
+ * method move it to the critical point nearby. Types are tried from the finest that the gaps between the entries support to
+ * the coarsest, and the first whose critical point lies within 5 % of the largest entry is taken; where that point has a
+ * larger isotropy, it is given as one of that. Its blocks are in the order of names (see `canonicalOrder`), whatever the order of
+ * rows and columns. The naming says how far the largest entry moved and which types were tried.
+ *
+ * Throws an InputError for matrices without a diagonal Young isotropy, with zero or parallel rows, or with fewer rows than
+ * columns, and a ComputationError if no critical point is near (status 1: the input is fine). Where the transpose is near
+ * one, the message asks whether the matrix is transposed.
+ * Cost: O(k · d) times the number of blocks for the recognition; polishing does not depend on k and d.
+ *
+ * @example
+ * ```ts
+ * import { loadMpfr, startFromMatrix } from 'symbreak';
+ * const rows = Array.from({ length: 8 }, (_, i) => Array.from({ length: 8 }, (_, j) => (i === j ? -0.75 : 0.25)));
+ * startFromMatrix(await loadMpfr(), rows).naming.family; // '8:-'
+ * ```
+ */
+export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix, options: StartOptions = {}): Start {
+  expectMpfr(mpfr);
+  expectMatrix(matrix, 'the matrix');
+  expectOptions(options);
+  expectTolerance(options.tolerance);
+  const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
+  if (rows < columns) {
+    const refused = new InputError(
+      `the matrix has ${rows} rows and ${columns} columns: at least as many rows (neurons) as columns are accepted`,
+    );
+    throw transposedQuestion(mpfr, matrix, options, refused);
+  }
+  if (rows > columns + MOST_EXTRA) {
+    throw new InputError(
+      `the matrix has ${rows} rows and ${columns} columns: at most ${MOST_EXTRA} more rows than columns are accepted`,
+    );
+  }
+  const outcome = recognise(mpfr, matrix, options);
+  if (outcome instanceof Error) {
+    throw rows === columns ? transposedQuestion(mpfr, matrix, options, outcome) : outcome;
+  }
+  const { moved, largest } = outcome;
+  const explained = Math.max(SUSPICIOUS * largest, CLEARLY_NEARER * Number(outcome.recognition.gap[0]));
+  const turned = rows === columns && moved > explained ? recognise(mpfr, transposed(matrix), options) : undefined;
+  const nearer = turned && !(turned instanceof Error) && turned.moved * CLEARLY_NEARER < moved ? turned.moved : null;
+  return started(outcome, nearer);
+}
+
+/** A critical point that a matrix was recognised as. */
+interface Recognised {
+  readonly rough: RoughPoint;
+  readonly seen: RecognisedIsotropy;
+  readonly entries: readonly number[];
+  readonly moved: number;
+  readonly largest: number;
+  readonly recognition: RecognitionRecord;
+}
+
+/** The first type whose critical point is near, or why there is none. */
+function recognise(
+  mpfr: MpfrLibrary,
+  matrix: NumericMatrix,
+  { tolerance }: StartOptions,
+): Recognised | InputError | ComputationError {
+  const columns = matrix[0]?.length ?? 0;
+  const largest = largestEntry(matrix);
+  const reach = FARTHEST * largest;
+  try {
+    refuseDegenerateRows(matrix);
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+  const tried: TriedType[] = [];
+  const accepted = (rough: RoughPoint, seen: RecognisedIsotropy, entries: readonly number[], moved: number): Recognised => {
+    const gap = [shown(seen.gap[0]), shown(seen.gap[1])] as const;
+    return {
+      rough,
+      seen,
+      entries,
+      moved,
+      largest,
+      recognition: { tolerance: shown(seen.tolerance), gap, tried, transpose: null },
+    };
+  };
+  const identity = nearIdentity(mpfr, matrix, reach, tolerance);
+  if (identity) {
+    tried.push({ sizes: [String(columns)], moved: shown(identity.moved), outcome: 'accepted' });
+    return accepted(identity.rough, identity.seen, identity.entries, identity.moved);
+  }
+  const levels = isotropyLevels(matrix, MOST_BLOCKS + 1, tolerance).filter(({ classes }) => classes.length < columns);
+  const finest = finestLevel(matrix, levels, tolerance, FEW_BLOCKS);
+  // Where nothing is supported the coarsest types are tried all the same, for the message.
+  const candidates = finest < 0 ? levels.slice(0, MOST_UNSUPPORTED) : levels.slice(0, finest + 1);
+  for (const { classes } of candidates.reverse()) {
+    const seen = classes.length <= MOST_BLOCKS ? throughClasses(matrix, classes, tolerance) : undefined;
+    if (!seen) continue;
+    const sizes = sizesOf(seen.blocks);
+    const polished = nearestPoint(mpfr, matrix, seen, finest < 0 ? 0 : reach, tolerance);
+    if (polished.kind === 'none') tried.push({ sizes, moved: null, outcome: 'no point', why: polished.why });
+    else if (polished.kind === 'far') tried.push({ sizes, moved: shown(polished.moved), outcome: 'too far' });
+    else {
+      const { rough, seen: exact, entries, moved } = polished.point;
+      if (polished.larger) {
+        tried.push({ sizes, moved: shown(moved), outcome: 'larger isotropy' });
+      }
+      tried.push({ sizes: sizesOf(exact.blocks), moved: shown(moved), outcome: 'accepted' });
+      return accepted(rough, exact, entries, moved);
+    }
+  }
+  return notFound(matrix, tried, finest < 0, reach, tolerance);
+}
+
+/** W = I up to the order of its rows, where the matrix is near it: entries known exactly, rows parallel to teacher rows. */
+function nearIdentity(
+  mpfr: MpfrLibrary,
+  matrix: NumericMatrix,
+  reach: number,
+  tolerance: number | undefined,
+):
+  | { readonly rough: RoughPoint; readonly seen: RecognisedIsotropy; readonly entries: readonly number[]; readonly moved: number }
+  | undefined {
+  const columns = matrix[0]?.length ?? 0;
+  if (matrix.length !== columns || columns === 1) return undefined;
+  const own = matrix.map((row) => row.findIndex((x) => Math.abs(x - 1) <= reach));
+  if (new Set(own).size !== columns || own.includes(-1)) return undefined;
+  let moved = 0;
+  matrix.forEach((row, i) => {
+    row.forEach((x, j) => {
+      moved = Math.max(moved, Math.abs(x - (own[i] === j ? 1 : 0)));
+    });
+  });
+  if (moved > reach) return undefined;
+  const seen = throughClasses(matrix, [own.map((_, j) => j)], tolerance);
+  if (!seen) return undefined;
+  const compiled = compileType(seen.type);
+  const entries = compiled.orbits.map((o) => (o.kind === 'diagonal' ? 1 : 0));
+  const ring = mpfr.ring(64);
+  const rough: RoughPoint = {
+    compiled,
+    equations: criticalPointEquations(compiled),
+    d: rational(columns),
+    x: entries.map(ring.fromNumber),
+    ring,
+    bits: 53,
+    origin: 'matrix read from a file',
+    history: [],
+    exact: true,
+  };
+  return { rough, seen, entries, moved };
+}
+
+/** Why no type was accepted: which were nearest, and how far. */
+function notFound(
+  matrix: NumericMatrix,
+  tried: readonly TriedType[],
+  unsupported: boolean,
+  reach: number,
+  tolerance: number | undefined,
+): InputError | ComputationError {
+  const nearest = tried
+    .map((type) => ({ ...type, distance: type.moved === null ? Number.POSITIVE_INFINITY : Number(type.moved) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ sizes, moved, why }) => `${groupText(sizes)}, ${moved === null ? why : `${moved} away`}`)
+    .join('; ');
+  const limit = `at most ${shown(reach)}, 5 % of the largest entry, is accepted`;
+  if (unsupported) {
+    const { message } = withoutSymmetry(matrix, tolerance);
+    return new InputError(
+      nearest === '' ? message : `${message}; the critical points nearest in coarse types: ${nearest}; ${limit}`,
+    );
+  }
+  return new ComputationError(
+    nearest === ''
+      ? withoutSymmetry(matrix, tolerance).message
+      : `the matrix is not near a critical point of isotropy ${nearest}; ${limit}${parallelHint(matrix)}`,
+  );
+}
+
+/** That two rows are nearly parallel, as at the end of a descent to a splitting, where a critical point is not isolated. */
+function parallelHint(matrix: NumericMatrix): string {
+  const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
+  if (rows * rows * columns > MOST_COMPARED) return '';
+  const { row, other, sine } = closestAngle(matrix, []);
+  if (!(sine < NEARLY_PARALLEL)) return '';
+  return `; row ${row + 1} and ${other} are nearly parallel (sine ${shown(sine)}): near a splitting of a point with one neuron fewer no critical point is isolated`;
+}
+
+function extraText(extra: number): string {
+  return extra === 0 ? '' : ` with ${extra} extra row${extra === 1 ? '' : 's'}`;
+}
+
+function groupText(sizes: readonly string[]): string {
+  return `Δ(${sizes.map((p) => `S_${p}`).join(' × ')})`;
+}
+
+/** The refusal of a matrix, with the question whether it is transposed where its transpose is near a critical point. */
+function transposedQuestion<E extends InputError | ComputationError>(
+  mpfr: MpfrLibrary,
+  matrix: NumericMatrix,
+  options: StartOptions,
+  refused: E,
+): InputError | ComputationError {
+  const turned = (matrix[0]?.length ?? 0) > matrix.length + MOST_EXTRA ? refused : recognise(mpfr, transposed(matrix), options);
+  if (turned instanceof Error) return refused;
+  const { blocks } = turned.seen;
+  const type = groupText(sizesOf(blocks));
+  const message = `${refused.message}; transposed? the transpose is near a critical point of isotropy ${type}${extraText(blocks.extra.length)}, ${shown(turned.moved)} away, and one row per neuron is accepted`;
+  return refused instanceof InputError ? new InputError(message) : new ComputationError(message);
+}
+
+function transposed(matrix: NumericMatrix): NumericMatrix {
+  return (matrix[0] ?? []).map((_, j) => matrix.map((row) => row[j] as number));
+}
+
+/** Block sizes as names have them. */
+function sizesOf({ columns }: MatrixBlocks): readonly string[] {
+  return columns
+    .map((list) => list.length)
+    .sort((a, b) => a - b)
+    .map(String);
+}
+
+function started({ rough, seen, entries, moved, recognition }: Recognised, transpose: number | null): Start {
+  const order = canonicalOrder(seen.type, entries);
+  const arrange = <T>(items: readonly T[]): readonly T[] => order.orbits.map((i) => items[i] as T);
+  const compiled = compileType(order.type);
+  const { columns, rows, extra } = seen.blocks;
+  const blocks: MatrixBlocks = {
+    columns: order.blocks.map((a) => columns[a] ?? []),
+    rows: order.blocks.map((a) => rows[a] ?? []),
+    extra: order.extra.map((e) => extra[e] as number),
+  };
+  const sizes = sizesOf(blocks);
+  const arranged = arrange(entries);
+  const signs = compiled.orbits
+    .flatMap((o, i) => (o.kind === 'diagonal' ? [(arranged[i] as number) > 0 ? '+' : '-'] : []))
+    .join('');
+  const naming: Naming = {
+    family: `${sizes.join(',')}:${signs}`,
+    sizes,
+    signs,
+    moved: shown(moved),
+    recognition: { ...recognition, transpose: transpose === null ? null : shown(transpose) },
+  };
+  const point: RoughPoint = {
+    ...rough,
+    compiled,
+    equations: criticalPointEquations(compiled),
+    x: arrange(rough.x),
+    history: rough.history.map((step) => ({ ...step, iterate: arrange(step.iterate) })),
+  };
+  return { rough: point, naming, blocks };
+}
+
+/** A distance, to three digits. */
+function shown(x: number): string {
+  if (x === 0) return '0';
+  return x >= 1e-3 && x < 1e3 ? String(Number(x.toPrecision(3))) : x.toExponential(2);
+}

@@ -1,0 +1,258 @@
+import { expectWord, wholeNumber } from '../../input/arguments.js';
+import { ComputationError, InputError } from '../../input/errors.js';
+import { compileType } from '../../landscape/compile.js';
+import { ZeroRowError } from '../../model/geometry.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { decimalDigits } from '../../numeric/settled-digits.js';
+import { sizeText } from '../../representation/young-type.js';
+import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import {
+  type CoefficientDomain,
+  type CoefficientSource,
+  missingRoot,
+  overPi,
+  overPiAndRoot,
+} from '../../symbolic/qpi/coefficient-domain.js';
+import type { QPi } from '../../symbolic/qpi/qpi.js';
+import { qpiText } from '../../symbolic/qpi/text.js';
+import { MissingSquareRootError, type Series, SeriesDomainError } from '../../symbolic/series/series.js';
+import { resolved } from '../branch/find-branch.js';
+import { guessLeadingTerms } from '../branch/leading-terms.js';
+import { expectStudy } from '../family/arguments.js';
+import { type Family, refuseGroups } from '../family/family.js';
+import { DIGITS, EXPANSION_PARTS, ORDERS } from '../family/limits.js';
+import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
+import { checkExpansion, expandedQuantities, expansionAccuracy } from './check.js';
+import { encloseLeading, type LeadingSolution } from './enclose-leading.js';
+import { type Expansion, expandOver } from './expansion.js';
+import type { FieldSeries } from './field-series.js';
+import { fitExpansion } from './fit.js';
+import { type LossCoefficient, leadingEquations } from './leading-equations.js';
+import { expandNumerically } from './numeric.js';
+import type { ExpansionRecord, Quantity, SeriesRecord } from './record.js';
+
+/** What can be expanded. */
+export type ExpansionPart = (typeof EXPANSION_PARTS)[number];
+
+/** Digits to which coefficients are printed beside their exact form. */
+const VALUE_DIGITS = 20;
+
+/**
+ * Expands a family in powers of t = d^(−1/2), from its name alone: entries, loss, and every Hessian eigenvalue, with
+ * exact coefficients in Q(π), or in Q(π, √m) where the equations need a square root.
+ *
+ * The result is verified before it is returned: the gradient of the series vanishes to all known orders (exact); the
+ * truncated series are compared with independent solutions at d = 10² … 10¹²; the coefficients of the entries are
+ * found again by a fit at very large d. `digits` is for the decimal values of coefficients, as far as they are known. Throws a ComputationError if any of these fails, or if the family has no such expansion.
+ *
+ * @example
+ * ```ts
+ * import { expand, loadMpfr, parseFamily } from 'symbreak';
+ * const mpfr = await loadMpfr();
+ * const { entries } = expand(mpfr, parseFamily('A'), 4, 'entries');
+ * entries.offDiagonal[0]?.terms.map((term) => term.exact); // ['2', '-2+4/pi']
+ * ```
+ */
+export function expand(
+  mpfr: MpfrLibrary,
+  named: Family,
+  order: number,
+  part: ExpansionPart,
+  digits: number = VALUE_DIGITS,
+): ExpansionRecord {
+  return expandWithSeries(mpfr, named, order, part, digits).record;
+}
+
+/** An expansion as a record, and its series with their fields. */
+export interface ExpandedFamily {
+  readonly record: ExpansionRecord;
+  readonly series: readonly { readonly quantity: Quantity; readonly series: FieldSeries }[];
+}
+
+/** The same as `expand`, with the series for those who compute with them. */
+export function expandWithSeries(
+  mpfr: MpfrLibrary,
+  named: Family,
+  order: number,
+  part: ExpansionPart,
+  digits: number = VALUE_DIGITS,
+): ExpandedFamily {
+  expectStudy(mpfr, named);
+  wholeNumber(order, 'order', ORDERS);
+  expectWord(part, 'part', EXPANSION_PARTS);
+  wholeNumber(digits, 'digits', DIGITS);
+  if (named.onlyAt) {
+    throw new InputError(
+      `family '${named.name}' is a point at one d: an expansion needs sizes in d, such as ${named.type.sizes.map(sizeText).join(',')}`,
+    );
+  }
+  refuseGroups(named, 'series');
+  const family = resolved(named);
+  const compiled = compileType(family.type);
+  const start = guessLeadingTerms(mpfr, family);
+  const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
+  return inSmallestDomain(
+    family,
+    (domain) => withSeries(mpfr, family, expandOver(domain, compiled, start, order, wanted), digits),
+    () => withSeries(mpfr, family, expandNumerically(mpfr, family, order, wanted), digits),
+  );
+}
+
+/**
+ * Runs an attempt over Q(π), or, where it misses a square root of an integer, over Q(π) with that root; `otherwise`
+ * where a root of something else is missing. Throws a ComputationError where the family has no series in t = d^(−1/2).
+ */
+export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: CoefficientDomain<C>) => R, otherwise: () => R): R {
+  try {
+    try {
+      return attempt(overPi);
+    } catch (error) {
+      if (!(error instanceof MissingSquareRootError)) throw error;
+      const m = missingRoot(error.radicand as QPi);
+      return m === undefined ? otherwise() : attempt(overPiAndRoot(m));
+    }
+  } catch (error) {
+    // With extra rows angles need not tend to 0, a right angle or π: their limits solve equations of their own.
+    if (family.limits && (error instanceof SeriesDomainError || error instanceof ZeroRowError)) return otherwise();
+    if (!(error instanceof SeriesDomainError) && !(error instanceof Error && error.name === 'LiftingError')) throw error;
+    throw new ComputationError(`family '${family.name}' has no expansion over Q(pi) with one square root: ${error.message}`);
+  }
+}
+
+function withSeries<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpandedFamily {
+  return { record: record(mpfr, family, expansion, digits), series: expandedQuantities(expansion) };
+}
+
+function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
+  const { domain, compiled, order } = expansion;
+  const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order, digits);
+  const entries = expansion.entries.map(series);
+  const r = compiled.type.sizes.length;
+  const find = (kind: string, row: number, column: number): SeriesRecord | null =>
+    entries[compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column)] ?? null;
+  const blocks = compiled.type.sizes.map((_, a) => a);
+  const checks = checkExpansion(mpfr, family, expansion);
+  const failed = checks.find((c) => !c.agrees);
+  if (failed) {
+    throw new ComputationError(
+      `a series of family '${family.name}' does not agree with independent solutions: ${JSON.stringify(failed.quantity)} decays with exponent ${failed.observedExponent?.toFixed(3)}, expected ${failed.expectedExponent}`,
+    );
+  }
+  const exactEntries = expansion.entries.every((s) => s.order === Number.POSITIVE_INFINITY);
+  const numeric = domain.name === 'numeric';
+  const fit = exactEntries || numeric ? null : fitExpansion(mpfr, expansion);
+  return {
+    family: family.name,
+    sizes: family.type.sizes.map(sizeText),
+    signs: family.signs.join(''),
+    variable: 'd^(-1/2)',
+    order,
+    field: domain.name,
+    fieldLatex: domain.latexName,
+    entries: {
+      diagonal: blocks.map((a) => find('diagonal', a, a) as SeriesRecord),
+      offDiagonal: blocks.map((a) => find('offDiagonal', a, a)),
+      between: blocks.map((a) => blocks.map((b) => (a === b ? null : find('between', a, b)))),
+      extra: compiled.type.extra.flatMap((size, e) => {
+        const row = blocks.map((b) => find('extra', r + e, b) as SeriesRecord);
+        return new Array<readonly SeriesRecord[]>(size).fill(row);
+      }),
+    },
+    loss: expansion.loss ? series(expansion.loss) : null,
+    eigenvalues: expansion.eigenvalues.map(({ block, domain: own, series: list, missing }) => ({
+      component: block.component.name,
+      blocks: block.component.blocks,
+      degree: polynomialText(block.component.degree),
+      series: list.map((s) => s.use((source, found) => seriesRecord(mpfr, source, found, order, digits))),
+      field: own.name,
+      fieldLatex: own.latexName,
+      missing,
+    })),
+    leading: numeric ? leadingRecord(mpfr, family, expansion as unknown as Expansion<string>, digits) : null,
+    checks,
+    fit,
+    accuracy: expansionAccuracy(mpfr, family, expansion),
+    status: numeric ? 'numerical' : 'exact',
+    evidence: [
+      numeric
+        ? 'coefficients interpolated from solutions at d near 10^17; digits on which two fits agree'
+        : `the gradient of the series vanishes to all known orders over ${domain.name}`,
+      'truncated series compared with independent solutions at d = 10^2 … 10^12',
+      ...(fit
+        ? [`coefficients of the entries agree with a fit at ${fit.points} values of d near 10^17 to ${fit.agreeingDigits} digits`]
+        : []),
+    ].join('; '),
+  };
+}
+
+/** Bits to which the form of the leading equations is tested. */
+const TEST_BITS = 400;
+
+/** The leading equations, with their solution near the numerical coefficients enclosed. */
+function leadingRecord(
+  mpfr: MpfrLibrary,
+  family: Family,
+  { compiled, entries, loss: fitted }: Expansion<string>,
+  digits: number,
+): ExpansionRecord['leading'] {
+  const ansatz = leadingAnsatz(mpfr, family, compiled.orbits, entries);
+  const { unknowns, equations, system, loss } = leadingEquations(mpfr.ring(TEST_BITS), compiled, ansatz);
+  const found = encloseLeading(mpfr, system, ansatz, digits);
+  return {
+    unknowns: unknowns.map((u, i) => ({ ...u, known: knownText(ansatz[i] as EntryAnsatz), value: found.values[i] as string })),
+    equations,
+    loss: fitted && lossRecord(loss, found, fitted),
+    residual: found.residual,
+    certified: found.proved,
+  };
+}
+
+/**
+ * The leading coefficient of the loss by its formula, if it agrees with the fit: the ansatz leaves terms out that might
+ * contribute, and lower coefficients may vanish at the solution.
+ */
+function lossRecord(
+  coefficients: readonly LossCoefficient[],
+  found: LeadingSolution,
+  fitted: Series<string>,
+): NonNullable<ExpansionRecord['leading']>['loss'] {
+  const coefficient = coefficients.find((c) => c.power === fitted.start);
+  const value = coefficient ? found.digits((R, x) => coefficient.value(R, x)) : null;
+  if (!coefficient || value === null) return null;
+  const relative = Math.abs(Number(value) / Number(fitted.coefficients[0]) - 1);
+  return relative < 1e-14 ? { text: coefficient.text, latex: coefficient.latex, power: coefficient.power, value } : null;
+}
+
+function knownText({ known }: EntryAnsatz): string {
+  return known.map(({ power, coefficient }) => `${qpiText(coefficient)}${power === 0 ? '' : `*t^${power}`}`).join(' + ');
+}
+
+/** A series as a record: its terms up to t^order, with the digits of their coefficients. */
+export function seriesRecord<C>(
+  mpfr: MpfrLibrary,
+  domain: CoefficientSource<C>,
+  series: Series<C>,
+  order: number,
+  digits: number = VALUE_DIGITS,
+): SeriesRecord {
+  const terms = series.coefficients.flatMap((c, i) => {
+    const power = series.start + i;
+    if (power > order || domain.isZero(c)) return [];
+    return [{ power, exact: domain.text(c), latex: domain.latex(c), value: coefficientDigits(mpfr, domain, c, digits) }];
+  });
+  const whole = series.order === Number.POSITIVE_INFINITY && series.coefficients.length - 1 + series.start <= order;
+  return { terms, order: whole ? null : Math.min(order + 1, series.order) };
+}
+
+/** The value of a coefficient other than 0 to its known digits, at most so many, which two precisions agree on. */
+export function coefficientDigits<C>(mpfr: MpfrLibrary, domain: CoefficientSource<C>, c: C, digits: number): string {
+  for (let bits = 128; bits <= 1 << 16; bits *= 2) {
+    const [low, high] = [mpfr.ring(bits), mpfr.ring(2 * bits)];
+    const value = domain.value(high, c);
+    const error = high.sub(value, high.convert(domain.value(low, c)));
+    const relative = high.isZero(error) === 'yes' ? -bits : high.exponent(error) - high.exponent(value);
+    const text = decimalDigits(high, value, relative + 2, Math.min(digits, domain.digits(c)));
+    if (text !== undefined) return text;
+  }
+  throw new ComputationError('a coefficient could not be evaluated');
+}

@@ -1,0 +1,261 @@
+import { ComputationError } from '../../input/errors.js';
+import { characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
+import type { Matrix } from '../../linalg/matrix.js';
+import { solveLinear } from '../../linalg/solve.js';
+import { simpleRoots } from '../../numeric/roots.js';
+import { double } from '../../scalar/double.js';
+import { adjoinRoot, type CoefficientDomain, type CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js';
+import type { Quadratic } from '../../symbolic/qpi/quadratic-extension.js';
+import {
+  type MissingRoots,
+  NotEnoughTermsError,
+  type RootsInField,
+  seriesRootsInField,
+  type UnivariatePolynomial,
+} from '../../symbolic/series/puiseux.js';
+import { type Series, type SeriesRing, seriesRing } from '../../symbolic/series/series.js';
+import { recogniseCoefficient } from '../branch/leading-terms.js';
+import { digitSeries, exactSeries, type FieldOrRoot, type FieldSeries, withRoots } from './field-series.js';
+
+/** Eigenvalues of a pencil whose series stop at a coefficient that is in no field at hand. */
+export interface MissingEigenvalues {
+  /** Their numbers, ascending from 1. */
+  readonly which: readonly number[];
+  /** What their next coefficients solve. */
+  readonly why: string;
+}
+
+/** The eigenvalues of a pencil as series. */
+export interface PencilEigenvalues {
+  /** The field of all coefficients with an exact form. */
+  readonly domain: { readonly name: string; readonly latexName: string };
+  /** Ascending for small t. Those that are missing stop after their first coefficient without exact form, or before it. */
+  readonly series: readonly FieldSeries[];
+  readonly missing: readonly MissingEigenvalues[];
+}
+
+/** Extra terms tried for the characteristic polynomial, until its roots separate and reach the order. */
+export const EXTRA_TERMS = [8, 14, 20, 28];
+/** A symmetric pencil over series. */
+export interface SeriesPencil<C> {
+  readonly ring: SeriesRing<C>;
+  readonly matrix: Matrix<Series<C>>;
+  readonly gram: Matrix<Series<C>>;
+}
+
+/** Square roots that are adjoined, one after the other, until the eigenvalues of a pencil lie in the field. */
+const MOST_ADJOINED = 2;
+
+/**
+ * The eigenvalues of a pencil as series known beyond t^order, ascending for small t, from the pencil to a number of terms
+ * that is raised until they separate. Where leading coefficients solve a quadratic equation over the field, the root of
+ * its discriminant is adjoined. What solves an equation of higher degree is given as far as it is exact, and by digits
+ * in the first coefficient that is not. Throws a ComputationError that names `what` where they do not separate.
+ */
+export function pencilEigenvalues<C>(
+  domain: CoefficientDomain<C>,
+  what: string,
+  order: number,
+  pencilWith: (terms: number) => SeriesPencil<C>,
+  adjoined: number = MOST_ADJOINED,
+): PencilEigenvalues {
+  const { roots, missing } = rootsInField(domain, what, order, pencilWith);
+  const radicand = adjoined > 0 ? missingDiscriminant(domain, missing) : undefined;
+  if (radicand === undefined) return assembled(domain, roots, missing);
+  const larger = adjoinRoot(domain, radicand);
+  const embed = (s: Series<C>): Series<Quadratic<C>> => ({
+    ...s,
+    coefficients: s.coefficients.map((a) => ({ a, b: domain.field.zero })),
+  });
+  const embedded = (m: Matrix<Series<C>>): Matrix<Series<Quadratic<C>>> => m.map((row) => row.map(embed));
+  return pencilEigenvalues(
+    larger,
+    what,
+    order,
+    (terms) => {
+      const { matrix, gram } = pencilWith(terms);
+      return { ring: seriesRing(larger.field, terms), matrix: embedded(matrix), gram: embedded(gram) };
+    },
+    adjoined - 1,
+  );
+}
+
+/** The discriminant of a quadratic equation that leading coefficients solve, up to squares; undefined where there is none. */
+function missingDiscriminant<C>(domain: CoefficientDomain<C>, missing: readonly MissingRoots<C>[]): C | undefined {
+  for (const polynomial of missing.flatMap(({ factors }) => factors)) {
+    const [discriminant] = quadraticFactors(domain, polynomial).map((factor) => discriminantOf(domain, factor));
+    if (discriminant !== undefined && domain.field.sign(discriminant) === 1) return domain.withoutSquares(discriminant);
+  }
+  return undefined;
+}
+
+/** z² − sum·z + product. */
+interface QuadraticFactor<C> {
+  readonly sum: C;
+  readonly product: C;
+}
+
+function discriminantOf<C>({ field: K }: CoefficientDomain<C>, { sum, product }: QuadraticFactor<C>): C {
+  return K.sub(K.sqr(sum), K.mul(K.fromInteger(4), product));
+}
+
+/**
+ * Quadratic factors of a squarefree polynomial without roots in the field: itself, or those whose coefficients two of its
+ * numeric roots look like. Each divides it: exact.
+ */
+function quadraticFactors<C>(domain: CoefficientDomain<C>, polynomial: UnivariatePolynomial<C>): readonly QuadraticFactor<C>[] {
+  const K = domain.field;
+  const [c, b, a] = polynomial;
+  if (polynomial.length === 3 && a !== undefined && b !== undefined && c !== undefined) {
+    return [{ sum: K.neg(K.div(b, a)), product: K.div(c, a) }];
+  }
+  const roots = simpleRoots(polynomial.map((x) => domain.value(double, x))).filter((x) => !recogniseCoefficient(x));
+  return roots.flatMap((x, i) =>
+    roots.slice(i + 1).flatMap((y): QuadraticFactor<C>[] => {
+      const [sum, product] = [recogniseCoefficient(x + y), recogniseCoefficient(x * y)];
+      if (sum === undefined || product === undefined) return [];
+      const factor = { sum: domain.embed(sum), product: domain.embed(product) };
+      return isFactor(domain, polynomial, factor) ? [factor] : [];
+    }),
+  );
+}
+
+/** Whether a polynomial vanishes modulo z² = sum·z − product: by Horner's scheme on p + q z. */
+function isFactor<C>(
+  { field: K }: CoefficientDomain<C>,
+  polynomial: UnivariatePolynomial<C>,
+  { sum, product }: QuadraticFactor<C>,
+): boolean {
+  const [p, q] = polynomial.reduceRight<readonly [C, C]>(
+    ([constant, linear], c) => [K.sub(c, K.mul(linear, product)), K.add(constant, K.mul(linear, sum))],
+    [K.zero, K.zero],
+  );
+  return K.isZero(p) === 'yes' && K.isZero(q) === 'yes';
+}
+
+/** The roots of the characteristic polynomial of a pencil in the field, and what is known of the others. */
+function rootsInField<C>(
+  domain: CoefficientDomain<C>,
+  what: string,
+  order: number,
+  pencilWith: (terms: number) => SeriesPencil<C>,
+): RootsInField<C> {
+  for (const extra of EXTRA_TERMS) {
+    const { ring, gram, matrix } = pencilWith(order + extra);
+    try {
+      const found = seriesRootsInField(ring, characteristicPolynomial(ring, pencilMatrix(ring, gram, matrix)), (p) =>
+        candidates(domain, p),
+      );
+      if (found.roots.every((r) => r.order > order)) return found;
+    } catch (error) {
+      if (!(error instanceof NotEnoughTermsError)) throw error;
+    }
+  }
+  throw new ComputationError(`the eigenvalues of ${what} do not separate within the orders that were tried`);
+}
+
+/** An eigenvalue: exact terms, then perhaps a coefficient that is no element of the field. */
+interface Eigenvalue<C> {
+  readonly series: Series<FieldOrRoot<C>>;
+  /** What its exact terms end with, if they do. */
+  readonly missing: MissingRoots<C> | null;
+}
+
+/** All eigenvalues in ascending order, those that leave the field among the others. */
+function assembled<C>(
+  domain: CoefficientDomain<C>,
+  roots: readonly Series<C>[],
+  missing: readonly MissingRoots<C>[],
+): PencilEigenvalues {
+  const whole = roots.map((s): Eigenvalue<C> => ({ series: wrapped(s), missing: null }));
+  const others = missing.flatMap((m) => cutSeries(domain, m).map((series): Eigenvalue<C> => ({ series, missing: m })));
+  const all = [...whole, ...others].sort((a, b) => compareSeries(domain, a.series, b.series));
+  return {
+    domain,
+    series: all.map(({ series, missing: cut }) =>
+      cut ? digitSeries(withRoots(domain), series) : exactSeries(domain, unwrapped(series)),
+    ),
+    missing: missing.map((m) => ({
+      which: all.flatMap((e, i) => (e.missing === m ? [i + 1] : [])),
+      why: missingText(domain, m),
+    })),
+  };
+}
+
+function wrapped<C>(s: Series<C>): Series<FieldOrRoot<C>> {
+  return { ...s, coefficients: s.coefficients.map((element) => ({ element })) };
+}
+
+function unwrapped<C>(s: Series<FieldOrRoot<C>>): Series<C> {
+  return { ...s, coefficients: s.coefficients.flatMap((c) => ('element' in c ? [c.element] : [])) };
+}
+
+/** What is known of roots outside of the field: their exact terms, and one coefficient by digits where it solves an equation. */
+function cutSeries<C>(domain: CoefficientDomain<C>, missing: MissingRoots<C>): readonly Series<FieldOrRoot<C>>[] {
+  const { head, exponent, count } = missing;
+  const start = head.coefficients.length > 0 ? head.start : exponent;
+  const before = Array.from(
+    { length: exponent - start },
+    (_, i): FieldOrRoot<C> => ({
+      element: head.coefficients[i] ?? domain.field.zero,
+    }),
+  );
+  const found = missing.factors.flatMap((polynomial) =>
+    simpleRoots(polynomial.map((c) => domain.value(double, c))).map((near) => ({ polynomial, near })),
+  );
+  if (found.length !== count) {
+    throw new ComputationError(`${count} leading coefficients solve an equation of which ${found.length} real roots were found`);
+  }
+  return found.map((root) => ({ start, coefficients: [...before, { root }], order: exponent + 1 }));
+}
+
+/** −1, 0 or 1 by the first coefficients that differ: exact but for roots of equations, which are compared as doubles. */
+function compareSeries<C>(domain: CoefficientDomain<C>, a: Series<FieldOrRoot<C>>, b: Series<FieldOrRoot<C>>): number {
+  const K = domain.field;
+  const at = (s: Series<FieldOrRoot<C>>, n: number): FieldOrRoot<C> => s.coefficients[n - s.start] ?? { element: K.zero };
+  const asDouble = (c: FieldOrRoot<C>): number => ('element' in c ? domain.value(double, c.element) : c.root.near);
+  const end = Math.min(a.order, b.order, Math.max(a.start + a.coefficients.length, b.start + b.coefficients.length));
+  for (let n = Math.min(a.start, b.start); n < end; n++) {
+    const [x, y] = [at(a, n), at(b, n)];
+    const sign = 'element' in x && 'element' in y ? K.sign(K.sub(x.element, y.element)) : Math.sign(asDouble(x) - asDouble(y));
+    if (sign === 1 || sign === -1) return sign;
+  }
+  return 0;
+}
+
+/** Says, with the exact equation, that eigenvalues leave the field. */
+function missingText<C>(domain: CoefficientSource<C>, missing: MissingRoots<C>): string {
+  const terms = missing.factors[0].flatMap((c, n) =>
+    domain.isZero(c) ? [] : [`(${domain.text(c)})${n === 0 ? '' : n === 1 ? '*z' : `*z^${n}`}`],
+  );
+  return `the coefficients of d^(${-missing.exponent}/2) are not in ${domain.name}: they solve ${terms.reverse().join(' + ')} = 0`;
+}
+
+/** G⁻¹ M, column by column. */
+function pencilMatrix<C>(ring: SeriesRing<C>, gram: Matrix<Series<C>>, m: Matrix<Series<C>>): Matrix<Series<C>> {
+  const columns = m.map((_, j) =>
+    solveLinear(
+      ring,
+      gram,
+      m.map((row) => row[j] as Series<C>),
+      (s) => (s.coefficients.length > 0 ? -s.start : Number.NEGATIVE_INFINITY),
+    ),
+  );
+  return m.map((_, i) => columns.map((column) => column[i] as Series<C>));
+}
+
+/** Elements of the field that the numeric roots of a polynomial look like; verified by the caller. */
+function candidates<C>(domain: CoefficientDomain<C>, polynomial: UnivariatePolynomial<C>): readonly C[] {
+  const K = domain.field;
+  const values = polynomial.map((c) => domain.value(double, c));
+  const recognised = simpleRoots(values).flatMap((root) => {
+    const guess = recogniseCoefficient(root);
+    return guess ? [domain.embed(guess)] : [];
+  });
+  const two = K.fromInteger(2);
+  const roots = quadraticFactors(domain, polynomial).flatMap((factor) => {
+    const root = K.squareRoot(discriminantOf(domain, factor));
+    return root === undefined ? [] : [K.div(K.sub(factor.sum, root), two), K.div(K.add(factor.sum, root), two)];
+  });
+  return [...recognised, ...roots];
+}

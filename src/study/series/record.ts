@@ -1,0 +1,105 @@
+import type { Status } from '../family/status.js';
+
+/** A power series in t = d^(−1/2): the non-zero terms, and the first power that is not given. */
+export interface SeriesRecord {
+  readonly terms: readonly {
+    /** The term is coefficient · d^(−power/2). */
+    readonly power: number;
+    /** The coefficient as text that any computer algebra system reads; null where only digits are known. */
+    readonly exact: string | null;
+    readonly latex: string | null;
+    /** The coefficient as a decimal numeral. */
+    readonly value: string;
+  }[];
+  /** The first power that is not given; null for a finite sum that is the whole. */
+  readonly order: number | null;
+}
+
+/** What a series belongs to. */
+export type Quantity =
+  | { readonly kind: 'entry'; readonly entry: string; readonly row: number; readonly column: number }
+  | { readonly kind: 'loss' }
+  | { readonly kind: 'eigenvalue'; readonly component: string; readonly blocks: readonly number[]; readonly index: number };
+
+/** The comparison of a truncated series with independent solutions. */
+export interface SeriesCheck {
+  readonly quantity: Quantity;
+  /** The power of t of the first omitted term; null where the series is finite and exact. */
+  readonly expectedExponent: number | null;
+  /** The power of t with which the error decays between the last two d. */
+  readonly observedExponent: number | null;
+  /** Error at the last d over the omitted terms that are known, there, with its sign: tends to 1. */
+  readonly ratio: number | null;
+  /** Value minus truncated series; null where it is 0, or nothing is seen of it beside rounding. */
+  readonly errors: readonly { readonly d: string; readonly error: string | null }[];
+  readonly agrees: boolean;
+}
+
+/** What a truncated series is worth at real sizes. */
+export interface SeriesAccuracy {
+  readonly quantity: Quantity;
+  readonly values: readonly {
+    readonly d: string;
+    /** Relative error of the sum to the asked order; null where there is none. */
+    readonly relativeError: number | null;
+    /** The order at which truncation is best at this d, up to the asked one, and the relative error then. */
+    readonly bestOrder: number | null;
+    readonly bestError: number | null;
+    /** Why there is none: no point at this d, the value or the sum is 0, or the error is below what rounding leaves. */
+    readonly none: 'no point' | 'zero' | 'below rounding' | null;
+  }[];
+}
+
+export interface ExpansionRecord {
+  readonly family: string;
+  readonly sizes: readonly string[];
+  readonly signs: string;
+  readonly variable: 'd^(-1/2)';
+  readonly order: number;
+  /** The field of the entries and the loss: `Q(pi)`, `Q(pi, sqrt(2))` and so on, or `numeric`. */
+  readonly field: string;
+  readonly fieldLatex: string;
+  readonly entries: {
+    readonly diagonal: readonly SeriesRecord[];
+    readonly offDiagonal: readonly (SeriesRecord | null)[];
+    readonly between: readonly (readonly (SeriesRecord | null)[])[];
+    readonly extra: readonly (readonly SeriesRecord[])[];
+  };
+  readonly loss: SeriesRecord | null;
+  readonly eigenvalues: readonly {
+    readonly component: string;
+    readonly blocks: readonly number[];
+    readonly degree: string;
+    readonly series: readonly SeriesRecord[];
+    /** The field of its coefficients, which may be larger than that of the entries by square roots. */
+    readonly field: string;
+    readonly fieldLatex: string;
+    /** Eigenvalues, by their numbers from 1 on, whose series stop early: their next coefficients are in no field at hand. */
+    readonly missing: readonly { readonly which: readonly number[]; readonly why: string }[];
+  }[];
+  /** Where coefficients are numerical: the equations that the leading ones solve, exact, with their solution. */
+  readonly leading: {
+    readonly unknowns: readonly {
+      readonly symbol: string;
+      readonly latex: string;
+      readonly entry: string;
+      /** The power of t that it is the coefficient of, and the exact terms before it. */
+      readonly power: number;
+      readonly known: string;
+      readonly value: string;
+    }[];
+    readonly equations: readonly { readonly text: string; readonly latex: string }[];
+    /** The leading coefficient of the loss as a formula in the unknowns; null where the loss was not asked for or has none. */
+    readonly loss: { readonly text: string; readonly latex: string; readonly power: number; readonly value: string } | null;
+    /** The largest left-hand side at the values to all their known digits. */
+    readonly residual: string;
+    /** Whether the printed digits are those of a solution that was proved to exist, the only one in a box around them. */
+    readonly certified: boolean;
+  } | null;
+  readonly checks: readonly SeriesCheck[];
+  /** Least number of digits to which the coefficients of the entries agree with a fit at very large d. */
+  readonly fit: { readonly points: number; readonly agreeingDigits: number; readonly supportedDigits: number } | null;
+  readonly accuracy: readonly SeriesAccuracy[];
+  readonly status: Status;
+  readonly evidence: string;
+}

@@ -1,0 +1,199 @@
+import { expectText, wholeNumber } from '../../input/arguments.js';
+import { ComputationError, InputError } from '../../input/errors.js';
+import { shortened } from '../../input/shown-text.js';
+import { expectMpfr } from '../../landscape/arguments.js';
+import { compileType } from '../../landscape/compile.js';
+import { interpolatingPolynomial } from '../../linalg/interpolation.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { overPi, overPiAndRoot } from '../../symbolic/qpi/coefficient-domain.js';
+import { type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
+import { qpiLatex, qpiText } from '../../symbolic/qpi/text.js';
+import type { Series } from '../../symbolic/series/series.js';
+import { guessLeadingTerms } from '../branch/leading-terms.js';
+import { parseFamily } from '../family/family.js';
+import { SYMBOLIC_ORDERS } from '../family/limits.js';
+import type { Status } from '../family/status.js';
+import { isSymbolicSize } from '../family/symbolic-name.js';
+import { expandOver } from './expansion.js';
+
+/** A series whose coefficients are polynomials in p and √p over Q(π). */
+export interface SymbolicSeries {
+  /** What the series is of, e.g. `diagonal of block 0`. */
+  readonly quantity: string;
+  readonly terms: readonly { readonly power: number; readonly exact: string; readonly latex: string }[];
+  readonly order: number;
+}
+
+/** The expansion of (p, d−p) with p a symbol. */
+export interface SymbolicSizeRecord {
+  readonly family: string;
+  readonly variable: 'd^(-1/2)';
+  readonly order: number;
+  readonly field: string;
+  readonly series: readonly SymbolicSeries[];
+  /** The p from which coefficients were interpolated, and those at which the result was compared with exact ones. */
+  readonly interpolatedAt: readonly number[];
+  readonly verifiedAt: readonly number[];
+  readonly status: Status;
+  readonly evidence: string;
+}
+
+/**
+ * Expands the entries and the loss of the type (p, d−p) with p a symbol: one formula for every p. The coefficients are
+ * polynomials in p (and √p, for the signs −+) over Q(π); they are interpolated from exact expansions at enough p, and
+ * compared, exactly, with the expansions at p = 1 and 7 and at one p more, none of which was used.
+ *
+ * Not a proof for all p: the status is `checked`. Throws an InputError for other names or orders above 12, and a
+ * ComputationError where the comparison fails. Cost: order/2 + 5 expansions.
+ */
+export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: number): SymbolicSizeRecord {
+  expectMpfr(mpfr);
+  expectText(name, 'name');
+  if (!isSymbolicSize(name)) throw new InputError(`'${shortened(name)}': p,d-p:-+ or p,d-p:+- is accepted with a symbolic size`);
+  wholeNumber(order, 'order with a symbolic size', SYMBOLIC_ORDERS);
+  const signs = name.slice(name.indexOf(':') + 1);
+  const withRoot = signs === '-+';
+  const nodes = sizesFor(withRoot, Math.floor(order / 2) + 2);
+  const spare = sizesFor(withRoot, nodes.length + 1)[nodes.length] as number;
+  const verifiedAt = [1, 7, spare];
+  const samples = nodes.map((p) => sampleAt(mpfr, p, signs, order));
+  const checks = verifiedAt.map((p) => ({ p, sample: sampleAt(mpfr, p, signs, order) }));
+  const quantities = [...(samples[0] as Sample).keys()];
+  const series = quantities.map((quantity): SymbolicSeries => {
+    const terms = Array.from({ length: order + 1 }, (_, power) => {
+      const parts = ([0, 1] as const).map((part) =>
+        interpolate(
+          nodes,
+          samples.map((s) => partsOf(s, quantity, power)[part]),
+        ),
+      ) as [readonly QPi[], readonly QPi[]];
+      for (const { p, sample } of checks) {
+        const expected = sample.get(quantity)?.[power];
+        if (expected && !agreesAt(p, parts, expected)) {
+          throw new ComputationError(
+            `the coefficient of d^(-${power}/2) in ${quantity} is not the interpolated polynomial at p = ${p}`,
+          );
+        }
+      }
+      return { power, exact: partsText(parts, 'text'), latex: partsText(parts, 'latex') };
+    });
+    return { quantity, terms: terms.filter((t) => t.exact !== '0'), order: order + 1 };
+  });
+  return {
+    family: name,
+    variable: 'd^(-1/2)',
+    order,
+    field: withRoot ? 'Q(pi)[p, sqrt(p)]' : 'Q(pi)[p]',
+    series,
+    interpolatedAt: nodes,
+    verifiedAt,
+    status: 'checked',
+    evidence: `polynomials in p interpolated from exact expansions at p = ${nodes.join(', ')}; equal to the exact expansions at p = ${verifiedAt.join(', ')}`,
+  };
+}
+
+/** a and b of a coefficient a + b√p. */
+type Parts = readonly [QPi, QPi];
+/** The coefficients of t⁰ … t^order of every quantity at one p. */
+type Sample = ReadonlyMap<string, readonly Parts[]>;
+
+function partsOf(sample: Sample, quantity: string, power: number): Parts {
+  return sample.get(quantity)?.[power] ?? [qpiField.zero, qpiField.zero];
+}
+
+/** Sizes to interpolate from: with √p only those that are not squares, where a and b can be told apart; never 1 or 7. */
+function sizesFor(withRoot: boolean, count: number): readonly number[] {
+  const sizes: number[] = [];
+  for (let p = 2; sizes.length < count; p++) {
+    if (p !== 7 && !(withRoot && Number.isInteger(Math.sqrt(p)))) sizes.push(p);
+  }
+  return sizes;
+}
+
+function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number): Sample {
+  const family = parseFamily(`${p},d-${p}:${signs}`);
+  const compiled = compileType(family.type);
+  const start = guessLeadingTerms(mpfr, family);
+  const wanted = { loss: true, eigenvalues: false };
+  const { squarefree, root } = squareParts(p);
+  const named = <C>(entries: readonly Series<C>[], loss: Series<C> | null, split: (c: C) => Parts): Sample => {
+    const list = compiled.orbits.map((o, i): [string, Series<C>] => [
+      entryName(o.kind, o.row, o.column),
+      entries[i] as Series<C>,
+    ]);
+    if (loss) list.push(['loss', loss]);
+    return new Map(
+      list.map(([name, s]) => {
+        const at = (n: number): Parts => {
+          const c = s.coefficients[n - s.start];
+          return c === undefined ? [qpiField.zero, qpiField.zero] : split(c);
+        };
+        return [name, Array.from({ length: order + 1 }, (_, n) => at(n))];
+      }),
+    );
+  };
+  if (signs === '+-' || squarefree === 1) {
+    const e = expandOver(overPi, compiled, start, order, wanted);
+    return named(e.entries, e.loss, (c) => [c, qpiField.zero]);
+  }
+  const e = expandOver(overPiAndRoot(squarefree), compiled, start, order, wanted);
+  return named(e.entries, e.loss, (c) => [c.a, qpiField.div(c.b, qpiField.fromInteger(root))]);
+}
+
+function entryName(kind: string, row: number, column: number): string {
+  if (kind === 'diagonal') return `diagonal of block ${row}`;
+  return kind === 'offDiagonal' ? `off-diagonal of block ${row}` : `rows of block ${row}, columns of block ${column}`;
+}
+
+/** p = root²·squarefree. */
+function squareParts(p: number): { readonly squarefree: number; readonly root: number } {
+  let [squarefree, root] = [p, 1];
+  for (let i = 2; i * i <= squarefree; i++) {
+    while (squarefree % (i * i) === 0) {
+      squarefree /= i * i;
+      root *= i;
+    }
+  }
+  return { squarefree, root };
+}
+
+/** The polynomial in p through the samples, trailing zeros removed. */
+function interpolate(nodes: readonly number[], values: readonly QPi[]): readonly QPi[] {
+  const polynomial = interpolatingPolynomial(qpiField, nodes, values);
+  const degree = polynomial.findLastIndex((c) => qpiField.isZero(c) === 'no');
+  return polynomial.slice(0, degree + 1);
+}
+
+function agreesAt(p: number, [a, b]: readonly [readonly QPi[], readonly QPi[]], [ea, eb]: Parts): boolean {
+  const K = qpiField;
+  const at = (polynomial: readonly QPi[]): QPi =>
+    polynomial.reduceRight((sum, c) => K.add(K.mul(sum, K.fromInteger(p)), c), K.zero);
+  const root = Math.sqrt(p);
+  // Where p is a square the two parts of the coefficient are one number.
+  const [x, y] = Number.isInteger(root) ? [K.add(at(a), K.mul(K.fromInteger(root), at(b))), K.zero] : [at(a), at(b)];
+  const [u, v] = Number.isInteger(root) ? [K.add(ea, K.mul(K.fromInteger(root), eb)), K.zero] : [ea, eb];
+  return K.isZero(K.sub(x, u)) === 'yes' && K.isZero(K.sub(y, v)) === 'yes';
+}
+
+/** a(p) + b(p)·√p as text or LaTeX, terms with descending powers of p. */
+function partsText([a, b]: readonly [readonly QPi[], readonly QPi[]], form: 'text' | 'latex'): string {
+  const show = form === 'text' ? qpiText : qpiLatex;
+  const times = form === 'text' ? '*' : '\\,';
+  const root = form === 'text' ? 'sqrt(p)' : '\\sqrt{p}';
+  const monomial = (n: number, half: boolean): string =>
+    [...(n === 0 ? [] : [n === 1 ? 'p' : form === 'text' ? `p^${n}` : `p^{${n}}`]), ...(half ? [root] : [])].join(times);
+  const wrap = (c: string): string => (form === 'text' ? `(${c})` : `\\left(${c}\\right)`);
+  const terms: { text: string }[] = [];
+  const push = (polynomial: readonly QPi[], half: boolean): void => {
+    for (let n = polynomial.length - 1; n >= 0; n--) {
+      const c = polynomial[n] as QPi;
+      if (qpiField.isZero(c) === 'yes') continue;
+      const m = monomial(n, half);
+      terms.push({ text: m === '' ? show(c) : `${wrap(show(c))}${times}${m}` });
+    }
+  };
+  push(a, false);
+  push(b, true);
+  if (terms.length === 0) return '0';
+  return terms.map(({ text }, i) => (i === 0 || text.startsWith('-') ? text : `+${text}`)).join('');
+}

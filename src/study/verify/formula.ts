@@ -1,0 +1,192 @@
+import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { extraCount } from '../../representation/young-type.js';
+import { printedValue, readNumeral, unit } from '../../symbolic/exact/printed-number.js';
+import { embedRational, type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
+import { parseFormulaTree } from '../../symbolic/formula/parser.js';
+import type { FormulaTree } from '../../symbolic/formula/tree.js';
+import { formulaValue, type Laurent, laurentEqual, laurentOrNone } from '../../symbolic/formula/value.js';
+import { qpiField } from '../../symbolic/qpi/qpi.js';
+import { qpiNotation } from '../../symbolic/qpi/text.js';
+import { seriesText } from '../../symbolic/series/text.js';
+import type { Decision } from '../claims/claims.js';
+import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
+import type { Family } from '../family/family.js';
+import { dimensionText, isIncomplete } from './results.js';
+
+/** Digits to which formulas must agree numerically, and those that are computed. */
+export const FORMULA_DIGITS = 50;
+const COMPUTED_DIGITS = FORMULA_DIGITS + 8;
+/** Bits of the first evaluation of a claimed formula, which are doubled until they decide. */
+const BITS = 400;
+const MOST_BITS = 12_800;
+
+/** The text of a Laurent polynomial in d^(1/2). */
+export function laurentText(value: Laurent): string {
+  return seriesText(value, qpiNotation);
+}
+
+/**
+ * Compares a formula with an exact result in Q(π)[d^(±1/2)]: exactly, or, where the formula is not in that ring, by values
+ * to 50 digits at many d. A refutation names the highest power of d in which they differ.
+ */
+export function verifyExactly(mpfr: MpfrLibrary, tree: FormulaTree, target: Laurent, extra: number, backing: Backing): Decision {
+  const text = laurentText(target);
+  const claimed = laurentOrNone(tree, extra);
+  if (!claimed) return verifyClosedForms(mpfr, tree, parseFormulaTree(text), text, extra, backing);
+  if (laurentEqual(claimed, target)) return confirmed(text, 'equal, exactly', backing);
+  return refuted(text, `they first differ in the term of ${powerText(differingPower(claimed, target))}`, backing);
+}
+
+/** The least n for which the coefficients of t^n of two different Laurent polynomials differ. */
+function differingPower(a: Laurent, b: Laurent): number {
+  const at = (s: Laurent, n: number): Laurent['coefficients'][number] => s.coefficients[n - s.start] ?? qpiField.zero;
+  for (let n = Math.min(a.start, b.start); ; n++) {
+    if (qpiField.isZero(qpiField.sub(at(a, n), at(b, n))) === 'no') return n;
+  }
+}
+
+/** t^n as a power of d. */
+export function powerText(n: number): string {
+  if (n === -2) return 'd';
+  return n % 2 === 0 ? `d^${n > 0 ? `(${-n / 2})` : -n / 2}` : `d^(${-n}/2)`;
+}
+
+/** Compares two closed forms by their values: d from 5 on, integers and others. */
+export function verifyClosedForms(
+  mpfr: MpfrLibrary,
+  tree: FormulaTree,
+  target: FormulaTree,
+  text: string,
+  extra: number,
+  backing: Backing,
+): Decision {
+  const points = [5, 6, 9, 17, 100, 1001].map((d) => rational(d)).concat(rational(29, 4), rational(2001, 10));
+  const values = points.map((d) => ({ d, text: formulaNumeral(mpfr, target, d, extra) }));
+  return byValues(mpfr, tree, values, text, extra, backing);
+}
+
+/**
+ * Compares a formula with values at several d, to 50 digits: `valueAt` gives a numeral with so many digits, or throws a
+ * ComputationError where there is none.
+ */
+export async function verifyAtPoints(
+  mpfr: MpfrLibrary,
+  family: Family,
+  tree: FormulaTree,
+  points: readonly Rational[],
+  valueAt: (d: Rational, digits: number) => Promise<{ readonly text: string; readonly backing: Backing }>,
+  stated: boolean,
+): Promise<Decision> {
+  const values: { d: Rational; text: string }[] = [];
+  let backing: Backing | undefined;
+  let missing: string | undefined;
+  for (const d of points) {
+    try {
+      const value = await valueAt(d, COMPUTED_DIGITS);
+      values.push({ d, text: value.text });
+      backing = value.backing;
+    } catch (error) {
+      if (!isIncomplete(error)) throw error;
+      missing = error.message;
+    }
+  }
+  if (!backing) return undecided(missing ?? 'there is no d at which it could be compared');
+  const decision = byValues(mpfr, tree, values, undefined, extraCount(family.type), backing);
+  return missing !== undefined && stated && decision.verdict === 'confirmed'
+    ? undecided(missing, decision.computed, backing)
+    : decision;
+}
+
+/** Compares a formula with known values. `text` is the target as a formula, where there is one. */
+function byValues(
+  mpfr: MpfrLibrary,
+  tree: FormulaTree,
+  values: readonly { readonly d: Rational; readonly text: string | undefined }[],
+  text: string | undefined,
+  extra: number,
+  backing: Backing,
+): Decision {
+  const at = (d: Rational): string => `d = ${dimensionText(d)}`;
+  const first = values[0];
+  const computed = text ?? (first ? `${first.text} at ${at(first.d)}` : '');
+  for (const { d, text: value } of values) {
+    const claimed = formulaNumeral(mpfr, tree, d, extra);
+    if (value === undefined || claimed === undefined) {
+      return undecided(
+        `the ${claimed === undefined ? 'claimed formula' : 'value'} could not be evaluated at ${at(d)}`,
+        computed,
+        backing,
+      );
+    }
+    const digits = commonDigits(claimed, value);
+    if (digits >= FORMULA_DIGITS) continue;
+    return refuted(
+      text ?? `${value} at ${at(d)}`,
+      `the claimed formula is ${shortened(claimed)} at ${at(d)}, and the value is ${shortened(value)}: they differ by more than half a unit of significant digit ${digits + 1}`,
+      backing,
+      digits,
+    );
+  }
+  const where = values.map(({ d }) => dimensionText(d)).join(', ');
+  return confirmed(
+    computed,
+    `agrees to ${FORMULA_DIGITS} digits at d = ${where}`,
+    { status: 'numerical', evidence: `values compared at d = ${where}, nothing proved in between; ${backing.evidence}` },
+    FORMULA_DIGITS,
+  );
+}
+
+function shortened(numeral: string): string {
+  return numeral.length > 24 ? `${numeral.slice(0, 22)}…` : numeral;
+}
+
+/**
+ * The value of a formula at one d to 58 digits; undefined where there is none, as for a root of a negative number, and where
+ * no precision shows it, as for a difference that vanishes though none of its terms is rational. In intervals: no digit
+ * depends on rounding, and 0 is said only of what is 0 exactly.
+ */
+export function formulaNumeral(
+  mpfr: MpfrLibrary,
+  tree: FormulaTree,
+  d: Rational,
+  extra: number,
+  digits = COMPUTED_DIGITS,
+): string | undefined {
+  if (laurentOrNone(tree, extra)?.coefficients.length === 0) return '0';
+  for (let bits = BITS; bits <= MOST_BITS; bits *= 2) {
+    const balls = ballRing(mpfr, bits);
+    try {
+      // Of what is not known to have a root there is none.
+      const sqrt = (a: Ball): Ball => (balls.sign(a) === 1 || balls.isZero(a) === 'yes' ? balls.sqrt(a) : balls.whole);
+      const at = embedRational(balls, d);
+      const value = formulaValue({ ...balls, sqrt }, tree, { d: at, k: balls.add(at, balls.fromInteger(extra)) });
+      const text = ballNumeral(balls, value, digits);
+      if (text !== undefined) return text;
+    } finally {
+      balls.dispose();
+    }
+  }
+  return undefined;
+}
+
+/** The numeral of all numbers of a ball to so many significant digits; undefined where they have not the same. */
+export function ballNumeral(balls: BallRing, { lower, upper }: Ball, digits: number): string | undefined {
+  if (balls.isZero({ lower, upper }) === 'yes') return '0';
+  const [low, high] = [lower, upper].map((x) => balls.nearest.format(x, digits));
+  return low === high && low !== undefined && /\d/.test(low) ? low : undefined;
+}
+
+/** To how many significant digits two numerals agree: n where their difference is at most half a unit of digit n. */
+export function commonDigits(a: string, b: string): number {
+  const read = [a, b].map(readNumeral);
+  const [x, y] = read.map(printedValue) as [Rational, Rational];
+  const { n, d } = rationals.mul(rationals.sub(x, y), rational(2));
+  if (n === 0n) return FORMULA_DIGITS;
+  const twice: Rational = { n: n > 0n ? n : -n, d };
+  // The place before the first digit of the larger one.
+  const lead = Math.min(...read.filter((r) => r.digits !== '').map((r) => r.places - r.digits.length));
+  const isUnit = (count: number): boolean => rationals.sign(rationals.sub(unit(lead + count), twice)) !== -1;
+  const first = Array.from({ length: FORMULA_DIGITS }, (_, i) => i + 1).findIndex((count) => !isUnit(count));
+  return first < 0 ? FORMULA_DIGITS : first;
+}

@@ -1,0 +1,280 @@
+import { ComputationError, InputError } from '../../input/errors.js';
+import { extraCount } from '../../representation/young-type.js';
+import {
+  agreeingDigits,
+  agreementText,
+  compareNumbers,
+  type PrintedNumber,
+  readNumeral,
+} from '../../symbolic/exact/printed-number.js';
+import { type Rational, rational } from '../../symbolic/exact/rational.js';
+import { parseFormulaTree } from '../../symbolic/formula/parser.js';
+import type { FormulaTree } from '../../symbolic/formula/tree.js';
+import { laurentOrNone, laurentValue } from '../../symbolic/formula/value.js';
+import { checkEntry, checkIndex } from '../claims/checks.js';
+import type {
+  Claim,
+  ClaimedDimensions,
+  ClaimedEntry,
+  ClaimedValue,
+  ClaimSubject,
+  Decision,
+  Statement,
+} from '../claims/claims.js';
+import { findComponent } from '../claims/components.js';
+import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
+import { lastComparedPower } from '../claims/order-term.js';
+import { type Family, isGlobal, typeAt } from '../family/family.js';
+import { exactSpectrum } from '../formula/exact-spectrum.js';
+import type { EntriesRecord } from '../point/record.js';
+import { type ExpandedFamily, seriesRecord } from '../series/expand.js';
+import type { FieldSeries } from '../series/field-series.js';
+import type { Quantity } from '../series/record.js';
+import { verifyAtPoints, verifyClosedForms, verifyExactly } from './formula.js';
+import { type Demand, MOST_COMPARED, SAMPLE_DIMENSIONS, type SharedResults } from './results.js';
+import { type ComputedSeries, verifySeries } from './series.js';
+
+/** A claim about a number that depends on d: an entry, the loss, an eigenvalue. */
+export type QuantityStatement = Extract<Statement, { claim: 'entry' | 'loss' | 'eigenvalue' }>;
+
+/** Digits that are computed beyond the claimed ones, and those that are added where they do not decide. */
+const MORE_DIGITS = 8;
+const RETRY_DIGITS = 30;
+/** Digits that formulas are compared with. */
+const FORMULA_POINT_DIGITS = 58;
+
+/** What a claim will ask of the shared results. */
+export function demandOf({ statement, subject, dimensions }: Claim): Demand {
+  const family = subject.kind === 'family' ? subject.family : undefined;
+  switch (statement.claim) {
+    case 'entry':
+    case 'loss':
+    case 'eigenvalue': {
+      const { value } = statement;
+      const eigenvalues = statement.claim === 'eigenvalue';
+      if (value.kind === 'series') {
+        if (!family) return {};
+        return { expansion: { family, order: lastComparedPower(value, extraCount(family.type)), eigenvalues } };
+      }
+      const d = dimensions.kind === 'points' ? (dimensions.points[0] ?? null) : null;
+      const digits = value.kind === 'number' ? value.printed.digits.length + MORE_DIGITS : FORMULA_POINT_DIGITS;
+      if (family && d === null) return {};
+      return { point: { subject, d, digits, spectrum: eigenvalues } };
+    }
+    case 'same-spectrum': {
+      if (!family) return {};
+      return { expansion: { family, order: lastComparedPower(statement.value, extraCount(family.type)), eigenvalues: true } };
+    }
+    case 'fractional-dimension':
+      if (!family) return {};
+      return { critical: { family, digits: statement.value.printed.digits.length + MORE_DIGITS } };
+    case 'verdict':
+      if (dimensions.kind === 'range') return {};
+      return {
+        point: { subject, d: dimensions.kind === 'points' ? (dimensions.points[0] ?? null) : null, digits: 12, spectrum: true },
+      };
+    default:
+      return {};
+  }
+}
+
+/** Compares a claimed number, formula or series for an entry, the loss or an eigenvalue with what is computed. */
+export async function verifyQuantity(results: SharedResults, claim: Claim, statement: QuantityStatement): Promise<Decision> {
+  const { subject, dimensions } = claim;
+  const { value } = statement;
+  const d = dimensions.kind === 'points' ? (dimensions.points[0] ?? null) : null;
+  if (subject.kind === 'matrix') checkMatrix(results, subject, statement);
+  switch (value.kind) {
+    case 'number':
+      return verifyNumber(results, subject, d, statement, value.printed);
+    case 'series': {
+      if (subject.kind !== 'family') throw new InputError('a series is claimed of a family');
+      return verifyClaimedSeries(results, subject.family, statement, value);
+    }
+    case 'formula': {
+      if (subject.kind !== 'family') throw new InputError('a formula is claimed of a family: a number is accepted of a matrix');
+      if (dimensions.kind !== 'points') {
+        const exact = exactFormula(results, subject.family, statement, value.tree);
+        if (exact) return exact;
+      }
+      const { points, stated } = comparedPoints(dimensions);
+      const at = async (point: Rational, digits: number): Promise<{ text: string; backing: Backing }> => {
+        const { text, backing } = await quantityAt(results, subject, point, statement, digits);
+        return { text, backing };
+      };
+      return verifyAtPoints(results.mpfr, subject.family, value.tree, points, at, stated);
+    }
+  }
+}
+
+/** Where a formula is compared; `stated` if these are the d that it is claimed for. */
+function comparedPoints(dimensions: ClaimedDimensions): { readonly points: readonly Rational[]; readonly stated: boolean } {
+  if (dimensions.kind === 'points') return { points: dimensions.points, stated: true };
+  if (dimensions.kind === 'all') return { points: SAMPLE_DIMENSIONS, stated: false };
+  const { from, to } = dimensions;
+  const candidates = [from, from + 1, 2 * from, 10 * from, 100 * from, ...(to === null ? [] : [to])];
+  return {
+    points: [...new Set(candidates)].filter((d) => to === null || d <= to).map((d) => rational(d)),
+    stated: true,
+  };
+}
+
+/** A value at one d. */
+interface Value {
+  readonly text: string;
+  /** Whether the text is the whole number, not digits of it. */
+  readonly exact: boolean;
+  readonly backing: Backing;
+}
+
+async function quantityAt(
+  results: SharedResults,
+  subject: ClaimSubject,
+  d: Rational | null,
+  statement: QuantityStatement,
+  digits: number,
+): Promise<Value> {
+  if (statement.claim === 'eigenvalue') {
+    const record = await results.spectrum(subject, d, digits);
+    const backing: Backing = { status: record.status, evidence: record.evidence };
+    if (statement.component === null) return { text: record.least.value, exact: false, backing };
+    const component = findComponent(results.rough(subject, d).compiled.type, statement.component, `the point at d = ${record.d}`);
+    const line = record.spectrum.find((l) => l.component === component.name && l.blocks.join() === component.blocks.join());
+    const text = line?.counted ? line.eigenvalues[statement.which - 1] : undefined;
+    if (text === undefined)
+      throw new ComputationError(
+        `component ${component.name} has no such eigenvalue at d = ${record.d}, where its degree is ${line?.degree ?? 0}`,
+      );
+    return { text, exact: text === '0', backing };
+  }
+  const record = await results.solve(subject, d, digits);
+  const backing: Backing = { status: record.status, evidence: record.evidence };
+  // A spectrum is at most checked; the entries of the global minimum are exact all the same.
+  const exact = record.status === 'exact' || (subject.kind === 'family' && isGlobal(subject.family));
+  if (statement.claim === 'loss') return { text: record.loss, exact, backing };
+  const text = entryOf(record.entries, statement.entry);
+  if (text === undefined) throw new ComputationError(`there is no such entry at d = ${record.d}`);
+  return { text, exact, backing };
+}
+
+function entryOf<T>(
+  entries: { readonly [K in keyof EntriesRecord]: unknown } & { readonly diagonal: readonly T[] },
+  { kind, row, column }: ClaimedEntry,
+): T | undefined {
+  const list = entries[kind] as readonly unknown[];
+  const found = kind === 'between' || kind === 'extra' ? (list[row] as readonly unknown[] | undefined)?.[column] : list[row];
+  return (found ?? undefined) as T | undefined;
+}
+
+async function verifyNumber(
+  results: SharedResults,
+  subject: ClaimSubject,
+  d: Rational | null,
+  statement: QuantityStatement,
+  printed: PrintedNumber,
+): Promise<Decision> {
+  let last: Decision | undefined;
+  for (const more of [MORE_DIGITS, MORE_DIGITS + RETRY_DIGITS]) {
+    // A value that is much larger than the claim needs more digits to reach the claim's last decimal place.
+    const { text, exact, backing } = await quantityAt(results, subject, d, statement, Math.max(12, printed.digits.length + more));
+    const agreement = compareNumbers(printed, readNumeral(text), exact);
+    const digits = agreeingDigits(printed, agreement);
+    const why = agreementText(printed, agreement);
+    if (agreement.kind === 'differs') return refuted(text, why, backing, digits);
+    if (agreement.kind !== 'unclear') return confirmed(text, why, backing, digits);
+    last = undecided(why, text, backing);
+  }
+  return last as Decision;
+}
+
+function verifyClaimedSeries(
+  results: SharedResults,
+  family: Family,
+  statement: QuantityStatement,
+  value: Extract<ClaimedValue, { kind: 'series' }>,
+): Decision {
+  const eigenvalues = statement.claim === 'eigenvalue';
+  const expanded = results.series(family, eigenvalues);
+  const { record } = expanded;
+  const series = seriesOf(expanded, family, statement);
+  const computed: ComputedSeries = {
+    series,
+    record: series.use((source, s) => seriesRecord(results.mpfr, source, s, record.order)),
+  };
+  const most = eigenvalues ? MOST_COMPARED.eigenvalues : MOST_COMPARED.entries;
+  const backing: Backing = { status: record.status, evidence: record.evidence };
+  const extra = extraCount(family.type);
+  const decision = verifySeries(results.mpfr, value, computed, extra, backing);
+  if (decision.verdict !== 'undecided' || lastComparedPower(value, extra) <= most) return decision;
+  return { ...decision, why: `${decision.why} (series are compared up to d^(-${most / 2}))` };
+}
+
+/** The series of a quantity. */
+function seriesOf({ series }: ExpandedFamily, family: Family, statement: QuantityStatement): FieldSeries {
+  const component =
+    statement.claim === 'eigenvalue' && statement.component !== null
+      ? findComponent(family.type, statement.component, 'the family')
+      : null;
+  const found = series.find(({ quantity }) => {
+    if (statement.claim === 'entry') return quantity.kind === 'entry' && isEntry(quantity, statement.entry, family);
+    if (statement.claim === 'loss') return quantity.kind === 'loss';
+    return (
+      quantity.kind === 'eigenvalue' &&
+      quantity.component === component?.name &&
+      quantity.blocks.join() === component.blocks.join() &&
+      quantity.index === statement.which - 1
+    );
+  });
+  if (!found) throw new ComputationError('the expansion does not have this quantity');
+  return found.series;
+}
+
+/** Whether an orbit of entries is the claimed one; rows of extra kinds are counted from those of blocks on. */
+function isEntry(orbit: Extract<Quantity, { kind: 'entry' }>, { kind, row, column }: ClaimedEntry, { type }: Family): boolean {
+  if (orbit.entry !== kind) return false;
+  if (kind !== 'extra') return orbit.row === row && orbit.column === column;
+  const kinds = type.extra.flatMap((size, e) => new Array<number>(size).fill(type.sizes.length + e));
+  return orbit.row === kinds[row] && orbit.column === column;
+}
+
+/** A formula for all d where the result has one: at the global minimum. Undefined elsewhere. */
+function exactFormula(
+  { mpfr }: SharedResults,
+  family: Family,
+  statement: QuantityStatement,
+  tree: FormulaTree,
+): Decision | undefined {
+  if (!isGlobal(family)) return undefined;
+  if (statement.claim !== 'eigenvalue') {
+    const target = laurentValue(
+      parseFormulaTree(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? '1' : '0'),
+      0,
+    );
+    return verifyExactly(mpfr, tree, target, 0, { status: 'exact', evidence: 'the student is the teacher' });
+  }
+  if (statement.component === null) return undefined;
+  const record = exactSpectrum(family);
+  const component = findComponent(family.type, statement.component, 'the family');
+  const text = record.spectrum.find((line) => line.component === component.name)?.eigenvalues[statement.which - 1];
+  // An eigenvalue without a closed form.
+  if (!text) return undefined;
+  const backing: Backing = { status: record.status, evidence: record.evidence };
+  const closed = parseFormulaTree(text);
+  const target = laurentOrNone(closed, 0);
+  return target
+    ? { ...verifyExactly(mpfr, tree, target, 0, backing), computed: text }
+    : verifyClosedForms(mpfr, tree, closed, text, 0, backing);
+}
+
+/** What could not be checked before the matrix was read. */
+function checkMatrix(
+  results: SharedResults,
+  subject: Extract<ClaimSubject, { kind: 'matrix' }>,
+  statement: QuantityStatement,
+): void {
+  const { compiled, d } = results.rough(subject, null);
+  const type = typeAt(compiled.type, d);
+  const shown = `matrix '${subject.path}'`;
+  if (statement.claim === 'entry') checkEntry(type, statement.entry, shown);
+  if (statement.claim === 'eigenvalue' && statement.component) checkIndex(type, statement.component, statement.which, shown);
+}

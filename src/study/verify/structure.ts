@@ -1,0 +1,190 @@
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { type Component, isotypicDecomposition } from '../../representation/component.js';
+import { extraCount, type YoungType } from '../../representation/young-type.js';
+import {
+  addPolynomials,
+  evaluatePolynomial,
+  type Polynomial,
+  polynomial,
+  polynomialsEqual,
+} from '../../symbolic/exact/polynomial.js';
+import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
+import { parseFormulaTree } from '../../symbolic/formula/parser.js';
+import { type Laurent, laurentValue } from '../../symbolic/formula/value.js';
+import { overPi } from '../../symbolic/qpi/coefficient-domain.js';
+import { qpiText } from '../../symbolic/qpi/text.js';
+import { seriesRing } from '../../symbolic/series/series.js';
+import type { Claim, ClaimedDimensions, Decision, Statement } from '../claims/claims.js';
+import { componentName, findComponent } from '../claims/components.js';
+import { type Backing, confirmed, refuted, together, undecided } from '../claims/decision.js';
+import { lastComparedPower } from '../claims/order-term.js';
+import { type Family, typeAt } from '../family/family.js';
+import { seriesRecord } from '../series/expand.js';
+import { exactSeries } from '../series/field-series.js';
+import type { ExpansionRecord, SeriesRecord } from '../series/record.js';
+import { verifyExactly } from './formula.js';
+import type { SharedResults } from './results.js';
+import { seriesRecordText, verifySeries } from './series.js';
+
+const EXACT: Backing = { status: 'exact', evidence: 'isotypic decomposition by counting, exact' };
+
+type Of<K extends Statement['claim']> = Extract<Statement, { claim: K }>;
+
+/** The one d of a claim, if it states one. */
+function onlyPoint(dimensions: ClaimedDimensions): Rational | undefined {
+  return dimensions.kind === 'points' ? dimensions.points[0] : undefined;
+}
+
+/** The multiplicity of a component: how many copies of it there are. */
+export function verifyMultiplicity(family: Family, { component, value }: Of<'multiplicity'>, { dimensions }: Claim): Decision {
+  const d = onlyPoint(dimensions);
+  const type = d ? typeAt(family.type, d) : family.type;
+  const found = isotypicDecomposition(type).find((c) => sameComponent(c, findComponent(family.type, component, 'the family')));
+  const multiplicity = found && (!d || evaluatePolynomial(rationals, found.degree, d).n > 0n) ? found.multiplicity : 0;
+  const claimed = value.printed.digits || '0';
+  const computed = String(multiplicity);
+  return claimed === computed ? confirmed(computed, 'equal', EXACT) : refuted(computed, `there are ${computed} copies`, EXACT);
+}
+
+function sameComponent(a: Component, b: Component): boolean {
+  return a.name === b.name && a.blocks.join() === b.blocks.join();
+}
+
+/** The degree of a component, as a polynomial in d or as a number at one d. */
+export function verifyDegree(
+  mpfr: MpfrLibrary,
+  family: Family,
+  { component, value }: Of<'degree'>,
+  { dimensions }: Claim,
+): Decision {
+  const { degree } = findComponent(family.type, component, 'the family');
+  const d = onlyPoint(dimensions);
+  const extra = extraCount(family.type);
+  const target = d ? polynomial(evaluatePolynomial(rationals, degree, d)) : degree;
+  const decision = verifyExactly(mpfr, value.tree, asLaurent(target), extra, EXACT);
+  return { ...decision, computed: polynomialText(target) };
+}
+
+function asLaurent(p: Polynomial): Laurent {
+  return laurentValue(parseFormulaTree(polynomialText(p)), 0);
+}
+
+/** A whole decomposition: every component with its multiplicity, no more and no less. */
+export function verifyDecomposition(family: Family, { parts }: Of<'decomposition'>, { dimensions }: Claim): Decision {
+  const d = onlyPoint(dimensions);
+  const type: YoungType = d ? typeAt(family.type, d) : family.type;
+  const found = isotypicDecomposition(type).filter((c) => !d || evaluatePolynomial(rationals, c.degree, d).n > 0n);
+  const one = type.sizes.length === 1;
+  const computed = found
+    .map((c) => `${c.multiplicity === 1 ? '' : c.multiplicity}${one ? c.name : componentName(c)}`)
+    .join(' + ');
+  const claimed = new Map<string, number>();
+  for (const { component, multiplicity } of parts) {
+    const key = componentName(findComponent(family.type, component, 'the family'));
+    claimed.set(key, (claimed.get(key) ?? 0) + multiplicity);
+  }
+  const names = [...new Set([...found.map(componentName), ...claimed.keys()])];
+  const wrong = names.find(
+    (name) => (claimed.get(name) ?? 0) !== (found.find((c) => componentName(c) === name)?.multiplicity ?? 0),
+  );
+  return wrong === undefined
+    ? confirmed(computed, 'equal', EXACT)
+    : refuted(computed, `they first differ in component ${wrong}`, EXACT);
+}
+
+/** How many eigenvalues, with multiplicity, grow linearly, stay bounded, or tend to a limit. */
+export function verifyCount(results: SharedResults, family: Family, { counted, value }: Of<'eigenvalue-count'>): Decision {
+  const record = results.expansion(family, true);
+  // The growth is that of the leading power, which digits show; whether a limit is a constant they do not.
+  if (record.status !== 'exact' && counted.kind === 'limit')
+    return undecided('the coefficients of this family are known by digits only, which do not decide limits', '', record);
+  const limit = counted.kind === 'limit' ? laurentValue(counted.limit, 0) : undefined;
+  const constant = limit && (limit.coefficients[0] ? qpiText(limit.coefficients[0]) : '0');
+  const selected = (series: SeriesRecord): boolean => {
+    const lead = series.terms[0]?.power ?? Number.POSITIVE_INFINITY;
+    if (counted.kind === 'linear') return lead === -2;
+    if (counted.kind === 'bounded') return lead >= 0;
+    const term = series.terms.find((t) => t.power === 0);
+    // A coefficient without exact form solves an equation that no element of Q(pi) solves.
+    return lead >= 0 && (term === undefined ? '0' : term.exact) === constant;
+  };
+  const total = record.eigenvalues.reduce<Polynomial>((sum, { degree, series }) => {
+    const count = series.filter(selected).length;
+    return Array.from({ length: count }).reduce<Polynomial>((s) => addPolynomials(s, degreePolynomial(degree)), sum);
+  }, []);
+  const text = polynomialText(total);
+  const extra = extraCount(family.type);
+  const backing: Backing = {
+    status: record.status,
+    evidence: record.status === 'exact' ? record.evidence : `leading powers as the digits show them; ${record.evidence}`,
+  };
+  if (value.kind === 'formula')
+    return { ...verifyExactly(results.mpfr, value.tree, asLaurent(total), extra, backing), computed: text };
+  if (value.kind === 'number') {
+    const claimed = value.printed.whole ? parseFormulaTree(value.printed.digits || '0') : undefined;
+    return claimed
+      ? { ...verifyExactly(results.mpfr, claimed, asLaurent(total), extra, backing), computed: text }
+      : refuted(text, 'a count is a whole number', backing);
+  }
+  const R = seriesRing(overPi.field, 1);
+  const inT = R.sum(total.map(({ n, d }, i) => R.monomial(overPi.field.fromRational(n, d), -2 * i)));
+  const computed = { series: exactSeries(overPi, inT), record: seriesRecord(results.mpfr, overPi, inT, 0) };
+  return { ...verifySeries(results.mpfr, value, computed, extra, backing), computed: text };
+}
+
+/** The degree that a record prints, read again. */
+function degreePolynomial(text: string): Polynomial {
+  const value = laurentValue(parseFormulaTree(text), 0);
+  const coefficients: Rational[] = [];
+  value.coefficients.forEach((c, i) => {
+    const power = -(value.start + i) / 2;
+    if (c.numerator.length === 0) return;
+    coefficients[power] = rational(c.numerator[0] as bigint, c.scale);
+  });
+  return polynomial(...Array.from({ length: coefficients.length }, (_, i) => coefficients[i] ?? rational(0)));
+}
+
+/**
+ * Whether two families have the same eigenvalues up to an order term: as multisets, with the degrees as polynomials in d.
+ * Exact: coefficients in Q(π) are compared by their canonical texts.
+ */
+export function verifySameSpectrum(results: SharedResults, family: Family, { as, value }: Of<'same-spectrum'>): Decision {
+  const last = lastComparedPower(value, extraCount(family.type));
+  const records = [results.expansion(family, true), results.expansion(as, true)] as const;
+  const [mine, other] = records;
+  const backing = together(...records.map(({ status, evidence }) => ({ status, evidence })));
+  if (records.some((r) => r.status !== 'exact' || r.eigenvalues.some(({ missing }) => missing.length > 0)))
+    return undecided('coefficients that are known by digits only are not compared', '', backing);
+  const known = Math.min(last, mine.order, other.order);
+  const [a, b] = [spectrumTo(mine, known), spectrumTo(other, known)];
+  const differing = [...new Set([...a.keys(), ...b.keys()])].find((key) => !polynomialsEqual(a.get(key) ?? [], b.get(key) ?? []));
+  if (differing !== undefined) {
+    const [p, q] = [a, b].map((m) => polynomialText(m.get(differing) ?? [])) as [string, string];
+    const names = [family, as].map((f) => f.alias ?? f.name);
+    return refuted(
+      `${differing}: ${p} against ${q}`,
+      `the eigenvalue ${differing} has multiplicity ${p} in ${names[0]} and ${q} in ${names[1]}`,
+      backing,
+    );
+  }
+  if (known < last) return undecided(`the spectra agree up to d^(${-known}/2); beyond it they were not compared`, '', backing);
+  const computed = [...a].map(([key, degree]) => `${key} (${polynomialText(degree)} times)`).join('; ');
+  return confirmed(
+    computed,
+    `the ${a.size} different eigenvalues and their multiplicities are equal, exactly, as polynomials in d`,
+    backing,
+  );
+}
+
+/** Eigenvalues up to t^last as text, with their multiplicities. */
+function spectrumTo(record: ExpansionRecord, last: number): ReadonlyMap<string, Polynomial> {
+  const found = new Map<string, Polynomial>();
+  for (const { degree, series } of record.eigenvalues) {
+    for (const s of series) {
+      const key = seriesRecordText({ ...s, order: Math.min(last + 1, s.order ?? Number.POSITIVE_INFINITY) });
+      found.set(key, addPolynomials(found.get(key) ?? [], degreePolynomial(degree)));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,201 @@
+import { type Rational, rational, rationals } from '../exact/rational.js';
+import type { Expression, Power, SumExpression, SymbolExpression, Term } from './expression.js';
+import { partsOf } from './expression.js';
+
+/**
+ * A formula as text that any computer algebra system reads, e.g. `(d - 1)*a_0^2/(2*pi)`. An angle is `atan2(sine, cosine)`.
+ * Length: all occurrences of a shared part are written out.
+ */
+export function expressionText(a: Expression): string {
+  return print(a, TEXT);
+}
+
+/**
+ * A formula as LaTeX for a display, e.g. `\frac{(d-1)a_{0}^{2}}{2\pi}`. Signs between terms where a line may be broken
+ * are set off by spaces, and stand outside of all braces; brackets around such terms have a fixed size.
+ */
+export function expressionLatex(a: Expression): string {
+  return print(a, LATEX);
+}
+
+/** A piece of output that knows whether it must be put in parentheses as a factor, or as the base of a power. */
+interface Style {
+  readonly symbol: (s: SymbolExpression) => string;
+  readonly sum: (signs: readonly Signed[]) => string;
+  readonly bracket: (sum: SumExpression, inside: string) => string;
+  readonly power: (base: string, exponent: number, bare: boolean) => string;
+  readonly times: (factors: readonly string[]) => string;
+  readonly quotient: (numerator: readonly Factor[], denominator: readonly Factor[]) => string;
+  readonly call: (name: string, args: readonly string[]) => string;
+}
+
+interface Signed {
+  readonly negative: boolean;
+  readonly text: string;
+}
+
+/** A printed factor: `bare` without its brackets, where it is a sum. */
+interface Factor {
+  readonly text: string;
+  readonly bare: string;
+  /** Whether it is a sum that may be long. */
+  readonly long: boolean;
+}
+
+const TEXT: Style = {
+  symbol: (s) => s.text,
+  sum: (list) => joined(list, ' + ', ' - '),
+  bracket: (_, inside) => `(${inside})`,
+  power: (base, exponent) => `${base}^${exponent}`,
+  times: (factors) => factors.join('*'),
+  quotient: (top, bottom) => {
+    const numerator = top.length === 0 ? '1' : top.map((f) => f.text).join('*');
+    if (bottom.length === 0) return numerator;
+    return `${numerator}/${bottom.length > 1 ? `(${bottom.map((f) => f.text).join('*')})` : bottom[0]?.text}`;
+  },
+  call: (name, args) => (name === 'angle' ? `atan2(${args[1]}, ${args[0]})` : `${name}(${args.join(', ')})`),
+};
+
+const LATEX: Style = {
+  symbol: (s) => s.latex,
+  sum: (list) => joined(list, ' + ', ' - '),
+  bracket: (sum, inside) => {
+    if (isShort(sum)) return `(${tight(inside)})`;
+    const [size, left, right] = inside.includes('\\Bigl')
+      ? ['\\bigg', '[', ']']
+      : inside.includes('\\frac') || inside.includes('\\bigl')
+        ? ['\\Big', '(', ')']
+        : ['\\big', '(', ')'];
+    return `${size}l${left}${inside}${size}r${right}`;
+  },
+  power: (base, exponent, bare) => (bare && base.includes('^') ? `(${base})^{${exponent}}` : `${base}^{${exponent}}`),
+  times: juxtaposed,
+  quotient: (top, bottom) => {
+    if (bottom.length === 0) return top.length === 0 ? '1' : juxtaposed(top.map((f) => f.text));
+    const below = juxtaposed(bottom.map((f) => (bottom.length === 1 ? f.bare : f.text)));
+    const inside = top.filter((f) => !f.long);
+    const outside = top.filter((f) => f.long);
+    const above = inside.length === 0 ? '1' : juxtaposed(inside.map((f) => (inside.length === 1 ? f.bare : f.text)));
+    return juxtaposed([`\\frac{${tight(above)}}{${tight(below)}}`, ...outside.map((f) => f.text)]);
+  },
+  call: (name, args) => {
+    const list = args.map(tight);
+    // A long root is written as a power, so that its lines can be broken.
+    if (name === 'sqrt') return isLong(list[0] ?? '') ? `\\bigl(${args[0]}\\bigr)^{1/2}` : `\\sqrt{${list[0]}}`;
+    return name === 'angle' ? `\\operatorname{atan2}(${list[1]},\\,${list[0]})` : `\\arccos(${list[0]})`;
+  },
+};
+
+/** Without the spaces that mark places for a line break. */
+function tight(latex: string): string {
+  return latex.replace(/ ([+-]) /g, '$1');
+}
+
+/** Whether LaTeX text would take more than a good part of a line. */
+function isLong(latex: string): boolean {
+  return latex.replace(/\\[A-Za-z]+/g, 'x').replace(/[{}_^]/g, '').length > 60;
+}
+
+/** Factors side by side; a space where a command would run into a letter. */
+function juxtaposed(factors: readonly string[]): string {
+  return factors.reduce((left, right) => {
+    const gap =
+      /\\[A-Za-z]+$/.test(left) && /^[A-Za-z]/.test(right) ? ' ' : /\d$/.test(left) && /^\d/.test(right) ? '\\cdot ' : '';
+    return left + gap + right;
+  });
+}
+
+function joined(list: readonly Signed[], plus: string, minus: string): string {
+  return list
+    .map(({ negative, text }, i) => (i === 0 ? (negative ? `-${text}` : text) : (negative ? minus : plus) + text))
+    .join('');
+}
+
+function print(a: Expression, style: Style): string {
+  if (a.kind === 'sum') return style.sum(ordered(a.terms).map((term) => signed(term, style)));
+  return style.sum([signed({ coefficient: rationals.one, product: a }, style)]);
+}
+
+/** A positive term first, if there is one: `b - a` and not `-a + b`. */
+function ordered(terms: readonly Term[]): readonly Term[] {
+  if ((terms[0] as Term).coefficient.n > 0n) return terms;
+  const first = terms.find((t) => t.coefficient.n > 0n);
+  return first ? [first, ...terms.filter((t) => t !== first)] : terms;
+}
+
+function signed({ coefficient, product }: Term, style: Style): Signed {
+  const negative = coefficient.n < 0n;
+  const size = negative ? rationals.neg(coefficient) : coefficient;
+  if (product.kind === 'number') {
+    return { negative: negative !== product.value.n < 0n, text: number(rationals.mul(size, magnitude(product.value)), style) };
+  }
+  const powers: readonly Power[] = product.kind === 'product' ? product.factors : [{ base: product, exponent: 1 }];
+  const sorted = [...powers].sort((p, q) => rank(p.base) - rank(q.base) || (rank(p.base) === 2 ? p.base.id - q.base.id : 0));
+  const factor = ({ base, exponent }: Power): Factor => powered(base, Math.abs(exponent), style);
+  const top = sorted.filter((p) => p.exponent > 0).map(factor);
+  const bottom = sorted.filter((p) => p.exponent < 0).map(factor);
+  if (size.n !== 1n) top.unshift(plain(`${size.n}`));
+  if (size.d !== 1n) bottom.unshift(plain(`${size.d}`));
+  return { negative, text: style.quotient(top, bottom) };
+}
+
+function magnitude(a: Rational): Rational {
+  return a.n < 0n ? rational(-a.n, a.d) : a;
+}
+
+function number(a: Rational, style: Style): string {
+  return style.quotient(a.n === 1n && a.d !== 1n ? [] : [plain(`${a.n}`)], a.d === 1n ? [] : [plain(`${a.d}`)]);
+}
+
+function plain(text: string): Factor {
+  return { text, bare: text, long: false };
+}
+
+function powered(base: Expression, exponent: number, style: Style): Factor {
+  if (base.kind === 'sum') {
+    const bare = print(base, style);
+    const text = style.bracket(base, bare);
+    if (exponent === 1) return { text, bare, long: !isShort(base) };
+    return { ...plain(style.power(text, exponent, false)), long: !isShort(base) };
+  }
+  const text = atom(base, style);
+  return plain(exponent === 1 ? text : style.power(text, exponent, true));
+}
+
+function atom(a: Expression, style: Style): string {
+  if (a.kind === 'symbol') return style.symbol(a);
+  if (a.kind === 'call') {
+    return style.call(
+      a.name,
+      a.args.map((x) => print(x, style)),
+    );
+  }
+  return print(a, style);
+}
+
+/** Sums that are never broken: few terms without quotients or sums inside. */
+function isShort(sum: SumExpression): boolean {
+  return (
+    sum.terms.length <= 3 &&
+    sum.terms.every(
+      ({ coefficient, product }) =>
+        coefficient.d === 1n && partsOf(product).every((x) => x.kind === 'symbol') && isPlain(product),
+    )
+  );
+}
+
+function isPlain(a: Expression): boolean {
+  return a.kind === 'number' || a.kind === 'symbol' || (a.kind === 'product' && a.factors.every((f) => f.exponent > 0));
+}
+
+/** The order of factors: constants with π, what is made of d only, symbols, functions, sums. */
+function rank(a: Expression): number {
+  if (madeOf(a, ['pi'])) return a.kind === 'symbol' ? 0 : 0.5;
+  if (madeOf(a, ['d', 'pi'])) return 1;
+  return a.kind === 'symbol' ? 2 : a.kind === 'call' ? 3 : 4;
+}
+
+function madeOf(a: Expression, symbols: readonly string[]): boolean {
+  if (a.kind === 'symbol') return symbols.includes(a.text);
+  return a.kind !== 'call' && partsOf(a).every((x) => madeOf(x, symbols));
+}

@@ -1,0 +1,105 @@
+import type { Real } from '../../scalar/ring.js';
+import { content } from '../exact/integer-polynomial.js';
+import type { CoefficientField } from '../series/series.js';
+import { canonical, evaluateQPi, type QPi, qpi, qpiField, qpiSquareRoot } from './qpi.js';
+import { type Quadratic, quadraticExtension } from './quadratic-extension.js';
+import { qpiLatex, qpiText } from './text.js';
+
+/** Where the coefficients of an expansion come from, and how they are shown and evaluated. */
+export interface CoefficientSource<C> {
+  /** `Q(pi)`, `Q(pi, sqrt(2))` or `numeric`. */
+  readonly name: string;
+  /** The name as LaTeX. */
+  readonly latexName: string;
+  /** The exact form; null where only digits are known. */
+  text(c: C): string | null;
+  latex(c: C): string | null;
+  isZero(c: C): boolean;
+  /** How many of its significant digits are known; Infinity where it is exact. */
+  digits(c: C): number;
+  value<T>(R: Real<T>, c: C): T;
+}
+
+/** A field that the coefficients of an expansion lie in. */
+export interface CoefficientDomain<C> extends CoefficientSource<C> {
+  readonly field: CoefficientField<C>;
+  embed(a: QPi): C;
+  /** An element times a square, so that its square root reads more simply. */
+  withoutSquares(c: C): C;
+}
+
+const base: CoefficientField<QPi> = Object.freeze({ ...qpiField, squareRoot: qpiSquareRoot });
+
+/** Square factors of integers are looked for up to the square of this. */
+const LARGEST_SQUARE = 1000n;
+
+/** The field Q(π). */
+export const overPi: CoefficientDomain<QPi> = Object.freeze<CoefficientDomain<QPi>>({
+  name: 'Q(pi)',
+  latexName: '\\mathbb{Q}(\\pi)',
+  field: base,
+  embed: (a) => a,
+  text: qpiText,
+  latex: qpiLatex,
+  isZero: (c) => c.numerator.length === 0,
+  digits: () => Number.POSITIVE_INFINITY,
+  value: evaluateQPi,
+  // Times the square of the denominator, without even powers of π and square integers.
+  withoutSquares: (c) => {
+    const { denominator } = canonical(c);
+    const whole = canonical(qpiField.mul(c, qpiField.sqr(qpi(denominator)))).numerator;
+    const low = whole.findIndex((x) => x !== 0n);
+    const kept = whole.slice(low - (low % 2));
+    let common = content(kept);
+    let square = 1n;
+    for (let s = 2n; s * s <= common && s < LARGEST_SQUARE; s++) {
+      for (; common % (s * s) === 0n; common /= s * s) square *= s * s;
+    }
+    return qpi(kept.map((x) => x / square));
+  },
+});
+
+/** The field Q(π, √m) for an integer m that is not a square. */
+export function overPiAndRoot(m: number): CoefficientDomain<Quadratic<QPi>> {
+  return adjoinRoot(overPi, qpiField.fromInteger(m));
+}
+
+/** A field with the square root of one of its elements, which must be positive and not a square. */
+export function adjoinRoot<C>(domain: CoefficientDomain<C>, radicand: C): CoefficientDomain<Quadratic<C>> {
+  const text = domain.text(radicand) ?? '';
+  const field = quadraticExtension(domain.field, radicand, text);
+  return {
+    name: domain.name.replace(/\)$/, `, sqrt(${text}))`),
+    latexName: domain.latexName.replace(/\)$/, `,\\sqrt{${domain.latex(radicand)}})`),
+    field,
+    embed: (a) => field.embed(domain.embed(a)),
+    text: ({ a, b }) => {
+      if (domain.isZero(b)) return domain.text(a);
+      const irrational = `(${domain.text(b)})*sqrt(${text})`;
+      return domain.isZero(a) ? irrational : `${domain.text(a)}+${irrational}`;
+    },
+    latex: ({ a, b }) => {
+      if (domain.isZero(b)) return domain.latex(a);
+      const irrational = `\\left(${domain.latex(b)}\\right)\\sqrt{${domain.latex(radicand)}}`;
+      return domain.isZero(a) ? irrational : `${domain.latex(a)}+${irrational}`;
+    },
+    isZero: ({ a, b }) => domain.isZero(a) && domain.isZero(b),
+    digits: () => Number.POSITIVE_INFINITY,
+    value: (R, { a, b }) => {
+      const inBase = domain.value(R, a);
+      if (domain.isZero(b)) return inBase;
+      return R.add(inBase, R.mul(domain.value(R, b), R.sqrt(domain.value(R, radicand))));
+    },
+    // Squares are taken out of elements of the base field only.
+    withoutSquares: (c) => (domain.isZero(c.b) ? field.embed(domain.withoutSquares(c.a)) : c),
+  };
+}
+
+/** The least squarefree integer m > 1 with c/m a square in Q(π), up to 200; undefined if there is none. */
+export function missingRoot(c: QPi): number | undefined {
+  for (let m = 2; m <= 200; m++) {
+    if ([4, 9, 25, 49, 121, 169].some((square) => m % square === 0)) continue;
+    if (qpiSquareRoot(qpiField.div(c, qpiField.fromInteger(m)))) return m;
+  }
+  return undefined;
+}

@@ -1,0 +1,227 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectFailure, json, type Run, symbreak, temporaryDirectory } from '../../support/command.js';
+
+const FAMILIES = ['A', 'II', '2,d-2:-+'];
+const NAMES = ['A', 'II', '2_d-2_mp'];
+const DIMENSIONS = [10, 20, 100];
+const FIGURES = ['eigenvalues', 'entries', 'errors'];
+
+let files: Awaited<ReturnType<typeof temporaryDirectory>>;
+let run: Run;
+let directory: string;
+let written: readonly string[];
+beforeAll(async () => {
+  files = await temporaryDirectory();
+  directory = join(files.path, 'new', 'report');
+  run = await symbreak('report', ...FAMILIES, '-o', directory);
+  written = await readdir(directory);
+});
+afterAll(() => files.remove());
+
+const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8');
+
+describe('symbreak report', () => {
+  it('ends with status 0 and one line that says what was written and where', () => {
+    expect(run.status).toBe(0);
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toMatch(/^\d+ files in .*\/: A, II, 2,d-2:-\+; start with index\.html\n$/);
+    expect(Number(/^\d+/.exec(run.stdout)?.[0])).toBe(written.length);
+  });
+
+  it('writes tables and a figure per family, a page and the data, and no temporary file', () => {
+    const expected = [
+      'index.html',
+      'report.json',
+      'report.md',
+      'report.tex',
+      ...NAMES.flatMap((name) => [
+        `${name}-decomposition.tex`,
+        `${name}-critical.tex`,
+        `${name}-expansion.tex`,
+        `${name}-proofs.tex`,
+        ...DIMENSIONS.flatMap((d) => [`${name}-entries-d${d}.tex`, `${name}-spectrum-d${d}.tex`]),
+        ...FIGURES.flatMap((kind) => [`${name}-${kind}.svg`, `${name}-${kind}.pgf.tex`]),
+      ]),
+    ];
+    // Pictures as PNG, too, where the optional renderer is installed.
+    expect(written.filter((name) => !name.endsWith('.png')).sort()).toEqual(expected.sort());
+  });
+
+  it('the data are those of the commands', async () => {
+    const { families } = JSON.parse(await read('report.json')) as {
+      families: { family: string; critical: unknown; spectra: { d: string }[]; decomposition: unknown }[];
+    };
+    expect(families.map((f) => f.family)).toEqual(['d:-', '1,d-1:-+', '2,d-2:-+']);
+    const [, two] = families;
+    expect(two?.critical).toEqual(await json('critical', 'II', '--certify'));
+    expect(two?.decomposition).toEqual(await json('decompose', '1,d-1'));
+    expect(two?.spectra.map((s) => s.d)).toEqual(DIMENSIONS.map(String));
+    expect(two?.spectra[0]).toEqual(await json('spectrum', 'II', '--d', '10', '--digits', '20'));
+  });
+
+  it('the tables are those of --latex', async () => {
+    const { stdout } = await symbreak('decompose', 'd', '--latex');
+    expect(await read('A-decomposition.tex')).toBe(stdout);
+  });
+
+  it('the series are those of expand: all of a family with few entries, entries and loss of others', async () => {
+    expect(await read('A-expansion.tex')).toBe((await symbreak('expand', 'A', '--latex')).stdout);
+    const { families } = JSON.parse(await read('report.json')) as {
+      families: { expansion: { order: number; eigenvalues: unknown[] }; noExpansion: string | null }[];
+    };
+    expect(families[0]?.expansion).toEqual(await json('expand', 'A'));
+    expect(families.map(({ expansion, noExpansion }) => [expansion.order, expansion.eigenvalues.length, noExpansion])).toEqual([
+      [4, 4, null],
+      [4, 4, null],
+      [3, 0, null],
+    ]);
+    const page = await read('report.md');
+    expect(page.match(/^### Expansion of family /gm)).toHaveLength(3);
+    expect(page).toContain('### Expansion of family `2,d-2:-+` to order 3');
+  });
+
+  it('lists the minima of a file, each with its proof, and a family once by whatever names it was asked for', async () => {
+    const list = join(files.path, 'minima.json');
+    await writeFile(
+      list,
+      JSON.stringify([
+        { blocks: [7], vals: [1, 0] },
+        { blocks: [7], vals: [0, 0] },
+      ]),
+    );
+    const target = join(files.path, 'with-minima');
+    const { status, stdout } = await symbreak('report', 'A', 'd:-', 'A', '--minima', list, '-o', target);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\d+ files in .*\/: A; start with index\.html\n$/);
+    expect(Number(/^\d+/.exec(stdout)?.[0])).toBe((await readdir(target)).length);
+    const { minima, families, options } = JSON.parse(await readFile(join(target, 'report.json'), 'utf8')) as {
+      minima: { entries: number; minima: number; failed: number };
+      families: unknown[];
+      options: { families: string[] };
+    };
+    expect([families.length, options.families]).toEqual([1, ['A']]);
+    expect(minima).toMatchObject({ entries: 2, minima: 1, failed: 1 });
+    expect(await readFile(join(target, 'report.md'), 'utf8')).toContain('## Minima from a file');
+    expect((await symbreak('report', '--check', target, '--minima', list)).status).toBe(2);
+    // The list is in the report: the check needs nothing else, and looks at each number.
+    await rm(list);
+    const checked = await symbreak('report', '--check', target);
+    expect(checked).toMatchObject({ status: 0, stderr: '' });
+    expect(checked.stdout).toContain('all numbers agree: A and 2 minima');
+    const data = await readFile(join(target, 'report.json'), 'utf8');
+    const [before, after] = data.split('"minima": {') as [string, string];
+    const bound = /"(\d\.\d+)",\s/.exec(after)?.[1] as string;
+    const changed = bound.slice(0, -1) + String((Number(bound.slice(-1)) + 1) % 10);
+    await writeFile(join(target, 'report.json'), `${before}"minima": {${after.replace(bound, changed)}`);
+    await expectFailure(
+      ['report', '--check', target],
+      1,
+      new RegExp(`minima: records.* is ${changed} in .* but ${bound} is computed`),
+    );
+  });
+
+  it('says why where a family has no series', async () => {
+    const other = join(files.path, 'other');
+    expect((await symbreak('report', '10,20:-+', '-o', other)).status).toBe(0);
+    expect(await readFile(join(other, 'report.md'), 'utf8')).toMatch(
+      /^\*\*No series in d\^\(−1\/2\)\*\*: Family '10,20:.*' is a point at one d/m,
+    );
+    expect(await readdir(other)).not.toContain('10_20_mp-expansion.tex');
+  });
+
+  it('figures are whole SVG documents without anything that is no number', async () => {
+    for (const name of NAMES) {
+      for (const kind of FIGURES) {
+        const svg = await read(`${name}-${kind}.svg`);
+        expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+        expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      }
+      expect((await read(`${name}-eigenvalues.svg`)).match(/<path/g)?.length ?? 0).toBeGreaterThan(3);
+    }
+  });
+
+  it('sources for pgfplots have the same curves, and environments that close', async () => {
+    for (const name of NAMES) {
+      for (const kind of FIGURES) {
+        const source = await read(`${name}-${kind}.pgf.tex`);
+        expect(source).not.toMatch(/NaN|undefined|Infinity/);
+        for (const environment of ['tikzpicture', 'axis']) {
+          expect(source.split(`\\begin{${environment}}`).length).toBe(source.split(`\\end{${environment}}`).length);
+        }
+        expect(source.split('{').length).toBe(source.split('}').length);
+      }
+      const [svg, source] = await Promise.all([read(`${name}-errors.svg`), read(`${name}-errors.pgf.tex`)]);
+      expect(source.match(/^% .*, slope /gm)?.length).toBeGreaterThan(2);
+      // A dot per solution, and one per line of the key.
+      const dots = [...source.matchAll(/only marks[^{]*\{rgb[^}]*\}\] coordinates \{([^}]*)\}/g)].flatMap(
+        ([, list]) => list?.split(' ') ?? [],
+      );
+      const kinds = new Set([...source.matchAll(/^% (.*), slope/gm)].map(([, kind]) => kind));
+      expect(svg.match(/<circle/g)?.length).toBe(dots.length + kinds.size);
+    }
+  });
+
+  it('the page shows every figure and names every family', async () => {
+    const page = await read('report.md');
+    for (const name of NAMES) expect(page).toContain(`](${name}-eigenvalues.svg)`);
+    for (const family of FAMILIES) expect(page).toContain(`## Family ${family}`);
+    expect(page).not.toMatch(/NaN|undefined/);
+    expect(page).toContain('5.76381273491957');
+  });
+
+  it('the data say how they were made, and nothing of when or where', async () => {
+    const { symbreak: version, node, options } = JSON.parse(await read('report.json')) as Record<string, unknown>;
+    expect(options).toEqual({ families: FAMILIES, extra: 0 });
+    expect(node).toBe(process.version);
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    for (const name of ['report.json', 'report.tex', 'report.md', 'index.html']) {
+      const text = await read(name);
+      expect(text).not.toContain(directory);
+      expect(text).not.toMatch(/\b20[2-9]\d-[01]\d-[0-3]\d\b/);
+    }
+    for (const name of ['report.tex', 'index.html']) expect(await read(name)).toContain('symbreak report A II 2,d-2:-+');
+  });
+});
+
+describe('symbreak report --check', () => {
+  /** A report on one family in a directory of its own, with its data. */
+  async function smallReport(name: string): Promise<{ readonly path: string; readonly file: string; readonly data: string }> {
+    const path = join(files.path, name);
+    const result = await symbreak('report', 'A', '-o', path);
+    expect(result.stderr).toBe('');
+    const file = join(path, 'report.json');
+    return { path, file, data: await readFile(file, 'utf8') };
+  }
+
+  // That a report agrees with what it wrote is seen above, where it has minima of a file, too.
+  it('is twice the same bytes; a changed number is named with both values, status 1', async () => {
+    const { path, file, data } = await smallReport('check');
+    const again = await smallReport('again');
+    const names = await readdir(path);
+    expect(await readdir(again.path)).toEqual(names);
+    for (const name of names) {
+      expect((await readFile(join(again.path, name))).equals(await readFile(join(path, name)))).toBe(true);
+    }
+    const changed = data.replace(/5\.763812734919571/, '5.763812734919572');
+    await writeFile(file, changed);
+    const run = await symbreak('report', '--check', path);
+    expect([run.status, run.stdout]).toEqual([1, '']);
+    expect(run.stderr).toMatch(
+      /^symbreak: family A: critical\.crossings\[\d\]\.d is 5\.763812734919572\d+ in '.*', but 5\.763812734919571\d+ is computed\n$/,
+    );
+  });
+
+  it('without a report.json, or with one that says nothing of its families: status 2', async () => {
+    const empty = join(files.path, 'empty');
+    await mkdir(empty);
+    await expectFailure(['report', '--check', empty], 2, /there is no such file/);
+    await writeFile(join(empty, 'report.json'), '{');
+    await expectFailure(['report', '--check', empty], 2, /is not valid JSON/);
+    await writeFile(join(empty, 'report.json'), '{"families": []}');
+    await expectFailure(['report', '--check', empty], 2, /does not say with which families/);
+    await expectFailure(['report', 'A', '--check', empty], 2, /--check together with A/);
+    await expectFailure(['report', 'A', '--extra', '4'], 2, /--extra 4: a whole number from 0 to 3/);
+  });
+});

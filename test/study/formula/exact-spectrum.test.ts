@@ -1,0 +1,100 @@
+import { all, create, type FactoryFunctionMap } from 'mathjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ComputationError } from '../../../src/input/errors.js';
+import { denseHessian } from '../../../src/model/dense.js';
+import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
+import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
+import { exactSpectrumDocument } from '../../../src/report/record/exact-spectrum-table.js';
+import { double } from '../../../src/scalar/double.js';
+import { parseFamily } from '../../../src/study/family/family.js';
+import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
+import { spectrum } from '../../../src/study/point/spectrum.js';
+import { parseRational } from '../../../src/symbolic/exact/rational.js';
+
+const math = create(all as FactoryFunctionMap, { number: 'BigNumber', precision: 60 });
+const record = exactSpectrum(parseFamily('global'));
+const line = (component: string): (typeof record.spectrum)[number] => {
+  const found = record.spectrum.find((x) => x.component === component);
+  if (!found) throw new Error(`no component ${component}`);
+  return found;
+};
+const value = (text: string, scope: Record<string, unknown>): string => String(math.evaluate(text, { ...scope }));
+
+let mpfr: MpfrLibrary;
+beforeAll(async () => {
+  mpfr = await loadMpfr();
+});
+
+describe('the spectrum of the global minimum in closed form', () => {
+  it('has the known eigenvalues', () => {
+    expect(line('x').eigenvalues).toEqual(['1/4 - 1/(2*pi)']);
+    expect(line('y').eigenvalues).toEqual(['1/4 + 1/(2*pi)']);
+    expect(line('s').eigenvalues[0]).toBe('1/4 - 1/(2*pi)');
+    expect(line('t').eigenvalues).toHaveLength(2);
+    expect(record.spectrum.map((x) => x.eigenvalues.includes(null))).toEqual([false, false, false, false]);
+    expect(record.status).toBe('exact');
+  });
+
+  it.each(['6', '7', '29/4', '40', '1000', '123456'])(
+    'agrees with the numerical spectrum to 30 digits at d = %s',
+    async (text) => {
+      const d = parseRational(text);
+      const numerical = await spectrum(mpfr, parseFamily('global'), d, { digits: 30 });
+      const scope = { d: math.divide(math.bignumber(`${d.n}`), math.bignumber(`${d.d}`)) };
+      for (const { component, eigenvalues } of numerical.spectrum) {
+        const exact = line(component).eigenvalues;
+        expect(exact).toHaveLength(eigenvalues.length);
+        eigenvalues.forEach((numeral, i) => {
+          const difference = Number(math.evaluate(`abs((${exact[i]}) / x - 1)`, { ...scope, x: math.bignumber(numeral) }));
+          // Rounding of the 30th digit, and cancellation in the smaller root.
+          expect(difference).toBeLessThan(1e-29);
+        });
+      }
+    },
+  );
+
+  it.each([1, 2, 3, 4, 5, 6])('has the eigenvalues of the whole matrix at d = %i, with their multiplicities', (d) => {
+    const identity = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => (i === j ? 1 : 0)));
+    const whole = denseEigenvalues(denseHessian(double, identity, identity));
+    const small = record.smallDimensions.find((at) => at.d === d);
+    // Below the bound the lines in d must not be used, above it there are no others.
+    expect(small === undefined).toBe(d > record.validAbove);
+    const listed = (small?.spectrum ?? record.spectrum).flatMap(({ degree, eigenvalues }) => {
+      const times = Math.max(0, Number(value(degree, { d })));
+      return eigenvalues.flatMap((root) => new Array<number>(times).fill(Number(value(root ?? '', { d }))));
+    });
+    listed.sort((a, b) => a - b);
+    expect(listed).toHaveLength(d * d);
+    listed.forEach((x, i) => {
+      expect(Math.abs(x - (whole[i] as number))).toBeLessThan(1e-12);
+    });
+  });
+
+  it('has roots that are zeros of the characteristic polynomial, with its degree and trace', () => {
+    for (const { characteristicPolynomial, eigenvalues, multiplicity } of record.spectrum) {
+      expect(eigenvalues).toHaveLength(multiplicity);
+      for (const root of eigenvalues) {
+        const z = math.bignumber(value(root ?? '', { d: math.bignumber(13) }));
+        expect(Math.abs(Number(value(characteristicPolynomial, { d: math.bignumber(13), z })))).toBeLessThan(1e-50);
+      }
+    }
+  });
+
+  it('refuses families whose entries are not exact constants, and says why', () => {
+    for (const name of ['A', 'I', 'II', '2,d-2:-+']) {
+      expect(() => exactSpectrum(parseFamily(name))).toThrow(ComputationError);
+      expect(() => exactSpectrum(parseFamily(name))).toThrow('not exact constants');
+    }
+    expect(() => exactSpectrum(parseFamily('1,d-1:++'))).toThrow('give global instead');
+  });
+
+  it('prints a table', () => {
+    const text = exactSpectrumDocument(record, 'text');
+    expect(text).toContain('1/4 - 1/(2π)');
+    expect(text).toContain('(d - 1)(d - 2)/2');
+    expect(text).toContain('for every d > 2');
+    expect(text).toContain('Hessian spectrum of family global at d = 2');
+    expect(exactSpectrumDocument(record, 'latex')).toContain('\\frac{1}{4} - \\frac{1}{2\\pi}');
+    expect(exactSpectrumDocument(record, 'markdown')).toContain('|');
+  });
+});

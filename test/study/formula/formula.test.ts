@@ -1,0 +1,123 @@
+import { all, create, type FactoryFunctionMap } from 'mathjs';
+import { describe, expect, it } from 'vitest';
+import { weightsAt } from '../../../src/landscape/compile.js';
+import { geometry } from '../../../src/model/geometry.js';
+import { gradient } from '../../../src/model/gradient.js';
+import { gramMatrix, hessianBlock } from '../../../src/model/hessian.js';
+import { loss } from '../../../src/model/loss.js';
+import { parseSizes } from '../../../src/representation/young-type.js';
+import { double } from '../../../src/scalar/double.js';
+import { formulaRecord, typeFormulas } from '../../../src/study/formula/formula.js';
+import { type Expression, evaluateExpression } from '../../../src/symbolic/expression/expression.js';
+import { seededRandom } from '../../support/random.js';
+
+const math = create(all as FactoryFunctionMap);
+
+/** Values of the printed formulas in doubles, each beside that of the model's functions. */
+function comparisons(
+  sizes: string,
+  extra: number,
+  d: number,
+  seed: number,
+  mode: 'expressions' | 'mathjs',
+): readonly (readonly [number, number])[] {
+  const type = parseSizes(sizes, extra);
+  const all = typeFormulas(type);
+  const { compiled } = all;
+  const random = seededRandom(seed);
+  const point = compiled.orbits.map(() => 2 * random() - 1);
+  const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), point);
+  const direct = [
+    loss(double, g),
+    ...gradient(double, g),
+    ...compiled.blocks.flatMap(({ structure }) => [
+      ...hessianBlock(double, g, structure).flat(),
+      ...gramMatrix(double, g.weights, structure).flat(),
+    ]),
+  ];
+  const values = new Map<string, number>([['d', d]]);
+  point.forEach((x, e) => {
+    values.set(all.coordinates[e + 1]?.symbol.text ?? '', x);
+  });
+  if (mode === 'expressions') {
+    const at = (formula: Expression): number => evaluateExpression(double, formula, values);
+    for (const { symbol, formula } of all.definitions) values.set(symbol.text, at(formula as Expression));
+    const printed = [all.loss, ...all.gradient, ...all.hessian.flatMap(({ matrix, gram }) => [...matrix.flat(), ...gram.flat()])];
+    return printed.map((formula, i) => [at(formula), direct[i] as number]);
+  }
+  const record = formulaRecord(type);
+  const scope: Record<string, number> = Object.fromEntries(values);
+  const at = (text: string): number => Number(math.evaluate(text, scope));
+  for (const { symbol, formula } of record.definitions) scope[symbol] = at(formula);
+  const printed = [
+    record.loss,
+    ...(record.gradient ?? []),
+    ...(record.hessian ?? []).flatMap(({ matrix, gram }) => [...matrix.flat(), ...gram.flat()]),
+  ];
+  return printed.map((formula, i) => [at(formula?.text ?? ''), direct[i] as number]);
+}
+
+const TYPES = [
+  ['d', 0, 7],
+  ['d', 1, 6.5],
+  ['1,d-1', 0, 9],
+  ['1,d-1', 1, 8.25],
+  ['2,d-2', 0, 11],
+  ['1,2,d-3', 0, 10],
+  ['1,2,d-3', 1, 10],
+  ['d/2,d/2', 0, 9.5],
+  ['1', 0, 1],
+  ['2', 0, 2],
+  ['1,1', 0, 2],
+  ['3,4', 2, 7],
+] as const;
+
+/** A sum of a hundred rounded terms of either sign, of which some cancel. */
+const TOLERANCE = 1e-11;
+
+describe.each(TYPES)('formulas of %s, %i extra rows', (sizes, extra, d) => {
+  it.each(['expressions', 'mathjs'] as const)('are the model at random points (%s)', (mode) => {
+    for (const seed of [1, 2]) {
+      for (const [printed, direct] of comparisons(sizes, extra, d, seed, mode)) {
+        expect(Math.abs(printed - direct)).toBeLessThanOrEqual(TOLERANCE * Math.max(1, Math.abs(direct)));
+      }
+    }
+  });
+});
+
+describe('formulas of (d)', () => {
+  const record = formulaRecord(parseSizes('d'));
+
+  it('names norms, inner products, areas, angles, and defines each by earlier ones', () => {
+    expect(record.symbols.map((s) => s.symbol)).toEqual(['d', 'a_0', 'b_0']);
+    expect(record.dimension).toBe(2);
+    const known = new Set(['d', 'pi', 'sqrt', 'atan2', ...record.symbols.map((s) => s.symbol)]);
+    for (const { symbol, formula } of record.definitions) {
+      for (const name of formula.match(/[A-Za-z]\w*/g) ?? []) expect(known.has(name), `${name} in ${formula}`).toBe(true);
+      known.add(symbol);
+    }
+    const definition = (symbol: string): string | undefined => record.definitions.find((x) => x.symbol === symbol)?.formula;
+    expect(definition('nu_0')).toBe('a_0^2 + (d - 1)*b_0^2');
+    expect(definition('gamma_0_0')).toBe('b_0*(2*a_0 + (d - 2)*b_0)');
+    expect(definition('theta_0_0')).toBe('atan2(sigma_0_0, gamma_0_0)');
+  });
+
+  it('prints the equations as one would by hand', () => {
+    expect(record.gradient?.[0]?.text).toBe('d*(a_0*F_0 - pi + theta_0_own + (d - 1)*b_0*(pi - theta_0_0))/(2*pi)');
+    const x = record.hessian?.find((block) => block.component === 'x');
+    expect(x?.matrix[0]?.[0]?.text).toBe('3*(F_0 - pi + theta_0_0 - 1/sigma_0_to_0)/pi');
+    expect(x?.gram[0]?.[0]?.text).toBe('6');
+  });
+
+  it('gives the parts asked for and the definitions that they use', () => {
+    const only = formulaRecord(parseSizes('d'), ['loss']);
+    expect(only.gradient).toBeNull();
+    expect(only.hessian).toBeNull();
+    expect(only.definitions.some(({ symbol }) => symbol.startsWith('F_'))).toBe(false);
+    expect(formulaRecord(parseSizes('d'), ['gradient']).loss).toBeNull();
+  });
+
+  it('is serialisable', () => {
+    expect(JSON.parse(JSON.stringify(record))).toEqual(record);
+  });
+});
