@@ -226,7 +226,7 @@ function compared<C>(
   outcomes.push(...compareDecimals(known, numerals, equations));
   /** The decimal that an outcome is about, if its term is more than a power of d times it. */
   const inOtherVariable = (outcome: DecimalOutcome): string | undefined => {
-    const part = 'decimal' in outcome && outcome.decimal !== null ? claimed[outcome.decimal] : undefined;
+    const part = claimed.find((_, i) => 'decimal' in outcome && outcome.decimal === i);
     if (!part) return undefined;
     return part.factor.coefficients.length === 1 && part.factor.order === Number.POSITIVE_INFINITY ? undefined : part.numeral;
   };

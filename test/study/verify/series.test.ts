@@ -200,6 +200,12 @@ describe('series with an order term', () => {
     );
   });
 
+  it('with several decimals in one coefficient name the power', () => {
+    expect(on('1/2 - 1/pi', '(1.24 - 3.30/pi)/(1-1/d) + O(d^(-1/2))').why).toBe(
+      'not decided is the coefficient of d^0: 1.24 and 3.30 stand together, and their digits do not decide',
+    );
+  });
+
   it('that are no series are undecided', () => {
     expect(on('1 + 2/d', 'sqrt(sqrt(d)) + O(1/d)').computed).toBe('1 + O(d^(-1))');
     expect(on('1', 'sqrt(sqrt(d)) + O(1)')).toMatchObject({
