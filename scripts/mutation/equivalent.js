@@ -601,12 +601,6 @@ export const EQUIVALENT = [
     changes: ['0.02 → (2 * 0.02)'],
     why: 'steps are refined where an eigenvalue comes near 0; where a crossing is not seen all the same, no proof passes it',
   },
-  {
-    net: 'study/certificate/range-obstacle',
-    line: 'const candidate = refineCrossing(',
-    changes: ['CROSSING_BITS / 2 → ((CROSSING_BITS) * (2))'],
-    why: COST,
-  },
   { net: 'study/certificate/range-proof', line: 'const LONGEST_STEP', changes: ['0.5 → (2 * 0.5)'], why: SEARCHED },
   {
     net: 'study/certificate/range-proof',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SquareSystem } from '../../src/linalg/system.js';
-import { loadMpfr, type MpfrLibrary } from '../../src/numeric/mpfr/mpfr.js';
+import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
 import { newton, type Refinement, refine } from '../../src/numeric/newton.js';
 import { double } from '../../src/scalar/double.js';
 import type { Elementary } from '../../src/scalar/ring.js';
+import { watched } from '../support/watched.js';
 
 const mpfr = await loadMpfr();
 
@@ -121,27 +122,6 @@ describe('the sizes of a step', () => {
   });
 });
 
-/** The library with an account of the rings that are made. */
-function watched(): { library: MpfrLibrary; rings: { readonly precision: number; disposed: boolean }[] } {
-  const rings: { readonly precision: number; disposed: boolean }[] = [];
-  const library: MpfrLibrary = {
-    ...mpfr,
-    ring: (precision, options) => {
-      const R = mpfr.ring(precision, options);
-      const entry = { precision, disposed: false };
-      rings.push(entry);
-      return {
-        ...R,
-        dispose: () => {
-          entry.disposed = true;
-          R.dispose();
-        },
-      };
-    },
-  };
-  return { library, rings };
-}
-
 describe('refining', () => {
   const coarse = mpfr.ring(53);
   const one = [coarse.one];
@@ -221,7 +201,7 @@ describe('refining', () => {
     for (const startBits of [1, 3, 10, 30, 53, 115, 220, 300]) {
       for (const guard of [2, 11, 40]) {
         for (const bits of [10, 30, 53, 54, 55, 56, 211, 212, 213, 1000, 1001]) {
-          const { library, rings } = watched();
+          const { library, rings } = watched(mpfr);
           const { ring, stop } = refine(library, line, one, aimOf({ startBits, guard, bits, doubleBits: 0 }));
           expect(stop).toBe('converged');
           expect(ring.precision).toBe(bits + guard);
@@ -244,7 +224,7 @@ describe('refining', () => {
     }
     // A rung that is the start's own is the lowest.
     const half = Math.ceil((1000 + 10) / 2) + 8;
-    const { library, rings } = watched();
+    const { library, rings } = watched(mpfr);
     refine(library, line, one, aimOf({ bits: 990, startBits: half - 10, doubleBits: 0 }));
     expect(rings.map(({ precision }) => precision)).toEqual([half, 1000]);
   });

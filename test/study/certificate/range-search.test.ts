@@ -66,8 +66,14 @@ describe('a cover of an interval', () => {
     expect(attempt).toThrow(/component s passes through 0 at a d between 2\.10757983382 and 2\.1075798338[34]/);
   });
 
+  it('is not looked for where the family does not reach its lower end', () => {
+    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), 1.5, 1.6);
+    expect(attempt).toThrow(ComputationError);
+    expect(attempt).toThrow(/^family 'A' could not be followed from d = 1000 to 1\.5$/);
+  });
+
   it('is given up at the d from which no segment is proved, with the reason', () => {
-    const { library, open } = watched(mpfr);
+    const { library, balls } = watched(mpfr);
     // A segment half as long as d, or a third: no Taylor polynomial is that good.
     const rules = { ...COVER_RULES, first: 0.5, shortest: 0.4 };
     const attempt = (): unknown => proveRange(library, parseFamily('A'), 8.123456789, 9.5, undefined, rules);
@@ -75,7 +81,8 @@ describe('a cover of an interval', () => {
     expect(attempt).toThrow(
       /^nothing could be proved of family 'A' just above d = 8\.1234568: the image of the box is not inside it; no eigenvalue is seen to pass through 0 there$/,
     );
-    expect(open()).toEqual([]);
+    // Tried twice here, and both times nothing is left behind.
+    expect(balls).toEqual([1, 2].map(() => ({ precision: RANGE_BITS, disposed: true })));
   });
 
   it('is given up after as many segments as are allowed', () => {
@@ -86,8 +93,8 @@ describe('a cover of an interval', () => {
   });
 
   it('leaves no ring behind', () => {
-    const { library, open } = watched(mpfr);
+    const { library, balls } = watched(mpfr);
     proveRange(library, parseFamily('A'), 8, 8.01);
-    expect(open()).toEqual([]);
+    expect(balls).toEqual([{ precision: RANGE_BITS, disposed: true }]);
   });
 });
