@@ -601,6 +601,7 @@ export const EQUIVALENT = [
     changes: ['0.02 → (2 * 0.02)'],
     why: 'steps are refined where an eigenvalue comes near 0; where a crossing is not seen all the same, no proof passes it',
   },
+  { net: 'study/certificate/range-proof', line: 'const LEAST_REACH', changes: ['2000 → (2 * 2000)'], why: SEARCHED },
   { net: 'study/certificate/range-proof', line: 'const LONGEST_STEP', changes: ['0.5 → (2 * 0.5)'], why: SEARCHED },
   {
     net: 'study/certificate/range-proof',

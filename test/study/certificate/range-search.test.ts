@@ -66,6 +66,13 @@ describe('a cover of an interval', () => {
     expect(attempt).toThrow(/component s passes through 0 at a d between 2\.10757983382 and 2\.1075798338[34]/);
   });
 
+  it('at small d is of points that are followed from where the family was found, at a large one', () => {
+    // In floats with bits to spare for d = 3.2 only, it could not be followed down from d = 1000.
+    const { segments, proofs } = proveRange(mpfr, parseFamily('I'), 3.2, 3.201);
+    expect(segments).toHaveLength(1);
+    expect(proofs[0]?.negative).toEqual([0, 0, 1, null]);
+  });
+
   it('is not looked for where the family does not reach its lower end', () => {
     const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), 1.5, 1.6);
     expect(attempt).toThrow(ComputationError);
