@@ -58,11 +58,9 @@ const END_DIGITS = 12;
  *
  * @example
  * ```ts
- * // A prover that succeeds on intervals of length at most 1.
- * const { pieces } = coverInterval(4, 6, (from, to) => (to - from <= 1 ? { proof: null, complete: true } : { reason: 'long' }), {
- *   ...COVER_RULES,
- *   first: 0.25,
- * });
+ * import { COVER_RULES, coverInterval } from 'symbreak';
+ * const atMostOne = (from: number, to: number) => (to - from <= 1 ? { proof: '', complete: true } : { reason: 'too long' });
+ * const { pieces } = coverInterval(4, 6, atMostOne, { ...COVER_RULES, first: 0.25, shorter: 0.8 });
  * pieces.map(({ from, to }) => [from, to]); // [[4, 5], [5, 6]]
  * ```
  */
