@@ -97,6 +97,7 @@ describe('series as text', () => {
     [series({ '1': '1/4-1/pi' }, 2), undefined, '(1/4-1/pi)/d^(1/2) + O(d^(-1))'],
     [series({ '0': '1', '1': '-1/4+1/pi' }, 2), undefined, '1 + (-1/4+1/pi)/d^(1/2) + O(d^(-1))'],
     [series({ '-1': '2', '0': '1/4-1/pi' }, 1), undefined, '2*d^(1/2) + (1/4-1/pi) + O(d^(-1/2))'],
+    [series({ '1': '1+pi' }, 2), undefined, '(1+pi)/d^(1/2) + O(d^(-1))'],
     [series({ '1': '-(1-pi)' }, 2), undefined, '-(1-pi)/d^(1/2) + O(d^(-1))'],
     [series({ '1': '2*((1-pi)+3)' }, 2), undefined, '2*((1-pi)+3)/d^(1/2) + O(d^(-1))'],
     [series({ '1': '(1)+(2)' }, 2), undefined, '((1)+(2))/d^(1/2) + O(d^(-1))'],
@@ -258,6 +259,7 @@ describe('series with an order term', () => {
     expect(decide(near, '2501/10000 + O(d^(-1/2))', 1).verdict).toBe('undecided');
     expect(decide(near, '2502/10000 + O(d^(-1/2))', 1).verdict).toBe('refuted');
     expect(decide(near, '2498/10000 + O(d^(-1/2))', 1).verdict).toBe('refuted');
+    expect(decide(digits(0, ['2.2e-7'], 2), '0.0000004 + O(d^(-1/2))', 1).verdict).toBe('refuted');
     expect(decide(digits(0, ['2.53e-7'], 2), '0.0000004 + O(d^(-1/2))', 1).verdict).toBe('refuted');
   });
 
