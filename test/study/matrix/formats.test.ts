@@ -120,7 +120,7 @@ describe('accepted texts of a matrix', () => {
   it.each(['II-d7-numpy-print.txt', 'II-d7-mathematica.txt', 'II-d7-matlab.txt', 'II-d7-header.csv', 'II-d7.npy'])(
     '%s',
     (name) => {
-      const matrix = readMatrix(readFileSync(new URL(`fixtures/${name}`, import.meta.url)));
+      const matrix = readMatrix(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
       expect(matrix).toHaveLength(7);
       expect(matrix[0]?.slice(0, 2).map((x) => x.toFixed(6))).toEqual(['-0.632704', '0.185991']);
       expect(matrix[6]?.map((x) => x.toFixed(5))).toEqual(['0.26169', ...new Array<string>(5).fill('-0.03508'), '0.99692']);
