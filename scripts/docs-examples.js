@@ -3,7 +3,7 @@
  * Checks the examples of the documentation against the built package: `npm run docs:check`.
  *
  * ```ts blocks are type-checked and run; a comment that follows an expression statement on its line is its value, and is
- * compared where it is a literal. ```console blocks are sessions: `$ npx symbreak …` is run in a temporary folder and must
+ * compared where it is a literal; every block states one. ```console blocks are sessions: `$ npx symbreak …` is run in a temporary folder and must
  * print what is shown (a line `…` stands for any lines) and exit with 0, or with the number shown by `$ echo $?` next;
  * `$ cat FILE` writes the file with what is shown.
  */
@@ -112,6 +112,8 @@ async function runFailures(path, block) {
   try {
     /** @type {{ __values: [number, unknown, unknown][] }} */
     const { __values } = await import(pathToFileURL(script).href);
+    if (__values.length === 0)
+      return [{ file: block.file, line: block.line, message: 'no value is stated that could be compared' }];
     return __values
       .filter(([, actual, expected]) => !isDeepStrictEqual(actual, expected))
       .map(([line, actual, expected]) => ({

@@ -13,6 +13,8 @@ export * from './landscape/block-spectrum.js';
 export * from './landscape/compile.js';
 export * from './landscape/critical-point.js';
 export * from './landscape/degenerate-point.js';
+export * from './landscape/entries.js';
+export * from './landscape/identity-point.js';
 export * from './landscape/interlacing.js';
 export * from './linalg/characteristic-polynomial.js';
 export * from './linalg/cholesky.js';

@@ -6,7 +6,7 @@ import { type CompiledType, weightsAt } from './compile.js';
 
 /**
  * The critical-point equations on a fixed-point space, with d as the parameter: left-hand side e is the entry of the
- * full k × d gradient on entry orbit e. By symmetric criticality a solution is a critical point of the whole loss.
+ * full k × d gradient on entry orbit e; unknowns are in the same order, that of `entryOrbits`, see `pointOf` and `entriesOf`. By symmetric criticality a solution is a critical point of the whole loss.
  * The Jacobian is the Hessian block of component t, divided by the sizes of the orbits.
  */
 export function criticalPointEquations(compiled: CompiledType): SystemFamily {

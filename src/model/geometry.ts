@@ -33,7 +33,8 @@ export class ZeroRowError extends Error {
 }
 
 /**
- * Norms, inner products, areas and angles of all pairs of rows at a point (one coordinate per entry orbit).
+ * Norms, inner products, areas and angles of all pairs of rows at a point: one coordinate per entry orbit, in the order of
+ * `structure.entries`, which is that of `entryOrbits`; `pointOf` makes it from entries by name.
  *
  * Areas come from Lagrange's identity |w|²|v|² − ⟨w,v⟩² = Σ (w_i v_j − w_j v_i)², summed over groups of columns,
  * and angles from (⟨w,v⟩, area): so nothing cancels where rows are nearly parallel or antiparallel, as they are along

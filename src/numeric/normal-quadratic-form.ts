@@ -22,7 +22,7 @@ const MOST_HALVINGS = 12;
  * ```ts
  * import { negativeFormProbability } from 'symbreak';
  * const p = negativeFormProbability([{ value: 3, multiplicity: 1 }, { value: -1, multiplicity: 1 }]);
- * Math.abs((p?.probability ?? 0) - 1 / 3) < 1e-12; // true
+ * p?.probability.toFixed(12); // '0.333333333333'
  * ```
  */
 export function negativeFormProbability(

@@ -45,6 +45,11 @@ export function entryOrbits(type: YoungType): readonly EntryOrbit[] {
   return orbits;
 }
 
+/** The name of an orbit, which types at different d share. */
+export function orbitKey({ kind, row, column }: Pick<EntryOrbit, 'kind' | 'row' | 'column'>): string {
+  return `${kind} ${row} ${column}`;
+}
+
 /**
  * For each orbit of a type the orbit of a coarser type that contains it: block a lies inside block `into[a]` of the
  * coarser type, groups of extra rows are the same in both.

@@ -6,6 +6,7 @@ import type { Series } from '../../symbolic/series/series.js';
 import type { Family } from '../family/family.js';
 import { anchorDimension, type Branch, mpfrArithmetic } from './branch.js';
 import { findBranch } from './find-branch.js';
+import { limitPoint } from './search.js';
 
 /** The d at which leading coefficients are read off: t = 10^−15, so that about 14 of their digits are seen. */
 const FAR = 1e30;
@@ -18,8 +19,7 @@ const FAR = 1e30;
 export function guessLeadingTerms(mpfr: MpfrLibrary, family: Family): readonly Series<QPi>[] {
   const branch = findBranch(mpfrArithmetic(mpfr, FAR), family, anchorDimension(family));
   const far = followFar(branch);
-  return branch.compiled.orbits.map((orbit, i) => {
-    const limit = orbit.kind === 'diagonal' ? (family.signs[orbit.row] === '+' ? 1 : -1) : 0;
+  return limitPoint(branch.compiled, family.signs).map((limit, i) => {
     const rest = branch.ring.sub(far[i] as (typeof far)[number], branch.ring.fromInteger(limit));
     const second = recogniseCoefficient(branch.ring.toNumber(rest) * FAR);
     const coefficients = [qpiField.fromInteger(limit), qpiField.zero, second ?? qpiField.zero];

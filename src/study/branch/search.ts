@@ -1,4 +1,5 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { diagonalPoint } from '../../landscape/identity-point.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
 import { geometry } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
@@ -10,6 +11,7 @@ import type { LimitSign } from '../family/family.js';
 
 /** A candidate for a critical point, in doubles. */
 export interface Candidate {
+  /** One coordinate per orbit of entries, in the order of `entryOrbits`: `entriesOf(compiled, point)` has them by name. */
   readonly point: readonly number[];
   readonly loss: number;
 }
@@ -55,8 +57,8 @@ export function candidateLoss(compiled: CompiledType, d: number, point: readonly
 }
 
 /** The matrix diag(ε): the limit of the family as d grows, from which its members at large d are found by descent. */
-export function limitPoint(compiled: CompiledType, signs: readonly LimitSign[]): readonly number[] {
-  return compiled.orbits.map((o) => (o.kind === 'diagonal' ? (signs[o.row] === '+' ? 1 : -1) : 0));
+export function limitPoint({ orbits }: Pick<CompiledType, 'orbits'>, signs: readonly LimitSign[]): readonly number[] {
+  return diagonalPoint(orbits, double, (block) => (signs[block] === '+' ? 1 : -1));
 }
 
 /** Whether the diagonal entries of a point have the signs of a family. */

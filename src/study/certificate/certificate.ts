@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { identityPoint } from '../../landscape/identity-point.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
+import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import type { Segment } from '../proof/segment.js';
 import type { ProvedSign } from '../proof/verified-index.js';
 
@@ -95,9 +97,9 @@ export function boxTexts(balls: BallRing, box: readonly Ball[]): readonly Bounds
   return box.map((side) => balls.format(side, digits));
 }
 
-/** The box of W = I, the point that is known exactly: its entries, by the kinds of entries of its type. */
-export function identityBox(orbits: readonly { readonly kind: string }[]): readonly Bounds[] {
-  return orbits.map(({ kind }): Bounds => (kind === 'diagonal' ? ['1', '1'] : ['0', '0']));
+/** The box of W = I, the point that is known exactly. */
+export function identityBox(orbits: readonly EntryOrbit[]): readonly Bounds[] {
+  return identityPoint<Bounds>(orbits, { zero: ['0', '0'], one: ['1', '1'] });
 }
 
 /** What certificates of both kinds prove. */

@@ -1,13 +1,14 @@
 import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { identityPoint } from '../../landscape/identity-point.js';
 import { systemAt } from '../../linalg/system.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import { newton } from '../../numeric/newton.js';
+import { orbitKey } from '../../representation/fixed-point-space.js';
 import { double } from '../../scalar/double.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { parallelText } from '../end/branch-end.js';
-import { orbitKey } from '../end/nearby-point.js';
 import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
 import { typeAt } from '../family/family.js';
 import { exactParameter, JUST_ABOVE, parallelLimit } from '../point/polish.js';
@@ -38,7 +39,7 @@ function pointOfType(
   compiled: CompiledType,
   d: number,
 ): readonly number[] | undefined {
-  if (!branch) return compiled.orbits.map((o) => (o.kind === 'diagonal' ? 1 : 0));
+  if (!branch) return identityPoint(compiled.orbits, double);
   const shrinks = compiled.orbits.length < whole.orbits.length;
   const target = shrinks ? d * JUST_ABOVE : d;
   const near = nearest(points, target);

@@ -2,7 +2,7 @@ import { ComputationError } from '../../input/errors.js';
 import type { CompiledType } from '../../landscape/compile.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import type { EntryOrbit } from '../../representation/fixed-point-space.js';
+import { orbitKey } from '../../representation/fixed-point-space.js';
 import { sizeText } from '../../representation/young-type.js';
 import type { Real } from '../../scalar/ring.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
@@ -134,9 +134,4 @@ const LONGEST_DIMENSION = 80;
 function entryTexts<T>(compiled: CompiledType, ring: Real<T>, x: readonly T[]): ReadonlyMap<string, string> {
   const digits = Math.ceil(ring.precision * Math.log10(2)) + 1;
   return new Map(compiled.orbits.map((o, i) => [orbitKey(o), ring.format(x[i] as T, digits)]));
-}
-
-/** The name of an orbit that the types at different d share. */
-export function orbitKey(orbit: EntryOrbit): string {
-  return `${orbit.kind} ${orbit.row} ${orbit.column}`;
 }

@@ -1,6 +1,7 @@
 import { positiveNumber } from '../../input/arguments.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import { identityPoint } from '../../landscape/identity-point.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -17,6 +18,7 @@ import { permutationEnd } from './permutation.js';
 /** A point of a family with its eigenvalues in doubles, per block of the compiled type; undefined where there are none. */
 export interface ScanPoint {
   readonly d: number;
+  /** One coordinate per orbit of entries, in the order of `entryOrbits`: `entriesOf(compiled, x)` has them by name. */
   readonly x: readonly number[];
   /** The point with its tangent; null for the global minimum, whose entries are exact. */
   readonly branchPoint: BranchPoint<number> | null;
@@ -87,7 +89,7 @@ function scanGlobal(family: Family, low: number, high: number, longest: number):
   const compiled = compileType(family.type);
   const from = Math.max(low, lowerEndOfSize(family.type, 2));
   const count = Math.max(2, Math.ceil(Math.log(high / from) / longest));
-  const x = compiled.orbits.map((o) => (o.kind === 'diagonal' ? 1 : 0));
+  const x = identityPoint(compiled.orbits, double);
   const points = Array.from({ length: count + 1 }, (_, i) => {
     const d = i === count ? high : from * (high / from) ** (i / count);
     return scanPoint(compiled, d, x, null);

@@ -1,6 +1,7 @@
 import { ComputationError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import { identityPoint } from '../../landscape/identity-point.js';
 import { adjugateTimes, characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { geometry } from '../../model/geometry.js';
@@ -172,7 +173,7 @@ function exactLines(
 function blockMatrices(compiled: CompiledType, d: KD): readonly Matrix<KD>[] {
   const R = constantElementary();
   const weights = weightsAt(R, compiled, d);
-  const identity = compiled.orbits.map(({ kind }) => (kind === 'diagonal' ? R.one : R.zero));
+  const identity = identityPoint(compiled.orbits, R);
   const g = geometry(R, compiled.structure, weights, identity);
   return compiled.blocks.map(({ structure }) => {
     const { product, determinant } = adjugateTimes(inD, gramMatrix(R, weights, structure), hessianBlock(R, g, structure));
@@ -467,7 +468,7 @@ function checkedOrder(
   const known = roots.filter((root) => root !== null);
   for (const d of dimensions) {
     const weights = weightsAt(double, compiled, d);
-    const identity = compiled.orbits.map(({ kind }) => (kind === 'diagonal' ? 1 : 0));
+    const identity = identityPoint(compiled.orbits, double);
     const eigen = blockEigen(double, geometry(double, compiled.structure, weights, identity), structure);
     if (!eigen) throw new ComputationError(`the eigenvalues of ${name} were not found at d = ${d}`);
     const left = [...eigen.values];

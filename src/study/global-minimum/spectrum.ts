@@ -1,4 +1,5 @@
 import { compileType, weightsAt } from '../../landscape/compile.js';
+import { identityPoint } from '../../landscape/identity-point.js';
 import { cholesky, congruence } from '../../linalg/cholesky.js';
 import { jacobiEigen } from '../../linalg/jacobi.js';
 import type { Matrix } from '../../linalg/matrix.js';
@@ -263,7 +264,7 @@ export function splitEigenvaluesByGeometry<T>(R: Real<T>, classes: readonly Spli
   const compiled = compileType(parseSizes(classes.map(({ size }) => size).join(',')));
   const d = classes.reduce((sum, { size }) => sum + size, 0);
   const weights = weightsAt(R, compiled, R.fromInteger(d));
-  const identity = compiled.orbits.map(({ kind }) => (kind === 'diagonal' ? R.one : R.zero));
+  const identity = identityPoint(compiled.orbits, R);
   const g = geometry(R, compiled.structure, weights, identity);
   return compiled.blocks.map(({ component, structure }) => {
     const gram = classes.map(({ copies }, kind) =>

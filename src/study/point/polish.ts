@@ -3,15 +3,16 @@ import { ComputationError } from '../../input/errors.js';
 import { expectMpfr, expectRational, expectRough } from '../../landscape/arguments.js';
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { identityPoint } from '../../landscape/identity-point.js';
 import { type Parameter, type SystemFamily, systemAt } from '../../linalg/system.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { type NewtonStep, newton, refine } from '../../numeric/newton.js';
-import { entryOrbits } from '../../representation/fixed-point-space.js';
+import { entryOrbits, orbitKey } from '../../representation/fixed-point-space.js';
 import { extraCount } from '../../representation/young-type.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { anchorDimension, DOUBLES_UP_TO, doubleArithmetic, doubleBits, guardBits, mpfrArithmetic } from '../branch/branch.js';
-import { type Aim, nearbyPoint, orbitKey, shownDimension } from '../end/nearby-point.js';
+import { type Aim, nearbyPoint, shownDimension } from '../end/nearby-point.js';
 import { expectStudy } from '../family/arguments.js';
 import { checkDimension, type Family, isGlobal, toDouble, typeAt } from '../family/family.js';
 import { MPFR_BITS } from '../family/limits.js';
@@ -21,6 +22,7 @@ export interface RoughPoint {
   readonly compiled: CompiledType;
   readonly equations: SystemFamily;
   readonly d: Rational;
+  /** One coordinate per orbit of entries, in the order of `entryOrbits`: `entriesOf(compiled, x)` has them by name. */
   readonly x: readonly Mpfr[];
   /** The ring that owns x. */
   readonly ring: MpfrRing;
@@ -39,6 +41,7 @@ export interface PolishedPoint {
   readonly compiled: CompiledType;
   readonly d: Rational;
   readonly ring: MpfrRing;
+  /** As in a `RoughPoint`: `entriesOf(compiled, x)` has the entries by name. */
   readonly x: readonly Mpfr[];
   /** log₂ of the estimated relative error of every coordinate; −Infinity where they are exact. */
   readonly error: number;
@@ -61,12 +64,8 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   checkDimension(family, d);
   const type = typeAt(family.type, d);
   const compiled = compileType(type);
+  if (isGlobal(family)) return identityRough(mpfr, compiled, d, 'W = I');
   const equations = criticalPointEquations(compiled);
-  if (isGlobal(family)) {
-    const ring = mpfr.ring(64);
-    const x = compiled.orbits.map((o) => (o.kind === 'diagonal' ? ring.one : ring.zero));
-    return { compiled, equations, d, x, ring, bits: 53, origin: 'W = I', history: [], exact: true };
-  }
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
   const shrinks = compiled.orbits.length < entryOrbits(family.type).length;
   const target = toDouble(d) * (shrinks ? JUST_ABOVE : 1);
@@ -103,6 +102,13 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
     exact: false,
     conditioning,
   };
+}
+
+/** The global minimum W = I at a dimension: its entries are exact constants. */
+export function identityRough(mpfr: MpfrLibrary, compiled: CompiledType, d: Rational, origin: string): RoughPoint {
+  const ring = mpfr.ring(64);
+  const x = identityPoint(compiled.orbits, ring);
+  return { compiled, equations: criticalPointEquations(compiled), d, x, ring, bits: 53, origin, history: [], exact: true };
 }
 
 /** From where a family is taken to a d at which a block shrinks to one element, relative to that d. */

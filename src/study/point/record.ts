@@ -1,15 +1,8 @@
+import type { PointEntries } from '../../landscape/entries.js';
 import type { Status } from '../family/status.js';
 
-/** The entries of a point of a fixed-point space; null where there is no such entry. */
-export interface EntriesRecord {
-  /** Diagonal entry of a row of each block. */
-  readonly diagonal: readonly string[];
-  readonly offDiagonal: readonly (string | null)[];
-  /** between[a][b]: entry in a row of block a and a column of block b. */
-  readonly between: readonly (readonly (string | null)[])[];
-  /** One row per extra neuron, one entry per column block. */
-  readonly extra: readonly (readonly string[])[];
-}
+/** The entries of a point of a fixed-point space as numerals; null where there is no such entry. */
+export type EntriesRecord = PointEntries<string>;
 
 /** How a result was found. */
 export interface HistoryRecord {

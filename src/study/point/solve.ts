@@ -2,6 +2,7 @@ import { wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
 import { weightsAt } from '../../landscape/compile.js';
+import { entriesOf } from '../../landscape/entries.js';
 import { geometry } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
 import { loss } from '../../model/loss.js';
@@ -15,7 +16,6 @@ import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
-import { entriesRecord } from './entries.js';
 import { locate, type PolishedPoint, polish, type RoughPoint, rowsAt } from './polish.js';
 import type { RecognitionRecord, SolveRecord } from './record.js';
 import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
@@ -96,7 +96,7 @@ function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: n
     d: sizeText(polynomial(d)),
     wholeSizes: hasMatrixAt(compiled.type, d),
     digits,
-    entries: entriesRecord(compiled, entries),
+    entries: entriesOf(compiled, entries),
     loss: lossText,
     gradientNorm: point.exact ? '0' : gradientNorm(mpfr, point, entries),
     moved: naming.moved,

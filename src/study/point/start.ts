@@ -22,7 +22,7 @@ import {
   withoutSymmetry,
 } from '../recognition/recognise.js';
 import { nearestPoint } from './nearest-point.js';
-import type { RoughPoint } from './polish.js';
+import { identityRough, type RoughPoint } from './polish.js';
 import type { RecognitionRecord, TriedType } from './record.js';
 import type { Naming } from './solve.js';
 
@@ -190,20 +190,8 @@ function nearIdentity(
   const seen = throughClasses(matrix, [own.map((_, j) => j)], tolerance);
   if (!seen) return undefined;
   const compiled = compileType(seen.type);
-  const entries = compiled.orbits.map((o) => (o.kind === 'diagonal' ? 1 : 0));
-  const ring = mpfr.ring(64);
-  const rough: RoughPoint = {
-    compiled,
-    equations: criticalPointEquations(compiled),
-    d: rational(columns),
-    x: entries.map(ring.fromNumber),
-    ring,
-    bits: 53,
-    origin: 'matrix read from a file',
-    history: [],
-    exact: true,
-  };
-  return { rough, seen, entries, moved };
+  const rough = identityRough(mpfr, compiled, rational(columns), 'matrix read from a file');
+  return { rough, seen, entries: rough.x.map(rough.ring.toNumber), moved };
 }
 
 /** Why no type was accepted: which were nearest, and how far. */

@@ -3,6 +3,7 @@ import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { evaluateQPi, type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { recogniseCoefficient } from '../branch/leading-terms.js';
+import { limitPoint } from '../branch/search.js';
 import type { Family } from '../family/family.js';
 
 /** How an entry starts as a series in t = d^(−1/2): terms that are known, then one coefficient that is not. */
@@ -32,10 +33,9 @@ export function leadingAnsatz(
   entries: readonly Series<string>[],
 ): readonly EntryAnsatz[] {
   const ring = mpfr.ring(400);
-  return orbits.map((orbit, i) => {
+  return limitPoint({ orbits }, family.signs).map((limit, i) => {
     const series = entries[i] as Series<string>;
     const at = (power: number): string => series.coefficients[power - series.start] ?? '0';
-    const limit = orbit.kind === 'diagonal' ? (family.signs[orbit.row] === '+' ? 1 : -1) : 0;
     if (!family.limits) {
       const known = limit === 0 ? [] : [{ power: 0, coefficient: qpiField.fromInteger(limit) }];
       return { known, power: 2, value: at(2) };

@@ -1,6 +1,7 @@
 import { expectWord, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { compileType } from '../../landscape/compile.js';
+import { entriesOf } from '../../landscape/entries.js';
 import { ZeroRowError } from '../../model/geometry.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
@@ -126,11 +127,6 @@ function withSeries<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C
 function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
   const { domain, compiled, order } = expansion;
   const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order, digits);
-  const entries = expansion.entries.map(series);
-  const r = compiled.type.sizes.length;
-  const find = (kind: string, row: number, column: number): SeriesRecord | null =>
-    entries[compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column)] ?? null;
-  const blocks = compiled.type.sizes.map((_, a) => a);
   const checks = checkExpansion(mpfr, family, expansion);
   const failed = checks.find((c) => !c.agrees);
   if (failed) {
@@ -149,15 +145,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, d
     order,
     field: domain.name,
     fieldLatex: domain.latexName,
-    entries: {
-      diagonal: blocks.map((a) => find('diagonal', a, a) as SeriesRecord),
-      offDiagonal: blocks.map((a) => find('offDiagonal', a, a)),
-      between: blocks.map((a) => blocks.map((b) => (a === b ? null : find('between', a, b)))),
-      extra: compiled.type.extra.flatMap((size, e) => {
-        const row = blocks.map((b) => find('extra', r + e, b) as SeriesRecord);
-        return new Array<readonly SeriesRecord[]>(size).fill(row);
-      }),
-    },
+    entries: entriesOf(compiled, expansion.entries.map(series)),
     loss: expansion.loss ? series(expansion.loss) : null,
     eigenvalues: expansion.eigenvalues.map(({ block, domain: own, series: list, missing }) => ({
       component: block.component.name,

@@ -1,3 +1,4 @@
+import type { PointEntries } from '../../landscape/entries.js';
 import type { Status } from '../family/status.js';
 
 /** A power series in t = d^(−1/2): the non-zero terms, and the first power that is not given. */
@@ -59,12 +60,7 @@ export interface ExpansionRecord {
   /** The field of the entries and the loss: `Q(pi)`, `Q(pi, sqrt(2))` and so on, or `numeric`. */
   readonly field: string;
   readonly fieldLatex: string;
-  readonly entries: {
-    readonly diagonal: readonly SeriesRecord[];
-    readonly offDiagonal: readonly (SeriesRecord | null)[];
-    readonly between: readonly (readonly (SeriesRecord | null)[])[];
-    readonly extra: readonly (readonly SeriesRecord[])[];
-  };
+  readonly entries: PointEntries<SeriesRecord>;
   readonly loss: SeriesRecord | null;
   readonly eigenvalues: readonly {
     readonly component: string;

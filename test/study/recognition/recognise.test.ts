@@ -39,7 +39,8 @@ const outcomes = ({ naming }: Start): readonly string[] =>
   (naming.recognition?.tried ?? []).map((t) => `${t.sizes}: ${t.outcome}`);
 const transposed = (matrix: NumericMatrix): NumericMatrix =>
   (matrix[0] ?? []).map((_, j) => matrix.map((row) => row[j] as number));
-const fixture = (name: string): NumericMatrix => parseMatrix(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
+const fixture = (name: string): NumericMatrix =>
+  parseMatrix(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
 const oneBlock = (d: number, own: number, other: number): NumericMatrix =>
   Array.from({ length: d }, (_, i) => Array.from({ length: d }, (__, j) => (i === j ? own : other)));
 

@@ -1,0 +1,33 @@
+import type { EntryOrbit } from '../representation/fixed-point-space.js';
+
+/**
+ * The point diag(ε) of a fixed-point space: ε_a on the diagonal of block a, 0 elsewhere and in extra rows.
+ *
+ * @param ring 0 of any kind of entries.
+ * @param diagonal ε by block.
+ */
+export function diagonalPoint<T>(
+  orbits: readonly Pick<EntryOrbit, 'kind' | 'row'>[],
+  { zero }: { readonly zero: T },
+  diagonal: (block: number) => T,
+): readonly T[] {
+  return orbits.map(({ kind, row }) => (kind === 'diagonal' ? diagonal(row) : zero));
+}
+
+/**
+ * The global minimum W = I as a point of a fixed-point space without extra rows, exactly.
+ *
+ * @param ring 0 and 1 of any kind of entries: a ring, or the two as bounds.
+ *
+ * @example
+ * ```ts
+ * import { compileType, double, identityPoint, parseSizes } from 'symbreak';
+ * identityPoint(compileType(parseSizes('1,d-1')).orbits, double); // [1, 0, 1, 0, 0]
+ * ```
+ */
+export function identityPoint<T>(
+  orbits: readonly Pick<EntryOrbit, 'kind' | 'row'>[],
+  ring: { readonly zero: T; readonly one: T },
+): readonly T[] {
+  return diagonalPoint(orbits, ring, () => ring.one);
+}
