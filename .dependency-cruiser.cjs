@@ -20,7 +20,7 @@ const ground = {
   landscape: ['input', 'scalar', 'linalg', 'model', 'symbolic/exact', 'representation'],
 };
 
-/** From here on, a folder may import those that are named before it, and all of the ground; report and cli as far as stated. */
+/** From here on, a folder may import those that are named before it, and all of the ground. */
 const studies = [
   'study/family',
   'study/matrix',
@@ -51,11 +51,15 @@ const reports = [
   'report/paper',
   'report/page',
 ];
+const node = ['node'];
 const program = ['cli/process', 'cli/argument', 'cli/file', 'cli/command', 'cli'];
 
 const grounds = Object.keys(ground);
-const ladder = [...studies, ...reports, ...program];
+const ladder = [...studies, ...reports, ...node, ...program];
 const folders = { ...ground, ...Object.fromEntries(ladder.map((folder, i) => [folder, [...grounds, ...ladder.slice(0, i)]])) };
+
+/** What users import. */
+const entries = ['^src/index\\.ts$', '^src/node\\.ts$'];
 
 /** The files that stand directly in one of the folders. */
 const inside = (...names) => `^src/(${names.join('|')})/[^/]+$`;
@@ -74,10 +78,38 @@ module.exports = {
     })),
     {
       name: 'in-no-folder',
-      comment: 'every file but index.ts stands in one of the folders',
+      comment: 'every file but the entries index.ts and node.ts stands in one of the folders',
       severity: 'error',
-      from: { path: '^src/', pathNot: [inside(...Object.keys(folders)), '^src/index\\.ts$'] },
+      from: { path: '^src/', pathNot: [inside(...Object.keys(folders)), ...entries] },
       to: {},
+    },
+    {
+      name: 'needs-node',
+      comment: 'only node and cli may import modules of Node, or packages that are native code',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/node/', '^src/cli/'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'is-native',
+      comment: 'only node and cli may import packages that are native code or the command line',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/node/', '^src/cli/'] },
+      to: { path: 'node_modules/(@resvg|commander)/' },
+    },
+    {
+      name: 'browser-entry',
+      comment: 'nothing that index.ts leads to may need Node',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/(node|cli)(/|\\.ts$)', reachable: true },
+    },
+    {
+      name: 'node-entry',
+      comment: 'node.ts is no part of the command',
+      severity: 'error',
+      from: { path: '^src/node\\.ts$' },
+      to: { path: '^src/cli/', reachable: true },
     },
   ],
   options: {

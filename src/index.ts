@@ -5,6 +5,7 @@
  */
 
 export * from './input/arguments.js';
+export * from './input/digest.js';
 export * from './input/errors.js';
 export * from './input/json-text.js';
 export * from './input/shown-text.js';
@@ -49,11 +50,10 @@ export * from './report/figure/eigenvalues.js';
 export * from './report/figure/heat-map.js';
 export * from './report/figure/perturbed-teacher.js';
 export * from './report/figure/pgfplots.js';
-export * from './report/figure/png.js';
 export * from './report/figure/series-error.js';
-export * from './report/page/katex.js';
 export * from './report/page/page.js';
 export * from './report/page/table.js';
+export * from './report/page/typesetter.js';
 export * from './report/paper/files.js';
 export * from './report/paper/latex-document.js';
 export * from './report/paper/names.js';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { cannotWrite } from './file/whole-file.js';
-import { systemCode } from './process/system-error.js';
+import { systemCode } from '../node/system-error.js';
+import { cannotWrite } from '../node/whole-file.js';
 import { run, tell } from './run.js';
 
 let told = false;

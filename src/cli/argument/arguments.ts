@@ -1,15 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { type WholeRange, wholeNumber } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
 import { isNumeral } from '../../scalar/decimal-text.js';
 import { DIGITS, EXTRA_ROWS } from '../../study/family/limits.js';
 import { parseRational, type Rational, rational } from '../../symbolic/exact/rational.js';
-import { systemReason } from '../process/system-error.js';
 
 export { shortened } from '../../input/shown-text.js';
-
-const LARGEST_FILE = 20_000_000;
 
 /**
  * Reads a dimension: a decimal such as `7`, `7.25`, `1e6`, or a fraction `29/4`, taken exactly.
@@ -50,46 +46,4 @@ export function parseTolerance(text: string): number {
   if (!(tolerance >= 0 && tolerance <= 1))
     throw new InputError(`--tolerance ${shortened(text)}: a number from 0 to 1, such as 1e-5, is accepted`);
   return tolerance;
-}
-
-/**
- * The text of a file of at most 20 MB. Throws an InputError that says why it cannot be read, or what is wrong with it.
- */
-export async function readInput(path: string): Promise<string> {
-  const bytes = await readBytes(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError(`'${shortened(path)}' is not UTF-8 text`);
-  }
-}
-
-/** The bytes of a file of at most 20 MB. Throws an InputError that says why it cannot be read. */
-export function readBytes(path: string): Promise<Uint8Array> {
-  return bytesOf(path).catch((error: unknown) => {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`cannot read '${shortened(path)}': ${systemReason(error)}`);
-  });
-}
-
-/** All that comes on the standard input, at most 20 MB; throws an InputError for more. */
-export async function readStandardInput(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > LARGEST_FILE)
-      throw new InputError(`the standard input has more than ${LARGEST_FILE} bytes: at most so many are accepted`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  const info = await stat(path);
-  if (!info.isFile()) throw new InputError(`cannot read '${shortened(path)}': it is not a file`);
-  if (info.size > LARGEST_FILE) {
-    throw new InputError(`'${shortened(path)}' has ${info.size} bytes: at most ${LARGEST_FILE} are accepted`);
-  }
-  return readFile(path);
 }

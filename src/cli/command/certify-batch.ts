@@ -1,5 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { ComputationError } from '../../input/errors.js';
+import { certifyAll } from '../../node/certify-all.js';
+import { readTextFile } from '../../node/read-file.js';
+import { ENDING_SIGNALS } from '../../node/signals.js';
 import { certifyBatchTables } from '../../report/record/certify-table.js';
 import { batchDigest } from '../../study/certificate/batch-journal.js';
 import {
@@ -11,12 +13,10 @@ import {
   readBatch,
   summarise,
 } from '../../study/certificate/certify-batch.js';
-import { readInput, shortened } from '../argument/arguments.js';
+import { shortened } from '../argument/arguments.js';
 import { type CertificateFolder, openCertificateFolder } from '../file/certificate-folder.js';
 import { journalPath, type OpenJournal, openJournal } from '../file/journal.js';
 import { progressOn } from '../process/progress.js';
-import { ENDING_SIGNALS } from '../process/signals.js';
-import { runPool } from '../process/worker-pool.js';
 import { deliver, type OutputOptions } from './output.js';
 
 /** What `certify --batch` takes. */
@@ -36,7 +36,7 @@ type Results = Map<string, Pick<BatchProof, 'record'> & { readonly certificate: 
  * @param program the version of the program: results of another one are computed again.
  */
 export async function runBatch(file: string, options: BatchOptions, program: string): Promise<void> {
-  const entries = readBatch(await readInput(file));
+  const entries = readBatch(await readTextFile(file));
   const distinct = distinctEntries(entries);
   const key = { program, input: batchDigest(entries) };
   const folder = options.certificate === undefined ? undefined : openCertificateFolder(options.certificate, distinct);
@@ -97,11 +97,8 @@ async function proveAll(
   for (const signal of ENDING_SIGNALS) process.once(signal, onSignal);
   say();
   try {
-    await runPool<BatchEntry, BatchProof>({
-      worker: new URL('../process/certify-worker.js', import.meta.url),
-      threads: availableParallelism(),
-      tasks: open,
-      onResult: ({ record, certificate }) => {
+    await certifyAll(open, {
+      onProof: ({ record, certificate }) => {
         // The certificate first: what the journal says is there, is.
         if (certificate !== null) folder?.write(record, certificate);
         const result = { record, certificate: certificate?.digest ?? null };
@@ -110,10 +107,6 @@ async function proveAll(
         count += 1;
         say();
       },
-      onBreakdown: ({ entry, digest }, reason) => ({
-        record: { entry, digest, verdict: 'failed', reason: `unexpected failure: ${reason}` },
-        certificate: null,
-      }),
       signal: interrupt.signal,
     });
   } finally {

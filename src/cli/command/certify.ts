@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { printable } from '../../input/shown-text.js';
+import { readTextFile } from '../../node/read-file.js';
+import { writeWhole } from '../../node/whole-file.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { FileCheck } from '../../report/record/certify-table.js';
 import type { Table } from '../../report/table/table.js';
@@ -9,9 +11,8 @@ import type { Certificate } from '../../study/certificate/certificate.js';
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
 import { type Family, parseFamily } from '../../study/family/family.js';
-import { parseDimension, readInput, shortened } from '../argument/arguments.js';
+import { parseDimension, shortened } from '../argument/arguments.js';
 import { nameWithExtra } from '../argument/extra-rows.js';
-import { writeWhole } from '../file/whole-file.js';
 import { during, progressOn } from '../process/progress.js';
 import { checkFormats, deliver, deliverText, type OutputOptions } from './output.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from './start-options.js';
@@ -196,7 +197,7 @@ async function runCheck(files: readonly string[], options: OutputOptions): Promi
   /** Of several files each has an answer, also one that is no certificate. */
   async function checkFile(file: string): Promise<CertificateCheck> {
     try {
-      return checkCertificate(mpfr, await readInput(file), undefined, compile);
+      return checkCertificate(mpfr, await readTextFile(file), undefined, compile);
     } catch (error) {
       if (files.length === 1 || !(error instanceof InputError)) throw error;
       return { valid: false, statement: null, reason: error.message };

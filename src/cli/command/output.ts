@@ -2,14 +2,14 @@ import { fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Option } from 'commander';
 import { InputError } from '../../input/errors.js';
+import { systemCode } from '../../node/system-error.js';
+import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from '../../node/whole-file.js';
 import { EXPORT_SYSTEMS, type ExportSystem, exportText } from '../../report/export/export.js';
 import { withPrelude } from '../../report/table/latex-prelude.js';
 import { printTables } from '../../report/table/print.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
 import { shortened } from '../argument/arguments.js';
-import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from '../file/whole-file.js';
-import { systemCode } from '../process/system-error.js';
 
 /** The output options that every command has. */
 export interface OutputOptions {

@@ -2,14 +2,16 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { wholeNumber } from '../../input/arguments.js';
+import { sha256Hex } from '../../input/digest.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { printable } from '../../input/shown-text.js';
+import { readTextFile } from '../../node/read-file.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { ReportData, ReportOptions } from '../../study/appendix/data.js';
 import type { BatchEntry } from '../../study/certificate/certify-batch.js';
 import { type Family, parseFamily } from '../../study/family/family.js';
 import { ADDED_NEURONS } from '../../study/family/limits.js';
-import { parseWhole, readInput, shortened } from '../argument/arguments.js';
+import { parseWhole, shortened } from '../argument/arguments.js';
 import type { FolderFile } from '../file/report-folder.js';
 import { type Progress, progressOn } from '../process/progress.js';
 import { printOut } from './output.js';
@@ -60,7 +62,7 @@ async function writeReport(
     extra: parseWhole(extra ?? '0', 'extra', ADDED_NEURONS),
     ...(minima === undefined ? {} : { minima }),
   };
-  const list = minima === undefined ? undefined : await readInput(minima);
+  const list = minima === undefined ? undefined : await readTextFile(minima);
   const entries = list === undefined ? undefined : await readEntries(list);
   const directory = output ?? DIRECTORY;
   await checkReportFolder(directory, [...PAGES, DATA, ...(list === undefined ? [] : [MINIMA])]);
@@ -102,14 +104,14 @@ async function reportFiles(data: ReportData, list: string | undefined): Promise<
     { loadTypesetter },
     { latexDocument },
     { svgToPng },
-    { DATA, fileDigest },
+    { DATA },
     { MINIMA },
   ] = await Promise.all([
     import('../../report/paper/files.js'),
     import('../../report/page/page.js'),
-    import('../../report/page/katex.js'),
+    import('../../node/typesetter.js'),
     import('../../report/paper/latex-document.js'),
-    import('../../report/figure/png.js'),
+    import('../../node/png.js'),
     import('../file/report-folder.js'),
     import('../../study/appendix/check.js'),
   ]);
@@ -129,7 +131,7 @@ async function reportFiles(data: ReportData, list: string | undefined): Promise<
   files.push({ name: 'report.md', content: reportMarkdown(data, families) });
   files.push({ name: 'index.html', content: htmlPage(data, await loadTypesetter()) });
   if (list !== undefined) files.push({ name: MINIMA, content: list });
-  const digests = Object.fromEntries(files.map(({ name, content }) => [name, fileDigest(content)]));
+  const digests = Object.fromEntries(files.map(({ name, content }) => [name, sha256Hex(content)]));
   return [...files, { name: DATA, content: `${JSON.stringify({ ...data.record, files: digests }, null, 2)}\n` }];
 }
 
@@ -157,7 +159,7 @@ async function checkReport(
     import('../file/report-folder.js'),
   ]);
   const path = join(directory, DATA);
-  const { report, options } = readReport(await readInput(path), path);
+  const { report, options } = readReport(await readTextFile(path), path);
   const asked = { ...options, extra: wholeNumber(options.extra, `'${shortened(path)}' has extra`, ADDED_NEURONS) };
   const entries =
     asked.minima === undefined ? undefined : await readEntries(await listText(join(directory, MINIMA), asked.minima));
@@ -175,7 +177,7 @@ async function checkReport(
 
 /** The list of minima of a report: the one beside it, or, in a report that has none, the file it was asked for. */
 async function listText(beside: string, asked: string): Promise<string> {
-  return readInput((await stat(beside).catch(() => undefined)) === undefined ? asked : beside);
+  return readTextFile((await stat(beside).catch(() => undefined)) === undefined ? asked : beside);
 }
 
 function versions(symbreak: string): { readonly symbreak: string; readonly node: string } {

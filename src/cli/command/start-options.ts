@@ -1,8 +1,8 @@
 import { InputError } from '../../input/errors.js';
+import { readMatrixFile } from '../../node/matrix-file.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { Start } from '../../study/point/start.js';
 import { parseExtra, parseTolerance, shortened } from '../argument/arguments.js';
-import { readMatrixInput } from '../file/matrix-input.js';
 
 /** The options of a command that takes its point from a matrix. */
 export interface StartOptions {
@@ -28,7 +28,7 @@ export function refuseWithoutStart({ start, tolerance }: StartOptions): void {
  */
 export async function startPoint(library: Promise<MpfrLibrary>, options: StartOptions): Promise<Start> {
   const tolerance = options.tolerance === undefined ? undefined : parseTolerance(options.tolerance);
-  const matrix = await readMatrixInput(options.start ?? '');
+  const matrix = await readMatrixFile(options.start ?? '');
   const columns = matrix[0]?.length ?? 0;
   if (options.d !== undefined && options.d !== String(columns)) {
     throw new InputError(

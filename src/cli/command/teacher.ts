@@ -1,16 +1,16 @@
 import { extname } from 'node:path';
 import { ComputationError, InputError } from '../../input/errors.js';
+import { readMatrixFile } from '../../node/matrix-file.js';
+import { svgToPng } from '../../node/png.js';
+import { writeWhole } from '../../node/whole-file.js';
 import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
 import { perturbedTeacherFigure } from '../../report/figure/perturbed-teacher.js';
-import { svgToPng } from '../../report/figure/png.js';
 import { perturbedTeacherTables } from '../../report/record/perturbed-teacher-table.js';
 import { parseFamily } from '../../study/family/family.js';
 import { perturb } from '../../study/teacher/perturbed.js';
 import { checkedTeacher } from '../../study/teacher/teacher.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension, shortened } from '../argument/arguments.js';
-import { readMatrixInput } from '../file/matrix-input.js';
-import { writeWhole } from '../file/whole-file.js';
 import { during } from '../process/progress.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 
@@ -47,7 +47,7 @@ export async function runPerturbed(name: string | undefined, options: TeacherOpt
   const digits = parseDigits(options.digits);
   const family = parseFamily(name);
   const given = options.d === undefined ? undefined : parseDimension(options.d);
-  const teacher = checkedTeacher(await readMatrixInput(options.teacher));
+  const teacher = checkedTeacher(await readMatrixFile(options.teacher));
   const d = given ?? family.onlyAt ?? rational(teacher[0]?.length ?? 0);
   const record = await during(`family ${name} on the way to the teacher of ${options.teacher}`, async () =>
     perturb(await loadMpfr(), family, d, teacher, { digits, spectrum }),

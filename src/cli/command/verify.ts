@@ -2,9 +2,10 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
+import { readBytes, readTextFile } from '../../node/read-file.js';
 import type { ClaimsFile } from '../../study/claims/claims.js';
 import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
-import { readBytes, readInput, shortened } from '../argument/arguments.js';
+import { shortened } from '../argument/arguments.js';
 import { progressOn } from '../process/progress.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 
@@ -24,7 +25,7 @@ export function registerVerify(program: Command): void {
     .action(async (path: string, options: OutputOptions) => {
       checkFormats(options);
       const { readClaims } = await import('../../study/claims/file.js');
-      const file = await readClaims(await readInput(path));
+      const file = await readClaims(await readTextFile(path));
       const matrices = await readMatrices(file, dirname(path));
       const [{ loadMpfr }, { verifyClaims }, { claimsTable }] = await Promise.all([
         import('../../numeric/mpfr/mpfr.js'),

@@ -1,11 +1,11 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../input/errors.js';
+import { systemCode } from '../../node/system-error.js';
+import { cannotWrite, temporaryName } from '../../node/whole-file.js';
 import { digestOf, type PointCertificate } from '../../study/certificate/certificate.js';
 import { type BatchEntry, certificateFileName } from '../../study/certificate/certify-batch.js';
 import { shortened } from '../argument/arguments.js';
-import { systemCode } from '../process/system-error.js';
-import { cannotWrite, temporaryName } from './whole-file.js';
 
 /** A folder with one certificate per distinct entry of a list; other files in it are left alone. */
 export interface CertificateFolder {

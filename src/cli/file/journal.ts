@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { sha256Hex } from '../../input/digest.js';
 import { InputError } from '../../input/errors.js';
+import { systemCode, systemReason } from '../../node/system-error.js';
+import { cannotWrite, LONGEST_NAME, targetOf, writeOpen } from '../../node/whole-file.js';
 import {
   type Journal,
   type JournalKey,
@@ -11,8 +13,6 @@ import {
   readJournal,
 } from '../../study/certificate/batch-journal.js';
 import { shortened } from '../argument/arguments.js';
-import { systemCode, systemReason } from '../process/system-error.js';
-import { cannotWrite, LONGEST_NAME, targetOf, writeOpen } from './whole-file.js';
 
 /** Most bytes of a journal: a line has some thousands, and there are no more than 20,000 entries. */
 const LARGEST = 400_000_000;
@@ -42,7 +42,7 @@ export async function journalPath(list: string, output: string | undefined, { in
 function fitting(path: string): string {
   const name = basename(path);
   if (Buffer.byteLength(name) <= LONGEST_NAME) return path;
-  return join(dirname(path), `symbreak-${createHash('sha256').update(name).digest('hex').slice(0, 12)}.certified.jsonl`);
+  return join(dirname(path), `symbreak-${sha256Hex(name).slice(0, 12)}.certified.jsonl`);
 }
 
 /**

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { sha256Hex } from '../../input/digest.js';
 import { InputError } from '../../input/errors.js';
+import { undoneOnSignal } from '../../node/signals.js';
+import { systemCode } from '../../node/system-error.js';
+import { cannotWrite, checkFolder, temporaryName, unlessMissing } from '../../node/whole-file.js';
 import { fileName } from '../../report/paper/names.js';
 import { readReport } from '../../study/appendix/check.js';
 import { parseFamily } from '../../study/family/family.js';
 import { shortened } from '../argument/arguments.js';
-import { undoneOnSignal } from '../process/signals.js';
-import { systemCode } from '../process/system-error.js';
-import { cannotWrite, checkFolder, temporaryName, unlessMissing } from './whole-file.js';
 
 /** The file of a report that has all of its numbers, and the digests of its other files. */
 export const DATA = 'report.json';
@@ -25,11 +25,6 @@ export interface Replaced {
   readonly written: number;
   /** The names under which files are kept that were changed since the report before wrote them. */
   readonly kept: readonly string[];
-}
-
-/** The digest by which a file of a report is known again. */
-export function fileDigest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 /**
@@ -159,7 +154,7 @@ async function ownFiles(folder: string): Promise<ReadonlyMap<string, string | nu
 async function isChanged(path: string, digest: string | null): Promise<boolean> {
   const info = await unlessMissing(lstat(path));
   if (info === undefined || digest === null) return false;
-  return !info.isFile() || fileDigest(await readFile(path)) !== digest;
+  return !info.isFile() || sha256Hex(await readFile(path)) !== digest;
 }
 
 /** `NAME~`, or `NAME~2` and so on where that is taken. */

@@ -1,4 +1,4 @@
-import type { GMPFunctions, mpfr_ptr } from 'gmp-wasm';
+import type { MpfrAddress, MpfrBinding } from './binding.js';
 
 declare const brand: unique symbol;
 /** An MPFR number: a handle that is valid while its ring lives and its scope is open. */
@@ -21,7 +21,7 @@ export class ArenaPool {
   private readonly idle = new Map<number, Arena[]>();
   private bytes = 0;
 
-  constructor(private readonly mpfr: GMPFunctions) {}
+  constructor(private readonly mpfr: MpfrBinding) {}
 
   take(precision: number): Arena {
     return this.idle.get(precision)?.pop() ?? new Arena(this.mpfr, precision, this);
@@ -62,20 +62,20 @@ const MOST_IDLE = 4;
 /** Owns the memory of one ring, or of the three that differ in rounding only: a stack of MPFR variables of one precision. */
 export class Arena {
   poison = false;
-  private readonly slots: mpfr_ptr[] = [];
+  private readonly slots: MpfrAddress[] = [];
   /** Where each slot is in `slots`. */
   private readonly places = new Map<number, number>();
   private top = 0;
 
   constructor(
-    private readonly mpfr: GMPFunctions,
+    private readonly mpfr: MpfrBinding,
     readonly precision: number,
     private readonly pool: ArenaPool,
   ) {}
 
-  take(): mpfr_ptr {
+  take(): MpfrAddress {
     if (this.top === this.slots.length) this.grow();
-    return this.slots[this.top++] as mpfr_ptr;
+    return this.slots[this.top++] as MpfrAddress;
   }
 
   get used(): number {
@@ -118,14 +118,14 @@ export class Arena {
       const place = this.places.get(slot);
       // Elements of an outer scope, and those that are listed twice, stay where they are.
       if (place === undefined || place < this.top || place >= end) continue;
-      const other = this.slots[this.top] as mpfr_ptr;
+      const other = this.slots[this.top] as MpfrAddress;
       this.slots[place] = other;
       this.places.set(other, place);
       this.slots[this.top] = slot;
       this.places.set(slot, this.top);
       this.top += 1;
     }
-    if (this.poison) for (let i = this.top; i < end; i++) this.mpfr.mpfr_set_nan(this.slots[i] as mpfr_ptr);
+    if (this.poison) for (let i = this.top; i < end; i++) this.mpfr.mpfr_set_nan(this.slots[i] as MpfrAddress);
   }
 
   private grow(): void {

@@ -1,10 +1,10 @@
-import type { GMPFunctions, mpfr_ptr, mpfr_rnd_t } from 'gmp-wasm';
 import type { Mpfr } from './arena.js';
+import type { MpfrAddress, MpfrBinding, Rounding } from './binding.js';
 
 /** Rounding modes, numbered as in MPFR. */
-export const NEAREST: mpfr_rnd_t = 0;
-export const UP: mpfr_rnd_t = 2;
-export const DOWN: mpfr_rnd_t = 3;
+export const NEAREST: Rounding = 0;
+export const UP: Rounding = 2;
+export const DOWN: Rounding = 3;
 
 /**
  * A closed interval of reals, by its bounds; `lower` may be −∞ and `upper` +∞. Where both are the same *handle*, it is
@@ -42,9 +42,9 @@ export interface BoundsArithmetic {
  * The arithmetic over one arena, whose next slot `fresh` takes; `zero` is its 0. Every function of MPFR is correctly
  * rounded and returns whether it was exact, so that an exact result costs one call and stays one number.
  */
-export function boundsArithmetic(m: GMPFunctions, fresh: () => Mpfr, zero: Mpfr): BoundsArithmetic {
+export function boundsArithmetic(m: MpfrBinding, fresh: () => Mpfr, zero: Mpfr): BoundsArithmetic {
   /** An inexact result lies between what it is rounded down to and the next float. */
-  const neighbours = (lower: mpfr_ptr, inexact: number): Ball => {
+  const neighbours = (lower: MpfrAddress, inexact: number): Ball => {
     if (inexact === 0) return { lower: lower as Mpfr, upper: lower as Mpfr };
     const upper = fresh();
     m.mpfr_set(upper, lower, NEAREST);

@@ -1,12 +1,14 @@
-import { type GMPFunctions, init, type mpfr_ptr, type mpfr_rnd_t } from 'gmp-wasm';
+import { init } from 'gmp-wasm';
 import { described } from '../../input/shown-text.js';
 import { digitCount, layOut, numeral } from '../../scalar/decimal-text.js';
 import type { Real } from '../../scalar/ring.js';
 import { dotBy, sumBy } from '../../scalar/ring.js';
 import { type Arena, ArenaPool, type Mpfr } from './arena.js';
+import type { MpfrAddress, MpfrBinding, Rounding } from './binding.js';
 import { type BoundsArithmetic, boundsArithmetic, DOWN, NEAREST, UP } from './bounds.js';
 
 export type { Mpfr } from './arena.js';
+export type { MpfrBinding } from './binding.js';
 export type { BoundsArithmetic } from './bounds.js';
 
 /** MPFR reals of one precision, rounded to nearest unless the ring is said to round in a direction. */
@@ -73,7 +75,7 @@ export function loadMpfr(): Promise<MpfrLibrary> {
 }
 
 /** The constructor of rings over functions of MPFR, with a memory of its own. */
-export function mpfrLibrary(binding: GMPFunctions): MpfrLibrary {
+export function mpfrLibrary(binding: MpfrBinding): MpfrLibrary {
   const pool = new ArenaPool(binding);
   const abandoned = new FinalizationRegistry<Arena>((arena) => pool.put(arena));
   const lease = (precision: number, poison = false): Lease => {
@@ -116,7 +118,7 @@ interface Lease {
 const MODES: Readonly<Record<number, string>> = { [NEAREST]: '', [DOWN]: ', down', [UP]: ', up' };
 
 /** The ring over an arena in which everything is rounded in one mode. */
-function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
+function mpfrRing(m: MpfrBinding, lease: Lease, mode: Rounding): MpfrRing {
   const { arena } = lease;
   const { precision } = arena;
   const fresh = (): Mpfr => arena.take() as Mpfr;
@@ -127,7 +129,7 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
     return r;
   };
   /** The text is a numeral of the base. */
-  const setText = (target: mpfr_ptr, text: string, base: number): void => {
+  const setText = (target: MpfrAddress, text: string, base: number): void => {
     const chars = m.malloc_cstr(text);
     m.mpfr_set_str(target, chars, base, mode);
     m.free(chars);
@@ -143,7 +145,7 @@ function mpfrRing(m: GMPFunctions, lease: Lease, mode: mpfr_rnd_t): MpfrRing {
   };
 
   /** Runs `use` on the exact integer n, in a variable of its own where n has more bits than the ring. */
-  const withExact = (n: bigint, use: (value: mpfr_ptr) => void): void => {
+  const withExact = (n: bigint, use: (value: MpfrAddress) => void): void => {
     const digits = n.toString(32);
     const bits = 5 * digits.length;
     if (bits <= precision) {

@@ -16,9 +16,9 @@ import { seriesLines } from '../series/lines.js';
 import type { Inline } from '../text/notation.js';
 import { sentence, statusNote } from '../text/notes.js';
 import { showHtml } from './inline.js';
-import type { MathTypesetter } from './katex.js';
 import { pageFigure } from './style.js';
 import { htmlTable, noteHtml } from './table.js';
+import type { MathTypesetter } from './typesetter.js';
 
 /** Widths of a figure on a page: for a column of text, and for a telephone. */
 const WIDE = 640;

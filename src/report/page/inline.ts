@@ -2,7 +2,7 @@ import { escapeXml } from '../text/escape.js';
 import { formulaText } from '../text/formula-notation.js';
 import { type Inline, proseParts, show } from '../text/notation.js';
 import { digitBlocks, parseDecimal, splitNumber } from '../text/number-notation.js';
-import type { MathTypesetter } from './katex.js';
+import type { MathTypesetter } from './typesetter.js';
 
 /** A piece of a line as HTML, its mathematics set by the typesetter. Pure for a typesetter; nothing is thrown. */
 export function showHtml(inline: Inline, math: MathTypesetter): string {

@@ -5,9 +5,9 @@ import { certifyBatchTables } from '../record/certify-table.js';
 import { escapeXml } from '../text/escape.js';
 import { familySection } from './family.js';
 import { showHtml, statusHtml } from './inline.js';
-import type { MathTypesetter } from './katex.js';
 import { pageStyle } from './style.js';
 import { htmlTable } from './table.js';
+import type { MathTypesetter } from './typesetter.js';
 
 /**
  * A report as one HTML page that needs nothing else: formulas are set as HTML and MathML, fonts, style sheet and figures are

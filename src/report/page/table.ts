@@ -2,7 +2,7 @@ import { type Cell, type Column, isEmpty, isGrouped, type Row, type Table } from
 import { escapeXml } from '../text/escape.js';
 import { type Inline, show } from '../text/notation.js';
 import { numberParts, showHtml, statusHtml } from './inline.js';
-import type { MathTypesetter } from './katex.js';
+import type { MathTypesetter } from './typesetter.js';
 
 /**
  * A table as HTML: caption, the table in a container of its own that scrolls where it is too wide, the notes below. Numbers

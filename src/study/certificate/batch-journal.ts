@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256Hex } from '../../input/digest.js';
 import { digestOf } from './certificate.js';
 import type { BatchEntry, BatchRecord } from './certify-batch.js';
 import type { CertifyRecord } from './record.js';
@@ -86,9 +86,7 @@ const resultLine = z.strictObject({ ...seal, record: z.union([failed, certified]
 
 /** The digest of a list: of what its entries say, in their order. */
 export function batchDigest(entries: readonly BatchEntry[]): string {
-  const hash = createHash('sha256');
-  for (const { digest } of entries) hash.update(digest);
-  return hash.digest('hex');
+  return sha256Hex(entries.map(({ digest }) => digest).join(''));
 }
 
 /** The first line of a journal, by which it is known as one. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../input/digest.js';
 import { identityPoint } from '../../landscape/identity-point.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
@@ -66,7 +66,7 @@ export function sealed<C extends Certificate>(content: Omit<C, 'digest'>): C {
 /** The SHA-256 of the canonical JSON of a certificate without its digest, as hexadecimal text. */
 export function digestOf(content: object): string {
   const rest = Object.fromEntries(Object.entries(content).filter(([key]) => key !== 'digest'));
-  return createHash('sha256').update(canonicalJson(rest)).digest('hex');
+  return sha256Hex(canonicalJson(rest));
 }
 
 /**

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { expectList } from '../../input/arguments.js';
+import { sha256Hex } from '../../input/digest.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { type JsonValue, parseJson } from '../../input/json-text.js';
 import { expectMpfr } from '../../landscape/arguments.js';
@@ -93,7 +93,7 @@ export function readBatch(text: string): readonly BatchEntry[] {
   return list.map((item, i) => {
     const isBlocks = isFields(item) && Object.hasOwn(item, 'blocks') && Object.hasOwn(item, 'vals');
     const json = JSON.stringify(isBlocks ? { blocks: item.blocks, vals: item.vals } : item);
-    return { entry: i + 1, digest: createHash('sha256').update(json).digest('hex'), text: json };
+    return { entry: i + 1, digest: sha256Hex(json), text: json };
   });
 }
 

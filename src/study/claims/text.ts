@@ -19,8 +19,9 @@ const MOST_TOKENS = 400_000;
  * library compares all pairs. Throws an InputError with the line; at most 2 MB. Cost: linear in the length.
  */
 export async function readPlainData(text: string): Promise<PlainData> {
-  if (Buffer.byteLength(text) > LARGEST_CLAIMS_FILE) {
-    throw new InputError(`the claims file has ${Buffer.byteLength(text)} bytes: at most ${LARGEST_CLAIMS_FILE} are accepted`);
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > LARGEST_CLAIMS_FILE) {
+    throw new InputError(`the claims file has ${bytes} bytes: at most ${LARGEST_CLAIMS_FILE} are accepted`);
   }
   const source = text.replace(/^\uFEFF/, '');
   // Also what separates lines without being a line break of YAML.

@@ -183,7 +183,7 @@ describe('failures of the operating system while reading', () => {
   });
 
   it.each(['EACCES', 'EIO', 'EMFILE', 'ENFILE', 'EPERM'])('%s is a sentence with the reason in words', async (code) => {
-    const { systemReason } = await import('../../../src/cli/process/system-error.js');
+    const { systemReason } = await import('../../../src/node/system-error.js');
     expect(systemReason(Object.assign(new Error(code), { code }))).toMatch(/^[a-z][a-z -]{9,}$/);
   });
 });

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkReportFolder, type FolderFile, fileDigest, replaceReport } from '../../../src/cli/file/report-folder.js';
+import { checkReportFolder, type FolderFile, replaceReport } from '../../../src/cli/file/report-folder.js';
+import { sha256Hex } from '../../../src/input/digest.js';
 import { InputError } from '../../../src/input/errors.js';
 import { temporaryDirectory } from '../../support/command.js';
 
@@ -23,7 +24,7 @@ afterAll(() => files.remove());
 /** A report of these files and its data. */
 function report(content: string, ...names: readonly string[]): readonly FolderFile[] {
   const list = names.map((name) => ({ name, content: `${content} ${name}` }));
-  const digests = Object.fromEntries(list.map((file) => [file.name, fileDigest(file.content)]));
+  const digests = Object.fromEntries(list.map((file) => [file.name, sha256Hex(file.content)]));
   const data = { options: { families: ['A'], extra: 0 }, content, files: digests };
   return [...list, { name: 'report.json', content: JSON.stringify(data) }];
 }
@@ -91,7 +92,7 @@ describe('replaceReport', () => {
       writeFileSync(path, 'mine');
     const data = {
       options: { families: ['A'], extra: 0 },
-      files: { 'index.html': fileDigest('mine'), [name]: fileDigest('mine') },
+      files: { 'index.html': sha256Hex('mine'), [name]: sha256Hex('mine') },
     };
     writeFileSync(join(folder, 'report.json'), JSON.stringify(data));
     await expect(replaceReport(folder, report('new', 'index.html'))).rejects.toThrow(message);

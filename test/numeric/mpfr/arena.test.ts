@@ -1,6 +1,6 @@
-import type { GMPFunctions } from 'gmp-wasm';
 import { describe, expect, it } from 'vitest';
 import { Arena, ArenaPool, MOST_BYTES } from '../../../src/numeric/mpfr/arena.js';
+import type { MpfrBinding } from '../../../src/numeric/mpfr/binding.js';
 
 /** A memory that keeps account of what is asked of it, in the place of MPFR. */
 class Account {
@@ -30,7 +30,7 @@ class Account {
     mpfr_set_nan: (slot: number) => {
       this.poisoned.push(slot);
     },
-  } as unknown as GMPFunctions;
+  } as unknown as MpfrBinding;
 
   readonly pool = new ArenaPool(this.mpfr);
 

@@ -1,6 +1,6 @@
-import { type GMPFunctions, init } from 'gmp-wasm';
+import { init } from 'gmp-wasm';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadMpfr, mpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
+import { loadMpfr, type MpfrBinding, mpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { exactDecimal } from '../../support/exact.js';
 
@@ -18,7 +18,7 @@ const counted = new Proxy(binding, {
       return value.apply(target, args);
     };
   },
-}) as GMPFunctions;
+}) as MpfrBinding;
 const mpfr = mpfrLibrary(counted);
 
 afterEach(() => calls.clear());

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { svgToPng } from '../../../src/node/png.js';
 import { axisNumber, eigenvaluePanels, logTicks } from '../../../src/report/figure/axis.js';
 import { continuousPieces, piecesWithin } from '../../../src/report/figure/curve.js';
 import { eigenvalueFigure } from '../../../src/report/figure/eigenvalues.js';
 import { endLabels, placeMarks } from '../../../src/report/figure/labels.js';
-import { svgToPng } from '../../../src/report/figure/png.js';
 import { curveStyles } from '../../../src/report/figure/style.js';
 import type { EigenvalueCurves } from '../../../src/study/crossing/record.js';
 import { curvesII } from '../fixtures.js';
@@ -325,7 +325,7 @@ describe('svgToPng', () => {
     vi.doMock('@resvg/resvg-js', () => {
       throw new Error('Cannot find package');
     });
-    const { svgToPng: withoutResvg } = await import('../../../src/report/figure/png.js');
+    const { svgToPng: withoutResvg } = await import('../../../src/node/png.js');
     expect(await withoutResvg(eigenvalueFigure(curvesII))).toBeUndefined();
   });
 

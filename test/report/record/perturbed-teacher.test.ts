@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { svgToPng } from '../../../src/node/png.js';
 import { perturbedTeacherFigure } from '../../../src/report/figure/perturbed-teacher.js';
-import { svgToPng } from '../../../src/report/figure/png.js';
 import { perturbedTeacherTables } from '../../../src/report/record/perturbed-teacher-table.js';
 import { printTables } from '../../../src/report/table/print.js';
 import type { PerturbedCluster, PerturbedTeacherRecord } from '../../../src/study/teacher/record.js';

@@ -16,12 +16,12 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkOutputs } from '../../../src/cli/command/output.js';
-import { checkWritable, targetOf, writeWhole } from '../../../src/cli/file/whole-file.js';
-import { ComputationError, InputError } from '../../../src/input/errors.js';
-import { expectFailure, temporaryDirectory } from '../../support/command.js';
+import { checkOutputs } from '../../src/cli/command/output.js';
+import { ComputationError, InputError } from '../../src/input/errors.js';
+import { checkWritable, targetOf, writeWhole } from '../../src/node/whole-file.js';
+import { expectFailure, temporaryDirectory } from '../support/command.js';
 
-const MAIN = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 let folder: string;

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
-import { type BatchEntry, certifyEntry } from '../../study/certificate/certify-batch.js';
+import { loadMpfr } from '../numeric/mpfr/mpfr.js';
+import { type BatchEntry, certifyEntry } from '../study/certificate/certify-batch.js';
 
 /** A thread of `certify --batch`: one entry in, one proof out. */
 const mpfr = await loadMpfr();

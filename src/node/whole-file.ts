@@ -15,10 +15,10 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { ComputationError, InputError } from '../../input/errors.js';
-import { shortened } from '../argument/arguments.js';
-import { undoneOnSignal } from '../process/signals.js';
-import { isFailureOfPath, systemCode, systemReason } from '../process/system-error.js';
+import { ComputationError, InputError } from '../input/errors.js';
+import { shortened } from '../input/shown-text.js';
+import { undoneOnSignal } from './signals.js';
+import { isFailureOfPath, systemCode, systemReason } from './system-error.js';
 
 /** What a path leads to when something is written to it. */
 export type Target =

@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-
-/** Sets LaTeX mathematics for a page that loads nothing. */
-export interface MathTypesetter {
-  /** LaTeX without dollar signs as HTML with MathML inside; a formula that KaTeX cannot read is shown as its source, in red. */
-  readonly formula: (latex: string) => string;
-  /** The style sheet for a page with this body: the rules of KaTeX, with the fonts that the body uses inside. */
-  readonly style: (body: string) => string;
-}
+import type { MathTypesetter } from '../report/page/typesetter.js';
 
 /** A font of KaTeX, and how to see that a page uses it: by the classes of its elements. */
 interface Font {
@@ -50,7 +43,7 @@ function font(file: string, used: RegExp): Font {
  *
  * @example
  * ```ts
- * import { loadTypesetter } from 'symbreak';
+ * import { loadTypesetter } from 'symbreak/node';
  * const { formula } = await loadTypesetter();
  * formula('d^2').includes('<math'); // true
  * ```

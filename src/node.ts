@@ -1,0 +1,13 @@
+/**
+ * symbreak on Node: all of the library, and what needs files, threads or fonts.
+ *
+ * @packageDocumentation
+ */
+
+export * from './index.js';
+export * from './node/certify-all.js';
+export * from './node/matrix-file.js';
+export * from './node/png.js';
+export { readBytes, readTextFile } from './node/read-file.js';
+export * from './node/typesetter.js';
+export { checkWritable, writeWhole } from './node/whole-file.js';
