@@ -23,7 +23,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const COMMAND = join(ROOT, 'dist/cli/main.js');
 
 /**
- * Type-checks all ts blocks at once, as a user's strict project would.
+ * Type-checks all ts blocks at once, as a user's strict project would that checks the declarations of its libraries, too.
  * @param {ReadonlyMap<string, Block>} blocks by path
  * @returns {Failure[]}
  */
@@ -36,7 +36,7 @@ function typeErrors(blocks) {
     moduleDetection: ts.ModuleDetectionKind.Force,
     types: ['node'],
     typeRoots: [join(ROOT, 'node_modules/@types')],
-    skipLibCheck: true,
+    skipLibCheck: false,
     noEmit: true,
   });
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {

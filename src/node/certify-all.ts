@@ -25,7 +25,7 @@ const THREADS = { least: 1, most: 256 } as const;
  * @example
  * ```ts
  * import { certifyAll, readBatch } from 'symbreak/node';
- * const [proof] = await certifyAll(readBatch('[{"blocks": [6, 1], "vals": [0.98, 0.002, 0.06, 0.04, -0.6]}]'), { threads: 1 });
+ * const [proof] = await certifyAll(readBatch('[{"blocks": [8], "vals": [-0.74932, 0.24807]}]'), { threads: 1 });
  * proof?.record.verdict; // 'minimum'
  * ```
  */

@@ -16,7 +16,7 @@ import type { MathTypesetter } from './typesetter.js';
  *
  * @example
  * ```ts
- * import { htmlPage, loadTypesetter } from 'symbreak';
+ * import { htmlPage, loadTypesetter } from 'symbreak/node';
  * const record = { symbreak: '0.1.0', node: 'v20.0.0', options: { families: [], extra: 0 }, families: [] };
  * htmlPage({ record, curves: [] }, await loadTypesetter()).includes('<script'); // false
  * ```
