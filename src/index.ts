@@ -1,15 +1,17 @@
 /**
- * symbreak: symmetric critical points of two-layer ReLU networks, from the name of a symmetry type to tables.
+ * The library: from the name of a symmetry type to tables. It needs nothing of Node, and runs in browsers and workers, too;
+ * `symbreak/node` is all of it, with files, threads and pictures.
  *
- * @packageDocumentation
+ * @module symbreak
  */
 
-export * from './input/arguments.js';
+// Reading and refusing
+export { type WholeRange, wholeNumber } from './input/arguments.js';
 export * from './input/digest.js';
 export * from './input/errors.js';
 export * from './input/json-text.js';
 export * from './input/shown-text.js';
-export * from './landscape/arguments.js';
+// The model, over any ring
 export * from './landscape/block-spectrum.js';
 export * from './landscape/compile.js';
 export * from './landscape/critical-point.js';
@@ -17,68 +19,16 @@ export * from './landscape/degenerate-point.js';
 export * from './landscape/entries.js';
 export * from './landscape/identity-point.js';
 export * from './landscape/interlacing.js';
-export * from './linalg/characteristic-polynomial.js';
-export * from './linalg/cholesky.js';
-export * from './linalg/interpolation.js';
-export * from './linalg/jacobi.js';
-export * from './linalg/matrix.js';
-export * from './linalg/solve.js';
-export * from './linalg/system.js';
 export * from './model/dense.js';
 export * from './model/geometry.js';
 export * from './model/gradient.js';
 export * from './model/hessian.js';
 export * from './model/loss.js';
-export * from './model/structure.js';
-export * from './numeric/ball/ball.js';
-export * from './numeric/ball/sets.js';
-export * from './numeric/binomial-interval.js';
-export * from './numeric/continuation.js';
-export * from './numeric/decimal.js';
-export * from './numeric/dense-solve.js';
-export * from './numeric/dense-spectrum.js';
-export * from './numeric/krawczyk/eigenvalue-enclosure.js';
-export * from './numeric/krawczyk/krawczyk.js';
-export * from './numeric/krawczyk/prove-zero.js';
-export * from './numeric/mpfr/mpfr.js';
-export * from './numeric/newton.js';
-export * from './numeric/normal-quadratic-form.js';
-export * from './numeric/random.js';
-export * from './numeric/saddle-free-newton.js';
-export * from './report/export/export.js';
-export * from './report/figure/eigenvalues.js';
-export * from './report/figure/heat-map.js';
-export * from './report/figure/perturbed-teacher.js';
-export * from './report/figure/pgfplots.js';
-export * from './report/figure/series-error.js';
-export * from './report/page/page.js';
-export * from './report/page/table.js';
-export * from './report/page/typesetter.js';
-export * from './report/paper/files.js';
-export * from './report/paper/latex-document.js';
-export * from './report/paper/names.js';
-export * from './report/paper/tables.js';
-export * from './report/record/annihilation-tables.js';
-export * from './report/record/certify-table.js';
-export * from './report/record/claims-table.js';
-export * from './report/record/critical-table.js';
-export * from './report/record/decomposition-table.js';
-export * from './report/record/families-table.js';
-export * from './report/record/global-minimum-tables.js';
-export * from './report/record/perturbed-teacher-table.js';
-export * from './report/record/solve-table.js';
-export * from './report/record/spectrum-table.js';
-export * from './report/series/expansion-document.js';
-export * from './report/series/expansion-tables.js';
-export * from './report/series/formula-document.js';
-export * from './report/series/notation.js';
-export * from './report/series/signed-sum.js';
-export * from './report/table/latex-prelude.js';
-export * from './report/table/print.js';
-export * from './report/table/table.js';
-export * from './report/text/escape.js';
-export * from './report/text/medium.js';
-export * from './report/text/notation.js';
+export type * from './model/structure.js';
+// The rooms with an entry of their own
+export * from './numeric.js';
+export * from './report.js';
+// Families and types
 export * from './representation/component.js';
 export * from './representation/fixed-point-space.js';
 export * from './representation/hessian-forms.js';
@@ -88,57 +38,67 @@ export * from './representation/realise.js';
 export * from './representation/representatives.js';
 export * from './representation/whole-sizes.js';
 export * from './representation/young-type.js';
-export * from './scalar/decimal-text.js';
-export * from './scalar/double.js';
-export * from './scalar/dual.js';
-export * from './scalar/hostile.js';
-export * from './scalar/laws.js';
-export * from './scalar/ring.js';
+// More neurons, global minima, other teachers
 export * from './study/annihilation/annihilation.js';
-export * from './study/annihilation/split-descent.js';
-export * from './study/annihilation/split-expansion.js';
-export * from './study/annihilation/split-study.js';
+export type * from './study/annihilation/record.js';
 export * from './study/annihilation/splitting.js';
-export * from './study/appendix/check.js';
-export * from './study/appendix/data.js';
-export * from './study/branch/branch.js';
-export * from './study/branch/extra-search.js';
-export * from './study/branch/find-branch.js';
-export * from './study/branch/leading-terms.js';
-export * from './study/branch/loose-rows.js';
-export * from './study/branch/search.js';
-export * from './study/certificate/batch-journal.js';
-export * from './study/certificate/certificate.js';
+// Reports
+export { type ReadReport, readReport } from './study/appendix/check.js';
+export {
+  type FamilyReportRecord,
+  type ReportData,
+  type ReportOptions,
+  type ReportRecord,
+  reportCurves,
+  reportRecord,
+} from './study/appendix/data.js';
+// Proofs and certificates
+export {
+  type Bounds,
+  type Certificate,
+  canonicalJson,
+  digestOf,
+  type PointCertificate,
+  type RangeCertificate,
+} from './study/certificate/certificate.js';
 export * from './study/certificate/certify.js';
 export * from './study/certificate/certify-batch.js';
 export * from './study/certificate/certify-range.js';
-export * from './study/certificate/check.js';
-export * from './study/certificate/range-proof.js';
-export * from './study/certificate/schema.js';
+export { type CertificateCheck, checkCertificate } from './study/certificate/check.js';
+export type * from './study/certificate/record.js';
 export * from './study/certificate/segment-cover.js';
-export * from './study/certificate/segment-search.js';
-export * from './study/claims/claims.js';
+// Verifying
+export type * from './study/claims/claims.js';
 export * from './study/claims/file.js';
-export * from './study/crossing/critical.js';
-export * from './study/crossing/crossing.js';
-export * from './study/crossing/eigenvalue-curves.js';
-export * from './study/crossing/minimum-text.js';
-export * from './study/crossing/record.js';
+// Fractional dimensions and ends
+export { critical } from './study/crossing/critical.js';
+export type * from './study/crossing/record.js';
 export * from './study/decomposition/decompose.js';
-export * from './study/decomposition/record.js';
-export * from './study/end/record.js';
-export * from './study/end/scan.js';
+export type * from './study/decomposition/record.js';
+export type * from './study/end/record.js';
 export * from './study/end/text.js';
-export * from './study/family/arguments.js';
 export * from './study/family/catalogue.js';
-export * from './study/family/family.js';
-export * from './study/family/limits.js';
+export {
+  checkDimension,
+  type ExtraLimits,
+  type Family,
+  isGlobal,
+  type LimitSign,
+  limitsText,
+  makeFamily,
+  parseFamily,
+  type RowLimit,
+  readSizes,
+  sizesAt,
+  toDouble,
+  typeAt,
+  withoutExtra,
+} from './study/family/family.js';
 export * from './study/family/limits.js';
 export * from './study/family/minimum-interval.js';
-export * from './study/family/minimum-interval.js';
-export * from './study/family/record.js';
-export * from './study/family/status.js';
-export * from './study/family/symbolic-name.js';
+export type * from './study/family/record.js';
+export type { Status } from './study/family/status.js';
+// Points and spectra
 export * from './study/formula/exact-spectrum.js';
 export * from './study/formula/formula.js';
 export * from './study/global-minimum/global-minimum.js';
@@ -147,53 +107,23 @@ export * from './study/global-minimum/one-point-convexity.js';
 export * from './study/global-minimum/polynomials.js';
 export * from './study/global-minimum/set.js';
 export * from './study/global-minimum/spectrum.js';
+// Matrices of one's own
 export * from './study/matrix/text.js';
 export * from './study/point/named-family.js';
-export * from './study/point/polish.js';
-export * from './study/point/record.js';
-export * from './study/point/solve.js';
+export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';
+export type * from './study/point/record.js';
+export { familyNaming, type Naming, type Solution, solve, solvePoint } from './study/point/solve.js';
 export * from './study/point/spectrum.js';
 export * from './study/point/start.js';
-export * from './study/proof/crossing.js';
-export * from './study/proof/point.js';
-export * from './study/proof/segment.js';
-export * from './study/proof/verified-index.js';
-export * from './study/recognition/blocks.js';
+export type { Segment } from './study/proof/segment.js';
 export * from './study/recognition/farthest-first.js';
-export * from './study/recognition/recognise.js';
-export * from './study/series/ansatz.js';
-export * from './study/series/enclose-leading.js';
-export * from './study/series/expand.js';
-export * from './study/series/expansion.js';
-export * from './study/series/field-series.js';
-export * from './study/series/leading-equations.js';
-export * from './study/series/pencil-eigenvalues.js';
-export * from './study/series/record.js';
+export { type RecognisedIsotropy, recogniseIsotropy } from './study/recognition/recognise.js';
+// Series
+export { type ExpansionPart, expand } from './study/series/expand.js';
+export type * from './study/series/record.js';
 export * from './study/series/symbolic-size.js';
 export * from './study/teacher/perturbed.js';
-export * from './study/teacher/record.js';
+export type * from './study/teacher/record.js';
 export * from './study/teacher/teacher.js';
 export * from './study/verify/verify.js';
-export * from './symbolic/exact/integer-polynomial.js';
-export * from './symbolic/exact/polynomial.js';
-export * from './symbolic/exact/polynomial-ring.js';
-export * from './symbolic/exact/polynomial-text.js';
-export * from './symbolic/exact/printed-number.js';
-export * from './symbolic/exact/rational.js';
-export * from './symbolic/expression/expression.js';
-export * from './symbolic/expression/text.js';
-export * from './symbolic/formula/decimal-form.js';
-export * from './symbolic/formula/parser.js';
-export * from './symbolic/formula/tokens.js';
-export * from './symbolic/formula/tree.js';
-export * from './symbolic/formula/tree-text.js';
-export * from './symbolic/formula/value.js';
-export * from './symbolic/qpi/coefficient-domain.js';
-export * from './symbolic/qpi/parser.js';
-export * from './symbolic/qpi/qpi.js';
-export * from './symbolic/qpi/quadratic-extension.js';
-export * from './symbolic/qpi/text.js';
-export * from './symbolic/series/lifting.js';
-export * from './symbolic/series/puiseux.js';
-export * from './symbolic/series/series.js';
-export * from './symbolic/series/text.js';
+export * from './symbolic.js';

@@ -1,7 +1,7 @@
 /**
  * symbreak on Node: all of the library, and what needs files, threads or fonts.
  *
- * @packageDocumentation
+ * @module symbreak/node
  */
 
 export * from './index.js';

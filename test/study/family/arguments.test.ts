@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as library from '../../../src/index.js';
+import { expandSplits } from '../../../src/study/annihilation/split-expansion.js';
+import { withDistinctRows } from '../../../src/study/branch/find-branch.js';
+import { scanFamily } from '../../../src/study/end/scan.js';
+import { polish } from '../../../src/study/point/polish.js';
+import { gcdBigint } from '../../../src/symbolic/exact/integer-polynomial.js';
 
 const { loadMpfr, parseFamily, parseSizes, rational } = library;
 const mpfr = await loadMpfr();
@@ -84,23 +89,23 @@ const ENTRIES: readonly Entry[] = [
   entry('solvePoint: digits', digitsOf, (x) => library.solvePoint(mpfr, rough, naming, x)),
   entry('locate: family', NO_OBJECTS, (x) => library.locate(mpfr, x, d)),
   entry('locate: d', NO_OBJECTS, (x) => library.locate(mpfr, family, x)),
-  entry('polish: bits', [...NO_COUNTS, undefined, 0, 1], (x) => library.polish(mpfr, rough, x)),
+  entry('polish: bits', [...NO_COUNTS, undefined, 0, 1], (x) => polish(mpfr, rough, x)),
   entry('spectrum: family', NO_OBJECTS, (x) => library.spectrum(mpfr, x, d, { digits: 10 })),
   entry('spectrum: options', [undefined, null, 7, 'x'], (x) => library.spectrum(mpfr, family, d, x)),
   entry('spectrum: digits', digitsOf, (digits) => library.spectrum(mpfr, family, d, { digits })),
   entry('spectrumOf: digits', digitsOf, (digits) => library.spectrumOf(mpfr, rough, naming, { digits })),
   entry('critical: family', NO_OBJECTS, (x) => library.critical(mpfr, x, 10)),
   entry('critical: digits', digitsOf, (x) => library.critical(mpfr, family, x)),
-  entry('scanFamily: family', NO_OBJECTS, (x) => library.scanFamily(mpfr, x, 1, 10, 0.25)),
-  entry('scanFamily: longest', [0, -1, Number.NaN, '1', null, 1e9], (x) => library.scanFamily(mpfr, family, 1, 10, x)),
-  entry('scanFamily: high', [0, -1, Number.NaN, '1', null, 1e9], (x) => library.scanFamily(mpfr, family, 1, x, 0.25)),
+  entry('scanFamily: family', NO_OBJECTS, (x) => scanFamily(mpfr, x, 1, 10, 0.25)),
+  entry('scanFamily: longest', [0, -1, Number.NaN, '1', null, 1e9], (x) => scanFamily(mpfr, family, 1, 10, x)),
+  entry('scanFamily: high', [0, -1, Number.NaN, '1', null, 1e9], (x) => scanFamily(mpfr, family, 1, x, 0.25)),
   entry('expand: family', NO_OBJECTS, (x) => library.expand(mpfr, x, 2, 'entries')),
   entry('expand: order', [...NO_COUNTS, undefined, 1, 61], (x) => library.expand(mpfr, family, x, 'entries')),
   entry('expand: part', [undefined, null, 'nothing', 7], (x) => library.expand(mpfr, family, 2, x)),
   entry('expand: digits', [...NO_COUNTS, 1], (x) => library.expand(mpfr, family, 2, 'entries', x)),
   entry('expandSymbolicSize: name', [...NO_TEXTS, 'II'], (x) => library.expandSymbolicSize(mpfr, x, 2)),
   entry('expandSymbolicSize: order', [...NO_COUNTS, 1, 13], (x) => library.expandSymbolicSize(mpfr, 'p,d-p:-+', x)),
-  entry('expandSplits: order', [...NO_COUNTS, 0, 7], (x) => library.expandSplits(mpfr, family, x)),
+  entry('expandSplits: order', [...NO_COUNTS, 0, 7], (x) => expandSplits(mpfr, family, x)),
   entry('exactSpectrum: family', NO_OBJECTS, (x) => library.exactSpectrum(x)),
   entry('certify: family', NO_OBJECTS, (x) => library.certify(mpfr, x, d)),
   entry('certify: d', NO_OBJECTS, (x) => library.certify(mpfr, family, x)),
@@ -168,7 +173,7 @@ const ENTRIES: readonly Entry[] = [
   entry('readSizes: extra', [Number.NaN, -1, 0.5, 11, '1', null, {}, [0], ['1'], [1.5], [null]], (x) =>
     library.readSizes('1,d-1', x),
   ),
-  entry('withDistinctRows: family', NO_OBJECTS, (x) => library.withDistinctRows(x, 1)),
+  entry('withDistinctRows: family', NO_OBJECTS, (x) => withDistinctRows(x, 1)),
   entry('readClaims: text', [...NO_TEXTS, '', '{}', '[]', 'claims: []'], (x) => library.readClaims(x)),
   entry('verifyClaims: file', [undefined, null, 7, 'x', {}, { claims: 'x' }], (x) => library.verifyClaims(mpfr, x)),
   entry('readBatch: text', [...NO_TEXTS, '', '{}', '[]', '[[1,2]]'], (x) => library.readBatch(x)),
@@ -193,7 +198,7 @@ const LOWER: readonly Entry[] = [
   entry('ballRing: precision', [...NO_COUNTS, undefined, 0, 1], (x) => library.ballRing(mpfr, x)),
   entry('decimalRing: digits', [...NO_COUNTS, undefined, 0, 4, 1001], (x) => library.decimalRing(x)),
   entry('fraction', [Number.NaN, Number.POSITIVE_INFINITY, '7', null, {}], (x) => library.fraction(x)),
-  entry('gcdBigint', [Number.NaN, 7, '7', null], (x) => library.gcdBigint(7n, x)),
+  entry('gcdBigint', [Number.NaN, 7, '7', null], (x) => gcdBigint(7n, x)),
   entry('clopperPearson: trials', [...NO_COUNTS.filter((x) => x !== 1e9), 0], (x) => library.clopperPearson(0, x, 0.9)),
 ];
 

@@ -1,0 +1,45 @@
+/**
+ * From records to what is printed: tables as text, Markdown and LaTeX, series and formulas, figures, the page, the LaTeX
+ * document, and the source text of other systems.
+ *
+ * @module symbreak/report
+ */
+
+export * from './report/export/export.js';
+export { eigenvalueFigure } from './report/figure/eigenvalues.js';
+export { hasHeatMap, heatMapFigure } from './report/figure/heat-map.js';
+export { perturbedTeacherFigure } from './report/figure/perturbed-teacher.js';
+export { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from './report/figure/pgfplots.js';
+export { seriesErrorFigure } from './report/figure/series-error.js';
+export * from './report/page/page.js';
+export * from './report/page/typesetter.js';
+export { type FamilyFiles, familyFiles, type ReportFile, reportMarkdown } from './report/paper/files.js';
+export * from './report/paper/latex-document.js';
+export type { FamilyFigures } from './report/paper/names.js';
+export { annihilationTables } from './report/record/annihilation-tables.js';
+export {
+  certificateChecksTable,
+  certifyBatchTables,
+  certifyRangeTable,
+  certifyTable,
+  type FileCheck,
+} from './report/record/certify-table.js';
+export * from './report/record/claims-table.js';
+export * from './report/record/critical-table.js';
+export * from './report/record/decomposition-table.js';
+export * from './report/record/families-table.js';
+export { globalMinimumTables } from './report/record/global-minimum-tables.js';
+export { perturbedTeacherTables } from './report/record/perturbed-teacher-table.js';
+export { solveTable } from './report/record/solve-table.js';
+export * from './report/record/spectrum-table.js';
+export { expansionDocument } from './report/series/expansion-document.js';
+export * from './report/series/expansion-tables.js';
+export { formulaDocument } from './report/series/formula-document.js';
+export { type SeriesTerm, seriesRecordLatex, seriesRecordText, seriesTerms } from './report/series/notation.js';
+export { type FormulaNotation, type SignedTerm, signedTerms } from './report/series/signed-sum.js';
+export * from './report/table/latex-prelude.js';
+export * from './report/table/print.js';
+export * from './report/table/table.js';
+export { escapeLatex, escapeMarkdown, escapeXml } from './report/text/escape.js';
+export * from './report/text/medium.js';
+export { type Inline, type ProsePart, show } from './report/text/notation.js';

@@ -1,0 +1,30 @@
+/**
+ * Exact arithmetic: rationals, polynomials in d, the field Q(π), power series in d^(−1/2), expressions, and the formulas of
+ * users.
+ *
+ * @module symbreak/symbolic
+ */
+
+export type { IntegerPolynomial } from './symbolic/exact/integer-polynomial.js';
+export * from './symbolic/exact/polynomial.js';
+export * from './symbolic/exact/polynomial-ring.js';
+export * from './symbolic/exact/polynomial-text.js';
+export * from './symbolic/exact/printed-number.js';
+export * from './symbolic/exact/rational.js';
+export * from './symbolic/expression/expression.js';
+export * from './symbolic/expression/text.js';
+export * from './symbolic/formula/decimal-form.js';
+export * from './symbolic/formula/parser.js';
+export { FormulaSyntaxError } from './symbolic/formula/tokens.js';
+export * from './symbolic/formula/tree.js';
+export * from './symbolic/formula/tree-text.js';
+export * from './symbolic/formula/value.js';
+export * from './symbolic/qpi/coefficient-domain.js';
+export * from './symbolic/qpi/parser.js';
+export * from './symbolic/qpi/qpi.js';
+export * from './symbolic/qpi/quadratic-extension.js';
+export * from './symbolic/qpi/text.js';
+export * from './symbolic/series/lifting.js';
+export * from './symbolic/series/puiseux.js';
+export * from './symbolic/series/series.js';
+export * from './symbolic/series/text.js';
