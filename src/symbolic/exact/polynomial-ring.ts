@@ -25,7 +25,8 @@ export interface PolynomialRing<T> extends Ring<PolynomialOver<T>> {
  * ```ts
  * import { polynomialRing, rational, rationals } from 'symbreak';
  * const R = polynomialRing(rationals);
- * R.gcd([rational(-1), rational(0), rational(1)], [rational(2), rational(2)]).length; // 2, for x + 1
+ * // The polynomials x² − 1 and 2x + 2 have x + 1 in common.
+ * R.gcd([rational(-1), rational(0), rational(1)], [rational(2), rational(2)]); // [{ n: 1n, d: 1n }, { n: 1n, d: 1n }]
  * ```
  */
 export function polynomialRing<T>(K: Field<T>): PolynomialRing<T> {

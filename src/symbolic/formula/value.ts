@@ -111,7 +111,8 @@ const laurentRing: FormulaRing<Laurent> = {
  * @example
  * ```ts
  * import { laurentValue, parseFormulaTree } from 'symbreak';
- * laurentValue(parseFormulaTree('(d^2 - 1)/(d + 1)'), 0).coefficients.length; // 3: d - 1 is t^(-2) + 0*t^(-1) - 1
+ * // d − 1 is t^(−2) + 0·t^(−1) − 1.
+ * laurentValue(parseFormulaTree('(d^2 - 1)/(d + 1)'), 0).coefficients.length; // 3
  * ```
  */
 export function laurentValue(tree: FormulaTree, extra: number): Laurent {

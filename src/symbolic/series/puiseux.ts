@@ -70,7 +70,8 @@ export interface RootsInField<C> {
  * const R = seriesRing({ ...rationals, pi: rationals.zero, squareRoot: () => undefined }, 4);
  * const [minusTwo, two, one] = [-2, 2, 1].map((n) => R.fromInteger(n)); // (z^2 - 2)(z - 1)
  * const { roots, missing } = seriesRootsInField(R, [two, minusTwo, R.neg(one), one], () => []);
- * [roots.length, missing.length]; // [0, 1]: the proposals found no root, a cubic is left
+ * // The proposals found no root, a cubic is left.
+ * [roots.length, missing.length]; // [0, 1]
  * ```
  */
 export function seriesRootsInField<C>(
