@@ -4,9 +4,9 @@ import { familiesTable } from '../report/record/families-table.js';
 import { sizesText } from '../representation/young-type.js';
 import { decompose } from '../study/decomposition/decompose.js';
 import { catalogue } from '../study/family/catalogue.js';
-import { parseFamily, readSizes } from '../study/family/family.js';
+import { readSizes } from '../study/family/family.js';
 import { parseDigits, parseDimension } from './argument/arguments.js';
-import { nameWithExtra, parseExtraRows } from './argument/extra-rows.js';
+import { familyWithExtra, parseExtraRows } from './argument/extra-rows.js';
 import { registerAnnihilate } from './command/annihilate.js';
 import { registerCertify } from './command/certify.js';
 import { registerExpand } from './command/expand.js';
@@ -67,8 +67,7 @@ export function createProgram(version: string): Command {
 
   withPoint(program.command('solve'))
     .description('the critical point of a family at an integer or real d')
-    .action(async (given: string | undefined, options: PointOptions & TeacherOptions) => {
-      const name = await pointName(given, options);
+    .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
       if (options.teacher !== undefined) {
         const { runPerturbed } = await import('./command/teacher.js');
         await runPerturbed(name, options, false);
@@ -83,8 +82,7 @@ export function createProgram(version: string): Command {
     .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
     .option('--exact', 'closed form in d, where the entries are exact (global)')
     .option('--figure <FILE>', 'with --teacher: the eigenvalues on the way to it, as SVG or PNG')
-    .action(async (given: string | undefined, options: PointOptions & TeacherOptions) => {
-      const name = await pointName(given, options);
+    .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
       if (options.teacher !== undefined || options.figure !== undefined) {
         const { runPerturbed } = await import('./command/teacher.js');
         await runPerturbed(name, options, true);
@@ -109,7 +107,7 @@ export function createProgram(version: string): Command {
     .action(async (name: string, options: OutputOptions & { digits: string; extra?: string; certify?: boolean }) => {
       checkFormats(options);
       const digits = parseDigits(options.digits);
-      const family = parseFamily(await nameWithExtra(name, options.extra));
+      const family = await familyWithExtra(name, options.extra);
       // WebAssembly is compiled in the background while the rest is loaded.
       const library = loadMpfr();
       const [{ critical }, { criticalTable }] = await Promise.all([
@@ -147,11 +145,6 @@ function digitsOption(): Option {
 
 function extraOption(): Option {
   return new Option('--extra <m>', 'number of extra rows, k = d + m, where the name has none');
-}
-
-/** The name with the extra rows of `--extra`; a matrix of `--start` is checked against them when it is read. */
-async function pointName(name: string | undefined, { extra, start }: PointOptions): Promise<string | undefined> {
-  return name === undefined || start !== undefined ? name : nameWithExtra(name, extra);
 }
 
 function withPoint(command: Command): Command {

@@ -1,22 +1,22 @@
 import { InputError } from '../../input/errors.js';
 import { extraCount } from '../../representation/young-type.js';
-import { parseFamily } from '../../study/family/family.js';
+import { type Family, parseFamily } from '../../study/family/family.js';
 import { during } from '../process/progress.js';
 import { parseExtra, shortened } from './arguments.js';
 
 /**
- * The name of the family that a name with `--extra m` means: with limits of extra rows in the name, the name itself; without
- * them the only family with m distinct extra rows that a search finds.
+ * The family that a name with `--extra m` means: with limits of extra rows in the name, the family of that name; without
+ * them the only one with m distinct extra rows that a search finds, together with the point that it found.
  *
  * Throws an InputError where the name has another number of extra rows, or where there are several such families: it
  * lists their names; a ComputationError where there is none.
  */
-export async function nameWithExtra(name: string, extra: string | undefined): Promise<string> {
-  if (extra === undefined) return name;
-  const asked = parseExtra(extra);
+export async function familyWithExtra(name: string, extra: string | undefined): Promise<Family> {
+  const asked = extra === undefined ? undefined : parseExtra(extra);
   const family = parseFamily(name);
+  if (asked === undefined) return family;
   const rows = extraCount(family.type);
-  if (rows === asked) return name;
+  if (rows === asked) return family;
   if (rows > 0) {
     throw new InputError(
       `--extra ${asked} does not match family '${family.alias ?? family.name}', whose name has ${rows} extra ${rows === 1 ? 'row' : 'rows'}: leave --extra out`,
@@ -24,10 +24,9 @@ export async function nameWithExtra(name: string, extra: string | undefined): Pr
   }
   // The search is of no use to other commands.
   const { withDistinctRows } = await import('../../study/branch/find-branch.js');
-  const found = await during(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
+  return during(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
     withDistinctRows(family, asked),
   );
-  return found.alias ?? found.name;
 }
 
 /**

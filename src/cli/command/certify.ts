@@ -10,9 +10,9 @@ import type { Notation } from '../../report/text/medium.js';
 import type { Certificate } from '../../study/certificate/certificate.js';
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
-import { type Family, parseFamily } from '../../study/family/family.js';
+import type { Family } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
-import { nameWithExtra } from '../argument/extra-rows.js';
+import { familyWithExtra } from '../argument/extra-rows.js';
 import { during, progressOn } from '../process/progress.js';
 import { checkFormats, deliver, deliverText, type OutputOptions } from './output.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from './start-options.js';
@@ -75,7 +75,7 @@ async function runCertify(name: string | undefined, options: CertifyOptions, ver
     return runStart(options.start as string, options);
   }
   if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
-  const family = parseFamily(await nameWithExtra(name, options.extra));
+  const family = await familyWithExtra(name, options.extra);
   const isRange = options.from !== undefined || options.to !== undefined;
   await (isRange ? runRange(family, options) : runPoint(family, options));
 }

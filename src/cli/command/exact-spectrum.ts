@@ -1,7 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { exactSpectrumDocument } from '../../report/record/exact-spectrum-table.js';
-import { parseFamily } from '../../study/family/family.js';
 import { exactSpectrum } from '../../study/formula/exact-spectrum.js';
+import { familyWithExtra } from '../argument/extra-rows.js';
 import { during } from '../process/progress.js';
 import { checkFormats, deliverText, type OutputOptions } from './output.js';
 
@@ -10,6 +10,7 @@ export interface ExactSpectrumOptions extends OutputOptions {
   readonly d?: string;
   readonly start?: string;
   readonly dense?: boolean;
+  readonly extra?: string;
 }
 
 /**
@@ -25,7 +26,7 @@ export async function runExactSpectrum(name: string | undefined, options: ExactS
     );
   }
   if (name === undefined) throw new InputError('--exact needs a family whose entries are exact constants: global');
-  const family = parseFamily(name);
+  const family = await familyWithExtra(name, options.extra);
   const record = await during(`closed form of the spectrum of family ${name}`, () => exactSpectrum(family));
   await deliverText((notation) => exactSpectrumDocument(record, notation), record, options);
 }

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { expectWord } from '../../input/arguments.js';
-import { parseFamily } from '../../study/family/family.js';
 import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
 import { isSymbolicSize } from '../../study/family/symbolic-name.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
-import { nameWithExtra } from '../argument/extra-rows.js';
+import { familyWithExtra } from '../argument/extra-rows.js';
 import { during } from '../process/progress.js';
 import { checkFormats, deliverText, exportOption, type OutputOptions } from './output.js';
 
@@ -33,7 +32,7 @@ export function registerExpand(program: Command): void {
       }
       const part = options.of;
       expectWord(part, '--of', EXPANSION_PARTS);
-      const family = parseFamily(await nameWithExtra(name, options.extra));
+      const family = await familyWithExtra(name, options.extra);
       const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
         import('../../numeric/mpfr/mpfr.js'),
         import('../../study/series/expand.js'),

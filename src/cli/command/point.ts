@@ -7,6 +7,7 @@ import { locate, type RoughPoint } from '../../study/point/polish.js';
 import { familyNaming, type Naming, solvePoint } from '../../study/point/solve.js';
 import { spectrumOf } from '../../study/point/spectrum.js';
 import { parseDigits, parseDimension, shortened } from '../argument/arguments.js';
+import { familyWithExtra } from '../argument/extra-rows.js';
 import { during } from '../process/progress.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 import { refuseWithoutStart, startPoint } from './start-options.js';
@@ -23,20 +24,31 @@ export interface PointOptions extends OutputOptions {
 
 /** `symbreak solve`: the critical point of a family at a d, or near a matrix from a file. */
 export async function runSolve(name: string | undefined, options: PointOptions): Promise<void> {
+  const digits = checkedDigits(options);
+  const rough = await pointSource(name, options);
   const record = await during(`critical point ${pointText(name, options)}`, async () => {
-    const { mpfr, rough, naming, digits } = await roughPoint(name, options);
-    return (await solvePoint(mpfr, rough, naming, digits)).record;
+    const mpfr = await loadMpfr();
+    const { rough: point, naming } = await rough(mpfr);
+    return (await solvePoint(mpfr, point, naming, digits)).record;
   });
   await deliver({ record, tables: [solveTable(record)] }, options);
 }
 
 /** `symbreak spectrum`: the same point with its Hessian spectrum. */
 export async function runSpectrum(name: string | undefined, options: PointOptions): Promise<void> {
+  const digits = checkedDigits(options);
+  const rough = await pointSource(name, options);
   const record = await during(`spectrum ${pointText(name, options)}`, async () => {
-    const { mpfr, rough, naming, digits } = await roughPoint(name, options);
-    return spectrumOf(mpfr, rough, naming, { digits, dense: options.dense ?? false });
+    const mpfr = await loadMpfr();
+    const { rough: point, naming } = await rough(mpfr);
+    return spectrumOf(mpfr, point, naming, { digits, dense: options.dense ?? false });
   });
   await deliver({ record, tables: [solveTable(record), spectrumTable(record)] }, options);
+}
+
+function checkedDigits(options: PointOptions): number {
+  checkFormats(options);
+  return parseDigits(options.digits);
 }
 
 /** The point that a command is about, as progress calls it. */
@@ -45,25 +57,21 @@ function pointText(name: string | undefined, { start, d }: PointOptions): string
   return `of family ${name}${d === undefined ? '' : ` at d = ${d}`}`;
 }
 
-/** The point that a command is about: of a family at a d, or near a matrix from a file. */
-async function roughPoint(
+/** Where the point that a command is about comes from: a family at a d, or a matrix. With --extra the family is searched. */
+async function pointSource(
   name: string | undefined,
   options: PointOptions,
-): Promise<{ mpfr: MpfrLibrary; rough: RoughPoint; naming: Naming; digits: number }> {
-  checkFormats(options);
-  const digits = parseDigits(options.digits);
+): Promise<(mpfr: MpfrLibrary) => Promise<{ readonly rough: RoughPoint; readonly naming: Naming }>> {
   if (options.start !== undefined) {
     if (name !== undefined) throw new InputError(`family '${shortened(name)}' and --start together: one of them is accepted`);
-    const library = loadMpfr();
-    const { rough, naming } = await startPoint(library, options);
-    return { mpfr: await library, rough, naming, digits };
+    return (mpfr) => startPoint(Promise.resolve(mpfr), options);
   }
   refuseWithoutStart(options);
   if (name === undefined) throw new InputError('a family or --start FILE is needed: for instance II, or 1,d-1:-+');
-  const family = parseFamily(name);
-  const d = dimensionOf(family, options.d);
-  const mpfr = await loadMpfr();
-  return { mpfr, rough: locate(mpfr, family, d), naming: familyNaming(family), digits };
+  const given = parseFamily(name);
+  const d = dimensionOf(given, options.d);
+  const family = await familyWithExtra(name, options.extra);
+  return async (mpfr) => ({ rough: locate(mpfr, family, d), naming: familyNaming(family) });
 }
 
 function dimensionOf(family: Family, text: string | undefined): ReturnType<typeof parseDimension> {

@@ -6,11 +6,11 @@ import { writeWhole } from '../../node/whole-file.js';
 import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
 import { perturbedTeacherFigure } from '../../report/figure/perturbed-teacher.js';
 import { perturbedTeacherTables } from '../../report/record/perturbed-teacher-table.js';
-import { parseFamily } from '../../study/family/family.js';
 import { perturb } from '../../study/teacher/perturbed.js';
 import { checkedTeacher } from '../../study/teacher/teacher.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension, shortened } from '../argument/arguments.js';
+import { familyWithExtra } from '../argument/extra-rows.js';
 import { during } from '../process/progress.js';
 import { checkFormats, deliver, type OutputOptions } from './output.js';
 
@@ -21,6 +21,7 @@ export interface TeacherOptions extends OutputOptions {
   readonly teacher?: string;
   readonly figure?: string;
   readonly start?: string;
+  readonly extra?: string;
   readonly dense?: boolean;
   readonly exact?: boolean;
 }
@@ -45,7 +46,7 @@ export async function runPerturbed(name: string | undefined, options: TeacherOpt
   if (name === undefined) throw new InputError('--teacher needs a family whose point is continued: for instance II, or 1,d-1:-+');
   const asPng = checkFigure(options.figure);
   const digits = parseDigits(options.digits);
-  const family = parseFamily(name);
+  const family = await familyWithExtra(name, options.extra);
   const given = options.d === undefined ? undefined : parseDimension(options.d);
   const teacher = checkedTeacher(await readMatrixFile(options.teacher));
   const d = given ?? family.onlyAt ?? rational(teacher[0]?.length ?? 0);

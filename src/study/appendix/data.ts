@@ -6,6 +6,7 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { annihilation } from '../annihilation/annihilation.js';
 import type { AnnihilationRecord } from '../annihilation/record.js';
+import { resolved } from '../branch/find-branch.js';
 import { certify } from '../certificate/certify.js';
 import { type BatchEntry, type CertifyBatchRecord, certifyBatch } from '../certificate/certify-batch.js';
 import type { CertifyRecord } from '../certificate/record.js';
@@ -137,13 +138,15 @@ export function reportCurves(
 
 async function familyReport(
   mpfr: MpfrLibrary,
-  family: Family,
+  named: Family,
   extra: number,
   progress: (step: string) => void,
 ): Promise<FamilyReportRecord> {
-  const label = family.alias ?? family.name;
+  const label = named.alias ?? named.name;
   progress(`family ${label}: fractional dimensions`);
-  const decomposition = decompose(family.type);
+  const decomposition = decompose(named.type);
+  // Searched once: all of a report is about one branch.
+  const family = isGlobal(named) ? named : resolved(named);
   const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, true);
   const dimensions = dimensionsOf(family, critical);
   const spectra: SpectrumRecord[] = [];

@@ -4,7 +4,7 @@ import { type CompiledType, compileType, weightsAt } from '../../landscape/compi
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
-import { coarserOrbits } from '../../representation/fixed-point-space.js';
+import { coarserOrbits, entryOrbits } from '../../representation/fixed-point-space.js';
 import { atOrAbove, matrixDimensions } from '../../representation/whole-sizes.js';
 import { type ExtraRows, extraCount, sizesText, type YoungType, youngType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
@@ -13,6 +13,7 @@ import { expectFamily } from '../family/arguments.js';
 import {
   type ExtraLimits,
   type Family,
+  type FoundPoint,
   formalLowerEnd,
   type LimitSign,
   lowerEndOfSize,
@@ -42,29 +43,50 @@ import { type Candidate, candidateLoss, descendInFixedSpace, hasSigns, limitPoin
 export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: number): Branch<T> {
   const compiled = compileType(family.type);
   const frame: Frame<T> = { ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) };
-  if (family.limits) {
-    const { candidate, d, origin } = withExtraRows(frame);
-    return { ...frame, anchor: anchorAt(frame, d, candidate), origin, searchedAt: d };
-  }
-  const distinct = new Set(family.signs).size === family.signs.length;
-  const only = family.onlyAt && toDouble(family.onlyAt);
-  const { candidate, d, origin } = !distinct
-    ? lesser(frame, near)
-    : only === null
-      ? asymptotic(frame)
-      : atOneDimension(frame, only);
-  const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
+  const found = family.found ?? search(frame, near);
   return {
     ...frame,
-    anchor: anchorAt(frame, d, candidate),
-    origin: as + origin,
-    searchedAt: distinct && only === null ? null : d,
+    anchor: anchorAt(frame, found.d, found),
+    origin: found.origin,
+    searchedAt: family.limits || isSearchedNearby(family) || family.onlyAt ? found.d : null,
   };
 }
 
-type Found = { readonly candidate: Candidate; readonly d: number; readonly origin: string };
+/**
+ * A family together with a point of it, which a search finds once for all that follows; one that has a point already as
+ * it is. Where two blocks have the same sign, points are searched at `near` first, as `findBranch` does.
+ * Throws a ComputationError where there is no such point: with extra rows it lists the names of those that were found.
+ */
+export function resolved(family: Family, near: number = nearDimension(family)): Family {
+  if (family.found) return family;
+  const compiled = compileType(family.type);
+  const arithmetic = doubleArithmetic(Math.max(near, anchorDimension(family)));
+  return { ...family, found: search({ ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) }, near) };
+}
 
-function asymptotic<T>(frame: Frame<T>): Found {
+/** Where a family is searched that is asked for no d: not far above its lower end, or at the only d that its name allows. */
+function nearDimension({ onlyAt, type }: Family): number {
+  return onlyAt ? toDouble(onlyAt) : 2 * formalLowerEnd(type);
+}
+
+/**
+ * Whether points of a family are searched near the d that is asked for, since two blocks have the same sign: then which
+ * is found, and how far its branch goes, depends on that d.
+ */
+export function isSearchedNearby({ signs, limits }: Family): boolean {
+  return limits === null && new Set(signs).size < signs.length;
+}
+
+function search<T>(frame: Frame<T>, near: number): FoundPoint {
+  const { family } = frame;
+  if (family.limits) return withExtraRows(frame, family.limits);
+  const only = family.onlyAt && toDouble(family.onlyAt);
+  const found = isSearchedNearby(family) ? lesser(frame, near) : only === null ? asymptotic(frame) : atOneDimension(frame, only);
+  const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
+  return { ...found, origin: as + found.origin };
+}
+
+function asymptotic<T>(frame: Frame<T>): FoundPoint {
   const { family, compiled } = frame;
   const d = anchorDimension(family);
   const fromLimit = descendInFixedSpace(compiled, d, limitPoint(compiled, family.signs));
@@ -75,7 +97,7 @@ function asymptotic<T>(frame: Frame<T>): Found {
   const [candidate, ...rest] = candidates;
   if (!candidate) throw new ComputationError(`no critical point near the limit of '${family.name}' was found at d = ${d}`);
   const also = rest.length > 0 ? `, the one of least loss of ${candidates.length} that were found` : '';
-  return { candidate, d, origin: `descent from the limit diag(±1) at d = ${d}${also}` };
+  return { ...candidate, d, origin: `descent from the limit diag(±1) at d = ${d}${also}` };
 }
 
 /**
@@ -117,26 +139,7 @@ export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d
 }
 
 /** A family with extra rows: the point with the limits of its name; rows of a group share the one row of the search. */
-function withExtraRows<T>(frame: Frame<T>): Found {
-  const { family, compiled } = frame;
-  const { sizes, extra } = family.type;
-  const { point: single, d, loss } = foundPoint(family);
-  const point = single.map((x, i) => x / (extra[(compiled.orbits[i]?.row ?? 0) - sizes.length] ?? 1));
-  const grouped = extra.some((size) => size > 1) ? ', the extra rows divided into equal ones' : '';
-  return { candidate: { point, loss }, d, origin: `search from splittings and random starts at d = ${d}${grouped}` };
-}
-
-/**
- * A family with extra rows together with a point of it, which a search finds once for all that follows; others as they
- * are. Throws a ComputationError where there is no such point: it lists the names of those that were found.
- */
-export function resolved(family: Family): Family {
-  return family.limits ? { ...family, limits: { ...family.limits, found: foundPoint(family) } } : family;
-}
-
-function foundPoint(family: Family): NonNullable<ExtraLimits['found']> {
-  const limits = family.limits as ExtraLimits;
-  if (limits.found) return limits.found;
+function withExtraRows<T>({ family }: Frame<T>, limits: ExtraLimits): FoundPoint {
   const { sizes, extra } = family.type;
   const single = compileType({ sizes, extra: extra.map(() => 1) });
   const d = extraSearchDimension(family.type);
@@ -144,11 +147,27 @@ function foundPoint(family: Family): NonNullable<ExtraLimits['found']> {
   const sameSigns = all.filter((c) => c.signs.join('') === family.signs.join(''));
   const matching = sameSigns.filter((c) => c.limits?.join(',') === limits.rows.join(','));
   const candidate = matching[limits.ordinal - 1];
-  if (candidate) return { d, point: candidate.point, loss: candidate.loss };
+  if (candidate) return foundWithRows(family.type, single, candidate, d);
   const names = namedCandidates(single.type, all, d).map(({ family: f }) => f.alias ?? f.name);
   throw new ComputationError(
     `no critical point '${family.name}' was found at d = ${d}; found with these block sizes and ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}: ${names.length > 0 ? names.join(', ') : 'none'}`,
   );
+}
+
+/** A candidate, in which every group of extra rows is one row, as a point of a type in which it is divided among equal ones. */
+function foundWithRows(
+  { sizes, extra }: YoungType,
+  { orbits }: Pick<CompiledType, 'orbits'>,
+  { point, loss }: Candidate,
+  d: number,
+): FoundPoint {
+  const grouped = extra.some((size) => size > 1) ? ', the extra rows divided into equal ones' : '';
+  return {
+    d,
+    point: point.map((x, i) => x / (extra[(orbits[i]?.row ?? 0) - sizes.length] ?? 1)),
+    loss,
+    origin: `search from splittings and random starts at d = ${d}${grouped}`,
+  };
 }
 
 /** The candidates of a search at d that can be named, as families; the n-th with the same limits gets the ending #n. */
@@ -158,13 +177,14 @@ export function namedCandidates(
   d: number,
 ): readonly { readonly family: Family; readonly candidate: ExtraCandidate }[] {
   const seen = new Map<string, number>();
+  const orbits = entryOrbits(type);
   return candidates.flatMap((candidate) => {
     if (!candidate.limits) return [];
     const key = `${candidate.signs.join('')}/${candidate.limits.join(',')}`;
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
-    const found = { d, point: candidate.point, loss: candidate.loss };
-    return [{ family: makeFamily(type, candidate.signs, { rows: candidate.limits, ordinal, found }), candidate }];
+    const family = makeFamily(type, candidate.signs, { rows: candidate.limits, ordinal });
+    return [{ family: { ...family, found: foundWithRows(type, { orbits }, candidate, d) }, candidate }];
   });
 }
 
@@ -214,7 +234,7 @@ function nearSigns<T>({ compiled, family }: Frame<T>, point: readonly number[]):
  * A point that is given at one d only: of the branch that is found at large d with the largest block growing, and of
  * the points that random starts find at the d itself, the minimum of least loss, or the saddle of least loss if none is a minimum.
  */
-function atOneDimension<T>(frame: Frame<T>, d: number): Found {
+function atOneDimension<T>(frame: Frame<T>, d: number): FoundPoint {
   const searched = searchExactIsotropy(frame.compiled, frame.family.signs, d);
   const branch = followedCandidate(frame, d);
   const candidates = distinctCandidates([...searched, ...(branch ? [branch] : [])]);
@@ -225,7 +245,7 @@ function atOneDimension<T>(frame: Frame<T>, d: number): Found {
     candidates.length > 1
       ? `, of ${candidates.length} that were found the minimum of least loss, or the saddle if none is a minimum`
       : '';
-  return { candidate, d, origin: `search at d = ${d} and the branch from large d${also}` };
+  return { ...candidate, d, origin: `search at d = ${d} and the branch from large d${also}` };
 }
 
 /** Whether no eigenvalue of any component that counts is negative, in doubles. */
@@ -240,8 +260,8 @@ function isMinimum(compiled: CompiledType, d: number, point: readonly number[]):
 
 /** The point at d of the branch that descends from large d, or undefined if it ends before. */
 function followedCandidate<T>(frame: Frame<T>, d: number): Candidate | undefined {
-  const { candidate, d: far } = asymptotic(frame);
-  const anchor = anchorAt(frame, far, candidate);
+  const far = asymptotic(frame);
+  const anchor = anchorAt(frame, far.d, far);
   const steps = follow({ ...frame, anchor, origin: '', searchedAt: null }, d, 1);
   let last = anchor;
   for (let next = steps.next(); ; next = steps.next()) {
@@ -260,7 +280,7 @@ function searchDimensions(family: Family, near: number): readonly number[] {
   return [...new Set([near, lowest * 1.7, lowest * 2.4, lowest * 3.5, lowest * 1.3])].filter((d) => d > lowest && d <= 1e4);
 }
 
-function lesser<T>(frame: Frame<T>, near: number): Found {
+function lesser<T>(frame: Frame<T>, near: number): FoundPoint {
   const { family, compiled } = frame;
   const tried = searchDimensions(family, near);
   for (const d of tried) {
@@ -268,7 +288,7 @@ function lesser<T>(frame: Frame<T>, near: number): Found {
     const [candidate, ...others] = candidates;
     if (!candidate) continue;
     const also = others.length > 0 ? `; ${others.length} more of larger loss there` : '';
-    return { candidate, d, origin: `search from random starts with these signs at d = ${d}, least loss${also}` };
+    return { ...candidate, d, origin: `search from random starts with these signs at d = ${d}, least loss${also}` };
   }
   const merged = mergedFamily(family);
   const name = merged.alias ? `${merged.name} (${merged.alias})` : merged.name;

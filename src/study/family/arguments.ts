@@ -3,7 +3,7 @@ import { InputError } from '../../input/errors.js';
 import { described } from '../../input/shown-text.js';
 import { expectMpfr, isRational, isYoungType } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import type { Family } from './family.js';
+import type { Family, FoundPoint } from './family.js';
 
 /** Throws an InputError unless the value is a family as `parseFamily` makes them. */
 export function expectFamily(value: unknown): void {
@@ -19,7 +19,7 @@ export function expectStudy(mpfr: MpfrLibrary, family: Family): void {
 
 function isFamily(value: unknown): value is Family {
   if (!isRecord(value) || !isYoungType(value.type)) return false;
-  const { name, alias, signs, limits, onlyAt, type } = value;
+  const { name, alias, signs, limits, onlyAt, found, type } = value;
   return (
     typeof name === 'string' &&
     (alias === null || typeof alias === 'string') &&
@@ -31,6 +31,12 @@ function isFamily(value: unknown): value is Family {
       (isRecord(limits) &&
         Array.isArray(limits.rows) &&
         limits.rows.length === type.extra.length &&
-        Number.isSafeInteger(limits.ordinal)))
+        Number.isSafeInteger(limits.ordinal))) &&
+    (found === null || isFound(found))
   );
+}
+
+function isFound(value: unknown): value is FoundPoint {
+  if (!isRecord(value) || !Array.isArray(value.point)) return false;
+  return [value.d, value.loss, ...value.point].every(Number.isFinite) && typeof value.origin === 'string';
 }

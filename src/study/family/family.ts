@@ -38,8 +38,16 @@ export interface ExtraLimits {
   readonly rows: readonly RowLimit[];
   /** 1 for the family of least loss with these limits, 2 for the next, … */
   readonly ordinal: number;
-  /** A point of the family with every group as one row, where a search has found it already; null for a mere name. */
-  readonly found: { readonly d: number; readonly point: readonly number[]; readonly loss: number } | null;
+}
+
+/** A point of a family, in doubles, from which it is followed to others. */
+export interface FoundPoint {
+  readonly d: number;
+  /** One coordinate per orbit of entries of the family's type, in the order of `entryOrbits`. */
+  readonly point: readonly number[];
+  readonly loss: number;
+  /** How it was found, in words. */
+  readonly origin: string;
 }
 
 /** A family of critical points, named by a Young type, a sign per block, and limits of its extra rows. */
@@ -54,6 +62,8 @@ export interface Family {
   readonly limits: ExtraLimits | null;
   /** The one d that is meant, where all sizes were given as numbers. */
   readonly onlyAt: Rational | null;
+  /** A point of the family where a search has found it already, so that none is made again; null for a mere name. */
+  readonly found: FoundPoint | null;
 }
 
 /** The short names of the literature. */
@@ -116,7 +126,7 @@ function parseLimits(text: string, family: string): { readonly limits: ExtraLimi
     );
   }
   const rows = parts.map((match) => match?.[1] as RowLimit);
-  return { limits: { rows, ordinal: Number(ordinal), found: null }, groups: parts.map((match) => Number(match?.[2] ?? 1)) };
+  return { limits: { rows, ordinal: Number(ordinal) }, groups: parts.map((match) => Number(match?.[2] ?? 1)) };
 }
 
 function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void {
@@ -153,8 +163,8 @@ export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits:
   const name = `${base}${ending}`;
   const alias = known && `${known}${ending}`;
   const total = constantValue(columnCount(type));
-  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null };
-  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total };
+  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null, found: null };
+  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null };
 }
 
 /** The family without its extra rows: k = d. */

@@ -11,8 +11,17 @@ import { entryOrbits, orbitKey } from '../../representation/fixed-point-space.js
 import { extraCount } from '../../representation/young-type.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { anchorDimension, DOUBLES_UP_TO, doubleArithmetic, doubleBits, guardBits, mpfrArithmetic } from '../branch/branch.js';
-import { type Aim, nearbyPoint, shownDimension } from '../end/nearby-point.js';
+import {
+  type Arithmetic,
+  anchorDimension,
+  DOUBLES_UP_TO,
+  doubleArithmetic,
+  doubleBits,
+  guardBits,
+  mpfrArithmetic,
+} from '../branch/branch.js';
+import { isSearchedNearby } from '../branch/find-branch.js';
+import { type Aim, type Nearby, nearbyPoint, shownDimension } from '../end/nearby-point.js';
 import { expectStudy } from '../family/arguments.js';
 import { checkDimension, type Family, isGlobal, toDouble, typeAt } from '../family/family.js';
 import { MPFR_BITS } from '../family/limits.js';
@@ -72,18 +81,13 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   const parallelBelow = parallelLimit(shrinks, target);
   const farthest = Math.max(target, anchorDimension(family));
   const aim: Aim = { family, d, target, parallelBelow };
-  const {
-    x: near,
-    origin,
-    conditioning,
-  } = farthest <= DOUBLES_UP_TO
-    ? nearbyPoint(mpfr, doubleArithmetic(farthest), aim)
-    : nearbyPoint(mpfr, mpfrArithmetic(mpfr, farthest), aim);
+  const near = farthest <= DOUBLES_UP_TO ? doubleArithmetic(farthest) : mpfrArithmetic(mpfr, farthest);
+  const { x, origin, conditioning } = nearbyFrom(mpfr, near, aim);
   const usual = mpfrArithmetic(mpfr, target);
   const guard = usual.guard + conditioning;
   const ring = conditioning === 0 ? usual.ring : mpfr.ring(usual.ring.precision + conditioning);
   // Entries as decimal text: the way between arithmetics of different kinds.
-  const start = compiled.orbits.map((o) => ring.parse(near.get(orbitKey(o)) as string));
+  const start = compiled.orbits.map((o) => ring.parse(x.get(orbitKey(o)) as string));
   const result = newton(ring, systemAt(equations, exactParameter(d)), start, { guard });
   if (result.stop !== 'converged') {
     throw new ComputationError(
@@ -102,6 +106,20 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
     exact: false,
     conditioning,
   };
+}
+
+/**
+ * The point near a dimension, from the one that a search found already where there is one. Where blocks have equal signs that
+ * may lie on a branch that ends before d: then points are searched at d, as they are for a mere name.
+ */
+function nearbyFrom<T>(mpfr: MpfrLibrary, arithmetic: Arithmetic<T>, aim: Aim): Nearby {
+  const { family } = aim;
+  try {
+    return nearbyPoint(mpfr, arithmetic, aim);
+  } catch (error) {
+    if (family.found === null || !isSearchedNearby(family) || !(error instanceof ComputationError)) throw error;
+    return nearbyPoint(mpfr, arithmetic, { ...aim, family: { ...family, found: null } });
+  }
 }
 
 /** The global minimum W = I at a dimension: its entries are exact constants. */
@@ -156,6 +174,31 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
   }
   const history = [...rough.history, ...refined.history];
   return { compiled, d, ring: refined.ring, x: refined.x, error: -bits, history, origin, exact, conditioning };
+}
+
+/** How often the precision is raised before digits are given up. */
+const MOST_RAISES = 6;
+
+/**
+ * What is read off a point, refined to `bits` bits, or to so many more that `read` finds all its digits settled: it answers
+ * undefined where they are not. Each refinement goes on from the one before. Undefined where six do not suffice.
+ */
+export function settled<R>(
+  mpfr: MpfrLibrary,
+  rough: RoughPoint,
+  bits: number,
+  read: (point: PolishedPoint) => R | undefined,
+): R | undefined {
+  let [from, aim] = [rough, bits];
+  for (let tries = 0; tries < MOST_RAISES; tries++) {
+    const point = polish(mpfr, from, aim);
+    const found = read(point);
+    if (found !== undefined) return found;
+    const { ring, x, history } = point;
+    from = { ...rough, ring, x, history, bits: aim };
+    aim += 64 << tries;
+  }
+  return undefined;
 }
 
 /** The number of rows k at a dimension, exactly. */

@@ -16,7 +16,7 @@ import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
-import { locate, type PolishedPoint, polish, type RoughPoint, rowsAt } from './polish.js';
+import { locate, type PolishedPoint, type RoughPoint, rowsAt, settled } from './polish.js';
 import type { RecognitionRecord, SolveRecord } from './record.js';
 import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
 
@@ -71,15 +71,18 @@ export async function solvePoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: N
   expectMpfr(mpfr);
   expectRough(rough);
   wholeNumber(digits, 'digits', DIGITS);
-  for (let bits = Math.ceil(digits * Math.log2(10)) + 24, tries = 0; tries < 6; bits += 64 << tries, tries++) {
-    const solution = attempt(mpfr, rough, naming, digits, bits);
-    if (solution) return withEvidence(solution);
-  }
+  const solution = settled(mpfr, rough, Math.ceil(digits * Math.log2(10)) + SOLUTION_BITS, (point) =>
+    solutionAt(mpfr, point, naming, digits),
+  );
+  if (solution) return withEvidence(solution);
   throw new ComputationError(`the digits of the point at d = ${toDouble(rough.d)} could not be settled`);
 }
 
-function attempt(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: number, bits: number): Solution | undefined {
-  const point = polish(mpfr, rough, bits);
+/** Bits of a point beyond those of its digits. */
+const SOLUTION_BITS = 24;
+
+/** A polished point as a record, of which nothing was re-evaluated yet; undefined where not all digits are settled. */
+export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Naming, digits: number): Solution | undefined {
   const { ring, compiled, d, x } = point;
   const printed = x.map((c) => (point.exact ? exactText(ring, c) : decimalDigits(ring, c, point.error, digits)));
   if (printed.some((text) => text === undefined)) return undefined;
@@ -143,7 +146,8 @@ function gradientNorm(mpfr: MpfrLibrary, point: PolishedPoint, entries: readonly
   return ring.format(ring.sqrt(ring.sum(squares)), 3);
 }
 
-async function withEvidence(solution: Solution): Promise<Solution> {
+/** The same, checked by the second route. Throws a ComputationError where that does not confirm it. */
+export async function withEvidence(solution: Solution): Promise<Solution> {
   const { record, point, full, printed } = solution;
   if (point.exact || record.digits > CHECKED_DIGITS) return solution;
   const { decimalRing } = await import('../../numeric/decimal.js');

@@ -1,5 +1,6 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
+import { expectMpfr, expectRough } from '../../landscape/arguments.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
@@ -17,10 +18,18 @@ import { embedRational, type Rational, rationals } from '../../symbolic/exact/ra
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import { denseComparison } from './dense-comparison.js';
-import { locate, type PolishedPoint, polish, type RoughPoint } from './polish.js';
+import { locate, type PolishedPoint, type RoughPoint, settled } from './polish.js';
 import type { SpectrumLine, SpectrumRecord, Verdict } from './record.js';
 import { CHECKED_DIGITS, confirmsEigenvalues } from './second-route.js';
-import { conditioningDigits, decimalPrecision, familyNaming, type Naming, solvePoint } from './solve.js';
+import {
+  conditioningDigits,
+  decimalPrecision,
+  familyNaming,
+  type Naming,
+  type Solution,
+  solutionAt,
+  withEvidence,
+} from './solve.js';
 
 /** What to compute besides the eigenvalues. */
 export interface SpectrumOptions {
@@ -59,11 +68,13 @@ export async function spectrumOf(
   options: SpectrumOptions,
 ): Promise<SpectrumRecord> {
   expectOptions(options);
+  expectMpfr(mpfr);
+  expectRough(rough);
   const { digits } = options;
-  const solution = await solvePoint(mpfr, rough, naming, digits);
-  const { lines, point: fine } = settledLines(mpfr, rough, digits);
-  const confirmed = await confirmAll(fine, lines, digits);
-  const { record, point } = solution;
+  wholeNumber(digits, 'digits', DIGITS);
+  const { solution, lines } = spectrumPoint(mpfr, rough, naming, digits);
+  const { record, point } = await withEvidence(solution);
+  const confirmed = await confirmAll(point, lines, digits);
   const spectrumLines = lines.map((line) => line.line);
   const dense = options.dense
     ? await denseComparison(
@@ -92,19 +103,27 @@ interface BlockLine {
   readonly values: readonly number[];
 }
 
-function settledLines(
+/** The point with its lines, refined once: as far as its own digits and those of the eigenvalues need. */
+function spectrumPoint(
   mpfr: MpfrLibrary,
   rough: RoughPoint,
+  naming: Naming,
   digits: number,
-): { readonly lines: readonly BlockLine[]; readonly point: PolishedPoint } {
+): { readonly solution: Solution; readonly lines: readonly BlockLine[] } {
   // A relative error e of the point moves eigenvalues by up to about d·e.
   const margin = 30 + 2 * Math.ceil(Math.log2(Math.max(2, toDouble(rough.d))));
-  for (let bits = Math.ceil(digits * Math.log2(10)) + margin, tries = 0; tries < 6; bits += 64 << tries, tries++) {
-    const point = polish(mpfr, rough, bits);
-    const lines = point.compiled.blocks.map((block) => blockLine(point, block, digits));
-    if (lines.every((line) => line !== undefined)) return { lines: lines as BlockLine[], point };
-  }
-  throw new ComputationError(`the eigenvalues at d = ${toDouble(rough.d)} could not be settled to ${digits} digits`);
+  const found = settled(mpfr, rough, Math.ceil(digits * Math.log2(10)) + margin, (point) => {
+    const solution = solutionAt(mpfr, point, naming, digits);
+    const lines = solution && allOrNone(point.compiled.blocks.map((block) => blockLine(point, block, digits)));
+    return solution && lines && { solution, lines };
+  });
+  if (found) return found;
+  throw new ComputationError(`point and eigenvalues at d = ${toDouble(rough.d)} could not be settled to ${digits} digits`);
+}
+
+function allOrNone<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? known : undefined;
 }
 
 function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): BlockLine | undefined {
@@ -117,7 +136,7 @@ function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): 
       const weights = weightsAt(ring, compiled, embedRational(ring, d));
       const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
       const zeros = isGroupStandard(component, compiled) ? 1 : 0;
-      const texts = eigen ? settled(ring, point, eigen.values, digits, zeros) : [];
+      const texts = eigen ? settledTexts(ring, point, eigen.values, digits, zeros) : [];
       return texts && { texts, values: eigen?.values.map(ring.toNumber) ?? [] };
     },
     () => [],
@@ -152,7 +171,7 @@ function isGroupStandard(component: Component, compiled: CompiledType): boolean 
  * The eigenvalues as numerals if the estimated absolute error, relative to the block's largest, leaves all digits alone.
  * `zeros` of them are known to be 0: those that are no larger than their error.
  */
-function settled(
+function settledTexts(
   ring: Real<Mpfr>,
   point: PolishedPoint,
   values: readonly Mpfr[],

@@ -93,12 +93,11 @@ export function checkPoints(mpfr: MpfrLibrary, family: Family, order: number): r
 }
 
 /**
- * Compares every truncated series of an expansion with the solutions at d = 10², 10⁴, …, 10¹²: the error must decay like
- * the omitted terms that are known, in exponent and in size.
+ * Compares every truncated series of an expansion with the solutions of `checkPoints`, at d = 10², 10⁴, …, 10¹²: the error
+ * must decay like the omitted terms that are known, in exponent and in size.
  */
-export function checkExpansion<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): readonly SeriesCheck[] {
+export function checkExpansion<C>(expansion: Expansion<C>, points: readonly PolishedPoint[]): readonly SeriesCheck[] {
   const { order } = expansion;
-  const points = checkPoints(mpfr, family, order);
   const values = new Map(points.map((point) => [point, quantityValues(expansion, point)]));
   return expandedQuantities(expansion).map(({ quantity, series }, i) => ({
     quantity,
@@ -195,12 +194,21 @@ const ACCURACY_BITS = 100;
 /** Of the error of an eigenvalue against d²·2^error of the point, for the constants in its formula: as for split blocks. */
 const RESOLUTION_BITS = 12;
 
-/** The relative error of every truncated series at real sizes, and the best order of truncation there. */
-export function expansionAccuracy<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>): readonly SeriesAccuracy[] {
+/**
+ * The relative error of every truncated series at real sizes, and the best order of truncation there. Points that are
+ * known already, those of `checkPoints`, are not solved for again.
+ */
+export function expansionAccuracy<C>(
+  mpfr: MpfrLibrary,
+  family: Family,
+  expansion: Expansion<C>,
+  known: readonly PolishedPoint[],
+): readonly SeriesAccuracy[] {
   const quantities = expandedQuantities(expansion);
   const columns = ACCURACY_AT.map((d) => {
     const bits = ACCURACY_BITS + Math.ceil(((expansion.order + 6) / 2) * Math.log2(d));
-    const point = pointOrNull(mpfr, expansion.compiled, family, rational(d), bits);
+    const solved = known.find((point) => toDouble(point.d) === d && point.error <= -bits);
+    const point = solved ?? pointOrNull(mpfr, expansion.compiled, family, rational(d), bits);
     const values = point && quantityValues(expansion, point);
     return quantities.map((q, i) => accuracyAt(q, expansion.order, point && { point, value: values?.[i] as Mpfr }, d));
   });

@@ -17,13 +17,14 @@ import {
 import type { QPi } from '../../symbolic/qpi/qpi.js';
 import { qpiText } from '../../symbolic/qpi/text.js';
 import { MissingSquareRootError, type Series, SeriesDomainError } from '../../symbolic/series/series.js';
-import { resolved } from '../branch/find-branch.js';
+import { anchorDimension } from '../branch/branch.js';
+import { isSearchedNearby, resolved } from '../branch/find-branch.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { expectStudy } from '../family/arguments.js';
 import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS, EXPANSION_PARTS, ORDERS } from '../family/limits.js';
 import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
-import { checkExpansion, expandedQuantities, expansionAccuracy } from './check.js';
+import { checkExpansion, checkPoints, expandedQuantities, expansionAccuracy } from './check.js';
 import { encloseLeading, type LeadingSolution } from './enclose-leading.js';
 import { type Expansion, expandOver } from './expansion.js';
 import type { FieldSeries } from './field-series.js';
@@ -88,7 +89,8 @@ export function expandWithSeries(
     );
   }
   refuseGroups(named, 'series');
-  const family = resolved(named);
+  // A point near the lower end may lie on a branch that does not go to large d.
+  const family = resolved(isSearchedNearby(named) ? { ...named, found: null } : named, anchorDimension(named));
   const compiled = compileType(family.type);
   const start = guessLeadingTerms(mpfr, family);
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
@@ -127,7 +129,8 @@ function withSeries<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C
 function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
   const { domain, compiled, order } = expansion;
   const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order, digits);
-  const checks = checkExpansion(mpfr, family, expansion);
+  const points = checkPoints(mpfr, family, order);
+  const checks = checkExpansion(expansion, points);
   const failed = checks.find((c) => !c.agrees);
   if (failed) {
     throw new ComputationError(
@@ -159,7 +162,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, d
     leading: numeric ? leadingRecord(mpfr, family, expansion as unknown as Expansion<string>, digits) : null,
     checks,
     fit,
-    accuracy: expansionAccuracy(mpfr, family, expansion),
+    accuracy: expansionAccuracy(mpfr, family, expansion, points),
     status: numeric ? 'numerical' : 'exact',
     evidence: [
       numeric

@@ -3,10 +3,11 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
+import { resolved } from '../branch/find-branch.js';
 import type { ClaimSubject } from '../claims/claims.js';
 import { critical } from '../crossing/critical.js';
 import type { CriticalRecord } from '../crossing/record.js';
-import type { Family } from '../family/family.js';
+import { checkDimension, type Family, isGlobal } from '../family/family.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { locate, type RoughPoint } from '../point/polish.js';
 import type { SolveRecord, SpectrumRecord } from '../point/record.js';
@@ -98,8 +99,10 @@ export function sharedResults(
 ): SharedResults {
   const { digitsOf, spectra, orders, criticalDigits } = planOf(demands);
   const once = remembering();
+  // Each family is searched once, whatever is asked of it.
+  const kept = (family: Family): Family => (isGlobal(family) ? family : once(`family ${family.name}`, () => resolved(family)));
   const named = (subject: ClaimSubject, d: Rational | null): { readonly rough: RoughPoint; readonly naming: Naming } =>
-    once(`point ${pointKey(subject, d)}`, () => locateSubject(mpfr, matrices, subject, d));
+    once(`point ${pointKey(subject, d)}`, () => locateSubject(mpfr, matrices, subject, d, kept));
   const atDigits = <R extends SolveRecord>(
     kind: string,
     key: string,
@@ -133,14 +136,14 @@ export function sharedResults(
       const [order, part] = eigenvalues ? ([plan.eigenvalues, 'eigenvalues'] as const) : ([plan.entries, 'loss'] as const);
       return once(`expansion ${family.name} ${part}`, () => {
         progress(`series of family ${family.alias ?? family.name} (${part}, order ${order})`);
-        return expandWithSeries(mpfr, family, order, part);
+        return expandWithSeries(mpfr, kept(family), order, part);
       });
     },
     critical: (family, digits) => {
       const most = Math.max(digits, criticalDigits.get(family.name) ?? LEAST_DIGITS);
       return once(`critical ${family.name} ${most}`, () => {
         progress(`fractional dimensions of family ${family.alias ?? family.name}`);
-        return critical(mpfr, family, most);
+        return critical(mpfr, kept(family), most);
       });
     },
   };
@@ -152,10 +155,12 @@ function locateSubject(
   matrices: ReadonlyMap<string, NumericMatrix>,
   subject: ClaimSubject,
   d: Rational | null,
+  kept: (family: Family) => Family,
 ): { readonly rough: RoughPoint; readonly naming: Naming } {
   if (subject.kind === 'family') {
     if (d === null) throw new InputError('a family needs a d');
-    return { rough: locate(mpfr, subject.family, d), naming: familyNaming(subject.family) };
+    checkDimension(subject.family, d);
+    return { rough: locate(mpfr, kept(subject.family), d), naming: familyNaming(subject.family) };
   }
   const matrix = matrices.get(subject.path);
   if (!matrix) throw new InputError(`the matrix '${subject.path}' was not given`);

@@ -151,11 +151,11 @@ describe('the comparison of a truncated series with solutions', () => {
 describe('relative errors at real sizes', () => {
   const global = expanded('global', 4);
   const noneOf = (name: typeof global): readonly (string | null)[] => [
-    ...new Set(expansionAccuracy(mpfr, name.family, name.expansion).flatMap(({ values }) => values.map(({ none }) => none))),
+    ...new Set(expansionAccuracy(mpfr, name.family, name.expansion, []).flatMap(({ values }) => values.map(({ none }) => none))),
   ];
 
   it('are none where the value or the error is 0', () => {
-    const lines = expansionAccuracy(mpfr, global.family, global.expansion);
+    const lines = expansionAccuracy(mpfr, global.family, global.expansion, []);
     for (const { quantity, values } of lines) {
       const reason = quantity.kind === 'entry' && quantity.entry === 'diagonal' ? 'below rounding' : 'zero';
       expect(values.map((v) => [v.none, v.relativeError, v.bestOrder, v.bestError])).toEqual(
@@ -167,18 +167,18 @@ describe('relative errors at real sizes', () => {
   it('are none where the truncated series has no term, and there elsewhere', () => {
     // b₁ of II starts with t⁴.
     const short = { ...II, expansion: { ...II.expansion, order: 3 } };
-    const lines = expansionAccuracy(mpfr, II.family, short.expansion);
+    const lines = expansionAccuracy(mpfr, II.family, short.expansion, []);
     const b1 = lines.find(({ quantity }) => quantity.kind === 'entry' && quantity.entry === 'offDiagonal');
     expect(b1?.values.every(({ none, relativeError }) => none === 'zero' && relativeError === null)).toBe(true);
     expect(noneOf(II)).toEqual([null]);
     // Far below what doubles resolve, and still an error.
-    const a1 = expansionAccuracy(mpfr, II.family, II.expansion).find(({ quantity }) => quantity.kind === 'loss');
+    const a1 = expansionAccuracy(mpfr, II.family, II.expansion, []).find(({ quantity }) => quantity.kind === 'loss');
     expect(a1?.values.at(-1)?.relativeError).toBeGreaterThan(1e-12);
   });
 
   it('have digits at any order: points are as fine as the omitted terms are small', () => {
     const far = expanded('global', 24, true);
-    const lines = expansionAccuracy(mpfr, far.family, far.expansion);
+    const lines = expansionAccuracy(mpfr, far.family, far.expansion, []);
     const errors = lines.flatMap(({ values }) => values.at(-1)?.relativeError ?? []);
     expect(errors.length).toBe(4);
     for (const error of errors) expect(error).toBeLessThan(1e-22);
