@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { wholeNumber } from '../../input/arguments.js';
-import { sha256Hex } from '../../input/digest.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { printable } from '../../input/shown-text.js';
 import { readTextFile } from '../../node/read-file.js';
@@ -105,6 +104,7 @@ async function reportFiles(data: ReportData, list: string | undefined): Promise<
     { latexDocument },
     { svgToPng },
     { DATA },
+    { sha256Hex },
     { MINIMA },
   ] = await Promise.all([
     import('../../report/paper/files.js'),
@@ -113,6 +113,7 @@ async function reportFiles(data: ReportData, list: string | undefined): Promise<
     import('../../report/paper/latex-document.js'),
     import('../../node/png.js'),
     import('../file/report-folder.js'),
+    import('../../input/digest.js'),
     import('../../study/appendix/check.js'),
   ]);
   const files: FolderFile[] = [];
