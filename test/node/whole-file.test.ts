@@ -4,7 +4,6 @@ import {
   existsSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,25 +14,19 @@ import {
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { checkOutputs } from '../../src/cli/command/output.js';
 import { ComputationError, InputError } from '../../src/input/errors.js';
 import { checkWritable, targetOf, writeWhole } from '../../src/node/whole-file.js';
-import { expectFailure, temporaryDirectory } from '../support/command.js';
+import { expectFailure, foldersOfTests } from '../support/command.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
-let files: Awaited<ReturnType<typeof temporaryDirectory>>;
+const folders = foldersOfTests();
 let folder: string;
-let count = 0;
-beforeAll(async () => {
-  files = await temporaryDirectory();
-});
 beforeEach(() => {
-  folder = join(files.path, String(count++));
-  mkdirSync(folder);
+  folder = folders.next();
 });
-afterAll(() => files.remove());
 
 /** The content of what was written, and that nothing else was left in the folder. */
 function only(...names: readonly string[]): void {
@@ -198,7 +191,8 @@ describe('checkOutputs', () => {
 
 describe('the command', () => {
   it('notices before the computation that a file cannot be written, whatever the command', async () => {
-    const file = await files.write('a-file', '');
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
     for (const args of [['solve', 'nonsense'], ['families'], ['certify', 'nonsense', '--certificate', join(file, 'y')]]) {
       await expectFailure([...args, '-o', join(file, 'x')], 2, /cannot write .*: a part of the path is a file/);
     }

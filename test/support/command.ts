@@ -1,9 +1,10 @@
 import { execFile, fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const HOST = fileURLToPath(new URL('./command-host.js', import.meta.url));
@@ -125,5 +126,19 @@ export async function temporaryDirectory(): Promise<{
       return file;
     },
     remove: () => rm(path, { recursive: true, force: true }),
+  };
+}
+
+/** An empty folder for each test of a file; all are removed after the last one. */
+export function foldersOfTests(): { next(): string } {
+  const path = mkdtempSync(join(tmpdir(), 'symbreak-test-'));
+  let count = 0;
+  afterAll(() => rm(path, { recursive: true, force: true }));
+  return {
+    next() {
+      const folder = join(path, String(count++));
+      mkdirSync(folder);
+      return folder;
+    },
   };
 }

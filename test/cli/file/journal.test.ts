@@ -1,29 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openCertificateFolder } from '../../../src/cli/file/certificate-folder.js';
 import { journalPath, openJournal } from '../../../src/cli/file/journal.js';
 import { InputError } from '../../../src/input/errors.js';
 import { journalHead } from '../../../src/study/certificate/batch-journal.js';
 import { type PointCertificate, sealed } from '../../../src/study/certificate/certificate.js';
 import { type BatchEntry, type BatchRecord, certificateFileName } from '../../../src/study/certificate/certify-batch.js';
-import { temporaryDirectory } from '../../support/command.js';
+import { foldersOfTests } from '../../support/command.js';
 
 const key = { program: '1.2.3', input: 'a'.repeat(64) };
 const record: BatchRecord = { entry: 1, digest: 'b'.repeat(64), verdict: 'failed', reason: 'for a test' };
 
-let files: Awaited<ReturnType<typeof temporaryDirectory>>;
+const folders = foldersOfTests();
 let folder: string;
-let count = 0;
-beforeAll(async () => {
-  files = await temporaryDirectory();
-});
 beforeEach(() => {
-  folder = join(files.path, String(count++));
-  mkdirSync(folder);
+  folder = folders.next();
 });
-afterAll(() => files.remove());
 
 describe('openJournal', () => {
   it('begins a journal, keeps results, and finds them again', () => {

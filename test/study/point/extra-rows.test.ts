@@ -75,9 +75,14 @@ describe('reference values', () => {
   });
 
   it('1,1,d-2:-++/0,0 at d = 20 is a minimum with k = d + 2', async () => {
-    const record = await at('1,1,d-2:-++/0,0', 20, 20, true);
+    const record = await at('1,1,d-2:-++/0,0', 20);
     expectDigits(record.least.value, '0.00225');
     expect([record.verdict, record.k]).toEqual(['minimum', '22']);
+  });
+
+  it('II/0,0 at d = 8 has the eigenvalues of the whole matrix, with two extra rows of their own', async () => {
+    const record = await at('II/0,0', 8, 20, true);
+    expect([record.verdict, record.k]).toEqual(['saddle', '10']);
     expect(Number(record.dense?.largestDifference)).toBeLessThan(DENSE);
   });
 
