@@ -101,6 +101,7 @@ export type { Status } from './study/family/status.js';
 // Points and spectra
 export * from './study/formula/exact-spectrum.js';
 export * from './study/formula/formula.js';
+export * from './study/formula/record.js';
 export * from './study/global-minimum/global-minimum.js';
 export * from './study/global-minimum/nonconvexity.js';
 export * from './study/global-minimum/one-point-convexity.js';

@@ -28,9 +28,12 @@ function documented(): readonly string[] {
 const SOURCE = folders(join(ROOT, 'src')).filter(({ name }) => name !== 'src');
 
 describe('the folders of src', () => {
-  it.each(SOURCE.map(({ name, files }) => [name, files.length] as const))('%s holds at most 14 files', (_, count) => {
-    expect(count).toBeLessThanOrEqual(MOST_FILES);
-  });
+  it.each(SOURCE.map(({ name, files }) => [name, files.filter((file) => file.endsWith('.ts')).length] as const))(
+    '%s holds at most 14 files',
+    (_, count) => {
+      expect(count).toBeLessThanOrEqual(MOST_FILES);
+    },
+  );
 
   it('are those of the tree in docs/architecture.md', () => {
     const names = SOURCE.map(({ name }) => name).sort();
@@ -39,6 +42,16 @@ describe('the folders of src', () => {
         .filter((name) => name.startsWith('src/'))
         .sort(),
     ).toEqual(names);
+  });
+
+  it('of study and report open with a file named after them, or with a README', () => {
+    const rooms = SOURCE.filter(({ name }) => /^src\/(study|report)\//.test(name));
+    const without = rooms.filter(({ name, files }) => {
+      // decomposition opens with decompose, recognition with recognise.
+      const stem = name.replace(/.*\//, '').slice(0, 7);
+      return !files.includes('README.md') && !files.some((file) => file.startsWith(stem));
+    });
+    expect(without.map(({ name }) => name)).toEqual([]);
   });
 
   it('have names of files without the name of the folder before them', () => {

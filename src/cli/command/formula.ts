@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { readSizes } from '../../study/family/family.js';
-import type { FormulaPart } from '../../study/formula/formula.js';
+import type { FormulaPart } from '../../study/formula/record.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
 import { during } from '../process/progress.js';
 import { checkFormats, deliverText, type OutputOptions } from './output.js';
@@ -25,7 +25,7 @@ export function registerFormula(program: Command): void {
       const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
       // Loaded only where used: the expression ring is of no use to other commands.
       const [{ formulaRecord }, { formulaDocument }] = await Promise.all([
-        import('../../study/formula/formula.js'),
+        import('../../study/formula/record.js'),
         import('../../report/series/formula-document.js'),
       ]);
       const record = await during(`formulas of ${sizes}`, () =>

@@ -1,4 +1,4 @@
-import type { FormulaBlockRecord, FormulaRecord, FormulaText } from '../../study/formula/formula.js';
+import type { FormulaBlockRecord, FormulaRecord, FormulaText } from '../../study/formula/record.js';
 import { wrap } from '../table/text.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';

@@ -10,16 +10,6 @@ import { componentText } from '../../representation/component.js';
 import { sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import type { Elementary } from '../../scalar/ring.js';
-import {
-  content,
-  divideExactly,
-  gcdBigint,
-  gcdPolynomials,
-  type IntegerPolynomial,
-  multiplyInteger,
-  scaleInteger,
-} from '../../symbolic/exact/integer-polynomial.js';
-import { type PolynomialOver, type PolynomialRing, polynomialRing } from '../../symbolic/exact/polynomial-ring.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import {
@@ -28,12 +18,15 @@ import {
   evaluateExpression,
   expressionRing,
 } from '../../symbolic/expression/expression.js';
-import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
-import { canonical, type QPi, qpi, qpiEqual, qpiField, qpiSquareRoot } from '../../symbolic/qpi/qpi.js';
+import { type QPi, qpiEqual, qpiField, qpiSquareRoot } from '../../symbolic/qpi/qpi.js';
 import { expectFamily } from '../family/arguments.js';
 import { type Family, isGlobal, typeAt } from '../family/family.js';
 import type { Status } from '../family/status.js';
-import type { FormulaText } from './formula.js';
+import { closedRoots } from './closed-roots.js';
+import { inD, type KD, quotientExpression } from './coefficients.js';
+import { formulaText } from './record.js';
+
+type K = QPi;
 
 /** One component of a spectrum in closed form. */
 export interface ExactSpectrumLine {
@@ -70,12 +63,6 @@ export interface ExactSpectrumRecord {
   readonly status: Status;
   readonly evidence: string;
 }
-
-type K = QPi;
-/** An element of Q(π)[d]. */
-type KD = PolynomialOver<K>;
-
-const inD: PolynomialRing<K> = polynomialRing(qpiField);
 
 /** Integers at which the characteristic polynomials are compared with ones that were computed there directly. */
 const EXACT_CHECKS = [4, 5, 9, 16, 101];
@@ -153,9 +140,9 @@ function exactLines(
     const polynomial = characteristicPolynomial(inD, pencils[b] as Matrix<KD>);
     const name = `component ${componentText(component, compiled.type)}`;
     check(b, polynomial, name);
-    const roots = rootsOf(R, polynomial, name);
-    const texts = checkedOrder(compiled, block, roots, dimensions, name).map((root) => root && bothTexts(root));
-    const printed = bothTexts(characteristicExpression(R, polynomial));
+    const roots = closedRoots(R, polynomial, name);
+    const texts = checkedOrder(compiled, block, roots, dimensions, name).map((root) => root && formulaText(root));
+    const printed = formulaText(characteristicExpression(R, polynomial));
     return {
       component: component.name,
       blocks: component.blocks,
@@ -227,228 +214,6 @@ function valueAt(c: KD, d: K): K {
   return c.reduceRight((value, coefficient) => qpiField.add(qpiField.mul(value, d), coefficient), qpiField.zero);
 }
 
-/** The roots of a monic polynomial over Q(π)[d], as far as they have a closed form with at most one square root. */
-function rootsOf(R: ExpressionRing, polynomial: readonly KD[], name: string): readonly (Expression | null)[] {
-  const constantPart = commonDivisor(polynomial);
-  const roots: (Expression | null)[] = [];
-  let rest = polynomial;
-  // Roots in Q(π): those of the greatest common divisor of the coefficients of the powers of d.
-  const simple = squareFreeParts(constantPart);
-  for (const part of simple) {
-    if (part.length > 3) continue;
-    const found = solved(R, part.map(inD.constant), name);
-    const copies = multiplicityIn(rest, part);
-    rest = copies.rest;
-    for (let i = 0; i < copies.count; i++) roots.push(...found);
-  }
-  if (rest.length > 1) roots.push(...solved(R, rest, name));
-  return roots;
-}
-
-/** The greatest common divisor in Q(π)[z] of the coefficients of all powers of d. */
-function commonDivisor(polynomial: readonly KD[]): PolynomialOver<K> {
-  const most = Math.max(...polynomial.map((c) => c.length));
-  const slices = Array.from({ length: most }, (_, j) => inD.sum(polynomial.map((c, i) => monomial(c[j] ?? qpiField.zero, i))));
-  return slices.reduce((g, slice) => inD.gcd(g, slice), inD.zero);
-}
-
-function monomial(c: K, power: number): PolynomialOver<K> {
-  return inD.mul([...new Array<K>(power).fill(qpiField.zero), qpiField.one], inD.constant(c));
-}
-
-/** Polynomials with simple roots whose roots are those of p; a part with only one root is linear where this shows. */
-function squareFreeParts(p: PolynomialOver<K>): readonly PolynomialOver<K>[] {
-  if (p.length < 2) return [];
-  const derivative = p.slice(1).map((c, i) => qpiField.mul(c, qpiField.fromInteger(i + 1)));
-  const repeated = inD.gcd(p, derivative);
-  const once = inD.divide(p, repeated).quotient;
-  if (repeated.length < 2) return [monic(once)];
-  const also = inD.gcd(once, repeated);
-  const single = inD.divide(once, also).quotient;
-  return [...(single.length > 1 ? [monic(single)] : []), ...squareFreeParts(repeated)].filter(
-    (part, i, list) => list.findIndex((other) => other.length === part.length && inD.sub(other, part).length === 0) === i,
-  );
-}
-
-function monic(p: PolynomialOver<K>): PolynomialOver<K> {
-  const lead = p[p.length - 1] as K;
-  return p.map((c) => qpiField.div(c, lead));
-}
-
-/** How often a monic polynomial in z over Q(π) divides one over Q(π)[d], and what is left. */
-function multiplicityIn(
-  polynomial: readonly KD[],
-  part: PolynomialOver<K>,
-): { readonly count: number; readonly rest: readonly KD[] } {
-  let rest = polynomial;
-  for (let count = 0; ; count++) {
-    const quotient = dividedBy(rest, part);
-    if (quotient === undefined) return { count, rest };
-    rest = quotient;
-  }
-}
-
-function dividedBy(polynomial: readonly KD[], part: PolynomialOver<K>): readonly KD[] | undefined {
-  if (polynomial.length < part.length) return undefined;
-  const rest = polynomial.slice();
-  const quotient: KD[] = [];
-  for (let i = polynomial.length - part.length; i >= 0; i--) {
-    const q = rest[i + part.length - 1] as KD;
-    quotient.unshift(q);
-    part.forEach((c, j) => {
-      rest[i + j] = inD.sub(rest[i + j] as KD, inD.mul(q, inD.constant(c)));
-    });
-  }
-  return rest.every((c) => c.length === 0) ? quotient : undefined;
-}
-
-/** The roots of a monic polynomial in z of degree one or two; null for each of more. Verified in Q(π)[d]. */
-function solved(R: ExpressionRing, polynomial: readonly KD[], name: string): readonly (Expression | null)[] {
-  const [c0 = [], c1 = []] = polynomial;
-  if (polynomial.length === 2) return [quotientExpression(R, inD.neg(c0))];
-  if (polynomial.length !== 3) return polynomial.slice(1).map(() => null);
-  const half = inD.constant(qpiField.fromRational(-1n, 2n));
-  const centre = inD.mul(half, c1);
-  const discriminant = inD.sub(inD.sqr(centre), c0);
-  const root = squareRootIn(discriminant);
-  if (root !== undefined) {
-    const values = [inD.sub(centre, root), inD.add(centre, root)];
-    for (const z of values) {
-      const value = polynomial.reduceRight((sum, c) => inD.add(inD.mul(sum, z), c), inD.zero);
-      if (value.length > 0) throw new ComputationError(`a root of ${name} was not confirmed by substitution`);
-    }
-    return values.map((z) => quotientExpression(R, z));
-  }
-  // (B ± s√D)/q with integer polynomials in π and d: B = q·centre, s²D = q²·discriminant, s an integer times a power of π.
-  const q = commonDenominator([...centre, ...discriminant]);
-  const denominator = qpi(q);
-  const scaled = (a: KD, factor: K): KD => a.map((c) => qpiField.mul(c, factor));
-  const b = scaled(centre, denominator);
-  const under = scaled(discriminant, qpiField.sqr(denominator));
-  const powerUnder = Math.floor(valuation(under) / 2);
-  const square = largestSquare(contentOf(under));
-  const s = monomialInPi(square, powerUnder);
-  const radicand = scaled(under, qpiField.div(qpiField.one, qpiField.sqr(s)));
-  const product = inD.sub(inD.sqr(b), scaled(radicand, qpiField.sqr(s)));
-  const confirmed = inD.sub(product, scaled(c0, qpiField.sqr(denominator))).length === 0;
-  const twice = inD.add(b, inD.add(b, scaled(c1, denominator))).length === 0;
-  if (!confirmed || !twice) throw new ComputationError(`the roots of ${name} were not confirmed by their sum and product`);
-  const common = monomialInPi(
-    gcdBigint(gcdBigint(square, content(q)), contentOf(b)),
-    Math.min(powerUnder, valuation(b), valuation([denominator])),
-  );
-  const shortened = (a: KD): Expression => integerExpression(R, scaled(a, qpiField.div(qpiField.one, common)));
-  const surd = R.mul(shortened([s]), R.sqrt(integerExpression(R, radicand)));
-  return [R.sub(shortened(b), surd), R.add(shortened(b), surd)].map((top) => R.div(top, shortened([denominator])));
-}
-
-/** The greatest integer that divides all coefficients in Z[π]. */
-function contentOf(a: KD): bigint {
-  return a.reduce((g, c) => gcdBigint(g, content(canonical(c).numerator)), 0n);
-}
-
-/** The highest power of π that divides all coefficients in Z[π]. */
-function valuation(a: KD): number {
-  const powers = a.flatMap((c) => canonical(c).numerator.findIndex((x) => x !== 0n)).filter((n) => n >= 0);
-  return Math.min(...powers);
-}
-
-function monomialInPi(factor: bigint, power: number): K {
-  return qpi([...new Array<bigint>(power).fill(0n), factor]);
-}
-
-/** The square root in Q(π)[d], if there is one. */
-function squareRootIn(a: KD): KD | undefined {
-  if (a.length === 0) return a;
-  if (a.length % 2 === 0) return undefined;
-  const n = (a.length - 1) / 2;
-  const lead = qpiSquareRoot(a[2 * n] as K);
-  if (lead === undefined) return undefined;
-  const root = new Array<K>(n + 1).fill(qpiField.zero);
-  root[n] = lead;
-  for (let k = 1; k <= n; k++) {
-    const known = inD.sqr(root)[2 * n - k] ?? qpiField.zero;
-    const rest = qpiField.sub(a[2 * n - k] as K, known);
-    root[n - k] = qpiField.div(rest, qpiField.mul(qpiField.fromInteger(2), lead));
-  }
-  return inD.sub(inD.sqr(root), a).length === 0 ? root : undefined;
-}
-
-/** The largest s with s² | n, by trial of small s. */
-function largestSquare(n: bigint): bigint {
-  const size = n < 0n ? -n : n;
-  let best = 1n;
-  for (let s = 2n; s <= 1000n && s * s <= size; s++) if (size % (s * s) === 0n) best = s;
-  return best;
-}
-
-/** The least common multiple of the denominators. */
-function commonDenominator(list: readonly K[]): IntegerPolynomial {
-  return list.reduce<IntegerPolynomial>(
-    (common, c) => {
-      const { denominator } = canonical(c);
-      const g = gcdPolynomials(common, denominator);
-      const factor = divideExactly(denominator, g) as IntegerPolynomial;
-      // Contents apart from primitive parts, as the greatest common divisor is primitive.
-      const [p, q] = [absolute(content(common)), absolute(content(factor))];
-      const primitive = multiplyInteger(
-        common.map((x) => x / p),
-        factor.map((x) => x / q),
-      );
-      return scaleInteger((p / gcdBigint(p, q)) * q, primitive);
-    },
-    [1n],
-  );
-}
-
-function absolute(n: bigint): bigint {
-  return n < 0n ? -n : n;
-}
-
-/** An element of Z[π][d] as a formula, highest powers of d first, the integer content in front of each coefficient. */
-function integerExpression(R: ExpressionRing, a: KD): Expression {
-  const d = R.symbol('d', 'd');
-  const power = (base: Expression, n: number): Expression => (n === 0 ? R.one : R.mul(base, power(base, n - 1)));
-  const terms = a.map((c, j) => {
-    const { numerator } = canonical(c);
-    // Positive leading coefficient in the bracket, the rest in front of it; expanded where no power of d follows.
-    const front = j === 0 || numerator.length === 0 ? 1n : content(numerator);
-    const low =
-      j === 0
-        ? 0
-        : Math.max(
-            0,
-            numerator.findIndex((n) => n !== 0n),
-          );
-    const inPi = numerator.slice(low).map((n, i) => R.mul(R.fromInteger(n / front), power(R.pi, i)));
-    return R.mul(R.sum(inPi.reverse()), R.mul(R.mul(R.fromInteger(front), power(R.pi, low)), power(d, j)));
-  });
-  return R.sum(terms.reverse());
-}
-
-/** An element of Q(π)[d] as a formula: over one denominator, or as a sum of powers of π if it is one without d. */
-function quotientExpression(R: ExpressionRing, a: KD): Expression {
-  const [c] = a;
-  if (c === undefined) return R.zero;
-  const q = commonDenominator(a);
-  const isMonomial = q.slice(0, -1).every((x) => x === 0n);
-  if (a.length === 1 && isMonomial) {
-    const below = integerExpression(R, [qpi(q)]);
-    const top = canonical(qpiField.mul(c, qpi(q))).numerator;
-    const terms = top.map((_, i) =>
-      R.div(integerExpression(R, [qpi([...new Array<bigint>(i).fill(0n), top[i] as bigint])]), below),
-    );
-    return R.sum(terms.reverse());
-  }
-  return R.div(
-    integerExpression(
-      R,
-      a.map((x) => qpiField.mul(x, qpi(q))),
-    ),
-    integerExpression(R, [qpi(q)]),
-  );
-}
-
 /** det(z − G⁻¹M) as a formula in z, d and π. */
 function characteristicExpression(R: ExpressionRing, polynomial: readonly KD[]): Expression {
   const z = R.symbol('z', 'z');
@@ -485,8 +250,4 @@ function checkedOrder(
   const far = Math.max(...dimensions);
   const sorted = [...known].sort((a, b) => value(a, far) - value(b, far));
   return [...sorted, ...roots.filter((root) => root === null)];
-}
-
-function bothTexts(a: Expression): FormulaText {
-  return { text: expressionText(a), latex: expressionLatex(a) };
 }

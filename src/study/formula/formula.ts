@@ -1,4 +1,3 @@
-import { expectList, expectWord } from '../../input/arguments.js';
 import { expectType } from '../../landscape/arguments.js';
 import { type CompiledBlock, type CompiledType, compileType } from '../../landscape/compile.js';
 import { type Geometry, geometry, type Pair } from '../../model/geometry.js';
@@ -6,27 +5,10 @@ import { gradient, rowFactors } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { loss } from '../../model/loss.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
-import { extraCount, kindCount, sizeText, type YoungType } from '../../representation/young-type.js';
-import { double } from '../../scalar/double.js';
-import {
-  addPolynomials,
-  D,
-  evaluatePolynomial,
-  multiplyPolynomials,
-  type Polynomial,
-  polynomial,
-} from '../../symbolic/exact/polynomial.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
-import { embedRational, type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import { type Expression, type ExpressionRing, expressionRing, symbolsOf } from '../../symbolic/expression/expression.js';
-import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
-import type { Status } from '../family/status.js';
-
-/** What `formula` can be asked for. */
-export type FormulaPart = 'loss' | 'gradient' | 'hessian';
-
-/** All parts, in the order in which they are printed. */
-export const FORMULA_PARTS: readonly FormulaPart[] = ['loss', 'gradient', 'hessian'];
+import { kindCount, type YoungType } from '../../representation/young-type.js';
+import { embedRational } from '../../symbolic/exact/rational.js';
+import { type Expression, type ExpressionRing, expressionRing } from '../../symbolic/expression/expression.js';
+import { collected, factoredPolynomial } from './collected.js';
 
 /** A symbol with what it stands for and, unless it is a coordinate, its formula in earlier symbols. */
 export interface NamedFormula {
@@ -54,51 +36,6 @@ export interface TypeFormulas {
   /** ∂L/∂ξ per coordinate. */
   readonly gradient: readonly Expression[];
   readonly hessian: readonly BlockFormulas[];
-}
-
-/** A formula in both notations. */
-export interface FormulaText {
-  /** Read by any computer algebra system; an angle is atan2(sine, cosine). */
-  readonly text: string;
-  readonly latex: string;
-}
-
-export interface FormulaSymbolRecord {
-  readonly symbol: string;
-  readonly latex: string;
-  readonly meaning: string;
-}
-
-export interface FormulaDefinitionRecord extends FormulaSymbolRecord {
-  readonly formula: string;
-  readonly formulaLatex: string;
-}
-
-export interface FormulaBlockRecord {
-  readonly component: string;
-  readonly blocks: readonly number[];
-  readonly multiplicity: number;
-  /** The degree as a polynomial in d. */
-  readonly degree: string;
-  readonly gram: readonly (readonly FormulaText[])[];
-  readonly matrix: readonly (readonly FormulaText[])[];
-}
-
-/** The record of `symbreak formula`; parts that were not asked for are null. */
-export interface FormulaRecord {
-  readonly sizes: readonly string[];
-  readonly extra: number;
-  /** The dimension of the fixed-point space: the number of coordinates. */
-  readonly dimension: number;
-  /** d and the coordinates. */
-  readonly symbols: readonly FormulaSymbolRecord[];
-  /** What the formulas use, each in terms of the coordinates and of those before it. */
-  readonly definitions: readonly FormulaDefinitionRecord[];
-  readonly loss: FormulaText | null;
-  /** ∂L/∂ξ for each coordinate ξ, which vanish at a critical point. */
-  readonly gradient: readonly (FormulaText & { readonly entry: string; readonly entryLatex: string })[] | null;
-  readonly hessian: readonly FormulaBlockRecord[] | null;
-  readonly status: Status;
 }
 
 /**
@@ -262,162 +199,4 @@ function entrySymbol(ring: ExpressionRing, type: YoungType, { kind, row, column 
 
 function named(symbol: NamedFormula['symbol'], meaning: string): NamedFormula {
   return { symbol, meaning, formula: null };
-}
-
-/** A polynomial in d as a product of its rational linear factors and a rest. */
-function factoredPolynomial(ring: ExpressionRing, p: Polynomial, d: Expression): Expression {
-  let rest = p;
-  let product = ring.one;
-  for (let root = rationalRoot(rest); root !== undefined; root = rationalRoot(rest)) {
-    const { n, d: q } = root;
-    // (q·d − n)/q
-    const linear = ring.sub(ring.mul(ring.fromInteger(q), d), ring.fromInteger(n));
-    product = ring.div(ring.mul(product, linear), ring.fromInteger(q));
-    rest = divideByLinear(rest, root);
-  }
-  const terms = rest.map((c, i) => {
-    let power = embedRational(ring, c);
-    for (let j = 0; j < i; j++) power = ring.mul(power, d);
-    return power;
-  });
-  return ring.mul(product, ring.sum(terms.reverse()));
-}
-
-/** The formula with those terms of every sum added up that differ by a polynomial in d only. */
-function collected(ring: ExpressionRing, a: Expression, d: Expression): Expression {
-  return ring.rewriteSums(a, (sum) => {
-    const groups = new Map<Expression, { terms: Expression[]; total: Polynomial }>();
-    for (const { coefficient, product } of sum.terms) {
-      const factors = product.kind === 'product' ? product.factors : [{ base: product, exponent: 1 }];
-      let polynomialPart: Polynomial = [coefficient];
-      let rest = ring.one;
-      for (const { base, exponent } of factors) {
-        const p = exponent > 0 ? polynomialIn(base, d) : undefined;
-        for (let i = Math.abs(exponent); i > 0; i--) {
-          if (p) polynomialPart = multiplyPolynomials(polynomialPart, p);
-          else rest = exponent > 0 ? ring.mul(rest, base) : ring.div(rest, base);
-        }
-      }
-      const group = groups.get(rest) ?? { terms: [], total: [] };
-      groups.set(rest, group);
-      group.terms.push(ring.mul(embedRational(ring, coefficient), product));
-      group.total = addPolynomials(group.total, polynomialPart);
-    }
-    if (groups.size === sum.terms.length || groups.size === 1) return sum;
-    return ring.sum(
-      [...groups].map(([rest, { terms, total }]) =>
-        terms.length === 1 ? (terms[0] as Expression) : ring.mul(factoredPolynomial(ring, total, d), rest),
-      ),
-    );
-  });
-}
-
-/** A formula as a polynomial in d, if it is one. */
-function polynomialIn(a: Expression, d: Expression): Polynomial | undefined {
-  if (a === d) return D;
-  if (a.kind === 'number') return [a.value];
-  if (a.kind === 'sum') {
-    return a.terms.reduce<Polynomial | undefined>((total, { coefficient, product }) => {
-      const p = polynomialIn(product, d);
-      return total && p && addPolynomials(total, multiplyPolynomials([coefficient], p));
-    }, []);
-  }
-  if (a.kind !== 'product') return undefined;
-  return a.factors.reduce<Polynomial | undefined>((total, { base, exponent }) => {
-    const p = exponent > 0 ? polynomialIn(base, d) : undefined;
-    let result = total;
-    for (let i = 0; i < exponent && p && result; i++) result = multiplyPolynomials(result, p);
-    return p && result;
-  }, polynomial(1));
-}
-
-/** The quotient by d − root, which divides. */
-function divideByLinear(p: Polynomial, root: Rational): Polynomial {
-  const quotient: Rational[] = [];
-  for (let i = p.length - 1; i >= 1; i--) {
-    const carried = quotient[0] ? rationals.mul(root, quotient[0]) : rationals.zero;
-    quotient.unshift(rationals.add(p[i] as Rational, carried));
-  }
-  return quotient;
-}
-
-/** A small rational root, found in doubles and confirmed exactly. */
-function rationalRoot(p: Polynomial): Rational | undefined {
-  if (p.length < 2) return undefined;
-  if (p.length === 2) return rationals.neg(rationals.div(p[0] as Rational, p[1] as Rational));
-  for (let q = 1; q <= 4; q++) {
-    for (let n = 0; n <= 100; n++) {
-      for (const candidate of [n, -n]) {
-        if (Math.abs(evaluatePolynomial(double, p, candidate / q)) > 1e-6) continue;
-        const root = rational(candidate, q);
-        if (evaluatePolynomial(rationals, p, root).n === 0n) return root;
-      }
-    }
-  }
-  return undefined;
-}
-
-/**
- * The formulas of a symmetry type as a serialisable record in text and LaTeX: the parts asked for, and the
- * definitions that they use. Exact; see `typeFormulas`.
- */
-export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = FORMULA_PARTS): FormulaRecord {
-  expectList(parts, 'parts');
-  for (const part of parts) expectWord(part, 'part', FORMULA_PARTS);
-  const all = typeFormulas(type);
-  const gradientAsked = parts.includes('gradient') ? all.gradient : [];
-  const hessianAsked = parts.includes('hessian') ? all.hessian : [];
-  const formulas = [
-    ...(parts.includes('loss') ? [all.loss] : []),
-    ...gradientAsked,
-    ...hessianAsked.flatMap(({ matrix }) => matrix.flat()),
-  ];
-  return {
-    sizes: type.sizes.map(sizeText),
-    extra: extraCount(type),
-    dimension: all.compiled.orbits.length,
-    symbols: all.coordinates.map(symbolRecord),
-    definitions: usedDefinitions(all.definitions, formulas).map((definition) => {
-      const { text, latex } = textOf(definition.formula as Expression);
-      return { ...symbolRecord(definition), formula: text, formulaLatex: latex };
-    }),
-    loss: parts.includes('loss') ? textOf(all.loss) : null,
-    gradient: parts.includes('gradient')
-      ? all.gradient.map((formula, e) => {
-          const { symbol } = all.coordinates[e + 1] as NamedFormula;
-          return { entry: symbol.text, entryLatex: symbol.latex, ...textOf(formula) };
-        })
-      : null,
-    hessian: parts.includes('hessian')
-      ? hessianAsked.map(({ block: { component }, gram, matrix }) => ({
-          component: component.name,
-          blocks: component.blocks,
-          multiplicity: component.multiplicity,
-          degree: polynomialText(component.degree),
-          gram: gram.map((row) => row.map(textOf)),
-          matrix: matrix.map((row) => row.map(textOf)),
-        }))
-      : null,
-    status: 'exact',
-  };
-}
-
-function symbolRecord({ symbol, meaning }: NamedFormula): FormulaSymbolRecord {
-  return { symbol: symbol.text, latex: symbol.latex, meaning };
-}
-
-function textOf(formula: Expression): FormulaText {
-  return { text: expressionText(formula), latex: expressionLatex(formula) };
-}
-
-/** The definitions whose symbols occur in the formulas, or in definitions that do. */
-function usedDefinitions(definitions: readonly NamedFormula[], formulas: readonly Expression[]): readonly NamedFormula[] {
-  const used = new Set<Expression>(formulas.flatMap(symbolsOf));
-  const kept: NamedFormula[] = [];
-  for (const definition of [...definitions].reverse()) {
-    if (!used.has(definition.symbol)) continue;
-    kept.unshift(definition);
-    for (const symbol of symbolsOf(definition.formula as Expression)) used.add(symbol);
-  }
-  return kept;
 }

@@ -5,7 +5,7 @@ import { brokenLines, latexWidth } from '../../../src/report/series/formula-line
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
-import { type FormulaRecord, formulaRecord } from '../../../src/study/formula/formula.js';
+import { type FormulaRecord, formulaRecord } from '../../../src/study/formula/record.js';
 import { compileLatex, hasLatex } from '../../support/latex.js';
 
 const of = (sizes: string, extra = 0): FormulaRecord => formulaRecord(parseSizes(sizes, extra));

@@ -7,7 +7,8 @@ import { gramMatrix, hessianBlock } from '../../../src/model/hessian.js';
 import { loss } from '../../../src/model/loss.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
-import { formulaRecord, typeFormulas } from '../../../src/study/formula/formula.js';
+import { typeFormulas } from '../../../src/study/formula/formula.js';
+import { formulaRecord } from '../../../src/study/formula/record.js';
 import { type Expression, evaluateExpression } from '../../../src/symbolic/expression/expression.js';
 import { seededRandom } from '../../support/random.js';
 

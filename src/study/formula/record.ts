@@ -1,0 +1,124 @@
+import { expectList, expectWord } from '../../input/arguments.js';
+import { extraCount, sizeText, type YoungType } from '../../representation/young-type.js';
+import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import { type Expression, symbolsOf } from '../../symbolic/expression/expression.js';
+import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
+import type { Status } from '../family/status.js';
+import { type NamedFormula, typeFormulas } from './formula.js';
+
+/** What `formula` can be asked for. */
+export type FormulaPart = 'loss' | 'gradient' | 'hessian';
+
+/** All parts, in the order in which they are printed. */
+export const FORMULA_PARTS: readonly FormulaPart[] = ['loss', 'gradient', 'hessian'];
+
+/** A formula in both notations. */
+export interface FormulaText {
+  /** Read by any computer algebra system; an angle is atan2(sine, cosine). */
+  readonly text: string;
+  readonly latex: string;
+}
+
+export interface FormulaSymbolRecord {
+  readonly symbol: string;
+  readonly latex: string;
+  readonly meaning: string;
+}
+
+export interface FormulaDefinitionRecord extends FormulaSymbolRecord {
+  readonly formula: string;
+  readonly formulaLatex: string;
+}
+
+export interface FormulaBlockRecord {
+  readonly component: string;
+  readonly blocks: readonly number[];
+  readonly multiplicity: number;
+  /** The degree as a polynomial in d. */
+  readonly degree: string;
+  readonly gram: readonly (readonly FormulaText[])[];
+  readonly matrix: readonly (readonly FormulaText[])[];
+}
+
+/** The record of `symbreak formula`; parts that were not asked for are null. */
+export interface FormulaRecord {
+  readonly sizes: readonly string[];
+  readonly extra: number;
+  /** The dimension of the fixed-point space: the number of coordinates. */
+  readonly dimension: number;
+  /** d and the coordinates. */
+  readonly symbols: readonly FormulaSymbolRecord[];
+  /** What the formulas use, each in terms of the coordinates and of those before it. */
+  readonly definitions: readonly FormulaDefinitionRecord[];
+  readonly loss: FormulaText | null;
+  /** ∂L/∂ξ for each coordinate ξ, which vanish at a critical point. */
+  readonly gradient: readonly (FormulaText & { readonly entry: string; readonly entryLatex: string })[] | null;
+  readonly hessian: readonly FormulaBlockRecord[] | null;
+  readonly status: Status;
+}
+
+/**
+ * The formulas of a symmetry type as a serialisable record in text and LaTeX: the parts asked for, and the
+ * definitions that they use. Exact; see `typeFormulas`.
+ */
+export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = FORMULA_PARTS): FormulaRecord {
+  expectList(parts, 'parts');
+  for (const part of parts) expectWord(part, 'part', FORMULA_PARTS);
+  const all = typeFormulas(type);
+  const gradientAsked = parts.includes('gradient') ? all.gradient : [];
+  const hessianAsked = parts.includes('hessian') ? all.hessian : [];
+  const formulas = [
+    ...(parts.includes('loss') ? [all.loss] : []),
+    ...gradientAsked,
+    ...hessianAsked.flatMap(({ matrix }) => matrix.flat()),
+  ];
+  return {
+    sizes: type.sizes.map(sizeText),
+    extra: extraCount(type),
+    dimension: all.compiled.orbits.length,
+    symbols: all.coordinates.map(symbolRecord),
+    definitions: usedDefinitions(all.definitions, formulas).map((definition) => {
+      const { text, latex } = formulaText(definition.formula as Expression);
+      return { ...symbolRecord(definition), formula: text, formulaLatex: latex };
+    }),
+    loss: parts.includes('loss') ? formulaText(all.loss) : null,
+    gradient: parts.includes('gradient')
+      ? all.gradient.map((formula, e) => {
+          const { symbol } = all.coordinates[e + 1] as NamedFormula;
+          return { entry: symbol.text, entryLatex: symbol.latex, ...formulaText(formula) };
+        })
+      : null,
+    hessian: parts.includes('hessian')
+      ? hessianAsked.map(({ block: { component }, gram, matrix }) => ({
+          component: component.name,
+          blocks: component.blocks,
+          multiplicity: component.multiplicity,
+          degree: polynomialText(component.degree),
+          gram: gram.map((row) => row.map(formulaText)),
+          matrix: matrix.map((row) => row.map(formulaText)),
+        }))
+      : null,
+    status: 'exact',
+  };
+}
+
+function symbolRecord({ symbol, meaning }: NamedFormula): FormulaSymbolRecord {
+  return { symbol: symbol.text, latex: symbol.latex, meaning };
+}
+
+/** A formula in both notations. */
+export function formulaText(formula: Expression): FormulaText {
+  return { text: expressionText(formula), latex: expressionLatex(formula) };
+}
+
+/** The definitions whose symbols occur in the formulas, or in definitions that do. */
+function usedDefinitions(definitions: readonly NamedFormula[], formulas: readonly Expression[]): readonly NamedFormula[] {
+  const used = new Set<Expression>(formulas.flatMap(symbolsOf));
+  const kept: NamedFormula[] = [];
+  for (const definition of [...definitions].reverse()) {
+    if (!used.has(definition.symbol)) continue;
+    kept.unshift(definition);
+    for (const symbol of symbolsOf(definition.formula as Expression)) used.add(symbol);
+  }
+  return kept;
+}
