@@ -93,7 +93,7 @@ function prepare(chosenNets) {
   const wanted = new Set(chosenNets.flatMap(testFiles));
   /** @type {Mutant[]} */
   const all = [];
-  for (const path of fileNames) {
+  for (const path of fileNames.filter((name) => !name.endsWith('.d.ts'))) {
     const file = relative(ROOT, path);
     const target = join(WORK, file.replace(/\.ts$/, '.js'));
     const net = chosenNets.find(({ name }) => file === `src/${name}.ts`);
