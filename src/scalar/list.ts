@@ -3,12 +3,6 @@
  *
  * For the places where an index is the data itself (an orbit's number, a pivot, a permutation); where a list is walked
  * through, iterate or destructure. Throws a RangeError where the list has no such element. Error: none.
- *
- * @example
- * ```ts
- * import { at } from '../src/scalar/list.js';
- * at([2, 3, 5], 1); // 3
- * ```
  */
 export function at<T>(list: ArrayLike<T>, index: number): T {
   const element = list[index];
