@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../input/errors.js';
 import { shortened } from '../input/shown-text.js';
+import { utf8Text } from '../input/utf8-text.js';
 import { systemReason } from './system-error.js';
 
 const LARGEST_FILE = 20_000_000;
@@ -9,12 +10,7 @@ const LARGEST_FILE = 20_000_000;
  * The text of a file of at most 20 MB. Throws an InputError that says why it cannot be read, or what is wrong with it.
  */
 export async function readTextFile(path: string): Promise<string> {
-  const bytes = await readBytes(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError(`'${shortened(path)}' is not UTF-8 text`);
-  }
+  return utf8Text(await readBytes(path), `'${shortened(path)}'`);
 }
 
 /** The bytes of a file of at most 20 MB. Throws an InputError that says why it cannot be read. */

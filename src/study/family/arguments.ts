@@ -3,7 +3,7 @@ import { InputError } from '../../input/errors.js';
 import { described } from '../../input/shown-text.js';
 import { expectMpfr, isRational, isYoungType } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import type { Family, FoundPoint } from './family.js';
+import { type Family, type FoundPoint, isLimitSign } from './family.js';
 
 /** Throws an InputError unless the value is a family as `parseFamily` makes them. */
 export function expectFamily(value: unknown): void {
@@ -25,7 +25,7 @@ function isFamily(value: unknown): value is Family {
     (alias === null || typeof alias === 'string') &&
     Array.isArray(signs) &&
     signs.length === type.sizes.length &&
-    signs.every((sign) => sign === '+' || sign === '-') &&
+    signs.every(isLimitSign) &&
     (onlyAt === null || isRational(onlyAt)) &&
     (limits === null ||
       (isRecord(limits) &&

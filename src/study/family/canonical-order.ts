@@ -1,6 +1,7 @@
 import { entryLookup, entryOrbits } from '../../representation/fixed-point-space.js';
 import { type YoungType, youngType } from '../../representation/young-type.js';
-import { constantValue } from '../../symbolic/exact/polynomial.js';
+import { at, zipWith } from '../../scalar/list.js';
+import { constantValue, type Polynomial } from '../../symbolic/exact/polynomial.js';
 
 /** Entries that differ by at most this, relative to the largest, are the same where points are arranged or compared. */
 export const SAME_ENTRY = 2 ** -40;
@@ -25,31 +26,32 @@ export interface CanonicalOrder {
 export function canonicalOrder(type: YoungType, point: readonly number[]): CanonicalOrder {
   const before = entryOrbits(type);
   const lookup = entryLookup(before);
-  const at = (row: number, column: number, own: boolean): number => point[lookup(row, column, own)] as number;
+  const diagonal = (a: number): number => at(point, lookup(a, a, true));
+  const entry = (row: number, column: number): number => at(point, lookup(row, column, false));
   const places = type.sizes.map((_, a) => a);
   const kinds = type.extra.map((_, e) => places.length + e);
   const same = SAME_ENTRY * point.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const key = (a: number): readonly number[] => {
     const others = places.filter((b) => b !== a);
-    const size = Number(constantValue(type.sizes[a] ?? [])?.n ?? 0n);
+    const size = Number(constantValue(at(type.sizes, a))?.n ?? 0n);
     return [
       size,
-      Math.sign(at(a, a, true)),
-      at(a, a, true),
-      size > 1 ? at(a, a, false) : 0,
-      ...ascending(others.map((b) => at(a, b, false))),
-      ...ascending([...others, ...kinds].map((row) => at(row, a, false))),
+      Math.sign(diagonal(a)),
+      diagonal(a),
+      size > 1 ? entry(a, a) : 0,
+      ...ascending(others.map((b) => entry(a, b))),
+      ...ascending([...others, ...kinds].map((row) => entry(row, a))),
     ];
   };
   const blocks = sortedBy(places, key, same);
-  const rows = sortedBy(kinds, (row) => blocks.map((b) => at(row, b, false)), same);
+  const rows = sortedBy(kinds, (row) => blocks.map((b) => entry(row, b)), same);
   const from = [...blocks, ...rows];
   const extra = rows.map((row) => row - places.length);
   const arranged = youngType(
-    blocks.map((a) => type.sizes[a] ?? []),
-    extra.map((e) => type.extra[e] as number),
+    blocks.map((a): Polynomial => at(type.sizes, a)),
+    extra.map((e) => at(type.extra, e)),
   );
-  const orbits = entryOrbits(arranged).map((o) => lookup(from[o.row] as number, from[o.column] as number, o.kind === 'diagonal'));
+  const orbits = entryOrbits(arranged).map((o) => lookup(at(from, o.row), at(from, o.column), o.kind === 'diagonal'));
   return { type: arranged, blocks, extra, orbits };
 }
 
@@ -57,9 +59,6 @@ const ascending = (values: readonly number[]): readonly number[] => [...values].
 
 function sortedBy(items: readonly number[], key: (item: number) => readonly number[], same: number): readonly number[] {
   const keyed = items.map((item) => ({ item, values: key(item) }));
-  keyed.sort((a, b) => {
-    const i = a.values.findIndex((x, j) => Math.abs(x - (b.values[j] as number)) > same);
-    return i < 0 ? 0 : (a.values[i] as number) - (b.values[i] as number);
-  });
+  keyed.sort((a, b) => zipWith(a.values, b.values, (x, y) => x - y).find((step) => Math.abs(step) > same) ?? 0);
   return keyed.map(({ item }) => item);
 }

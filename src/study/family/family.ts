@@ -67,7 +67,12 @@ export interface Family {
 }
 
 /** The short names of the literature. */
-export const ALIASES: Readonly<Record<string, string>> = { global: 'd:+', A: 'd:-', I: '1,d-1:+-', II: '1,d-1:-+' };
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['global', 'd:+'],
+  ['A', 'd:-'],
+  ['I', '1,d-1:+-'],
+  ['II', '1,d-1:-+'],
+]);
 
 /**
  * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`. For
@@ -87,46 +92,61 @@ export function parseFamily(text: string): Family {
   // A slash before the colon belongs to a size such as d/2.
   const cut = slash >= 0 && (text.includes(':') || !/^[\d.d]/.test(text)) ? slash : text.length;
   const base = text.slice(0, cut);
-  const spelled = Object.hasOwn(ALIASES, base) ? (ALIASES[base] as string) : base;
+  const spelled = ALIASES.get(base) ?? base;
   const colon = spelled.indexOf(':');
   if (colon < 0) {
     throw new InputError(
       `unknown family '${shortened(text)}': give global, A, I, II or SIZES:SIGNS such as 1,d-1:-+ (symbreak families lists the catalogue)`,
     );
   }
-  const signs = spelled.slice(colon + 1);
+  const signs = [...spelled.slice(colon + 1)];
   const extra = cut < text.length ? parseLimits(text.slice(cut + 1), text) : null;
   const type = readSizes(spelled.slice(0, colon), extra?.groups);
-  if (!/^[+-]+$/.test(signs))
-    throw new InputError(`signs '${shortened(signs)}' of family '${shortened(text)}': one + or - per block is accepted`);
+  if (signs.length === 0 || !signs.every(isLimitSign))
+    throw new InputError(`signs '${shortened(signs.join(''))}' of family '${shortened(text)}': one + or - per block is accepted`);
   if (signs.length !== type.sizes.length) {
     throw new InputError(
       `family '${shortened(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
     );
   }
   if (extra) checkAxes(extra.limits, type, text);
-  return makeFamily(type, [...signs] as LimitSign[], extra?.limits ?? null);
+  return makeFamily(type, signs, extra?.limits ?? null);
 }
 
-const ROW_LIMIT = /^(0|[+-]e\d{1,2})(?:\*([1-9]\d?))?$/;
+/** Whether a value is the sign of a limit. */
+export function isLimitSign(value: unknown): value is LimitSign {
+  return value === '+' || value === '-';
+}
+
+function isRowLimit(text: string): text is RowLimit {
+  return /^(?:0|[+-]e\d{1,2})$/.test(text);
+}
+
+/** The limit of a group of extra rows and how many there are, from `0`, `-e0` or `0*2`. */
+function readLimit(text: string): { readonly limit: RowLimit; readonly rows: number } | undefined {
+  const [limit = '', rows = '1', ...rest] = text.split('*');
+  return isRowLimit(limit) && /^[1-9]\d?$/.test(rows) && rest.length === 0 ? { limit, rows: Number(rows) } : undefined;
+}
 
 /** Reads limits of extra rows such as `0`, `0,-e0` or `0*2,0#2`. */
 function parseLimits(text: string, family: string): { readonly limits: ExtraLimits; readonly groups: readonly number[] } {
   const [list = '', ordinal = '1', ...rest] = text.split('#');
-  const parts = list.split(',').map((part) => ROW_LIMIT.exec(part));
-  const wrong = parts.indexOf(null);
-  if (wrong >= 0) {
+  const groups = list.split(',').map((part) => {
+    const group = readLimit(part);
+    if (group) return group;
     throw new InputError(
-      `'${shortened(list.split(',')[wrong] ?? '')}' in family '${shortened(family)}' is not the limit of an extra row: 0, or +eB or -eB with a block B of size 1, is accepted, with *g for g equal rows`,
+      `'${shortened(part)}' in family '${shortened(family)}' is not the limit of an extra row: 0, or +eB or -eB with a block B of size 1, is accepted, with *g for g equal rows`,
     );
-  }
+  });
   if (rest.length > 0 || !/^[1-9]\d?$/.test(ordinal)) {
     throw new InputError(
       `'#${shortened(text.slice(list.length + 1))}' in family '${shortened(family)}': a whole number from 1 to 99 is accepted`,
     );
   }
-  const rows = parts.map((match) => match?.[1] as RowLimit);
-  return { limits: { rows, ordinal: Number(ordinal) }, groups: parts.map((match) => Number(match?.[2] ?? 1)) };
+  return {
+    limits: { rows: groups.map(({ limit }) => limit), ordinal: Number(ordinal) },
+    groups: groups.map(({ rows }) => rows),
+  };
 }
 
 function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void {
@@ -158,7 +178,7 @@ export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
 /** The family of a type, signs, and limits of the extra rows. */
 export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null = null): Family {
   const base = `${sizesText(type)}:${signs.join('')}`;
-  const known = Object.keys(ALIASES).find((key) => ALIASES[key] === base) ?? null;
+  const known = [...ALIASES].find(([, spelled]) => spelled === base)?.[0] ?? null;
   const ending = limits ? `/${limitsText(limits, type.extra)}` : '';
   const name = `${base}${ending}`;
   const alias = known && `${known}${ending}`;

@@ -1,5 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
+import { at } from '../../scalar/list.js';
 import { cellNumber, isDouble, refuseElision } from './cell.js';
 
 /** A line with cells, and its number in the file. */
@@ -49,7 +50,7 @@ export function parseDelimited(text: string): readonly (readonly number[])[] {
     throw new InputError(`part ${b + 1} of the columns has ${block.length} rows but part 1 has ${first.length}`);
   }
   const scale = factor === '' ? 1 : Number(factor);
-  return first.map((_, i) => blocks.flatMap((block) => (block[i] as readonly number[]).map((x) => x * scale)));
+  return first.map((_, i) => blocks.flatMap((block) => at(block, i).map((x) => x * scale)));
 }
 
 function numericRows(lines: readonly { readonly text: string; readonly number: number }[]): readonly (readonly number[])[] {
@@ -126,7 +127,8 @@ function withoutHeader(lines: readonly Line[]): readonly Line[] {
   if (first === undefined || second === undefined) return lines;
   const width = second.cells.length;
   if (first.cells.length !== width && first.cells.length !== width - 1) return lines;
-  const corner = first.cells.length === width && width > 1 && (first.cells[0] === '' || !isDouble(first.cells[0] as string));
+  const [beside = ''] = first.cells;
+  const corner = first.cells.length === width && width > 1 && !isDouble(beside);
   const named = first.cells.every((cell, j) => isName(cell) && (cell !== '' || j === 0));
   const rest = first.cells.slice(corner ? 1 : 0);
   const counted =

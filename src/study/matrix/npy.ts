@@ -53,11 +53,13 @@ function shapeOf(header: string): readonly [number, number] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const [rows, columns] = numbers.map((part) => (/^\d{1,9}L?$/.test(part) ? Number.parseInt(part, 10) : Number.NaN));
-  if (numbers.length !== 2 || !((rows as number) >= 1 && (columns as number) >= 1)) {
+  const [rows = Number.NaN, columns = Number.NaN] = numbers.map((part) =>
+    /^\d{1,9}L?$/.test(part) ? Number.parseInt(part, 10) : Number.NaN,
+  );
+  if (numbers.length !== 2 || !(rows >= 1 && columns >= 1)) {
     throw refused(`has the shape (${numbers.join(', ')}): two dimensions, rows and columns, are accepted`);
   }
-  return [rows as number, columns as number];
+  return [rows, columns];
 }
 
 function refused(what: string): InputError {

@@ -2,6 +2,8 @@ import { expectText } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { parseJson } from '../../input/json-text.js';
 import { described, shortened } from '../../input/shown-text.js';
+import { utf8Text } from '../../input/utf8-text.js';
+import { at } from '../../scalar/list.js';
 import { MATRIX_COLUMNS } from '../family/limits.js';
 import { bracketed, isPrinted, parseBracketed } from './bracketed.js';
 import { isDouble } from './cell.js';
@@ -58,13 +60,7 @@ export function readMatrix(bytes: Uint8Array, name = 'the matrix file'): Numeric
   if (isNpy(bytes)) return checked(parseNpy(bytes));
   const other = OTHER_FORMATS.find(({ magic }) => magic.every((byte, i) => bytes[i] === byte));
   if (other) throw new InputError(`${name} is ${other.what}: text, JSON, CSV or a .npy file is accepted`);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError(`${name} is not UTF-8 text`);
-  }
-  return parseMatrix(text);
+  return parseMatrix(utf8Text(bytes, name));
 }
 
 /** Files that are given for a matrix by mistake, by their first bytes. */
@@ -131,9 +127,9 @@ function expandCompact(blocks: unknown, vals: unknown): readonly (readonly numbe
   const block = sizes.flatMap((size, b) => new Array<number>(size).fill(b));
   return block.map((neuronBlock, neuron) =>
     block.map((inputBlock, input) => {
-      const row = table[inputBlock] as readonly number[];
-      if (inputBlock !== neuronBlock) return row[neuronBlock] as number;
-      return (neuron === input ? row[inputBlock] : row[sizes.length]) as number;
+      const row = at(table, inputBlock);
+      if (inputBlock !== neuronBlock) return at(row, neuronBlock);
+      return at(row, neuron === input ? inputBlock : sizes.length);
     }),
   );
 }

@@ -14,6 +14,7 @@ import { largestEntry, refuseDegenerateRows } from '../recognition/degenerate-ro
 import { isotropyLevels } from '../recognition/isotropy-levels.js';
 import {
   expectTolerance,
+  fewerRows,
   finestLevel,
   LARGEST_SPREAD,
   MOST_BLOCKS,
@@ -80,12 +81,8 @@ export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix, option
   expectOptions(options);
   expectTolerance(options.tolerance);
   const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
-  if (rows < columns) {
-    const refused = new InputError(
-      `the matrix has ${rows} rows and ${columns} columns: at least as many rows (neurons) as columns are accepted`,
-    );
-    throw transposedQuestion(mpfr, matrix, options, refused);
-  }
+  const refused = fewerRows(matrix);
+  if (refused) throw transposedQuestion(mpfr, matrix, options, refused);
   if (rows > columns + MOST_EXTRA) {
     throw new InputError(
       `the matrix has ${rows} rows and ${columns} columns: at most ${MOST_EXTRA} more rows than columns are accepted`,

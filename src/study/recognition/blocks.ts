@@ -1,4 +1,5 @@
 import { type EntryOrbit, entryLookup } from '../../representation/fixed-point-space.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import type { NumericMatrix } from '../matrix/text.js';
 
 /** The isotropy of a numeric matrix as a diagonal Young subgroup: which rows and columns belong to which block. */
@@ -25,23 +26,21 @@ export function ownRows(matrix: NumericMatrix, classes: readonly (readonly numbe
   const taken = new Set<number>();
   for (const columns of [...classes].filter((c) => c.length > 1).sort((a, b) => b.length - a.length)) {
     const rows = matrix
-      .flatMap((row, i) => (taken.has(i) ? [] : [{ i, ...oddEntry(row, columns) }]))
+      .flatMap((entries, i) => (taken.has(i) ? [] : [{ i, entries, ...oddEntry(entries, columns) }]))
       .sort((a, b) => b.deviation - a.deviation)
       .slice(0, columns.length);
-    if (columns.length === 2) assignPair(matrix, rows, columns, owner);
-    else for (const { i, column } of rows) owner[column] = i;
+    const pairs = columns.length === 2 ? pairedByDiagonal(rows, columns) : rows.map((row) => ({ row, column: row.column }));
+    for (const { row, column } of pairs) owner[column] = row.i;
     if (columns.some((j) => owner[j] === -1)) {
       if (columns.length > MOST_SORTED) return undefined;
-      const medians = new Map(rows.map(({ i, median }) => [i, median]));
-      const unlike = (i: number, j: number): number => Math.abs((matrix[i]?.[j] as number) - (medians.get(i) as number));
-      for (const { row, column } of largestFirst([...medians.keys()], columns, unlike)) owner[column] = row;
+      const unlike = largestFirst(rows, columns, ({ entries, median }, j) => Math.abs(at(entries, j) - median));
+      for (const { row, column } of unlike) owner[column] = row.i;
     }
     for (const { i } of rows) taken.add(i);
   }
   const singles = classes.flatMap((c) => (c.length === 1 ? c : []));
-  const rest = matrix.map((_, i) => i).filter((i) => !taken.has(i));
-  const size = (i: number, j: number): number => Math.abs(matrix[i]?.[j] as number);
-  for (const { row, column } of largestFirst(rest, singles, size)) owner[column] = row;
+  const rest = matrix.flatMap((entries, i) => (taken.has(i) ? [] : [{ i, entries }]));
+  for (const { row, column } of largestFirst(rest, singles, sizeOfEntry)) owner[column] = row.i;
   return owner.includes(-1) ? undefined : owner;
 }
 
@@ -50,7 +49,7 @@ export function blocksOf(matrix: NumericMatrix, classes: readonly (readonly numb
   const owner = ownRows(matrix, classes);
   if (!owner) return undefined;
   const columns = [...classes].sort((a, b) => Math.min(...a) - Math.min(...b));
-  const rows = columns.map((list) => list.map((j) => owner[j] as number));
+  const rows = columns.map((list) => list.map((j) => at(owner, j)));
   const taken = new Set(owner);
   return { columns, rows, extra: matrix.map((_, i) => i).filter((i) => !taken.has(i)) };
 }
@@ -70,10 +69,10 @@ export function orbitIndices(
   const kind = new Array<number>(rows).fill(0);
   const own = new Array<number>(rows).fill(-1);
   blocks.rows.forEach((list, a) => {
-    list.forEach((i, index) => {
+    for (const [index, i] of list.entries()) {
       kind[i] = a;
-      own[i] = blocks.columns[a]?.[index] as number;
-    });
+      own[i] = at(at(blocks.columns, a), index);
+    }
   });
   blocks.extra.forEach((i, e) => {
     kind[i] = blocks.columns.length + e;
@@ -81,10 +80,13 @@ export function orbitIndices(
   // Looked up once per kind of row and block: a lookup builds a text.
   const kinds = blocks.columns.length + blocks.extra.length;
   const diagonal = blocks.columns.map((_, a) => lookup(a, a, true));
-  const others = Array.from({ length: kinds }, (_, row) =>
+  const others = range(kinds).map((row) =>
     blocks.columns.map((list, b) => (row === b && list.length === 1 ? -1 : lookup(row, b, false))),
   );
-  return kind.map((row, i) => columnBlock.map((block, j) => (own[i] === j ? diagonal[row] : others[row]?.[block]) as number));
+  return zipWith(kind, own, (row, ownColumn) => {
+    const orbitsOfRow = at(others, row);
+    return columnBlock.map((block, j) => (j === ownColumn ? at(diagonal, row) : at(orbitsOfRow, block)));
+  });
 }
 
 /** The entry of a row among some columns that is farthest from their median, and how far. */
@@ -93,42 +95,51 @@ function oddEntry(
   columns: readonly number[],
 ): { readonly column: number; readonly deviation: number; readonly median: number } {
   const n = columns.length;
-  const sorted = new Float64Array(n);
-  for (let c = 0; c < n; c++) sorted[c] = row[columns[c] as number] as number;
-  sorted.sort();
-  const median = ((sorted[(n - 1) >> 1] as number) + (sorted[n >> 1] as number)) / 2;
-  let best = { column: columns[0] as number, deviation: -1, median };
+  const sorted = new Float64Array(columns.map((column) => at(row, column))).sort();
+  const median = (at(sorted, (n - 1) >> 1) + at(sorted, n >> 1)) / 2;
+  let best = { column: at(columns, 0), deviation: -1, median };
   for (const column of columns) {
-    const deviation = Math.abs((row[column] as number) - median);
+    const deviation = Math.abs(at(row, column) - median);
     if (deviation > best.deviation) best = { column, deviation, median };
   }
   return best;
 }
 
-/** Of the two ways to pair two rows with two columns the one with the larger diagonal entries. */
-function assignPair(
-  matrix: NumericMatrix,
-  rows: readonly { readonly i: number }[],
-  columns: readonly number[],
-  owner: number[],
-): void {
-  const [a, b] = columns as [number, number];
-  const [p, q] = rows.map(({ i }) => i) as [number, number];
-  const size = (i: number, j: number): number => Math.abs(matrix[i]?.[j] as number);
-  const straight = size(p, a) + size(q, b) >= size(p, b) + size(q, a);
-  owner[a] = straight ? p : q;
-  owner[b] = straight ? q : p;
+/** A row of the matrix and its number. */
+interface MatrixRow {
+  readonly i: number;
+  readonly entries: readonly number[];
+}
+
+/** A row and the column of its diagonal entry. */
+interface Pair<R> {
+  readonly row: R;
+  readonly column: number;
+}
+
+function sizeOfEntry({ entries }: MatrixRow, column: number): number {
+  return Math.abs(at(entries, column));
+}
+
+/** Of the two ways to pair two rows with two columns the one with the larger diagonal entries; none for fewer rows. */
+function pairedByDiagonal<R extends MatrixRow>([p, q]: readonly R[], [a, b]: readonly number[]): readonly Pair<R>[] {
+  if (p === undefined || q === undefined || a === undefined || b === undefined) return [];
+  const straight = sizeOfEntry(p, a) + sizeOfEntry(q, b) >= sizeOfEntry(p, b) + sizeOfEntry(q, a);
+  return [
+    { row: straight ? p : q, column: a },
+    { row: straight ? q : p, column: b },
+  ];
 }
 
 /** Pairs rows and columns, the pairs with the largest numbers first; rows left over are extra rows. */
-function largestFirst(
-  rows: readonly number[],
+function largestFirst<R>(
+  rows: readonly R[],
   columns: readonly number[],
-  size: (row: number, column: number) => number,
-): readonly { readonly row: number; readonly column: number }[] {
+  size: (row: R, column: number) => number,
+): readonly Pair<R>[] {
   const entries = rows.flatMap((row) => columns.map((column) => ({ row, column, size: size(row, column) })));
   entries.sort((a, b) => b.size - a.size);
-  const [takenRows, takenColumns] = [new Set<number>(), new Set<number>()];
+  const [takenRows, takenColumns] = [new Set<R>(), new Set<number>()];
   return entries.filter(({ row, column }) => {
     if (takenRows.has(row) || takenColumns.has(column)) return false;
     takenRows.add(row);

@@ -1,5 +1,6 @@
 import { innerProduct } from '../../landscape/isotypic-basis.js';
 import type { Rows } from '../../model/dense.js';
+import { zipWith } from '../../scalar/list.js';
 
 /** The student row that is closest to the line of another row or a teacher row. */
 export function closestAngle(
@@ -17,7 +18,7 @@ export function closestAngle(
     for (const other of others) {
       if (other.index === i) continue;
       const cosine = innerProduct(w, other.row);
-      const sine = Math.hypot(...w.map((x, c) => (other.row[c] as number) - cosine * x));
+      const sine = Math.hypot(...zipWith(w, other.row, (x, y) => y - cosine * x));
       if (sine < best.sine) best = { row: i, other: other.name, sine };
     }
   });

@@ -1,5 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import { directionOnSphere, normalStream, randomStream } from '../../numeric/random.js';
+import { at } from '../../scalar/list.js';
 import type { NumericMatrix } from '../matrix/text.js';
 
 /** Unit rows closer than this, up to sign, count as parallel: doubles resolve 1e-16, and a file rarely has fewer than ten digits. */
@@ -25,20 +26,19 @@ export function refuseDegenerateRows(matrix: NumericMatrix): void {
     return row.map((x) => x / scale / norm);
   });
   const direction = directionOnSphere(normalStream(randomStream(SEED)), matrix[0]?.length ?? 0);
-  const projections = units.map((row, index) => {
-    const value = row.reduce((sum, x, j) => sum + x * (direction[j] as number), 0);
-    return { index, size: Math.abs(value) };
+  const projections = units.map((unit, index) => {
+    const value = unit.reduce((sum, x, j) => sum + x * at(direction, j), 0);
+    return { unit, number: index + 1, size: Math.abs(value) };
   });
   projections.sort((a, b) => a.size - b.size);
   projections.forEach((a, place) => {
     for (let next = place + 1; next < projections.length; next++) {
-      const b = projections[next] as (typeof projections)[number];
+      const b = at(projections, next);
       if (b.size - a.size > PARALLEL) break;
-      const [u, v] = [units[a.index] as readonly number[], units[b.index] as readonly number[]];
       // Signs of projections that are nearly zero say nothing.
       for (const sign of [1, -1]) {
-        if (distanceExceeds(u, v, sign, PARALLEL)) continue;
-        const rows = [a.index + 1, b.index + 1].sort((x, y) => x - y).join(' and ');
+        if (distanceExceeds(a.unit, b.unit, sign, PARALLEL)) continue;
+        const rows = [a.number, b.number].sort((x, y) => x - y).join(' and ');
         throw new InputError(
           sign > 0
             ? `rows ${rows} of the matrix are parallel: the point is a splitting of the one with the two rows replaced by their sum, which has one neuron fewer, the same loss, and gradient zero if and only if this one's is; splittings have flat directions, and annihilate with the smaller point's family tells whether they are saddles`
@@ -56,8 +56,8 @@ export function largestEntry(matrix: NumericMatrix): number {
 
 function distanceExceeds(u: readonly number[], v: readonly number[], sign: number, bound: number): boolean {
   let sum = 0;
-  for (let j = 0; j < u.length; j++) {
-    sum += ((u[j] as number) - sign * (v[j] as number)) ** 2;
+  for (const [j, x] of u.entries()) {
+    sum += (x - sign * at(v, j)) ** 2;
     if (sum > bound * bound) return true;
   }
   return false;

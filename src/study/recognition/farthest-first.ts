@@ -1,3 +1,5 @@
+import { at, range } from '../../scalar/list.js';
+
 /** Elements in an order in which each is as far as possible from those before it, and the classes that this gives. */
 export interface FarthestFirst {
   /** The leaders in their order: the first is element 0. */
@@ -21,7 +23,7 @@ export interface FarthestFirst {
  * ```ts
  * import { farthestFirst } from 'symbreak';
  * const x = [0, 5, 0.1, 5.2];
- * farthestFirst(4, (i) => x.map((y) => Math.abs(y - (x[i] as number))), 3).nearest(2); // [0, 1, 0, 1]
+ * farthestFirst(4, (i) => x.map((y) => Math.abs(y - x[i])), 3).nearest(2); // [0, 1, 0, 1]
  * ```
  */
 export function farthestFirst(
@@ -35,29 +37,30 @@ export function farthestFirst(
   const rows: ArrayLike<number>[] = [];
   const least = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   for (let next = 0; leaders.length < Math.min(n, most); ) {
-    const row = distances(next);
-    leaders.push(next);
+    const leader = next;
+    const row = distances(leader);
+    leaders.push(leader);
     rows.push(row);
     let radius = 0;
-    for (let i = 0; i < n; i++) {
-      least[i] = i === leaders[leaders.length - 1] ? 0 : Math.min(least[i] as number, row[i] as number);
-      if ((least[i] as number) > radius) {
-        radius = least[i] as number;
-        next = i;
-      }
+    for (const [i, before] of least.entries()) {
+      const distance = i === leader ? 0 : Math.min(before, at(row, i));
+      least[i] = distance;
+      if (distance <= radius) continue;
+      radius = distance;
+      next = i;
     }
     radii.push(radius);
     if (radius <= enough) break;
   }
   const nearest = (count: number): readonly number[] =>
-    Array.from({ length: n }, (_, i) => {
-      let best = leaders.slice(0, count).indexOf(i);
-      if (best >= 0) return best;
-      best = 0;
-      for (let l = 1; l < Math.min(count, rows.length); l++) {
-        if ((rows[l]?.[i] as number) < (rows[best]?.[i] as number)) best = l;
-      }
-      return best;
+    range(n).map((i) => {
+      const own = leaders.slice(0, count).indexOf(i);
+      return own >= 0 ? own : placeOfLeast(rows.slice(0, count).map((row) => at(row, i)));
     });
   return { leaders, radii, nearest };
+}
+
+/** The first place of the least number. */
+function placeOfLeast(values: readonly number[]): number {
+  return values.indexOf(Math.min(...values));
 }

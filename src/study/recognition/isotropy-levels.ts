@@ -1,3 +1,4 @@
+import { at, range, zipWith } from '../../scalar/list.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { ownRows } from './blocks.js';
 import { type FarthestFirst, farthestFirst } from './farthest-first.js';
@@ -26,7 +27,7 @@ const CLEAR_STEP = 2;
 export function supported(levels: readonly IsotropyLevel[], floor: number, lenient = 0): readonly boolean[] {
   const steps = levels.map(({ above, below }) => (above > floor ? above / Math.max(below, floor) : 0));
   const least = Math.sqrt(Math.max(...steps));
-  return steps.map((step, i) => step >= CLEAR_STEP && ((levels[i] as IsotropyLevel).classes.length <= lenient || step >= least));
+  return zipWith(steps, levels, (step, { classes }) => step >= CLEAR_STEP && (classes.length <= lenient || step >= least));
 }
 
 /**
@@ -43,27 +44,35 @@ export function isotropyLevels(matrix: NumericMatrix, most: number, enough = 0):
   const levels: IsotropyLevel[] = [];
   for (const owner of pairings(matrix, farthestFirst(columns, profileDistances(matrix), most, enough))) {
     const exchange = farthestFirst(columns, exchangeDistances(matrix, owner), most, enough);
-    exchange.radii.forEach((below, i) => {
-      if ((levels[i]?.below ?? Number.POSITIVE_INFINITY) <= below) return;
-      const above = i === 0 ? diagonalStep(matrix, owner) : (exchange.radii[i - 1] as number);
-      levels[i] = { classes: classesOf(exchange.nearest(i + 1)), below, above };
-    });
+    let above = diagonalStep(matrix, owner);
+    for (const [i, below] of exchange.radii.entries()) {
+      if (below < (levels[i]?.below ?? Number.POSITIVE_INFINITY))
+        levels[i] = { classes: classesOf(exchange.nearest(i + 1)), below, above };
+      above = below;
+    }
   }
   return levels;
 }
 
 /** How unlike two columns are whatever the rows: the largest difference of their sorted entries. */
 export function profileDistances(matrix: NumericMatrix): (column: number) => Float64Array {
-  const sorted = (matrix[0] ?? []).map((_, j) => Float64Array.from(matrix, (row) => row[j] as number).sort());
+  const sorted = columnsOf(matrix).map((column) => column.sort());
   return (column) => {
-    const own = sorted[column] as Float64Array;
+    const own = at(sorted, column);
     return Float64Array.from(sorted, (other) => largestDifference(own, other));
   };
 }
 
-function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let most = 0;
-  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs((a[i] as number) - (b[i] as number)));
+function columnsOf(matrix: NumericMatrix): readonly Float64Array[] {
+  return range(matrix[0]?.length ?? 0).map((j) => new Float64Array(matrix.map((row) => at(row, j))));
+}
+
+/** The largest difference of two rows or two columns, apart from two places; NaN for lists of different lengths. */
+function largestDifference(one: Float64Array, other: Float64Array, [p, q]: readonly [number, number] = [-1, -1]): number {
+  let most = one.length === other.length ? 0 : Number.NaN;
+  for (let i = 0; i < one.length; i++) {
+    if (i !== p && i !== q) most = Math.max(most, Math.abs((one[i] ?? Number.NaN) - (other[i] ?? Number.NaN)));
+  }
   return most;
 }
 
@@ -73,12 +82,14 @@ const MOST_SUGGESTIONS = 4;
 /** The ways to pair rows with columns that classes of columns with like entries suggest; nearly always one. */
 function pairings(matrix: NumericMatrix, profiles: FarthestFirst): readonly (readonly number[])[] {
   // The clearest steps first; one class of all columns is always among the suggestions.
-  const clearness = (i: number): number =>
-    i === 0 ? Number.POSITIVE_INFINITY : (profiles.radii[i - 1] as number) / (profiles.radii[i] as number);
-  const counts = profiles.radii.map((_, i) => i).sort((a, b) => clearness(b) - clearness(a));
+  const steps = profiles.radii.map((radius, i, radii) => ({
+    classes: i + 1,
+    clearness: i === 0 ? Number.POSITIVE_INFINITY : at(radii, i - 1) / radius,
+  }));
+  steps.sort((a, b) => b.clearness - a.clearness);
   const found = new Map<string, readonly number[]>();
-  for (const i of counts.slice(0, MOST_SUGGESTIONS)) {
-    const owner = ownRows(matrix, classesOf(profiles.nearest(i + 1)));
+  for (const { classes } of steps.slice(0, MOST_SUGGESTIONS)) {
+    const owner = ownRows(matrix, classesOf(profiles.nearest(classes)));
     if (owner) found.set(owner.join(), owner);
   }
   return [...found.values()];
@@ -86,21 +97,21 @@ function pairings(matrix: NumericMatrix, profiles: FarthestFirst): readonly (rea
 
 /** The largest change of an entry when a column is exchanged with another, and the rows that belong to them. */
 function exchangeDistances(matrix: NumericMatrix, owner: readonly number[]): (column: number) => Float64Array {
-  const entry = (i: number, j: number): number => (matrix[i] as readonly number[])[j] as number;
-  return (a) => {
-    const row = owner[a] as number;
-    return Float64Array.from(owner, (other, b) => {
-      if (a === b) return 0;
-      let most = Math.max(Math.abs(entry(row, a) - entry(other, b)), Math.abs(entry(row, b) - entry(other, a)));
-      const [own, theirs] = [matrix[row] as readonly number[], matrix[other] as readonly number[]];
-      for (let j = 0; j < owner.length; j++) {
-        if (j !== a && j !== b) most = Math.max(most, Math.abs((own[j] as number) - (theirs[j] as number)));
-      }
-      for (let i = 0; i < matrix.length; i++) {
-        if (i !== row && i !== other) most = Math.max(most, Math.abs(entry(i, a) - entry(i, b)));
-      }
-      return most;
-    });
+  const rows = matrix.map((row) => Float64Array.from(row));
+  const columns = columnsOf(matrix);
+  const pairs = zipWith(owner, columns, (i, column, j) => ({ i, j, row: at(rows, i), column }));
+  return (column) => {
+    const a = at(pairs, column);
+    return Float64Array.from(pairs, (b) =>
+      a === b
+        ? 0
+        : Math.max(
+            Math.abs(at(a.row, a.j) - at(b.row, b.j)),
+            Math.abs(at(a.row, b.j) - at(b.row, a.j)),
+            largestDifference(a.row, b.row, [a.j, b.j]),
+            largestDifference(a.column, b.column, [a.i, b.i]),
+          ),
+    );
   };
 }
 
@@ -108,8 +119,9 @@ function diagonalStep(matrix: NumericMatrix, owner: readonly number[]): number {
   const d = owner.length;
   let [own, all] = [0, 0];
   owner.forEach((i, j) => {
-    own += matrix[i]?.[j] as number;
-    for (const x of matrix[i] as readonly number[]) all += x;
+    const row = at(matrix, i);
+    own += at(row, j);
+    for (const x of row) all += x;
   });
   return d === 1 ? 0 : Math.abs(own / d - (all - own) / (d * (d - 1)));
 }

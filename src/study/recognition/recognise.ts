@@ -1,8 +1,10 @@
 import { InputError } from '../../input/errors.js';
 import { described } from '../../input/shown-text.js';
+import { entriesOf } from '../../landscape/entries.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
 import { entryOrbits, restrict } from '../../representation/fixed-point-space.js';
 import { type YoungType, youngType } from '../../representation/young-type.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { expectMatrix } from '../matrix/entries.js';
 import type { NumericMatrix } from '../matrix/text.js';
@@ -39,7 +41,7 @@ const ALIKE = 1e-6;
  * The diagonal Young subgroup under which a matrix is invariant, in any order of rows and columns: the finest that the
  * gaps between its entries support, or the one at the given tolerance. The matrix need not be a critical point.
  *
- * Throws an InputError if a row is zero, two rows are parallel, there is no symmetry, or the isotropy is of another kind.
+ * Throws an InputError if there are fewer rows than columns, a row is zero, two rows are parallel, there is no symmetry, or the isotropy is of another kind.
  * Cost O(k · d) times the number of blocks, 12 at the most, and a sort of every row and column.
  *
  * @example
@@ -52,6 +54,8 @@ const ALIKE = 1e-6;
 export function recogniseIsotropy(matrix: NumericMatrix, tolerance?: number): RecognisedIsotropy {
   expectMatrix(matrix, 'the matrix');
   expectTolerance(tolerance);
+  const refused = fewerRows(matrix);
+  if (refused) throw refused;
   refuseDegenerateRows(matrix);
   const columns = matrix[0]?.length ?? 0;
   const levels = isotropyLevels(matrix, MOST_BLOCKS + 1, tolerance).filter(({ classes }) => classes.length < columns);
@@ -59,6 +63,15 @@ export function recogniseIsotropy(matrix: NumericMatrix, tolerance?: number): Re
   const seen = level && level.classes.length <= MOST_BLOCKS ? throughClasses(matrix, level.classes, tolerance) : undefined;
   if (!seen) throw withoutSymmetry(matrix, tolerance);
   return seen;
+}
+
+/** Why a matrix with fewer rows than columns has no isotropy type: its columns have no rows of their own. */
+export function fewerRows(matrix: NumericMatrix): InputError | undefined {
+  const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
+  if (rows >= columns) return undefined;
+  return new InputError(
+    `the matrix has ${rows} rows and ${columns} columns: at least as many rows (neurons) as columns are accepted`,
+  );
 }
 
 /** Throws an InputError unless the tolerance is left out or a number from 0 on. */
@@ -104,8 +117,8 @@ export function throughBlocks(matrix: NumericMatrix, blocks: MatrixBlocks, toler
   const table = orbitIndices(orbits, blocks, matrix.length, matrix[0]?.length ?? 0);
   const { point } = restrict(table, orbits.length, matrix);
   const below = largestSpread(table, orbits.length, matrix);
-  const at = (kind: string, a: number): number | undefined => point[orbits.findIndex((o) => o.kind === kind && o.row === a)];
-  const steps = sizes.map((_, a) => Math.abs((at('diagonal', a) as number) - (at('offDiagonal', a) ?? Number.POSITIVE_INFINITY)));
+  const { diagonal, offDiagonal } = entriesOf({ type, orbits }, point);
+  const steps = zipWith(diagonal, offDiagonal, (own, other) => Math.abs(own - (other ?? Number.POSITIVE_INFINITY)));
   const above = Math.min(isotropyGap({ orbits, type }, sizes, point, false).gap, ...steps);
   // Halfway between the two on a logarithmic scale, where they leave room.
   const between = Math.sqrt(Math.max(below, ROUNDING * largestEntry(matrix)) * above);
@@ -114,16 +127,16 @@ export function throughBlocks(matrix: NumericMatrix, blocks: MatrixBlocks, toler
 
 /** The largest difference of two entries of one orbit. */
 function largestSpread(table: readonly (readonly number[])[], orbits: number, matrix: NumericMatrix): number {
-  const least = new Float64Array(orbits).fill(Number.POSITIVE_INFINITY);
-  const most = new Float64Array(orbits).fill(Number.NEGATIVE_INFINITY);
-  table.forEach((row, i) => {
-    row.forEach((orbit, j) => {
-      const x = matrix[i]?.[j] as number;
-      least[orbit] = Math.min(least[orbit] as number, x);
-      most[orbit] = Math.max(most[orbit] as number, x);
-    });
-  });
-  return most.reduce((spread, x, orbit) => Math.max(spread, x - (least[orbit] as number)), 0);
+  const extents = range(orbits).map(() => ({ least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY }));
+  for (const [i, row] of matrix.entries()) {
+    const indices = at(table, i);
+    for (const [j, x] of row.entries()) {
+      const extent = at(extents, at(indices, j));
+      extent.least = Math.min(extent.least, x);
+      extent.most = Math.max(extent.most, x);
+    }
+  }
+  return Math.max(0, ...extents.map(({ least, most }) => most - least));
 }
 
 /** Why a matrix has no isotropy type: columns that are alike but cannot be exchanged, or none that are alike. */

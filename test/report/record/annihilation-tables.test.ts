@@ -53,7 +53,7 @@ const split: SplitRecord = {
       d: '20',
       components: [],
       least: { value: '-0.01', component: 's', blocks: [2], label: 's_2' },
-      direction: [0.707107],
+      direction: [Math.SQRT1_2],
       condition: '0.003',
       saddle: true,
     },
@@ -263,7 +263,7 @@ describe('annihilation tables', () => {
       }
     }
     const latex = printTables(tables, 'latex');
-    expect(latex).toContain('$(1,1,d-2;\\,{-}{-}{+})$/${-}e_{0}$\\#2');
+    expect(latex).toContain(`$(1,1,d-2;\\,{-}{-}{+})$/\${-}e_{0}$\\#2`);
     expect(latex.split('\\begin{').length).toBe(latex.split('\\end{').length);
     expect(printTables(tables, 'markdown')).toContain('`1,1,d-2:--+/-e0#2`');
     // Without extra neurons there is nothing to descend to and nothing to bound.

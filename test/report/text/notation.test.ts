@@ -81,7 +81,7 @@ describe('components, families, signs', () => {
     expect(showFamily('II/0', 'text')).toBe('II/0');
     expect(showFamily('II/0', 'latex')).toBe('II/$0$');
     expect(showFamily('II/0*2', 'markdown')).toBe('`II/0*2`');
-    expect(showFamily('I/-e0', 'latex')).toBe('I/${-}e_{0}$');
+    expect(showFamily('I/-e0', 'latex')).toBe(`I/\${-}e_{0}$`);
     expect(showFamily('d/2,d/2:-+', 'latex')).toBe('$(d/2,d/2;\\,{-}{+})$');
     expect(showFamily('d/2,d/2:-+/0,+e1', 'latex')).toBe('$(d/2,d/2;\\,{-}{+})$/$0,{+}e_{1}$');
     expect(showFamily('1,d-1:-+/0*2,0#3', 'latex')).toBe('$(1,d-1;\\,{-}{+})$/$0^{*2},0$\\#3');

@@ -8,9 +8,12 @@ import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { entryOrbits } from '../../../src/representation/fixed-point-space.js';
 import { youngType } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
+import { range } from '../../../src/scalar/list.js';
 import { type NumericMatrix, parseMatrix } from '../../../src/study/matrix/text.js';
 import { type Start, startFromMatrix } from '../../../src/study/point/start.js';
+import { blocksOf } from '../../../src/study/recognition/blocks.js';
 import { farthestFirst } from '../../../src/study/recognition/farthest-first.js';
+import { classesOf } from '../../../src/study/recognition/isotropy-levels.js';
 import { recogniseIsotropy } from '../../../src/study/recognition/recognise.js';
 import { polynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { type CleanPoint, cleanPoint, disturbed, sorted } from '../../support/matrices.js';
@@ -113,6 +116,31 @@ describe('the isotropy type of a matrix', () => {
         [0, 0],
       ]),
     ).toThrow(/row 2 of the matrix is zero/);
+  });
+
+  it.each([
+    ['one row', [[1, 1]]],
+    [
+      'a column too many for its two rows',
+      [
+        [1, 2, 2],
+        [1, 3, 3],
+      ],
+    ],
+    [
+      'a class of two columns with one row left for it',
+      [
+        [1, 0.5, 0.2, 0.2],
+        [0.5, 1, 0.2, 0.2],
+        [0.1, 0.1, 0.4, 0.7],
+      ],
+    ],
+  ])('is refused for %s', (_, rows) => {
+    expect(() => recogniseIsotropy(rows)).toThrow(InputError);
+    expect(() => recogniseIsotropy(rows)).toThrow(/at least as many rows \(neurons\) as columns are accepted/);
+    // Classes that are taken for blocks all the same have no rows of their own.
+    expect(blocksOf(rows, [range(rows[0]?.length ?? 0)])).toBeUndefined();
+    expect(blocksOf(rows, classesOf(range(rows[0]?.length ?? 0).map((j) => j >> 1)))).toBeUndefined();
   });
 });
 
