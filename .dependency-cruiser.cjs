@@ -5,7 +5,8 @@ const ground = {
   input: [],
   scalar: ['input'],
   linalg: ['scalar'],
-  model: ['scalar', 'linalg'],
+  'model/kernel': ['scalar'],
+  model: ['scalar', 'linalg', 'model/kernel'],
   'symbolic/exact': ['input', 'scalar', 'linalg'],
   'symbolic/series': ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'symbolic/qpi': ['input', 'scalar', 'linalg', 'symbolic/exact', 'symbolic/series'],
@@ -17,7 +18,7 @@ const ground = {
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/krawczyk': ['input', 'scalar', 'linalg', 'numeric/mpfr', 'numeric/ball'],
-  landscape: ['input', 'scalar', 'linalg', 'model', 'symbolic/exact', 'representation'],
+  landscape: ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation'],
 };
 
 /** From here on, a folder may import those that are named before it, and all of the ground. */

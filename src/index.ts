@@ -23,8 +23,11 @@ export * from './model/dense.js';
 export * from './model/geometry.js';
 export * from './model/gradient.js';
 export * from './model/hessian.js';
+export type * from './model/kernel/kernel.js';
 export * from './model/loss.js';
+export * from './model/problem.js';
 export type * from './model/structure.js';
+export type * from './model/teacher.js';
 // The rooms with an entry of their own
 export * from './numeric.js';
 export * from './report.js';

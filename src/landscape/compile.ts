@@ -1,3 +1,4 @@
+import { type Problem, reluProblem } from '../model/problem.js';
 import type { BlockStructure, FormVectorStructure, SparseSymmetric, Structure } from '../model/structure.js';
 import { type Component, isotypicDecomposition } from '../representation/component.js';
 import { type EntryOrbit, entryOrbits } from '../representation/fixed-point-space.js';
@@ -23,10 +24,22 @@ export interface CompiledBlock {
   readonly structure: BlockStructure;
 }
 
+/** What is compiled. */
+export interface CompileOptions {
+  /**
+   * With `'fixed points'` only the block of t is built: enough for the critical-point equations, and with many blocks a small
+   * part of the cost.
+   */
+  readonly part?: 'all' | 'fixed points';
+  /** What is learnt: by default ReLU neurons from the teacher I. */
+  readonly problem?: Problem;
+}
+
 /** A symmetry type made ready for evaluation in any ring at any d. */
 export interface CompiledType {
   readonly type: YoungType;
   readonly orbits: readonly EntryOrbit[];
+  /** Carries the problem. */
   readonly structure: Structure;
   /** One block per isotypic component; the first is t, the Hessian on the fixed-point space itself. */
   readonly blocks: readonly CompiledBlock[];
@@ -39,16 +52,13 @@ export interface CompiledType {
  * block. Everything that depends on d goes through one list of polynomials, see `weightsAt`.
  * Cost: O((r+m)⁴) small polynomial operations; milliseconds for up to three blocks.
  *
- * @param part with `'fixed points'` only the block of t is built: enough for the critical-point equations, and with many
- * blocks a small part of the cost.
- *
  * @example
  * ```ts
  * import { compileType, parseSizes } from 'symbreak';
  * compileType(parseSizes('1,d-1')).blocks.length; // 4
  * ```
  */
-export function compileType(type: YoungType, part: 'all' | 'fixed points' = 'all'): CompiledType {
+export function compileType(type: YoungType, { part = 'all', problem = reluProblem }: CompileOptions = {}): CompiledType {
   expectType(type);
   const table = new WeightTable();
   const orbits = entryOrbits(type);
@@ -56,6 +66,7 @@ export function compileType(type: YoungType, part: 'all' | 'fixed points' = 'all
   const d = columnCount(type);
   const kinds = Array.from({ length: kindCount(type) }, (_, kind) => kind);
   const structure: Structure = {
+    problem,
     rows: kinds.map((kind) => ({
       size: table.index(kindSize(type, kind)),
       entries: orbits.flatMap((o, e) => (o.row === kind ? [e] : [])),

@@ -1,14 +1,7 @@
+import { at } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
+import type { Pair } from './kernel/kernel.js';
 import type { OrbitalStructure, Structure } from './structure.js';
-
-/** The inner product, the area |w||v| sin θ and the angle of a pair of rows. */
-export interface Pair<T> {
-  readonly inner: T;
-  readonly area: T;
-  readonly angle: T;
-  /** True where the two rows are exactly parallel or antiparallel, so that the area vanishes. */
-  readonly parallel: boolean;
-}
 
 /** A point of the fixed-point space with all that the kernel needs of it: norms, and one angle per orbital. */
 export interface Geometry<T> {
@@ -39,40 +32,55 @@ export class ZeroRowError extends Error {
  * Areas come from Lagrange's identity |w|²|v|² − ⟨w,v⟩² = Σ (w_i v_j − w_j v_i)², summed over groups of columns,
  * and angles from (⟨w,v⟩, area): so nothing cancels where rows are nearly parallel or antiparallel, as they are along
  * families at large d. Cost: one square root and one angle per orbital, O((r+m)²), independent of d.
- * Throws a ZeroRowError where a row vanishes. Source: Cho & Saul 2009 for the kernel.
+ * Throws a ZeroRowError where a row vanishes, and a RangeError for a wrong number of coordinates.
  */
 export function geometry<T>(R: Elementary<T>, structure: Structure, weights: readonly T[], point: readonly T[]): Geometry<T> {
-  if (point.length !== structure.entries.length) {
-    throw new RangeError(`${point.length} coordinates for a fixed-point space of dimension ${structure.entries.length}`);
+  const { rows, entries, orbitals, problem } = structure;
+  const { kernel, teacher } = problem;
+  if (point.length !== entries.length) {
+    throw new RangeError(`${point.length} coordinates for a fixed-point space of dimension ${entries.length}`);
   }
-  const weight = (i: number): T => weights[i] as T;
-  const times = (i: number, x: T): T => (i === 0 ? x : R.mul(weight(i), x));
   const squares = point.map((x) => R.sqr(x));
-  const squaredNorms = structure.rows.map(({ entries }, kind) => {
-    const norm = R.sum(entries.map((e) => times(structure.entries[e]?.perRow as number, squares[e] as T)));
+  // The squares of all entries of a row that one coordinate stands for.
+  const ofRow = squares.map((square, e) => scaled(R, weights, at(entries, e).perRow, square));
+  const squaredNorms = rows.map(({ entries: own }, kind) => {
+    const norm = R.sum(own.map((e) => at(ofRow, e)));
     if (R.isZero(norm) !== 'no') throw new ZeroRowError(kind);
     return norm;
   });
-  const pair = (inner: T, squaredArea: T): Pair<T> => {
+  const pair = (inner: T, squaredArea: T, a: T, b: T): Pair<T> => {
     const parallel = R.isZero(squaredArea) === 'yes';
     const area = parallel ? R.zero : R.sqrt(squaredArea);
-    return { inner, area, angle: R.angle(inner, area), parallel };
+    return { inner, area, angle: kernel.angle(R, inner, area, a, b), parallel };
   };
-  const teachers = structure.entries.map((entry, e) => {
-    // |e_j|² = 1 and ⟨w,e_j⟩ = w_j: the area is the norm of the other entries.
-    const others = structure.rows[entry.row]?.entries.filter((f) => f !== e) ?? [];
-    const rest = others.map((f) => times(structure.entries[f]?.perRow as number, squares[f] as T));
-    if (entry.perRow !== 0) rest.push(R.mul(weight(entry.othersPerRow), squares[e] as T));
-    return pair(point[e] as T, R.sum(rest));
+  const teacherNorm = teacher.squaredNorm(R);
+  const teachers = entries.map((entry, e) => {
+    const others: T[] = [];
+    for (const f of at(rows, entry.row).entries) if (f !== e) others.push(at(ofRow, f));
+    if (entry.perRow !== 0) others.push(R.mul(at(weights, entry.othersPerRow), at(squares, e)));
+    const { inner, squaredArea } = teacher.products(R, at(point, e), others);
+    return pair(inner, squaredArea, at(squaredNorms, entry.row), teacherNorm);
   });
-  const students = structure.orbitals.map((orbital) => {
+  const students = orbitals.map((orbital) => {
     const inner = R.sum(
-      orbital.columns.map(({ count, left, right }) => times(count, R.mul(point[left] as T, point[right] as T))),
+      orbital.columns.map(({ count, left, right }) => scaled(R, weights, count, R.mul(at(point, left), at(point, right)))),
     );
     // Differences of equal products vanish, which not every ring can tell.
-    return pair(inner, orbital.equal ? R.zero : squaredArea(R, orbital, weights, point));
+    const area = orbital.equal ? R.zero : squaredArea(R, orbital, weights, point);
+    return pair(inner, area, at(squaredNorms, orbital.left), at(squaredNorms, orbital.right));
   });
   return { structure, weights, point, squaredNorms, students, teachers };
+}
+
+/** weight · x, without a multiplication where the weight is the number one. */
+export function scaled<T>(R: Elementary<T>, weights: readonly T[], weight: number, x: T): T {
+  return weight === 0 ? x : R.mul(at(weights, weight), x);
+}
+
+/** What has to be positive for the loss to be analytic at a point: the lengths of rows and, where the kernel has a kink, areas. */
+export function smoothnessMargins<T>({ structure, squaredNorms, students, teachers }: Geometry<T>): readonly T[] {
+  if (structure.problem.kernel.analyticAtParallel) return squaredNorms;
+  return [...squaredNorms, ...students.map((p) => p.area), ...teachers.map((p) => p.area)];
 }
 
 function squaredArea<T>(R: Elementary<T>, orbital: OrbitalStructure, weights: readonly T[], point: readonly T[]): T {
@@ -80,11 +88,8 @@ function squaredArea<T>(R: Elementary<T>, orbital: OrbitalStructure, weights: re
   const terms: T[] = [];
   columns.forEach((g, i) => {
     for (const h of columns.slice(0, i)) {
-      const minor = R.sub(R.mul(point[g.left] as T, point[h.right] as T), R.mul(point[h.left] as T, point[g.right] as T));
-      let term = R.sqr(minor);
-      if (g.count !== 0) term = R.mul(weights[g.count] as T, term);
-      if (h.count !== 0) term = R.mul(weights[h.count] as T, term);
-      terms.push(term);
+      const minor = R.sub(R.mul(at(point, g.left), at(point, h.right)), R.mul(at(point, h.left), at(point, g.right)));
+      terms.push(scaled(R, weights, h.count, scaled(R, weights, g.count, R.sqr(minor))));
     }
   });
   return R.sum(terms);

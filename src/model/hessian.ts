@@ -1,15 +1,23 @@
+import { at, zipWith } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
-import type { Geometry, Pair } from './geometry.js';
-import { rowFactors, scaled, supplements } from './gradient.js';
+import { type Geometry, scaled } from './geometry.js';
+import { innerSlopes, rowFactors } from './gradient.js';
+import { type Sparse, type Square, times } from './kernel/kernel.js';
 import type { BlockStructure, FormVectorStructure, SparseSymmetric } from './structure.js';
 
+/** coefficient · form formᵀ. */
+interface WeightedForm<T> {
+  readonly coefficient: T;
+  readonly form: readonly Sparse<T>[];
+}
+
 /**
- * A symmetric matrix as a sum: 2π M = Σ coefficient · matrix + Σ coefficient · form formᵀ.
+ * A symmetric matrix as a sum: D M = Σ coefficient · matrix + Σ coefficient · form formᵀ, D the kernel's denominator.
  * Kept apart so that M and a product M u can be had from the same terms.
  */
 interface Terms<T> {
   readonly matrices: readonly { readonly coefficient: T; readonly matrix: SparseSymmetric }[];
-  readonly squares: readonly { readonly coefficient: T; readonly form: readonly (T | undefined)[] }[];
+  readonly squares: readonly WeightedForm<T>[];
 }
 
 /**
@@ -17,10 +25,9 @@ interface Terms<T> {
  * Its eigenvalues are those of the pencil (M, Gram matrix); each is one of the full Hessian, with multiplicity the
  * component's degree (Schur's lemma).
  *
- * For each pair of rows, with α = ⟨u,w⟩/|w|², β the same for the other row and c their inner product,
- * D²κ[u,u] is (1/2π) times (area/|w|²)|u|² + (area/|v|²)|u'|² + 2(π−θ)⟨u,u'⟩ + τ²/area − area(α−β)²,
- * τ = ⟨u,v⟩ + ⟨u',w⟩ − c(α+β); the last two terms vanish for parallel rows. No arc cosine beyond the geometry's.
- * Error: terms of size d cancel in floating point. Source: Safran & Shamir 2018, whose blocks h₁ and h₂ this equals.
+ * For each pair of rows D²κ[(u,u')] = 2κ_a|u|² + 2κ_b|u'|² + 2κ_c⟨u,u'⟩ + what the kernel states as squares of linear forms.
+ * The first two are gathered per kind of row. No angle beyond the geometry's. Error: terms of size d cancel in floating point.
+ * Source: docs/mathematics.md, section 6.
  */
 export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): readonly (readonly T[])[] {
   const n = block.multiplicity;
@@ -38,9 +45,9 @@ export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
       });
     });
   }
-  const inverse = R.div(R.one, R.mul(R.fromInteger(2), R.pi));
+  const inverse = R.div(R.one, g.structure.problem.kernel.denominator(R));
   const upper = terms.map((row) => row.map((list) => R.mul(inverse, R.sum(list))));
-  return upper.map((_, i) => upper.map((_, j) => (i <= j ? upper[i]?.[j - i] : upper[j]?.[i - j]) as T));
+  return upper.map((_, i) => upper.map((_, j) => at(at(upper, Math.min(i, j)), Math.abs(j - i))));
 }
 
 /** The product of `hessianBlock` with a vector (one coordinate per copy), at a fraction of the cost of the block. */
@@ -50,18 +57,18 @@ export function hessianTimes<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
   for (const { coefficient, matrix } of matrices) {
     for (const { i, j, weight } of matrix) {
       const factor = scaled(R, g.weights, weight, coefficient);
-      terms[i]?.push(R.mul(factor, u[j] as T));
-      if (i !== j) terms[j]?.push(R.mul(factor, u[i] as T));
+      terms[i]?.push(R.mul(factor, at(u, j)));
+      if (i !== j) terms[j]?.push(R.mul(factor, at(u, i)));
     }
   }
   for (const { coefficient, form } of squares) {
-    const value = R.sum(form.flatMap((x, i) => (x === undefined ? [] : [R.mul(x, u[i] as T)])));
+    const value = R.sum(form.flatMap((x, i) => (x === undefined ? [] : [R.mul(x, at(u, i))])));
     const factor = R.mul(coefficient, value);
     form.forEach((x, i) => {
       if (x !== undefined) terms[i]?.push(R.mul(factor, x));
     });
   }
-  const inverse = R.div(R.one, R.mul(R.fromInteger(2), R.pi));
+  const inverse = R.div(R.one, g.structure.problem.kernel.denominator(R));
   return terms.map((list) => R.mul(inverse, R.sum(list)));
 }
 
@@ -71,72 +78,61 @@ export function gramMatrix<T>(R: Elementary<T>, weights: readonly T[], block: Bl
   const terms: T[][][] = Array.from({ length: n }, () => Array.from({ length: n }, () => []));
   for (const matrix of block.gram) {
     for (const { i, j, weight } of matrix) {
-      terms[i]?.[j]?.push(weights[weight] as T);
-      if (i !== j) terms[j]?.[i]?.push(weights[weight] as T);
+      terms[i]?.[j]?.push(at(weights, weight));
+      if (i !== j) terms[j]?.[i]?.push(at(weights, weight));
     }
   }
   return terms.map((row) => row.map((list) => R.sum(list)));
 }
 
 function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): Terms<T> {
-  const { structure, weights } = g;
-  const factors = rowFactors(R, g);
-  const { students: supplement } = supplements(R, g);
+  const { structure, weights, squaredNorms } = g;
+  const { kernel, teacher } = structure.problem;
+  const { students: slopes } = innerSlopes(R, g);
   const matrices = [
-    ...block.gram.map((matrix, kind) => ({ coefficient: factors[kind] as T, matrix })),
-    ...block.cross.map((matrix, i) => ({ coefficient: supplement[i] as T, matrix })),
+    ...zipWith(block.gram, rowFactors(R, g), (matrix, coefficient) => ({ coefficient, matrix })),
+    ...zipWith(block.cross, slopes, (matrix, coefficient) => ({ coefficient, matrix })),
   ];
-  const inverseNorms = g.squaredNorms.map((norm) => R.div(R.one, norm));
+  const inverseNorms = squaredNorms.map((norm) => R.div(R.one, norm));
   // ⟨u,w⟩/|w|², the relative change of a row's length, per row form and copy.
-  const lengths = block.rowForms.map(({ kind, form }) =>
-    evaluateForms(R, g, form).map((x) => (x === undefined ? x : R.mul(inverseNorms[kind] as T, x))),
-  );
-  const squares: Terms<T>['squares'][number][] = [];
-  const addPair = (pair: Pair<T>, weight: number, sign: 1 | -1, inner: Vector<T>, left: Vector<T>, right: Vector<T>): void => {
-    const signed = sign === 1 ? (weights[weight] as T) : R.neg(weights[weight] as T);
-    const tau = inner.map((x, i) => {
-      const stretch = plus(R, left[i], right[i]);
-      return minus(R, x, stretch === undefined ? undefined : R.mul(pair.inner, stretch));
-    });
-    squares.push({ coefficient: R.div(signed, pair.area), form: tau });
-    const difference = left.map((x, i) => minus(R, x, right[i]));
-    if (difference.some((x) => x !== undefined)) {
-      squares.push({ coefficient: R.neg(R.mul(signed, pair.area)), form: difference });
-    }
-  };
+  const lengths = block.rowForms.map(({ kind, form }): Vector<T> => {
+    const inverse = at(inverseNorms, kind);
+    return evaluateForms(R, g, form).map((x) => times(R, inverse, x));
+  });
   const none: Vector<T> = new Array<undefined>(block.multiplicity).fill(undefined);
-  const lengthOf = (index: number | undefined): Vector<T> => (index === undefined ? none : (lengths[index] as Vector<T>));
-  structure.orbitals.forEach((_, o) => {
-    const pair = g.students[o] as Pair<T>;
-    if (pair.parallel) return;
-    for (const { weight, left, right, cross } of block.students[o] ?? []) {
-      addPair(pair, weight, 1, evaluateForms(R, g, cross), lengthOf(left), lengthOf(right));
+  const lengthOf = (index: number | undefined): Vector<T> => (index === undefined ? none : at(lengths, index));
+  const squares: WeightedForm<T>[] = [];
+  const add = (square: Square<T>, weight: T, left: Vector<T>, right: Vector<T>, inner: Vector<T>): void => {
+    const form = inner.map((x, i) => square.form(left[i], right[i], x));
+    if (form.some((x) => x !== undefined)) squares.push({ coefficient: square.times(weight), form });
+  };
+  structure.orbitals.forEach((orbital, o) => {
+    const samples = at(block.students, o);
+    if (samples.length === 0) return;
+    const found = kernel.squares(R, at(g.students, o), at(squaredNorms, orbital.left), at(squaredNorms, orbital.right));
+    for (const { weight, left, right, cross } of samples) {
+      const inner = evaluateForms(R, g, cross);
+      for (const square of found) add(square, at(weights, weight), lengthOf(left), lengthOf(right), inner);
     }
   });
-  structure.entries.forEach((_, e) => {
-    const pair = g.teachers[e] as Pair<T>;
-    if (pair.parallel) return;
-    for (const { weight, row, value } of block.teachers[e] ?? []) {
+  const teacherNorm = teacher.squaredNorm(R);
+  structure.entries.forEach((entry, e) => {
+    const samples = at(block.teachers, e);
+    if (samples.length === 0) return;
+    const found = kernel.squares(R, at(g.teachers, e), at(squaredNorms, entry.row), teacherNorm);
+    for (const { weight, row, value } of samples) {
       const inner = value.map((v) => (v === 0 ? undefined : R.fromInteger(v)));
-      addPair(pair, weight, -1, inner, lengthOf(row), none);
+      for (const square of found) add(square, R.neg(at(weights, weight)), lengthOf(row), none, inner);
     }
   });
   return { matrices, squares };
 }
 
-/** A vector with one coordinate per copy; undefined where it is known to be zero. */
-type Vector<T> = readonly (T | undefined)[];
+/** A vector with one coordinate per copy. */
+type Vector<T> = readonly Sparse<T>[];
 
 function evaluateForms<T>(R: Elementary<T>, g: Geometry<T>, forms: FormVectorStructure): Vector<T> {
   return forms.map((form) =>
-    form.length === 0 ? undefined : R.sum(form.map(({ weight, entry }) => scaled(R, g.weights, weight, g.point[entry] as T))),
+    form.length === 0 ? undefined : R.sum(form.map(({ weight, entry }) => scaled(R, g.weights, weight, at(g.point, entry)))),
   );
-}
-
-function plus<T>(R: Elementary<T>, a: T | undefined, b: T | undefined): T | undefined {
-  return a === undefined ? b : b === undefined ? a : R.add(a, b);
-}
-
-function minus<T>(R: Elementary<T>, a: T | undefined, b: T | undefined): T | undefined {
-  return b === undefined ? a : a === undefined ? R.neg(b) : R.sub(a, b);
 }

@@ -1,9 +1,12 @@
+import type { Problem } from './problem.js';
+
 /**
- * What the formulas need to know of a symmetry type. All counts are indices into a list of weights, whose values at
+ * What the formulas need to know of a problem and a symmetry type. All counts are indices into a list of weights, whose values at
  * a given d are passed beside the structure as ring elements: so d is an element of the ring, and the structure is
  * built once for all rings and all d. Weight 0 is always the number one.
  */
 export interface Structure {
+  readonly problem: Problem;
   readonly rows: readonly RowKindStructure[];
   readonly entries: readonly EntryStructure[];
   readonly orbitals: readonly OrbitalStructure[];

@@ -156,7 +156,7 @@ describe('the point W = I', () => {
   it('is the identity matrix, and a zero of the loss', () => {
     fc.assert(
       fc.property(fc.constantFrom('d', '1,d-1', '2,d-2', '1,1,d-2', '3,d-3'), fc.integer({ min: 6, max: 9 }), (sizes, d) => {
-        const compiled = compileType(parseSizes(sizes), 'fixed points');
+        const compiled = compileType(parseSizes(sizes), { part: 'fixed points' });
         const point = identityPoint(compiled.orbits, double);
         const table = orbitTable(compiled.orbits, layOutBlocks(concreteSizes(compiled.type, rational(d)), []));
         expect(embed(table, point)).toEqual(

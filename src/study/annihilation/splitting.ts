@@ -7,7 +7,8 @@ import { rowFactors } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { BlockStructure } from '../../model/structure.js';
 import type { Component } from '../../representation/component.js';
-import type { RowKind, YoungType } from '../../representation/young-type.js';
+import type { RowKind } from '../../representation/young-type.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary, Field, Real } from '../../scalar/ring.js';
 import { constantValue, ONE, subtractPolynomials } from '../../symbolic/exact/polynomial.js';
 
@@ -46,12 +47,17 @@ export interface SplitPart {
  * ```
  */
 export function splitFrame(compiled: CompiledType, kind: RowKind): SplitFrame {
-  const { type, orbits } = compiled;
+  const { type, orbits, structure } = compiled;
+  if (!structure.problem.kernel.homogeneous) {
+    throw new RangeError(
+      `a neuron of ${structure.problem.kernel.name} is no sum of two parts of it: homogeneous kernels are accepted`,
+    );
+  }
   const size = type.sizes[kind];
   const alone = size === undefined || (constantValue(size)?.n === 1n && constantValue(size)?.d === 1n);
   if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i), parts: splitParts(compiled, kind) };
   const sizes = [...type.sizes.slice(0, kind), ONE, subtractPolynomials(size, ONE), ...type.sizes.slice(kind + 1)];
-  const refined = compileType({ sizes, extra: type.extra } satisfies YoungType);
+  const refined = compileType({ sizes, extra: type.extra }, { problem: structure.problem });
   const own = (finer: number): number => (finer > kind ? finer - 1 : finer);
   const from = refined.orbits.map((o) => {
     const [row, column] = [own(o.row), own(o.column)];
@@ -82,12 +88,12 @@ export interface SplitPencil<T> {
 
 /** The geometry of the stabiliser's type at a point given in coordinates of the family's own type. */
 export function splitGeometry<T>(R: Elementary<T>, frame: SplitFrame, d: T, x: readonly T[]): Geometry<T> {
-  const point = frame.from.map((i) => x[i] as T);
+  const point = frame.from.map((i) => at(x, i));
   return geometry(R, frame.compiled.structure, weightsAt(R, frame.compiled, d), point);
 }
 
 /**
- * The split block h = H_ww − I/2 of a neuron w, the part of its Hessian block that other neurons cause, on one component
+ * The split block h = H_ww − ν'I of a neuron w, the part of its Hessian block that other neurons cause, on one component
  * under the stabiliser: the second derivative of the loss along (u, −u) at αw, (1−α)w is uᵀhu/(α(1−α)).
  *
  * No formula of its own: h is read off the Hessian blocks of the stabiliser's type, from the copies that live in the
@@ -95,12 +101,14 @@ export function splitGeometry<T>(R: Elementary<T>, frame: SplitFrame, d: T, x: r
  * Source: Safran, Yehudai & Shamir 2021; mathematics, splitting.
  */
 export function splitPencil<T>(R: Elementary<T>, { component, structure, neuron }: SplitPart, g: Geometry<T>): SplitPencil<T> {
-  const half = R.fromRational(1n, 2n);
+  const { kernel } = g.structure.problem;
+  // ν is linear, so that ν' is the same at every row.
+  const slope = R.div(kernel.selfSlope(R, R.one), kernel.denominator(R));
   const gram = gramMatrix(R, g.weights, structure);
   const whole = hessianBlock(R, g, structure);
-  const matrix = whole.map((line, i) => line.map((h, j) => R.sub(h, R.mul(half, gram[i]?.[j] as T))));
+  const matrix = zipWith(whole, gram, (line, products) => zipWith(line, products, (h, p) => R.sub(h, R.mul(slope, p))));
   if (neuron === null) return { component, matrix, gram, lift: (u) => u };
-  const entries = neuron.map((i) => g.point[i] as T);
+  const entries = neuron.map((i) => at(g.point, i));
   return { component, ...withoutNeuron(R, matrix, gram, entries) };
 }
 
@@ -120,26 +128,28 @@ function withoutNeuron<T>(
   w: readonly T[],
 ): Pick<SplitPencil<T>, 'matrix' | 'gram' | 'lift'> {
   const products = gram.map((line) => R.dot(line, w));
-  const ratios = products.map((p) => R.neg(R.div(p, products[0] as T)));
+  const ratios = products.map((p) => R.neg(R.div(p, at(products, 0))));
   const rest = products.map((_, j) => j).slice(1);
   const reduced = (m: Matrix<T>): Matrix<T> =>
     rest.map((i) =>
       rest.map((j) => {
-        const [a, b] = [ratios[i] as T, ratios[j] as T];
-        return R.sum([m[i]?.[j] as T, R.mul(a, m[0]?.[j] as T), R.mul(b, m[i]?.[0] as T), R.mul(R.mul(a, b), m[0]?.[0] as T)]);
+        const [a, b] = [at(ratios, i), at(ratios, j)];
+        const [own, first] = [at(m, i), at(m, 0)];
+        return R.sum([at(own, j), R.mul(a, at(first, j)), R.mul(b, at(own, 0)), R.mul(R.mul(a, b), at(first, 0))]);
       }),
     );
   return { matrix: reduced(matrix), gram: reduced(gram), lift: (u) => [R.dot(u, ratios.slice(1)), ...u] };
 }
 
 /**
- * λ = (Σ |w_j| sin θ_j − Σ sin θ_l)/(2π|w|), students j other than w and teachers l: the multiple of the identity in h, whose
- * sign is the condition of the theorem as its authors check it.
+ * λ = Σ 2κ_a over students other than w − Σ 2κ_a over teachers, for ReLU (Σ |w_j| sin θ_j − Σ sin θ_l)/(2π|w|): the multiple of
+ * the identity in h, whose sign is the condition of the theorem as its authors check it.
  * Source: Safran, Yehudai & Shamir 2021.
  */
 export function splitCondition<T>(R: Elementary<T>, g: Geometry<T>, row: RowKind): T {
-  const factor = rowFactors(R, g)[row] as T;
-  return R.div(R.sub(factor, R.pi), R.mul(R.fromInteger(2), R.pi));
+  const { kernel } = g.structure.problem;
+  const others = R.sub(at(rowFactors(R, g), row), kernel.selfSlope(R, at(g.squaredNorms, row)));
+  return R.div(others, kernel.denominator(R));
 }
 
 /** Eigenvalues of the split block by component, those of w itself left out; components that do not exist at d too. */

@@ -57,8 +57,9 @@ export function candidateLoss(compiled: CompiledType, d: number, point: readonly
 }
 
 /** The matrix diag(ε): the limit of the family as d grows, from which its members at large d are found by descent. */
-export function limitPoint({ orbits }: Pick<CompiledType, 'orbits'>, signs: readonly LimitSign[]): readonly number[] {
-  return diagonalPoint(orbits, double, (block) => (signs[block] === '+' ? 1 : -1));
+export function limitPoint({ orbits, structure }: CompiledType, signs: readonly LimitSign[]): readonly number[] {
+  const { limits } = structure.problem.kernel;
+  return diagonalPoint(orbits, double, (block) => limits[signs[block] === '+' ? '+' : '-']);
 }
 
 /** Whether the diagonal entries of a point have the signs of a family. */

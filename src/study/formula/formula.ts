@@ -1,11 +1,13 @@
 import { expectType } from '../../landscape/arguments.js';
 import { type CompiledBlock, type CompiledType, compileType } from '../../landscape/compile.js';
-import { type Geometry, geometry, type Pair } from '../../model/geometry.js';
+import { type Geometry, geometry } from '../../model/geometry.js';
 import { gradient, rowFactors } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
+import type { Pair } from '../../model/kernel/kernel.js';
 import { loss } from '../../model/loss.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { kindCount, type YoungType } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
 import { type Expression, type ExpressionRing, expressionRing } from '../../symbolic/expression/expression.js';
 import { collected, factoredPolynomial } from './collected.js';
@@ -62,11 +64,13 @@ export function typeFormulas(type: YoungType): TypeFormulas {
   const point = entries.map((e) => e.symbol);
   const actual = geometry(ring, compiled.structure, weights, point);
   const { symbolic, definitions } = namedGeometry(ring, compiled, actual);
+  const { kernel } = compiled.structure.problem;
   const factors: NamedFormula[] = [];
   const factorNames = new Map<Expression, Expression>();
   rowFactors(ring, symbolic).forEach((formula, kind) => {
-    // Without areas it is the number π.
-    if (formula === ring.pi) return;
+    // Without partners it is the row's own term alone, for ReLU the number π.
+    const own = kernel.selfSlope(ring, at(symbolic.squaredNorms, kind));
+    if (formula === own) return;
     const index = kindName(type, kind);
     const symbol = ring.symbol(`F_${index.text}`, `F_{${index.latex}}`);
     factors.push({ symbol, meaning: `the factor of w in 2π∇L, ${rowsOf(type, kind)}`, formula: ring.factored(formula) });
@@ -76,8 +80,8 @@ export function typeFormulas(type: YoungType): TypeFormulas {
     };
     factorNames.set(formula, symbol);
     replace(formula, symbol);
-    // Sums are flat, so that F may stand in one as π plus the rest.
-    replace(ring.sub(formula, ring.pi), ring.sub(symbol, ring.pi));
+    // Sums are flat, so that F may stand in one as the row's own term plus the rest.
+    replace(ring.sub(formula, own), ring.sub(symbol, own));
   });
   const finish = (x: Expression): Expression => ring.factored(collected(ring, ring.substitute(x, factorNames), d));
   return {

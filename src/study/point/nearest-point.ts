@@ -64,7 +64,7 @@ export function nearestPoint(
   if (seen.point.length > MOST_UNKNOWNS) {
     return { kind: 'none', why: `it has ${seen.point.length} unknowns, and at most ${MOST_UNKNOWNS} are solved for` };
   }
-  const equations = compileType(seen.type, 'fixed points');
+  const equations = compileType(seen.type, { part: 'fixed points' });
   const rough = doublePoint(equations, columns, seen.point);
   if (typeof rough === 'string') return { kind: 'none', why: `Newton's method: ${rough}` };
   const table = orbitIndices(equations.orbits, seen.blocks, rows, columns);

@@ -1,7 +1,7 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { hasShape, matrixProduct, matrixTimes } from '../../linalg/matrix.js';
-import { geometry, ZeroRowError } from '../../model/geometry.js';
+import { geometry, smoothnessMargins, ZeroRowError } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
@@ -96,8 +96,7 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
   const duals = dualRing(balls, n + 1);
   const around = point.map((x, i) => duals.variable(i, balls.sum([x, balls.mul(tangent[i] as Ball, delta), box[i] as Ball])));
   const g = geometry(duals, compiled.structure, weightsAt(duals, compiled, duals.variable(n, whole)), around);
-  const areas = [...g.students, ...g.teachers].map((p) => p.area.value);
-  if (![...areas, ...g.squaredNorms.map((x) => x.value)].every((x) => balls.sign(x) === 1)) {
+  if (!smoothnessMargins(g).every((x) => balls.sign(x.value) === 1)) {
     return failed('rows that are zero or parallel could not be excluded');
   }
   /** f over the segment and box: its value at the centre, its slope along the line, and its slopes across. */

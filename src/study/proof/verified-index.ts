@@ -1,7 +1,7 @@
 import type { CompiledBlock, CompiledType } from '../../landscape/compile.js';
 import { hasShape, type Matrix } from '../../linalg/matrix.js';
 import { inertia } from '../../linalg/solve.js';
-import { type Geometry, geometry } from '../../model/geometry.js';
+import { type Geometry, geometry, smoothnessMargins } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import { sizeText } from '../../representation/young-type.js';
@@ -32,8 +32,7 @@ export function smoothGeometry(
   box: readonly Ball[],
 ): Geometry<Ball> | undefined {
   const g = geometry(balls, compiled.structure, weights, box);
-  const decided = [...g.squaredNorms, ...g.students.map((p) => p.area), ...g.teachers.map((p) => p.area)];
-  return decided.every((x) => balls.sign(x) === 1) ? g : undefined;
+  return smoothnessMargins(g).every((x) => balls.sign(x) === 1) ? g : undefined;
 }
 
 /** The inertia of the Hessian on every component with a positive degree at d, over all points that a geometry encloses. */

@@ -1,5 +1,5 @@
+import type { CompiledType } from '../../landscape/compile.js';
 import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { evaluateQPi, type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { recogniseCoefficient } from '../branch/leading-terms.js';
@@ -29,11 +29,11 @@ const AGREEMENT = 100;
 export function leadingAnsatz(
   mpfr: MpfrLibrary,
   family: Family,
-  orbits: readonly EntryOrbit[],
+  compiled: CompiledType,
   entries: readonly Series<string>[],
 ): readonly EntryAnsatz[] {
   const ring = mpfr.ring(400);
-  return limitPoint({ orbits }, family.signs).map((limit, i) => {
+  return limitPoint(compiled, family.signs).map((limit, i) => {
     const series = entries[i] as Series<string>;
     const at = (power: number): string => series.coefficients[power - series.start] ?? '0';
     if (!family.limits) {

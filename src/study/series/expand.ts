@@ -186,7 +186,7 @@ function leadingRecord(
   { compiled, entries, loss: fitted }: Expansion<string>,
   digits: number,
 ): ExpansionRecord['leading'] {
-  const ansatz = leadingAnsatz(mpfr, family, compiled.orbits, entries);
+  const ansatz = leadingAnsatz(mpfr, family, compiled, entries);
   const { unknowns, equations, system, loss } = leadingEquations(mpfr.ring(TEST_BITS), compiled, ansatz);
   const found = encloseLeading(mpfr, system, ansatz, digits);
   return {
