@@ -19,7 +19,6 @@ const HAS_T = 'every compiled type has the component t: the question is for the 
 const SUGGESTED = 'only the radii that are suggested for another try depend on it, and they are proved or refused';
 const SEARCHED = 'only which segments are tried depends on it, and each is proved before it is taken';
 const TRIED_FIRST = 'only the radii that are tried first depend on it: where the test fails on them a box is searched for';
-const BITS = 'the 32 bits of a word are the same with and without sign, and only they are used';
 
 /** @type {readonly Equivalent[]} */
 export const EQUIVALENT = [
@@ -321,21 +320,6 @@ export const EQUIVALENT = [
     line: 'if (logarithm(left) <= logarithm(right))',
     changes: ['logarithm(left) <= logarithm(right) → (logarithm(left) < logarithm(right))'],
     why: TIE,
-  },
-  {
-    net: 'numeric/random',
-    line: '>>> 0',
-    changes: [
-      'seed >>> 0 → ((seed) << (0))',
-      '(seed ^ GOLDEN) >>> 0 → (((seed ^ GOLDEN)) << (0))',
-      'Math.imul(seed, GOLDEN) >>> 0 → ((Math.imul(seed, GOLDEN)) << (0))',
-      '(a + b + counter) >>> 0 → (((a + b + counter)) << (0))',
-      '(counter + 1) >>> 0 → (((counter + 1)) << (0))',
-      '(b ^ (b >>> 9)) >>> 0 → (((b ^ (b >>> 9))) << (0))',
-      '(c + (c << 3)) >>> 0 → (((c + (c << 3))) << (0))',
-      '(((c << 21) | (c >>> 11)) + result) >>> 0 → (((((c << 21) | (c >>> 11)) + result)) << (0))',
-    ],
-    why: BITS,
   },
   {
     net: 'numeric/krawczyk/eigenvalue-enclosure',

@@ -1,33 +1,29 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { skipN } from 'pure-rand/utils/skipN';
+
 /** A reproducible stream of numbers. */
 export type RandomStream = () => number;
 
-/** An odd 32-bit constant, 2³² over the golden ratio: spreads a seed over the state. */
-const GOLDEN = 0x9e3779b9;
+/** The first words still show the seed: the very first one is its complement. */
+const DROPPED_WORDS = 20;
 
 /**
  * A stream of numbers uniform in [0, 1), multiples of 2⁻⁵³, that depends on the seed (an integer, taken modulo 2³²) alone.
- * The generator sfc32: 128 bits of state, two 32-bit words per number; not for cryptography. Its period is at least 2³²,
- * so that a stream of billions of numbers does not repeat. Source: Doty-Humphrey, PractRand.
+ *
+ * The generator xoroshiro128+ of the package pure-rand: 128 bits of state, two 32-bit words per number, period 2¹²⁸ − 1
+ * words; not for cryptography. Source: Blackman and Vigna, Scrambled linear pseudorandom number generators, 2021.
  *
  * @example
  * ```ts
  * import { randomStream } from 'symbreak';
- * randomStream(7)(); // 0.38865131857287594
+ * randomStream(7)(); // 0.5474387514752577
  * ```
  */
 export function randomStream(seed: number): RandomStream {
-  let [a, b, c, counter] = [seed >>> 0, (seed ^ GOLDEN) >>> 0, Math.imul(seed, GOLDEN) >>> 0, 1];
-  const word = (): number => {
-    const result = (a + b + counter) >>> 0;
-    counter = (counter + 1) >>> 0;
-    a = (b ^ (b >>> 9)) >>> 0;
-    b = (c + (c << 3)) >>> 0;
-    c = (((c << 21) | (c >>> 11)) + result) >>> 0;
-    return result;
-  };
-  // The first words still show the seed; the author's advice is to drop some.
-  for (let i = 0; i < 20; i++) word();
-  return () => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) / 2 ** 53;
+  const generator = xoroshiro128plus(seed);
+  skipN(generator, DROPPED_WORDS);
+  return () => uniformFloat64(generator);
 }
 
 /** A stream of independent standard normal numbers from a uniform one, by the polar method of Marsaglia. */

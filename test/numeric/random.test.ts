@@ -2,29 +2,41 @@ import { describe, expect, it } from 'vitest';
 import { directionOnSphere, normalStream, randomStream } from '../../src/numeric/random.js';
 
 /**
- * The reference: sfc32 of PractRand, with the same seeding, in integers without bounds and one step at a time.
+ * The reference: xoroshiro128+ of Blackman and Vigna on words of 64 bits in integers without bounds, of which the lower half
+ * counts. The first 20 words are left out; a number is made of the last 26 bits of one word and the last 27 of the next.
  */
 function reference(seed: number, count: number): readonly number[] {
-  const WORD = 2n ** 32n;
-  const s = BigInt(seed) & (WORD - 1n);
-  const golden = 0x9e3779b9n;
-  let [a, b, c, counter] = [s, s ^ golden, (s * golden) % WORD, 1n];
+  const wrapped = (x: bigint): bigint => BigInt.asUintN(64, x);
+  const rotated = (x: bigint, by: bigint): bigint => wrapped(x << by) | (x >> (64n - by));
+  const low = BigInt.asUintN(32, BigInt(seed));
+  let a = (0xffffffffn << 32n) | (low ^ 0xffffffffn);
+  let b = low << 32n;
   const word = (): bigint => {
-    const result = (a + b + counter) % WORD;
-    counter = (counter + 1n) % WORD;
-    a = b ^ (b >> 9n);
-    b = (c + c * 8n) % WORD;
-    c = ((((c << 21n) % WORD) | (c >> 11n)) + result) % WORD;
-    return result;
+    const sum = wrapped(a + b);
+    b ^= a;
+    a = rotated(a, 24n) ^ b ^ wrapped(b << 16n);
+    b = rotated(b, 37n);
+    return BigInt.asUintN(32, sum);
   };
   for (let i = 0; i < 20; i++) word();
-  return Array.from({ length: count }, () => Number(((word() >> 5n) << 26n) | (word() >> 6n)) / 2 ** 53);
+  return Array.from({ length: count }, () => {
+    const high = BigInt.asUintN(26, word());
+    return Number((high << 27n) | BigInt.asUintN(27, word())) / 2 ** 53;
+  });
 }
 
 describe('randomStream', () => {
-  it.each([0, 1, 7, -1, 2 ** 31, 2 ** 32 - 1, 123456789])('of seed %i is sfc32', (seed) => {
+  it.each([0, 1, 7, -1, 2 ** 31, 2 ** 32 - 1, 2 ** 32 + 7, 123456789])('of seed %i is xoroshiro128+', (seed) => {
     const stream = randomStream(seed);
     expect(Array.from({ length: 100 }, stream)).toEqual(reference(seed, 100));
+  });
+
+  it('of neighbouring seeds begins with numbers that have nothing in common', () => {
+    const first = Array.from({ length: 256 }, (_, seed) => randomStream(seed)());
+    const counts = new Array<number>(16).fill(0);
+    for (const x of first) counts[Math.floor(16 * x)] = (counts[Math.floor(16 * x)] ?? 0) + 1;
+    // χ² with 15 degrees of freedom is below 44 in 9999 of 10000 cases; without dropped words all numbers are near 1.
+    expect(counts.reduce((sum, n) => sum + (n - 16) ** 2 / 16, 0)).toBeLessThan(44);
   });
 
   it('is uniform in [0, 1)', () => {

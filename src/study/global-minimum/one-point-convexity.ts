@@ -116,7 +116,7 @@ export function onePointConvexity(
     lines,
     firstOrder: thresholds.map((threshold) => firstOrderLine(threshold, squares)),
     status: 'numerical',
-    evidence: `counts over ${samples} pseudo-random directions (generator sfc32, seed ${seed}) with gradients in doubles; exact binomial intervals; limits from the eigenvalues by quadrature`,
+    evidence: `counts over ${samples} pseudo-random directions (generator xoroshiro128+, seed ${seed}) with gradients in doubles; exact binomial intervals; limits from the eigenvalues by quadrature`,
   };
 }
 

@@ -224,7 +224,7 @@ describe('the global minimum', () => {
 describe('the end of a branch', () => {
   it('is a ComputationError that names τ, the same for the same teacher at the end', async () => {
     // d = 6 is next to the fractional dimension 5.59 of II: little ends it.
-    const motion = noise(6, 0.01, 42);
+    const motion = noise(6, 0.01, 43);
     const ends = async (factor: number): Promise<number> => {
       const error = await run('II', 6, plusIdentity(motion.map((row) => row.map((x) => factor * x))), { spectrum: false }).catch(
         (e) => e,
