@@ -52,7 +52,7 @@ export function formulaTreeText(tree: FormulaTree): string {
 }
 
 /**
- * A formula as LaTeX, as papers print it; read again it has the same value.
+ * A formula as LaTeX, as papers print it; read again it is the same tree.
  *
  * @example
  * ```ts

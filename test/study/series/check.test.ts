@@ -7,8 +7,8 @@ import type { PolishedPoint } from '../../../src/study/point/polish.js';
 import { checkSeries, expansionAccuracy } from '../../../src/study/series/check.js';
 import { expandLoss, expandOver } from '../../../src/study/series/expansion.js';
 import { embedRational, rational } from '../../../src/symbolic/exact/rational.js';
+import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { overPi } from '../../../src/symbolic/qpi/coefficient-domain.js';
-import { parseQPi } from '../../../src/symbolic/qpi/parser.js';
 import type { QPi } from '../../../src/symbolic/qpi/qpi.js';
 import type { Series } from '../../../src/symbolic/series/series.js';
 

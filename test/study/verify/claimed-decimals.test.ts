@@ -11,10 +11,10 @@ import { numericCoefficients } from '../../../src/study/series/numeric.js';
 import { verifySeries } from '../../../src/study/verify/series.js';
 import { parseRational, rationals } from '../../../src/symbolic/exact/rational.js';
 import { decimalForm } from '../../../src/symbolic/formula/decimal-form.js';
+import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { parseFormulaTree } from '../../../src/symbolic/formula/parser.js';
 import { formulaValue } from '../../../src/symbolic/formula/value.js';
 import { type CoefficientDomain, overPi, overPiAndRoot } from '../../../src/symbolic/qpi/coefficient-domain.js';
-import { parseQPi } from '../../../src/symbolic/qpi/parser.js';
 import { type QPi, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { type Series, seriesRing } from '../../../src/symbolic/series/series.js';
 

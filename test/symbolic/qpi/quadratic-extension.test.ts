@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactComparison, fieldLaws, fractionLaws, integerLaws, orderedLaws, ringLaws } from '../../../src/scalar/laws.js';
 import { type Rational, rational, rationals } from '../../../src/symbolic/exact/rational.js';
-import { parseQPi } from '../../../src/symbolic/qpi/parser.js';
+import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { type QPi, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { type Quadratic, type QuadraticField, quadraticExtension } from '../../../src/symbolic/qpi/quadratic-extension.js';
 import { Q, QPI } from '../../support/fields.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SystemFamily } from '../../../src/linalg/system.js';
 import type { Elementary } from '../../../src/scalar/ring.js';
 import { type Rational, rational, rationals, rationalText } from '../../../src/symbolic/exact/rational.js';
-import { parseQPi } from '../../../src/symbolic/qpi/parser.js';
+import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { type QPi, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { qpiText } from '../../../src/symbolic/qpi/text.js';
 import { LiftingError, lift } from '../../../src/symbolic/series/lifting.js';

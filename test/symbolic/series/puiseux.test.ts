@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Rational, rational, rationals } from '../../../src/symbolic/exact/rational.js';
-import { parseQPi } from '../../../src/symbolic/qpi/parser.js';
+import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { type QPi, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { AlgebraicRootError, NotEnoughTermsError, type RootFinder, seriesRoots } from '../../../src/symbolic/series/puiseux.js';
 import {

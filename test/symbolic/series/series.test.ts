@@ -14,7 +14,7 @@ import {
 import { power } from '../../../src/scalar/ring.js';
 import { integerSquareRoot } from '../../../src/symbolic/exact/integer-polynomial.js';
 import { type Rational, rational, rationals } from '../../../src/symbolic/exact/rational.js';
-import { parseQPi } from '../../../src/symbolic/qpi/parser.js';
+import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { evaluateQPi, type QPi, qpiField, qpiSquareRoot } from '../../../src/symbolic/qpi/qpi.js';
 import { qpiNotation } from '../../../src/symbolic/qpi/text.js';
 import {

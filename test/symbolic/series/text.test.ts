@@ -3,7 +3,7 @@ import nerdamer from 'nerdamer';
 import { describe, expect, it } from 'vitest';
 import { double } from '../../../src/scalar/double.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
-import { parseQPi } from '../../../src/symbolic/qpi/parser.js';
+import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { evaluateQPi, type QPi } from '../../../src/symbolic/qpi/qpi.js';
 import { qpiNotation } from '../../../src/symbolic/qpi/text.js';
 import type { Series } from '../../../src/symbolic/series/series.js';
