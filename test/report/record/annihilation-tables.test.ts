@@ -53,7 +53,7 @@ const split: SplitRecord = {
       d: '20',
       components: [],
       least: { value: '-0.01', component: 's', blocks: [2], label: 's_2' },
-      direction: [Math.SQRT1_2],
+      direction: [0.625],
       condition: '0.003',
       saddle: true,
     },
@@ -193,7 +193,7 @@ describe('splitting tables', () => {
     expect(values).toContain('Not at d = 3: it ends before.');
     const directions = textTable(splitDirectionTable(record));
     expect(directions).toMatch(/\nblock 0 +10 +t +\(0\.25, -0\.5, 0\.125\)\n/);
-    expect(flat(directions)).toContain('20 s_2 (0.707107, -0.707107) in any two columns of block 2');
+    expect(flat(directions)).toContain('20 s_2 (0.625, -0.625) in any two columns of block 2');
   });
 
   it('cut a very long series off after the terms that fit, in all notations alike', () => {
