@@ -115,7 +115,7 @@ export function createProgram(version: string): Command {
         import('../report/record/critical-table.js'),
       ]);
       const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, async () =>
-        critical(await library, family, digits, options.certify ?? false),
+        critical(await library, family, digits, { certify: options.certify === true }),
       );
       await deliver({ record, tables: [criticalTable(record)] }, options);
       if (options.certify && record.crossings.some((c) => c.enclosure === null)) process.exitCode = 1;

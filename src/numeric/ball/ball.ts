@@ -14,6 +14,12 @@ export type { BallSets } from './sets.js';
  */
 export type Endpoint = Mpfr | string;
 
+/**
+ * Numbers from which there is no ball, or no side of a box: NaN, infinities, bounds in the wrong order, a negative radius.
+ * Computations on balls that have grown without bound end with it, and data from outside that are no bounds.
+ */
+export class BallDomainError extends RangeError {}
+
 /** Intervals with outward rounding: see `ballRing`. */
 export interface BallRing extends Elementary<Ball>, BallSets {
   /** Bits of the bounds. */
@@ -22,7 +28,7 @@ export interface BallRing extends Elementary<Ball>, BallSets {
   readonly nearest: MpfrRing;
   /** The real line: what is said where nothing is known. */
   readonly whole: Ball;
-  /** The ball of one number, an element of `nearest`; takes no memory. Throws a RangeError for NaN and infinities. */
+  /** The ball of one number, an element of `nearest`; takes no memory. Throws a BallDomainError for NaN and infinities. */
   point(x: Mpfr): Ball;
   /** The smallest ball around a double; `whole` for NaN and the infinities. */
   fromNumber(x: number): Ball;
@@ -30,12 +36,12 @@ export interface BallRing extends Elementary<Ball>, BallSets {
   parse(text: string): Ball;
   /**
    * The smallest ball around all numbers from `lower` to `upper`, which may be −∞ and +∞ (as MPFR numbers, or spelled
-   * `-Infinity` and `Infinity`). Throws a RangeError if they are in the wrong order by more than the precision hides,
+   * `-Infinity` and `Infinity`). Throws a BallDomainError if they are in the wrong order by more than the precision hides,
    * and a SyntaxError for other text.
    */
   fromBounds(lower: Endpoint, upper: Endpoint): Ball;
   /**
-   * A ball that contains all numbers within `radius` of `middle`, rounded outward. Throws a RangeError unless the middle
+   * A ball that contains all numbers within `radius` of `middle`, rounded outward. Throws a BallDomainError unless the middle
    * is finite and the radius at least 0, and a SyntaxError for text that is no numeral.
    */
   fromMidpoint(middle: Endpoint, radius: Endpoint): Ball;
@@ -118,7 +124,7 @@ export function ballRing(mpfr: MpfrLibrary, precision: number, options: { readon
     live: nearest.live,
     dispose: nearest.dispose,
     point: (x) => {
-      if (!isReal(x)) throw new RangeError(`point: ${nearest.format(x, 17)} is not a real number`);
+      if (!isReal(x)) throw new BallDomainError(`point: ${nearest.format(x, 17)} is not a real number`);
       return point(x);
     },
     fromInteger: (n) => around(down.fromInteger(n), up.fromInteger(n)),
@@ -129,15 +135,15 @@ export function ballRing(mpfr: MpfrLibrary, precision: number, options: { readon
       const [l, u] = [end(down, lower), end(up, upper)];
       const defined = !bounds.isNaN(l) && !bounds.isNaN(u) && compare(l, whole.upper) < 0 && compare(u, whole.lower) > 0;
       if (!defined || compare(l, u) > 0) {
-        throw new RangeError(`fromBounds: no numbers lie between ${spelled(lower)} and ${spelled(upper)}`);
+        throw new BallDomainError(`fromBounds: no numbers lie between ${spelled(lower)} and ${spelled(upper)}`);
       }
       return around(l, u);
     },
     fromMidpoint: (middle, radius) => {
       const [l, u, r] = [end(down, middle), end(up, middle), end(up, radius)];
-      if (!isReal(l) || !isReal(u)) throw new RangeError(`fromMidpoint: the middle ${spelled(middle)} is not a real number`);
+      if (!isReal(l) || !isReal(u)) throw new BallDomainError(`fromMidpoint: the middle ${spelled(middle)} is not a real number`);
       if (bounds.isNaN(r) || signum(r) < 0) {
-        throw new RangeError(`fromMidpoint: the radius ${spelled(radius)} is not a number that is at least 0`);
+        throw new BallDomainError(`fromMidpoint: the radius ${spelled(radius)} is not a number that is at least 0`);
       }
       return around(down.sub(l, r), up.add(u, r));
     },

@@ -1,5 +1,5 @@
 import type { SquareSystem } from '../../linalg/system.js';
-import type { Ball, BallRing, Endpoint } from '../ball/ball.js';
+import { type Ball, BallDomainError, type BallRing, type Endpoint } from '../ball/ball.js';
 import type { Mpfr } from '../mpfr/mpfr.js';
 import {
   attempt,
@@ -66,7 +66,7 @@ export function krawczyk(
 /**
  * The test of Krawczyk on a box that is given, say by a certificate: whether it contains exactly one zero. Nothing is
  * searched for, and the box is not changed. Meaning and cost as for `krawczyk`; the midpoint of the box is m. Throws a
- * RangeError where the box does not fit the system or a side of it has no interior.
+ * RangeError where the box does not fit the system, a BallDomainError where a side of it has no interior.
  */
 export function checkBox(balls: BallRing, system: SquareSystem, box: readonly Ball[]): KrawczykResult {
   expectSize(system, box, 'sides of a box');
@@ -84,6 +84,6 @@ function verify(balls: BallRing, system: SquareSystem, box: readonly Ball[], mid
 function expectInterior(balls: BallRing, box: readonly Ball[]): void {
   box.forEach(({ lower, upper }, i) => {
     const bad = !isReal(balls, lower) || !isReal(balls, upper) || balls.nearest.sign(balls.nearest.sub(upper, lower)) !== 1;
-    if (bad) throw new RangeError(`side ${i} of the box has no interior or no end; radii must be positive and finite`);
+    if (bad) throw new BallDomainError(`side ${i} of the box has no interior or no end; radii must be positive and finite`);
   });
 }

@@ -1,6 +1,6 @@
 import { hasShape, matrixTimes } from '../../linalg/matrix.js';
 import type { BoundSystem, SquareSystem } from '../../linalg/system.js';
-import type { Ball, BallRing, Endpoint } from '../ball/ball.js';
+import { type Ball, BallDomainError, type BallRing, type Endpoint } from '../ball/ball.js';
 import type { Mpfr } from '../mpfr/mpfr.js';
 import { approximateInverse } from './approximate-inverse.js';
 
@@ -105,7 +105,7 @@ function reach(balls: BallRing, side: Ball, middle: Mpfr, image: Ball): number {
 /** A candidate as a float, which need not be near it. */
 export function centre(balls: BallRing, x: Endpoint): Mpfr {
   const m = typeof x === 'string' ? balls.nearest.parse(x) : balls.nearest.convert(x);
-  if (!isReal(balls, m)) throw new RangeError(`the candidate ${balls.nearest.format(m, 17)} is not a real number`);
+  if (!isReal(balls, m)) throw new BallDomainError(`the candidate ${balls.nearest.format(m, 17)} is not a real number`);
   return m;
 }
 

@@ -147,7 +147,7 @@ async function familyReport(
   const decomposition = decompose(named.type);
   // Searched once: all of a report is about one branch.
   const family = isGlobal(named) ? named : resolved(named);
-  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, true);
+  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, { certify: true });
   const dimensions = dimensionsOf(family, critical);
   const spectra: SpectrumRecord[] = [];
   for (const d of dimensions) {

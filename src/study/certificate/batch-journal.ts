@@ -83,6 +83,8 @@ const failed = z.strictObject({ ...place, verdict: z.literal('failed'), reason: 
 const seal = { journal: z.literal(JOURNAL_VERSION), program: z.string(), input: z.string(), digest: z.string() };
 const headLine = z.strictObject({ ...seal, about: z.literal('symbreak certify --batch') });
 const resultLine = z.strictObject({ ...seal, record: z.union([failed, certified]), certificate: z.string().nullable() });
+const line = z.union([headLine, resultLine]);
+type Line = z.infer<typeof line>;
 
 /** The digest of a list: of what its entries say, in their order. */
 export function batchDigest(entries: readonly BatchEntry[]): string {
@@ -128,16 +130,22 @@ export function readJournal(text: string, key: JournalKey): Journal {
 }
 
 /** A line whose shape and digest are right. */
-function sealedContent(line: string): z.infer<typeof headLine> | z.infer<typeof resultLine> | undefined {
+function sealedContent(text: string): Line | undefined {
   let content: unknown;
   try {
-    content = JSON.parse(line);
-  } catch {
-    return undefined;
+    content = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  const read = z.union([headLine, resultLine]).safeParse(content);
-  if (!read.success || read.data.digest !== digestOf(content as object)) return undefined;
-  // Nothing is read that the digest does not cover: the shapes know all fields. What was read is what was written, with its
-  // fields in their order, so that a run that goes on prints what one without a break does.
-  return content as typeof read.data;
+  return isLine(content) && content.digest === digestOf(content) ? content : undefined;
+}
+
+/**
+ * Whether a value has the shape of a line. Nothing is read that the digest does not cover: the shapes know all fields. The value
+ * itself is used and not what zod makes of it, which has the fields in another order: so a run that goes on prints what
+ * one without a break does.
+ */
+function isLine(content: unknown): content is Line {
+  return line.safeParse(content).success;
 }

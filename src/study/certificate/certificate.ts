@@ -6,7 +6,7 @@ import type { Segment } from '../proof/segment.js';
 import type { ProvedSign } from '../proof/verified-index.js';
 
 /** The version of the format. Files of version 1 could be forged, and are refused. */
-export const CERTIFICATE_VERSION = 2;
+export const CERTIFICATE_VERSION = 2 as const;
 
 /** What all certificates have. */
 interface CertificateHead {
@@ -58,9 +58,9 @@ export type Certificate = PointCertificate | RangeCertificate;
 export type PointClaims = Pick<PointCertificate, 'family' | 'negative' | 'index' | 'exactIsotropy' | 'statement'>;
 export type RangeClaims = Pick<RangeCertificate, 'family' | 'negative' | 'exactIsotropy' | 'statement'>;
 
-/** A certificate with its digest. */
-export function sealed<C extends Certificate>(content: Omit<C, 'digest'>): C {
-  return { ...content, digest: digestOf(content) } as C;
+/** What a certificate says, with its digest. */
+export function sealed<C extends object>(content: C): C & Pick<Certificate, 'digest'> {
+  return { ...content, digest: digestOf(content) };
 }
 
 /** The SHA-256 of the canonical JSON of a certificate without its digest, as hexadecimal text. */
@@ -144,7 +144,7 @@ export function provedName({ sizes, signs, extra }: Pick<ProvedType, 'sizes' | '
 export function pointStatement(c: ProvedPoint): string {
   const isMinimum = c.index === '0';
   const verdict = isMinimum ? 'a strict local minimum' : 'a saddle';
-  const isotropy = isotropyText(c.exactIsotropy);
+  const isotropy = isotropyText(c);
   if (c.isIdentity) {
     return `At d = ${c.d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is ${groupText(c)}, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
   }
@@ -164,13 +164,13 @@ export function rangeStatement(c: ProvedRange): string {
     negative.length === 0
       ? 'all eigenvalues of the Hessian are positive: a strict local minimum'
       : `the blocks of the Hessian have negative eigenvalues (${negative.join(', ')}), all others being positive: a saddle`;
-  const isotropy = isotropyText(c.exactIsotropy);
+  const isotropy = isotropyText(c);
   return `For every real d in [${c.from}, ${c.to}] there is a critical point of type ${groupText(c)}, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space; ${signsText(c.signs)}, ${isotropy}and ${index}.`;
 }
 
 /** What is not proved is said, too: a point of a larger group lies in the same fixed-point space. */
-function isotropyText(isExact: boolean): string {
-  return isExact ? 'its isotropy is exactly that group, ' : 'whether a larger group fixes it is not decided, ';
+function isotropyText({ exactIsotropy }: Pick<ProvedType, 'exactIsotropy'>): string {
+  return exactIsotropy ? 'its isotropy is exactly that group, ' : 'whether a larger group fixes it is not decided, ';
 }
 
 function groupText({ sizes, extra }: Pick<ProvedType, 'sizes' | 'extra'>): string {

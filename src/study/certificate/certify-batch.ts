@@ -77,7 +77,7 @@ export const MOST_ENTRIES = 20_000;
  */
 export function readBatch(text: string): readonly BatchEntry[] {
   const content = parseJson(text, 'the batch file');
-  const list = isFields(content) && Object.hasOwn(content, 'minima') ? listOf(content.minima) : listOf(content, false);
+  const list = isFields(content) && Object.hasOwn(content, 'minima') ? listOrLists(content.minima) : listOf(content);
   if (!list) {
     throw new InputError(
       'the batch file holds neither an array of matrices nor an object with "minima", an array or arrays by name',
@@ -108,10 +108,14 @@ function isFields(value: JsonValue | undefined): value is { readonly [key: strin
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The items of an array, or, where they may have names, of the arrays in an object; undefined for anything else. */
-function listOf(value: JsonValue | undefined, named = true): readonly JsonValue[] | undefined {
-  if (Array.isArray(value)) return value;
-  if (!named || !isFields(value)) return undefined;
+/** The items of an array; undefined for anything else. */
+function listOf(value: JsonValue | undefined): readonly JsonValue[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** The items of an array, or of the arrays in an object; undefined for anything else. */
+function listOrLists(value: JsonValue | undefined): readonly JsonValue[] | undefined {
+  if (!isFields(value)) return listOf(value);
   const lists = Object.values(value);
   return lists.length > 0 && lists.every((list) => Array.isArray(list)) ? lists.flat() : undefined;
 }

@@ -40,7 +40,12 @@ export function certifyRange(
   expectRational(to, 'to');
   refuseGroups(family, 'proofs');
   checkInterval(family, from, to);
-  const { compiled, segments, proofs } = proveRange(mpfr, family, atMost(from), -atMost(rationals.neg(to)), progress);
+  const { compiled, segments, proofs } = proveRange(
+    mpfr,
+    family,
+    { from: atMost(from), to: -atMost(rationals.neg(to)) },
+    { progress },
+  );
   let counts = proofs[0]?.negative ?? [];
   for (const [i, proof] of proofs.entries()) {
     const joined = joinNegative(counts, proof.negative);
@@ -53,7 +58,7 @@ export function certifyRange(
   }
   const content = {
     format: 'symbreak certificate' as const,
-    version: CERTIFICATE_VERSION as typeof CERTIFICATE_VERSION,
+    version: CERTIFICATE_VERSION,
     kind: 'range' as const,
     sizes: sizesText(compiled.type),
     extra: compiled.type.extra,
@@ -62,7 +67,7 @@ export function certifyRange(
     precision: RANGE_BITS,
     segments,
   };
-  const certificate = sealed<RangeCertificate>({ ...content, ...confirmed(mpfr, content) });
+  const certificate = sealed({ ...content, ...confirmed(mpfr, content) });
   const lengths = segments.map((s) => (s.to - s.from) / s.from);
   const negative = compiled.blocks.flatMap(({ component }, b) => {
     const count = counts[b] ?? 0;

@@ -7,6 +7,7 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { sizesText, sizeText } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { guardBits } from '../branch/branch.js';
@@ -30,7 +31,7 @@ export interface Certified {
 
 /** Bits of the first attempt beyond what cancels at large d; each next one doubles them. */
 const FIRST_BITS = 96;
-const ATTEMPTS = 4;
+const MOST_DOUBLINGS = 3;
 /** Significant digits of printed enclosures. */
 const DIGITS = 20;
 
@@ -58,20 +59,18 @@ export function certify(mpfr: MpfrLibrary, family: Family, d: Rational): Certifi
 export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming): Certified {
   expectMpfr(mpfr);
   expectRough(rough);
-  let last: { readonly record: CertifyRecord; readonly certificate: PointCertificate | null } | undefined;
   const base = FIRST_BITS + guardBits(toDouble(rough.d));
-  for (let i = 0; i < ATTEMPTS; i++) {
+  for (let doublings = 0; ; doublings++) {
     // What is proved must be what a certificate can hold.
-    const bits = Math.min(base << i, MOST_BITS);
+    const bits = Math.min(base << doublings, MOST_BITS);
     const balls = ballRing(mpfr, bits);
-    last = balls.scope(
+    const certified = balls.scope(
       () => describe(balls, rough, naming, attempt(mpfr, balls, rough, bits)),
       () => [],
     );
     balls.dispose();
-    if (last.record.reason === null) break;
+    if (certified.record.reason === null || doublings === MOST_DOUBLINGS) return certified;
   }
-  return last as Certified;
 }
 
 function attempt(mpfr: MpfrLibrary, balls: BallRing, rough: RoughPoint, bits: number): PointProof | MissingProof {
@@ -143,7 +142,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   if (index === null || (exact && !record.wholeSizes)) return { record, certificate: null };
   const content = {
     format: 'symbreak certificate' as const,
-    version: CERTIFICATE_VERSION as typeof CERTIFICATE_VERSION,
+    version: CERTIFICATE_VERSION,
     kind: 'point' as const,
     sizes: naming.sizes.join(','),
     extra: compiled.type.extra,
@@ -152,7 +151,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     box: exact ? identityBox(compiled.orbits) : boxTexts(balls, proof.box),
   };
   // By the code of the check, so that what is written is what the box proves.
-  return { record, certificate: sealed<PointCertificate>({ ...content, ...pointClaims(balls, content) }) };
+  return { record, certificate: sealed({ ...content, ...pointClaims(balls, content) }) };
 }
 
 /** The index is a number at integer d, and a decimal or fraction where degrees are fractional. */
@@ -179,7 +178,7 @@ function largestRadius(balls: BallRing, box: readonly Ball[]): string {
 }
 
 /** Half sides of the boxes that are tried for uniqueness, the largest first. */
-const WIDE = ['0.1', '0.05', '0.02', '0.01', '0.005', '0.002', '0.001', '1e-4', '1e-5', '1e-6', '1e-8', '1e-10'] as const;
+const WIDE = ['0.1', '0.05', '0.02', '0.01', '0.005', '0.002', '0.001', '1e-4', '1e-5', '1e-6', '1e-8', '1e-10'];
 
 /** The largest tried half side of a box around the point in which it is proved to be the only critical point of its type. */
 function uniquenessRadius(balls: BallRing, { compiled, d }: RoughPoint, proof: PointProof): string | null {
@@ -194,13 +193,13 @@ function uniquenessRadius(balls: BallRing, { compiled, d }: RoughPoint, proof: P
       () => [],
     );
   // Halving the list: where a box is proved, smaller ones are as a rule, and each is a proof by itself.
-  let [proved, from, to] = [WIDE.length as number, 0, WIDE.length as number];
+  let [from, to] = [0, WIDE.length];
   while (from < to) {
-    const at = (from + to) >> 1;
-    if (isAlone(WIDE[at] as string)) proved = to = at;
-    else from = at + 1;
+    const middle = (from + to) >> 1;
+    if (isAlone(at(WIDE, middle))) to = middle;
+    else from = middle + 1;
   }
-  return WIDE[proved] ?? null;
+  return WIDE[to] ?? null;
 }
 
 function enclosureRecord(balls: BallRing, { block, degree, eigenvalues }: ComponentProof): EigenvalueEnclosureRecord {

@@ -3,7 +3,7 @@ import { type CompiledType, compileType, weightsAt } from '../../landscape/compi
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { systemAt } from '../../linalg/system.js';
 import { geometry, ZeroRowError } from '../../model/geometry.js';
-import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
+import { type Ball, BallDomainError, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import { checkBox } from '../../numeric/krawczyk/krawczyk.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
@@ -95,11 +95,11 @@ export function checkCertificate(
 
 /** Refuses a certificate that states anything else than what was proved. */
 function expectClaims(certificate: PointCertificate | RangeCertificate, claims: PointClaims | RangeClaims): void {
+  const stated = new Map<string, unknown>(Object.entries(certificate));
   for (const [field, proved] of Object.entries(claims).sort(
     ([a], [b]) => Number(b === 'statement') - Number(a === 'statement'),
   )) {
-    const stated = (certificate as unknown as Readonly<Record<string, unknown>>)[field];
-    if (canonicalJson(stated) === canonicalJson(proved)) continue;
+    if (canonicalJson(stated.get(field)) === canonicalJson(proved)) continue;
     throw new CertificateRefusal(
       field === 'statement'
         ? `what its boxes prove is another statement: ${String(proved)}`
@@ -114,8 +114,8 @@ function refusing<T>(body: () => T): T {
     return body();
   } catch (error) {
     if (error instanceof InputError) throw new CertificateRefusal(error.message);
-    // A box in which rows vanish, numerals in the wrong order, sizes that are none: nothing is proved.
-    if (error instanceof ZeroRowError || error instanceof RangeError || error instanceof SyntaxError) {
+    // A box in which rows vanish, bounds in the wrong order, numbers that are none: nothing is proved.
+    if (error instanceof ZeroRowError || error instanceof BallDomainError || error instanceof SyntaxError) {
       throw new CertificateRefusal(`its boxes cannot be evaluated (${error.message})`);
     }
     throw error;
@@ -186,12 +186,13 @@ function provedPoint(
   const weights = weightsAt(balls, compiled, embedRational(balls, d));
   const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));
   const index = morseIndex(indices);
+  const negative = indices.flatMap((block) => block.negative ?? []);
   if (index === null) throw new CertificateRefusal('the inertia of a block is not decided over its box');
   const signs = diagonalSigns(balls, compiled, enclosure);
   const exactIsotropy = hasExactIsotropy(balls, compiled, enclosure);
   return {
     family: provedName({ sizes: content.sizes, signs, extra: named.extra }),
-    negative: indices.map((b) => b.negative as number),
+    negative,
     index,
     exactIsotropy,
     statement: pointStatement({

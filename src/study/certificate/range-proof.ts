@@ -18,6 +18,12 @@ export interface RangeProof {
   readonly proofs: readonly SegmentProof[];
 }
 
+export interface RangeProofOptions {
+  /** Told the d reached after each segment. */
+  readonly progress?: (d: number) => void;
+  readonly rules?: CoverRules;
+}
+
 /** A branch is found in floats that suffice up to this d, whatever the interval. */
 const LEAST_REACH = 2000;
 /** Longest step in ln d from a point to the next. */
@@ -34,10 +40,8 @@ const LONGEST_STEP = 0.5;
 export function proveRange(
   mpfr: MpfrLibrary,
   family: Family,
-  from: number,
-  to: number,
-  progress: (d: number) => void = () => undefined,
-  rules: CoverRules = COVER_RULES,
+  { from, to }: { readonly from: number; readonly to: number },
+  { progress = () => undefined, rules = COVER_RULES }: RangeProofOptions = {},
 ): RangeProof {
   const branch = findBranch(doubleArithmetic(Math.max(to, LEAST_REACH)), family, from);
   const { compiled } = branch;

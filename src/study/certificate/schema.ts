@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../../input/errors.js';
 import { type JsonValue, parseJson } from '../../input/json-text.js';
 import { described, shortened } from '../../input/shown-text.js';
+import { at } from '../../scalar/list.js';
 import { CERTIFICATE_VERSION, type Certificate } from './certificate.js';
 
 /** Why a certificate is refused: an answer about the file, not an error of its reader. */
@@ -111,7 +112,7 @@ export function readCertificate(text: string): Certificate {
   expectExactNumbers(text);
   const result = certificate.safeParse(content);
   if (result.success) return result.data;
-  const [issue] = result.error.issues as [z.core.$ZodIssue];
+  const issue = at(result.error.issues, 0);
   throw new CertificateRefusal(`${placeText(issue)}: ${issueText(issue)}`);
 }
 

@@ -7,6 +7,7 @@ import type { BallRing } from '../../numeric/ball/ball.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import { approximateInverse } from '../../numeric/krawczyk/approximate-inverse.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { areGlued, type FailedSegment, proveSegment, type Segment, type SegmentProof } from '../proof/segment.js';
 import type { Piece, Prover } from './segment-cover.js';
 
@@ -63,9 +64,13 @@ export function searchRadii<T extends object>(
   let outcome: T | FailedSegment = { reason: 'there are no radii to try', radii: null };
   for (let tries = 0; suggested && tries < MOST_RADII; tries++) {
     outcome = attempt(suggested);
-    suggested = 'reason' in outcome ? (outcome as FailedSegment).radii : null;
+    suggested = hasFailed(outcome) ? outcome.radii : null;
   }
   return outcome;
+}
+
+function hasFailed<T extends object>(outcome: T | FailedSegment): outcome is FailedSegment {
+  return 'reason' in outcome;
 }
 
 /**
@@ -80,11 +85,11 @@ export function likelyRadii(
 ): readonly number[] {
   if (!before) {
     const relative = (to - from) / from;
-    return x.map((c, i) => (Math.abs((tangent[i] as number) * parameter) + BEND * Math.abs(c)) * relative ** 2);
+    return zipWith(x, tangent, (c, slope) => (Math.abs(slope * parameter) + BEND * Math.abs(c)) * relative ** 2);
   }
   const scale = ((to - from) / (before.to - before.from)) ** 2;
   const noise = NOISE * parameter;
-  return before.proof.segment.radii.map((r, i) => Math.max(r * scale, noise * Math.abs(x[i] as number)));
+  return zipWith(before.proof.segment.radii, x, (r, c) => Math.max(r * scale, noise * Math.abs(c)));
 }
 
 /**
@@ -99,14 +104,13 @@ export function preconditioners(
   const weights = weightsAt(double, compiled, parameter);
   const g = geometry(double, structure, weights, x);
   const matrices = compiled.blocks.map((b) => hessianBlock(double, g, b.structure));
-  const jacobian =
-    matrices[0]?.map((row, e) => row.map((h) => h / (weights[structure.entries[e]?.size as number] as number))) ?? [];
+  const jacobian = zipWith(at(matrices, 0), structure.entries, (row, { size }) => row.map((h) => h / at(weights, size)));
   const inverse = approximateInverse(double, jacobian);
   if (!inverse) throw new ComputationError(`the Jacobian is singular at d = ${parameter}`);
   return {
     inverse: inverse.map((row) => row.map(rounded)),
-    vectors: compiled.blocks.map((b, i) => {
-      const eigen = pencilEigen(double, matrices[i] ?? [], gramMatrix(double, weights, b.structure));
+    vectors: zipWith(compiled.blocks, matrices, (block, matrix) => {
+      const eigen = pencilEigen(double, matrix, gramMatrix(double, weights, block.structure));
       return (eigen?.vectors ?? []).map((v) => v.map(rounded));
     }),
   };

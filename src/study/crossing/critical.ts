@@ -1,13 +1,13 @@
-import { wholeNumber } from '../../input/arguments.js';
+import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
-import type { CompiledBlock } from '../../landscape/compile.js';
 import { degeneratePointSystem } from '../../landscape/degenerate-point.js';
 import { ballRing } from '../../numeric/ball/ball.js';
-import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { componentText } from '../../representation/component.js';
 import { sizeText } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
@@ -28,6 +28,12 @@ import { type Edge, type IndexInterval, indexIntervals } from './index-intervals
 import { whereMinimum } from './minimum-on.js';
 import type { CriticalRecord, CrossingRecord } from './record.js';
 
+/** How fractional dimensions are solved for. */
+export interface CriticalOptions {
+  /** Whether each is to be proved, too, in interval arithmetic. */
+  readonly certify?: boolean;
+}
+
 /**
  * All fractional dimensions of a family between its lower end and d = 10⁴: the real d at which an eigenvalue of some
  * component vanishes, each to `digits` digits, with what happens there.
@@ -43,33 +49,46 @@ import type { CriticalRecord, CrossingRecord } from './record.js';
  * (await critical(mpfr, parseFamily('II'), 20)).crossings[0].d; // '5.5855052474258800069'
  * ```
  */
-export async function critical(mpfr: MpfrLibrary, family: Family, digits: number, certify = false): Promise<CriticalRecord> {
+export async function critical(
+  mpfr: MpfrLibrary,
+  family: Family,
+  digits: number,
+  options: CriticalOptions = {},
+): Promise<CriticalRecord> {
   expectStudy(mpfr, family);
   wholeNumber(digits, 'digits', DIGITS);
   refuseGroups(family, 'fractional dimensions');
-  return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits, certify);
+  return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits, options);
 }
 
 /** The fractional dimensions within a scan that was made before. */
-export async function criticalOf(mpfr: MpfrLibrary, scan: Scan, digits: number, certify = false): Promise<CriticalRecord> {
+export async function criticalOf(
+  mpfr: MpfrLibrary,
+  scan: Scan,
+  digits: number,
+  options: CriticalOptions = {},
+): Promise<CriticalRecord> {
   expectMpfr(mpfr);
   wholeNumber(digits, 'digits', DIGITS);
+  expectOptions(options);
   // Where a block size is between 1 and 2 some component has no eigenvalues: the index is not defined there.
   const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
   const crossings = findCrossings(scan, decided);
   const intervals = indexIntervals(scan, decided, crossings);
+  const { family, branch, lowerEnd, upperEnd } = scan;
   const records: CrossingRecord[] = [];
   for (const [i, crossing] of crossings.entries()) {
-    const above = intervals.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
-    const [below, beyond] = [intervals[above - 1] as IndexInterval, intervals[above] as IndexInterval];
-    records.push(await crossingRecord(mpfr, scan, crossing, below, beyond, digits, certify));
+    // The global minimum has no branch, and no eigenvalue of it vanishes.
+    if (!branch) throw new RangeError('a crossing of a family without a branch');
+    const place = intervals.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
+    const [below, above] = [at(intervals, place - 1), at(intervals, place)];
+    records.push(await crossingRecord(mpfr, branch, { crossing, below, above }, digits, options));
   }
-  const [first, last] = [intervals[0] as IndexInterval, intervals[intervals.length - 1] as IndexInterval];
-  const { family, lowerEnd, upperEnd } = scan;
+  const [first, last] = [at(intervals, 0), at(intervals, intervals.length - 1)];
   const low = lowerEnd && lowerEnd.approximate > 0.999 * first.from.d ? lowerEnd.d : rounded(first.from.d);
   const high = upperEnd?.d ?? rounded(last.to.d);
   const textOf = (edge: Edge): string => {
-    if (edge.kind === 'crossing') return records[edge.crossing]?.d as string;
+    if (edge.kind === 'crossing') return at(records, edge.crossing).d;
     if (edge.kind === 'degree') return decimalText(mpfr, edge.exact, digits);
     return edge === first.from ? low : high;
   };
@@ -112,7 +131,7 @@ function beyond(scan: Scan, last: IndexInterval): CriticalRecord['beyond'] {
   return {
     index: polynomialText(last.index),
     negative: last.negative.map(({ block, count }) => {
-      const { name, blocks, degree } = (scan.compiled.blocks[block] as CompiledBlock).component;
+      const { name, blocks, degree } = at(scan.compiled.blocks, block).component;
       return { component: name, blocks, count, degree: polynomialText(degree) };
     }),
   };
@@ -129,19 +148,24 @@ function endRecord({ d, why, at }: FamilyEnd): EndRecord {
   return { d, why };
 }
 
+/** A crossing between the intervals below and above it. */
+interface PlacedCrossing {
+  readonly crossing: Crossing;
+  readonly below: IndexInterval;
+  readonly above: IndexInterval;
+}
+
 async function crossingRecord(
   mpfr: MpfrLibrary,
-  scan: Scan,
-  crossing: Crossing,
-  below: IndexInterval,
-  above: IndexInterval,
+  branch: Branch<number>,
+  { crossing, below, above }: PlacedCrossing,
   digits: number,
-  certify: boolean,
+  { certify = false }: CriticalOptions,
 ): Promise<CrossingRecord> {
   const { component } = crossing.block;
   const toMinimum = above.negative.length === 0 && below.negative.length > 0;
-  const { text, checked } = await crossingDigits(mpfr, scan.branch as Branch<number>, crossing, digits);
-  const proof = certify ? certifiedCrossing(mpfr, scan.branch as Branch<number>, crossing, digits, above) : null;
+  const { text, checked } = await crossingDigits(mpfr, branch, crossing, digits);
+  const proof = certify ? certifiedCrossing(mpfr, branch, crossing, digits, above) : null;
   return {
     d: text,
     enclosure: proof,
@@ -152,7 +176,7 @@ async function crossingRecord(
       ? 'saddle-to-minimum'
       : `index changes from ${polynomialText(below.index)} to ${polynomialText(above.index)}`,
     negativeAbove: above.negative.map(({ block }) =>
-      componentText(scan.compiled.blocks[block]?.component ?? component, scan.compiled.type),
+      componentText(at(branch.compiled.blocks, block).component, branch.compiled.type),
     ),
     status: proof ? 'certified' : checked ? 'checked' : 'numerical',
   };
@@ -196,13 +220,13 @@ async function crossingDigits(
 ): Promise<{ readonly text: string; readonly checked: boolean }> {
   for (let bits = Math.ceil(digits * Math.log2(10)) + 16, tries = 0; tries < 6; bits += 64 << tries, tries++) {
     const { ring, x } = refineCrossing(mpfr, branch, crossing, bits);
-    const text = decimalDigits(ring, x[x.length - 1] as Mpfr, -bits, digits);
+    const text = decimalDigits(ring, at(x, x.length - 1), -bits, digits);
     if (text === undefined) continue;
     if (digits > CHECKED_DIGITS) return { text, checked: false };
     const { decimalRing } = await import('../../numeric/decimal.js');
     const decimal = decimalRing(decimalPrecision(digits, rational(Math.ceil(crossing.d))));
     const full = x.map((c) => ring.format(c, decimalPrecision(digits, rational(1))));
-    if (!confirms(decimal, branch, crossing, full, text, digits)) {
+    if (!confirms(decimal, branch, crossing, full, { text, digits })) {
       throw new ComputationError(`the fractional dimension ${text} was not confirmed by decimal arithmetic`);
     }
     return { text, checked: true };
@@ -216,12 +240,12 @@ function confirms<T>(
   branch: Branch<number>,
   crossing: Crossing,
   full: readonly string[],
-  text: string,
-  digits: number,
+  { text, digits }: { readonly text: string; readonly digits: number },
 ): boolean {
   const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal);
   const x = full.map(R.parse);
-  const d = R.sub(x[x.length - 1] as T, R.fromNumber(newtonCorrection(R, system, x)[x.length - 1] as number));
+  const correction = at(newtonCorrection(R, system, x), x.length - 1);
+  const d = R.sub(at(x, x.length - 1), R.fromNumber(correction));
   const difference = R.sub(d, R.parse(text));
   return R.exponent(difference) <= R.exponent(d) - (digits - 1) * Math.log2(10) + 1;
 }

@@ -1,13 +1,14 @@
 import { ComputationError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
-import { type CompiledBlock, weightsAt } from '../../landscape/compile.js';
+import { weightsAt } from '../../landscape/compile.js';
 import { degeneratePointSystem } from '../../landscape/degenerate-point.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
 import { double } from '../../scalar/double.js';
-import { type Branch, follow } from '../branch/branch.js';
+import { at, range, zipWith } from '../../scalar/list.js';
+import { type Branch, followTo } from '../branch/branch.js';
 import { type DegeneratePoint, normalFor, refineDegeneratePoint } from '../end/degenerate-dimension.js';
 import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
 
@@ -26,19 +27,20 @@ export function findCrossings(scan: Scan, decided: readonly ScanPoint[]): readon
   const { branch } = scan;
   if (!branch) return [];
   const points = refineNearZeros(branch, decided);
-  const found: Crossing[] = [];
-  for (let p = 1; p < points.length; p++) {
-    const [left, right] = [points[p - 1] as ScanPoint, points[p] as ScanPoint];
-    scan.compiled.blocks.forEach((_, b) => {
-      if (!left.counted[b] || !right.counted[b]) return;
-      const before = left.eigenvalues[b];
-      const after = right.eigenvalues[b];
-      before?.forEach((value, i) => {
-        if (after && value < 0 !== (after[i] as number) < 0) found.push(bracketed(branch, b, i, left, right));
-      });
-    });
-  }
-  return found.sort((a, b) => a.d - b.d);
+  const found = zipWith(points.slice(0, -1), points.slice(1), (left, right) =>
+    scan.compiled.blocks.flatMap((_, b) => {
+      const [before, after] = [countedValues(left, b), countedValues(right, b)];
+      if (!before || !after) return [];
+      const signChanges = zipWith(before, after, (x, y) => x < 0 !== y < 0);
+      return signChanges.flatMap((changes, i) => (changes ? [bracketed(branch, b, i, left, right)] : []));
+    }),
+  );
+  return found.flat().sort((a, b) => a.d - b.d);
+}
+
+/** The eigenvalues of a block where its component counts and they are defined. */
+function countedValues({ counted, eigenvalues }: ScanPoint, b: number): readonly number[] | undefined {
+  return counted[b] ? eigenvalues[b] : undefined;
 }
 
 /** Narrows an interval with a sign change until the augmented equations have their solution inside it. */
@@ -59,8 +61,9 @@ function bracketed(branch: Branch<number>, b: number, i: number, left: ScanPoint
 
 function attempt(branch: Branch<number>, b: number, i: number, low: ScanPoint, high: ScanPoint): Crossing | undefined {
   const { compiled, guard } = branch;
-  const block = compiled.blocks[b] as CompiledBlock;
-  const [v0, v1] = [low.eigenvalues[b]?.[i] as number, high.eigenvalues[b]?.[i] as number];
+  const block = at(compiled.blocks, b);
+  const [v0, v1] = [low.eigenvalues[b]?.[i], high.eigenvalues[b]?.[i]];
+  if (v0 === undefined || v1 === undefined) return undefined;
   const near = Math.abs(v0) < Math.abs(v1) ? low : high;
   const d = low.d + (high.d - low.d) * (v0 / (v0 - v1));
   const share = (d - low.d) / (high.d - low.d);
@@ -68,26 +71,33 @@ function attempt(branch: Branch<number>, b: number, i: number, low: ScanPoint, h
   const u = blockEigen(double, g, block.structure)?.vectors[i];
   if (!u) return undefined;
   const normal = normalFor(u);
-  const start = [...low.x.map((x, e) => x + share * ((high.x[e] as number) - x)), ...u, d];
+  const start = [...zipWith(low.x, high.x, (x, y) => x + share * (y - x)), ...u, d];
   const result = newton(double, degeneratePointSystem(compiled, block.structure, normal), start, { guard, iterations: 12 });
-  const at = result.x[result.x.length - 1] as number;
-  if (result.stop !== 'converged' || at < low.d || at > high.d) return undefined;
-  return { block, solution: result.x, d: at, normal };
+  const zero = at(result.x, result.x.length - 1);
+  if (result.stop !== 'converged' || zero < low.d || zero > high.d) return undefined;
+  return { block, solution: result.x, d: zero, normal };
 }
 
-/** A further point of the family, followed from a known one. */
-export function pointAt(branch: Branch<number>, from: ScanPoint, d: number): ScanPoint {
-  let last = from.branchPoint as BranchPoint<number>;
-  const steps = follow(branch, d, 0.25, last);
-  for (let next = steps.next(); ; next = steps.next()) {
-    if (next.done) {
-      if (!next.value.reached)
-        throw new ComputationError(`family '${branch.family.name}' could not be followed from d = ${from.d} to ${d}`);
-      return scanPoint(branch.compiled, last.parameter, last.x, last);
-    }
-    last = next.value;
-  }
+/** A point of a scan with its tangent. */
+export type FollowedPoint = ScanPoint & { readonly branchPoint: BranchPoint<number> };
+
+/** A further point of the family, followed from a known one; throws a ComputationError where it cannot be reached. */
+export function pointAt(branch: Branch<number>, from: ScanPoint, d: number): FollowedPoint {
+  const found = followedTo(branch, from, d);
+  if (found) return found;
+  throw new ComputationError(`family '${branch.family.name}' could not be followed from d = ${from.d} to ${d}`);
 }
+
+/** The same; undefined where it cannot be reached. */
+export function followedTo(branch: Branch<number>, from: ScanPoint, d: number): FollowedPoint | undefined {
+  // The points of a branch have their tangents.
+  if (!from.branchPoint) throw new RangeError(`the point at d = ${from.d} has no tangent to follow`);
+  const { point, reached } = followTo(branch, d, LONGEST_STEP, from.branchPoint);
+  return reached ? { ...scanPoint(branch.compiled, point.parameter, point.x, point), branchPoint: point } : undefined;
+}
+
+/** Longest step in ln d from a point to the next. */
+const LONGEST_STEP = 0.25;
 
 /**
  * Inserts points where an eigenvalue without a sign change has a least absolute value that a parabola through three
@@ -96,17 +106,13 @@ export function pointAt(branch: Branch<number>, from: ScanPoint, d: number): Sca
 function refineNearZeros(branch: Branch<number>, points: readonly ScanPoint[], depth = 0): readonly ScanPoint[] {
   const marked = new Set<number>();
   for (let p = 1; p + 1 < points.length; p++) {
-    const three = [points[p - 1], points[p], points[p + 1]] as [ScanPoint, ScanPoint, ScanPoint];
-    branch.compiled.blocks.forEach((_, b) => {
-      const values = three.map((point) => (point.counted[b] ? point.eigenvalues[b] : undefined));
-      if (values.some((v) => v === undefined)) return;
-      values[1]?.forEach((middle, i) => {
-        const [first, last] = [values[0]?.[i] as number, values[2]?.[i] as number];
-        if (mayTouchZero(three.map((q) => Math.log(q.d)) as [number, number, number], [first, middle, last])) {
-          marked.add(p - 1).add(p);
-        }
-      });
+    const [left, middle, right] = [at(points, p - 1), at(points, p), at(points, p + 1)];
+    const places = [Math.log(left.d), Math.log(middle.d), Math.log(right.d)] as const;
+    const mayTouch = range(branch.compiled.blocks.length).some((b) => {
+      const [before, values, after] = [countedValues(left, b), countedValues(middle, b), countedValues(right, b)];
+      return before && after && values?.some((value, i) => mayTouchZero(places, [at(before, i), value, at(after, i)]));
     });
+    if (mayTouch) marked.add(p - 1).add(p);
   }
   if (marked.size === 0 || depth === 4) return points;
   const refined = points.flatMap((point, p) => {

@@ -1,4 +1,5 @@
 import { ComputationError } from '../../input/errors.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { addPolynomials, type Polynomial, scalePolynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
@@ -46,10 +47,11 @@ export function indexIntervals(
   const two = dimensionsOfSize(scan.family.type, 2).map(toDouble);
   const low = two.find((d) => d <= first.d && d > first.d * (1 - 2 * NEAR_END)) ?? first.d;
   const edges: readonly Edge[] = [{ kind: 'limit', d: low }, ...inner.sort((a, b) => a.d - b.d), { kind: 'limit', d: last.d }];
-  return edges.slice(1).map((to, i) => {
-    const from = edges[i] as Edge;
-    return { from, to, ...signsAt(scan, representative(scan.branch, decided, from, to)) };
-  });
+  return zipWith(edges.slice(0, -1), edges.slice(1), (from, to) => ({
+    from,
+    to,
+    ...signsAt(scan, representative(scan.branch, decided, from, to)),
+  }));
 }
 
 /** Relative distance below which two d of a scan are one: stops are farther than this from the d that they are next to. */
@@ -75,7 +77,7 @@ function signsAt(scan: Scan, point: ScanPoint): Pick<IndexInterval, 'negative' |
   });
   const index = negative.reduce<Polynomial>(
     (sum, { block, count }) =>
-      addPolynomials(sum, scalePolynomial(rational(count), scan.compiled.blocks[block]?.component.degree ?? [])),
+      addPolynomials(sum, scalePolynomial(rational(count), at(scan.compiled.blocks, block).component.degree)),
     [],
   );
   return { negative, index };

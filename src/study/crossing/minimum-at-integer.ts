@@ -1,18 +1,17 @@
-import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { identityPoint } from '../../landscape/identity-point.js';
 import { systemAt } from '../../linalg/system.js';
-import type { BranchPoint } from '../../numeric/continuation.js';
 import { newton } from '../../numeric/newton.js';
 import { orbitKey } from '../../representation/fixed-point-space.js';
 import { double } from '../../scalar/double.js';
+import { zipWith } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { parallelText } from '../end/branch-end.js';
 import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
 import { typeAt } from '../family/family.js';
 import { exactParameter, JUST_ABOVE, parallelLimit } from '../point/polish.js';
-import { pointAt } from './crossing.js';
+import { followedTo } from './crossing.js';
 
 /** Eigenvalues closer to 0 than this are not given a sign: doubles are right to about d·10⁻¹⁴ at the small d in question. */
 const SIGN = 1e-10;
@@ -44,16 +43,10 @@ function pointOfType(
   const target = shrinks ? d * JUST_ABOVE : d;
   const near = nearest(points, target);
   if (!near || points.every((p) => p.d > target * JUST_ABOVE) || points.every((p) => p.d * JUST_ABOVE < target)) return undefined;
-  let found: ScanPoint;
-  try {
-    found = pointAt(branch, near, target);
-  } catch (error) {
-    if (error instanceof ComputationError) return undefined;
-    throw error;
-  }
-  if (parallelText(branch, found.branchPoint as BranchPoint<number>, parallelLimit(shrinks, target))) return undefined;
-  const byOrbit = new Map(whole.orbits.map((o, i) => [orbitKey(o), found.x[i] as number]));
-  const start = compiled.orbits.map((o) => byOrbit.get(orbitKey(o)) as number);
+  const found = followedTo(branch, near, target);
+  if (!found || parallelText(branch, found.branchPoint, parallelLimit(shrinks, target))) return undefined;
+  const byOrbit = new Map(zipWith(whole.orbits, found.x, (orbit, x) => [orbitKey(orbit), x]));
+  const start = compiled.orbits.flatMap((orbit) => byOrbit.get(orbitKey(orbit)) ?? []);
   const system = systemAt(criticalPointEquations(compiled), exactParameter(rational(d)));
   const { x, stop } = newton(double, system, start, { guard: branch.guard });
   return stop === 'converged' ? x : undefined;

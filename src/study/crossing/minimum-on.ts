@@ -92,7 +92,7 @@ export function minimumAtInteger(
 ): boolean | undefined {
   if (!matrices || atOrAbove(matrices, d) !== d) return undefined;
   if (minimumAt.includes(d)) return true;
-  const [low, high] = searched.map(Number) as [number, number];
+  const [low, high] = [Number(searched[0]), Number(searched[1])];
   if (d < low || d > high) return undefined;
   return minimumOn.some(({ integers }) => integers !== null && integers[0] <= d && d <= (integers[1] ?? high));
 }

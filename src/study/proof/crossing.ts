@@ -15,6 +15,7 @@ import { proveZero } from '../../numeric/krawczyk/prove-zero.js';
 import type { Mpfr } from '../../numeric/mpfr/mpfr.js';
 import { double } from '../../scalar/double.js';
 import { dualRing } from '../../scalar/dual.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import type { MissingProof } from './point.js';
@@ -75,9 +76,9 @@ function attemptCrossing(
   const m = crossing.structure.multiplicity;
   const xi = enclosure.slice(0, n);
   const u = enclosure.slice(n, n + m);
-  const d = enclosure[n + m] as Ball;
+  const d = at(enclosure, n + m);
   // The test holds where the equations are differentiable: in the whole box, not in the enclosure only.
-  if (!smoothGeometry(balls, compiled, weightsAt(balls, compiled, box[n + m] as Ball), box.slice(0, n))) {
+  if (!smoothGeometry(balls, compiled, weightsAt(balls, compiled, at(box, n + m)), box.slice(0, n))) {
     return { reason: 'rows that are zero or parallel could not be excluded' };
   }
   const g = geometry(balls, compiled.structure, weightsAt(balls, compiled, d), xi);
@@ -85,7 +86,7 @@ function attemptCrossing(
   if (balls.sign(crossingDegree) !== 1) {
     return { reason: `component ${crossing.component.name} has no positive degree at this d: there is no such eigenvalue` };
   }
-  const rate = crossingRate(balls, compiled, crossing, g, xi, u, d);
+  const rate = crossingRate(balls, compiled, crossing, { g, xi, u, d });
   const speed = rate && balls.sign(rate);
   if (rate === undefined || (speed !== 1 && speed !== -1))
     return { reason: 'the speed of the eigenvalue could not be told from 0' };
@@ -137,35 +138,42 @@ function powerOfTwo<T>(R: Real<T>, n: number): T {
 export function negativeBesides(balls: BallRing, matrix: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
   const { nearest } = balls;
   // Approximate eigenvectors in doubles tell all signs unless eigenvalues are very close to 0.
-  return (
-    negativeBy(balls, matrix, gram, double, nearest.toNumber, nearest.fromNumber) ??
-    negativeBy(
-      balls,
-      matrix,
-      gram,
-      nearest,
-      (x) => x,
-      (x) => x,
-    )
-  );
+  const inDoubles = { ring: double, into: nearest.toNumber, outOf: nearest.fromNumber };
+  const inFloats = { ring: nearest, into: (x: Mpfr) => x, outOf: (x: Mpfr) => x };
+  return negativeBy(inDoubles, balls, matrix, gram) ?? negativeBy(inFloats, balls, matrix, gram);
 }
 
-/** The same by the approximate eigenvectors that a ring of floats gives, between which and the balls there is a way. */
+/** A ring of floats, and the way between them and the ends of balls. */
+interface Floats<T> {
+  readonly ring: Real<T>;
+  readonly into: (x: Mpfr) => T;
+  readonly outOf: (x: T) => Mpfr;
+}
+
+/** The same by the approximate eigenvectors that a ring of floats gives. */
 function negativeBy<T>(
+  { ring, into, outOf }: Floats<T>,
   balls: BallRing,
   matrix: Matrix<Ball>,
   gram: Matrix<Ball>,
-  R: Real<T>,
-  into: (x: Mpfr) => T,
-  outOf: (x: T) => Mpfr,
 ): number | undefined {
   const middle = (x: Matrix<Ball>): Matrix<T> => x.map((row) => row.map((ball) => into(balls.midpoint(ball))));
-  const eigen = pencilEigen(R, middle(matrix), middle(gram));
+  const eigen = pencilEigen(ring, middle(matrix), middle(gram));
   if (!eigen) return undefined;
   const vectors = eigen.vectors.map((v) => v.map((x) => balls.point(outOf(x))));
   const signs = encloseEigenvalues(balls, matrix, gram, vectors)?.eigenvalues.map(balls.sign);
   if (signs?.filter((s) => s !== 1 && s !== -1).length !== 1) return undefined;
   return signs.filter((s) => s === -1).length;
+}
+
+/** A point of a family at which an eigenvalue vanishes. */
+interface DegenerateBox {
+  /** The geometry at ξ. */
+  readonly g: Geometry<Ball>;
+  readonly xi: readonly Ball[];
+  /** The eigenvector, in the coordinates of the crossing block. */
+  readonly u: readonly Ball[];
+  readonly d: Ball;
 }
 
 /**
@@ -176,25 +184,21 @@ function crossingRate(
   balls: BallRing,
   compiled: CompiledType,
   crossing: CompiledBlock,
-  plain: Geometry<Ball>,
-  xi: readonly Ball[],
-  u: readonly Ball[],
-  d: Ball,
+  { g: plain, xi, u, d }: DegenerateBox,
 ): Ball | undefined {
   const { structure } = compiled;
   const duals = dualRing(balls, 1);
-  const at = duals.variable(0, d);
-  const weights = weightsAt(duals, compiled, at);
+  const weights = weightsAt(duals, compiled, duals.variable(0, d));
   const still = geometry(duals, structure, weights, xi.map(duals.constant));
   // Per entry, as in the equations: so that sizes that depend on d do not enter.
-  const byD = gradient(duals, still).map((f, e) =>
-    duals.partial(duals.div(f, weights[structure.entries[e]?.size as number] as typeof f), 0),
+  const byD = zipWith(gradient(duals, still), structure.entries, (f, { size }) =>
+    duals.partial(duals.div(f, at(weights, size)), 0),
   );
   const invariant = compiled.blocks[0]?.structure;
   if (!invariant) return undefined;
   const plainWeights = plain.weights;
-  const jacobian = hessianBlock(balls, plain, invariant).map((row, e) =>
-    row.map((h) => balls.div(h, plainWeights[structure.entries[e]?.size as number] as Ball)),
+  const jacobian = zipWith(hessianBlock(balls, plain, invariant), structure.entries, (row, { size }) =>
+    row.map((h) => balls.div(h, at(plainWeights, size))),
   );
   let motion: readonly Ball[];
   try {
@@ -203,7 +207,7 @@ function crossingRate(
     if (!(error instanceof SingularMatrixError)) throw error;
     return undefined;
   }
-  const moving = xi.map((x, i) => duals.make(x, [balls.neg(motion[i] as Ball)]));
+  const moving = zipWith(xi, motion, (x, speed) => duals.make(x, [balls.neg(speed)]));
   const g = geometry(duals, structure, weights, moving);
   const product = hessianTimes(duals, g, crossing.structure, u.map(duals.constant));
   const change = balls.dot(

@@ -4,9 +4,10 @@ import { hasShape, matrixProduct, matrixTimes } from '../../linalg/matrix.js';
 import { geometry, smoothnessMargins, ZeroRowError } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
-import type { Ball, BallRing } from '../../numeric/ball/ball.js';
+import { type Ball, BallDomainError, type BallRing } from '../../numeric/ball/ball.js';
 import { componentText } from '../../representation/component.js';
 import { type Dual, dualRing } from '../../scalar/dual.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import { evaluatePolynomial, isConstant } from '../../symbolic/exact/polynomial.js';
 import { diagonalSigns, isExactIsotropy, negativeEigenvalues, type ProvedSign } from './verified-index.js';
@@ -70,7 +71,7 @@ export function proveSegment(balls: BallRing, compiled: CompiledType, segment: S
     );
   } catch (error) {
     // Rows that may vanish, and unbounded balls, of which nothing can be said.
-    if (error instanceof ZeroRowError || error instanceof RangeError) return failed(error.message);
+    if (error instanceof ZeroRowError || error instanceof BallDomainError) return failed(error.message);
     throw error;
   }
 }
@@ -94,41 +95,41 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
   // Over the whole box: derivatives by every unknown and by d.
   const n = point.length;
   const duals = dualRing(balls, n + 1);
-  const around = point.map((x, i) => duals.variable(i, balls.sum([x, balls.mul(tangent[i] as Ball, delta), box[i] as Ball])));
+  const line = zipWith(point, tangent, (x, slope) => balls.add(x, balls.mul(slope, delta)));
+  const around = zipWith(line, box, (x, deviation, i) => duals.variable(i, balls.add(x, deviation)));
   const g = geometry(duals, compiled.structure, weightsAt(duals, compiled, duals.variable(n, whole)), around);
   if (!smoothnessMargins(g).every((x) => balls.sign(x.value) === 1)) {
     return failed('rows that are zero or parallel could not be excluded');
   }
   /** f over the segment and box: its value at the centre, its slope along the line, and its slopes across. */
   const meanValue = (value: Ball, f: Dual<Ball>): Ball => {
-    const slopes = point.map((_, i) => duals.partial(f, i));
-    const along = balls.sum([duals.partial(f, n), ...slopes.map((p, i) => balls.mul(p, tangent[i] as Ball))]);
-    return balls.sum([value, balls.mul(along, delta), ...slopes.map((p, i) => balls.mul(p, box[i] as Ball))]);
+    const slopes = range(n).map((i) => duals.partial(f, i));
+    const along = balls.sum([duals.partial(f, n), ...zipWith(slopes, tangent, balls.mul)]);
+    return balls.sum([value, balls.mul(along, delta), ...zipWith(slopes, box, balls.mul)]);
   };
 
-  const { structure } = compiled;
-  const size = (e: number): number => structure.entries[e]?.size as number;
+  const { entries } = compiled.structure;
   const residual = residualOnLine(balls, compiled, { centre, whole, delta, point, tangent });
   /** The blocks over the whole segment and box, in mean value form. */
   const blocks = compiled.blocks.map(({ structure: block }) => {
-    const value = hessianBlock(balls, atCentre, block);
-    const around = hessianBlock(duals, g, block);
-    return { enclosed: value.map((row, i) => row.map((x, j) => meanValue(x, around[i]?.[j] as Dual<Ball>))) };
+    const values = hessianBlock(balls, atCentre, block);
+    return zipWith(values, hessianBlock(duals, g, block), (row, around) => zipWith(row, around, meanValue));
   });
   const invariant = blocks[0];
   if (!invariant) return failed('a type without component t');
   // F′ per entry; sizes of orbits are positive numbers and only scale the equations.
-  const scaled = (m: Matrix<Ball>): Matrix<Ball> => m.map((row, e) => row.map((x) => balls.div(x, weights[size(e)] as Ball)));
-  const sizeRatio = g.weights.map((w, i) => balls.div(weights[i] as Ball, w.value));
-  const jacobian = scaled(invariant.enclosed).map((row, e) => row.map((x) => balls.mul(x, sizeRatio[size(e)] as Ball)));
+  const sizeRatio = zipWith(g.weights, weights, (overAll, middle) => balls.div(middle, overAll.value));
+  const jacobian = zipWith(invariant, entries, (row, { size }) =>
+    row.map((x) => balls.mul(balls.div(x, at(weights, size)), at(sizeRatio, size))),
+  );
   const y = segment.inverse.map((row) => row.map(exact));
   const rest = matrixProduct(balls, y, jacobian).map((row, i) =>
     row.map((x, j) => balls.sub(i === j ? balls.one : balls.zero, x)),
   );
   const step = matrixTimes(balls, y, residual);
-  const image = rest.map((row, i) => balls.sub(balls.dot(row, box), step[i] as Ball));
+  const image = zipWith(rest, step, (row, s) => balls.sub(balls.dot(row, box), s));
   const size1 = (x: Ball): number => balls.toNumbers(balls.point(balls.magnitude(x)))[1];
-  if (!image.every((x, i) => balls.inside(x, box[i] as Ball))) {
+  if (!image.every((x, i) => balls.inside(x, at(box, i)))) {
     return {
       reason: 'the image of the box is not inside it',
       radii: fixedRadii(
@@ -145,9 +146,8 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
       negative.push(null);
       continue;
     }
-    const parts = blocks[b] as (typeof blocks)[number];
-    const vectors = (segment.vectors[b] ?? []).map((v) => v.map(exact));
-    const count = turnedInertia(balls, parts.enclosed, vectors, gramMatrix(balls, weightsOverAll, block));
+    const vectors = at(segment.vectors, b).map((v) => v.map(exact));
+    const count = turnedInertia(balls, at(blocks, b), vectors, gramMatrix(balls, weightsOverAll, block));
     const name = componentText(component, compiled.type);
     if (count === undefined) return failed(`the inertia of component ${name} could not be decided`);
     // Where the degree is 0 or negative there is no such eigenvalue: the index would change inside.
@@ -157,7 +157,7 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
     negative.push(count);
   }
   const differ = (p: number, q: number): boolean => {
-    const between = (list: readonly Ball[]): Ball => balls.sub(list[p] as Ball, list[q] as Ball);
+    const between = (list: readonly Ball[]): Ball => balls.sub(at(list, p), at(list, q));
     const difference = balls.sum([between(point), balls.mul(between(tangent), delta), between(box)]);
     return balls.isZero(difference) === 'no';
   };
@@ -236,20 +236,19 @@ function residualOnLine(
     duals,
     compiled,
     duals.variable(0, centre),
-    point.map((x, i) => duals.make(x, [tangent[i] as Ball])),
+    zipWith(point, tangent, (x, slope) => duals.make(x, [slope])),
   );
   const overAll = perEntry(
     twice,
     compiled,
     twice.variable(0, duals.variable(0, whole)),
-    point.map((x, i) => {
-      const slope = tangent[i] as Ball;
-      return twice.make(duals.make(balls.add(x, balls.mul(slope, delta)), [slope]), [duals.constant(slope)]);
-    }),
+    zipWith(point, tangent, (x, slope) =>
+      twice.make(duals.make(balls.add(x, balls.mul(slope, delta)), [slope]), [duals.constant(slope)]),
+    ),
   );
   const half = balls.div(balls.sqr(delta), balls.fromInteger(2));
-  return atCentre.map((f, e) => {
-    const second = duals.partial(twice.partial(overAll[e] as (typeof overAll)[number], 0), 0);
+  return zipWith(atCentre, overAll, (f, onAll) => {
+    const second = duals.partial(twice.partial(onAll, 0), 0);
     return balls.sum([f.value, balls.mul(duals.partial(f, 0), delta), balls.mul(second, half)]);
   });
 }
@@ -258,8 +257,8 @@ function residualOnLine(
 function perEntry<T>(R: Elementary<T>, compiled: CompiledType, d: T, x: readonly T[]): readonly T[] {
   const { structure } = compiled;
   const weights = weightsAt(R, compiled, d);
-  return gradient(R, geometry(R, structure, weights, x)).map((f, e) =>
-    R.div(f, weights[structure.entries[e]?.size as number] as T),
+  return zipWith(gradient(R, geometry(R, structure, weights, x)), structure.entries, (f, { size }) =>
+    R.div(f, at(weights, size)),
   );
 }
 
@@ -269,12 +268,11 @@ function failed(reason: string): FailedSegment {
 
 /** Radii r = s + |R| r for which the test would succeed if s and R did not depend on them; null if there are none. */
 function fixedRadii(step: readonly number[], rest: Matrix<number>): readonly number[] | null {
+  const after = (radii: readonly number[]): readonly number[] =>
+    zipWith(step, rest, (s, row) => s + zipWith(row, radii, (x, r) => x * r).reduce((sum, x) => sum + x, 0));
   let radii = step;
-  for (let i = 0; i < FIXED_STEPS; i++) {
-    radii = step.map((s, k) => s + radii.reduce((sum, r, j) => sum + (rest[k]?.[j] as number) * r, 0));
-  }
-  const next = step.map((s, k) => s + radii.reduce((sum, r, j) => sum + (rest[k]?.[j] as number) * r, 0));
-  const settled = next.every((r, k) => Number.isFinite(r) && r <= SETTLED * (radii[k] as number));
+  for (let i = 0; i < FIXED_STEPS; i++) radii = after(radii);
+  const settled = after(radii).every((r, k) => Number.isFinite(r) && r <= SETTLED * at(radii, k));
   return settled ? radii.map((r) => ROOM * r) : null;
 }
 
@@ -288,7 +286,7 @@ const ROOM = 1.15;
 function turnedInertia(balls: BallRing, matrix: Matrix<Ball>, rows: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
   const n = matrix.length;
   if (!hasShape(rows, n)) return undefined;
-  const columns = (rows[0] ?? []).map((_, i) => rows.map((v) => v[i] as Ball));
+  const columns = (rows[0] ?? []).map((_, i) => rows.map((v) => at(v, i)));
   const turned = (m: Matrix<Ball>): Matrix<Ball> => matrixProduct(balls, matrixProduct(balls, rows, m), columns);
   // VᵀGV near the identity: V is regular and G positive definite.
   const off = turned(gram).map((row, i) =>
@@ -325,10 +323,8 @@ export function segmentBox(
 ): readonly Ball[] {
   const exact = exactBalls(balls);
   const delta = balls.sub(exact(d), exact(segment.centre));
-  return segment.point.map((x, i) => {
-    const r = radii[i] as number;
-    return balls.sum([exact(x), balls.mul(exact(segment.tangent[i] as number), delta), balls.hull(exact(-r), exact(r))]);
-  });
+  const line = zipWith(segment.point, segment.tangent, (x, slope) => balls.add(exact(x), balls.mul(exact(slope), delta)));
+  return zipWith(line, radii, (x, r) => balls.add(x, balls.hull(exact(-r), exact(r))));
 }
 
 /**
@@ -357,11 +353,8 @@ export function areGlued(
           d,
           radii.map(() => 0),
         );
-        const within = (x: Ball, i: number): boolean => {
-          const r = radii[i] as number;
-          return balls.contains(balls.hull(exact(-r), exact(r)), balls.sub(x, line[i] as Ball));
-        };
-        return zone.every(within);
+        const deviations = zipWith(zone, line, balls.sub);
+        return zipWith(radii, deviations, (r, x) => balls.contains(balls.hull(exact(-r), exact(r)), x)).every((inside) => inside);
       },
       () => [],
     );

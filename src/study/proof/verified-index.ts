@@ -1,10 +1,12 @@
 import type { CompiledBlock, CompiledType } from '../../landscape/compile.js';
+import { entriesOf } from '../../landscape/entries.js';
 import { hasShape, type Matrix } from '../../linalg/matrix.js';
 import { inertia } from '../../linalg/solve.js';
 import { type Geometry, geometry, smoothnessMargins } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import { sizeText } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 
@@ -77,7 +79,7 @@ export function morseIndex(blocks: readonly Pick<BlockIndex, 'negative' | 'degre
  */
 export function hasExactIsotropy(balls: BallRing, compiled: CompiledType, x: readonly Ball[]): boolean {
   expectSides(compiled, x);
-  return isExactIsotropy(compiled, (p, q) => balls.intersect(x[p] as Ball, x[q] as Ball) === undefined);
+  return isExactIsotropy(compiled, (p, q) => balls.intersect(at(x, p), at(x, q)) === undefined);
 }
 
 /** The same from an answer to which pairs of entries are proved to differ, by their indices. */
@@ -100,8 +102,8 @@ export type ProvedSign = '+' | '-' | '?';
 /** The sign of the diagonal entry of each block in a box, `?` where it is not proved. Throws a RangeError as above. */
 export function diagonalSigns(balls: BallRing, compiled: CompiledType, x: readonly Ball[]): readonly ProvedSign[] {
   expectSides(compiled, x);
-  return compiled.type.sizes.map((_, a) => {
-    const sign = balls.sign(x[compiled.orbits.findIndex((o) => o.kind === 'diagonal' && o.row === a)] as Ball);
+  return entriesOf(compiled, x).diagonal.map((entry) => {
+    const sign = balls.sign(entry);
     return sign === 1 ? '+' : sign === -1 ? '-' : '?';
   });
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { batchDigest, journalHead, journalLine, readJournal } from '../../../src/study/certificate/batch-journal.js';
 import {
@@ -37,6 +37,17 @@ describe('readJournal', () => {
       expect(journal.results.get(record.digest)).toEqual({ record, certificate: null });
       // Also in the order of its fields: a run that goes on prints what one without a break does.
       expect(JSON.stringify(journal.results.get(record.digest)?.record)).toBe(JSON.stringify(record));
+    }
+  });
+
+  it('does not take another fault for a line that is no JSON', () => {
+    const parse = vi.spyOn(JSON, 'parse').mockImplementation(() => {
+      throw new RangeError('no memory');
+    });
+    try {
+      expect(() => readJournal(text, key)).toThrow('no memory');
+    } finally {
+      parse.mockRestore();
     }
   });
 

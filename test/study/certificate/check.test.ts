@@ -311,3 +311,17 @@ it('a double is taken for the fraction that it is', () => {
   expect(rationalsEqual(exactDouble(1 + 2 ** -52), rational((1n << 52n) + 1n, 1n << 52n))).toBe(true);
   expect(rationalsEqual(exactDouble(8.1), rational(BigInt(8.1 * 2 ** 49), 1n << 49n))).toBe(true);
 });
+
+describe('a fault in the program', () => {
+  it.each([
+    ['a wrong index', new RangeError('no element 7 in a list of 5')],
+    ['what is no value', new TypeError('undefined is not a function')],
+  ])('is no answer about a certificate: %s', (_, error) => {
+    const failing = () => {
+      throw error;
+    };
+    for (const certificate of [saddle, range]) {
+      expect(() => checkCertificate(mpfr, JSON.stringify(certificate), undefined, failing)).toThrow(error);
+    }
+  });
+});

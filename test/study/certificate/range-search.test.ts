@@ -21,7 +21,12 @@ describe('a cover of an interval', () => {
     'of family %s on [%d, %d] is of few segments, each proved and glued to the next',
     (name, from, to, most, negative) => {
       const reached: number[] = [];
-      const { compiled, segments, proofs } = proveRange(mpfr, parseFamily(name), from, to, (d) => reached.push(d));
+      const { compiled, segments, proofs } = proveRange(
+        mpfr,
+        parseFamily(name),
+        { from, to },
+        { progress: (d) => reached.push(d) },
+      );
       expect(segments.length).toBeLessThanOrEqual(most);
       expect(proofs).toHaveLength(segments.length);
       expect(reached).toEqual(segments.map((s) => s.to));
@@ -49,7 +54,7 @@ describe('a cover of an interval', () => {
   );
 
   it('is of shorter segments close to a crossing', () => {
-    const { segments, proofs } = proveRange(mpfr, parseFamily('A'), 5.7639, 5.77);
+    const { segments, proofs } = proveRange(mpfr, parseFamily('A'), { from: 5.7639, to: 5.77 });
     expect(segments.length).toBeGreaterThan(1);
     expect(segments.length).toBeLessThan(20);
     // The nearer, the shorter.
@@ -61,20 +66,20 @@ describe('a cover of an interval', () => {
 
   it('is not looked for where an eigenvalue passes 0', () => {
     // The last segment before it is short, and could not be glued: that is not the reason.
-    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), 2.1, 2.2);
+    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), { from: 2.1, to: 2.2 });
     expect(attempt).toThrow(ComputationError);
     expect(attempt).toThrow(/component s passes through 0 at a d between 2\.10757983382 and 2\.1075798338[34]/);
   });
 
   it('at small d is of points that are followed from where the family was found, at a large one', () => {
     // In floats with bits to spare for d = 3.2 only, it could not be followed down from d = 1000.
-    const { segments, proofs } = proveRange(mpfr, parseFamily('I'), 3.2, 3.201);
+    const { segments, proofs } = proveRange(mpfr, parseFamily('I'), { from: 3.2, to: 3.201 });
     expect(segments).toHaveLength(1);
     expect(proofs[0]?.negative).toEqual([0, 0, 1, null]);
   });
 
   it('is not looked for where the family does not reach its lower end', () => {
-    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), 1.5, 1.6);
+    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), { from: 1.5, to: 1.6 });
     expect(attempt).toThrow(ComputationError);
     expect(attempt).toThrow(/^family 'A' could not be followed from d = 1000 to 1\.5$/);
   });
@@ -83,7 +88,7 @@ describe('a cover of an interval', () => {
     const { library, balls } = watched(mpfr);
     // A segment half as long as d, or a third: no Taylor polynomial is that good.
     const rules = { ...COVER_RULES, first: 0.5, shortest: 0.4 };
-    const attempt = (): unknown => proveRange(library, parseFamily('A'), 8.123456789, 9.5, undefined, rules);
+    const attempt = (): unknown => proveRange(library, parseFamily('A'), { from: 8.123456789, to: 9.5 }, { rules });
     expect(attempt).toThrow(ComputationError);
     expect(attempt).toThrow(
       /^nothing could be proved of family 'A' just above d = 8\.1234568: the image of the box is not inside it; no eigenvalue is seen to pass through 0 there$/,
@@ -94,14 +99,14 @@ describe('a cover of an interval', () => {
 
   it('is given up after as many segments as are allowed', () => {
     const rules = { ...COVER_RULES, most: 1 };
-    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), 8, 8.6, undefined, rules);
+    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), { from: 8, to: 8.6 }, { rules });
     expect(attempt).toThrow(ComputationError);
     expect(attempt).toThrow(/^more than 1 segments are needed: proved up to d = 8\.[01]\d*; take a shorter interval$/);
   });
 
   it('leaves no ring behind', () => {
     const { library, balls } = watched(mpfr);
-    proveRange(library, parseFamily('A'), 8, 8.01);
+    proveRange(library, parseFamily('A'), { from: 8, to: 8.01 });
     expect(balls).toEqual([{ precision: RANGE_BITS, disposed: true }]);
   });
 });

@@ -54,7 +54,7 @@ const units = (a: string, b: string): bigint => {
 describe('the enclosure of a fractional dimension', () => {
   it.each(CRITICAL_DIMENSIONS)('of $family contains the independent value $d', async ({ family, d, component }) => {
     const digits = d.length - 1;
-    const record = await critical(mpfr, parseFamily(family), digits + 10, true);
+    const record = await critical(mpfr, parseFamily(family), digits + 10, { certify: true });
     const found = record.crossings.find((c) => c.component === component);
     expect(found?.status).toBe('certified');
     const [lower, upper] = found?.enclosure ?? ['0', '0'];
