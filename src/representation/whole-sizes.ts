@@ -3,8 +3,11 @@ import { polynomialText } from '../symbolic/exact/polynomial-text.js';
 import { type Rational, rational, rationals } from '../symbolic/exact/rational.js';
 import { columnCount, type YoungType } from './young-type.js';
 
+/** A block size that is no whole number at a d where a matrix is asked for. */
+export class FractionalSizeError extends RangeError {}
+
 /**
- * The block sizes at a number d. Throws a RangeError naming the size and its value unless every size is a whole number ≥ 1.
+ * The block sizes at a number d. Throws a FractionalSizeError naming the size and its value unless every size is a whole number ≥ 1.
  *
  * @example
  * ```ts
@@ -16,7 +19,7 @@ export function concreteSizes(type: YoungType, d: Rational): readonly number[] {
   return type.sizes.map((size) => {
     const value = evaluatePolynomial(rationals, size, d);
     if (!isWhole(value)) {
-      throw new RangeError(
+      throw new FractionalSizeError(
         `block size ${polynomialText(size)} is ${value.n}/${value.d} at d = ${d.n}/${d.d}, not a whole number from 1`,
       );
     }

@@ -23,6 +23,9 @@ export interface YoungType {
   readonly extra: readonly number[];
 }
 
+/** Sizes of blocks or numbers of extra rows that no symmetry type has. */
+export class YoungTypeError extends RangeError {}
+
 /** Extra rows as they are given: a number m for m distinct rows, or the sizes of groups of equal rows. */
 export type ExtraRows = number | readonly number[];
 
@@ -55,39 +58,39 @@ export function kindSize(type: YoungType, kind: RowKind): Polynomial {
 }
 
 /**
- * The Young type with these sizes. Throws a RangeError if there is no block, if the sizes neither sum to d nor
+ * The Young type with these sizes. Throws a YoungTypeError if there is no block, if the sizes neither sum to d nor
  * are all numbers, if a numeric size is below 1 or another one does not grow with d, or if there are not between 0 and 10 extra rows.
  */
 export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): YoungType {
-  if (sizes.length === 0) throw new RangeError('a symmetry type needs at least one block size');
+  if (sizes.length === 0) throw new YoungTypeError('a symmetry type needs at least one block size');
   const groups = extraGroups(extra);
   for (const size of sizes) {
     const value = constantValue(size);
     if (value !== undefined && value.n < value.d) {
-      throw new RangeError(`block size ${polynomialText(size)} is below 1: at least 1 is accepted`);
+      throw new YoungTypeError(`block size ${polynomialText(size)} is below 1: at least 1 is accepted`);
     }
     // Growing, a block has at least one element for all large d.
     const slope = size[1];
     if (size.length > 2 || (slope !== undefined && slope.n <= 0n)) {
-      throw new RangeError(
+      throw new YoungTypeError(
         `block size ${polynomialText(size)} does not grow with d: a number from 1, or a size that grows such as d-1 or d/2, is accepted`,
       );
     }
   }
   const total = sumPolynomials(sizes);
   if (constantValue(total) === undefined && !polynomialsEqual(total, D)) {
-    throw new RangeError(
+    throw new YoungTypeError(
       `block sizes ${sizes.map((s) => polynomialText(s)).join(', ')} sum to ${polynomialText(total)}, not to d`,
     );
   }
   return { sizes, extra: groups };
 }
 
-/** The sizes of the groups of extra rows; throws a RangeError unless they are whole numbers from 1, at most 10 in all. */
+/** The sizes of the groups of extra rows; throws a YoungTypeError unless they are whole numbers from 1, at most 10 in all. */
 function extraGroups(extra: ExtraRows): readonly number[] {
   const isCount = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && (value as number) >= least;
-  const tooMany = (rows: unknown): RangeError =>
-    new RangeError(`${described(rows)} extra rows: a whole number from 0 to 10 is accepted`);
+  const tooMany = (rows: unknown): YoungTypeError =>
+    new YoungTypeError(`${described(rows)} extra rows: a whole number from 0 to 10 is accepted`);
   if (!Array.isArray(extra)) {
     if (!isCount(extra, 0) || extra > 10) throw tooMany(extra);
     return new Array<number>(extra).fill(1);
@@ -95,7 +98,7 @@ function extraGroups(extra: ExtraRows): readonly number[] {
   const groups: readonly unknown[] = extra;
   if (!groups.every((size) => isCount(size, 1))) {
     const wrong = groups.find((size) => !isCount(size, 1));
-    throw new RangeError(`a group of ${described(wrong)} equal extra rows: whole numbers from 1 are accepted`);
+    throw new YoungTypeError(`a group of ${described(wrong)} equal extra rows: whole numbers from 1 are accepted`);
   }
   const rows = groups.reduce((sum, size) => sum + size, 0);
   if (rows > 10) throw tooMany(rows);
@@ -104,7 +107,7 @@ function extraGroups(extra: ExtraRows): readonly number[] {
 
 /**
  * Reads block sizes such as `1,d-1`, `d/2,d/2`, `2,d-2`, `40,60` or `2.5,d-2.5`.
- * Throws a RangeError or SyntaxError whose message names the offending part.
+ * Throws a YoungTypeError or SyntaxError whose message names the offending part.
  *
  * @example
  * ```ts

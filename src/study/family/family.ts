@@ -7,6 +7,7 @@ import {
   sizesText,
   sizeText,
   type YoungType,
+  YoungTypeError,
   youngType,
 } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
@@ -170,7 +171,7 @@ export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
   try {
     return parseSizes(text, extra);
   } catch (error) {
-    if (error instanceof RangeError || error instanceof SyntaxError) throw new InputError(error.message);
+    if (error instanceof YoungTypeError || error instanceof SyntaxError) throw new InputError(error.message);
     throw error;
   }
 }

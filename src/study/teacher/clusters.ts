@@ -8,6 +8,7 @@ import { type DenseEigen, denseEigen } from '../../numeric/dense-spectrum.js';
 import type { Layout } from '../../representation/fixed-point-space.js';
 import { integerValue } from '../../representation/realise.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { toDouble } from '../family/family.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import type { RoughPoint } from '../point/polish.js';
@@ -22,19 +23,24 @@ const CONFIRMED_UP_TO = 150;
 /** Decimals of an eigenvalue that are shown at the most. */
 const MOST_DECIMALS = 10;
 
+/** A point of a family, its spectrum there and the path from it to another teacher. */
+export interface FollowedSpectrum {
+  readonly rough: RoughPoint;
+  /** The spectrum at τ = 0, of the same point. */
+  readonly blocks: SpectrumRecord;
+  readonly layout: Layout;
+  readonly path: TeacherPath;
+  readonly teacher: NumericMatrix;
+  /** The point at τ = 1. */
+  readonly end: DensePoint;
+}
+
 /**
  * The spectrum along a path as a record: each isotypic eigenvalue of τ = 0 with the eigenvalues that it splits into, the
- * first-order prediction, and the verdict at τ = 1. `blocks` is the spectrum at τ = 0, of the same point as `rough`.
+ * first-order prediction, and the verdict at τ = 1.
  * Cost: O((k·d)³) per point of the path.
  */
-export function perturbedSpectrum(
-  rough: RoughPoint,
-  blocks: SpectrumRecord,
-  layout: Layout,
-  path: TeacherPath,
-  teacher: NumericMatrix,
-  end: DensePoint,
-): PerturbedSpectrum {
+export function perturbedSpectrum({ rough, blocks, layout, path, teacher, end }: FollowedSpectrum): PerturbedSpectrum {
   const found = eigenspaces(rough, layout);
   const spaces = found.map(({ space }) => space);
   const eigen = denseEigen(end.hessian);
@@ -44,33 +50,31 @@ export function perturbedSpectrum(
   const first = slopes(spaces, start, teacher);
   const assigned = points.map((p) => assign(spaces, p, teacher));
   const error = eigenvalueError(end.hessian, eigen);
-  const clusters = found.map(({ space, block, index }, s): PerturbedCluster => {
-    const line = blocks.spectrum[block];
-    const slope = first[s] as readonly number[];
-    const seen = assigned[0]?.values[s] as readonly number[];
-    const last = assigned.at(-1)?.values[s] as readonly number[];
-    const tau = points[0]?.tau ?? 1;
+  const { tau } = at(points, 0);
+  const clusters = zipWith(found, first, ({ space, block, index }, slope, s): PerturbedCluster => {
+    const line = at(blocks.spectrum, block);
+    const own = assigned.map((spaceBySpace) => at(spaceBySpace, s));
+    const [{ values: seen }, { values: last }] = [at(own, 0), at(own, own.length - 1)];
     return {
-      component: line?.component ?? '',
-      blocks: line?.blocks ?? [],
+      component: line.component,
+      blocks: line.blocks,
       multiplicity: space.basis.length,
-      start: line?.eigenvalues[index] ?? '',
+      start: at(line.eigenvalues, index),
       slopes: { least: Math.min(...slope), greatest: Math.max(...slope), mean: mean(slope) },
       seen: { tau, least: (Math.min(...seen) - space.value) / tau, greatest: (Math.max(...seen) - space.value) / tau },
-      values: [space.basis.map(() => space.value), ...assigned.map(({ values }) => values[s] as readonly number[])],
-      weights: [1, ...assigned.map(({ weights }) => weights[s] as number)],
+      values: [space.basis.map(() => space.value), ...own.map(({ values }) => values)],
+      weights: [1, ...own.map(({ weight }) => weight)],
       least: settledDecimals(Math.min(...last), error),
       greatest: settledDecimals(Math.max(...last), error),
     };
   });
   const confirmed = confirmedBy(end.hessian, clusters, eigen);
   const expected = spaces.flatMap(({ value, basis }) => basis.map(() => value)).sort((a, b) => a - b);
-  const difference = Math.max(...start.eigen.values.map((value, i) => Math.abs(value - (expected[i] ?? Number.NaN))));
-  const smallest = eigen.values[0] as number;
+  const difference = Math.max(...zipWith(start.eigen.values, expected, (value, blockwise) => Math.abs(value - blockwise)));
   return {
     taus: path.points.map((p) => p.tau),
     clusters,
-    smallest: settledDecimals(smallest, error),
+    smallest: settledDecimals(at(eigen.values, 0), error),
     index: negatives({ eigen }),
     verdict: judge(end.hessian, eigen, error),
     indexChanges: path.indexChanges,
@@ -93,8 +97,8 @@ function eigenspaces(
     if (integerValue(component.degree, d) < 1) return [];
     const eigen = blockEigen(double, g, structure);
     if (eigen === undefined) throw new RangeError(`component ${component.name} has no inner product at an integer d`);
-    return eigenspaceBases(compiled, component, layout, eigen.vectors).map((basis, index) => ({
-      space: { component: block, value: eigen.values[index] as number, basis },
+    return zipWith(eigen.values, eigenspaceBases(compiled, component, layout, eigen.vectors), (value, basis, index) => ({
+      space: { component: block, value, basis },
       block,
       index,
     }));
@@ -107,8 +111,8 @@ function mean(values: readonly number[]): number {
 
 /** The largest residual |Hq − λq|, and rounding in the entries of H: order · 2⁻⁵² of the largest eigenvalue. */
 function eigenvalueError(hessian: Rows<number>, { values, vectors }: DenseEigen): number {
-  const residuals = vectors.map((q, i) =>
-    Math.hypot(...hessian.map((row, r) => innerProduct(row, q) - (values[i] as number) * (q[r] as number))),
+  const residuals = zipWith(vectors, values, (q, value) =>
+    Math.hypot(...zipWith(hessian, q, (row, x) => innerProduct(row, q) - value * x)),
   );
   return Math.max(...residuals) + values.length * 2 ** -52 * Math.max(...values.map(Math.abs));
 }
@@ -144,7 +148,7 @@ function confirmedBy(hessian: Rows<number>, clusters: readonly PerturbedCluster[
 function judge(hessian: Rows<number>, eigen: DenseEigen, error: number): Verdict {
   const pivots = inertia(double, hessian, Math.abs);
   if (eigen.values.some((value) => Math.abs(value) <= error)) {
-    return (eigen.values[0] as number) < -error ? 'saddle' : 'degenerate';
+    return at(eigen.values, 0) < -error ? 'saddle' : 'degenerate';
   }
   if (pivots?.negative !== negatives({ eigen })) return 'undecided';
   return pivots.negative > 0 ? 'saddle' : 'minimum';

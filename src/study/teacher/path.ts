@@ -6,6 +6,7 @@ import { denseSolve } from '../../numeric/dense-solve.js';
 import { type DenseEigen, denseEigen } from '../../numeric/dense-spectrum.js';
 import { double } from '../../scalar/double.js';
 import { type Dual, type DualRing, dualRing } from '../../scalar/dual.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { closestAngle } from '../recognition/closest-angle.js';
 import { teacherAt, teacherMotion } from './teacher.js';
@@ -57,25 +58,18 @@ const LARGEST_TURN = 0.1;
  * τ (ascending, the first one 0, the last one 1): tangent predictor, Newton corrector with the dense Hessian, steps
  * that halve where a correction is large or the Hessian's inertia changes.
  *
- * Where `teacherItself` is set the student is the teacher at every τ, and nothing is solved. Throws a ComputationError
- * with the τ at which the branch ends and why. Claims nothing. Cost per step: some dense solutions of order k·d and one
+ * Throws a ComputationError with the τ at which the branch ends and why. Claims nothing. Cost per step: some dense solutions of order k·d and one
  * eigenvalue decomposition, 1 s at k·d = 400. Source: Allgower & Georg, Introduction to Numerical Continuation Methods, ch. 6.
  */
-export function followTeacher(
-  start: Rows<number>,
-  teacher: NumericMatrix,
-  stops: readonly number[],
-  teacherItself: boolean,
-): TeacherPath {
-  if (teacherItself) return teacherPath(teacher, stops);
+export function followTeacher(start: Rows<number>, teacher: NumericMatrix, stops: readonly number[]): TeacherPath {
   const first = corrected(start, teacher, 0);
   if (first === undefined) throw new ComputationError('the point at tau = 0 is not confirmed by the whole k × d problem');
-  const trail: PathPoint[] = [first];
   const points = [first];
   const indexChanges: IndexChange[] = [];
-  let [refused, shortest, step] = [0, 1, 1];
+  let [before, current] = [first, first];
+  let [steps, refused, shortest, step] = [0, 0, 1, 1];
   for (const stop of stops.slice(1)) {
-    for (let current = trail.at(-1) as PathPoint; current.tau < stop; current = trail.at(-1) as PathPoint) {
+    while (current.tau < stop) {
       const remaining = stop - current.tau;
       // A last step that would be tiny is avoided by going half of what remains before.
       const length = step >= remaining ? remaining : Math.min(step, remaining / 2);
@@ -84,18 +78,19 @@ export function followTeacher(
       if (next === undefined) {
         refused++;
         step = length / 2;
-        if (step < SHORTEST_STEP) throw new ComputationError(explainEnd(trail, teacher));
+        if (step < SHORTEST_STEP) throw new ComputationError(explainEnd(before, current, teacher));
         continue;
       }
       const [from, to] = [negatives(current), negatives(next)];
       if (from !== to) indexChanges.push({ between: [current.tau, tau], from, to });
       shortest = Math.min(shortest, length);
       step = Math.max(step, length) * 2;
-      trail.push(next);
+      steps++;
+      [before, current] = [current, next];
     }
-    points.push(trail.at(-1) as PathPoint);
+    points.push(current);
   }
-  return { points, steps: trail.length - 1, refused, shortest, indexChanges };
+  return { points, steps, refused, shortest, indexChanges };
 }
 
 /** The number of negative eigenvalues at a point. */
@@ -103,8 +98,8 @@ export function negatives({ eigen }: { readonly eigen: DenseEigen }): number {
   return eigen.values.filter((value) => value < 0).length;
 }
 
-/** The student that is the teacher. */
-function teacherPath(teacher: NumericMatrix, stops: readonly number[]): TeacherPath {
+/** The path of the student that is the teacher at every τ: nothing is solved. */
+export function teacherPath(teacher: NumericMatrix, stops: readonly number[]): TeacherPath {
   const motion = teacherMotion(teacher);
   const points = stops.map((tau) => {
     const matrix = teacherAt(teacher, tau);
@@ -116,7 +111,7 @@ function teacherPath(teacher: NumericMatrix, stops: readonly number[]): TeacherP
 /** The next point of the branch, or undefined where the step is refused. */
 function advance(from: PathPoint, teacher: NumericMatrix, tau: number): PathPoint | undefined {
   const length = tau - from.tau;
-  const predicted = from.matrix.map((row, i) => row.map((x, j) => x + length * (from.motion[i]?.[j] as number)));
+  const predicted = entrywise(from.matrix, from.motion, (x, speed) => x + length * speed);
   const next = corrected(predicted, teacher, tau);
   if (next === undefined || negatives(next) === negatives(from)) return next;
   return mayChangeIndex(length, from.motion, next.motion) ? next : undefined;
@@ -124,7 +119,7 @@ function advance(from: PathPoint, teacher: NumericMatrix, tau: number): PathPoin
 
 /** Whether a step of τ over which the index changes may be one along the branch: short, and with dW/dτ about the same. */
 export function mayChangeIndex(length: number, before: Rows<number>, after: Rows<number>): boolean {
-  const difference = Math.hypot(...after.flatMap((row, i) => row.map((x, j) => x - (before[i]?.[j] as number))));
+  const difference = Math.hypot(...entrywise(after, before, (x, y) => x - y).flat());
   return length <= CROSSING_STEP && difference <= LARGEST_TURN * Math.hypot(...before.flat());
 }
 
@@ -153,8 +148,12 @@ function corrected(start: Rows<number>, teacher: NumericMatrix, tau: number): Pa
 
 /** A matrix less a vector of its entries, read row by row. */
 export function subtract(matrix: Rows<number>, vector: readonly number[]): Rows<number> {
-  let place = 0;
-  return matrix.map((row) => row.map((x) => x - (vector[place++] as number)));
+  return matrix.map((row, i) => row.map((x, j) => x - at(vector, i * row.length + j)));
+}
+
+/** Two matrices of one shape taken together, entry by entry. */
+function entrywise<T>(a: Rows<number>, b: Rows<number>, combine: (x: number, y: number) => T): Rows<T> {
+  return zipWith(a, b, (row, other) => zipWith(row, other, combine));
 }
 
 /** Duals in one direction, which is τ, over the doubles. */
@@ -162,7 +161,7 @@ const alongPath: DualRing<number> = dualRing(double, 1);
 
 /** A matrix that depends on τ, with its derivative. */
 function moving(matrix: Rows<number>, motion: Rows<number>): Rows<Dual<number>> {
-  return matrix.map((row, i) => row.map((x, j) => alongPath.make(x, [motion[i]?.[j] ?? 0])));
+  return entrywise(matrix, motion, (x, speed) => alongPath.make(x, [speed]));
 }
 
 /** dW/dτ: H dW/dτ = −∂(∇L)/∂τ, where the teacher's motion enters by automatic differentiation of the gradient. */
@@ -171,7 +170,7 @@ function motionAt(matrix: Rows<number>, { values, vectors }: DenseEigen, teacher
   const teachers = moving(teacherAt(teacher, tau), teacherMotion(teacher));
   const forced = denseGradient(alongPath, fixed, teachers).flatMap((row) => row.map((g) => alongPath.partial(g, 0)));
   // The eigenvectors are there already and solve the system in O(n²).
-  const coordinates = vectors.map((q, i) => innerProduct(q, forced) / (values[i] as number));
+  const coordinates = zipWith(vectors, values, (q, value) => innerProduct(q, forced) / value);
   const solution = combination(coordinates, vectors);
   return subtract(
     matrix.map((row) => row.map(() => 0)),
@@ -191,24 +190,22 @@ const VANISHING = 1e-2;
 const DEGENERATE = 1e-3;
 
 /** A sentence that says where and why a branch ended. */
-function explainEnd(trail: readonly PathPoint[], teacher: NumericMatrix): string {
-  const last = trail.at(-1) as PathPoint;
-  const at = `the branch ends at tau = ${endText(trail)}`;
+function explainEnd(before: PathPoint, last: PathPoint, teacher: NumericMatrix): string {
+  const ends = `the branch ends at tau = ${endText(before, last)}`;
   const short = last.matrix.findIndex((row) => Math.hypot(...row) < DEGENERATE);
-  if (short >= 0) return `${at}: row ${short + 1} of the student becomes zero there`;
+  if (short >= 0) return `${ends}: row ${short + 1} of the student becomes zero there`;
   const { values } = last.eigen;
   const closest = Math.min(...values.map(Math.abs));
   if (closest < VANISHING * Math.max(...values.map(Math.abs))) {
-    return `${at}, a fold: an eigenvalue of the Hessian reaches zero there and the branch turns back`;
+    return `${ends}, a fold: an eigenvalue of the Hessian reaches zero there and the branch turns back`;
   }
   const pair = closestAngle(last.matrix, teacherAt(teacher, last.tau));
-  if (pair.sine < DEGENERATE) return `${at}: row ${pair.row + 1} of the student becomes parallel to ${pair.other} there`;
-  return `${at}: the steps became too short for another reason`;
+  if (pair.sine < DEGENERATE) return `${ends}: row ${pair.row + 1} of the student becomes parallel to ${pair.other} there`;
+  return `${ends}: the steps became too short for another reason`;
 }
 
 /** τ at the end: where the square of the eigenvalue next to zero would vanish, to the digits that the last point shares. */
-function endText(trail: readonly PathPoint[]): string {
-  const [before, last] = [trail.at(-2) ?? trail.at(-1), trail.at(-1)] as [PathPoint, PathPoint];
+function endText(before: PathPoint, last: PathPoint): string {
   const square = ({ eigen }: PathPoint): number => Math.min(...eigen.values.map(Math.abs)) ** 2;
   const [p, q] = [square(before), square(last)];
   // At a fold the eigenvalue goes like the root of the distance.

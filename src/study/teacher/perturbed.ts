@@ -4,7 +4,8 @@ import { expectRational } from '../../landscape/arguments.js';
 import type { Rows } from '../../model/dense.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
-import { concreteSizes } from '../../representation/whole-sizes.js';
+import { concreteSizes, FractionalSizeError } from '../../representation/whole-sizes.js';
+import { range, zipWith } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
 import { checkDimension, type Family, isGlobal, toDouble } from '../family/family.js';
@@ -16,7 +17,7 @@ import { locate, type RoughPoint } from '../point/polish.js';
 import { familyNaming } from '../point/solve.js';
 import { spectrumOf } from '../point/spectrum.js';
 import { perturbedSpectrum } from './clusters.js';
-import { followTeacher } from './path.js';
+import { followTeacher, teacherPath } from './path.js';
 import { type DensePoint, refineDense, teacherPoint } from './point.js';
 import type { PerturbedOrbit, PerturbedTeacherRecord } from './record.js';
 import { checkTeacherPath } from './teacher.js';
@@ -78,13 +79,20 @@ export async function perturb(
   const start = embed(table, rough.x.map(rough.ring.toNumber));
   const order = start.flat().length;
   const samples = options.samples ?? (order > FINE_UP_TO ? 10 : 20);
-  const stops = options.spectrum ? [0, SMALL_TAU, ...Array.from({ length: samples }, (_, i) => (i + 1) / samples)] : [0, 1];
-  const path = followTeacher(start, teacher, stops, isGlobal(family));
+  const stops = options.spectrum ? [0, SMALL_TAU, ...range(samples).map((i) => (i + 1) / samples)] : [0, 1];
+  const path = isGlobal(family) ? teacherPath(teacher, stops) : followTeacher(start, teacher, stops);
   const end = path.points.at(-1)?.matrix ?? start;
   const point = isGlobal(family) ? teacherPoint(teacher) : await refineDense(mpfr, end, teacher, digits);
   const naming = familyNaming(family);
   const spectrum = options.spectrum
-    ? perturbedSpectrum(rough, await spectrumOf(mpfr, rough, naming, { digits: START_DIGITS }), layout, path, teacher, point)
+    ? perturbedSpectrum({
+        rough,
+        blocks: await spectrumOf(mpfr, rough, naming, { digits: START_DIGITS }),
+        layout,
+        path,
+        teacher,
+        end: point,
+      })
     : null;
   return {
     family: naming.family,
@@ -118,7 +126,8 @@ function checkedSizes(family: Family, d: Rational, teacher: NumericMatrix): read
   try {
     sizes = concreteSizes(family.type, d);
   } catch (error) {
-    if (error instanceof RangeError) throw new InputError(`a teacher from a file needs integer block sizes: ${error.message}`);
+    if (error instanceof FractionalSizeError)
+      throw new InputError(`a teacher from a file needs integer block sizes: ${error.message}`);
     throw error;
   }
   const columns = Number(d.n);
@@ -140,16 +149,15 @@ function weaker(a: Status, b: Status): Status {
 /** Least and greatest entry of each orbit at τ = 1 beside their common value at τ = 0. */
 function orbitsRecord(rough: RoughPoint, table: Rows<number>, point: DensePoint): readonly PerturbedOrbit[] {
   const { ring, compiled, x, exact } = rough;
-  return compiled.orbits.map(({ kind, row, column }, e) => {
+  return zipWith(compiled.orbits, x, ({ kind, row, column }, entry, e) => {
     const texts = table.flatMap((line, i) => line.flatMap((orbit, j) => (orbit === e ? [point.entries[i]?.[j] ?? null] : [])));
     const ascending = texts.map((text) => text ?? '0').sort((a, b) => Number(a) - Number(b));
-    const value = ring.toNumber(x[e] as (typeof x)[number]);
     return {
       kind,
       row,
       column,
       size: texts.length,
-      start: exact ? String(value) : ring.format(x[e] as (typeof x)[number], START_DIGITS),
+      start: exact ? String(ring.toNumber(entry)) : ring.format(entry, START_DIGITS),
       least: ascending[0] ?? '',
       greatest: ascending.at(-1) ?? '',
     };

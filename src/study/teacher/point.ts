@@ -4,6 +4,7 @@ import { denseSolve } from '../../numeric/dense-solve.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import type { Status } from '../family/status.js';
 import type { NumericMatrix } from '../matrix/text.js';
@@ -111,7 +112,7 @@ function correct<T>(
       const gradient = denseGradient(R, x, teachers).flatMap((row) => row.map(R.toNumber));
       const correction = denseSolve(hessian, gradient);
       const d = x[0]?.length ?? 0;
-      const next = x.map((row, i) => row.map((c, j) => R.sub(c, R.fromNumber(correction[i * d + j] as number))));
+      const next = x.map((row, i) => row.map((c, j) => R.sub(c, R.fromNumber(at(correction, i * d + j)))));
       return { x: next, size: Math.max(...correction.map(Math.abs)) };
     },
     (result) => result.x.flat(),

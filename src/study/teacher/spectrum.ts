@@ -3,6 +3,7 @@ import { SingularMatrixError, solveReal } from '../../linalg/solve.js';
 import type { Rows } from '../../model/dense.js';
 import { type DenseEigen, denseEigen } from '../../numeric/dense-spectrum.js';
 import { double } from '../../scalar/double.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { hessianMotion, type PathPoint } from './path.js';
 import { teacherAt } from './teacher.js';
@@ -15,10 +16,10 @@ export interface Eigenspace {
   readonly basis: Vectors;
 }
 
-/** The eigenvalues of each eigenspace, ascending, and the least part of their eigenvectors in its component, squared. */
+/** The eigenvalues of one eigenspace, ascending, and the least part of their eigenvectors in its component, squared. */
 export interface Assignment {
-  readonly values: readonly (readonly number[])[];
-  readonly weights: readonly number[];
+  readonly values: readonly number[];
+  readonly weight: number;
 }
 
 /** Eigenvalues closer than this to a neighbour, relative to the largest, are one to the eigenvectors of doubles. */
@@ -33,7 +34,7 @@ const COINCIDING = 1e-9;
  * (WQᵀ, S), so that eigenvectors are compared after multiplication by Qᵀ, and a teacher that is only rotated keeps all
  * eigenspaces. This uses no other point of the path. Cost O((k·d)³).
  */
-export function assign(spaces: readonly Eigenspace[], point: PathPoint, teacher: NumericMatrix): Assignment {
+export function assign(spaces: readonly Eigenspace[], point: PathPoint, teacher: NumericMatrix): readonly Assignment[] {
   const rotation = orthogonalFactor(teacherAt(teacher, point.tau));
   const d = rotation.length;
   const turned = point.eigen.vectors.map((vector) => turnBack(vector, rotation, d));
@@ -56,10 +57,9 @@ export function slopes(spaces: readonly Eigenspace[], start: PathPoint, teacher:
     const images = basis.map((u) => derivative.map((row) => innerProduct(row, u)));
     const { values, vectors } = denseEigen(basis.map((u) => images.map((image) => innerProduct(u, image))));
     const combined = vectors.map((c) => combination(c, basis));
-    const { values: lists } = distribute(group, { values, vectors: combined });
-    group.forEach((space, i) => {
-      found.set(space, lists[i] as readonly number[]);
-    });
+    for (const [i, assigned] of distribute(group, { values, vectors: combined }).entries()) {
+      found.set(at(group, i), assigned.values);
+    }
   }
   return spaces.map((space) => found.get(space) ?? []);
 }
@@ -69,14 +69,14 @@ function coinciding<T>(ascending: readonly number[], items: readonly T[]): reado
   const scale = COINCIDING * Math.max(...ascending.map(Math.abs));
   const groups: T[][] = [];
   items.forEach((item, i) => {
-    if (i > 0 && (ascending[i] as number) - (ascending[i - 1] as number) <= scale) groups.at(-1)?.push(item);
+    if (i > 0 && at(ascending, i) - at(ascending, i - 1) <= scale) groups.at(-1)?.push(item);
     else groups.push([item]);
   });
   return groups;
 }
 
 /** Eigenvectors to eigenspaces: the heaviest pair first, then exchanges of two as long as they make the sum heavier. */
-function distribute(spaces: readonly Eigenspace[], eigen: DenseEigen): Assignment {
+function distribute(spaces: readonly Eigenspace[], eigen: DenseEigen): readonly Assignment[] {
   const weights = weightTable(
     spaces.map(({ basis }) => basis),
     eigen,
@@ -85,20 +85,21 @@ function distribute(spaces: readonly Eigenspace[], eigen: DenseEigen): Assignmen
   const owner = new Array<number>(weights.length).fill(-1);
   const candidates = weights.flatMap((row, vector) => row.map((weight, space) => ({ vector, space, weight })));
   for (const { vector, space } of candidates.sort((a, b) => b.weight - a.weight)) {
-    if (owner[vector] !== -1 || room[space] === 0) continue;
+    const free = at(room, space);
+    if (owner[vector] !== -1 || free === 0) continue;
     owner[vector] = space;
-    room[space] = (room[space] as number) - 1;
+    room[space] = free - 1;
   }
   exchange(owner, weights);
-  return {
-    values: spaces.map((_, s) => eigen.values.filter((__, q) => owner[q] === s)),
-    weights: spaces.map(({ component }, s) => {
-      const inside = weights
-        .filter((_, q) => owner[q] === s)
-        .map((row) => row.reduce((sum, weight, other) => sum + (spaces[other]?.component === component ? weight : 0), 0));
-      return Math.min(...inside);
-    }),
-  };
+  return spaces.map(({ component }, s) => {
+    const inside = weights
+      .filter((_, q) => owner[q] === s)
+      .map((row) => zipWith(row, spaces, (weight, other) => (other.component === component ? weight : 0)));
+    return {
+      values: eigen.values.filter((_, q) => owner[q] === s),
+      weight: Math.min(...inside.map((parts) => parts.reduce((sum, part) => sum + part, 0))),
+    };
+  });
 }
 
 /** An exchange must gain more than rounding, so that it is never undone. */
@@ -106,12 +107,12 @@ const LEAST_GAIN = 1e-12;
 
 /** Exchanges the owners of two eigenvectors wherever that gains weight, in place, until nothing is gained. */
 function exchange(owner: number[], weights: readonly (readonly number[])[]): void {
-  const weight = (vector: number, space: number): number => weights[vector]?.[space] as number;
+  const weight = (vector: number, space: number): number => at(at(weights, vector), space);
   for (let improved = true; improved; ) {
     improved = false;
     for (let p = 0; p < owner.length; p++) {
       for (let q = 0; q < p; q++) {
-        const [a, b] = [owner[p] as number, owner[q] as number];
+        const [a, b] = [at(owner, p), at(owner, q)];
         if (a === b || weight(p, b) + weight(q, a) - weight(p, a) - weight(q, b) <= LEAST_GAIN) continue;
         owner[p] = b;
         owner[q] = a;
@@ -130,13 +131,13 @@ function weightTable(bases: readonly Vectors[], { values, vectors }: DenseEigen)
   return coinciding(values, coordinates).flatMap((group) => {
     if (group.length === 1) return group.map((parts) => parts.map((part) => innerProduct(part, part)));
     const labelled = group.map((p) =>
-      group.map((q) => p.reduce((sum, part, c) => sum + c * innerProduct(part, q[c] as readonly number[]), 0)),
+      group.map((q) => zipWith(p, q, (part, other, c) => c * innerProduct(part, other)).reduce((sum, x) => sum + x, 0)),
     );
     return denseEigen(labelled).vectors.map((mix) =>
       bases.map((_, c) => {
         const part = combination(
           mix,
-          group.map((parts) => parts[c] as readonly number[]),
+          group.map((parts) => at(parts, c)),
         );
         return innerProduct(part, part);
       }),
@@ -146,9 +147,7 @@ function weightTable(bases: readonly Vectors[], { values, vectors }: DenseEigen)
 
 /** U Qᵀ for a matrix U given row by row. */
 function turnBack(vector: readonly number[], rotation: Rows<number>, d: number): readonly number[] {
-  return Array.from({ length: vector.length / d }, (_, i) =>
-    rotation.map((row) => innerProduct(row, vector.slice(i * d, (i + 1) * d))),
-  ).flat();
+  return range(vector.length / d).flatMap((i) => rotation.map((row) => innerProduct(row, vector.slice(i * d, (i + 1) * d))));
 }
 
 /** Changes of an orthogonal matrix below this are rounding. */
@@ -165,11 +164,11 @@ export function orthogonalFactor(matrix: Rows<number>): Rows<number> {
   let q = matrix;
   try {
     for (let step = 0; step < MOST_POLAR_STEPS; step++) {
-      const transposed = q.map((_, i) => q.map((row) => row[i] as number));
-      // Column i of the inverse of Qᵀ.
-      const inverse = unit.map((e) => solveReal(double, transposed, e));
-      const next = q.map((row, i) => row.map((x, j) => (x + (inverse[j]?.[i] as number)) / 2));
-      const change = Math.max(...next.flatMap((row, i) => row.map((x, j) => Math.abs(x - (q[i]?.[j] as number)))));
+      // The solutions are the columns of Q⁻ᵀ.
+      const columns = transposed(q);
+      const inverse = transposed(unit.map((e) => solveReal(double, columns, e)));
+      const next = zipWith(q, inverse, (row, other) => zipWith(row, other, (x, y) => (x + y) / 2));
+      const change = Math.max(...zipWith(next, q, (row, before) => zipWith(row, before, (x, y) => Math.abs(x - y))).flat());
       q = next;
       if (change < POLAR_ROUNDING) return q;
     }
@@ -177,4 +176,8 @@ export function orthogonalFactor(matrix: Rows<number>): Rows<number> {
     if (!(error instanceof SingularMatrixError)) throw error;
   }
   return unit;
+}
+
+function transposed(square: Rows<number>): Rows<number> {
+  return range(square.length).map((j) => square.map((row) => at(row, j)));
 }

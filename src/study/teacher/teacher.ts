@@ -1,6 +1,7 @@
 import { wholeNumber } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import type { Rows } from '../../model/dense.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { MATRIX_COLUMNS } from '../family/limits.js';
 import { expectMatrix } from '../matrix/entries.js';
 import { type NumericMatrix, parseMatrix } from '../matrix/text.js';
@@ -34,7 +35,7 @@ export function checkedTeacher(teacher: NumericMatrix): NumericMatrix {
     return scaled.map((x) => x / norm);
   });
   units.forEach((v, j) => {
-    const i = units.slice(0, j).findIndex((w) => Math.hypot(...w.map((x, c) => x - (v[c] as number))) < SAME_DIRECTION);
+    const i = units.slice(0, j).findIndex((w) => Math.hypot(...zipWith(w, v, (x, y) => x - y)) < SAME_DIRECTION);
     if (i < 0) return;
     throw new InputError(
       `rows ${i + 1} and ${j + 1} of the teacher are parallel and act as one neuron: rows of different directions are accepted`,
@@ -61,7 +62,7 @@ export function checkTeacherPath(teacher: NumericMatrix, d: number): void {
     );
   }
   teacher.forEach((row, i) => {
-    const own = row[i] as number;
+    const own = at(row, i);
     if (own > 0 || row.some((x, j) => j !== i && x !== 0)) return;
     throw new InputError(
       `row ${i + 1} of I + tau (V - I) is zero at tau = ${Number((1 / (1 - own)).toPrecision(6))}: a teacher whose row ${i + 1} is not a negative multiple of the unit vector is accepted`,
