@@ -1,11 +1,11 @@
 import type { BoundSystem, SquareSystem } from '../linalg/system.js';
 import { type Geometry, geometry } from '../model/geometry.js';
-import { gradient } from '../model/gradient.js';
 import { hessianBlock, hessianTimes } from '../model/hessian.js';
 import type { BlockStructure } from '../model/structure.js';
 import { dualRing } from '../scalar/dual.js';
 import type { Elementary } from '../scalar/ring.js';
 import { type CompiledType, weightsAt } from './compile.js';
+import { perEntry } from './critical-point.js';
 
 /**
  * The augmented equations of a point where an eigenvalue of one component vanishes along a family:
@@ -33,8 +33,7 @@ export function degeneratePointSystem(compiled: CompiledType, block: BlockStruct
   ): { g: Geometry<T>; values: readonly T[] } => {
     const weights = weightsAt(R, compiled, d);
     const g = geometry(R, structure, weights, xi);
-    const critical = gradient(R, g).map((f, e) => R.div(f, weights[structure.entries[e]?.size as number] as T));
-    return { g, values: [...critical, ...hessianTimes(R, g, block, u)] };
+    return { g, values: [...perEntry(R, compiled, weights).gradient(g), ...hessianTimes(R, g, block, u)] };
   };
 
   return {

@@ -1,4 +1,4 @@
-import { at, zipWith } from '../scalar/list.js';
+import { at } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import { type Geometry, scaled } from './geometry.js';
 import { innerSlopes, rowFactors } from './gradient.js';
@@ -88,10 +88,11 @@ export function gramMatrix<T>(R: Elementary<T>, weights: readonly T[], block: Bl
 function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): Terms<T> {
   const { structure, weights, squaredNorms } = g;
   const { kernel, teacher } = structure.problem;
+  const factors = rowFactors(R, g);
   const { students: slopes } = innerSlopes(R, g);
   const matrices = [
-    ...zipWith(block.gram, rowFactors(R, g), (matrix, coefficient) => ({ coefficient, matrix })),
-    ...zipWith(block.cross, slopes, (matrix, coefficient) => ({ coefficient, matrix })),
+    ...block.gram.map((matrix, kind) => ({ coefficient: at(factors, kind), matrix })),
+    ...block.cross.map((matrix, o) => ({ coefficient: at(slopes, o), matrix })),
   ];
   const inverseNorms = squaredNorms.map((norm) => R.div(R.one, norm));
   // ⟨u,w⟩/|w|², the relative change of a row's length, per row form and copy.

@@ -1,6 +1,7 @@
 import { ComputationError } from '../../input/errors.js';
 import { pencilEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { perEntry } from '../../landscape/critical-point.js';
 import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { BallRing } from '../../numeric/ball/ball.js';
@@ -100,11 +101,10 @@ export function preconditioners(
   compiled: CompiledType,
   { parameter, x }: Pick<BranchPoint<number>, 'parameter' | 'x'>,
 ): Pick<Segment, 'inverse' | 'vectors'> {
-  const { structure } = compiled;
   const weights = weightsAt(double, compiled, parameter);
-  const g = geometry(double, structure, weights, x);
+  const g = geometry(double, compiled.structure, weights, x);
   const matrices = compiled.blocks.map((b) => hessianBlock(double, g, b.structure));
-  const jacobian = zipWith(at(matrices, 0), structure.entries, (row, { size }) => row.map((h) => h / at(weights, size)));
+  const jacobian = perEntry(double, compiled, weights).rows(at(matrices, 0));
   const inverse = approximateInverse(double, jacobian);
   if (!inverse) throw new ComputationError(`the Jacobian is singular at d = ${parameter}`);
   return {

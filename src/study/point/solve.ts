@@ -2,6 +2,7 @@ import { wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
 import { weightsAt } from '../../landscape/compile.js';
+import { perEntry } from '../../landscape/critical-point.js';
 import { entriesOf } from '../../landscape/entries.js';
 import { geometry } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
@@ -140,10 +141,8 @@ function gradientNorm(mpfr: MpfrLibrary, point: PolishedPoint, entries: readonly
   const ring = mpfr.ring(point.ring.precision + 64);
   const weights = weightsAt(ring, compiled, embedRational(ring, d));
   const g = geometry(ring, compiled.structure, weights, entries.map(ring.parse));
-  const squares = gradient(ring, g).map((f, e) =>
-    ring.div(ring.sqr(f), weights[compiled.structure.entries[e]?.size as number] as Mpfr),
-  );
-  return ring.format(ring.sqrt(ring.sum(squares)), 3);
+  // Each entry as often as it stands in the matrix.
+  return ring.format(ring.sqrt(ring.dot(gradient(ring, g), perEntry(ring, compiled, weights).gradient(g))), 3);
 }
 
 /** The same, checked by the second route. Throws a ComputationError where that does not confirm it. */

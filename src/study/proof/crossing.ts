@@ -1,11 +1,11 @@
 import { pencilEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { perEntry } from '../../landscape/critical-point.js';
 import { degeneratePointSystem } from '../../landscape/degenerate-point.js';
 import { type Matrix, matrixTimes } from '../../linalg/matrix.js';
 import { SingularMatrixError, solveLinear } from '../../linalg/solve.js';
 import type { SquareSystem } from '../../linalg/system.js';
 import { type Geometry, geometry, ZeroRowError } from '../../model/geometry.js';
-import { gradient } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock, hessianTimes } from '../../model/hessian.js';
 import type { Ball, BallRing, Endpoint } from '../../numeric/ball/ball.js';
 import { encloseEigenvalues } from '../../numeric/krawczyk/eigenvalue-enclosure.js';
@@ -191,15 +191,10 @@ function crossingRate(
   const weights = weightsAt(duals, compiled, duals.variable(0, d));
   const still = geometry(duals, structure, weights, xi.map(duals.constant));
   // Per entry, as in the equations: so that sizes that depend on d do not enter.
-  const byD = zipWith(gradient(duals, still), structure.entries, (f, { size }) =>
-    duals.partial(duals.div(f, at(weights, size)), 0),
-  );
-  const invariant = compiled.blocks[0]?.structure;
-  if (!invariant) return undefined;
-  const plainWeights = plain.weights;
-  const jacobian = zipWith(hessianBlock(balls, plain, invariant), structure.entries, (row, { size }) =>
-    row.map((h) => balls.div(h, at(plainWeights, size))),
-  );
+  const byD = perEntry(duals, compiled, weights)
+    .gradient(still)
+    .map((f) => duals.partial(f, 0));
+  const jacobian = perEntry(balls, compiled, plain.weights).jacobian(plain);
   let motion: readonly Ball[];
   try {
     motion = solveLinear(balls, jacobian, byD, (x) => balls.nearest.exponent(balls.mignitude(x)));
@@ -214,6 +209,6 @@ function crossingRate(
     u,
     product.map((x) => duals.partial(x, 0)),
   );
-  const length = balls.dot(u, matrixTimes(balls, gramMatrix(balls, plainWeights, crossing.structure), u));
+  const length = balls.dot(u, matrixTimes(balls, gramMatrix(balls, plain.weights, crossing.structure), u));
   return balls.div(change, length);
 }

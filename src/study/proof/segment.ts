@@ -1,8 +1,8 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { perEntry } from '../../landscape/critical-point.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { hasShape, matrixProduct, matrixTimes } from '../../linalg/matrix.js';
 import { geometry, smoothnessMargins, ZeroRowError } from '../../model/geometry.js';
-import { gradient } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { type Ball, BallDomainError, type BallRing } from '../../numeric/ball/ball.js';
 import { componentText } from '../../representation/component.js';
@@ -108,7 +108,6 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
     return balls.sum([value, balls.mul(along, delta), ...zipWith(slopes, box, balls.mul)]);
   };
 
-  const { entries } = compiled.structure;
   const residual = residualOnLine(balls, compiled, { centre, whole, delta, point, tangent });
   /** The blocks over the whole segment and box, in mean value form. */
   const blocks = compiled.blocks.map(({ structure: block }) => {
@@ -118,10 +117,8 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
   const invariant = blocks[0];
   if (!invariant) return failed('a type without component t');
   // F′ per entry; sizes of orbits are positive numbers and only scale the equations.
-  const sizeRatio = zipWith(g.weights, weights, (overAll, middle) => balls.div(middle, overAll.value));
-  const jacobian = zipWith(invariant, entries, (row, { size }) =>
-    row.map((x) => balls.mul(balls.div(x, at(weights, size)), at(sizeRatio, size))),
-  );
+  const weightsOverAll = g.weights.map((w) => w.value);
+  const jacobian = perEntry(balls, compiled, weightsOverAll).rows(invariant);
   const y = segment.inverse.map((row) => row.map(exact));
   const rest = matrixProduct(balls, y, jacobian).map((row, i) =>
     row.map((x, j) => balls.sub(i === j ? balls.one : balls.zero, x)),
@@ -138,7 +135,6 @@ function attemptSegment(balls: BallRing, compiled: CompiledType, segment: Segmen
       ),
     };
   }
-  const weightsOverAll = g.weights.map((w) => w.value);
   const negative: (number | null)[] = [];
   for (const [b, { component, structure: block }] of compiled.blocks.entries()) {
     const degree = balls.sign(evaluatePolynomial(balls, component.degree, whole));
@@ -232,13 +228,13 @@ function residualOnLine(
   const { centre, whole, delta, point, tangent } = line;
   const duals = dualRing(balls, 1);
   const twice = dualRing(duals, 1);
-  const atCentre = perEntry(
+  const atCentre = gradientPerEntry(
     duals,
     compiled,
     duals.variable(0, centre),
     zipWith(point, tangent, (x, slope) => duals.make(x, [slope])),
   );
-  const overAll = perEntry(
+  const overAll = gradientPerEntry(
     twice,
     compiled,
     twice.variable(0, duals.variable(0, whole)),
@@ -254,12 +250,9 @@ function residualOnLine(
 }
 
 /** The gradient per entry, as in the critical-point equations. */
-function perEntry<T>(R: Elementary<T>, compiled: CompiledType, d: T, x: readonly T[]): readonly T[] {
-  const { structure } = compiled;
+function gradientPerEntry<T>(R: Elementary<T>, compiled: CompiledType, d: T, x: readonly T[]): readonly T[] {
   const weights = weightsAt(R, compiled, d);
-  return zipWith(gradient(R, geometry(R, structure, weights, x)), structure.entries, (f, { size }) =>
-    R.div(f, at(weights, size)),
-  );
+  return perEntry(R, compiled, weights).gradient(geometry(R, compiled.structure, weights, x));
 }
 
 function failed(reason: string): FailedSegment {
