@@ -70,7 +70,7 @@ export function createProgram(version: string): Command {
     .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
       if (options.teacher !== undefined) {
         const { runPerturbed } = await import('./command/teacher.js');
-        await runPerturbed(name, options, false);
+        await runPerturbed(name, options, { spectrum: false });
         return;
       }
       const { runSolve } = await import('./command/point.js');
@@ -85,7 +85,7 @@ export function createProgram(version: string): Command {
     .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
       if (options.teacher !== undefined || options.figure !== undefined) {
         const { runPerturbed } = await import('./command/teacher.js');
-        await runPerturbed(name, options, true);
+        await runPerturbed(name, options, { spectrum: true });
         return;
       }
       if (options.exact) {

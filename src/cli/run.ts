@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { isRecord } from '../input/arguments.js';
 import { failureOf } from './errors.js';
 import { createProgram } from './program.js';
 import { isHelp } from './usage.js';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const version = versionOf(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
 
 /** Runs the command with the arguments that follow its name; throws what went wrong. Help is none. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -21,4 +22,9 @@ export function tell(error: unknown): void {
   const { message, status } = failureOf(error);
   process.stderr.write(`symbreak: ${message}\n`);
   process.exitCode = status;
+}
+
+function versionOf(description: unknown): string {
+  if (isRecord(description) && typeof description.version === 'string') return description.version;
+  throw new TypeError('package.json has no version');
 }

@@ -6,7 +6,7 @@ const SCALE = 3;
  * optional package @resvg/resvg-js is not installed; throws what resvg throws if the text is not SVG.
  */
 export async function svgToPng(svg: string): Promise<Uint8Array | undefined> {
-  const resvg = await import('@resvg/resvg-js').catch(() => undefined);
+  const resvg = await unlessNotInstalled(import('@resvg/resvg-js'));
   if (resvg === undefined) return undefined;
   const image = new resvg.Resvg(svg, {
     background: '#ffffff',
@@ -15,3 +15,16 @@ export async function svgToPng(svg: string): Promise<Uint8Array | undefined> {
   });
   return image.render().asPng();
 }
+
+/** What a package exports, or undefined where it is not there or has no binary for this machine; its faults are thrown on. */
+export async function unlessNotInstalled<T>(loading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (FAULTS.some((Kind) => error instanceof Kind) || !(error instanceof Error)) throw error;
+    return undefined;
+  }
+}
+
+/** A module that is not found and a machine without a binary are plain errors; these are faults in the package. */
+const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../input/errors.js';
 import { shortened } from '../input/shown-text.js';
 import { utf8Text } from '../input/utf8-text.js';
-import { systemReason } from './system-error.js';
+import { inputErrorOf } from './system-error.js';
 
 const LARGEST_FILE = 20_000_000;
 
@@ -14,18 +14,21 @@ export async function readTextFile(path: string): Promise<string> {
 }
 
 /** The bytes of a file of at most 20 MB. Throws an InputError that says why it cannot be read. */
-export function readBytes(path: string): Promise<Uint8Array> {
-  return bytesOf(path).catch((error: unknown) => {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`cannot read '${shortened(path)}': ${systemReason(error)}`);
-  });
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await bytesOf(path);
+  } catch (error) {
+    throw inputErrorOf(`cannot read '${shortened(path)}'`, error);
+  }
 }
 
 /** All that comes on the standard input, at most 20 MB; throws an InputError for more. */
 export async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+  // Without an encoding the stream gives bytes.
+  const stream: AsyncIterable<Uint8Array> = process.stdin;
+  for await (const chunk of stream) {
     length += chunk.length;
     if (length > LARGEST_FILE)
       throw new InputError(`the standard input has more than ${LARGEST_FILE} bytes: at most so many are accepted`);
@@ -35,6 +38,8 @@ export async function readStandardInput(): Promise<Uint8Array> {
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {
+  // No file has such a name, and Node takes it for a fault of the program.
+  if (path.includes('\0')) throw new InputError(`cannot read '${shortened(path)}': no path holds the character 0`);
   const info = await stat(path);
   if (!info.isFile()) throw new InputError(`cannot read '${shortened(path)}': it is not a file`);
   if (info.size > LARGEST_FILE) {

@@ -1,3 +1,5 @@
+import { InputError } from '../input/errors.js';
+
 /** What the codes of the operating system mean, as the end of a sentence. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
@@ -48,9 +50,24 @@ export function systemCode(error: unknown): string | undefined {
 }
 
 /** Why the operating system refused something, in words: `no space is left on the device`. */
-export function systemReason(error: unknown): string {
+export function systemReason(code: string): string {
+  return REASONS[code] ?? `the system reports ${code}`;
+}
+
+/** A refusal of the operating system as bad input, after the words for what was refused; any other error as it is. */
+export function inputErrorOf(what: string, error: unknown): unknown {
   const code = systemCode(error);
-  return code === undefined ? 'for an unknown reason' : (REASONS[code] ?? `the system reports ${code}`);
+  return code === undefined ? error : new InputError(`${what}: ${systemReason(code)}`);
+}
+
+/** What is found, or undefined where the operating system does not lead there, for whatever reason. */
+export async function unlessRefused<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (systemCode(error) !== undefined) return undefined;
+    throw error;
+  }
 }
 
 /** Whether another path would have been accepted: bad input, where all else is a failure of the computation. */

@@ -18,7 +18,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { ComputationError, InputError } from '../input/errors.js';
 import { shortened } from '../input/shown-text.js';
 import { undoneOnSignal } from './signals.js';
-import { isFailureOfPath, systemCode, systemReason } from './system-error.js';
+import { inputErrorOf, isFailureOfPath, systemCode, systemReason } from './system-error.js';
 
 /** What a path leads to when something is written to it. */
 export type Target =
@@ -40,6 +40,8 @@ export const LONGEST_NAME = 255;
  */
 export async function targetOf(path: string): Promise<Target> {
   if (path === '') throw systemError('ENOENT');
+  // No file has such a name, and Node takes it for a fault of the program.
+  if (path.includes('\0')) throw systemError('EINVAL');
   if (path.endsWith(sep)) throw systemError('EISDIR');
   let current = path;
   for (let i = 0; i < MOST_LINKS; i++) {
@@ -78,7 +80,7 @@ export async function checkWritable(path: string): Promise<void> {
       if (target.existing === undefined || isReplaceable(target.existing)) await tryFolder(target.path);
     }
   } catch (error) {
-    throw new InputError(`cannot write '${shortened(path)}': ${systemReason(error)}`);
+    throw inputErrorOf(`cannot write '${shortened(path)}'`, error);
   }
 }
 
@@ -86,11 +88,12 @@ export async function checkWritable(path: string): Promise<void> {
 export async function checkFolder(path: string): Promise<void> {
   try {
     if (path === '') throw systemError('ENOENT');
+    if (path.includes('\0')) throw systemError('EINVAL');
     const info = await unlessMissing(stat(path));
     if (info !== undefined && !info.isDirectory()) throw systemError('ENOTDIR');
     await tryFolder(join(path, temporaryName()));
   } catch (error) {
-    throw new InputError(`cannot write to the folder '${shortened(path)}': ${systemReason(error)}`);
+    throw inputErrorOf(`cannot write to the folder '${shortened(path)}'`, error);
   }
 }
 
@@ -139,10 +142,12 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
-/** A failure to write as one of ours. */
-export function cannotWrite(what: string, error: unknown): InputError | ComputationError {
+/** A failure of the operating system to write as one of ours; any other error as it is. */
+export function cannotWrite(what: string, error: unknown): unknown {
+  const code = systemCode(error);
+  if (code === undefined) return error;
   const Kind = isFailureOfPath(error) ? InputError : ComputationError;
-  return new Kind(`cannot write ${what}: ${systemReason(error)}`);
+  return new Kind(`cannot write ${what}: ${systemReason(code)}`);
 }
 
 /** Writes all of it to an open file, from where that is: a partial write on a full disk is an error, too. */
@@ -190,7 +195,10 @@ async function takesAfter(handle: FileHandle, { uid, gid, mode }: Stats): Promis
   if (own.uid !== uid || own.gid !== gid) {
     const given = await handle.chown(uid, gid).then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        if (systemCode(error) === undefined) throw error;
+        return false;
+      },
     );
     if (!given) return false;
   }

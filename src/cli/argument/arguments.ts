@@ -12,12 +12,12 @@ export { shortened } from '../../input/shown-text.js';
  * Throws an InputError with the offending text otherwise.
  */
 export function parseDimension(text: string): Rational {
-  const scientific = /^([+-]?\d+(?:\.\d+)?)[eE]\+?(\d{1,2})$/.exec(text);
+  const [, mantissa = text, exponent = '0'] = /^([+-]?\d+(?:\.\d+)?)[eE]\+?(\d{1,2})$/.exec(text) ?? [];
   try {
-    if (!scientific) return parseRational(text);
-    const { n, d } = parseRational(scientific[1] as string);
-    return rational(n * 10n ** BigInt(scientific[2] as string), d);
-  } catch {
+    const { n, d } = parseRational(mantissa);
+    return rational(n * 10n ** BigInt(exponent), d);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     throw new InputError(
       `d = '${shortened(text)}' is not a number: a positive real dimension such as 7, 7.25, 29/4 or 1e6 is accepted`,
     );

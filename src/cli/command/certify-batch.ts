@@ -61,7 +61,7 @@ export async function runBatch(file: string, options: BatchOptions, program: str
         `interrupted with ${missing} of ${entries.length} entries left: the others are kept in '${shortened(journal.path)}', and the same command goes on from there`,
       );
     }
-    const record = batchRecord(entries, results, folder !== undefined);
+    const record = batchRecord(entries, results, { withNames: folder !== undefined });
     await deliver({ record, tables: certifyBatchTables(record) }, options);
     journal.remove();
     expectProofs(record);
@@ -115,7 +115,12 @@ async function proveAll(
   }
 }
 
-function batchRecord(entries: readonly BatchEntry[], results: Results, withNames: boolean): CertifyBatchRecord {
+/** The record of a batch, with the names of the files of certificates where there are any. */
+function batchRecord(
+  entries: readonly BatchEntry[],
+  results: Results,
+  { withNames }: { readonly withNames: boolean },
+): CertifyBatchRecord {
   return summarise(
     entries.flatMap(({ digest, entry }) => {
       const result = results.get(digest);

@@ -54,6 +54,7 @@ export function registerCertify(program: Command, version: string): void {
 
 async function runCertify(name: string | undefined, options: CertifyOptions, version: string): Promise<void> {
   checkFormats(options);
+  const { start, batch, check } = options;
   const files = (['start', 'batch', 'check'] as const).filter((option) => options[option] !== undefined);
   const [source, other] = files;
   if (other !== undefined) throw new InputError(`--${files.join(' and --')} together: one of them is accepted`);
@@ -61,18 +62,18 @@ async function runCertify(name: string | undefined, options: CertifyOptions, ver
     throw new InputError(`family '${shortened(name)}' and --${source} together: one of them is accepted`);
   }
   refuseWithoutStart(options);
-  if (source === 'check') {
+  if (check !== undefined) {
     refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --check: the certificate says it all');
-    return runCheck(options.check ?? [], options);
+    return runCheck(check, options);
   }
-  if (source === 'batch') {
+  if (batch !== undefined) {
     refuse(options, ['d', 'from', 'to', 'extra'], 'with --batch: the file has the matrices');
     const { runBatch } = await import('./certify-batch.js');
-    return runBatch(options.batch as string, options, version);
+    return runBatch(batch, options, version);
   }
-  if (source === 'start') {
+  if (start !== undefined) {
     refuse(options, ['from', 'to'], 'with --start: a matrix has one dimension');
-    return runStart(options.start as string, options);
+    return runStart(start, options);
   }
   if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
   const family = await familyWithExtra(name, options.extra);
@@ -93,18 +94,16 @@ async function loadMpfr(): Promise<MpfrLibrary> {
 }
 
 async function runPoint(family: Family, options: CertifyOptions): Promise<void> {
-  if (options.d === undefined && !family.onlyAt) {
+  const d = options.d === undefined ? family.onlyAt : parseDimension(options.d);
+  if (d === null) {
     throw new InputError(`--d or --from and --to are missing: give the dimensions for family '${family.name}'`);
   }
-  const d = options.d === undefined ? family.onlyAt : parseDimension(options.d);
   const [mpfr, { certify }, { certifyTable }] = await Promise.all([
     loadMpfr(),
     import('../../study/certificate/certify.js'),
     import('../../report/record/certify-table.js'),
   ]);
-  const { record, certificate } = await during(`proof for family ${family.alias ?? family.name}`, () =>
-    certify(mpfr, family, d as NonNullable<typeof d>),
-  );
+  const { record, certificate } = await during(`proof for family ${family.alias ?? family.name}`, () => certify(mpfr, family, d));
   await conclude(record, certificate, certifyTable(record), options);
 }
 

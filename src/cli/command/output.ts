@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Option } from 'commander';
 import { InputError } from '../../input/errors.js';
-import { systemCode } from '../../node/system-error.js';
+import { systemCode, unlessRefused } from '../../node/system-error.js';
 import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from '../../node/whole-file.js';
 import { EXPORT_SYSTEMS, type ExportSystem, exportText } from '../../report/export/export.js';
 import { withPrelude } from '../../report/table/latex-prelude.js';
@@ -109,10 +109,10 @@ async function isSameFile(output: string, other: string): Promise<boolean> {
   const target = await targetOf(output);
   if (target.kind !== 'file') return false;
   if (target.existing === undefined) {
-    const second = await targetOf(other).catch(() => undefined);
+    const second = await unlessRefused(targetOf(other));
     return second?.kind === 'file' && second.path === target.path;
   }
-  const info = await stat(other).catch(() => undefined);
+  const info = await unlessRefused(stat(other));
   return info !== undefined && info.dev === target.existing.dev && info.ino === target.existing.ino;
 }
 

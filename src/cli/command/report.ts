@@ -5,6 +5,7 @@ import { wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { printable } from '../../input/shown-text.js';
 import { readTextFile } from '../../node/read-file.js';
+import { unlessRefused } from '../../node/system-error.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { ReportData, ReportOptions } from '../../study/appendix/data.js';
 import type { BatchEntry } from '../../study/certificate/certify-batch.js';
@@ -178,7 +179,7 @@ async function checkReport(
 
 /** The list of minima of a report: the one beside it, or, in a report that has none, the file it was asked for. */
 async function listText(beside: string, asked: string): Promise<string> {
-  return readTextFile((await stat(beside).catch(() => undefined)) === undefined ? asked : beside);
+  return readTextFile((await unlessRefused(stat(beside))) === undefined ? asked : beside);
 }
 
 function versions(symbreak: string): { readonly symbreak: string; readonly node: string } {

@@ -33,7 +33,11 @@ export interface TeacherOptions extends OutputOptions {
  *
  * Without --d the dimension is the number of columns. Throws an InputError for options that do not go together.
  */
-export async function runPerturbed(name: string | undefined, options: TeacherOptions, spectrum: boolean): Promise<void> {
+export async function runPerturbed(
+  name: string | undefined,
+  options: TeacherOptions,
+  { spectrum }: { readonly spectrum: boolean },
+): Promise<void> {
   checkFormats(options);
   if (options.teacher === undefined)
     throw new InputError('--figure needs --teacher FILE: what it draws is the path to that teacher');

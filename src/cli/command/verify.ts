@@ -3,6 +3,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { readBytes, readTextFile } from '../../node/read-file.js';
+import { unlessRefused } from '../../node/system-error.js';
 import type { ClaimsFile } from '../../study/claims/claims.js';
 import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
 import { shortened } from '../argument/arguments.js';
@@ -63,8 +64,10 @@ async function readMatrices(file: ClaimsFile, directory: string): Promise<Readon
 /** The path below a directory; throws an InputError if links lead out of it. */
 async function inside(directory: string, path: string): Promise<string> {
   const full = join(directory, path);
-  const resolve = (p: string): Promise<string | undefined> => realpath(p).catch(() => undefined);
-  const [root, target] = [await resolve(directory === '' ? '.' : directory), await resolve(full)];
+  // No file has such a name: that, too, is reported when it is read.
+  if (path.includes('\0')) return full;
+  const root = await unlessRefused(realpath(directory === '' ? '.' : directory));
+  const target = await unlessRefused(realpath(full));
   // What does not exist is reported when it is read.
   if (root === undefined || target === undefined) return full;
   if (!target.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)) {

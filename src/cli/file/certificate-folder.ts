@@ -1,6 +1,8 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isRecord } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
+import { JSON_LIMITS, parseJson } from '../../input/json-text.js';
 import { systemCode } from '../../node/system-error.js';
 import { cannotWrite, temporaryName } from '../../node/whole-file.js';
 import { digestOf, type PointCertificate } from '../../study/certificate/certificate.js';
@@ -51,13 +53,14 @@ function isThere(path: string): boolean {
 /** The digest of what a certificate file says, if it is one and says so itself. */
 function readDigest(path: string): string | undefined {
   try {
-    if (!lstatSync(path).isFile()) return undefined;
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof content !== 'object' || content === null) return undefined;
-    const { format, digest } = content as Readonly<Record<string, unknown>>;
-    return format === 'symbreak certificate' && digest === digestOf(content) ? digest : undefined;
+    const info = lstatSync(path);
+    if (!info.isFile() || info.size > JSON_LIMITS.characters) return undefined;
+    const content: unknown = parseJson(readFileSync(path, 'utf8'), 'the certificate');
+    if (!isRecord(content)) return undefined;
+    const { format, digest } = content;
+    return format === 'symbreak certificate' && typeof digest === 'string' && digest === digestOf(content) ? digest : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError || systemCode(error) !== undefined) return undefined;
+    if (error instanceof InputError || systemCode(error) !== undefined) return undefined;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, rmS
 import { basename, dirname, join } from 'node:path';
 import { sha256Hex } from '../../input/digest.js';
 import { InputError } from '../../input/errors.js';
-import { systemCode, systemReason } from '../../node/system-error.js';
+import { systemCode, systemReason, unlessRefused } from '../../node/system-error.js';
 import { cannotWrite, LONGEST_NAME, targetOf, writeOpen } from '../../node/whole-file.js';
 import {
   type Journal,
@@ -34,7 +34,7 @@ export interface OpenJournal extends Journal {
 export async function journalPath(list: string, output: string | undefined, { input }: JournalKey): Promise<string> {
   const target = output === undefined ? undefined : await targetOf(output);
   if (output !== undefined && target?.kind === 'file') return fitting(`${output}.part`);
-  const source = await targetOf(list).catch(() => undefined);
+  const source = await unlessRefused(targetOf(list));
   return source?.kind === 'file' ? fitting(`${list}.certified.jsonl`) : `symbreak-${input.slice(0, 12)}.certified.jsonl`;
 }
 
@@ -92,7 +92,9 @@ function opened(path: string, shown: string): number {
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o666);
   } catch (error) {
-    const reason = systemCode(error) === 'ELOOP' ? 'it is a link' : systemReason(error);
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    const reason = code === 'ELOOP' ? 'it is a link' : systemReason(code);
     throw new InputError(`cannot keep the journal of results in ${shown}: ${reason}; -o FILE keeps it beside FILE`);
   }
 }

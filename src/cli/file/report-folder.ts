@@ -51,7 +51,6 @@ export async function replaceReport(folder: string, files: readonly FolderFile[]
     const existing = await unlessMissing(realpath(folder));
     return existing === undefined ? await newFolder(resolve(folder), files) : await sameFolder(existing, files);
   } catch (error) {
-    if (error instanceof InputError) throw error;
     throw cannotWrite(`the folder '${shortened(folder)}'`, error);
   }
 }
@@ -81,8 +80,9 @@ async function sameFolder(folder: string, files: readonly FolderFile[]): Promise
       const path = join(folder, name);
       if (!isThere(path)) return [];
       if (!changed.has(name)) return [[path, join(old, name)]];
-      kept.push(spareName(folder, name));
-      return [[path, join(folder, kept[kept.length - 1] as string)]];
+      const spare = spareName(folder, name);
+      kept.push(spare);
+      return [[path, join(folder, spare)]];
     });
     for (const { name } of files) {
       const info = lstatSync(join(folder, name), { throwIfNoEntry: false });

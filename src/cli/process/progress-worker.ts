@@ -6,6 +6,7 @@ const DELAY = 1000;
 const INTERVAL = 500;
 
 /** The thread that draws the line of progress, while another computes: it is told what is being done. */
+// What `drawLine` starts it with, which comes through the thread without its type.
 const { shared, descriptor, columns } = workerData as ProgressStart;
 const cells = new Int32Array(shared);
 const begun = Date.now();

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { systemCode } from '../../node/system-error.js';
 
 /** Tells a person at a terminal what is being done; silent where stderr is not a terminal. */
 export interface Progress {
@@ -83,8 +84,9 @@ function drawLine(start: ProgressStart): { say(text: string): void; clear(): voi
 export function writeTo(descriptor: number, text: string): void {
   try {
     writeSync(descriptor, text);
-  } catch {
+  } catch (error) {
     // Nobody is looking.
+    if (systemCode(error) === undefined) throw error;
   }
 }
 

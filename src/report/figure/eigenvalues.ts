@@ -84,7 +84,7 @@ export function eigenvalueFigure(record: EigenvalueCurves, width: number = WIDTH
 
 function readCurves({ curves, family }: EigenvalueCurves): readonly Curve[] {
   const oneBlock = !family.includes(',') && curves.every(({ blocks }) => blocks.every((block) => block === 0));
-  const names = curves.map(({ component, blocks }) => componentLabel(component, blocks, oneBlock));
+  const names = curves.map((curve) => componentLabel(curve, { oneBlock }));
   const styles = curveStyles(names);
   return curves.flatMap(({ points }, i): Curve[] => {
     const name = names[i] ?? '';

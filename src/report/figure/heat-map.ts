@@ -1,6 +1,7 @@
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { parseSizes } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { parseRational } from '../../symbolic/exact/rational.js';
@@ -156,26 +157,21 @@ function matrixRuns(
   sizes: readonly number[],
 ): readonly (readonly Run[])[] {
   const starts = sizes.map((_, a) => sizes.slice(0, a).reduce((sum, p) => sum + p, 0));
-  const own = (a: number, i: number): readonly Run[] => {
-    const [start, size] = [starts[a] as number, sizes[a] as number];
+  const blocks = zipWith(sizes, starts, (length, from) => ({ from, length }));
+  const own = ({ from, length }: Omit<Run, 'value'>, a: number, i: number): readonly Run[] => {
     const off = offDiagonal[a] ?? '0';
     return [
-      { from: start, length: i, value: off },
-      { from: start + i, length: 1, value: diagonal[a] as string },
-      { from: start + i + 1, length: size - i - 1, value: off },
-    ].filter(({ length }) => length > 0);
+      { from, length: i, value: off },
+      { from: from + i, length: 1, value: at(diagonal, a) },
+      { from: from + i + 1, length: length - i - 1, value: off },
+    ].filter((run) => run.length > 0);
   };
   const rows = sizes.flatMap((size, a) =>
-    Array.from({ length: size }, (_, i) =>
-      sizes.flatMap((length, b): readonly Run[] =>
-        a === b ? own(a, i) : [{ from: starts[b] as number, length, value: between[a]?.[b] ?? '0' }],
-      ),
+    range(size).map((i) =>
+      blocks.flatMap((block, b): readonly Run[] => (a === b ? own(block, a, i) : [{ ...block, value: between[a]?.[b] ?? '0' }])),
     ),
   );
-  return [
-    ...rows,
-    ...extra.map((row) => row.map((value, b): Run => ({ from: starts[b] as number, length: sizes[b] as number, value }))),
-  ];
+  return [...rows, ...extra.map((row) => zipWith(blocks, row, (block, value): Run => ({ ...block, value })))];
 }
 
 /** The different entries, named as in the series, each with a sample of its colour and the first digits of its value. */

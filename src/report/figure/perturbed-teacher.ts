@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { at } from '../../scalar/list.js';
 import type { PerturbedCluster, PerturbedTeacherRecord } from '../../study/teacher/record.js';
 import { escapeXml } from '../text/escape.js';
 import { axisNumber, type Panel, panelScale } from './axis.js';
@@ -39,7 +40,7 @@ export function perturbedTeacherFigure(record: PerturbedTeacherRecord): string {
   const clusters = record.spectrum?.clusters ?? [];
   const taus = record.spectrum?.taus ?? [];
   const oneBlock = record.sizes.length === 1;
-  const names = clusters.map(({ component, blocks }) => componentLabel(component, blocks, oneBlock));
+  const names = clusters.map((cluster) => componentLabel(cluster, { oneBlock }));
   const styles = curveStyles(names);
   const color = (i: number): string => styles.get(names[i] ?? '')?.color ?? INK;
   const bottom = TOP + PLOT_HEIGHT;
@@ -107,14 +108,14 @@ function panelsFor(clusters: readonly PerturbedCluster[], top: number, bottom: n
   const cuts = [lower, upper].filter((cut) => cut !== undefined);
   const lowEnds = [Number.NaN, ...cuts.map(({ next }) => next)];
   const highEnds = [...cuts.map(({ below }) => below), highest];
-  const shares = highEnds.map((_, i) => SHARES[i] as number);
+  const shares = SHARES.slice(0, highEnds.length);
   const unit = (bottom - top - PANEL_GAP * cuts.length) / shares.reduce((sum, share) => sum + share, 0);
   let edge = bottom;
   const panels = highEnds.map((end, i): Panel => {
     const log = upper !== undefined && i === cuts.length;
     const high = end > 0 ? end * (log ? 1.15 : 1.06) : 1;
-    const low = i > 0 ? (lowEnds[i] as number) / (log ? 1.15 : 1.06) : Math.min(lowest * 1.15, -0.04 * high);
-    const place = { top: edge - unit * (shares[i] as number), bottom: edge };
+    const low = i > 0 ? at(lowEnds, i) / (log ? 1.15 : 1.06) : Math.min(lowest * 1.15, -0.04 * high);
+    const place = { top: edge - unit * at(shares, i), bottom: edge };
     edge = place.top - PANEL_GAP;
     return { low, high, kind: log ? 'log' : 'linear', ...place };
   });

@@ -1,3 +1,4 @@
+import { at, zipWith } from '../../scalar/list.js';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
 import type { SolveRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
@@ -28,7 +29,7 @@ const DIGITS = 5;
  */
 export function eigenvaluePgf(record: EigenvalueCurves): string {
   const oneBlock = !record.family.includes(',');
-  const names = record.curves.map(({ component, blocks }) => componentLabel(component, blocks, oneBlock));
+  const names = record.curves.map((curve) => componentLabel(curve, { oneBlock }));
   const styles = curveStyles(names);
   const pieces = record.curves.map(({ points }) => continuousPieces(points));
   const all = pieces.flat(2).map(([d]) => d);
@@ -39,11 +40,12 @@ export function eigenvaluePgf(record: EigenvalueCurves): string {
     HEIGHT,
     PANEL_GAP,
   );
-  const axis = (panel: Panel, last: boolean): string => {
+  const axis = (panel: Panel, i: number): string => {
+    const isLast = i === panels.length - 1;
     const negative = panel.kind === 'negative-log';
     const [least, most] = negative ? [-panel.high, -panel.low] : [panel.low, panel.high];
-    const curves = pieces.flatMap((curve, i) => {
-      const style = styles.get(names[i] ?? '');
+    const curves = zipWith(pieces, names, (curve, name) => {
+      const style = styles.get(name);
       const dash = style?.dash === undefined ? '' : `, dash pattern=${dashes(style.dash)}`;
       return curve
         .flatMap((piece) => piecesWithin(piece, panel.low, panel.high))
@@ -59,10 +61,10 @@ export function eigenvaluePgf(record: EigenvalueCurves): string {
     return [
       `\\begin{axis}[at={(0cm,${(HEIGHT - panel.bottom).toFixed(2)}cm)}, scale only axis, width=${WIDTH}cm, height=${(panel.bottom - panel.top).toFixed(2)}cm,`,
       `  xmode=log, xmin=${short(low)}, xmax=${short(high)}, ${panel.kind === 'linear' ? '' : 'ymode=log, '}ymin=${short(least)}, ymax=${short(most)},`,
-      `  ${negative ? 'y dir=reverse, ' : ''}${last ? 'xlabel={$d$}' : 'xticklabels={}'}, ylabel={${panel.kind === 'linear' ? 'eigenvalue' : negative ? '$-$eigenvalue' : ''}}]`,
+      `  ${negative ? 'y dir=reverse, ' : ''}${isLast ? 'xlabel={$d$}' : 'xticklabels={}'}, ylabel={${panel.kind === 'linear' ? 'eigenvalue' : negative ? '$-$eigenvalue' : ''}}]`,
       ...(panel.low < 0 && panel.high > 0 ? [`\\draw (axis cs:${short(low)},0) -- (axis cs:${short(high)},0);`] : []),
       ...marks,
-      ...curves,
+      ...curves.flat(),
       '\\end{axis}',
     ].join('\n');
   };
@@ -72,7 +74,7 @@ export function eigenvaluePgf(record: EigenvalueCurves): string {
   return [
     head(`Hessian eigenvalues of family ${record.family} against d; dotted: fractional dimensions`),
     '\\begin{tikzpicture}',
-    ...panels.map((panel, i) => axis(panel, i === panels.length - 1)),
+    ...panels.map(axis),
     `\\node[anchor=west] at (0cm,${(HEIGHT + 0.4).toFixed(2)}cm) {${key.join('\\quad ')}};`,
     '\\end{tikzpicture}',
     '',
@@ -127,13 +129,13 @@ export function seriesErrorPgf(record: ExpansionRecord, label: string): string {
 }
 
 function errorPlots({ points, slope, kind }: ErrorLine, color: string): readonly string[] {
-  const [d, error] = points.at(-1) as readonly [number, number];
-  const [first] = points[0] as readonly [number, number];
-  const at = ([p, e]: readonly [number, number]): string => `(${powerOfTen(p)},${powerOfTen(e)})`;
-  const ends = [at([first, error + slope * (first - d)]), at([d, error])];
+  const [d, error] = at(points, points.length - 1);
+  const [first] = at(points, 0);
+  const place = ([p, e]: readonly [number, number]): string => `(${powerOfTen(p)},${powerOfTen(e)})`;
+  const ends = [place([first, error + slope * (first - d)]), place([d, error])];
   return [
     `% ${kind}, slope ${slope}`,
-    `\\addplot[only marks, mark=*, mark size=1.2pt, color=${color}] coordinates {${points.map(at).join(' ')}};`,
+    `\\addplot[only marks, mark=*, mark size=1.2pt, color=${color}] coordinates {${points.map(place).join(' ')}};`,
     `\\addplot[thin, color=${color}] coordinates {${ends.join(' ')}};`,
   ];
 }

@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3-scale';
+import { at } from '../../scalar/list.js';
 import type { ExpansionRecord, SeriesCheck } from '../../study/series/record.js';
 import { escapeXml } from '../text/escape.js';
 import { superscript } from '../text/number-notation.js';
 import { familyTitle } from './heat-map.js';
 import { endLabels } from './labels.js';
-import { componentLabel, curveStyles } from './style.js';
+import { type ComponentNaming, componentLabel, curveStyles } from './style.js';
 import { element, svgText, textWidth } from './svg.js';
 
 const WIDTH = 640;
@@ -40,12 +41,12 @@ export function errorLines({ checks, sizes }: ExpansionRecord): readonly ErrorLi
       return size === null ? [] : [[Math.log10(Number(d)), size]];
     });
     if (expectedExponent === null || points.length < 2) return [];
-    return [{ kind: kindOf(check, sizes.length === 1), points, slope: -expectedExponent / 2 }];
+    return [{ kind: kindOf(check, { oneBlock: sizes.length === 1 }), points, slope: -expectedExponent / 2 }];
   });
 }
 
-function kindOf({ quantity }: SeriesCheck, one: boolean): string {
-  if (quantity.kind === 'eigenvalue') return componentLabel(quantity.component, quantity.blocks, one);
+function kindOf({ quantity }: SeriesCheck, naming: ComponentNaming): string {
+  if (quantity.kind === 'eigenvalue') return componentLabel(quantity, naming);
   return quantity.kind === 'entry' ? 'entries' : 'loss';
 }
 
@@ -75,7 +76,7 @@ export function seriesErrorFigure(record: ExpansionRecord, label: string, width:
   const x = scaleLinear(domain, [LEFT, right]);
   const y = scaleLinear(range, [TOP + HEIGHT, TOP]);
   const drawn = lines.map(({ kind, points, slope }) => {
-    const [d, error] = points.at(-1) as readonly [number, number];
+    const [d, error] = at(points, points.length - 1);
     const start = error + slope * (domain[0] - d);
     const color = colors.get(kind);
     const from = element('line', { x1: x(domain[0]), y1: y(start), x2: x(d), y2: y(error), stroke: color, 'stroke-width': 1.1 });

@@ -32,8 +32,16 @@ const STYLES: Readonly<Record<string, readonly CurveStyle[]>> = {
 
 const FALLBACK: CurveStyle = { color: '#777777', dash: '4 4' };
 
-/** A component as it is named in a figure, e.g. `s_0⊠s_1`; without subscripts where the family has one block. */
-export function componentLabel(component: string, blocks: readonly number[], oneBlock: boolean): string {
+/** How components are named: without subscripts where the family has one block. */
+export interface ComponentNaming {
+  readonly oneBlock: boolean;
+}
+
+/** A component as it is named in a figure, e.g. `s_0⊠s_1`. */
+export function componentLabel(
+  { component, blocks }: { readonly component: string; readonly blocks: readonly number[] },
+  { oneBlock }: ComponentNaming,
+): string {
   const letters = component.replace(/_\d+/g, '');
   if (letters === 't' || oneBlock || blocks.length === 0) return component;
   return letters

@@ -40,9 +40,9 @@ export function statusHtml(status: string): string {
 
 /** A number in running text, which may be broken after every ten decimals; text that is no number as it is. */
 function numberHtml(text: string): string {
-  const number = parseDecimal(text);
-  if (number === undefined) return escapeXml(text);
-  const { left, fraction, power } = numberParts(text) as NumberParts;
+  const parts = numberParts(text);
+  if (parts === undefined) return escapeXml(text);
+  const { left, fraction, power } = parts;
   return `<span class="number">${left}${fraction === '' ? '' : `.${fraction}`}${power}</span>`;
 }
 

@@ -32,8 +32,10 @@ export function latexTable(table: Table, label?: string): string {
       return { lines, height: Math.max(lines.length, ...row.map((cell, c) => proseHeight(cell, table.columns[c], prose))) };
     }),
   );
-  const pages = isEmpty(table) ? [emptyBody(table)] : paginate(groups, isGrouped(table));
-  return pages.map((body, i) => float(table, measure, body, i === 0 ? label : null, i === pages.length - 1)).join('\n');
+  const pages = isEmpty(table) ? [emptyBody(table)] : paginate(groups, isGrouped(table) ? ['\\addlinespace'] : []);
+  return pages
+    .map((body, i) => float(table, measure, body, { label: i === 0 ? label : null, isLast: i === pages.length - 1 }))
+    .join('\n');
 }
 
 /** A row with the number of lines that it takes on the page: more than it has where prose is broken. */
@@ -50,7 +52,12 @@ function proseHeight(cell: Cell, column: Column | undefined, width: number): num
 }
 
 /** One float; label null: it continues the one before. */
-function float(table: Table, measure: Measure, body: readonly string[], label: string | undefined | null, last: boolean): string {
+function float(
+  table: Table,
+  measure: Measure,
+  body: readonly string[],
+  { label, isLast }: { readonly label: string | undefined | null; readonly isLast: boolean },
+): string {
   return [
     '\\begin{table}[htbp]',
     '\\centering',
@@ -64,7 +71,7 @@ function float(table: Table, measure: Measure, body: readonly string[], label: s
     ...body,
     '\\bottomrule',
     '\\end{tabular}',
-    ...(last ? notes(table) : []),
+    ...(isLast ? notes(table) : []),
     '\\end{table}',
     '',
   ].join('\n');
@@ -119,11 +126,15 @@ function emptyBody({ columns, whenEmpty }: Table): readonly string[] {
   return [`\\multicolumn{${width}}{@{}l@{}}{${show(whenEmpty, LATEX)}}\\tabularnewline`];
 }
 
-/** Cuts the rows into pages: between groups, or between rows inside a group that is longer than a page. */
-function paginate(groups: readonly (readonly PrintedRow[])[], apart: boolean): readonly (readonly string[])[] {
+/**
+ * Cuts the rows into pages: between groups, or between rows inside a group that is longer than a page.
+ *
+ * @param separator the lines between two groups of a page.
+ */
+function paginate(groups: readonly (readonly PrintedRow[])[], separator: readonly string[]): readonly (readonly string[])[] {
   const pages: string[][] = [[]];
   let filled = 0;
-  const add = (rows: readonly PrintedRow[], separator: readonly string[]): void => {
+  const add = (rows: readonly PrintedRow[], before: readonly string[]): void => {
     const lines = rows.flatMap((row) => row.lines);
     const height = heightOf(rows);
     const page = pages.at(-1) ?? [];
@@ -131,11 +142,10 @@ function paginate(groups: readonly (readonly PrintedRow[])[], apart: boolean): r
     else if (filled + height > LINES_PER_PAGE) {
       pages.push([...lines]);
       filled = 0;
-    } else page.push(...separator, ...lines);
+    } else page.push(...before, ...lines);
     filled += height;
   };
   groups.forEach((group) => {
-    const separator = apart ? ['\\addlinespace'] : [];
     if (heightOf(group) <= LINES_PER_PAGE) add(group, separator);
     else
       group.forEach((row, r) => {
