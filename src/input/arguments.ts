@@ -32,7 +32,7 @@ export function wholeNumber(
   { least, most, leastIs }: WholeRange,
   shown = described(value),
 ): number {
-  if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) return value;
   throw new InputError(
     `${name} ${shown}: a whole number from ${least}${leastIs === undefined ? '' : `, ${leastIs},`} to ${most} is accepted`,
   );

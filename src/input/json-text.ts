@@ -54,7 +54,11 @@ type Open = OpenList | OpenObject;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
-const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 /** What makes a text that begins like a number longer than the number: `01`, `1.`, `1e400x`. */
 const NUMBER_GOES_ON = /[\w.+-]/y;
 
@@ -106,9 +110,8 @@ class JsonReader {
     if (start === '[') return this.enter({ list: [] }, ']');
     if (start === '{') return this.enter({ fields: new Map(), key: '' }, '}');
     if (start === '"') return this.string();
-    const word = this.match(WORD);
-    if (word !== undefined) return WORDS[word] as boolean | null;
-    return this.number();
+    const word = WORDS.get(this.match(WORD) ?? '');
+    return word === undefined ? this.number() : word;
   }
 
   private enter(opened: Open, end: ']' | '}'): JsonValue | undefined {
@@ -167,8 +170,9 @@ class JsonReader {
     const quoted = this.text.slice(start, this.place);
     if (!quoted.includes('\\')) return quoted.slice(1, -1);
     try {
-      return JSON.parse(quoted) as string;
-    } catch {
+      return String(JSON.parse(quoted));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
       throw new InputError(
         `${this.what} is not valid JSON: the text at ${this.position(start)} has an escape that JSON does not know`,
       );

@@ -20,7 +20,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
  */
 export function printable(text: string): string {
   return text.replace(INVISIBLE, (character) => {
-    const code = (character.codePointAt(0) as number).toString(16);
+    const code = character.codePointAt(0)?.toString(16) ?? '';
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
   });
 }

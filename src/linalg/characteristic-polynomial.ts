@@ -1,5 +1,6 @@
+import { at, zipWith } from '../scalar/list.js';
 import type { Ring } from '../scalar/ring.js';
-import { type Matrix, matrixTimes } from './matrix.js';
+import { columnsOf, type Matrix, matrixTimes } from './matrix.js';
 
 /**
  * The coefficients of det(z − A), constant term first, the last one 1; n + 1 of them. Over any commutative ring: there are no
@@ -20,18 +21,19 @@ export function characteristicPolynomial<T>(R: Ring<T>, a: Matrix<T>): readonly 
   if (a.some((row) => row.length !== n)) throw new RangeError(`a characteristic polynomial of ${n} rows that are not as long`);
   // Leading coefficient first, for the leading submatrix of each size in turn.
   let polynomial: readonly T[] = [R.one];
-  for (let size = 0; size < n; size++) {
-    const leading = a.slice(0, size).map((row) => row.slice(0, size));
-    const row = (a[size] as readonly T[]).slice(0, size);
-    let column: readonly T[] = a.slice(0, size).map((r) => r[size] as T);
+  for (const [size, bordering] of a.entries()) {
+    const above = a.slice(0, size);
+    const leading = above.map((row) => row.slice(0, size));
+    const row = bordering.slice(0, size);
+    let column: readonly T[] = above.map((r) => at(r, size));
     // 1, −a, −RC, −RAC, −RA²C, …: the first column of the Toeplitz matrix.
-    const toeplitz: T[] = [R.one, R.neg(a[size]?.[size] as T)];
+    const toeplitz: T[] = [R.one, R.neg(at(bordering, size))];
     for (let power = 0; power < size; power++) {
       toeplitz.push(R.neg(R.dot(row, column)));
       if (power < size - 1) column = matrixTimes(R, leading, column);
     }
     const previous = polynomial;
-    polynomial = toeplitz.map((_, i) => R.sum(previous.flatMap((p, j) => (j <= i ? [R.mul(toeplitz[i - j] as T, p)] : []))));
+    polynomial = toeplitz.map((_, i) => R.sum(previous.slice(0, i + 1).map((p, j) => R.mul(at(toeplitz, i - j), p))));
   }
   return [...polynomial].reverse();
 }
@@ -47,18 +49,15 @@ export function adjugateTimes<T>(
 ): { readonly product: Matrix<T>; readonly determinant: T } {
   const n = g.length;
   const coefficients = characteristicPolynomial(R, g);
-  const signed = (x: T, negative: boolean): T => (negative ? R.neg(x) : x);
-  const columns = (m[0] ?? []).map((_, j) => {
-    const column = m.map((row) => row[j] as T);
-    // Horner's rule from the leading coefficient down to that of z.
-    let value = column;
-    for (let i = n - 1; i >= 1; i--) {
-      value = matrixTimes(R, g, value).map((x, k) => R.add(x, R.mul(coefficients[i] as T, column[k] as T)));
-    }
-    return value.map((x) => signed(x, n % 2 === 0));
-  });
-  return {
-    product: m.map((_, i) => columns.map((column) => column[i] as T)),
-    determinant: signed(coefficients[0] as T, n % 2 === 1),
-  };
+  const inner = coefficients.slice(1, n).reverse();
+  // Horner's rule from the coefficient after the leading one down to that of z.
+  const columns = columnsOf(m).map((column) =>
+    inner.reduce((value, c) => zipWith(matrixTimes(R, g, value), column, (x, y) => R.add(x, R.mul(c, y))), column),
+  );
+  const product = m.map((_, i) => columns.map((column) => at(column, i)));
+  const constant = at(coefficients, 0);
+  // The sum is that of −(−1)ⁿ · adj(G), and the constant term (−1)ⁿ det(G).
+  return n % 2 === 0
+    ? { product: product.map((row) => row.map((x) => R.neg(x))), determinant: constant }
+    : { product, determinant: R.neg(constant) };
 }

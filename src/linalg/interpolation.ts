@@ -1,3 +1,4 @@
+import { at } from '../scalar/list.js';
 import type { Field } from '../scalar/ring.js';
 
 /**
@@ -12,20 +13,23 @@ import type { Field } from '../scalar/ring.js';
  * ```
  */
 export function interpolatingPolynomial<T>(R: Field<T>, nodes: readonly number[], values: readonly T[]): readonly T[] {
-  const table = [...values];
-  for (let level = 1; level < nodes.length; level++) {
-    for (let i = nodes.length - 1; i >= level; i--) {
-      const distance = (nodes[i] as number) - (nodes[i - level] as number);
-      table[i] = R.div(R.sub(table[i] as T, table[i - 1] as T), R.fromInteger(distance));
-    }
+  // Level by level the differences over one node more; the first of each level is a coefficient.
+  const coefficients: T[] = [];
+  let differences = values;
+  for (const level of nodes.keys()) {
+    const shorter = differences;
+    coefficients.push(at(shorter, 0));
+    differences = shorter.slice(1).map((value, i) => {
+      const distance = at(nodes, i + level + 1) - at(nodes, i);
+      return R.div(R.sub(value, at(shorter, i)), R.fromInteger(distance));
+    });
   }
-  let polynomial: T[] = [];
-  for (let i = nodes.length - 1; i >= 0; i--) {
-    // polynomial · (x − node) + table[i]
-    const node = R.fromInteger(nodes[i] as number);
-    const shifted = [R.zero, ...polynomial];
-    polynomial = shifted.map((c, n) => (n < polynomial.length ? R.sub(c, R.mul(node, polynomial[n] as T)) : c));
-    polynomial[0] = R.add(polynomial[0] as T, table[i] as T);
+  // From the last node to the first: polynomial · (x − node) + coefficient.
+  let polynomial: readonly T[] = [];
+  for (const [i, node] of [...nodes.entries()].reverse()) {
+    const times = R.fromInteger(node);
+    const lower = polynomial;
+    polynomial = [at(coefficients, i), ...lower].map((c, n) => (n < lower.length ? R.sub(c, R.mul(times, at(lower, n))) : c));
   }
   return polynomial;
 }

@@ -1,5 +1,6 @@
+import { absent, at } from '../scalar/list.js';
 import type { Real } from '../scalar/ring.js';
-import type { Matrix } from './matrix.js';
+import { entry, type Matrix } from './matrix.js';
 
 /** Eigenvalues ascending, the i-th row of `vectors` belongs to the i-th eigenvalue. */
 export interface SymmetricEigen<T> {
@@ -33,16 +34,17 @@ export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen
   const negligible = largest - R.precision;
   for (let sweep = 0; sweep <= MOST_SWEEPS; sweep++) {
     let rotated = false;
-    for (let p = 0; p < n - 1; p++) {
+    for (const [p, row] of a.entries()) {
       for (let q = p + 1; q < n; q++) {
-        if (R.exponent(a[p]?.[q] as T) <= negligible) continue;
+        if (R.exponent(row[q] ?? absent()) <= negligible) continue;
         rotated = true;
         rotate(R, a, v, p, q);
       }
     }
     if (!rotated) {
-      const order = a.map((_, i) => i).sort((i, j) => signOf(R, R.sub(a[i]?.[i] as T, a[j]?.[j] as T)));
-      return { values: order.map((i) => a[i]?.[i] as T), vectors: order.map((i) => v[i] as T[]), sweeps: sweep };
+      const pairs = v.map((vector, i) => ({ value: entry(a, i, i), vector }));
+      pairs.sort((x, y) => signOf(R, R.sub(x.value, y.value)));
+      return { values: pairs.map(({ value }) => value), vectors: pairs.map(({ vector }) => vector), sweeps: sweep };
     }
   }
   throw new Error(`the Jacobi method did not converge in ${MOST_SWEEPS} sweeps`);
@@ -55,37 +57,33 @@ function signOf<T>(R: Real<T>, x: T): number {
 
 /** One rotation that makes a[p][q] zero; rows of v are the accumulated eigenvectors. */
 function rotate<T>(R: Real<T>, a: T[][], v: T[][], p: number, q: number): void {
-  const rowP = a[p] as T[];
-  const rowQ = a[q] as T[];
-  const apq = rowP[q] as T;
-  const tau = R.div(R.sub(rowQ[q] as T, rowP[p] as T), R.mul(R.fromInteger(2), apq));
+  const rowP = at(a, p);
+  const rowQ = at(a, q);
+  const [app, apq, aqq] = [at(rowP, p), at(rowP, q), at(rowQ, q)];
+  const tau = R.div(R.sub(aqq, app), R.mul(R.fromInteger(2), apq));
   const root = R.sqrt(R.add(R.one, R.sqr(tau)));
   // The smaller root of t² + 2τt − 1 = 0, without cancellation.
   const t = R.sign(tau) === -1 ? R.div(R.fromInteger(-1), R.sub(root, tau)) : R.div(R.one, R.add(tau, root));
   const c = R.div(R.one, R.sqrt(R.add(R.one, R.sqr(t))));
   const s = R.mul(t, c);
   const shift = R.mul(t, apq);
-  const app = R.sub(rowP[p] as T, shift);
-  const aqq = R.add(rowQ[q] as T, shift);
   for (let i = 0; i < a.length; i++) {
     if (i === p || i === q) continue;
-    const row = a[i] as T[];
-    const x = row[p] as T;
-    const y = row[q] as T;
-    row[p] = R.sub(R.mul(c, x), R.mul(s, y));
-    row[q] = R.add(R.mul(s, x), R.mul(c, y));
-    rowP[i] = row[p] as T;
-    rowQ[i] = row[q] as T;
+    const row = a[i] ?? absent();
+    const x = row[p] ?? absent();
+    const y = row[q] ?? absent();
+    rowP[i] = row[p] = R.sub(R.mul(c, x), R.mul(s, y));
+    rowQ[i] = row[q] = R.add(R.mul(s, x), R.mul(c, y));
   }
-  rowP[p] = app;
-  rowQ[q] = aqq;
+  rowP[p] = R.sub(app, shift);
+  rowQ[q] = R.add(aqq, shift);
   rowP[q] = R.zero;
   rowQ[p] = R.zero;
-  const vp = v[p] as T[];
-  const vq = v[q] as T[];
-  for (let i = 0; i < a.length; i++) {
-    const x = vp[i] as T;
-    const y = vq[i] as T;
+  const vp = at(v, p);
+  const vq = at(v, q);
+  for (let i = 0; i < vp.length; i++) {
+    const x = vp[i] ?? absent();
+    const y = vq[i] ?? absent();
     vp[i] = R.sub(R.mul(c, x), R.mul(s, y));
     vq[i] = R.add(R.mul(s, x), R.mul(c, y));
   }

@@ -1,7 +1,18 @@
+import { at } from '../scalar/list.js';
 import type { Ring } from '../scalar/ring.js';
 
 /** A dense matrix, row by row; all rows have the same length. */
 export type Matrix<T> = readonly (readonly T[])[];
+
+/** The entry in row i and column j; throws a RangeError where there is none. */
+export function entry<T>(a: Matrix<T>, i: number, j: number): T {
+  return at(at(a, i), j);
+}
+
+/** The columns of a matrix, which are the rows of its transpose. */
+export function columnsOf<T>(a: Matrix<T>): Matrix<T> {
+  return (a[0] ?? []).map((_, j) => a.map((row) => at(row, j)));
+}
 
 /** The product of a matrix with a column vector. */
 export function matrixTimes<T>(R: Ring<T>, a: Matrix<T>, x: readonly T[]): readonly T[] {
@@ -10,7 +21,7 @@ export function matrixTimes<T>(R: Ring<T>, a: Matrix<T>, x: readonly T[]): reado
 
 /** The product of two matrices. */
 export function matrixProduct<T>(R: Ring<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> {
-  const columns = (b[0] ?? []).map((_, j) => b.map((row) => row[j] as T));
+  const columns = columnsOf(b);
   return a.map((row) => columns.map((column) => R.dot(row, column)));
 }
 

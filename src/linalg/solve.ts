@@ -1,3 +1,4 @@
+import { absent, at, range } from '../scalar/list.js';
 import type { Field, OrderedField, Real } from '../scalar/ring.js';
 import type { Matrix } from './matrix.js';
 
@@ -15,30 +16,33 @@ export class SingularMatrixError extends Error {
  */
 export function solveLinear<T>(R: Field<T>, a: Matrix<T>, b: readonly T[], prefer: (x: T) => number): readonly T[] {
   const n = a.length;
-  const m: T[][] = a.map((row, i) => [...row, b[i] as T]);
+  const m: T[][] = a.map((row, i) => [...row, at(b, i)]);
   for (let c = 0; c < n; c++) {
     let best = -1;
     let bestSize = Number.NEGATIVE_INFINITY;
     for (let i = c; i < n; i++) {
-      const x = m[i]?.[c] as T;
+      const x = m[i]?.[c] ?? absent();
       const size = R.isZero(x) === 'no' ? prefer(x) : Number.NEGATIVE_INFINITY;
       if (size > bestSize) [best, bestSize] = [i, size];
     }
     if (best < 0) throw new SingularMatrixError(c);
-    [m[c], m[best]] = [m[best] as T[], m[c] as T[]];
-    const pivotRow = m[c] as T[];
+    const pivotRow = at(m, best);
+    m[best] = at(m, c);
+    m[c] = pivotRow;
+    const pivot = at(pivotRow, c);
     for (let i = c + 1; i < n; i++) {
-      const row = m[i] as T[];
-      if (R.isZero(row[c] as T) === 'yes') continue;
-      const factor = R.div(row[c] as T, pivotRow[c] as T);
-      for (let j = c + 1; j <= n; j++) row[j] = R.sub(row[j] as T, R.mul(factor, pivotRow[j] as T));
+      const row = m[i] ?? absent();
+      const head = row[c] ?? absent();
+      if (R.isZero(head) === 'yes') continue;
+      const factor = R.div(head, pivot);
+      for (let j = c + 1; j <= n; j++) row[j] = R.sub(row[j] ?? absent(), R.mul(factor, pivotRow[j] ?? absent()));
     }
   }
-  const x = new Array<T>(n);
+  // Back substitution: row i knows all unknowns after the i-th.
+  const x: T[] = [];
   for (let i = n - 1; i >= 0; i--) {
-    const row = m[i] as T[];
-    const known = R.dot(row.slice(i + 1, n), x.slice(i + 1));
-    x[i] = R.div(R.sub(row[n] as T, known), row[i] as T);
+    const row = at(m, i);
+    x.unshift(R.div(R.sub(at(row, n), R.dot(row.slice(i + 1, n), x)), at(row, i)));
   }
   return x;
 }
@@ -61,22 +65,23 @@ export interface Inertia {
  */
 export function inertia<T>(R: OrderedField<T>, symmetric: Matrix<T>, prefer: (x: T) => number): Inertia | undefined {
   const m: T[][] = symmetric.map((row) => [...row]);
-  let rest = m.map((_, i) => i);
+  let rest: readonly number[] = range(m.length);
   let positive = 0;
   let negative = 0;
+  const sizeOf = (i: number): number => prefer(m[i]?.[i] ?? absent());
   while (rest.length > 0) {
-    const pivot = rest.reduce((a, b) => (prefer(m[b]?.[b] as T) > prefer(m[a]?.[a] as T) ? b : a));
-    const value = m[pivot]?.[pivot] as T;
+    const pivot = rest.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
+    const pivotRow = at(m, pivot);
+    const value = at(pivotRow, pivot);
     const sign = R.sign(value);
     if (sign === 0 || sign === 'unknown') return undefined;
     if (sign > 0) positive++;
     else negative++;
     rest = rest.filter((i) => i !== pivot);
     for (const i of rest) {
-      const factor = R.div(m[i]?.[pivot] as T, value);
-      for (const j of rest) {
-        (m[i] as T[])[j] = R.sub(m[i]?.[j] as T, R.mul(factor, m[pivot]?.[j] as T));
-      }
+      const row = at(m, i);
+      const factor = R.div(at(row, pivot), value);
+      for (const j of rest) row[j] = R.sub(row[j] ?? absent(), R.mul(factor, pivotRow[j] ?? absent()));
     }
   }
   return { positive, negative };

@@ -1,7 +1,18 @@
 import type { Elementary } from '../scalar/ring.js';
 import type { Matrix } from './matrix.js';
 
-/** As many equations as unknowns, evaluable over any elementary ring: all that a solver ever sees. */
+/** The equations have no value where they are asked: outside their domain, or on a box that leaves it. */
+export class OutsideDomainError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'OutsideDomainError';
+  }
+}
+
+/**
+ * As many equations as unknowns, evaluable over any elementary ring: all that a solver ever sees.
+ * Outside their domain they throw an OutsideDomainError, or the RangeError of the ring.
+ */
 export interface SquareSystem {
   readonly size: number;
   /** The system over a ring; constants are converted here, once, and not at every evaluation. */

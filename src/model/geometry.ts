@@ -1,3 +1,4 @@
+import { OutsideDomainError } from '../linalg/system.js';
 import { at } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import type { Pair } from './kernel/kernel.js';
@@ -18,7 +19,7 @@ export interface Geometry<T> {
 }
 
 /** A row of W is zero, or the ring cannot exclude it: the loss is not differentiable there. */
-export class ZeroRowError extends Error {
+export class ZeroRowError extends OutsideDomainError {
   constructor(readonly row: number) {
     super(`row kind ${row} is zero, where the loss has no gradient`);
     this.name = 'ZeroRowError';

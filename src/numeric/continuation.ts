@@ -2,6 +2,7 @@ import { described } from '../input/shown-text.js';
 import { inertia, SingularMatrixError, solveReal } from '../linalg/solve.js';
 import { type SystemFamily, systemAt } from '../linalg/system.js';
 import { dualRing } from '../scalar/dual.js';
+import { at, zipWith } from '../scalar/list.js';
 import type { Real } from '../scalar/ring.js';
 import { newton } from './newton.js';
 
@@ -102,8 +103,8 @@ function advance<T>(
         if (result.stop !== 'converged') return undefined;
         const correction = Math.max(
           ...result.x.map((x, i) => {
-            const scale = Math.max(Math.abs(R.toNumber(x)), Math.abs(from.parameter * R.toNumber(from.tangent[i] as T)));
-            const moved = Math.abs(R.toNumber(R.sub(x, predicted[i] as T)));
+            const scale = Math.max(Math.abs(R.toNumber(x)), Math.abs(from.parameter * R.toNumber(at(from.tangent, i))));
+            const moved = Math.abs(R.toNumber(R.sub(x, at(predicted, i))));
             return moved === 0 ? 0 : moved / scale;
           }),
         );
@@ -123,8 +124,7 @@ function advance<T>(
 /** Each unknown by the power law x ~ p^β of its tangent where β is moderate, else by the tangent line. */
 function predict<T>(R: Real<T>, from: BranchPoint<T>, parameter: number): readonly T[] {
   const ratio = parameter / from.parameter;
-  return from.x.map((x, i) => {
-    const slope = from.tangent[i] as T;
+  return zipWith(from.x, from.tangent, (x, slope) => {
     const exponent = (from.parameter * R.toNumber(slope)) / R.toNumber(x);
     if (Math.abs(exponent) < 4) return R.mul(x, R.fromNumber(ratio ** exponent));
     return R.add(x, R.mul(slope, R.fromNumber(parameter - from.parameter)));

@@ -61,8 +61,8 @@ export function decimalRing(digits: number): Real<Decimal> {
       if (!a.isFinite()) return Number.POSITIVE_INFINITY;
       // |a| ≈ m·10^e with 1 ≤ m < 10: the mantissa as a double, then base 2. Next to a power of two that is too coarse.
       // The exponent is that of what was rounded: just below a power of ten it is one more than that of a.
-      const [mantissa, exponent] = a.abs().toSignificantDigits(17).toExponential().split('e').map(Number) as [number, number];
-      const log2 = exponent * Math.log2(10) + Math.log2(mantissa);
+      const [mantissa, exponent] = a.abs().toSignificantDigits(17).toExponential().split('e');
+      const log2 = Number(exponent) * Math.log2(10) + Math.log2(Number(mantissa));
       const nearest = Math.round(log2) + 0; // not −0
       if (Math.abs(log2 - nearest) > 1e-9 * Math.max(1, Math.abs(log2))) return Math.floor(log2) + 1;
       return isBelowPower(a, nearest) ? nearest : nearest + 1;
@@ -76,7 +76,7 @@ export function decimalRing(digits: number): Real<Decimal> {
         .abs()
         .toExponential(shown - 1, 4)
         .split('e');
-      return layOut(a.isNegative(), mantissa.replace('.', ''), Number(exponent) + 1);
+      return layOut({ negative: a.isNegative(), digits: mantissa.replace('.', ''), exponent: Number(exponent) + 1 });
     },
     add: (a, b) => D.add(a, b),
     sub: (a, b) => D.sub(a, b),

@@ -30,9 +30,7 @@ export interface DenseEigen {
 export function denseEigen(symmetric: readonly (readonly number[])[]): DenseEigen {
   const matrix = new Matrix(symmetric.map((row) => [...row]));
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
-  const order = realEigenvalues.map((_, i) => i).sort((i, j) => (realEigenvalues[i] as number) - (realEigenvalues[j] as number));
-  return {
-    values: order.map((i) => realEigenvalues[i] as number),
-    vectors: order.map((i) => eigenvectorMatrix.getColumn(i)),
-  };
+  const pairs = realEigenvalues.map((value, i) => ({ value, vector: eigenvectorMatrix.getColumn(i) }));
+  pairs.sort((a, b) => a.value - b.value);
+  return { values: pairs.map(({ value }) => value), vectors: pairs.map(({ vector }) => vector) };
 }

@@ -1,6 +1,7 @@
 import { SingularMatrixError, solveReal } from '../linalg/solve.js';
 import type { BoundSystem, SquareSystem } from '../linalg/system.js';
 import { double } from '../scalar/double.js';
+import { zipWith } from '../scalar/list.js';
 import type { Real } from '../scalar/ring.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from './mpfr/mpfr.js';
 
@@ -46,7 +47,7 @@ export function newton<T>(R: Real<T>, system: SquareSystem, start: readonly T[],
   const same = (x: T): T => x;
   let x = start;
   for (let i = 0; i < (options.iterations ?? 50); i++) {
-    const outcome = correct(level, level, same, same, x);
+    const outcome = correct({ high: level, low: level, down: same, up: same }, x);
     if (typeof outcome === 'string') return { x, history, stop: outcome };
     history.push(outcome.step);
     if (options.accept && !options.accept(outcome.step.step, i)) return { x, history, stop: 'left the domain' };
@@ -74,13 +75,10 @@ function estimateNext(last: NewtonStep, before: NewtonStep | undefined, guard: n
 
 /**
  * One correction: residual in the ring `high`, Jacobian and linear solution in the ring `low`, which needs half the
- * bits only, since the correction itself is small. `down` and `up` round elements of one ring to the other.
+ * bits only, since the correction itself is small.
  */
 function correct<T, U>(
-  high: Level<T>,
-  low: Level<U>,
-  down: (x: T) => U,
-  up: (x: U) => T,
+  { high, low, down, up }: TwoLevels<T, U>,
   x: readonly T[],
 ): { readonly x: readonly T[]; readonly step: NewtonStep } | StopReason {
   const R = high.ring;
@@ -97,9 +95,9 @@ function correct<T, U>(
         const largest = Math.max(...x.map((c) => R.exponent(c)));
         // Where all unknowns are 0 none has a scale, and corrections are taken relative to 1.
         const floor = largest === Number.NEGATIVE_INFINITY ? 0 : largest - R.precision / 2;
-        const step = Math.max(...correction.map((c, i) => low.ring.exponent(c) - Math.max(R.exponent(x[i] as T), floor)));
+        const step = Math.max(...zipWith(correction, x, (c, was) => low.ring.exponent(c) - Math.max(R.exponent(was), floor)));
         if (step === Number.POSITIVE_INFINITY) return 'not a number';
-        const next = x.map((c, i) => R.sub(c, up(correction[i] as U)));
+        const next = zipWith(x, correction, (c, by) => R.sub(c, up(by)));
         return { x: next, step: { precision: R.precision, residual: size, step, iterate: x.map(R.toNumber) } };
       },
       (result) => (typeof result === 'string' ? [] : result.x),
@@ -114,6 +112,14 @@ function correct<T, U>(
 interface Level<T> {
   readonly ring: Real<T>;
   readonly system: BoundSystem<T>;
+}
+
+/** Where residuals are taken and where Jacobians are; `down` and `up` round elements of one ring to the other. */
+interface TwoLevels<T, U> {
+  readonly high: Level<T>;
+  readonly low: Level<U>;
+  down(x: T): U;
+  up(x: U): T;
 }
 
 /** A solution in an MPFR ring. */
@@ -151,20 +157,22 @@ export function refine(mpfr: MpfrLibrary, system: SquareSystem, start: readonly 
   const useDoubles = aim.doubleBits >= LEAST_DOUBLE_BITS && aim.startBits < DOUBLE_JACOBIAN_UP_TO;
   // The first precision of the ladder is reached with Jacobians in doubles, or is the start's own.
   const lowest = useDoubles ? DOUBLE_JACOBIAN_UP_TO : aim.startBits;
-  const [first, ...rest] = precisionLadder(lowest + guard, aim.bits + guard, guard) as [number, ...number[]];
+  const [first, ...rest] = precisionLadder(lowest + guard, aim.bits + guard, guard);
   let low = level(first);
   let x: readonly Mpfr[] = start.map(low.ring.convert);
   if (useDoubles) {
     const { ring } = low;
     const doubles: Level<number> = { ring: double, system: system.over(double) };
-    const climbed = climb(low, doubles, ring.toNumber, ring.fromNumber, x, { guard, gain: aim.doubleBits }, history);
+    const levels = { high: low, low: doubles, down: ring.toNumber, up: ring.fromNumber };
+    const climbed = climb(levels, x, { guard, gain: aim.doubleBits }, history);
     if (climbed.stop !== 'converged') return { ...climbed, history, ring };
     x = climbed.x;
   }
   for (const precision of rest) {
     const high = level(precision);
     const gain = low.ring.precision - guard;
-    const climbed = climb(high, low, low.ring.convert, high.ring.convert, x.map(high.ring.convert), { guard, gain }, history);
+    const levels = { high, low, down: low.ring.convert, up: high.ring.convert };
+    const climbed = climb(levels, x.map(high.ring.convert), { guard, gain }, history);
     low.ring.dispose();
     low = high;
     x = climbed.x;
@@ -182,23 +190,23 @@ type MpfrLevel = Level<Mpfr> & { readonly ring: MpfrRing };
 
 /** Newton steps at one precision, the Jacobian right to `gain` bits, until the precision is used up. */
 function climb<U>(
-  high: MpfrLevel,
-  low: Level<U>,
-  down: (x: Mpfr) => U,
-  up: (x: U) => Mpfr,
+  levels: TwoLevels<Mpfr, U>,
   start: readonly Mpfr[],
   { guard, gain }: { readonly guard: number; readonly gain: number },
   history: NewtonStep[],
 ): { readonly x: readonly Mpfr[]; readonly stop: StopReason } {
   let x = start;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const outcome = correct(high, low, down, up, x);
+    const outcome = correct(levels, x);
     if (typeof outcome === 'string') return { x, stop: outcome };
     history.push(outcome.step);
     x = outcome.x;
     const { step } = outcome.step;
     // What is left is the square of the step, or what the error of the Jacobian leaves of it.
-    if (Math.min(step, Math.max(estimateNext(outcome.step, history.at(-2), guard), step - gain)) <= guard - high.ring.precision) {
+    if (
+      Math.min(step, Math.max(estimateNext(outcome.step, history.at(-2), guard), step - gain)) <=
+      guard - levels.high.ring.precision
+    ) {
       return { x, stop: 'converged' };
     }
   }
@@ -208,13 +216,7 @@ function climb<U>(
 const MOST_TRIES = 30;
 
 /** Precisions up to `to`, each about twice the one before; the first is at most `from`, or `to` itself. */
-function precisionLadder(from: number, to: number, guard: number): readonly number[] {
-  const ladder = [to];
-  for (let p = to; p > from; ) {
-    const half = Math.ceil((p + guard) / 2) + 8;
-    if (half >= p) break;
-    ladder.unshift(half);
-    p = half;
-  }
-  return ladder;
+function precisionLadder(from: number, to: number, guard: number): readonly [number, ...number[]] {
+  const half = Math.ceil((to + guard) / 2) + 8;
+  return to > from && half < to ? [...precisionLadder(from, half, guard), to] : [to];
 }

@@ -1,10 +1,12 @@
+import { at } from '../scalar/list.js';
+
 /**
  * The real roots of a polynomial with simple roots, in doubles, by the method of Durand and Kerner.
  * Error: about 10⁻¹³ relative for separated roots; guesses only, nothing is claimed. Coefficients ascending.
  */
 export function simpleRoots(coefficients: readonly number[]): readonly number[] {
   const degree = coefficients.length - 1;
-  const lead = coefficients[degree] as number;
+  const lead = at(coefficients, degree);
   const c = coefficients.map((x) => x / lead);
   // All roots lie in a disc of this radius (Cauchy).
   const radius = 1 + Math.max(0, ...c.slice(0, degree).map(Math.abs));

@@ -1,6 +1,7 @@
 import { jacobiEigen } from '../linalg/jacobi.js';
-import type { Matrix } from '../linalg/matrix.js';
+import { columnsOf, type Matrix } from '../linalg/matrix.js';
 import { double } from '../scalar/double.js';
+import { zipWith } from '../scalar/list.js';
 
 /** A function to be minimised, in orthonormal coordinates. */
 export interface Objective {
@@ -34,19 +35,13 @@ export function descend(
     const { values, vectors } = jacobiEigen(double, hessian);
     // A curvature below this is treated as flat, so that no step is divided by rounding noise.
     const flat = 1e-6 * Math.max(...values.map(Math.abs));
-    const step = new Array<number>(x.length).fill(0);
-    values.forEach((value, j) => {
-      const v = vectors[j] as readonly number[];
-      const along = double.dot(gradient, v) / Math.max(Math.abs(value), flat);
-      v.forEach((c, m) => {
-        step[m] = (step[m] as number) - along * c;
-      });
-    });
+    const along = zipWith(values, vectors, (value, v) => double.dot(gradient, v) / Math.max(Math.abs(value), flat));
+    const step = columnsOf(vectors).map((column) => -double.dot(along, column));
     const length = Math.hypot(...step);
     const converged = length < options.tolerance;
     if (converged || i === options.iterations || Number.isNaN(length))
       return { x, iterations: i, converged, eigenvalues: values };
     const factor = Math.min(1, options.longest / length);
-    x = x.map((c, m) => c + factor * (step[m] as number));
+    x = zipWith(x, step, (c, s) => c + factor * s);
   }
 }

@@ -1,6 +1,7 @@
 import {
   addPolynomials,
   constantValue,
+  isConstant,
   multiplyPolynomials,
   ONE,
   type Polynomial,
@@ -43,32 +44,26 @@ export function isotypicDecomposition(type: YoungType): readonly Component[] {
   const r = type.sizes.length;
   const components: Component[] = [{ name: 't', blocks: [], multiplicity: entryOrbits(type).length, degree: ONE }];
   // Degrees vanish at p = 1 (s), 2 (x) and 3 (y); a fractional size, met when a size is continued, lies between them.
-  const beyond = (block: number, n: number): boolean => {
-    const value = constantValue(type.sizes[block] as Polynomial);
-    return value === undefined || value.n > BigInt(n) * value.d;
-  };
-  const isTwo = (block: number): boolean => {
-    const value = constantValue(type.sizes[block] as Polynomial);
-    return value !== undefined && value.n === 2n && value.d === 1n;
-  };
-  const blocks = type.sizes.map((_, a) => a);
-  for (const a of blocks.filter((b) => beyond(b, 1))) {
-    const multiplicity = 3 + 2 * (r - 1) + type.extra.length - (isTwo(a) ? 1 : 0);
-    components.push({ name: 's', blocks: [a], multiplicity, degree: standardDegree(type.sizes[a] as Polynomial) });
+  const beyond = (n: number) =>
+    type.sizes.flatMap((size, block) => {
+      const value = constantValue(size);
+      return value === undefined || value.n > BigInt(n) * value.d ? [{ block, size, standard: standardDegree(size) }] : [];
+    });
+  const acted = beyond(1);
+  for (const { block, size, standard } of acted) {
+    const multiplicity = 3 + 2 * (r - 1) + type.extra.length - (isConstant(size, 2) ? 1 : 0);
+    components.push({ name: 's', blocks: [block], multiplicity, degree: standard });
   }
-  for (const a of blocks.filter((b) => beyond(b, 2))) {
-    components.push({ name: 'x', blocks: [a], multiplicity: 1, degree: exteriorDegree(type.sizes[a] as Polynomial) });
+  for (const { block, size } of beyond(2)) {
+    components.push({ name: 'x', blocks: [block], multiplicity: 1, degree: exteriorDegree(size) });
   }
-  for (const a of blocks.filter((b) => beyond(b, 3))) {
-    components.push({ name: 'y', blocks: [a], multiplicity: 1, degree: symmetricDegree(type.sizes[a] as Polynomial) });
+  for (const { block, size } of beyond(3)) {
+    components.push({ name: 'y', blocks: [block], multiplicity: 1, degree: symmetricDegree(size) });
   }
-  for (const a of blocks.filter((c) => beyond(c, 1))) {
-    for (const b of blocks.filter((c) => c > a && beyond(c, 1))) {
-      const degree = multiplyPolynomials(
-        standardDegree(type.sizes[a] as Polynomial),
-        standardDegree(type.sizes[b] as Polynomial),
-      );
-      components.push({ name: 's⊠s', blocks: [a, b], multiplicity: 2, degree });
+  for (const [i, a] of acted.entries()) {
+    for (const b of acted.slice(i + 1)) {
+      const degree = multiplyPolynomials(a.standard, b.standard);
+      components.push({ name: 's⊠s', blocks: [a.block, b.block], multiplicity: 2, degree });
     }
   }
   // A group of g equal rows is t ⊕ s under S_g, times t ⊕ s of each block of columns.
@@ -77,9 +72,8 @@ export function isotypicDecomposition(type: YoungType): readonly Component[] {
     const kind = r + e;
     const within = standardDegree(polynomial(size));
     components.push({ name: 's', blocks: [kind], multiplicity: r, degree: within });
-    for (const a of blocks.filter((b) => beyond(b, 1))) {
-      const degree = multiplyPolynomials(standardDegree(type.sizes[a] as Polynomial), within);
-      components.push({ name: 's⊠s', blocks: [a, kind], multiplicity: 1, degree });
+    for (const { block, standard } of acted) {
+      components.push({ name: 's⊠s', blocks: [block, kind], multiplicity: 1, degree: multiplyPolynomials(standard, within) });
     }
   });
   return components;

@@ -1,3 +1,4 @@
+import { at } from '../scalar/list.js';
 import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import { hasOffDiagonal, kindSize, type RowKind, type YoungType } from './young-type.js';
 
@@ -61,7 +62,7 @@ export function coarserOrbits(
 ): readonly number[] {
   const [blocks, joined] = [into.length, new Set(into).size];
   return orbits.map((o) => {
-    const [row, column] = [into[o.row] ?? o.row - blocks + joined, into[o.column] as number];
+    const [row, column] = [into[o.row] ?? o.row - blocks + joined, at(into, o.column)];
     const kind = o.kind === 'between' && row === column ? 'offDiagonal' : o.kind;
     return coarser.findIndex((t) => t.kind === kind && t.row === row && t.column === column);
   });
@@ -113,7 +114,7 @@ export function orbitTable(orbits: readonly EntryOrbit[], layout: Layout): reado
  * The k × d matrix of a point of the fixed-point space (coordinates in the order of `entryOrbits`).
  */
 export function embed<T>(table: readonly (readonly number[])[], point: readonly T[]): readonly (readonly T[])[] {
-  return table.map((row) => row.map((index) => point[index] as T));
+  return table.map((row) => row.map((index) => at(point, index)));
 }
 
 /**
@@ -125,20 +126,23 @@ export function restrict(
   coordinates: number,
   matrix: readonly (readonly number[])[],
 ): { readonly point: readonly number[]; readonly residual: number } {
-  const total = new Array<number>(coordinates).fill(0);
-  const count = new Array<number>(coordinates).fill(0);
-  table.forEach((row, i) => {
-    row.forEach((index, j) => {
-      total[index] = (total[index] as number) + (matrix[i]?.[j] as number);
-      count[index] = (count[index] as number) + 1;
+  const sums = Array.from({ length: coordinates }, () => ({ total: 0, count: 0 }));
+  const forEachEntry = (visit: (index: number, value: number) => void): void =>
+    table.forEach((row, i) => {
+      const values = at(matrix, i);
+      row.forEach((index, j) => {
+        visit(index, at(values, j));
+      });
     });
+  forEachEntry((index, value) => {
+    const sum = at(sums, index);
+    sum.total += value;
+    sum.count += 1;
   });
-  const point = total.map((sum, i) => sum / (count[i] as number));
+  const point = sums.map(({ total, count }) => total / count);
   let residual = 0;
-  table.forEach((row, i) => {
-    row.forEach((index, j) => {
-      residual = Math.max(residual, Math.abs((matrix[i]?.[j] as number) - (point[index] as number)));
-    });
+  forEachEntry((index, value) => {
+    residual = Math.max(residual, Math.abs(value - at(point, index)));
   });
   return { point, residual };
 }

@@ -1,3 +1,4 @@
+import { at } from '../scalar/list.js';
 import {
   addPolynomials,
   multiplyPolynomials,
@@ -100,24 +101,21 @@ export function hessianForms(
       const value = c.value(row, column);
       return value === 0 ? [] : [{ copy, value }];
     });
-  /** Adds factor · ⟨u_row^j, u_other^l⟩ for all j, l, and the transpose of that where asked. */
-  const addProduct = (sum: MatrixSum, row: Token, other: Token, factor: Polynomial, both: boolean): void => {
-    for (const { token, count } of refinement.columns([row, other])) {
+  /** The terms of factor · ⟨u_row^j, u_other^l⟩ for all j, l. */
+  const product = (row: Token, other: Token, factor: Polynomial): readonly ProductTerm[] =>
+    refinement.columns([row, other]).flatMap(({ token, count }) => {
       const weight = multiplyPolynomials(factor, count);
       const right = valuesAt(other, token);
-      for (const a of valuesAt(row, token)) {
-        for (const b of right) {
-          const term = scalePolynomial(rational(a.value * b.value), weight);
-          sum.add(a.copy, b.copy, term);
-          if (both) sum.add(b.copy, a.copy, term);
-        }
-      }
-    }
-  };
+      return valuesAt(row, token).flatMap((a) =>
+        right.map((b) => ({ j: a.copy, l: b.copy, term: scalePolynomial(rational(a.value * b.value), weight) })),
+      );
+    });
 
   const gram = kinds.map((kind) => {
     const sum = new MatrixSum();
-    for (const { token, count } of refinement.rows(kind)) addProduct(sum, token, token, count, false);
+    for (const { token, count } of refinement.rows(kind)) {
+      for (const { j, l, term } of product(token, token, count)) sum.add(j, l, term);
+    }
     return sum.matrix(copies.length);
   });
   const cross: PolynomialMatrix[] = [];
@@ -129,7 +127,10 @@ export function hessianForms(
     const samples = new Map<string, StudentSample>();
     for (const { left, right, count } of refinement.orderedPairs(orbital.left, orbital.right)) {
       const weight = multiplyPolynomials(half, count);
-      addProduct(sum, left, right, weight, true);
+      for (const { j, l, term } of product(left, right, weight)) {
+        sum.add(j, l, term);
+        sum.add(l, j, term);
+      }
       const sample: StudentSample = {
         weight,
         leftKind: left.kind,
@@ -182,7 +183,7 @@ function collect<S extends { readonly weight: Polynomial }>(
 ): void {
   if (orders.every((forms) => forms.every((vector) => vector.every((form) => form.length === 0)))) return;
   const keys = orders.flatMap((forms) => [1, -1].map((sign) => formsKey(forms, sign))).sort();
-  const key = keys[0] as string;
+  const key = at(keys, 0);
   const present = samples.get(key);
   samples.set(key, present ? reweigh(present, addPolynomials(present.weight, sample.weight)) : sample);
 }
@@ -206,6 +207,13 @@ function addForms(a: FormVector, b: FormVector): FormVector {
     for (const t of b[j] ?? []) sum.set(t.entry, addPolynomials(sum.get(t.entry) ?? [], t.coefficient));
     return linearForm(sum);
   });
+}
+
+/** A contribution to the entry in row j and column l. */
+interface ProductTerm {
+  readonly j: number;
+  readonly l: number;
+  readonly term: Polynomial;
 }
 
 /** A sum of matrices of polynomials that are mostly zero. */

@@ -1,4 +1,6 @@
+import { entry } from '../linalg/matrix.js';
 import { SingularMatrixError, solveLinear } from '../linalg/solve.js';
+import { at } from '../scalar/list.js';
 import {
   evaluatePolynomial,
   multiplyPolynomials,
@@ -66,11 +68,12 @@ export interface ActionLaw {
  */
 export function concretise(type: YoungType, d: Rational): ConcreteType {
   const sizes = concreteSizes(type, d);
-  sizes.forEach((size, a) => {
-    if ((type.sizes[a] as Polynomial).length > 1 && size < 4) {
-      throw new RangeError(`block ${a} has ${size} elements at d = ${d.n}/${d.d}: a size that depends on d must be 4 at least`);
-    }
-  });
+  const tooSmall = sizes.findIndex((size, a) => at(type.sizes, a).length > 1 && size < 4);
+  if (tooSmall >= 0) {
+    throw new RangeError(
+      `block ${tooSmall} has ${sizes[tooSmall]} elements at d = ${d.n}/${d.d}: a size that depends on d must be 4 at least`,
+    );
+  }
   const layout = layOutBlocks(sizes, type.extra);
   const orbits = entryOrbits(type);
   const components = isotypicDecomposition(type).map((component) => ({
@@ -184,7 +187,7 @@ export const concreteLaws: readonly ConcreteLaw[] = [
         const { gram, cross } = hessianForms(type, orbits, pairs, component);
         const sumOver = (u: IntegerMatrix, v: IntegerMatrix, chosen: (i: number, j: number) => boolean): number =>
           u.reduce((sum, row, i) => v.reduce((s, other, j) => (chosen(i, j) ? s + dot(row, other) : s), sum), 0);
-        const kindOf = (i: number): number => layout.rowKind[i] as number;
+        const kindOf = (i: number): number => at(layout.rowKind, i);
         const agrees = (matrix: PolynomialMatrix | undefined, of: (u: IntegerMatrix, v: IntegerMatrix) => number): boolean =>
           copies.every((u, i) => copies.every((v, j) => isValue(matrix?.[i]?.[j] ?? [], d, of(u, v))));
         return (
@@ -253,17 +256,17 @@ export const actionLaws: readonly ActionLaw[] = [
         const moved = gramOf(copies, (u) => act(g, u));
         const [norm = 0] = gram[0] ?? [];
         const [factor = 0] = moved[0] ?? [];
-        return moved.every((row, i) => row.every((value, j) => value * norm === (gram[i]?.[j] as number) * factor));
+        return moved.every((row, i) => row.every((value, j) => value * norm === entry(gram, i, j) * factor));
       }),
   },
 ];
 
 function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, j) => sum + x * (b[j] as number), 0);
+  return a.reduce((sum, x, j) => sum + x * at(b, j), 0);
 }
 
 function inner(u: IntegerMatrix, v: IntegerMatrix): number {
-  return u.reduce((sum, row, i) => sum + dot(row, v[i] as readonly number[]), 0);
+  return u.reduce((sum, row, i) => sum + dot(row, at(v, i)), 0);
 }
 
 /** ⟨u_i, moved(u_j)⟩. */
@@ -311,16 +314,16 @@ function orbitSpan(matrices: readonly IntegerMatrix[], layout: Layout): readonly
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     let rest: readonly Rational[] = next;
     for (const { pivot, vector } of basis) {
-      const factor = rest[pivot] as Rational;
-      if (factor.n !== 0n) rest = rest.map((x, i) => subtractScaled(x, factor, vector[i] as Rational));
+      const factor = at(rest, pivot);
+      if (factor.n !== 0n) rest = rest.map((x, i) => subtractScaled(x, factor, at(vector, i)));
     }
     const pivot = rest.findIndex((x) => x.n !== 0n);
     if (pivot < 0) continue;
-    const lead = rest[pivot] as Rational;
+    const lead = at(rest, pivot);
     basis.push({ pivot, vector: rest.map((x) => (x.n === 0n ? x : rationals.div(x, lead))) });
     // A space is invariant if it contains the images of a set of vectors that spans it.
     const found = rest;
-    for (const source of generators) waiting.push(source.map((from) => found[from] as Rational));
+    for (const source of generators) waiting.push(source.map((from) => at(found, from)));
   }
   return basis.map(({ vector }) => vector);
 }

@@ -1,3 +1,4 @@
+import { at } from '../scalar/list.js';
 import { evaluatePolynomial, type Polynomial } from '../symbolic/exact/polynomial.js';
 import { polynomialText } from '../symbolic/exact/polynomial-text.js';
 import { type Rational, rationals } from '../symbolic/exact/rational.js';
@@ -61,9 +62,9 @@ function rowTokens(component: Component, layout: Layout): readonly Token[] {
 export function act<T>(permutation: BlockPermutation, matrix: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const result: T[][] = matrix.map((row) => [...row]);
   matrix.forEach((row, i) => {
-    const target = result[permutation[i] ?? i] as T[];
+    const target = at(result, permutation[i] ?? i);
     row.forEach((x, j) => {
-      target[permutation[j] as number] = x;
+      target[at(permutation, j)] = x;
     });
   });
   return result;

@@ -1,3 +1,4 @@
+import { at } from '../scalar/list.js';
 import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
 import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
@@ -53,7 +54,7 @@ export class Refinement {
 
   /** The number of elements of a kind that are not named, without so many others (two at the most). */
   private rest(kind: RowKind, others: number): Polynomial {
-    return this.kinds[kind]?.rest[others] as Polynomial;
+    return at(at(this.kinds, kind).rest, others);
   }
 
   /** All columns, seen from one or two rows: their own columns are told apart from the others. */

@@ -1,4 +1,5 @@
-import { constantValue, type Polynomial } from '../symbolic/exact/polynomial.js';
+import { at } from '../scalar/list.js';
+import { isConstant } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import { sameToken, type Token } from './refinement.js';
@@ -82,8 +83,7 @@ function invariantCopies(orbits: readonly EntryOrbit[]): readonly Copy[] {
 }
 
 function standardCopies(type: YoungType, a: number): readonly Copy[] {
-  const size = constantValue(type.sizes[a] as Polynomial);
-  const isTwo = size !== undefined && size.n === 2n && size.d === 1n;
+  const isTwo = isConstant(at(type.sizes, a), 2);
   const inside = (row: Token, column: Token): boolean => row.kind === a && column.kind === a && !sameToken(row, column);
   const copies: Copy[] = [
     { label: 'diag(v)', value: (row, column) => (row.kind === a && sameToken(row, column) ? difference(row) : 0) },

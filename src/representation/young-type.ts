@@ -88,7 +88,8 @@ export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): Y
 
 /** The sizes of the groups of extra rows; throws a YoungTypeError unless they are whole numbers from 1, at most 10 in all. */
 function extraGroups(extra: ExtraRows): readonly number[] {
-  const isCount = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && (value as number) >= least;
+  const isCount = (value: unknown, least: number): value is number =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
   const tooMany = (rows: unknown): YoungTypeError =>
     new YoungTypeError(`${described(rows)} extra rows: a whole number from 0 to 10 is accepted`);
   if (!Array.isArray(extra)) {

@@ -23,19 +23,26 @@ export function digitCount(digits: number): number {
   throw new RangeError(`${described(digits)} digits: a whole number from 1 to ${MOST_DIGITS} is accepted`);
 }
 
+/** The significant digits of ±0.d₁d₂… · 10^exponent. */
+export interface DecimalDigits {
+  readonly negative: boolean;
+  readonly digits: string;
+  readonly exponent: number;
+}
+
 /**
- * Lays out significant digits and an exponent (value = ±0.d₁d₂… · 10^exponent) as a numeral:
+ * Lays out significant digits as a numeral:
  * plain where that shows the given digits and no others (and from 10⁻⁷ on), scientific elsewhere. Trailing zeros are kept:
  * they are known digits; zeros that are not known are never added.
  *
  * @example
  * ```ts
  * import { layOut } from 'symbreak';
- * layOut(false, '1250', 1); // '1.250'
- * layOut(true, '5', -6); // '-0.0000005'
+ * layOut({ negative: false, digits: '1250', exponent: 1 }); // '1.250'
+ * layOut({ negative: true, digits: '5', exponent: -6 }); // '-0.0000005'
  * ```
  */
-export function layOut(negative: boolean, digits: string, exponent: number): string {
+export function layOut({ negative, digits, exponent }: DecimalDigits): string {
   const sign = negative ? '-' : '';
   if (exponent > Math.min(21, digits.length) || exponent < -6) {
     const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;

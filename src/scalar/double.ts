@@ -23,7 +23,7 @@ function formatDouble(a: number, digits: number): string {
   const [mantissa = '0', exponent = '0'] = Math.abs(a)
     .toExponential(shown - 1)
     .split('e');
-  return layOut(a < 0, mantissa.replace('.', ''), Number(exponent) + 1);
+  return layOut({ negative: a < 0, digits: mantissa.replace('.', ''), exponent: Number(exponent) + 1 });
 }
 
 const EXACT_BELOW = 2n ** 53n;

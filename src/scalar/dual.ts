@@ -21,6 +21,13 @@ export interface DualRing<T> extends Elementary<Dual<T>> {
   partial(a: Dual<T>, i: number): T;
 }
 
+/** The derivative of a function of two arguments: where both depend on a variable, only the left one, only the right one. */
+interface Derivative<T> {
+  both(p: T, q: T): T;
+  left(p: T): T;
+  right(q: T): T;
+}
+
 /**
  * Forward-mode automatic differentiation: evaluating any formula over this ring gives its exact first
  * derivatives in `variables` directions. Order questions and `isZero` are answered by the value.
@@ -42,7 +49,7 @@ export function dualRing<T>(R: Elementary<T>, variables: number): DualRing<T> {
   /** value with partials Σ factor·a.partials, for a function of one argument. */
   const scaled = (value: T, factor: T, a: Dual<T>): Dual<T> =>
     a.partials === none ? constant(value) : { value, partials: a.partials.map((p) => (p === undefined ? p : R.mul(factor, p))) };
-  const combine = (value: T, a: Dual<T>, b: Dual<T>, both: (p: T, q: T) => T, left: (p: T) => T, right: (q: T) => T): Dual<T> => {
+  const combine = (value: T, a: Dual<T>, b: Dual<T>, { both, left, right }: Derivative<T>): Dual<T> => {
     if (a.partials === none && b.partials === none) return constant(value);
     const partials = new Array<T | undefined>(variables);
     for (let i = 0; i < variables; i++) {
@@ -53,6 +60,8 @@ export function dualRing<T>(R: Elementary<T>, variables: number): DualRing<T> {
     return { value, partials };
   };
   const same = (p: T): T => p;
+  const ofSum: Derivative<T> = { both: R.add, left: same, right: same };
+  const ofDifference: Derivative<T> = { both: R.sub, left: same, right: R.neg };
 
   const ring: DualRing<T> = {
     name: `dual(${R.name}, ${variables})`,
@@ -66,31 +75,28 @@ export function dualRing<T>(R: Elementary<T>, variables: number): DualRing<T> {
     partial: (a, i) => a.partials[i] ?? R.zero,
     fromInteger: (n) => constant(R.fromInteger(n)),
     fromRational: (n, d) => constant(R.fromRational(n, d)),
-    add: (a, b) => combine(R.add(a.value, b.value), a, b, R.add, same, same),
-    sub: (a, b) => combine(R.sub(a.value, b.value), a, b, R.sub, same, R.neg),
-    neg: (a) => combine(R.neg(a.value), a, a, R.neg, R.neg, R.neg),
+    add: (a, b) => combine(R.add(a.value, b.value), a, b, ofSum),
+    sub: (a, b) => combine(R.sub(a.value, b.value), a, b, ofDifference),
+    neg: (a) => ({
+      value: R.neg(a.value),
+      partials: a.partials === none ? none : a.partials.map((p) => (p === undefined ? p : R.neg(p))),
+    }),
     mul: (a, b) =>
-      combine(
-        R.mul(a.value, b.value),
-        a,
-        b,
-        (p, q) => R.add(R.mul(p, b.value), R.mul(a.value, q)),
-        (p) => R.mul(p, b.value),
-        (q) => R.mul(a.value, q),
-      ),
+      combine(R.mul(a.value, b.value), a, b, {
+        both: (p, q) => R.add(R.mul(p, b.value), R.mul(a.value, q)),
+        left: (p) => R.mul(p, b.value),
+        right: (q) => R.mul(a.value, q),
+      }),
     sqr: (a) => (a.partials === none ? constant(R.sqr(a.value)) : scaled(R.sqr(a.value), R.mul(two, a.value), a)),
     div: (a, b) => {
       const value = R.div(a.value, b.value);
       if (a.partials === none && b.partials === none) return constant(value);
       const inverse = R.div(R.one, b.value);
-      return combine(
-        value,
-        a,
-        b,
-        (p, q) => R.mul(R.sub(p, R.mul(value, q)), inverse),
-        (p) => R.mul(p, inverse),
-        (q) => R.neg(R.mul(R.mul(value, q), inverse)),
-      );
+      return combine(value, a, b, {
+        both: (p, q) => R.mul(R.sub(p, R.mul(value, q)), inverse),
+        left: (p) => R.mul(p, inverse),
+        right: (q) => R.neg(R.mul(R.mul(value, q), inverse)),
+      });
     },
     sqrt: (a) => {
       const value = R.sqrt(a.value);
@@ -108,14 +114,11 @@ export function dualRing<T>(R: Elementary<T>, variables: number): DualRing<T> {
       const inverse = R.div(R.one, R.add(R.sqr(c.value), R.sqr(s.value)));
       const dc = R.neg(R.mul(s.value, inverse));
       const ds = R.mul(c.value, inverse);
-      return combine(
-        value,
-        c,
-        s,
-        (p, q) => R.add(R.mul(dc, p), R.mul(ds, q)),
-        (p) => R.mul(dc, p),
-        (q) => R.mul(ds, q),
-      );
+      return combine(value, c, s, {
+        both: (p, q) => R.add(R.mul(dc, p), R.mul(ds, q)),
+        left: (p) => R.mul(dc, p),
+        right: (q) => R.mul(ds, q),
+      });
     },
     isZero: (a) => R.isZero(a.value),
     sign: (a) => R.sign(a.value),

@@ -465,7 +465,8 @@ function throwsRangeError(body: () => unknown): boolean {
   try {
     body();
   } catch (error) {
-    return error instanceof RangeError;
+    if (error instanceof RangeError) return true;
+    throw error;
   }
   return false;
 }

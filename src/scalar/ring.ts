@@ -1,3 +1,5 @@
+import { absent } from './list.js';
+
 /**
  * The ring interfaces: what a formula may ask of the numbers it is evaluated in.
  *
@@ -97,7 +99,7 @@ export function dotBy<T>(R: Pick<Ring<T>, 'zero' | 'add' | 'mul'>, xs: readonly 
   if (xs.length !== ys.length) throw new RangeError(`dot: ${xs.length} elements against ${ys.length}`);
   let total: T | undefined;
   for (let i = 0; i < xs.length; i++) {
-    const term = R.mul(xs[i] as T, ys[i] as T);
+    const term = R.mul(xs[i] ?? absent(), ys[i] ?? absent());
     total = total === undefined ? term : R.add(total, term);
   }
   return total ?? R.zero;

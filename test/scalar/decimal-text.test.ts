@@ -56,7 +56,7 @@ describe('layOut', () => {
   it('is a numeral with the value ±0.d₁d₂… · 10^exponent', () => {
     fc.assert(
       fc.property(fc.boolean(), digits, exponents, (negative, text, exponent) => {
-        const laid = layOut(negative, text, exponent);
+        const laid = layOut({ negative, digits: text, exponent });
         expect(isNumeral(laid)).toBe(true);
         const shift = exponent - text.length;
         const size = BigInt(text) * (negative ? -1n : 1n);
@@ -70,7 +70,7 @@ describe('layOut', () => {
   it('is plain where that shows the given digits only, and keeps every digit', () => {
     fc.assert(
       fc.property(digits, exponents, (text, exponent) => {
-        const laid = layOut(false, text, exponent);
+        const laid = layOut({ negative: false, digits: text, exponent });
         expect(laid.includes('e')).toBe(exponent > Math.min(21, text.length) || exponent < -6);
         expect(laid.replace(/e.*$/, '').replace('.', '').replace(/^0+/, '')).toContain(text);
       }),

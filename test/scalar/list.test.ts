@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, range, zipWith } from '../../src/scalar/list.js';
+import { absent, at, MissingElementError, range, zipWith } from '../../src/scalar/list.js';
 
 describe('at', () => {
   it('gives the element, also 0, false, null and the empty text', () => {
@@ -11,7 +11,16 @@ describe('at', () => {
   });
 
   it.each([-1, 2, 0.5, Number.NaN])('refuses the index %s of a list of two', (index) => {
-    expect(() => at([1, 2], index)).toThrow(new RangeError(`no element ${index} in a list of 2`));
+    expect(() => at([1, 2], index)).toThrow(new MissingElementError(`no element ${index} in a list of 2`));
+  });
+});
+
+describe('absent', () => {
+  it('never returns, and is no error of arithmetic', () => {
+    const xs: readonly number[] = [1];
+    expect(xs[0] ?? absent()).toBe(1);
+    expect(() => xs[1] ?? absent()).toThrow(MissingElementError);
+    expect(new MissingElementError('')).not.toBeInstanceOf(RangeError);
   });
 });
 
@@ -21,8 +30,8 @@ describe('zipWith', () => {
   });
 
   it('refuses lists of different lengths', () => {
-    expect(() => zipWith([1, 2], [1], () => 0)).toThrow(new RangeError('a list of 2 and one of 1 do not go together'));
-    expect(() => zipWith([1], [1, 2], () => 0)).toThrow(new RangeError('a list of 1 and one of 2 do not go together'));
+    expect(() => zipWith([1, 2], [1], () => 0)).toThrow(new MissingElementError('a list of 2 and one of 1 do not go together'));
+    expect(() => zipWith([1], [1, 2], () => 0)).toThrow(new MissingElementError('a list of 1 and one of 2 do not go together'));
   });
 });
 

@@ -1,4 +1,5 @@
 import { shortened } from '../../input/shown-text.js';
+import { absent } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import type { Ball } from '../mpfr/bounds.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../mpfr/mpfr.js';
@@ -158,7 +159,7 @@ export function ballRing(mpfr: MpfrLibrary, precision: number, options: { readon
       if (xs.length !== ys.length) throw new RangeError(`dot: ${xs.length} elements against ${ys.length}`);
       let total: Ball | undefined;
       for (let i = 0; i < xs.length; i++) {
-        const term = mul(xs[i] as Ball, ys[i] as Ball);
+        const term = mul(xs[i] ?? absent(), ys[i] ?? absent());
         total = total === undefined ? term : add(total, term);
       }
       return total ?? zero;

@@ -1,4 +1,5 @@
 import type { Matrix } from '../../linalg/matrix.js';
+import { absent, at } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 
 /**
@@ -8,29 +9,31 @@ import type { Real } from '../../scalar/ring.js';
  */
 export function approximateInverse<T>(R: Real<T>, a: Matrix<T>): Matrix<T> | undefined {
   const n = a.length;
-  const scale = a.map((row) => Math.max(...row.map((x) => R.exponent(x))));
   const rows = a.map((row, i) => ({
-    scale: scale[i] as number,
+    scale: Math.max(...row.map((x) => R.exponent(x))),
     entries: [...row, ...a.map((_, j) => (i === j ? R.one : R.zero))],
   }));
   for (let c = 0; c < n; c++) {
     let best = -1;
     let bestSize = Number.NEGATIVE_INFINITY;
     for (let i = c; i < n; i++) {
-      const { scale, entries } = rows[i] as (typeof rows)[number];
-      const size = R.exponent(entries[c] as T) - scale;
+      const { scale, entries } = at(rows, i);
+      const size = R.exponent(at(entries, c)) - scale;
       if (size > bestSize) [best, bestSize] = [i, size];
     }
     if (best < 0 || !Number.isFinite(bestSize)) return undefined;
-    const pivotRow = rows[best] as (typeof rows)[number];
-    [rows[c], rows[best]] = [pivotRow, rows[c] as (typeof rows)[number]];
-    const pivot = pivotRow.entries[c] as T;
-    for (let j = c; j < 2 * n; j++) pivotRow.entries[j] = R.div(pivotRow.entries[j] as T, pivot);
-    rows.forEach(({ entries }, i) => {
-      const factor = entries[c] as T;
-      if (i === c || R.isZero(factor) === 'yes') return;
-      for (let j = c; j < 2 * n; j++) entries[j] = R.sub(entries[j] as T, R.mul(factor, pivotRow.entries[j] as T));
-    });
+    const pivotRow = at(rows, best);
+    rows[best] = at(rows, c);
+    rows[c] = pivotRow;
+    const { entries: scaled } = pivotRow;
+    const pivot = at(scaled, c);
+    for (let j = c; j < 2 * n; j++) scaled[j] = R.div(scaled[j] ?? absent(), pivot);
+    for (const row of rows) {
+      const { entries } = row;
+      const factor = at(entries, c);
+      if (row === pivotRow || R.isZero(factor) === 'yes') continue;
+      for (let j = c; j < 2 * n; j++) entries[j] = R.sub(entries[j] ?? absent(), R.mul(factor, scaled[j] ?? absent()));
+    }
   }
   const inverse = rows.map(({ entries }) => entries.slice(n));
   return inverse.every((row) => row.every((x) => R.exponent(x) !== Number.POSITIVE_INFINITY)) ? inverse : undefined;

@@ -1,4 +1,5 @@
-import { hasShape, type Matrix, matrixProduct } from '../../linalg/matrix.js';
+import { columnsOf, hasShape, type Matrix, matrixProduct } from '../../linalg/matrix.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Ball, BallRing } from '../ball/ball.js';
 
 /** The eigenvalues of a symmetric pencil, enclosed: ball i contains the i-th in ascending order. */
@@ -27,19 +28,22 @@ export function encloseEigenvalues(
   const n = matrix.length;
   if (![matrix, gram, vectors].every((m) => hasShape(m, n))) return undefined;
   // vectors[i] is the i-th eigenvector: rows of Vᵀ.
-  const columns = vectors[0]?.map((_, i) => vectors.map((v) => v[i] as Ball)) ?? [];
+  const columns = columnsOf(vectors);
   const between = (m: Matrix<Ball>): Matrix<Ball> => matrixProduct(balls, matrixProduct(balls, vectors, m), columns);
   const a = between(matrix);
   const b = between(gram).map((row, i) => row.map((x, j) => (i === j ? balls.sub(x, balls.one) : x)));
   const bounded = (x: Ball): boolean => balls.nearest.exponent(balls.magnitude(x)) !== Number.POSITIVE_INFINITY;
   if (![...a.flat(), ...b.flat()].every(bounded)) return undefined;
-  const e = normBound(balls, b, true);
+  const e = normBound(balls, b);
   const below = balls.sub(balls.one, e);
   if (balls.sign(below) !== 1) return undefined;
-  const f = normBound(balls, a, false);
+  const f = normBound(
+    balls,
+    a.map((row, i) => row.filter((_, j) => j !== i)),
+  );
   const spread = balls.fromBounds(balls.neg(f).lower, f.upper);
   const stretch = balls.hull(balls.div(balls.one, balls.add(balls.one, e)), balls.div(balls.one, below));
-  const diagonal = a.map((row, i) => row[i] as Ball);
+  const diagonal = a.map((row, i) => at(row, i));
   // The i-th eigenvalue lies between the i-th of the lower and the i-th of the upper bounds, each sorted by itself.
   const { nearest } = balls;
   const ascending = (x: Ball['lower'], y: Ball['lower']): number => {
@@ -48,19 +52,15 @@ export function encloseEigenvalues(
   };
   const lower = diagonal.map((x) => x.lower).sort(ascending);
   const upper = diagonal.map((x) => x.upper).sort(ascending);
-  const eigenvalues = Array.from({ length: n }, (_, i) =>
-    balls.mul(stretch, balls.add(balls.fromBounds(lower[i] as Ball['lower'], upper[i] as Ball['lower']), spread)),
-  );
+  const eigenvalues = zipWith(lower, upper, (from, to) => balls.mul(stretch, balls.add(balls.fromBounds(from, to), spread)));
   return { eigenvalues, clusters: clustersOf(balls, eigenvalues) };
 }
 
-/** An upper bound of the row-sum norm of a symmetric matrix, as a ball from 0; without its diagonal if so asked. */
-function normBound(balls: BallRing, m: Matrix<Ball>, withDiagonal: boolean): Ball {
+/** An upper bound of the row-sum norm of a symmetric matrix, as a ball from 0; of the rows, those entries that are given. */
+function normBound(balls: BallRing, rows: readonly (readonly Ball[])[]): Ball {
   const { nearest } = balls;
-  const rows = m.map(
-    (row, i) => balls.sum(row.flatMap((x, j) => (withDiagonal || i !== j ? [balls.point(balls.magnitude(x))] : []))).upper,
-  );
-  const largest = rows.reduce((p, q) => (nearest.sign(nearest.sub(q, p)) === 1 ? q : p), nearest.zero);
+  const sums = rows.map((row) => balls.sum(row.map((x) => balls.point(balls.magnitude(x)))).upper);
+  const largest = sums.reduce((p, q) => (nearest.sign(nearest.sub(q, p)) === 1 ? q : p), nearest.zero);
   return balls.fromBounds(nearest.zero, largest);
 }
 
@@ -69,7 +69,7 @@ function clustersOf(balls: BallRing, eigenvalues: readonly Ball[]): readonly (re
   const clusters: number[][] = [];
   eigenvalues.forEach((ball, i) => {
     const last = clusters[clusters.length - 1];
-    if (last?.some((j) => balls.intersect(ball, eigenvalues[j] as Ball) !== undefined)) last.push(i);
+    if (last?.some((j) => balls.intersect(ball, at(eigenvalues, j)) !== undefined)) last.push(i);
     else clusters.push([i]);
   });
   return clusters;

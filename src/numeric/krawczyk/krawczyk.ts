@@ -1,4 +1,5 @@
 import type { SquareSystem } from '../../linalg/system.js';
+import { zipWith } from '../../scalar/list.js';
 import { type Ball, BallDomainError, type BallRing, type Endpoint } from '../ball/ball.js';
 import type { Mpfr } from '../mpfr/mpfr.js';
 import {
@@ -27,8 +28,8 @@ export type { KrawczykResult, NoZeroProof, ZeroProof } from './operator.js';
  * X, or throw.
  *
  * Units: those of the unknowns; each has its radius. Throws a RangeError where the numbers of candidates or radii do not
- * fit the system, a radius is not positive or a candidate not a real number. A system that throws, a singular Jacobian and
- * an unbounded image are answers with a reason, not errors.
+ * fit the system, a radius is not positive or a candidate not a real number. A box that leaves the domain of the
+ * system, a singular Jacobian and an unbounded image are answers with a reason, not errors.
  * Cost: one residual at a point, one Jacobian over the box, O(n³) products. Error: none; `proved` is a theorem.
  * Source: Krawczyk 1969, *Computing* 4, 187–201; Neumaier, *Interval Methods for Systems of Equations*, 1990, section 5.1.
  *
@@ -57,7 +58,7 @@ export function krawczyk(
   expectSize(system, radii, 'radii');
   return inScope(balls, () => {
     const middle = candidate.map((x) => centre(balls, x));
-    const box = middle.map((m, i) => balls.fromMidpoint(m, radii[i] as Endpoint));
+    const box = zipWith(middle, radii, balls.fromMidpoint);
     expectInterior(balls, box);
     return verify(balls, system, box, middle);
   });

@@ -1,5 +1,6 @@
-import { hasShape, matrixTimes } from '../../linalg/matrix.js';
-import type { BoundSystem, SquareSystem } from '../../linalg/system.js';
+import { columnsOf, hasShape, matrixTimes } from '../../linalg/matrix.js';
+import { type BoundSystem, OutsideDomainError, type SquareSystem } from '../../linalg/system.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { type Ball, BallDomainError, type BallRing, type Endpoint } from '../ball/ball.js';
 import type { Mpfr } from '../mpfr/mpfr.js';
 import { approximateInverse } from './approximate-inverse.js';
@@ -52,16 +53,12 @@ export function krawczykImage(
       if (inverse === undefined) throw new RangeError('the Jacobian in the middle of the box is singular');
       const y = inverse.map((row) => row.map(balls.point));
       const step = matrixTimes(balls, y, residual);
-      const deviations = box.map((side, j) => balls.sub(side, points[j] as Ball));
+      const deviations = zipWith(box, points, balls.sub);
+      const columns = columnsOf(jacobian);
+      const moved = zipWith(points, step, balls.sub);
       return y.map((row, i) => {
-        const factors = points.map((_, j) => {
-          const product = balls.dot(
-            row,
-            jacobian.map((line) => line[j] as Ball),
-          );
-          return balls.sub(i === j ? balls.one : balls.zero, product);
-        });
-        return balls.add(balls.sub(points[i] as Ball, step[i] as Ball), balls.dot(factors, deviations));
+        const factors = columns.map((column, j) => balls.sub(i === j ? balls.one : balls.zero, balls.dot(row, column)));
+        return balls.add(at(moved, i), balls.dot(factors, deviations));
       });
     },
     (image) => image,
@@ -74,13 +71,13 @@ export function judge(balls: BallRing, box: readonly Ball[], middle: readonly Mp
   if (box.length === 0 || middle.length !== box.length || image.length !== box.length) {
     throw new RangeError(`${image.length} sides of an image for ${box.length} of a box`);
   }
-  const ratios = image.map((side, i) => reach(balls, box[i] as Ball, middle[i] as Mpfr, side));
+  const ratios = image.map((side, i) => reach(balls, at(box, i), at(middle, i), side));
   const ratio = Math.max(...ratios, 0);
   // An image in the interior is a proof, whatever a ratio says that is rounded up.
-  if (image.every((side, i) => balls.inside(side, box[i] as Ball))) {
+  if (image.every((side, i) => balls.inside(side, at(box, i)))) {
     return { proved: true, box, enclosure: image, ratio: Math.min(ratio, 1) };
   }
-  const excluded = image.some((side, i) => balls.intersect(side, box[i] as Ball) === undefined);
+  const excluded = image.some((side, i) => balls.intersect(side, at(box, i)) === undefined);
   if (excluded) return { proved: false, reason: 'the box contains no zero', excluded, ratio };
   if (ratio === Number.POSITIVE_INFINITY) return unanswered(UNBOUNDED);
   const worst = ratios.indexOf(ratio);
@@ -118,12 +115,12 @@ export function expectSize(system: SquareSystem, list: readonly unknown[], what:
   if (list.length !== system.size) throw new RangeError(`${list.length} ${what} for ${system.size} unknowns`);
 }
 
-/** What `body` returns, or the message of what the system threw. Defects of the program are thrown on. */
+/** What `body` returns, or why the system or the arithmetic has no value there. Whatever else is thrown is a defect, and thrown on. */
 export function attempt<R extends object>(body: () => R): R | string {
   try {
     return body();
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) throw error;
+    if (!(error instanceof OutsideDomainError || error instanceof RangeError)) throw error;
     return error.message;
   }
 }

@@ -1,4 +1,5 @@
 import type { BoundSystem, SquareSystem } from '../../linalg/system.js';
+import { zipWith } from '../../scalar/list.js';
 import type { Ball, BallRing, Endpoint } from '../ball/ball.js';
 import type { Mpfr } from '../mpfr/mpfr.js';
 import {
@@ -98,10 +99,12 @@ function contract(balls: BallRing, bound: BoundSystem<Ball>, start: readonly Bal
   for (let i = 0; i < times; i++) {
     const image = attempt(() => krawczykImage(balls, bound, box, box.map(balls.midpoint)));
     if (typeof image === 'string') return box;
-    const next = image.map((side, j) => balls.intersect(side, box[j] as Ball));
-    if (next.some((side) => side === undefined)) throw new Error('a proved zero got lost: a Jacobian over balls is wrong');
-    const smaller = next as readonly Ball[];
-    if (smaller.every((side, j) => balls.contains(side, box[j] as Ball))) return box;
+    const smaller = zipWith(image, box, (side, around) => {
+      const common = balls.intersect(side, around);
+      if (common === undefined) throw new Error('a proved zero got lost: a Jacobian over balls is wrong');
+      return common;
+    });
+    if (zipWith(smaller, box, balls.contains).every((kept) => kept)) return box;
     box = smaller;
   }
   return box;
@@ -115,11 +118,10 @@ function around(
   factor: Ball,
   room: readonly Ball[],
 ): readonly Ball[] | undefined {
-  const radii = image.map((side, i) => {
-    const far = balls.magnitude(balls.sub(side, balls.point(middle[i] as Mpfr)));
-    return isReal(balls, far) ? balls.add(balls.mul(factor, balls.point(far)), room[i] as Ball).upper : far;
-  });
-  return radii.every((r) => isReal(balls, r)) ? radii.map((r, i) => balls.fromMidpoint(middle[i] as Mpfr, r)) : undefined;
+  const distances = zipWith(image, middle, (side, m) => balls.magnitude(balls.sub(side, balls.point(m))));
+  if (!distances.every((far) => isReal(balls, far))) return undefined;
+  const radii = zipWith(distances, room, (far, more) => balls.add(balls.mul(factor, balls.point(far)), more).upper);
+  return radii.every((r) => isReal(balls, r)) ? zipWith(middle, radii, balls.fromMidpoint) : undefined;
 }
 
 /** Some units in the last place of every unknown; for an unknown that is 0, of the largest. */

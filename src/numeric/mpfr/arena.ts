@@ -1,4 +1,5 @@
-import type { MpfrAddress, MpfrBinding } from './binding.js';
+import { absent, at } from '../../scalar/list.js';
+import type { MpfrBinding } from './binding.js';
 
 declare const brand: unique symbol;
 /** An MPFR number: a handle that is valid while its ring lives and its scope is open. */
@@ -62,9 +63,9 @@ const MOST_IDLE = 4;
 /** Owns the memory of one ring, or of the three that differ in rounding only: a stack of MPFR variables of one precision. */
 export class Arena {
   poison = false;
-  private readonly slots: MpfrAddress[] = [];
+  private readonly slots: Mpfr[] = [];
   /** Where each slot is in `slots`. */
-  private readonly places = new Map<number, number>();
+  private readonly places = new Map<Mpfr, number>();
   private top = 0;
 
   constructor(
@@ -73,18 +74,18 @@ export class Arena {
     private readonly pool: ArenaPool,
   ) {}
 
-  take(): MpfrAddress {
+  take(): Mpfr {
     if (this.top === this.slots.length) this.grow();
-    return this.slots[this.top++] as MpfrAddress;
+    return this.slots[this.top++] ?? absent();
   }
 
   get used(): number {
     return this.top;
   }
 
-  scope<R>(body: () => R, kept: (result: R) => readonly number[]): R {
+  scope<R>(body: () => R, kept: (result: R) => readonly Mpfr[]): R {
     const mark = this.top;
-    let survivors: readonly number[] = [];
+    let survivors: readonly Mpfr[] = [];
     try {
       const result = body();
       survivors = kept(result);
@@ -111,28 +112,29 @@ export class Arena {
   }
 
   /** Moves the kept handles to the bottom of the released range by exchanging slots, never numbers. */
-  private release(mark: number, kept: readonly number[]): void {
+  private release(mark: number, kept: readonly Mpfr[]): void {
     const end = this.top;
     this.top = mark;
     for (const slot of kept) {
       const place = this.places.get(slot);
       // Elements of an outer scope, and those that are listed twice, stay where they are.
       if (place === undefined || place < this.top || place >= end) continue;
-      const other = this.slots[this.top] as MpfrAddress;
+      const other = at(this.slots, this.top);
       this.slots[place] = other;
       this.places.set(other, place);
       this.slots[this.top] = slot;
       this.places.set(slot, this.top);
       this.top += 1;
     }
-    if (this.poison) for (let i = this.top; i < end; i++) this.mpfr.mpfr_set_nan(this.slots[i] as MpfrAddress);
+    if (this.poison) for (const slot of this.slots.slice(this.top, end)) this.mpfr.mpfr_set_nan(slot);
   }
 
   private grow(): void {
     const count = Math.max(64, this.slots.length);
     this.pool.claim(count * slotBytes(this.precision));
     for (let i = 0; i < count; i++) {
-      const slot = this.mpfr.mpfr_t();
+      // An address becomes a number's handle here and nowhere else.
+      const slot = this.mpfr.mpfr_t() as Mpfr;
       this.mpfr.mpfr_init2(slot, this.precision);
       this.places.set(slot, this.slots.length);
       this.slots.push(slot);

@@ -36,14 +36,7 @@ export interface MpfrBinding {
   readonly mpfr_get_d: (a: MpfrAddress, mode: Rounding) => number;
   readonly mpfr_get_exp: (a: MpfrAddress) => number;
   /** The digits, in memory that `mpfr_free_str` gives back if `target` is 0; the exponent is written as 32 bits. */
-  readonly mpfr_get_str: (
-    target: number,
-    exponent: number,
-    base: number,
-    digits: number,
-    a: MpfrAddress,
-    mode: Rounding,
-  ) => number;
+  readonly mpfr_get_str: (...given: DigitsRequest) => number;
   readonly mpfr_free_str: (text: number) => void;
 
   readonly mpfr_add: (result: MpfrAddress, a: MpfrAddress, b: MpfrAddress, mode: Rounding) => number;
@@ -66,3 +59,6 @@ export interface MpfrBinding {
   readonly mpfr_number_p: (a: MpfrAddress) => number;
   readonly mpfr_zero_p: (a: MpfrAddress) => number;
 }
+
+/** What the C function takes, in its order. */
+type DigitsRequest = readonly [target: number, exponent: number, base: number, digits: number, a: MpfrAddress, mode: Rounding];

@@ -1,5 +1,5 @@
 import type { Mpfr } from './arena.js';
-import type { MpfrAddress, MpfrBinding, Rounding } from './binding.js';
+import type { MpfrBinding, Rounding } from './binding.js';
 
 /** Rounding modes, numbered as in MPFR. */
 export const NEAREST: Rounding = 0;
@@ -44,12 +44,12 @@ export interface BoundsArithmetic {
  */
 export function boundsArithmetic(m: MpfrBinding, fresh: () => Mpfr, zero: Mpfr): BoundsArithmetic {
   /** An inexact result lies between what it is rounded down to and the next float. */
-  const neighbours = (lower: MpfrAddress, inexact: number): Ball => {
-    if (inexact === 0) return { lower: lower as Mpfr, upper: lower as Mpfr };
+  const neighbours = (lower: Mpfr, inexact: number): Ball => {
+    if (inexact === 0) return { lower, upper: lower };
     const upper = fresh();
     m.mpfr_set(upper, lower, NEAREST);
     m.mpfr_nextabove(upper);
-    return { lower: lower as Mpfr, upper };
+    return { lower, upper };
   };
   return Object.freeze<BoundsArithmetic>({
     // Sums are rounded in either direction: that takes no longer than finding the next float.

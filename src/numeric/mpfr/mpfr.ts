@@ -103,7 +103,7 @@ export function mpfrLibrary(binding: MpfrBinding): MpfrLibrary {
         nearest,
         down: mpfrRing(binding, shared, DOWN),
         up: mpfrRing(binding, shared, UP),
-        bounds: boundsArithmetic(binding, () => shared.arena.take() as Mpfr, nearest.zero),
+        bounds: boundsArithmetic(binding, () => shared.arena.take(), nearest.zero),
       };
     },
   };
@@ -121,7 +121,7 @@ const MODES: Readonly<Record<number, string>> = { [NEAREST]: '', [DOWN]: ', down
 function mpfrRing(m: MpfrBinding, lease: Lease, mode: Rounding): MpfrRing {
   const { arena } = lease;
   const { precision } = arena;
-  const fresh = (): Mpfr => arena.take() as Mpfr;
+  const fresh = (): Mpfr => arena.take();
 
   const fromNumber = (x: number): Mpfr => {
     const r = fresh();
@@ -171,10 +171,11 @@ function mpfrRing(m: MpfrBinding, lease: Lease, mode: Rounding): MpfrRing {
     const exponent = m.memView.getInt32(exponentCell, true);
     const memory = m.mem;
     let text = '';
-    for (let i = chars; memory[i] !== 0; i++) text += String.fromCharCode(memory[i] as number);
+    for (const byte of memory.subarray(chars, memory.indexOf(0, chars))) text += String.fromCharCode(byte);
     m.mpfr_free_str(chars);
     m.free(exponentCell);
-    return text.startsWith('-') ? layOut(true, text.slice(1), exponent) : layOut(false, text, exponent);
+    const negative = text.startsWith('-');
+    return layOut({ negative, digits: negative ? text.slice(1) : text, exponent });
   };
 
   const zero = fromNumber(0);

@@ -38,7 +38,7 @@ export async function verifyFractionalDimension(
       ? undecided(`no sign of an eigenvalue of component ${componentText(asked, family.type)} changes ${where}`, '', backing)
       : refuted(minimumText(record), `the family is not a minimum at the end of what was searched, ${where}`, backing);
   }
-  const compared = [first, ...others].map((d) => ({ d, agreement: compareNumbers(printed, readNumeral(d), false) }));
+  const compared = [first, ...others].map((d) => ({ d, agreement: compareNumbers(printed, readNumeral(d), { exact: false }) }));
   const hit = compared.find(({ agreement }) => ['equal', 'rounded', 'truncated'].includes(agreement.kind));
   const open = compared.find(({ agreement }) => agreement.kind === 'unclear');
   const computed = crossings.join(', ');

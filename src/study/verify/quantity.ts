@@ -177,7 +177,7 @@ async function verifyNumber(
   for (const more of [MORE_DIGITS, MORE_DIGITS + RETRY_DIGITS]) {
     // A value that is much larger than the claim needs more digits to reach the claim's last decimal place.
     const { text, exact, backing } = await quantityAt(results, subject, d, statement, Math.max(12, printed.digits.length + more));
-    const agreement = compareNumbers(printed, readNumeral(text), exact);
+    const agreement = compareNumbers(printed, readNumeral(text), { exact });
     const digits = agreeingDigits(printed, agreement);
     const why = agreementText(printed, agreement);
     if (agreement.kind === 'differs') return refuted(text, why, backing, digits);

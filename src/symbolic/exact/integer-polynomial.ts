@@ -1,3 +1,5 @@
+import { absent, at } from '../../scalar/list.js';
+
 /** A polynomial in one variable with integer coefficients, ascending, without trailing zeros; the empty list is 0. */
 export type IntegerPolynomial = readonly bigint[];
 
@@ -23,18 +25,19 @@ export function scaleInteger(factor: bigint, a: IntegerPolynomial): IntegerPolyn
 const PACK_FROM = 48;
 
 export function multiplyInteger(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
-  if (a.length === 0 || b.length === 0) return NONE;
-  if (a.length === 1) return scaleInteger(a[0] as bigint, b);
-  if (b.length === 1) return scaleInteger(b[0] as bigint, a);
+  const [constantA, constantB] = [a[0], b[0]];
+  if (constantA === undefined || constantB === undefined) return NONE;
+  if (a.length === 1) return scaleInteger(constantA, b);
+  if (b.length === 1) return scaleInteger(constantB, a);
   if (a.length * b.length >= PACK_FROM) {
     const bits = slotBits(coefficientBits(a) + coefficientBits(b) + Math.ceil(Math.log2(Math.min(a.length, b.length))) + 1);
     return unpack(pack(a, bits) * pack(b, bits), bits);
   }
   const product = new Array<bigint>(a.length + b.length - 1).fill(0n);
   for (let i = 0; i < a.length; i++) {
-    const p = a[i] as bigint;
+    const p = a[i] ?? absent();
     if (p === 0n) continue;
-    for (let j = 0; j < b.length; j++) product[i + j] = (product[i + j] as bigint) + p * (b[j] as bigint);
+    for (let j = 0; j < b.length; j++) product[i + j] = (product[i + j] ?? absent()) + p * (b[j] ?? absent());
   }
   return product;
 }
@@ -62,7 +65,7 @@ export function pack(a: IntegerPolynomial, bits: number): bigint {
   const join = (from: number, to: number): bigint => {
     if (to - from <= 4) {
       let value = 0n;
-      for (let i = to - 1; i >= from; i--) value = (value << BigInt(bits)) + (a[i] as bigint);
+      for (let i = to - 1; i >= from; i--) value = (value << BigInt(bits)) + (a[i] ?? absent());
       return value;
     }
     const middle = (from + to) >> 1;
@@ -105,18 +108,25 @@ export function powerInteger(a: IntegerPolynomial, n: number): IntegerPolynomial
 export function divideExactly(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial | undefined {
   if (a.length === 0) return a;
   if (a.length < b.length) return undefined;
-  const lead = b[b.length - 1] as bigint;
+  const lead = at(b, b.length - 1);
   const rest = a.slice();
   const quotient = new Array<bigint>(a.length - b.length + 1).fill(0n);
   for (let i = quotient.length - 1; i >= 0; i--) {
-    const top = rest[i + b.length - 1] as bigint;
+    const top = rest[i + b.length - 1] ?? absent();
     if (top === 0n) continue;
     const q = top / lead;
     if (q * lead !== top) return undefined;
     quotient[i] = q;
-    for (let j = 0; j < b.length; j++) rest[i + j] = (rest[i + j] as bigint) - q * (b[j] as bigint);
+    for (let j = 0; j < b.length; j++) rest[i + j] = (rest[i + j] ?? absent()) - q * (b[j] ?? absent());
   }
   for (let i = 0; i < b.length - 1; i++) if (rest[i] !== 0n) return undefined;
+  return quotient;
+}
+
+/** The quotient a/b where b is known to divide a, as a common divisor does; throws a RangeError where it does not. */
+export function dividedBy(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
+  const quotient = divideExactly(a, b);
+  if (quotient === undefined) throw new RangeError('a polynomial is divided by one that does not divide it');
   return quotient;
 }
 
@@ -136,7 +146,7 @@ export function content(a: IntegerPolynomial): bigint {
     g = gcdBigint(g, c);
     if (g === 1n) break;
   }
-  return a.length > 0 && (a[a.length - 1] as bigint) < 0n ? -g : g;
+  return (a[a.length - 1] ?? 0n) < 0n ? -g : g;
 }
 
 /** a divided by its content: coprime coefficients, positive leading one. */
@@ -155,14 +165,13 @@ export function gcdPolynomials(a: IntegerPolynomial, b: IntegerPolynomial): Inte
 }
 
 function pseudoRemainder(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
-  const lead = b[b.length - 1] as bigint;
-  let rest: bigint[] = a.slice();
+  const lead = at(b, b.length - 1);
+  let rest = a;
   while (rest.length >= b.length) {
-    const top = rest[rest.length - 1] as bigint;
+    const top = at(rest, rest.length - 1);
     const shift = rest.length - b.length;
-    rest = rest.map((c, i) => c * lead - (i >= shift ? top * (b[i - shift] as bigint) : 0n));
-    rest.pop();
-    while (rest.length > 0 && rest[rest.length - 1] === 0n) rest.pop();
+    // The leading terms cancel.
+    rest = trimmed(rest.slice(0, -1).map((c, i) => c * lead - (i >= shift ? top * (b[i - shift] ?? absent()) : 0n)));
   }
   return rest;
 }
@@ -177,18 +186,19 @@ export function squareRoot(a: IntegerPolynomial): IntegerPolynomial | undefined 
   if (a.length === 0) return a;
   if (a.length % 2 === 0) return undefined;
   const n = (a.length - 1) / 2;
-  const lead = integerSquareRoot(a[a.length - 1] as bigint);
+  const [top = 0n, ...below] = a.toReversed();
+  const lead = integerSquareRoot(top);
   if (lead === undefined) return undefined;
-  const root = new Array<bigint>(n + 1).fill(0n);
-  root[n] = lead;
-  for (let k = 1; k <= n; k++) {
-    // Coefficient of x^(2n−k): 2·lead·root[n−k] + known products.
-    let known = 0n;
-    for (let i = 1; i < k; i++) known += (root[n - i] as bigint) * (root[n - k + i] as bigint);
-    const rest = (a[2 * n - k] as bigint) - known;
+  // Coefficients from the leading one downwards: that of x^(2n−k) is 2·lead·(the k-th) and products of those before it.
+  const found = [lead];
+  for (const coefficient of below.slice(0, n)) {
+    const inner = found.slice(1);
+    const known = inner.reduce((sum, c, i) => sum + c * at(inner, inner.length - 1 - i), 0n);
+    const rest = coefficient - known;
     if (rest % (2n * lead) !== 0n) return undefined;
-    root[n - k] = rest / (2n * lead);
+    found.push(rest / (2n * lead));
   }
+  const root = found.reverse();
   return integerEqual(multiplyInteger(root, root), a) ? root : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { absent, at } from '../../scalar/list.js';
 import { dotBy, type Field, type Ring, sumBy } from '../../scalar/ring.js';
 
 /** A polynomial in one variable over some field, ascending, without trailing zeros; the empty list is 0. */
@@ -30,11 +31,7 @@ export interface PolynomialRing<T> extends Ring<PolynomialOver<T>> {
  * ```
  */
 export function polynomialRing<T>(K: Field<T>): PolynomialRing<T> {
-  const trimmed = (a: readonly T[]): PolynomialOver<T> => {
-    let n = a.length;
-    while (n > 0 && K.isZero(a[n - 1] as T) === 'yes') n--;
-    return a.slice(0, n);
-  };
+  const trimmed = (a: readonly T[]): PolynomialOver<T> => a.slice(0, a.findLastIndex((c) => K.isZero(c) !== 'yes') + 1);
   const combined = (a: PolynomialOver<T>, b: PolynomialOver<T>, f: (x: T, y: T) => T): PolynomialOver<T> =>
     trimmed(Array.from({ length: Math.max(a.length, b.length) }, (_, i) => f(a[i] ?? K.zero, b[i] ?? K.zero)));
   const mul = (a: PolynomialOver<T>, b: PolynomialOver<T>): PolynomialOver<T> => {
@@ -42,20 +39,21 @@ export function polynomialRing<T>(K: Field<T>): PolynomialRing<T> {
     const product = new Array<T>(a.length + b.length - 1).fill(K.zero);
     a.forEach((x, i) => {
       b.forEach((y, j) => {
-        product[i + j] = K.add(product[i + j] as T, K.mul(x, y));
+        product[i + j] = K.add(product[i + j] ?? absent(), K.mul(x, y));
       });
     });
     return trimmed(product);
   };
   const divide: PolynomialRing<T>['divide'] = (a, b) => {
-    if (b.length === 0) throw new RangeError('division of a polynomial by 0');
+    const lead = b[b.length - 1];
+    if (lead === undefined) throw new RangeError('division of a polynomial by 0');
     const rest = a.slice();
     const quotient = new Array<T>(Math.max(0, a.length - b.length + 1)).fill(K.zero);
     for (let i = quotient.length - 1; i >= 0; i--) {
-      const q = K.div(rest[i + b.length - 1] as T, b[b.length - 1] as T);
+      const q = K.div(at(rest, i + b.length - 1), lead);
       quotient[i] = q;
       b.forEach((c, j) => {
-        rest[i + j] = K.sub(rest[i + j] as T, K.mul(q, c));
+        rest[i + j] = K.sub(rest[i + j] ?? absent(), K.mul(q, c));
       });
     }
     return { quotient: trimmed(quotient), remainder: trimmed(rest.slice(0, b.length - 1)) };

@@ -1,3 +1,4 @@
+import { absent } from '../../scalar/list.js';
 import type { Field } from '../../scalar/ring.js';
 import { embedRational, type Rational, rational, rationals, rationalsEqual } from './rational.js';
 
@@ -45,7 +46,7 @@ export function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial {
   const product = new Array<Rational>(a.length + b.length - 1).fill(Q.zero);
   a.forEach((p, i) => {
     b.forEach((q, j) => {
-      product[i + j] = Q.add(product[i + j] as Rational, Q.mul(p, q));
+      product[i + j] = Q.add(product[i + j] ?? absent(), Q.mul(p, q));
     });
   });
   return trimmed(product);
@@ -61,7 +62,7 @@ export function sumPolynomials(terms: readonly Polynomial[]): Polynomial {
 }
 
 export function polynomialsEqual(a: Polynomial, b: Polynomial): boolean {
-  return a.length === b.length && a.every((c, i) => rationalsEqual(c, b[i] as Rational));
+  return a.length === b.length && a.every((c, i) => rationalsEqual(c, b[i] ?? absent()));
 }
 
 /** The value of a constant polynomial, or undefined if it depends on d. */
@@ -87,7 +88,7 @@ export function isConstant(a: Polynomial, value: number): boolean {
 export function evaluatePolynomial<T>(R: Field<T>, a: Polynomial, x: T): T {
   let value: T | undefined;
   for (let i = a.length - 1; i >= 0; i--) {
-    const c = a[i] as Rational;
+    const c = a[i] ?? absent();
     if (value !== undefined) value = R.mul(value, x);
     if (c.n !== 0n || value === undefined) {
       const coefficient = embedRational(R, c);

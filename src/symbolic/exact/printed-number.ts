@@ -67,13 +67,18 @@ export type Agreement =
 export function printedValue({ negative, digits, places }: Omit<PrintedNumber, 'whole'>): Rational {
   // No digits at all are 0.
   const size = BigInt(digits);
-  const [up, down] = [-places, places].map((n) => 10n ** BigInt(Math.max(0, n))) as [bigint, bigint];
-  return rational((negative ? -size : size) * up, down);
+  const power = (n: number): bigint => 10n ** BigInt(Math.max(0, n));
+  return rational((negative ? -size : size) * power(-places), power(places));
 }
 
 /** One unit of a decimal place. */
 export function unit(places: number): Rational {
   return printedValue({ negative: false, digits: '1', places });
+}
+
+/** Whether a computed number is exact, or right to half a unit of its last digit. */
+export interface Exactness {
+  readonly exact: boolean;
 }
 
 /**
@@ -83,7 +88,7 @@ export function unit(places: number): Rational {
  * A whole number without a point is meant exactly; every other number is confirmed if it is the value correctly rounded
  * (ties either way) or cut off after its last digit.
  */
-export function compareNumbers(claimed: PrintedNumber, computed: PrintedNumber, exact: boolean): Agreement {
+export function compareNumbers(claimed: PrintedNumber, computed: PrintedNumber, { exact }: Exactness): Agreement {
   const value = printedValue(computed);
   const half = exact ? rationals.zero : rationals.mul(rational(1, 2), unit(computed.places));
   const [low, high] = [rationals.sub(value, half), rationals.add(value, half)];
@@ -153,8 +158,8 @@ export function widestReading(claimed: PrintedNumber): Between {
 /** The first digit of the claim that the computed number, rounded or cut off at the same place, does not have. */
 function differing(claimed: PrintedNumber, computed: PrintedNumber): Agreement {
   const digits = Math.max(
-    agreement(claimed, cutAt(computed, claimed.places, false)),
-    agreement(claimed, cutAt(computed, claimed.places, true)),
+    agreement(claimed, placed(computed, claimed.places, 'cut off')),
+    agreement(claimed, placed(computed, claimed.places, 'rounded')),
   );
   // A printed zero differs in the first digit that is not 0.
   if (claimed.digits === '') return { kind: 'differs', digit: 1, place: computed.places - (computed.digits.length - 1) };
@@ -163,11 +168,15 @@ function differing(claimed: PrintedNumber, computed: PrintedNumber): Agreement {
 }
 
 /** The digits of a number at a decimal place, rounded half away from zero or cut off. */
-function cutAt(number: PrintedNumber, places: number, round: boolean): { readonly negative: boolean; readonly digits: string } {
+function placed(
+  number: PrintedNumber,
+  places: number,
+  how: 'cut off' | 'rounded',
+): { readonly negative: boolean; readonly digits: string } {
   const drop = number.places - places;
   if (drop <= 0) return { negative: number.negative, digits: number.digits + '0'.repeat(-drop) };
   const scale = 10n ** BigInt(drop);
-  const cut = (BigInt(number.digits) + (round ? scale / 2n : 0n)) / scale;
+  const cut = (BigInt(number.digits) + (how === 'rounded' ? scale / 2n : 0n)) / scale;
   return { negative: number.negative, digits: `${cut}` };
 }
 

@@ -49,13 +49,24 @@ export interface ProductExpression {
   readonly factors: readonly Power[];
 }
 
-/** A function of formulas: `sqrt(x)`, `acos(x)`, or `angle(cosine, sine)`. */
-export interface CallExpression {
+/** A function of a formula: `sqrt(x)` or `acos(x)`. */
+export interface UnaryExpression {
   readonly kind: 'call';
   readonly id: number;
-  readonly name: 'sqrt' | 'acos' | 'angle';
-  readonly args: readonly Expression[];
+  readonly name: 'sqrt' | 'acos';
+  readonly args: readonly [Expression];
 }
+
+/** The function of two formulas: `angle(cosine, sine)`. */
+export interface AngleExpression {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly name: 'angle';
+  readonly args: readonly [cosine: Expression, sine: Expression];
+}
+
+/** A function of formulas. */
+export type CallExpression = UnaryExpression | AngleExpression;
 
 /** The ring of formulas, with what only formulas have. */
 export interface ExpressionRing extends Elementary<Expression> {
@@ -103,6 +114,7 @@ class Store {
 
   private intern<E extends Expression>(key: string, make: (id: number) => E): E {
     const known = this.nodes.get(key);
+    // The beginning of a key says the kind, so that what has the key of an E is one.
     if (known !== undefined) return known as E;
     const made = make(this.nodes.size);
     this.nodes.set(key, made);
@@ -119,8 +131,12 @@ class Store {
     return found;
   }
 
-  call(name: CallExpression['name'], args: readonly Expression[]): CallExpression {
-    return this.intern(`${name}(${args.map((a) => a.id).join()})`, (id) => ({ kind: 'call', id, name, args }));
+  unary(name: UnaryExpression['name'], x: Expression): UnaryExpression {
+    return this.intern(`${name}(${x.id})`, (id) => ({ kind: 'call', id, name, args: [x] }));
+  }
+
+  angle(cosine: Expression, sine: Expression): AngleExpression {
+    return this.intern(`angle(${cosine.id},${sine.id})`, (id) => ({ kind: 'call', id, name: 'angle', args: [cosine, sine] }));
   }
 
   /** Interns a sum as it stands. */
@@ -215,7 +231,7 @@ class Store {
           a.factors.map(({ base, exponent }) => ({ base: part(base), exponent })),
         );
       case 'call':
-        return this.call(a.name, a.args.map(part));
+        return a.name === 'angle' ? this.angle(part(a.args[0]), part(a.args[1])) : this.unary(a.name, part(a.args[0]));
     }
   }
 
@@ -334,7 +350,7 @@ function ringOver(store: Store): ExpressionRing {
     isZero: (a): Truth => {
       if (a === store.zero) return 'yes';
       // A root vanishes where its argument does.
-      const inner = a.kind === 'call' && a.name === 'sqrt' ? (a.args[0] as Expression) : a;
+      const inner = a.kind === 'call' && a.name === 'sqrt' ? a.args[0] : a;
       const value = store.sample(inner);
       return value !== undefined && value.n !== 0n ? 'no' : 'unknown';
     },
@@ -346,19 +362,19 @@ function ringOver(store: Store): ExpressionRing {
       const value = constant(a);
       if (value && value.n < 0n) throw new RangeError('square root of a negative constant');
       const [n, d] = value ? [integerSquareRoot(value.n), integerSquareRoot(value.d)] : [];
-      return n !== undefined && d !== undefined ? store.number(rational(n, d)) : store.call('sqrt', [a]);
+      return n !== undefined && d !== undefined ? store.number(rational(n, d)) : store.unary('sqrt', a);
     },
     acos: (a) => {
       const value = constant(a);
       if (value?.d === 1n && value.n === 1n) return store.zero;
       if (value?.n === 0n) return store.product(half, [power(pi, 1)]);
-      return value?.d === 1n && value.n === -1n ? pi : store.call('acos', [a]);
+      return value?.d === 1n && value.n === -1n ? pi : store.unary('acos', a);
     },
     angle: (cosine, sine) => {
       const [c, s] = [constant(cosine), constant(sine)];
       if (s?.n === 0n && c && c.n !== 0n) return c.n > 0n ? store.zero : pi;
       if (c?.n === 0n && s && s.n > 0n) return store.product(half, [power(pi, 1)]);
-      return store.call('angle', [cosine, sine]);
+      return store.angle(cosine, sine);
     },
     scope: (body) => body(),
     symbol: (text, latex) => store.symbol(text, latex),
@@ -407,9 +423,9 @@ export function evaluateExpression<T>(R: Elementary<T>, a: Expression, values: R
           return result;
         }, R.one);
       case 'call': {
-        const [first, second] = x.args.map(visit);
-        if (x.name === 'angle') return R.angle(first as T, second as T);
-        return x.name === 'sqrt' ? R.sqrt(first as T) : R.acos(first as T);
+        if (x.name === 'angle') return R.angle(visit(x.args[0]), visit(x.args[1]));
+        const argument = visit(x.args[0]);
+        return x.name === 'sqrt' ? R.sqrt(argument) : R.acos(argument);
       }
     }
   };

@@ -23,7 +23,9 @@ interface Style {
   readonly symbol: (s: SymbolExpression) => string;
   readonly sum: (signs: readonly Signed[]) => string;
   readonly bracket: (sum: SumExpression, inside: string) => string;
-  readonly power: (base: string, exponent: number, bare: boolean) => string;
+  /** A power of what is no sum, or of a sum in its brackets. */
+  readonly power: (base: string, exponent: number) => string;
+  readonly powerOfSum: (bracketed: string, exponent: number) => string;
   readonly times: (factors: readonly string[]) => string;
   readonly quotient: (numerator: readonly Factor[], denominator: readonly Factor[]) => string;
   readonly call: (name: string, args: readonly string[]) => string;
@@ -47,6 +49,7 @@ const TEXT: Style = {
   sum: (list) => joined(list, ' + ', ' - '),
   bracket: (_, inside) => `(${inside})`,
   power: (base, exponent) => `${base}^${exponent}`,
+  powerOfSum: (bracketed, exponent) => `${bracketed}^${exponent}`,
   times: (factors) => factors.join('*'),
   quotient: (top, bottom) => {
     const numerator = top.length === 0 ? '1' : top.map((f) => f.text).join('*');
@@ -68,7 +71,8 @@ const LATEX: Style = {
         : ['\\big', '(', ')'];
     return `${size}l${left}${inside}${size}r${right}`;
   },
-  power: (base, exponent, bare) => (bare && base.includes('^') ? `(${base})^{${exponent}}` : `${base}^{${exponent}}`),
+  power: (base, exponent) => (base.includes('^') ? `(${base})^{${exponent}}` : `${base}^{${exponent}}`),
+  powerOfSum: (bracketed, exponent) => `${bracketed}^{${exponent}}`,
   times: juxtaposed,
   quotient: (top, bottom) => {
     if (bottom.length === 0) return top.length === 0 ? '1' : juxtaposed(top.map((f) => f.text));
@@ -118,7 +122,6 @@ function print(a: Expression, style: Style): string {
 
 /** A positive term first, if there is one: `b - a` and not `-a + b`. */
 function ordered(terms: readonly Term[]): readonly Term[] {
-  if ((terms[0] as Term).coefficient.n > 0n) return terms;
   const first = terms.find((t) => t.coefficient.n > 0n);
   return first ? [first, ...terms.filter((t) => t !== first)] : terms;
 }
@@ -156,10 +159,10 @@ function powered(base: Expression, exponent: number, style: Style): Factor {
     const bare = print(base, style);
     const text = style.bracket(base, bare);
     if (exponent === 1) return { text, bare, long: !isShort(base) };
-    return { ...plain(style.power(text, exponent, false)), long: !isShort(base) };
+    return { ...plain(style.powerOfSum(text, exponent)), long: !isShort(base) };
   }
   const text = atom(base, style);
-  return plain(exponent === 1 ? text : style.power(text, exponent, true));
+  return plain(exponent === 1 ? text : style.power(text, exponent));
 }
 
 function atom(a: Expression, style: Style): string {

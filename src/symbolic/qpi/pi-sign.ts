@@ -18,9 +18,9 @@ function enclosure(p: IntegerPolynomial, bits: bigint): { readonly low: bigint; 
   const pi = piBounds(bits);
   let low = 0n;
   let high = 0n;
-  for (let i = p.length - 1; i >= 0; i--) {
+  for (const coefficient of p.toReversed()) {
     const products = [low * pi.low, low * pi.high, high * pi.low, high * pi.high];
-    const c = (p[i] as bigint) << bits;
+    const c = coefficient << bits;
     low = (products.reduce((a, b) => (b < a ? b : a)) >> bits) + c;
     high = (products.reduce((a, b) => (b > a ? b : a)) >> bits) + 1n + c;
   }

@@ -1,7 +1,9 @@
+import { absent, zipWith } from '../../scalar/list.js';
 import { type Elementary, type OrderedField, power } from '../../scalar/ring.js';
 import {
   coefficientBits,
   content,
+  dividedBy,
   divideExactly,
   gcdBigint,
   gcdPolynomials,
@@ -53,7 +55,10 @@ function element(power: number, numerator: IntegerPolynomial, scale: bigint, fac
   if (factors.length > 0) [top, kept] = cancelled(top, factors);
   if (scale !== 1n) {
     let g = scale;
-    for (let i = 0; i < top.length && g !== 1n; i++) g = gcdBigint(g, top[i] as bigint);
+    for (const c of top) {
+      if (g === 1n) break;
+      g = gcdBigint(g, c);
+    }
     if (g !== 1n) return { power: power + low, numerator: top.map((c) => c / g), scale: scale / g, factors: kept };
   }
   return { power: power + low, numerator: top, scale, factors: kept };
@@ -66,7 +71,7 @@ function cancelled(numerator: IntegerPolynomial, factors: readonly Factor[]): [I
   for (const factor of factors) {
     let { exponent } = factor;
     while (exponent > 0 && divides(factor.polynomial, top)) {
-      top = divideExactly(top, factor.polynomial) as IntegerPolynomial;
+      top = dividedBy(top, factor.polynomial);
       exponent--;
     }
     if (exponent > 0) kept.push(exponent === factor.exponent ? factor : { ...factor, exponent });
@@ -76,12 +81,8 @@ function cancelled(numerator: IntegerPolynomial, factors: readonly Factor[]): [I
 
 /** A quick test for linear factors π − r, by value; others by division. */
 function divides(polynomial: IntegerPolynomial, numerator: IntegerPolynomial): boolean {
-  if (polynomial.length === 2 && polynomial[1] === 1n) {
-    const root = -(polynomial[0] as bigint);
-    let value = 0n;
-    for (let i = numerator.length - 1; i >= 0; i--) value = value * root + (numerator[i] as bigint);
-    return value === 0n;
-  }
+  const [constant = 0n, slope] = polynomial;
+  if (polynomial.length === 2 && slope === 1n) return numerator.reduceRight((value, c) => c - value * constant, 0n) === 0n;
   return divideExactly(numerator, polynomial) !== undefined;
 }
 
@@ -101,10 +102,10 @@ function mergeFactors(a: readonly Factor[], b: readonly Factor[], combine: (p: n
       merged.push({ ...p, exponent: combine(p.exponent, q.exponent) });
       i++;
       j++;
-    } else if (q === undefined || (p !== undefined && p.key < q.key)) {
-      merged.push(p as Factor);
+    } else if (p && !(q && q.key < p.key)) {
+      merged.push(p);
       i++;
-    } else {
+    } else if (q) {
       merged.push(q);
       j++;
     }
@@ -153,8 +154,8 @@ function sumParts(parts: readonly Part[]): QPi {
     const offset = p.power - power;
     while (sum.length < offset + numerator.length) sum.push(0n);
     for (let i = 0; i < numerator.length; i++) {
-      const c = numerator[i] as bigint;
-      sum[offset + i] = (sum[offset + i] as bigint) + (multiple === 1n ? c : multiple * c);
+      const c = numerator[i] ?? absent();
+      sum[offset + i] = (sum[offset + i] ?? absent()) + (multiple === 1n ? c : multiple * c);
     }
   }
   while (sum.length > 0 && sum[sum.length - 1] === 0n) sum.pop();
@@ -188,16 +189,12 @@ function multiply(a: QPi, b: QPi): QPi {
 
 function dot(xs: readonly QPi[], ys: readonly QPi[]): QPi {
   if (xs.length !== ys.length) throw new RangeError(`dot: ${xs.length} elements against ${ys.length}`);
-  const pairs: [QPi, QPi][] = [];
-  let work = 0;
-  xs.forEach((x, i) => {
-    const y = ys[i] as QPi;
-    if (x.numerator.length === 0 || y.numerator.length === 0) return;
-    pairs.push([x, y]);
-    work += x.numerator.length * y.numerator.length;
-  });
+  const pairs = zipWith(xs, ys, (x, y): Pair => [x, y]).filter(([x, y]) => x.numerator.length > 0 && y.numerator.length > 0);
+  const work = pairs.reduce((sum, [x, y]) => sum + x.numerator.length * y.numerator.length, 0);
   return work < PACKED_FROM ? sumParts(pairs.map(([x, y]) => product(x, y))) : packedDot(pairs);
 }
+
+type Pair = readonly [QPi, QPi];
 
 /** Products of coefficients beyond which sums of products are computed on packed integers (measured). */
 const PACKED_FROM = 120;
@@ -206,35 +203,30 @@ const PACKED_FROM = 120;
  * Σ x·y over a common denominator with all polynomials packed into integers: one long multiplication per product, one
  * unpacking for the sum.
  */
-function packedDot(pairs: readonly (readonly [QPi, QPi])[]): QPi {
-  const [first] = pairs as [readonly [QPi, QPi]];
-  let power = first[0].power + first[1].power;
-  let scale = 1n;
-  let factors: readonly Factor[] = NO_FACTORS;
-  const own = pairs.map(([x, y]) => mergeFactors(x.factors, y.factors, total));
-  pairs.forEach(([x, y], i) => {
-    power = Math.min(power, x.power + y.power);
-    const s = x.scale === 1n ? y.scale : x.scale * y.scale;
-    if (scale % s !== 0n) scale = (scale / gcdBigint(scale, s)) * s;
-    factors = mergeFactors(factors, own[i] as readonly Factor[], larger);
-  });
-  const lacking = own.map((f) => missing(factors, f));
-  const multiples = pairs.map(([x, y]) => scale / (x.scale * y.scale));
-  let most = 0;
-  pairs.forEach(([x, y], i) => {
-    const l = lacking[i];
-    const extra = (l ? coefficientBits(l) + 8 : 0) + 4 * (multiples[i] as bigint).toString(16).length;
-    most = Math.max(most, packedForm(x.numerator).bits + packedForm(y.numerator).bits + extra + 8);
-  });
+function packedDot(pairs: readonly Pair[]): QPi {
+  const products = pairs.map(([x, y]) => ({
+    power: x.power + y.power,
+    scale: x.scale === 1n ? y.scale : x.scale * y.scale,
+    factors: mergeFactors(x.factors, y.factors, total),
+    left: packedForm(x.numerator),
+    right: packedForm(y.numerator),
+  }));
+  const power = products.reduce((least, p) => Math.min(least, p.power), Number.POSITIVE_INFINITY);
+  const scale = products.reduce((all, p) => (all % p.scale === 0n ? all : (all / gcdBigint(all, p.scale)) * p.scale), 1n);
+  const factors = products.reduce((all, p) => mergeFactors(all, p.factors, larger), NO_FACTORS);
+  const parts = products.map((p) => ({ ...p, lacking: missing(factors, p.factors), multiple: scale / p.scale }));
+  const most = parts.reduce((bits, { left, right, lacking, multiple }) => {
+    const extra = (lacking ? coefficientBits(lacking) + 8 : 0) + 4 * multiple.toString(16).length;
+    return Math.max(bits, left.bits + right.bits + extra + 8);
+  }, 0);
   const bits = slotBits(most + Math.ceil(Math.log2(pairs.length + 1)) + 8);
   let sum = 0n;
-  pairs.forEach(([x, y], i) => {
-    let value = packedForm(x.numerator).at(bits) * packedForm(y.numerator).at(bits);
-    const l = lacking[i];
-    if (l) value *= pack(l, bits);
-    if (multiples[i] !== 1n) value *= multiples[i] as bigint;
-    sum += value << BigInt(bits * (x.power + y.power - power));
-  });
+  for (const { left, right, lacking, multiple, power: own } of parts) {
+    let value = left.at(bits) * right.at(bits);
+    if (lacking) value *= pack(lacking, bits);
+    if (multiple !== 1n) value *= multiple;
+    sum += value << BigInt(bits * (own - power));
+  }
   return element(power, unpack(sum, bits), scale, factors);
 }
 
@@ -282,7 +274,7 @@ function splitFactors(a: IntegerPolynomial, known: readonly Factor[]): readonly 
   for (const polynomial of [...SMALL_ROOTS.map((r): IntegerPolynomial => [-r, 1n]), ...known.map((f) => f.polynomial)]) {
     let exponent = 0;
     while (rest.length >= polynomial.length && divides(polynomial, rest)) {
-      rest = divideExactly(rest, polynomial) as IntegerPolynomial;
+      rest = dividedBy(rest, polynomial);
       exponent++;
     }
     if (exponent > 0) found.push({ polynomial, key: polynomial.join(), exponent });
@@ -305,8 +297,8 @@ export function canonical(a: QPi): { readonly numerator: IntegerPolynomial; read
   if (a.numerator.length === 0) return { numerator: [], denominator: [1n] };
   const bottom = expand(a.factors);
   const g = gcdPolynomials(a.numerator, bottom);
-  const top = divideExactly(a.numerator, g) as IntegerPolynomial;
-  const below = scaleInteger(a.scale, divideExactly(bottom, g) as IntegerPolynomial);
+  const top = dividedBy(a.numerator, g);
+  const below = scaleInteger(a.scale, dividedBy(bottom, g));
   const common = gcdBigint(content(top), content(below));
   const shifted = (p: IntegerPolynomial, n: number): IntegerPolynomial => [
     ...new Array<bigint>(Math.max(0, n)).fill(0n),
@@ -329,18 +321,18 @@ export function qpiSquareRoot(a: QPi): QPi | undefined {
   return signOf(root) === -1 ? negate(root) : root;
 }
 
+const OPPOSITE = { '-1': 1, '0': 0, '1': -1 } as const;
+
 function signOf(a: QPi): -1 | 0 | 1 {
-  const bottom = a.factors.reduce<number>((sign, f) => (f.exponent % 2 === 0 ? sign : sign * signAtPi(f.polynomial)), 1);
-  return (signAtPi(a.numerator) * bottom) as -1 | 0 | 1;
+  const odd = a.factors.filter((f) => f.exponent % 2 !== 0);
+  const turns = odd.filter((f) => signAtPi(f.polynomial) === -1).length % 2 === 1;
+  const top = signAtPi(a.numerator);
+  return turns ? OPPOSITE[top] : top;
 }
 
 /** The value in any ring with π, e.g. MPFR. */
 export function evaluateQPi<T>(R: Elementary<T>, a: QPi): T {
-  const horner = (p: IntegerPolynomial): T => {
-    let value = R.zero;
-    for (let i = p.length - 1; i >= 0; i--) value = R.add(R.mul(value, R.pi), R.fromInteger(p[i] as bigint));
-    return value;
-  };
+  const horner = (p: IntegerPolynomial): T => p.reduceRight((value, c) => R.add(R.mul(value, R.pi), R.fromInteger(c)), R.zero);
   const quotient = R.div(horner(a.numerator), horner(scaleInteger(a.scale, expand(a.factors))));
   const shift = power(R, R.pi, Math.abs(a.power));
   return a.power >= 0 ? R.mul(quotient, shift) : R.div(quotient, shift);

@@ -1,5 +1,6 @@
 import {
   content,
+  dividedBy,
   divideExactly,
   gcdBigint,
   gcdPolynomials,
@@ -38,7 +39,7 @@ interface Term {
  * ```
  */
 export function qpiText(a: QPi): string {
-  return print(a, false);
+  return print(a, TEXT);
 }
 
 /**
@@ -51,20 +52,46 @@ export function qpiText(a: QPi): string {
  * ```
  */
 export function qpiLatex(a: QPi): string {
-  return print(a, true);
+  return print(a, LATEX);
 }
 
 /** Coefficients in Q(π) for `seriesText` and `seriesLatex`. */
 export const qpiNotation: CoefficientNotation<QPi> = Object.freeze({ text: qpiText, latex: qpiLatex, neg: qpiField.neg });
 
-function print(a: QPi, latex: boolean): string {
+/** How π, powers, products and quotients are written. */
+interface Style {
+  readonly pi: string;
+  readonly times: string;
+  readonly power: (base: string, exponent: number) => string;
+  /** There is a factor below; no factors above are 1. */
+  readonly quotient: (top: readonly Factor[], bottom: readonly Factor[]) => string;
+}
+
+const TEXT: Style = {
+  pi: 'pi',
+  times: '*',
+  power: (base, exponent) => `${base}^${exponent}`,
+  quotient: (top, bottom) => {
+    const below = product(bottom, TEXT);
+    return `${product(top, TEXT)}/${bottom.length === 1 ? below : `(${below})`}`;
+  },
+};
+
+const LATEX: Style = {
+  pi: '\\pi',
+  times: '',
+  power: (base, exponent) => `${base}^{${exponent}}`,
+  quotient: (top, bottom) => `\\frac{${alone(top) ?? product(top, LATEX)}}{${alone(bottom) ?? product(bottom, LATEX)}}`,
+};
+
+function print(a: QPi, style: Style): string {
   const { numerator, denominator } = canonical(a);
   if (numerator.length === 0) return '0';
   const scale = monomialCoefficient(denominator);
-  if (scale !== undefined) return sum(terms(numerator, scale, denominator.length - 1), latex);
-  const top = factors(numerator, latex);
-  const bottom = factors(denominator, latex);
-  return `${top.sign * bottom.sign < 0 ? '-' : ''}${quotient(top.factors, bottom.factors, latex)}`;
+  if (scale !== undefined) return sum(terms(numerator, scale, denominator.length - 1), style);
+  const top = factors(numerator, style);
+  const bottom = factors(denominator, style);
+  return `${top.sign * bottom.sign < 0 ? '-' : ''}${quotient(top.factors, bottom.factors, style)}`;
 }
 
 /** c if the polynomial is c·π^n, else undefined. */
@@ -86,36 +113,33 @@ function terms(p: IntegerPolynomial, scale: bigint, shift: number): readonly Ter
   return ascending ? found : found.reverse();
 }
 
-function sum(list: readonly Term[], latex: boolean): string {
+function sum(list: readonly Term[], style: Style): string {
   return list
     .map(
       (term, i) =>
-        `${term.negative ? '-' : i === 0 ? '' : '+'}${quotient(numeratorOf(term, latex), denominatorOf(term, latex), latex)}`,
+        `${term.negative ? '-' : i === 0 ? '' : '+'}${quotient(numeratorOf(term, style), denominatorOf(term, style), style)}`,
     )
     .join('');
 }
 
-function numeratorOf({ numerator, power }: Term, latex: boolean): readonly Factor[] {
-  return [...numeral(numerator), ...(power > 0 ? [piPower(power, latex)] : [])];
+function numeratorOf({ numerator, power }: Term, style: Style): readonly Factor[] {
+  return [...numeral(numerator), ...(power > 0 ? [piPower(power, style)] : [])];
 }
 
-function denominatorOf({ denominator, power }: Term, latex: boolean): readonly Factor[] {
-  return [...numeral(denominator), ...(power < 0 ? [piPower(-power, latex)] : [])];
+function denominatorOf({ denominator, power }: Term, style: Style): readonly Factor[] {
+  return [...numeral(denominator), ...(power < 0 ? [piPower(-power, style)] : [])];
 }
 
 function numeral(n: bigint): readonly Factor[] {
   return n === 1n ? [] : [{ text: `${n}`, isSum: false, exponent: 1 }];
 }
 
-function piPower(exponent: number, latex: boolean): Factor {
-  return { text: latex ? '\\pi' : 'pi', isSum: false, exponent };
+function piPower(exponent: number, style: Style): Factor {
+  return { text: style.pi, isSum: false, exponent };
 }
 
-function quotient(top: readonly Factor[], bottom: readonly Factor[], latex: boolean): string {
-  if (bottom.length === 0) return product(top, latex);
-  if (latex) return `\\frac{${alone(top) ?? product(top, true)}}{${alone(bottom) ?? product(bottom, true)}}`;
-  const below = product(bottom, false);
-  return `${product(top, false)}/${bottom.length === 1 ? below : `(${below})`}`;
+function quotient(top: readonly Factor[], bottom: readonly Factor[], style: Style): string {
+  return bottom.length === 0 ? product(top, style) : style.quotient(top, bottom);
 }
 
 /** A single sum, which needs no parentheses between braces. */
@@ -124,18 +148,18 @@ function alone(list: readonly Factor[]): string | undefined {
   return list.length === 1 && only?.isSum && only.exponent === 1 ? only.text : undefined;
 }
 
-function product(list: readonly Factor[], latex: boolean): string {
+function product(list: readonly Factor[], style: Style): string {
   if (list.length === 0) return '1';
   return list
     .map(({ text, isSum, exponent }) => {
       const base = isSum ? `(${text})` : text;
-      return exponent === 1 ? base : latex ? `${base}^{${exponent}}` : `${base}^${exponent}`;
+      return exponent === 1 ? base : style.power(base, exponent);
     })
-    .join(latex ? '' : '*');
+    .join(style.times);
 }
 
 /** sign · content · π^k · Π(qπ − p)^m · rest, every factor positive at π. */
-function factors(p: IntegerPolynomial, latex: boolean): { readonly sign: number; readonly factors: readonly Factor[] } {
+function factors(p: IntegerPolynomial, style: Style): { readonly sign: number; readonly factors: readonly Factor[] } {
   const c = content(p);
   const shift = p.findIndex((x) => x !== 0n);
   let rest: IntegerPolynomial = primitivePart(p).slice(shift);
@@ -147,11 +171,11 @@ function factors(p: IntegerPolynomial, latex: boolean): { readonly sign: number;
   }
   found.push(...squareFree(rest));
   let sign = c < 0n ? -1 : 1;
-  const list: Factor[] = [...numeral(c < 0n ? -c : c), ...(shift > 0 ? [piPower(shift, latex)] : [])];
+  const list: Factor[] = [...numeral(c < 0n ? -c : c), ...(shift > 0 ? [piPower(shift, style)] : [])];
   for (const { polynomial, exponent } of found) {
     const negative = signAtPi(polynomial) === -1;
     if (negative && exponent % 2 === 1) sign = -sign;
-    const text = sum(terms(negative ? polynomial.map((x) => -x) : polynomial, 1n, 0), latex);
+    const text = sum(terms(negative ? polynomial.map((x) => -x) : polynomial, 1n, 0), style);
     list.push({ text, isSum: true, exponent });
   }
   return { sign, factors: list };
@@ -181,8 +205,8 @@ function linearFactor(a: IntegerPolynomial): IntegerPolynomial | undefined {
 function vanishes(a: IntegerPolynomial, p: bigint, q: bigint): boolean {
   let value = 0n;
   let scale = 1n;
-  for (let i = a.length - 1; i >= 0; i--) {
-    value = value * p + (a[i] as bigint) * scale;
+  for (const c of a.toReversed()) {
+    value = value * p + c * scale;
     scale *= q;
   }
   return value === 0n;
@@ -208,14 +232,14 @@ function squareFree(a: IntegerPolynomial): { polynomial: IntegerPolynomial; expo
     a,
     a.slice(1).map((c, i) => c * BigInt(i + 1)),
   );
-  let simple = divideExactly(a, repeated) as IntegerPolynomial;
+  let simple = dividedBy(a, repeated);
   const found: { polynomial: IntegerPolynomial; exponent: number }[] = [];
   for (let exponent = 1; simple.length > 1; exponent++) {
     const common = gcdPolynomials(simple, repeated);
-    const polynomial = divideExactly(simple, common) as IntegerPolynomial;
+    const polynomial = dividedBy(simple, common);
     if (polynomial.length > 1) found.push({ polynomial, exponent });
     simple = common;
-    repeated = divideExactly(repeated, common) as IntegerPolynomial;
+    repeated = dividedBy(repeated, common);
   }
   return found;
 }

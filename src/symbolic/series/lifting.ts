@@ -1,5 +1,6 @@
 import { SingularMatrixError, solveLinear } from '../../linalg/solve.js';
 import type { SystemFamily } from '../../linalg/system.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { type CoefficientField, type Series, type SeriesRing, seriesRing } from './series.js';
 
 /** A solution in power series, verified: its residual vanishes as far as the given coefficients determine it. */
@@ -98,13 +99,12 @@ function newtonStep<C>(field: CoefficientField<C>, family: SystemFamily, x: read
     if (error instanceof SingularMatrixError) throw new LiftingError('the scaled Jacobian is singular at t = 0');
     throw error;
   }
-  const right = x.map((s, i) => {
-    const dx = correction[i] as Series<C>;
+  const right = zipWith(x, correction, (s, dx) => {
     if (dx.coefficients.length === 0) return Number.POSITIVE_INFINITY;
     return s.coefficients.length === 0 ? 0 : dx.start - s.start;
   });
   return {
-    x: x.map((s, i) => corrected(ring, finite(s, count), correction[i] as Series<C>)),
+    x: zipWith(x, correction, (s, dx) => corrected(ring, finite(s, count), dx)),
     right: Math.min(...right),
     poles: jacobian.map((row) => row.map((s) => (s.coefficients.length > 0 ? s.start : s.order))),
   };
@@ -138,7 +138,7 @@ function verify<C>(
 ): readonly number[] {
   const residual = over(ring, family).residual(x.map((s) => finite(s, Number.POSITIVE_INFINITY)));
   return residual.map((r, i) => {
-    const touched = Math.min(...x.map((s, j) => s.order + (poles[i]?.[j] as number)));
+    const touched = Math.min(...zipWith(x, at(poles, i), (s, pole) => s.order + pole));
     if (r.coefficients.length > 0 && r.start < touched) {
       throw new LiftingError(`left-hand side ${i} has a term in t^${r.start}: the series is not a solution`);
     }

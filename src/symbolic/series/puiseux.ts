@@ -1,4 +1,6 @@
+import { at } from '../../scalar/list.js';
 import type { Field } from '../../scalar/ring.js';
+import { polynomialRing } from '../exact/polynomial-ring.js';
 import { type CoefficientField, type Series, SeriesDomainError, type SeriesRing } from './series.js';
 
 /** A polynomial in one unknown, coefficients ascending. */
@@ -99,10 +101,9 @@ function rootsAbove<C>(
     const { exponent, from, to } = edge;
     if (exponent <= above) continue;
     if (!Number.isInteger(exponent)) throw new SeriesDomainError(`a root starts with t^${exponent}: it is not a series in t`);
-    const leading = Array.from({ length: to - from + 1 }, (_, i) => {
-      const c = reduced[from + i] as Series<C>;
+    const leading = reduced.slice(from, to + 1).map(({ start, coefficients: [first] }, i) => {
       const height = edge.height - exponent * (from + i);
-      return c.start === height && c.coefficients.length > 0 ? (c.coefficients[0] as C) : ring.field.zero;
+      return start === height && first !== undefined ? first : ring.field.zero;
     });
     const { found, rest } = fieldRoots(ring.field, leading, find);
     for (const { root, multiplicity } of found) {
@@ -150,7 +151,7 @@ function newtonPolygon<C>(polynomial: readonly Series<C>[]): readonly Edge[] {
   const degree = polynomial.length - 1;
   let right = degree;
   const startOf = (k: number): number => {
-    const c = polynomial[k] as Series<C>;
+    const c = at(polynomial, k);
     return c.coefficients.length > 0 ? c.start : c.order;
   };
   const known = (k: number): boolean => (polynomial[k]?.coefficients.length ?? 0) > 0;
@@ -174,7 +175,7 @@ function newtonPolygon<C>(polynomial: readonly Series<C>[]): readonly Edge[] {
 function shift<C>(ring: SeriesRing<C>, polynomial: readonly Series<C>[], head: Series<C>): readonly Series<C>[] {
   const c = [...polynomial];
   for (let i = 0; i < c.length - 1; i++) {
-    for (let k = c.length - 2; k >= i; k--) c[k] = ring.add(c[k] as Series<C>, ring.mul(head, c[k + 1] as Series<C>));
+    for (let k = c.length - 2; k >= i; k--) c[k] = ring.add(at(c, k), ring.mul(head, at(c, k + 1)));
   }
   return c;
 }
@@ -185,9 +186,9 @@ function continueSimple<C>(ring: SeriesRing<C>, polynomial: readonly Series<C>[]
   for (let step = 0; step < 64; step++) {
     let value = ring.zero;
     let slope = ring.zero;
-    for (let k = polynomial.length - 1; k >= 0; k--) {
+    for (const coefficient of polynomial.toReversed()) {
       slope = ring.add(ring.mul(slope, root), value);
-      value = ring.add(ring.mul(value, root), polynomial[k] as Series<C>);
+      value = ring.add(ring.mul(value, root), coefficient);
     }
     const correction = ring.div(value, slope);
     const exact = { ...root, order: Number.POSITIVE_INFINITY };
@@ -222,7 +223,8 @@ function fieldRoots<C>(
   };
   for (const candidate of find(squarefreePart(K, polynomial))) take(candidate);
   const open = squarefreePart(K, rest);
-  if (open.length === 2) take(K.neg(K.div(open[0] as C, open[1] as C)));
+  const [constant, slope] = open;
+  if (open.length === 2 && constant !== undefined && slope !== undefined) take(K.neg(K.div(constant, slope)));
   if (open.length === 3) for (const root of quadraticRoots(K, open)) take(root);
   return { found: roots, rest };
 }
@@ -240,13 +242,14 @@ function quadraticRoots<C>(K: CoefficientField<C>, [c, b, a]: UnivariatePolynomi
 /** polynomial/(x − root) if root is one, else undefined. */
 function deflate<C>(K: Field<C>, polynomial: UnivariatePolynomial<C>, root: C): UnivariatePolynomial<C> | undefined {
   if (polynomial.length < 2) return undefined;
-  const quotient: C[] = [];
+  // Horner's rule gives the quotient from its leading coefficient down, and then the value.
+  const carried: C[] = [];
   let carry = K.zero;
-  for (let i = polynomial.length - 1; i >= 0; i--) {
-    carry = K.add(polynomial[i] as C, K.mul(carry, root));
-    if (i > 0) quotient.unshift(carry);
+  for (const c of polynomial.toReversed()) {
+    carry = K.add(c, K.mul(carry, root));
+    carried.push(carry);
   }
-  return K.isZero(carry) === 'yes' ? quotient : undefined;
+  return K.isZero(carry) === 'yes' ? carried.slice(0, -1).reverse() : undefined;
 }
 
 /** The product of the distinct irreducible factors: p / gcd(p, p'). */
@@ -258,35 +261,10 @@ function squarefreePart<C>(K: Field<C>, polynomial: UnivariatePolynomial<C>): Un
   return a.length <= 1 ? polynomial : divideBy(K, polynomial, a);
 }
 
-function trimZeros<C>(K: Field<C>, p: UnivariatePolynomial<C>): UnivariatePolynomial<C> {
-  let n = p.length;
-  while (n > 0 && K.isZero(p[n - 1] as C) === 'yes') n--;
-  return p.slice(0, n);
-}
-
 function remainder<C>(K: Field<C>, a: UnivariatePolynomial<C>, b: UnivariatePolynomial<C>): UnivariatePolynomial<C> {
-  return divisionWithRemainder(K, a, b).remainder;
+  return polynomialRing(K).divide(a, b).remainder;
 }
 
 function divideBy<C>(K: Field<C>, a: UnivariatePolynomial<C>, b: UnivariatePolynomial<C>): UnivariatePolynomial<C> {
-  return divisionWithRemainder(K, a, b).quotient;
-}
-
-function divisionWithRemainder<C>(
-  K: Field<C>,
-  a: UnivariatePolynomial<C>,
-  b: UnivariatePolynomial<C>,
-): { readonly quotient: UnivariatePolynomial<C>; readonly remainder: UnivariatePolynomial<C> } {
-  const divisor = trimZeros(K, b);
-  const lead = divisor[divisor.length - 1] as C;
-  const rest = [...trimZeros(K, a)];
-  const quotient = new Array<C>(Math.max(0, rest.length - divisor.length + 1)).fill(K.zero);
-  for (let i = quotient.length - 1; i >= 0; i--) {
-    const q = K.div(rest[i + divisor.length - 1] as C, lead);
-    quotient[i] = q;
-    divisor.forEach((c, j) => {
-      rest[i + j] = K.sub(rest[i + j] as C, K.mul(q, c));
-    });
-  }
-  return { quotient, remainder: trimZeros(K, rest.slice(0, divisor.length - 1)) };
+  return polynomialRing(K).divide(a, b).quotient;
 }

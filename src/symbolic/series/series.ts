@@ -1,3 +1,4 @@
+import { absent } from '../../scalar/list.js';
 import { dotBy, type Elementary, type OrderedField, type Sign, sumBy } from '../../scalar/ring.js';
 
 /**
@@ -62,8 +63,8 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
   const make = (start: number, coefficients: readonly C[], order: number): Series<C> => {
     let first = 0;
     let last = Math.min(coefficients.length, order - start);
-    while (first < last && isZero(coefficients[first] as C)) first++;
-    if (order === Number.POSITIVE_INFINITY) while (last > first && isZero(coefficients[last - 1] as C)) last--;
+    while (first < last && isZero(coefficients[first] ?? absent())) first++;
+    if (order === Number.POSITIVE_INFINITY) while (last > first && isZero(coefficients[last - 1] ?? absent())) last--;
     if (first >= last) return { start: order === Number.POSITIVE_INFINITY ? 0 : order, coefficients: [], order };
     const count = last - first;
     if (order !== Number.POSITIVE_INFINITY && count > terms) {
@@ -114,13 +115,8 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     for (let n = 0; n < wanted; n++) {
       const from = Math.max(0, n - b.coefficients.length + 1);
       const to = Math.min(n, a.coefficients.length - 1);
-      const left: C[] = [];
-      const right: C[] = [];
-      for (let i = from; i <= to; i++) {
-        left.push(a.coefficients[i] as C);
-        right.push(b.coefficients[n - i] as C);
-      }
-      product.push(K.dot(left, right));
+      // a_i·b_j for i + j = n.
+      product.push(K.dot(a.coefficients.slice(from, to + 1), b.coefficients.slice(n - to, n - from + 1).reverse()));
     }
     // What was not computed is not known, even where a factor claims more zeros than the ring has terms.
     return make(start, product, exact ? order : start + wanted);
@@ -136,7 +132,7 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     const quotient: C[] = [reciprocal];
     for (let n = 1; n < wanted; n++) {
       const left = b.coefficients.slice(1, n + 1);
-      const right = left.map((_, i) => quotient[n - 1 - i] as C);
+      const right = quotient.slice(n - left.length).reverse();
       quotient.push(K.neg(K.mul(reciprocal, K.dot(left, right))));
     }
     return make(-b.start, quotient, -b.start + wanted);
@@ -169,13 +165,10 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     const half = K.div(K.one, K.add(root, root));
     const coefficients: C[] = [root];
     for (let n = 1; n < wanted; n++) {
-      const left: C[] = [];
-      const right: C[] = [];
-      for (let i = 1; 2 * i <= n; i++) {
-        const c = coefficients[i] as C;
-        left.push(2 * i < n ? K.add(c, c) : c);
-        right.push(coefficients[n - i] as C);
-      }
+      // c_i·c_(n−i), twice but for the middle one.
+      const middle = Math.floor(n / 2);
+      const left = coefficients.slice(1, middle + 1).map((c, i) => (2 * (i + 1) < n ? K.add(c, c) : c));
+      const right = coefficients.slice(n - middle, n).reverse();
       coefficients.push(K.mul(half, K.sub(a.coefficients[n] ?? K.zero, K.dot(left, right))));
     }
     return make(a.start / 2, coefficients, a.start / 2 + wanted);
@@ -208,9 +201,9 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
       const small = arctan(mul(sine, inverse(cosine)));
       return sign(cosine) === -1 ? add(pi, small) : small;
     }
-    if (cosine.coefficients.length > 0 && sine.start === cosine.start && K.angle) {
+    const [c, s] = [cosine.coefficients[0], sine.coefficients[0]];
+    if (c !== undefined && s !== undefined && sine.start === cosine.start && K.angle) {
       // The limit is an angle of the field; the rest by the tangent of the difference.
-      const [c, s] = [cosine.coefficients[0] as C, sine.coefficients[0] as C];
       const tail = (a: Series<C>): Series<C> => make(a.start + 1, a.coefficients.slice(1), a.order);
       const across = add(scaled(c, tail(sine)), neg(scaled(s, tail(cosine))));
       const along = add(scaled(c, cosine), scaled(s, sine));

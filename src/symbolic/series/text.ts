@@ -107,8 +107,7 @@ function print<C>(series: Series<C>, style: Style<C>): string {
 /** Whether there is a + or − outside all brackets, not counting a sign in front. */
 function isSum(text: string): boolean {
   let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i] as string;
+  for (const [i, c] of [...text].entries()) {
     if ('([{'.includes(c)) depth++;
     else if (')]}'.includes(c)) depth--;
     else if (i > 0 && depth === 0 && (c === '+' || c === '-')) return true;

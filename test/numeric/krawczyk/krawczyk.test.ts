@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SquareSystem } from '../../../src/linalg/system.js';
+import { OutsideDomainError } from '../../../src/linalg/system.js';
 import { type Ball, type BallRing, ballRing } from '../../../src/numeric/ball/ball.js';
 import { checkBox, krawczyk } from '../../../src/numeric/krawczyk/krawczyk.js';
 import { judge } from '../../../src/numeric/krawczyk/operator.js';
 import { proveZero } from '../../../src/numeric/krawczyk/prove-zero.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { MissingElementError } from '../../../src/scalar/list.js';
 import type { Elementary } from '../../../src/scalar/ring.js';
 import { type Rational, rational } from '../../../src/symbolic/exact/rational.js';
 
@@ -344,7 +346,7 @@ describe('what a system does wrong', () => {
     );
 
   it('is the reason why there is no proof', () => {
-    const vanishing = broken(() => new Error('row kind 0 is zero'));
+    const vanishing = broken(() => new OutsideDomainError('row kind 0 is zero'));
     for (const result of [krawczyk(balls, vanishing, ['1'], ['0.1']), proveZero(balls, vanishing, ['1'])]) {
       expect(result).toMatchObject({
         proved: false,
@@ -362,15 +364,14 @@ describe('what a system does wrong', () => {
     expect(proveZero(balls, unbound, ['1'])).toMatchObject({ proved: false, reason: 'no such ring', tries: 0 });
   });
 
-  it('is thrown on where it is a defect', () => {
-    expect(() =>
-      proveZero(
-        balls,
-        broken(() => new TypeError('x is undefined')),
-        ['1'],
-      ),
-    ).toThrow(TypeError);
-  });
+  it.each([new TypeError('x is undefined'), new Error('a lost zero'), new MissingElementError('no element 3')])(
+    'is thrown on where it is a defect: %s',
+    (defect) => {
+      const failing = broken(() => defect);
+      expect(() => proveZero(balls, failing, ['1'])).toThrow(defect);
+      expect(() => krawczyk(balls, failing, ['1'], ['0.1'])).toThrow(defect);
+    },
+  );
 
   it('is not taken for a proof: missing equations, singular or unbounded Jacobians', () => {
     // The one equation that there is holds in the middle of the box.

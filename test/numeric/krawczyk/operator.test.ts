@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SquareSystem } from '../../../src/linalg/system.js';
+import { OutsideDomainError } from '../../../src/linalg/system.js';
 import { type Ball, type BallRing, ballRing } from '../../../src/numeric/ball/ball.js';
 import { checkBox, krawczyk } from '../../../src/numeric/krawczyk/krawczyk.js';
 import { attempt, judge, krawczykImage } from '../../../src/numeric/krawczyk/operator.js';
@@ -134,9 +135,16 @@ describe('what the equations throw', () => {
     });
 
   it('is a message if it is an error of theirs, and passes through if it is a defect or no error', () => {
-    expect(throwing(new Error('outside'))()).toBe('outside');
+    expect(throwing(new OutsideDomainError('outside'))()).toBe('outside');
     expect(throwing(new RangeError('too large'))()).toBe('too large');
-    for (const what of [new TypeError('undefined'), new ReferenceError('x'), 'text', undefined, { message: 'like an error' }]) {
+    for (const what of [
+      new Error('a defect'),
+      new TypeError('undefined'),
+      new ReferenceError('x'),
+      'text',
+      undefined,
+      { message: 'like an error' },
+    ]) {
       let thrown: unknown = 'nothing';
       try {
         throwing(what)();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SquareSystem } from '../../../src/linalg/system.js';
+import { OutsideDomainError } from '../../../src/linalg/system.js';
 import { type Ball, type BallRing, ballRing } from '../../../src/numeric/ball/ball.js';
 import { proveZero } from '../../../src/numeric/krawczyk/prove-zero.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
@@ -133,7 +134,7 @@ describe('no box is tried', () => {
       over: (R) => ({
         ...broken.over(R),
         residual: () => {
-          throw new Error('out of its domain');
+          throw new OutsideDomainError('out of its domain');
         },
       }),
     };
@@ -227,7 +228,7 @@ describe('contractions', () => {
     const { equations } = answering(balls, 1, {
       residual: (_, x) => [balls.sub(balls.sqr(at(x, 0)), balls.fromInteger(2))],
       jacobian: (call, x) => {
-        if (call > 2) throw new Error('no more');
+        if (call > 2) throw new OutsideDomainError('no more');
         return [[balls.add(at(x, 0), at(x, 0))]];
       },
     });

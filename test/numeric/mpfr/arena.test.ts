@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Arena, ArenaPool, MOST_BYTES } from '../../../src/numeric/mpfr/arena.js';
+import { Arena, ArenaPool, MOST_BYTES, type Mpfr } from '../../../src/numeric/mpfr/arena.js';
 import type { MpfrBinding } from '../../../src/numeric/mpfr/binding.js';
+import { at } from '../../../src/scalar/list.js';
 
 /** A memory that keeps account of what is asked of it, in the place of MPFR. */
 class Account {
@@ -86,7 +87,10 @@ describe('slots of an arena', () => {
       const account = new Account();
       expect(account.free()).toBe(MOST_BYTES);
       const arena = account.pool.take(precision);
-      const [old] = Array.from({ length: 65 }, () => arena.take()) as [number];
+      const old = at(
+        Array.from({ length: 65 }, () => arena.take()),
+        0,
+      );
       expect(account.free()).toBe(MOST_BYTES - 128 * (bytes + 48));
       arena.dispose();
       expect(account.free()).toBe(MOST_BYTES);
@@ -108,17 +112,17 @@ describe('slots of an arena', () => {
     const account = new Account();
     const arena = account.pool.take(100);
     const outer = arena.take();
-    const made: number[] = [];
+    const made: Mpfr[] = [];
     arena.scope(
       () => made.push(arena.take(), arena.take(), arena.take()),
-      () => [outer, made[2] as number, made[2] as number, 7, made[0] as number],
+      () => [outer, at(made, 2), at(made, 2), 7 as Mpfr, at(made, 0)],
     );
     expect(arena.used).toBe(3);
     // The third is released; it is the next that is taken, and keeping it afterwards does not bring it back.
     expect(
       arena.scope(
         () => arena.used,
-        () => [made[1] as number],
+        () => [at(made, 1)],
       ),
     ).toBe(3);
     expect(arena.used).toBe(3);
@@ -132,13 +136,13 @@ describe('slots of an arena', () => {
   it('turn to no numbers when they are released, if so asked', () => {
     const account = new Account();
     const arena = account.pool.take(100);
-    const made: number[] = [];
+    const made: Mpfr[] = [];
     const body = () => made.push(arena.take(), arena.take(), arena.take());
     arena.scope(body, () => []);
     expect(account.poisoned).toEqual([]);
     arena.poison = true;
     made.length = 0;
-    arena.scope(body, () => [made[1] as number]);
+    arena.scope(body, () => [at(made, 1)]);
     expect([...account.poisoned].sort()).toEqual([made[0], made[2]].sort());
     arena.reset();
     expect([arena.used, arena.poison]).toEqual([0, false]);

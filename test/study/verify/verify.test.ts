@@ -36,7 +36,7 @@ async function verdicts(claims: readonly Raw[]): Promise<readonly ClaimRecord[]>
 describe('printed numbers', () => {
   const printed = (text: string): PrintedNumber => readPrintedNumber(text) as PrintedNumber;
   const kind = (claimed: string, computed: string, exact = false): string =>
-    compareNumbers(printed(claimed), readNumeral(computed), exact).kind;
+    compareNumbers(printed(claimed), readNumeral(computed), { exact }).kind;
 
   it.each([
     ['0.0141', '0.01405901318', 'rounded'],
@@ -63,8 +63,16 @@ describe('printed numbers', () => {
   });
 
   it('finds the first wrong digit', () => {
-    expect(compareNumbers(printed('0.24817'), readNumeral('0.2480699'), false)).toEqual({ kind: 'differs', digit: 4, place: 4 });
-    expect(compareNumbers(printed('0.0334'), readNumeral('0.00334341'), false)).toEqual({ kind: 'differs', digit: 1, place: 2 });
+    expect(compareNumbers(printed('0.24817'), readNumeral('0.2480699'), { exact: false })).toEqual({
+      kind: 'differs',
+      digit: 4,
+      place: 4,
+    });
+    expect(compareNumbers(printed('0.0334'), readNumeral('0.00334341'), { exact: false })).toEqual({
+      kind: 'differs',
+      digit: 1,
+      place: 2,
+    });
   });
 
   it.each(['nan', 'Infinity', '1.5.2', '0x1F', '', '1e999', '--1', '9'.repeat(401)])('%s is none', (text) => {
@@ -78,7 +86,7 @@ describe('printed numbers', () => {
         const claim = `0.${all.slice(0, kept)}`;
         expect(['rounded', 'truncated']).toContain(kind(claim, `0.${all}`));
         const wrong = `0.${all.slice(0, kept - 1)}${(Number(all[kept - 1]) + change) % 10}`;
-        const agreement = compareNumbers(printed(wrong), readNumeral(`0.${all}`), false);
+        const agreement = compareNumbers(printed(wrong), readNumeral(`0.${all}`), { exact: false });
         // One more in the last digit may be the correct rounding.
         if (agreement.kind !== 'rounded') expect(agreement.kind).toBe('differs');
         else expect(Math.abs(Number(wrong) - Number(`0.${all}`))).toBeLessThanOrEqual(0.500001 * 10 ** -kept);

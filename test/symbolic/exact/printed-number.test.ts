@@ -87,7 +87,7 @@ describe('printed numbers', () => {
 
 describe('a printed number against a computed one', () => {
   const kind = (claimed: string, computed: string, exact = false): string =>
-    compareNumbers(printed(claimed), readNumeral(computed), exact).kind;
+    compareNumbers(printed(claimed), readNumeral(computed), { exact }).kind;
 
   it.each([
     // Half a unit of the last digit is the bound, ties go either way.
@@ -180,7 +180,7 @@ describe('a printed number against a computed one', () => {
     ['2.01', '2', 3, 2],
     ['100', '0', 1, -2],
   ])('%s against %s differ first in digit %i, at 10^-%i', (claimed, computed, digit, place) => {
-    expect(compareNumbers(printed(claimed), readNumeral(computed), true)).toEqual({ kind: 'differs', digit, place });
+    expect(compareNumbers(printed(claimed), readNumeral(computed), { exact: true })).toEqual({ kind: 'differs', digit, place });
   });
 
   it('takes any number that knows its order', () => {
