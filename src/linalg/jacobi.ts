@@ -1,4 +1,4 @@
-import { absent, at } from '../scalar/list.js';
+import { absent } from '../scalar/list.js';
 import type { Real } from '../scalar/ring.js';
 import { entry, type Matrix } from './matrix.js';
 
@@ -34,7 +34,8 @@ export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen
   const negligible = largest - R.precision;
   for (let sweep = 0; sweep <= MOST_SWEEPS; sweep++) {
     let rotated = false;
-    for (const [p, row] of a.entries()) {
+    for (let p = 0; p < n - 1; p++) {
+      const row = a[p] ?? absent();
       for (let q = p + 1; q < n; q++) {
         if (R.exponent(row[q] ?? absent()) <= negligible) continue;
         rotated = true;
@@ -57,9 +58,11 @@ function signOf<T>(R: Real<T>, x: T): number {
 
 /** One rotation that makes a[p][q] zero; rows of v are the accumulated eigenvectors. */
 function rotate<T>(R: Real<T>, a: T[][], v: T[][], p: number, q: number): void {
-  const rowP = at(a, p);
-  const rowQ = at(a, q);
-  const [app, apq, aqq] = [at(rowP, p), at(rowP, q), at(rowQ, q)];
+  const rowP = a[p] ?? absent();
+  const rowQ = a[q] ?? absent();
+  const app = rowP[p] ?? absent();
+  const apq = rowP[q] ?? absent();
+  const aqq = rowQ[q] ?? absent();
   const tau = R.div(R.sub(aqq, app), R.mul(R.fromInteger(2), apq));
   const root = R.sqrt(R.add(R.one, R.sqr(tau)));
   // The smaller root of t² + 2τt − 1 = 0, without cancellation.
@@ -79,8 +82,8 @@ function rotate<T>(R: Real<T>, a: T[][], v: T[][], p: number, q: number): void {
   rowQ[q] = R.add(aqq, shift);
   rowP[q] = R.zero;
   rowQ[p] = R.zero;
-  const vp = at(v, p);
-  const vq = at(v, q);
+  const vp = v[p] ?? absent();
+  const vq = v[q] ?? absent();
   for (let i = 0; i < vp.length; i++) {
     const x = vp[i] ?? absent();
     const y = vq[i] ?? absent();

@@ -71,16 +71,16 @@ export function inertia<T>(R: OrderedField<T>, symmetric: Matrix<T>, prefer: (x:
   const sizeOf = (i: number): number => prefer(m[i]?.[i] ?? absent());
   while (rest.length > 0) {
     const pivot = rest.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
-    const pivotRow = at(m, pivot);
-    const value = at(pivotRow, pivot);
+    const pivotRow = m[pivot] ?? absent();
+    const value = pivotRow[pivot] ?? absent();
     const sign = R.sign(value);
     if (sign === 0 || sign === 'unknown') return undefined;
     if (sign > 0) positive++;
     else negative++;
     rest = rest.filter((i) => i !== pivot);
     for (const i of rest) {
-      const row = at(m, i);
-      const factor = R.div(at(row, pivot), value);
+      const row = m[i] ?? absent();
+      const factor = R.div(row[pivot] ?? absent(), value);
       for (const j of rest) row[j] = R.sub(row[j] ?? absent(), R.mul(factor, pivotRow[j] ?? absent()));
     }
   }

@@ -1,4 +1,4 @@
-import { absent, zipWith } from '../../scalar/list.js';
+import { absent } from '../../scalar/list.js';
 import { type Elementary, type OrderedField, power } from '../../scalar/ring.js';
 import {
   coefficientBits,
@@ -189,8 +189,14 @@ function multiply(a: QPi, b: QPi): QPi {
 
 function dot(xs: readonly QPi[], ys: readonly QPi[]): QPi {
   if (xs.length !== ys.length) throw new RangeError(`dot: ${xs.length} elements against ${ys.length}`);
-  const pairs = zipWith(xs, ys, (x, y): Pair => [x, y]).filter(([x, y]) => x.numerator.length > 0 && y.numerator.length > 0);
-  const work = pairs.reduce((sum, [x, y]) => sum + x.numerator.length * y.numerator.length, 0);
+  const pairs: Pair[] = [];
+  let work = 0;
+  xs.forEach((x, i) => {
+    const y = ys[i] ?? absent();
+    if (x.numerator.length === 0 || y.numerator.length === 0) return;
+    pairs.push([x, y]);
+    work += x.numerator.length * y.numerator.length;
+  });
   return work < PACKED_FROM ? sumParts(pairs.map(([x, y]) => product(x, y))) : packedDot(pairs);
 }
 
@@ -211,21 +217,28 @@ function packedDot(pairs: readonly Pair[]): QPi {
     left: packedForm(x.numerator),
     right: packedForm(y.numerator),
   }));
-  const power = products.reduce((least, p) => Math.min(least, p.power), Number.POSITIVE_INFINITY);
-  const scale = products.reduce((all, p) => (all % p.scale === 0n ? all : (all / gcdBigint(all, p.scale)) * p.scale), 1n);
-  const factors = products.reduce((all, p) => mergeFactors(all, p.factors, larger), NO_FACTORS);
-  const parts = products.map((p) => ({ ...p, lacking: missing(factors, p.factors), multiple: scale / p.scale }));
-  const most = parts.reduce((bits, { left, right, lacking, multiple }) => {
+  let power = Number.POSITIVE_INFINITY;
+  let scale = 1n;
+  let factors: readonly Factor[] = NO_FACTORS;
+  for (const p of products) {
+    power = Math.min(power, p.power);
+    if (scale % p.scale !== 0n) scale = (scale / gcdBigint(scale, p.scale)) * p.scale;
+    factors = mergeFactors(factors, p.factors, larger);
+  }
+  // What each lacks of the common denominator: a polynomial, or none, and a number.
+  const parts = products.map((p) => ({ p, lacking: missing(factors, p.factors), multiple: scale / p.scale }));
+  let most = 0;
+  for (const { p, lacking, multiple } of parts) {
     const extra = (lacking ? coefficientBits(lacking) + 8 : 0) + 4 * multiple.toString(16).length;
-    return Math.max(bits, left.bits + right.bits + extra + 8);
-  }, 0);
+    most = Math.max(most, p.left.bits + p.right.bits + extra + 8);
+  }
   const bits = slotBits(most + Math.ceil(Math.log2(pairs.length + 1)) + 8);
   let sum = 0n;
-  for (const { left, right, lacking, multiple, power: own } of parts) {
-    let value = left.at(bits) * right.at(bits);
+  for (const { p, lacking, multiple } of parts) {
+    let value = p.left.at(bits) * p.right.at(bits);
     if (lacking) value *= pack(lacking, bits);
     if (multiple !== 1n) value *= multiple;
-    sum += value << BigInt(bits * (own - power));
+    sum += value << BigInt(bits * (p.power - power));
   }
   return element(power, unpack(sum, bits), scale, factors);
 }
