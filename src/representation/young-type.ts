@@ -57,6 +57,13 @@ export function kindSize(type: YoungType, kind: RowKind): Polynomial {
   return type.sizes[kind] ?? polynomial(type.extra[kind - type.sizes.length] ?? 0);
 }
 
+/** A kind of row in words: `rows of block 1`, or `extra row 0`; `extra rows of group 0` where several are equal. */
+export function rowKindText({ sizes, extra }: YoungType, kind: RowKind): string {
+  if (kind < sizes.length) return `rows of block ${kind}`;
+  const group = kind - sizes.length;
+  return (extra[group] ?? 1) > 1 ? `extra rows of group ${group}` : `extra row ${group}`;
+}
+
 /**
  * The Young type with these sizes. Throws a YoungTypeError if there is no block, if the sizes neither sum to d nor
  * are all numbers, if a numeric size is below 1 or another one does not grow with d, or if there are not between 0 and 10 extra rows.

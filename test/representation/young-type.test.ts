@@ -6,6 +6,7 @@ import {
   kindSize,
   parseSizes,
   rowCount,
+  rowKindText,
   sizesText,
   youngType,
 } from '../../src/representation/young-type.js';
@@ -125,6 +126,18 @@ describe('sizesText', () => {
     const at = (a: Polynomial, i: number) => a[i] ?? rational(0);
     return [0, 1].map((i) => rational(at(p, i).n * at(q, i).d - at(q, i).n * at(p, i).d, at(p, i).d * at(q, i).d));
   }
+});
+
+describe('rowKindText', () => {
+  it('names blocks and extra rows as the tables do', () => {
+    const type = parseSizes('1,d-1', [1, 2]);
+    expect([0, 1, 2, 3].map((kind) => rowKindText(type, kind))).toEqual([
+      'rows of block 0',
+      'rows of block 1',
+      'extra row 0',
+      'extra rows of group 1',
+    ]);
+  });
 });
 
 describe('counts', () => {

@@ -2,7 +2,7 @@ import { wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { compileType } from '../../landscape/compile.js';
 import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { kindCount, type RowKind } from '../../representation/young-type.js';
+import { kindCount, type RowKind, rowKindText } from '../../representation/young-type.js';
 import type { Sign } from '../../scalar/ring.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
@@ -68,21 +68,34 @@ export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): 
       entriesTo(order);
       const points = checkPoints(mpfr, family, order);
       return Array.from({ length: kindCount(family.type) }, (_, kind) =>
-        expandSplit(mpfr, domain, splitFrame(compiled, kind), entriesTo, points, order),
+        expandSplit({
+          mpfr,
+          domain,
+          frame: splitFrame(compiled, kind),
+          rows: rowKindText(family.type, kind),
+          entriesTo,
+          points,
+          order,
+        }),
       );
     },
     () => null,
   );
 }
 
-function expandSplit<C>(
-  mpfr: MpfrLibrary,
-  domain: CoefficientDomain<C>,
-  frame: SplitFrame,
-  entriesTo: (reach: number) => readonly Series<C>[],
-  points: readonly PolishedPoint[],
-  order: number,
-): SplitExpansion {
+/** What the series of one split block are made from. */
+interface SplitExpander<C> {
+  readonly mpfr: MpfrLibrary;
+  readonly domain: CoefficientDomain<C>;
+  readonly frame: SplitFrame;
+  /** The rows that the neuron is of, in words. */
+  readonly rows: string;
+  readonly entriesTo: (reach: number) => readonly Series<C>[];
+  readonly points: readonly PolishedPoint[];
+  readonly order: number;
+}
+
+function expandSplit<C>({ mpfr, domain, frame, rows, entriesTo, points, order }: SplitExpander<C>): SplitExpansion {
   const over = perTerms((terms) => {
     const ring = seriesRing(domain.field, terms);
     const d = ring.monomial(ring.field.one, -2);
@@ -97,7 +110,7 @@ function expandSplit<C>(
     );
     if (check.agrees) return;
     throw new ComputationError(
-      `a series of the split block of kind ${frame.kind} does not agree with independent solutions (exponent ${check.observedExponent?.toFixed(3)}, expected ${check.expectedExponent})`,
+      `a series of the split block of the ${rows} does not agree with independent solutions (exponent ${check.observedExponent?.toFixed(3)}, expected ${check.expectedExponent})`,
     );
   };
   agree(exactSeries(domain, condition), (values) => values.condition);

@@ -1,9 +1,11 @@
-import { evaluatePolynomial, type Polynomial } from './polynomial.js';
+import { zipWith } from '../../scalar/list.js';
+import { gcdBigint } from './integer-polynomial.js';
+import { evaluatePolynomial, type Polynomial, scalePolynomial } from './polynomial.js';
 import { type Rational, rational, rationals } from './rational.js';
 
 /**
  * The polynomial as text in d that any computer algebra system reads, split into its linear factors where
- * they are rational: `(d - 1)*(d - 2)/2`, `d*(d - 3)/2`, `4*d - 7`.
+ * they are rational, with one denominator below all of them: `(d - 1)*(d - 2)/2`, `d*(2*d - 3)/3`, `4*d - 7`.
  */
 export function polynomialText(a: Polynomial, variable = 'd'): string {
   return print(a, {
@@ -42,13 +44,14 @@ function constantText(c: Rational, style: Style): string {
 }
 
 function print(a: Polynomial, style: Style): string {
-  const { content, roots, rest } = factor(a);
   if (a.length <= 1) return constantText(a[0] ?? rationals.zero, style);
+  // d − 5/2 and 5/2 − d are read more easily as they are.
+  if (a.length === 2 && a[1]?.d === 1n && (a[1].n === 1n || a[1].n === -1n)) return sumText(a, style);
+  const { content, factors: polynomials } = factor(a);
   const factors = withPowers(
-    roots.map((r) => (r.n === 0n ? style.variable : `(${sumText([rationals.neg(r), rationals.one], style)})`)),
+    polynomials.map((p) => (sumText(p, style) === style.variable ? style.variable : `(${sumText(p, style)})`)),
     style,
   );
-  if (rest.length > 1) factors.push(`(${sumText(rest, style)})`);
   // A single bare factor needs no parentheses: "d - 1", not "(d - 1)".
   const only = factors.length === 1 && content.n === 1n && content.d === 1n ? factors[0] : undefined;
   if (only !== undefined) return only.endsWith(')') ? only.slice(1, -1) : only;
@@ -73,16 +76,29 @@ function raised(base: string, exponent: number, style: Style): string {
   return exponent === 1 ? base : style.power(base, exponent);
 }
 
-/** content · Π(d − root) · rest with the rational roots (repeated) split off and rest monic without one. */
-function factor(a: Polynomial): { content: Rational; roots: Rational[]; rest: Polynomial } {
+/**
+ * content · Π factors: a linear one per rational root (repeated) and what is left without one; each with whole coefficients
+ * that have no common divisor, the leading one positive.
+ */
+function factor(a: Polynomial): { readonly content: Rational; readonly factors: readonly Polynomial[] } {
   const lead = a[a.length - 1] ?? rationals.zero;
-  let rest: Polynomial = a.length === 0 ? a : a.map((c) => rationals.div(c, lead));
-  const roots: Rational[] = [];
+  let rest: Polynomial = a.map((c) => rationals.div(c, lead));
+  const monic: Polynomial[] = [];
   for (let root = rationalRoot(rest); root !== undefined; root = rationalRoot(rest)) {
-    roots.push(root);
+    monic.push([rationals.neg(root), rationals.one]);
     rest = deflate(rest, root);
   }
-  return { content: lead, roots, rest };
+  if (rest.length > 1) monic.push(rest);
+  const scales = monic.map(commonDenominator);
+  return {
+    content: rationals.div(lead, rational(scales.reduce((product, scale) => product * scale, 1n))),
+    factors: zipWith(monic, scales, (p, scale) => scalePolynomial(rational(scale), p)),
+  };
+}
+
+/** The least whole number that makes all coefficients whole: a monic polynomial times it is primitive. */
+function commonDenominator(a: Polynomial): bigint {
+  return a.reduce((least, { d }) => (least / gcdBigint(least, d)) * d, 1n);
 }
 
 /** The polynomial divided by d − root, by Horner's rule. */

@@ -106,6 +106,11 @@ describe('polynomialText and polynomialLatex', () => {
     ['d/2', polynomial(0, rational(1, 2)), '\\frac{d}{2}'],
     ['(d - 1)/2', polynomial(rational(-1, 2), rational(1, 2)), '\\frac{d-1}{2}'],
     ['-d + 1', polynomial(1, -1), '-d+1'],
+    ['(2*d - 3)/3', polynomial(-1, rational(2, 3)), '\\frac{2d-3}{3}'],
+    ['d*(2*d - 3)/9', polynomial(0, rational(-1, 3), rational(2, 9)), '\\frac{d(2d-3)}{9}'],
+    ['(6*d - 7)/3', polynomial(rational(-7, 3), 2), '\\frac{6d-7}{3}'],
+    ['(3*d^2 + 2)/6', polynomial(rational(1, 3), 0, rational(1, 2)), '\\frac{3d^2+2}{6}'],
+    ['d - 5/2', polynomial(rational(-5, 2), 1), 'd-\\frac{5}{2}'],
     ['d^2 + 1', polynomial(1, 0, 1), 'd^2+1'],
     ['d - 1', polynomial(-1, 1), 'd-1'],
     ['0', ZERO, '0'],
@@ -148,8 +153,11 @@ describe('polynomialText and polynomialLatex', () => {
             ONE,
           );
           const distinct = new Set(roots.map(([n, d]) => n / d));
-          // One factor for each root, none of a higher degree.
-          expect(polynomialText(p).split('*')).toHaveLength(distinct.size);
+          // One factor for each root, none of a higher degree, and whole numbers in each: one denominator is below all.
+          const [product, ...below] = polynomialText(p).split('/');
+          expect(product?.replace(/\d\*d/g, 'd').split('*')).toHaveLength(distinct.size);
+          expect(below.length).toBeLessThanOrEqual(1);
+          expect(below.join()).toMatch(/^\d*$/);
         },
       ),
       SEED,
