@@ -8,17 +8,28 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Rooms that break the rules still; the list only ever gets shorter. */
 const NOT_YET: readonly string[] = [
-  'cli/',
   'input/',
   'landscape/',
   'linalg/',
   'model/',
-  'node/',
   'numeric/',
-  'report/',
+  'report/export/',
+  'report/paper/',
+  'report/record/',
+  'report/series/',
+  'report/text/',
   'representation/',
   'scalar/',
-  'study/',
+  'study/annihilation/',
+  'study/appendix/',
+  'study/branch/',
+  'study/claims/',
+  'study/end/',
+  'study/formula/',
+  'study/global-minimum/',
+  'study/point/',
+  'study/series/',
+  'study/verify/',
   'symbolic/',
 ];
 

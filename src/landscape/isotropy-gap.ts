@@ -17,7 +17,7 @@ export function isotropyGap(
   compiled: Coordinates,
   sizes: readonly number[],
   point: readonly number[],
-  rearrange: boolean,
+  { rearrange = false }: { readonly rearrange?: boolean } = {},
 ): IsotropyGap {
   const asGiven = point.map((_, i) => i);
   let best: IsotropyGap = { gap: Number.POSITIVE_INFINITY, blocks: [0, 0], order: asGiven };

@@ -68,8 +68,13 @@ export function coarserOrbits(
   });
 }
 
-/** Finds the coordinate of an entry: `own` says that the column is the row's own column. */
-export type EntryLookup = (row: RowKind, column: number, own: boolean) => number;
+/** Finds the coordinates of entries; both throw a RangeError where the type has no such entry. */
+export interface EntryLookup {
+  /** Of a row of a block in its own column. */
+  diagonal(row: RowKind): number;
+  /** Of a row in any other column of a block. */
+  shared(row: RowKind, column: number): number;
+}
 
 /** The lookup from a place in the matrix to the index of its orbit. */
 export function entryLookup(orbits: readonly EntryOrbit[]): EntryLookup {
@@ -80,11 +85,13 @@ export function entryLookup(orbits: readonly EntryOrbit[]): EntryLookup {
     row[o.column] = i;
     if (o.kind !== 'diagonal') shared[o.row] = row;
   });
-  return (row, column, own) => {
-    const found = !own ? shared[row]?.[column] : row === column ? diagonal[row] : undefined;
-    if (found === undefined)
-      throw new RangeError(`row kind ${row} has no ${own ? 'diagonal' : ''} entry in column block ${column}`);
-    return found;
+  const found = (index: number | undefined, row: RowKind, what: string): number => {
+    if (index === undefined) throw new RangeError(`row kind ${row} has no ${what}`);
+    return index;
+  };
+  return {
+    diagonal: (row) => found(diagonal[row], row, 'diagonal entry'),
+    shared: (row, column) => found(shared[row]?.[column], row, `entry in other columns of block ${column}`),
   };
 }
 
@@ -107,7 +114,9 @@ export function layOutBlocks(sizes: readonly number[], extra: readonly number[])
 export function orbitTable(orbits: readonly EntryOrbit[], layout: Layout): readonly (readonly number[])[] {
   const lookup = entryLookup(orbits);
   const d = layout.columnBlock.length;
-  return layout.rowKind.map((kind, i) => layout.columnBlock.map((block, j) => lookup(kind, block, i < d && i === j)));
+  return layout.rowKind.map((kind, i) =>
+    layout.columnBlock.map((block, j) => (i < d && i === j ? lookup.diagonal(kind) : lookup.shared(kind, block))),
+  );
 }
 
 /**

@@ -11,7 +11,7 @@ import { rational } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import type { Orbital } from './orbital.js';
-import { Refinement, sameToken, type Token } from './refinement.js';
+import { entryOf, Refinement, type Token } from './refinement.js';
 import { representatives } from './representatives.js';
 import { kindCount, type RowKind, type YoungType } from './young-type.js';
 
@@ -80,7 +80,7 @@ export function hessianForms(
   const lookup = entryLookup(orbits);
   const kinds = Array.from({ length: kindCount(type) }, (_, kind) => kind);
 
-  const entryAt = (row: Token, column: Token): number => lookup(row.kind, column.kind, sameToken(row, column));
+  const entryAt = (row: Token, column: Token): number => entryOf(lookup, row, column);
   /** ⟨u_row, w_other⟩ for every copy, as linear forms in the entries of w. */
   const pairing = (row: Token, other: Token): FormVector => {
     const columns = refinement.columns([row, other]);

@@ -9,7 +9,7 @@ import {
 import { rational } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
-import { Refinement, sameToken } from './refinement.js';
+import { entryOf, Refinement } from './refinement.js';
 import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /**
@@ -54,8 +54,8 @@ export function orbitals(type: YoungType, orbits: readonly EntryOrbit[]): readon
       if (!pair) continue;
       const columns = refinement.columns([pair.left, pair.right]).map(({ token, count }) => ({
         count,
-        left: lookup(left, token.kind, sameToken(pair.left, token)),
-        right: lookup(right, token.kind, sameToken(pair.right, token)),
+        left: entryOf(lookup, pair.left, token),
+        right: entryOf(lookup, pair.right, token),
       }));
       const equal = left === right && left >= type.sizes.length;
       const own = kindSize(type, left);

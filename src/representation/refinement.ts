@@ -1,6 +1,7 @@
 import { at } from '../scalar/list.js';
 import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
+import type { EntryLookup } from './fixed-point-space.js';
 import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /**
@@ -104,4 +105,9 @@ const OTHER = 2;
 /** Whether two tokens stand for the same element. */
 export function sameToken(a: Token, b: Token): boolean {
   return a.kind === b.kind && a.point === b.point && a.copy === b.copy;
+}
+
+/** The coordinate of the entry in the row and the column that tokens stand for. */
+export function entryOf(lookup: EntryLookup, row: Token, column: Token): number {
+  return sameToken(row, column) ? lookup.diagonal(row.kind) : lookup.shared(row.kind, column.kind);
 }

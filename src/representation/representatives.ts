@@ -2,7 +2,7 @@ import { at } from '../scalar/list.js';
 import { isConstant } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
-import { sameToken, type Token } from './refinement.js';
+import { entryOf, sameToken, type Token } from './refinement.js';
 import type { YoungType } from './young-type.js';
 
 /**
@@ -78,7 +78,7 @@ function invariantCopies(orbits: readonly EntryOrbit[]): readonly Copy[] {
   const lookup = entryLookup(orbits);
   return orbits.map((orbit, index) => ({
     label: `${orbit.kind}(${orbit.row},${orbit.column})`,
-    value: (row, column) => (lookup(row.kind, column.kind, sameToken(row, column)) === index ? 1 : 0),
+    value: (row, column) => (entryOf(lookup, row, column) === index ? 1 : 0),
   }));
 }
 

@@ -24,14 +24,14 @@ describe('the isotropy gap', () => {
   };
 
   it('is 0 where two blocks are alike, and names them', () => {
-    const { gap, blocks } = isotropyGap(three, [1, 1, 6], value(alike), false);
+    const { gap, blocks } = isotropyGap(three, [1, 1, 6], value(alike));
     expect(gap).toBe(0);
     expect(blocks).toEqual([1, 2]);
   });
 
   it.each(Object.keys(alike).filter((key) => key !== '00'))('sees that entry %s differs', (key) => {
     const moved = { ...alike, [key]: (alike[key as keyof typeof alike] as number) + 0.01 };
-    expect(isotropyGap(three, [1, 1, 6], value(moved), false).gap).toBeCloseTo(0.01, 12);
+    expect(isotropyGap(three, [1, 1, 6], value(moved)).gap).toBeCloseTo(0.01, 12);
   });
 
   it('is another after rows of single blocks are exchanged, and tells how', () => {
@@ -45,8 +45,8 @@ describe('the isotropy gap', () => {
       '12': alike['02'],
     };
     const point = value(exchanged);
-    expect(isotropyGap(three, [1, 1, 6], point, false).gap).toBeGreaterThan(0.1);
-    const { gap, blocks, order } = isotropyGap(three, [1, 1, 6], point, true);
+    expect(isotropyGap(three, [1, 1, 6], point).gap).toBeGreaterThan(0.1);
+    const { gap, blocks, order } = isotropyGap(three, [1, 1, 6], point, { rearrange: true });
     expect(gap).toBe(0);
     expect(blocks).toEqual([1, 2]);
     expect(order.map((i) => point[i])).toEqual(value(alike));

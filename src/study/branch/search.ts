@@ -105,7 +105,10 @@ export function searchExactIsotropy(compiled: CompiledType, signs: readonly Limi
     });
     const candidate = descendInFixedSpace(compiled, d, start);
     if (!candidate || !hasSigns(compiled, signs, candidate.point)) continue;
-    if (!rowsInOrder(compiled, sizes, candidate.point) || isotropyGap(compiled, sizes, candidate.point, true).gap < 1e-6)
+    if (
+      !rowsInOrder(compiled, sizes, candidate.point) ||
+      isotropyGap(compiled, sizes, candidate.point, { rearrange: true }).gap < 1e-6
+    )
       continue;
     const known = found.some((other) => other.point.every((x, e) => Math.abs(x - (candidate.point[e] as number)) < 1e-6));
     if (!known) found.push(candidate);

@@ -59,7 +59,7 @@ export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: rea
   if (before === undefined || last === undefined) return undefined;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, last.parameter));
   const x = last.x.map(ring.toNumber);
-  const { gap, blocks, order } = isotropyGap(compiled, sizes, x, true);
+  const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: true });
   if (gap > NEARLY_MET) return undefined;
   const { type, into } = joinedType(compiled.type, ...blocks);
   const larger = compileType(type);

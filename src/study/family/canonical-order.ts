@@ -26,8 +26,8 @@ export interface CanonicalOrder {
 export function canonicalOrder(type: YoungType, point: readonly number[]): CanonicalOrder {
   const before = entryOrbits(type);
   const lookup = entryLookup(before);
-  const diagonal = (a: number): number => at(point, lookup(a, a, true));
-  const entry = (row: number, column: number): number => at(point, lookup(row, column, false));
+  const diagonal = (a: number): number => at(point, lookup.diagonal(a));
+  const entry = (row: number, column: number): number => at(point, lookup.shared(row, column));
   const places = type.sizes.map((_, a) => a);
   const kinds = type.extra.map((_, e) => places.length + e);
   const same = SAME_ENTRY * point.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
@@ -51,7 +51,9 @@ export function canonicalOrder(type: YoungType, point: readonly number[]): Canon
     blocks.map((a): Polynomial => at(type.sizes, a)),
     extra.map((e) => at(type.extra, e)),
   );
-  const orbits = entryOrbits(arranged).map((o) => lookup(at(from, o.row), at(from, o.column), o.kind === 'diagonal'));
+  const orbits = entryOrbits(arranged).map(({ kind, row, column }) =>
+    kind === 'diagonal' ? lookup.diagonal(at(from, row)) : lookup.shared(at(from, row), at(from, column)),
+  );
   return { type: arranged, blocks, extra, orbits };
 }
 

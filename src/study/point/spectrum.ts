@@ -235,7 +235,8 @@ function judge(
   const sizes = point.compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(point.d)));
   // Next to a meeting with a larger isotropy a gap of doubles says nothing.
   const larger =
-    point.conditioning === 0 && isotropyGap(point.compiled, sizes, point.x.map(point.ring.toNumber), true).gap < 1e-12;
+    point.conditioning === 0 &&
+    isotropyGap(point.compiled, sizes, point.x.map(point.ring.toNumber), { rearrange: true }).gap < 1e-12;
   const notes = [
     ...(larger ? ['at this d the isotropy is larger than the type (after a permutation of rows)'] : []),
     hasMatrixAt(point.compiled.type, point.d)

@@ -77,11 +77,10 @@ export function orbitIndices(
   blocks.extra.forEach((i, e) => {
     kind[i] = blocks.columns.length + e;
   });
-  // Looked up once per kind of row and block: a lookup builds a text.
   const kinds = blocks.columns.length + blocks.extra.length;
-  const diagonal = blocks.columns.map((_, a) => lookup(a, a, true));
+  const diagonal = blocks.columns.map((_, a) => lookup.diagonal(a));
   const others = range(kinds).map((row) =>
-    blocks.columns.map((list, b) => (row === b && list.length === 1 ? -1 : lookup(row, b, false))),
+    blocks.columns.map((list, b) => (row === b && list.length === 1 ? -1 : lookup.shared(row, b))),
   );
   return zipWith(kind, own, (row, ownColumn) => {
     const orbitsOfRow = at(others, row);

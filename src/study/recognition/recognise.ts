@@ -119,7 +119,7 @@ export function throughBlocks(matrix: NumericMatrix, blocks: MatrixBlocks, toler
   const below = largestSpread(table, orbits.length, matrix);
   const { diagonal, offDiagonal } = entriesOf({ type, orbits }, point);
   const steps = zipWith(diagonal, offDiagonal, (own, other) => Math.abs(own - (other ?? Number.POSITIVE_INFINITY)));
-  const above = Math.min(isotropyGap({ orbits, type }, sizes, point, false).gap, ...steps);
+  const above = Math.min(isotropyGap({ orbits, type }, sizes, point).gap, ...steps);
   // Halfway between the two on a logarithmic scale, where they leave room.
   const between = Math.sqrt(Math.max(below, ROUNDING * largestEntry(matrix)) * above);
   return { blocks, type, point, tolerance: tolerance ?? Math.max(below, between), gap: [below, above] };

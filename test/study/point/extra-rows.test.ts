@@ -201,7 +201,8 @@ describe('the order of loose rows', () => {
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, 9));
   const r = sizes.length;
   const lookup = entryLookup(compiled.orbits);
-  const index = (row: number, column: number): number => lookup(row, column, row === column && row < r);
+  const index = (row: number, column: number): number =>
+    row === column && row < r ? lookup.diagonal(row) : lookup.shared(row, column);
   /** The rows of blocks of size 1 and the extra rows. */
   const LOOSE = [0, 1, 3, 4];
   /** Entries of different sizes: ties leave the order open. */
