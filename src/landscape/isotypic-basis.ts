@@ -2,6 +2,7 @@ import type { Component } from '../representation/component.js';
 import type { Layout } from '../representation/fixed-point-space.js';
 import { act, type BlockPermutation, realise } from '../representation/realise.js';
 import { representatives } from '../representation/representatives.js';
+import { at } from '../scalar/list.js';
 import type { CompiledType } from './compile.js';
 
 /** Vectors of length k·d, matrices read row by row. */
@@ -25,7 +26,7 @@ export function eigenspaceBases(
   const group = spechtElements(component, layout);
   return eigenvectors.map((u) => {
     const sum = layout.rowKind.map((_, i) =>
-      layout.columnBlock.map((_, j) => copies.reduce((total, copy, c) => total + (u[c] as number) * (copy[i]?.[j] as number), 0)),
+      layout.columnBlock.map((_, j) => copies.reduce((total, copy, c) => total + at(u, c) * at(at(copy, i), j), 0)),
     );
     return orthonormalised(group.map((g) => act(g, sum).flat()));
   });
@@ -62,10 +63,10 @@ function range(from: number, to: number): readonly number[] {
 /** The permutation that sends the first members of a kind to the given ones and the others to what is left, in order. */
 function placing(before: BlockPermutation, members: readonly number[], images: readonly number[]): BlockPermutation {
   const rest = members.filter((_, i) => !images.includes(i));
-  const targets = [...images.map((i) => members[i] as number), ...rest];
+  const targets = [...images.map((i) => at(members, i)), ...rest];
   const result = [...before];
   members.forEach((from, i) => {
-    result[from] = targets[i] as number;
+    result[from] = at(targets, i);
   });
   return result;
 }
@@ -79,7 +80,7 @@ function orthonormalised(vectors: Vectors): Vectors {
     for (let pass = 0; pass < 2; pass++) {
       for (const b of basis) {
         const c = innerProduct(b, rest);
-        rest = rest.map((x, i) => x - c * (b[i] as number));
+        rest = rest.map((x, i) => x - c * at(b, i));
       }
     }
     const norm = Math.sqrt(innerProduct(rest, rest));
@@ -91,7 +92,7 @@ function orthonormalised(vectors: Vectors): Vectors {
 /** Σ a_i b_i in doubles, without the overhead of a ring: this is the inner loop of everything of size k·d. */
 export function innerProduct(a: readonly number[], b: readonly number[]): number {
   let total = 0;
-  for (let i = 0; i < a.length; i++) total += (a[i] as number) * (b[i] as number);
+  for (let i = 0; i < a.length; i++) total += at(a, i) * at(b, i);
   return total;
 }
 
@@ -99,8 +100,8 @@ export function innerProduct(a: readonly number[], b: readonly number[]): number
 export function combination(c: readonly number[], vectors: Vectors): readonly number[] {
   const sum = new Array<number>(vectors[0]?.length ?? 0).fill(0);
   vectors.forEach((v, i) => {
-    const factor = c[i] as number;
-    for (let j = 0; j < sum.length; j++) sum[j] = (sum[j] as number) + factor * (v[j] as number);
+    const factor = at(c, i);
+    for (let j = 0; j < sum.length; j++) sum[j] = at(sum, j) + factor * at(v, j);
   });
   return sum;
 }

@@ -107,9 +107,9 @@ function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure
     const form = inner.map((x, i) => square.form(left[i], right[i], x));
     if (form.some((x) => x !== undefined)) squares.push({ coefficient: square.times(weight), form });
   };
-  structure.orbitals.forEach((orbital, o) => {
-    const samples = at(block.students, o);
+  block.students.forEach((samples, o) => {
     if (samples.length === 0) return;
+    const orbital = at(structure.orbitals, o);
     const found = kernel.squares(R, at(g.students, o), at(squaredNorms, orbital.left), at(squaredNorms, orbital.right));
     for (const { weight, left, right, cross } of samples) {
       const inner = evaluateForms(R, g, cross);
@@ -117,10 +117,10 @@ function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure
     }
   });
   const teacherNorm = teacher.squaredNorm(R);
-  structure.entries.forEach((entry, e) => {
-    const samples = at(block.teachers, e);
+  block.teachers.forEach((samples, e) => {
     if (samples.length === 0) return;
-    const found = kernel.squares(R, at(g.teachers, e), at(squaredNorms, entry.row), teacherNorm);
+    const { row: kind } = at(structure.entries, e);
+    const found = kernel.squares(R, at(g.teachers, e), at(squaredNorms, kind), teacherNorm);
     for (const { weight, row, value } of samples) {
       const inner = value.map((v) => (v === 0 ? undefined : R.fromInteger(v)));
       for (const square of found) add(square, R.neg(at(weights, weight)), lengthOf(row), none, inner);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { blockEigen } from '../../src/landscape/block-spectrum.js';
 import { compileType, weightsAt } from '../../src/landscape/compile.js';
 import { eigenspaceBases, innerProduct } from '../../src/landscape/isotypic-basis.js';
-import { denseHessian } from '../../src/model/dense.js';
 import { geometry } from '../../src/model/geometry.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { integerValue } from '../../src/representation/realise.js';
@@ -10,6 +9,7 @@ import { concreteSizes } from '../../src/representation/whole-sizes.js';
 import { parseSizes } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
 import { rational } from '../../src/symbolic/exact/rational.js';
+import { hessianByDefinition } from '../support/dense-definition.js';
 import { seededRandom } from '../support/random.js';
 
 /** Orthonormal vectors of some dozens of entries from integer vectors: a generous multiple of rounding. */
@@ -52,7 +52,7 @@ describe.each<[string, number, number]>([
 
   it('consists of eigenvectors of the whole Hessian', () => {
     const teachers = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (__, j) => (i === j ? 1 : 0)));
-    const hessian = denseHessian(double, embed(orbitTable(compiled.orbits, layout), point), teachers);
+    const hessian = hessianByDefinition(double, embed(orbitTable(compiled.orbits, layout), point), teachers);
     const scale = Math.max(...spaces.map(({ value }) => Math.abs(value)));
     for (const { basis, value } of spaces) {
       for (const u of basis) {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { compileType, weightsAt } from '../../src/landscape/compile.js';
 import { cholesky, congruence } from '../../src/linalg/cholesky.js';
 import { jacobiEigen } from '../../src/linalg/jacobi.js';
-import { denseGradient, denseHessian, denseLoss } from '../../src/model/dense.js';
 import { geometry } from '../../src/model/geometry.js';
 import { gradient } from '../../src/model/gradient.js';
 import { gramMatrix, hessianBlock, hessianTimes } from '../../src/model/hessian.js';
@@ -11,6 +10,7 @@ import { denseEigenvalues } from '../../src/numeric/dense-spectrum.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { type ExtraRows, extraCount, parseSizes } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
+import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../support/dense-definition.js';
 import { seededRandom } from '../support/random.js';
 
 /** Sizes, extra rows, and the d at which symbolic sizes are evaluated. */
@@ -56,11 +56,11 @@ describe.each(CASES)('type %s with %j extra rows at d = %i', (sizes, extra, d) =
   const scale = 1e-12 * d * d;
 
   it('has the loss of the whole matrix', () => {
-    expect(Math.abs(loss(double, g) - denseLoss(double, matrix, teachers))).toBeLessThan(scale);
+    expect(Math.abs(loss(double, g) - lossByDefinition(double, matrix, teachers))).toBeLessThan(scale);
   });
 
   it('has the gradient of the whole matrix, orbit by orbit', () => {
-    const whole = denseGradient(double, matrix, teachers);
+    const whole = gradientByDefinition(double, matrix, teachers);
     const reduced = gradient(double, g);
     const sums = new Array<number>(reduced.length).fill(0);
     table.forEach((row, i) => {
@@ -74,7 +74,7 @@ describe.each(CASES)('type %s with %j extra rows at d = %i', (sizes, extra, d) =
   });
 
   it('has the spectrum of the whole Hessian, with multiplicities', () => {
-    const whole = denseEigenvalues(denseHessian(double, matrix, teachers));
+    const whole = denseEigenvalues(hessianByDefinition(double, matrix, teachers));
     const reduced: number[] = [];
     for (const { component, structure } of compiled.blocks) {
       const degree = component.degree.reduceRight((sum, c) => sum * d + Number(c.n) / Number(c.d), 0);

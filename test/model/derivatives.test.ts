@@ -2,7 +2,6 @@ import { all, create, type EvalFunction } from 'mathjs';
 import { describe, expect, it } from 'vitest';
 import { blockEigen } from '../../src/landscape/block-spectrum.js';
 import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../src/landscape/compile.js';
-import { denseLoss } from '../../src/model/dense.js';
 import { type Geometry, geometry } from '../../src/model/geometry.js';
 import { gradient } from '../../src/model/gradient.js';
 import { gramMatrix, hessianBlock, hessianTimes } from '../../src/model/hessian.js';
@@ -19,6 +18,7 @@ import { dualRing } from '../../src/scalar/dual.js';
 import type { Real } from '../../src/scalar/ring.js';
 import { evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';
 import { embedRational, parseRational, type Rational, rational, rationals } from '../../src/symbolic/exact/rational.js';
+import { lossByDefinition } from '../support/dense-definition.js';
 import { seededRandom } from '../support/random.js';
 
 const mpfr = await loadMpfr();
@@ -380,7 +380,7 @@ describe.each(DENSE)('type %s with %j extra rows at d = %i, in the whole matrix 
         const length = R.sum(direction.map((row) => R.dot(row, row)));
         expect(R.exponent(R.sub(square(gramMatrix(R, weights, structure)), length))).toBeLessThan(20 - BITS);
         const lossAt = (t: Mpfr): Mpfr =>
-          denseLoss(
+          lossByDefinition(
             R,
             matrix.map((row, i) => row.map((x, j) => R.add(x, R.mul(t, direction[i]?.[j] as Mpfr)))),
             teachers,

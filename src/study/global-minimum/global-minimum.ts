@@ -1,7 +1,8 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
-import { denseHessian } from '../../model/dense.js';
+import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
+import { safranShamirHessian } from '../../model/safran-shamir.js';
 import { denseEigenvalues } from '../../numeric/dense-spectrum.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
@@ -171,7 +172,7 @@ const KERNEL_CHECKS: readonly (readonly [d: number, extra: number])[] = [
  * 2021.
  *
  * `extra` is an integer from 1 to 10, d one from 2 to 60, samples from 1 to 10⁶, the seed from 0 to 2³² − 1; an
- * InputError says otherwise. Throws a ComputationError where two routes do not agree. Cost: some seconds, and O(k²d) per
+ * InputError says otherwise. The theorems are those of ReLU: throws a RangeError for another problem. Throws a ComputationError where two routes do not agree. Cost: some seconds, and O(k²d) per
  * sample: about 1 ms at d = 60.
  *
  * @example
@@ -186,11 +187,12 @@ export function aroundGlobalMinimum(
   mpfr: MpfrLibrary,
   extra: number,
   d: number,
-  options: { readonly seed: number; readonly samples: number },
+  options: { readonly seed: number; readonly samples: number; readonly problem?: Problem },
 ): GlobalMinimumRecord {
   expectMpfr(mpfr);
   expectOptions(options);
-  const { seed, samples } = options;
+  const { seed, samples, problem = reluProblem } = options;
+  expectRelu(problem, 'what is known around the global minima');
   wholeNumber(extra, 'number of extra neurons', GLOBAL_EXTRA);
   wholeNumber(d, 'dimension d', GLOBAL_DIMENSIONS);
   wholeNumber(samples, 'number of samples', SAMPLES);
@@ -270,7 +272,7 @@ function kernelRecord(extra: number, d: number): KernelRecord {
   const kernel = kernelOf(extra);
   const checks = KERNEL_CHECKS.flatMap(([size, m]) =>
     splitTypes(m, size).map((parts): KernelCheck => {
-      const values = denseEigenvalues(denseHessian(double, splitMinimum(double, parts), unitTeachers(double, size)));
+      const values = wholeEigenvalues(parts);
       const zeros = values.filter((x) => Math.abs(x) < ZERO).length;
       const claimed = evaluatePolynomial(double, kernelOf(m), size);
       const leastPositive = values[zeros] as number;
@@ -299,6 +301,12 @@ function kernelRecord(extra: number, d: number): KernelRecord {
     evidence:
       'the Hessian at a minimum is that at the identity for as many neurons as teachers, which is positive definite, applied to the sums of the rows on each axis; eigenvalues of the whole matrix counted in doubles at small sizes',
   };
+}
+
+/** All eigenvalues of the whole Hessian at a minimum, by a route that shares no formula with blocks and closed forms. */
+function wholeEigenvalues(parts: SplitParts): readonly number[] {
+  const [students, teachers] = [splitMinimum(double, parts), unitTeachers(double, parts.length)];
+  return denseEigenvalues(safranShamirHessian(double, { students, teachers, problem: reluProblem }));
 }
 
 function minimumSpectrum(mpfr: MpfrLibrary, parts: SplitParts): MinimumSpectrum {
@@ -336,7 +344,7 @@ function denseDifference(parts: SplitParts, positive: readonly number[]): Minimu
   const k = parts.reduce((sum, n) => sum + n, 0);
   const size = k * parts.length;
   if (size > LARGEST_ORDER) return null;
-  const whole = denseEigenvalues(denseHessian(double, splitMinimum(double, parts), unitTeachers(double, parts.length)));
+  const whole = wholeEigenvalues(parts);
   const claimed = [...new Array<number>(size - positive.length).fill(0), ...positive].sort((a, b) => a - b);
   const difference = Math.max(...whole.map((x, i) => Math.abs(x - (claimed[i] ?? Number.NaN))));
   if (!(difference <= ZERO)) throw new ComputationError(`the spectrum differs from that of the whole matrix by ${difference}`);

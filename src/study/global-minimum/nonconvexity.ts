@@ -1,5 +1,6 @@
 import { ComputationError } from '../../input/errors.js';
 import { denseGradient, denseLoss, type Rows } from '../../model/dense.js';
+import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import type { Real } from '../../scalar/ring.js';
@@ -11,6 +12,9 @@ import { type SplitParts, splitMinimum, unitTeachers } from './set.js';
  * Four inequalities that hold near the minimum W = I for k = d, and fail near every global minimum without zero rows for
  * k > d: explicit curves that end at the minimum, with closed forms along them. Every neighbourhood of a minimum with
  * zero rows contains such minima, so that local convexity and the Polyak–Łojasiewicz inequality fail there too.
+ *
+ * The closed forms are those of ReLU, derived by hand for formulas that are printed; each is compared with loss and gradient by
+ * the kernel whenever it is evaluated, and another problem is refused.
  *
  * The minimum has n ≥ 2 rows e_1/n, n_2 rows e_2/n_2, and so on. r is the distance to the minimum, which is also the
  * distance to the set of all global minima while no row is nearer to another axis or to 0: for r ≤ 1/16 and n ≤ 11 surely.
@@ -79,7 +83,8 @@ const MOST_CHECKED_AXES = 4;
 /**
  * The violations at the minimum with equal shares of a type, for radii from 2^−4 to 2^−40: closed forms in 512 bits,
  * compared with loss and gradient summed over all pairs of rows (for the first four axes at most). The parts are
- * in descending order and the first is at least 2, all at most 11. Throws a ComputationError where the two do not agree.
+ * in descending order and the first is at least 2, all at most 11. Throws a ComputationError where the two do not agree,
+ * and a RangeError for another problem than that of ReLU.
  *
  * @example
  * ```ts
@@ -87,7 +92,8 @@ const MOST_CHECKED_AXES = 4;
  * violations(await loadMpfr(), [2, 1]).map((v) => v.constant.text); // ['-2*sqrt(2)/pi', 'sqrt(2)/(3*pi)', 'sqrt(2)/pi', '9*sqrt(2)/(2*pi)']
  * ```
  */
-export function violations(mpfr: MpfrLibrary, parts: SplitParts): readonly ViolationRecord[] {
+export function violations(mpfr: MpfrLibrary, parts: SplitParts, problem: Problem = reluProblem): readonly ViolationRecord[] {
+  expectRelu(problem, 'the curves around global minima');
   const R = mpfr.ring(BITS);
   const records = CASES.map((violation) => violationRecord(R, violation, parts));
   R.dispose();

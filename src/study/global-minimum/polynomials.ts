@@ -1,5 +1,6 @@
 import { ComputationError } from '../../input/errors.js';
 import { characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
+import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import { type PolynomialOver, polynomialRing } from '../../symbolic/exact/polynomial-ring.js';
 import { type Expression, type ExpressionRing, expressionRing } from '../../symbolic/expression/expression.js';
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
@@ -26,7 +27,8 @@ const inD = polynomialRing(qpiField);
  * The characteristic polynomials of the Hessian's positive part where `size` axes have `copies` rows each and the other
  * d − size one row each: exact, in Q(π)[d], by an algorithm without divisions. Block 0 are the axes with several rows.
  * Valid for d ≥ size + 3 (y needs one more). Cost: milliseconds.
- * The sizes are positive integers. Throws a ComputationError where the root that is split off were not confirmed.
+ * The sizes are positive integers. Throws a ComputationError where the root that is split off is not confirmed, and a
+ * RangeError for another problem than that of ReLU.
  *
  * @example
  * ```ts
@@ -35,7 +37,8 @@ const inD = polynomialRing(qpiField);
  * splitPolynomials(2, 1)[2]?.text; // 'z + (2 - pi)/(4*pi)'
  * ```
  */
-export function splitPolynomials(copies: number, size: number): readonly SplitPolynomial[] {
+export function splitPolynomials(copies: number, size: number, problem: Problem = reluProblem): readonly SplitPolynomial[] {
+  expectRelu(problem, 'the characteristic polynomials at a global minimum');
   const R = expressionRing();
   const half = qpiField.fromRational(1n, 2n);
   const constants = {

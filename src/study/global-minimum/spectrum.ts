@@ -5,6 +5,7 @@ import { jacobiEigen } from '../../linalg/jacobi.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
+import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import { parseSizes } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import type { Real, Ring } from '../../scalar/ring.js';
@@ -20,6 +21,9 @@ import type { SplitClass } from './set.js';
  * sum is the linear form Σ_{j∈A} (PU)_j·x; if all of these vanish, so do all (PU)_j. So H₁ is positive definite, the
  * kernel of H = PᵀH₁P is that of P, of dimension (k − d)d exactly, and the d² positive eigenvalues are those of N H₁, N
  * = PPᵀ = diag(n_j).
+ *
+ * The closed form is that of ReLU and serves a ring without angles, Q(π)[d]; `splitEigenvaluesByGeometry` has the same from the
+ * blocks of the model, and every record compares the two.
  *
  * From h₁ = 0 and h₂(e_j, e_l) = I/4 + (e_j e_lᵀ + e_l e_jᵀ)/(2π), h₂(e_j, e_j) = I/2:
  * H₁S = (S + 1·1ᵀS)/4 + (tr(S) I + Sᵀ − 2 diag S)/(2π).
@@ -223,7 +227,7 @@ function degreeAt(component: SplitBlock<unknown>['component'], sizes: readonly n
 /**
  * The d² positive eigenvalues of the Hessian at a global minimum with these classes, by component: the pencil (⟨u,H₁u⟩,
  * ⟨u,N⁻¹u⟩) of each small block of `splitBlocks`, in floats of any precision. Error: that of the Jacobi method, a small
- * multiple of d·unit roundoff relative to the largest; nothing is certified.
+ * multiple of d·unit roundoff relative to the largest; nothing is certified. Throws a RangeError for another problem than ReLU's.
  *
  * @example
  * ```ts
@@ -232,7 +236,12 @@ function degreeAt(component: SplitBlock<unknown>['component'], sizes: readonly n
  * blocks.reduce((sum, { degree, values }) => sum + degree * values.length, 0); // 49
  * ```
  */
-export function splitEigenvalues<T>(R: Real<T>, classes: readonly SplitClass[]): readonly SplitEigenvalues<T>[] {
+export function splitEigenvalues<T>(
+  R: Real<T>,
+  classes: readonly SplitClass[],
+  problem: Problem = reluProblem,
+): readonly SplitEigenvalues<T>[] {
+  expectRelu(problem, 'the Hessian at a global minimum');
   const constants = { quarter: R.fromRational(1n, 4n), inverseTwoPi: R.div(R.one, R.mul(R.fromInteger(2), R.pi)) };
   const sizes = classes.map(({ size }) => ({ size: R.fromInteger(size), integer: size }));
   return splitBlocks(R, constants, sizes).map(({ component, blocks, rows, operator, gram }) => ({

@@ -1,5 +1,5 @@
 import { InputError } from '../../input/errors.js';
-import { denseHessian } from '../../model/dense.js';
+import { safranShamirHessian } from '../../model/safran-shamir.js';
 import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
 import { concreteSizes, hasMatrixAt } from '../../representation/whole-sizes.js';
 import { extraCount } from '../../representation/young-type.js';
@@ -12,7 +12,7 @@ const LARGEST_ORDER = 1600;
 
 /**
  * Compares the block spectrum with all eigenvalues of the whole k·d × k·d Hessian (ml-matrix, doubles), multiplicities
- * included. Throws an InputError where d is not an integer or the matrix would be larger than 1600 × 1600.
+ * included; the Hessian is that of Safran and Shamir, which shares no formula with the blocks. Throws an InputError where d is not an integer or the matrix would be larger than 1600 × 1600.
  */
 export async function denseComparison(
   point: PolishedPoint,
@@ -38,7 +38,9 @@ export async function denseComparison(
   );
   const teachers = Array.from({ length: columns }, (_, i) => Array.from({ length: columns }, (_, j) => (i === j ? 1 : 0)));
   const { denseEigenvalues } = await import('../../numeric/dense-spectrum.js');
-  const whole = denseEigenvalues(denseHessian(double, matrix, teachers));
+  const whole = denseEigenvalues(
+    safranShamirHessian(double, { students: matrix, teachers, problem: compiled.structure.problem }),
+  );
   const blocks = components
     .flatMap(({ degree, values }) => values.flatMap((value) => new Array<number>(degree).fill(value)))
     .sort((a, b) => a - b);

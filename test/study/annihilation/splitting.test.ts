@@ -3,7 +3,6 @@ import { evaluate } from 'mathjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import { type CompiledType, compileType, weightsAt } from '../../../src/landscape/compile.js';
-import { denseGradient, denseHessian, denseLoss } from '../../../src/model/dense.js';
 import { geometry } from '../../../src/model/geometry.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
@@ -20,6 +19,7 @@ import { locate, polish } from '../../../src/study/point/polish.js';
 import { startFromMatrix } from '../../../src/study/point/start.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { embedRational, rational } from '../../../src/symbolic/exact/rational.js';
+import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../../support/dense-definition.js';
 import { seededRandom } from '../../support/random.js';
 
 type Rows = readonly (readonly number[])[];
@@ -67,7 +67,7 @@ const hessians = new WeakMap<Rows, Rows>();
 /** h = H_ii − I/2 of row i of a matrix, from the whole Hessian. */
 function splitBlock(matrix: Rows, i: number): Rows {
   const d = matrix[0]?.length as number;
-  const whole = hessians.get(matrix) ?? denseHessian(double, matrix, teachers(d));
+  const whole = hessians.get(matrix) ?? hessianByDefinition(double, matrix, teachers(d));
   hessians.set(matrix, whole);
   return whole
     .slice(i * d, (i + 1) * d)
@@ -165,9 +165,9 @@ describe('the second derivative along (u, −u) at a split neuron', () => {
         w.map((c, j) => alpha * c + step * (u[j] as number)),
         w.map((c, j) => (1 - alpha) * c - step * (u[j] as number)),
       ];
-      const loss = (step: number): number => denseLoss(double, split(step), teachers(d));
+      const loss = (step: number): number => lossByDefinition(double, split(step), teachers(d));
       const [near, far] = [1e-3, 2e-3].map(
-        (step) => (loss(step) - 2 * denseLoss(double, matrix, teachers(d)) + loss(-step)) / step ** 2,
+        (step) => (loss(step) - 2 * lossByDefinition(double, matrix, teachers(d)) + loss(-step)) / step ** 2,
       );
       expect(Math.abs(2 * (near as number) - (far as number) - expected)).toBeLessThan(1e-3);
     }
@@ -176,7 +176,7 @@ describe('the second derivative along (u, −u) at a split neuron', () => {
   it('is that of the whole Hessian where the parts are equal', () => {
     const { matrix } = pointAt('A', 8);
     const half = (matrix[0] as readonly number[]).map((c) => c / 2);
-    const whole = denseHessian(double, [half, half, ...matrix.slice(1)], teachers(8));
+    const whole = hessianByDefinition(double, [half, half, ...matrix.slice(1)], teachers(8));
     const u = Array.from({ length: 8 }, () => random() - 0.5);
     const direction = [...u, ...u.map((c) => -c), ...new Array<number>(56).fill(0)];
     const expected = 4 * double.dot(u, times(splitBlock(matrix, 0), u));
@@ -278,7 +278,7 @@ describe('annihilation of A with one neuron', () => {
     expect(record.families.map(({ name }) => name)).toEqual(['A', 'A/0', '1,d-1:--/0']);
     for (const { name, index, verdict, annihilates } of record.families) {
       const d = record.searchedAt;
-      const values = denseEigenvalues(denseHessian(double, pointAt(name, d).matrix, teachers(d)));
+      const values = denseEigenvalues(hessianByDefinition(double, pointAt(name, d).matrix, teachers(d)));
       const negative = values.filter((v) => v < 0).length;
       expect(evaluate(index, { d })).toBe(negative);
       expect(verdict).toBe(negative === 0 ? 'minimum' : 'saddle');
@@ -347,16 +347,16 @@ describe('gradient descent', () => {
         w.map((c, i) => c / 2 - push * (u[i] as number)),
         ...matrix.filter((_, i) => i !== row),
       ];
-      const before = denseLoss(double, matrix, teachers(d));
-      const start = denseLoss(double, students, teachers(d));
+      const before = lossByDefinition(double, matrix, teachers(d));
+      const start = lossByDefinition(double, students, teachers(d));
       // The push alone lowers the loss by about 2·uᵀhu·push²; the Hessian's norm is about d/4, so this step is stable.
       expect(start).toBeLessThan(before);
       const step = 2 / d;
       for (let i = 0; i < 300; i++) {
-        const gradient = denseGradient(double, students, teachers(d));
+        const gradient = gradientByDefinition(double, students, teachers(d));
         students = students.map((v, a) => v.map((c, b) => c - step * (gradient[a]?.[b] as number)));
       }
-      const after = denseLoss(double, students, teachers(d));
+      const after = lossByDefinition(double, students, teachers(d));
       expect(after).toBeLessThan(start - 5 * (before - start));
     },
   );

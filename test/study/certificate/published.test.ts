@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { denseHessian } from '../../../src/model/dense.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
@@ -9,6 +8,7 @@ import { leastEigenvalue } from '../../../src/study/certificate/certify-batch.js
 import { checkCertificate } from '../../../src/study/certificate/check.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
 import { startFromMatrix } from '../../../src/study/point/start.js';
+import { hessianByDefinition } from '../../support/dense-definition.js';
 
 interface Published {
   readonly blocks: readonly number[];
@@ -48,7 +48,7 @@ describe('the published minima', () => {
     expect(checkCertificate(mpfr, JSON.stringify(certificate)).valid).toBe(true);
     if (k > LARGEST_DENSE || minimum.blocks.length === 1) return;
     const teachers = matrix.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
-    const dense = denseEigenvalues(denseHessian(double, matrix, teachers));
+    const dense = denseEigenvalues(hessianByDefinition(double, matrix, teachers));
     expect(dense.filter((v) => v < 0)).toHaveLength(0);
     expect(Math.abs(Math.min(...dense) - lower)).toBeLessThan(1e-8);
   });

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError } from '../../../src/input/errors.js';
 import { compileType } from '../../../src/landscape/compile.js';
-import { denseHessian } from '../../../src/model/dense.js';
 import type { BranchPoint } from '../../../src/numeric/continuation.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type Mpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
@@ -22,6 +21,7 @@ import { parseFamily } from '../../../src/study/family/family.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';
+import { hessianByDefinition } from '../../support/dense-definition.js';
 
 let mpfr: MpfrLibrary;
 beforeAll(async () => {
@@ -164,7 +164,7 @@ describe('a meeting with a branch of larger isotropy', () => {
     expect(eigenvalues[0]?.[0]).toBeCloseTo(-0.0201646, 6);
     expect(eigenvalues.flat().filter((v) => (v ?? 0) < 0)).toHaveLength(1);
     // As a matrix that knows no symmetry.
-    const whole = denseEigenvalues(denseHessian(double, realise(branch, 8, point.x), identity(8)));
+    const whole = denseEigenvalues(hessianByDefinition(double, realise(branch, 8, point.x), identity(8)));
     expect(whole[0]).toBeCloseTo(eigenvalues[0]?.[0] as number, 10);
     expect(whole[1]).toBeGreaterThan(0);
   });

@@ -1,7 +1,6 @@
 import { all, create, type FactoryFunctionMap } from 'mathjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError } from '../../../src/input/errors.js';
-import { denseHessian } from '../../../src/model/dense.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { exactSpectrumDocument } from '../../../src/report/record/exact-spectrum-table.js';
@@ -10,6 +9,7 @@ import { parseFamily } from '../../../src/study/family/family.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { parseRational } from '../../../src/symbolic/exact/rational.js';
+import { hessianByDefinition } from '../../support/dense-definition.js';
 
 const math = create(all as FactoryFunctionMap, { number: 'BigNumber', precision: 60 });
 const record = exactSpectrum(parseFamily('global'));
@@ -55,7 +55,7 @@ describe('the spectrum of the global minimum in closed form', () => {
 
   it.each([1, 2, 3, 4, 5, 6])('has the eigenvalues of the whole matrix at d = %i, with their multiplicities', (d) => {
     const identity = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => (i === j ? 1 : 0)));
-    const whole = denseEigenvalues(denseHessian(double, identity, identity));
+    const whole = denseEigenvalues(hessianByDefinition(double, identity, identity));
     const small = record.smallDimensions.find((at) => at.d === d);
     // Below the bound the lines in d must not be used, above it there are no others.
     expect(small === undefined).toBe(d > record.validAbove);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
-import { denseGradient, denseHessian, denseLoss } from '../../../src/model/dense.js';
 import { binomialUpperTail, clopperPearson } from '../../../src/numeric/binomial-interval.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
@@ -23,6 +22,7 @@ import {
 } from '../../../src/study/global-minimum/set.js';
 import { splitEigenvalues, splitEigenvaluesByGeometry, withMultiplicities } from '../../../src/study/global-minimum/spectrum.js';
 import { evaluateQPi } from '../../../src/symbolic/qpi/qpi.js';
+import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../../support/dense-definition.js';
 
 const SEED = 20260301;
 /** Eigenvalues of order up to 10 in doubles, matrices of order up to 100: errors are about 10⁻¹⁴. */
@@ -76,7 +76,7 @@ describe('the set of global minima', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.05, max: 0.95, noNaN: true }), (share) => {
         const rest = [0, 1];
-        const at = (x: number): number => denseLoss(double, [[x, 0], [1 - x, 0], rest], unitTeachers(double, 2));
+        const at = (x: number): number => lossByDefinition(double, [[x, 0], [1 - x, 0], rest], unitTeachers(double, 2));
         expect(Math.abs(at(share))).toBeLessThan(1e-15);
         // φ(−αz) + φ((1+α)z) − φ(z) = α|z|, of which half the mean square is α²/2.
         expect(Math.abs(at(-share) - (share * share) / 2)).toBeLessThan(1e-15);
@@ -94,7 +94,7 @@ describe('the Hessian at a global minimum', () => {
         const classes = splitClasses(parts);
         const first = withMultiplicities(splitEigenvalues(double, classes));
         const second = withMultiplicities(splitEigenvaluesByGeometry(double, classes));
-        const whole = denseEigenvalues(denseHessian(double, splitMinimum(double, parts), unitTeachers(double, d)));
+        const whole = denseEigenvalues(hessianByDefinition(double, splitMinimum(double, parts), unitTeachers(double, d)));
         expect(first).toHaveLength(d * d);
         expect(second).toHaveLength(d * d);
         const zeros = whole.length - d * d;
@@ -112,7 +112,7 @@ describe('the Hessian at a global minimum', () => {
 
   it('does not depend on the shares', () => {
     const at = (share: number): readonly (readonly number[])[] =>
-      denseHessian(
+      hessianByDefinition(
         double,
         [
           [share, 0, 0],
@@ -213,7 +213,7 @@ describe('inequalities that fail', () => {
     ] as const) {
       const { rows, direction } = turnedRows(double, parts, r);
       const teachers = unitTeachers(double, parts.length);
-      const hessian = denseHessian(double, rows, teachers);
+      const hessian = hessianByDefinition(double, rows, teachers);
       const u = direction.flat();
       const curvature = hessian.reduce(
         (sum, row, i) => sum + (u[i] as number) * row.reduce((s, x, j) => s + x * (u[j] as number), 0),
@@ -236,7 +236,7 @@ describe('inequalities that fail', () => {
       const step = [-s * Math.SQRT1_2 * h, c * Math.SQRT1_2 * h];
       const row = (part: number, sign: number): readonly number[] =>
         [part * c, part * s].map((x, i) => x + sign * (step[i] as number));
-      const gradient = denseGradient(R, [row(share, 1), row(1 - share, -1), [0, 1]].map(numbers), unitTeachers(R, 2));
+      const gradient = gradientByDefinition(R, [row(share, 1), row(1 - share, -1), [0, 1]].map(numbers), unitTeachers(R, 2));
       const [a, b] = gradient.map((g) => g.map(R.toNumber));
       return [-s, c].reduce((sum, x, i) => sum + x * Math.SQRT1_2 * ((a?.[i] as number) - (b?.[i] as number)), 0);
     };
@@ -260,7 +260,7 @@ describe('random directions', () => {
       const u = directionOnSphere(normal, minimum.length * d);
       for (const r of [0.1, 2 ** -9]) {
         const rows = minimum.map((row, i) => row.map((x, c) => x + r * (u[i * d + c] as number)));
-        const gradient = denseGradient(double, rows, unitTeachers(double, d)).flat();
+        const gradient = gradientByDefinition(double, rows, unitTeachers(double, d)).flat();
         const expected = gradient.reduce((sum, g, i) => sum + g * (u[i] as number), 0);
         // Inverse cosines near 1 lose digits as the reciprocal of the angle, which is about r.
         expect(Math.abs(slopeAlong(Float64Array.from(minimum.flat()), u, r, d) - expected)).toBeLessThan(1e-13 / r);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { denseHessian } from '../../../src/model/dense.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../../../src/representation/fixed-point-space.js';
@@ -10,6 +9,7 @@ import { parseFamily } from '../../../src/study/family/family.js';
 import { locate, polish, type RoughPoint } from '../../../src/study/point/polish.js';
 import { familyNaming } from '../../../src/study/point/solve.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
+import { hessianByDefinition } from '../../support/dense-definition.js';
 
 const mpfr = await loadMpfr();
 
@@ -19,7 +19,7 @@ function denseSpectrum({ compiled, d, ...rough }: RoughPoint): readonly number[]
   const { ring, x } = polish(mpfr, { compiled, d, ...rough }, 100);
   const n = Number(d.n);
   const teachers = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
-  return denseEigenvalues(denseHessian(double, embed(table, x.map(ring.toNumber)), teachers));
+  return denseEigenvalues(hessianByDefinition(double, embed(table, x.map(ring.toNumber)), teachers));
 }
 
 /** From the d on which a family exists, on both sides of its crossings; see `families.test.ts` for where the others end. */

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { isotropyGap } from '../../../src/landscape/isotropy-gap.js';
-import { denseGradient } from '../../../src/model/dense.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { entryOrbits } from '../../../src/representation/fixed-point-space.js';
 import { youngType } from '../../../src/representation/young-type.js';
@@ -16,6 +15,7 @@ import { farthestFirst } from '../../../src/study/recognition/farthest-first.js'
 import { classesOf } from '../../../src/study/recognition/isotropy-levels.js';
 import { recogniseIsotropy } from '../../../src/study/recognition/recognise.js';
 import { polynomial } from '../../../src/symbolic/exact/polynomial.js';
+import { gradientByDefinition } from '../../support/dense-definition.js';
 import { type CleanPoint, cleanPoint, disturbed, sorted } from '../../support/matrices.js';
 
 let mpfr: MpfrLibrary;
@@ -202,7 +202,7 @@ describe('end points of gradient descent', () => {
     let w = disturbed(point('II', 6).matrix, 2, 0.06, 'uniform');
     const identity = oneBlock(6, 1, 0);
     for (let step = 0; step < 3000; step++) {
-      const gradient = denseGradient(double, w, identity);
+      const gradient = gradientByDefinition(double, w, identity);
       if (Math.sqrt(gradient.flat().reduce((sum, x) => sum + x * x, 0)) < goal) break;
       w = w.map((row, i) => row.map((x, j) => x - (5 / 6) * (gradient[i]?.[j] as number)));
     }
