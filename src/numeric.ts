@@ -18,11 +18,13 @@ export * from './numeric/ball/sets.js';
 export * from './numeric/binomial-interval.js';
 export * from './numeric/continuation.js';
 export * from './numeric/decimal.js';
+export * from './numeric/dense-polar.js';
 export * from './numeric/dense-solve.js';
 export * from './numeric/dense-spectrum.js';
 export * from './numeric/krawczyk/eigenvalue-enclosure.js';
 export * from './numeric/krawczyk/krawczyk.js';
 export * from './numeric/krawczyk/prove-zero.js';
+export * from './numeric/linear-assignment.js';
 export {
   type BoundsArithmetic,
   type DirectedMpfr,

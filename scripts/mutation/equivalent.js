@@ -153,11 +153,8 @@ export const EQUIVALENT = [
   },
   {
     net: 'numeric/dense-spectrum',
-    line: 'const order = realEigenvalues',
-    changes: [
-      '(realEigenvalues[i] as number) - (realEigenvalues[j] as number) → (((realEigenvalues[i] as number)) + ((realEigenvalues[j] as number)))',
-      'realEigenvalues.map((_, i) => i).sort((i, j) => (realEigenvalues[i] as number) - (realEigenvalues[j] as number)) → (realEigenvalues.map((_, i) => i))',
-    ],
+    line: 'pairs.sort((a, b) =>',
+    changes: ['a.value - b.value → ((a.value) + (b.value))'],
     why: 'the library sorts, which it does not promise',
   },
   ...[

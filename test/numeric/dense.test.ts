@@ -105,3 +105,34 @@ describe('eigenvalues of a dense matrix', () => {
     });
   });
 });
+
+describe('what is not finite', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('is refused: %d', (x) => {
+    for (const matrix of [
+      [[x]],
+      [
+        [1, x],
+        [x, 1],
+      ],
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, x],
+      ],
+    ]) {
+      expect(() => denseEigen(matrix)).toThrow(RangeError);
+      expect(() => denseEigenvalues(matrix)).toThrow(RangeError);
+    }
+  });
+
+  it('is not what is as large, or as small, as a double can be', () => {
+    for (const size of [1e300, 1e-310]) {
+      const [low = Number.NaN, high = Number.NaN] = denseEigenvalues([
+        [2 * size, size],
+        [size, 2 * size],
+      ]);
+      expect(low / size).toBeCloseTo(1, 6);
+      expect(high / size).toBeCloseTo(3, 6);
+    }
+  });
+});

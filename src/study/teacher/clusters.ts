@@ -5,6 +5,7 @@ import { inertia } from '../../linalg/solve.js';
 import type { Rows } from '../../model/dense.js';
 import { geometry } from '../../model/geometry.js';
 import { type DenseEigen, denseEigen } from '../../numeric/dense-spectrum.js';
+import { loadAssigner } from '../../numeric/linear-assignment.js';
 import type { Layout } from '../../representation/fixed-point-space.js';
 import { integerValue } from '../../representation/realise.js';
 import { double } from '../../scalar/double.js';
@@ -40,15 +41,23 @@ export interface FollowedSpectrum {
  * first-order prediction, and the verdict at τ = 1.
  * Cost: O((k·d)³) per point of the path.
  */
-export function perturbedSpectrum({ rough, blocks, layout, path, teacher, end }: FollowedSpectrum): PerturbedSpectrum {
+export async function perturbedSpectrum({
+  rough,
+  blocks,
+  layout,
+  path,
+  teacher,
+  end,
+}: FollowedSpectrum): Promise<PerturbedSpectrum> {
   const found = eigenspaces(rough, layout);
   const spaces = found.map(({ space }) => space);
   const eigen = denseEigen(end.hessian);
   const [start, ...later] = path.points;
   if (start === undefined) throw new RangeError('a path has a point at tau = 0');
   const points = later.map((p, i) => (i === later.length - 1 ? { ...p, matrix: end.matrix, eigen } : p));
-  const first = slopes(spaces, start, teacher);
-  const assigned = points.map((p) => assign(spaces, p, teacher));
+  const assigner = await loadAssigner();
+  const first = slopes(spaces, start, teacher, assigner);
+  const assigned = points.map((p) => assign(spaces, p, teacher, assigner));
   const error = eigenvalueError(end.hessian, eigen);
   const { tau } = at(points, 0);
   const clusters = zipWith(found, first, ({ space, block, index }, slope, s): PerturbedCluster => {

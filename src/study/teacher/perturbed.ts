@@ -85,7 +85,7 @@ export async function perturb(
   const point = isGlobal(family) ? teacherPoint(teacher) : await refineDense(mpfr, end, teacher, digits);
   const naming = familyNaming(family);
   const spectrum = options.spectrum
-    ? perturbedSpectrum({
+    ? await perturbedSpectrum({
         rough,
         blocks: await spectrumOf(mpfr, rough, naming, { digits: START_DIGITS }),
         layout,

@@ -1,8 +1,8 @@
 import { combination, innerProduct, type Vectors } from '../../landscape/isotypic-basis.js';
-import { SingularMatrixError, solveReal } from '../../linalg/solve.js';
 import type { Rows } from '../../model/dense.js';
+import { orthogonalFactor } from '../../numeric/dense-polar.js';
 import { type DenseEigen, denseEigen } from '../../numeric/dense-spectrum.js';
-import { double } from '../../scalar/double.js';
+import type { Assigner } from '../../numeric/linear-assignment.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { hessianMotion, type PathPoint } from './path.js';
@@ -27,25 +27,35 @@ const COINCIDING = 1e-9;
 
 /**
  * Gives every eigenvalue at a point of the path to an eigenspace of τ = 0: the one in which most of its eigenvector lies,
- * as many to each as it has dimensions, so that the sum of these weights is large. Where eigenspaces mix, which they do
+ * as many to each as it has dimensions, so that the sum of these weights is the largest. Where eigenspaces mix, which they do
  * as soon as their eigenvalues come close, an eigenvalue may be given to a neighbour of its own.
  *
  * The eigenspaces are turned with the teacher: with V = SQ, S positive, Q orthogonal, the loss is the same for (W, V) and
  * (WQᵀ, S), so that eigenvectors are compared after multiplication by Qᵀ, and a teacher that is only rotated keeps all
  * eigenspaces. This uses no other point of the path. Cost O((k·d)³).
  */
-export function assign(spaces: readonly Eigenspace[], point: PathPoint, teacher: NumericMatrix): readonly Assignment[] {
+export function assign(
+  spaces: readonly Eigenspace[],
+  point: PathPoint,
+  teacher: NumericMatrix,
+  assigner: Assigner,
+): readonly Assignment[] {
   const rotation = orthogonalFactor(teacherAt(teacher, point.tau));
   const d = rotation.length;
   const turned = point.eigen.vectors.map((vector) => turnBack(vector, rotation, d));
-  return distribute(spaces, { values: point.eigen.values, vectors: turned });
+  return distribute(spaces, { values: point.eigen.values, vectors: turned }, assigner);
 }
 
 /**
  * dλ/dτ at τ = 0 for every eigenspace: the eigenvalues of P H′ P on each space of coinciding eigenvalues, which may
  * unite several components, where H′ is the derivative of the Hessian along the branch.
  */
-export function slopes(spaces: readonly Eigenspace[], start: PathPoint, teacher: NumericMatrix): readonly (readonly number[])[] {
+export function slopes(
+  spaces: readonly Eigenspace[],
+  start: PathPoint,
+  teacher: NumericMatrix,
+  assigner: Assigner,
+): readonly (readonly number[])[] {
   const derivative = hessianMotion(start, teacher);
   const order = [...spaces].sort((a, b) => a.value - b.value);
   const found = new Map<Eigenspace, readonly number[]>();
@@ -57,7 +67,7 @@ export function slopes(spaces: readonly Eigenspace[], start: PathPoint, teacher:
     const images = basis.map((u) => derivative.map((row) => innerProduct(row, u)));
     const { values, vectors } = denseEigen(basis.map((u) => images.map((image) => innerProduct(u, image))));
     const combined = vectors.map((c) => combination(c, basis));
-    for (const [i, assigned] of distribute(group, { values, vectors: combined }).entries()) {
+    for (const [i, assigned] of distribute(group, { values, vectors: combined }, assigner).entries()) {
       found.set(at(group, i), assigned.values);
     }
   }
@@ -75,22 +85,14 @@ function coinciding<T>(ascending: readonly number[], items: readonly T[]): reado
   return groups;
 }
 
-/** Eigenvectors to eigenspaces: the heaviest pair first, then exchanges of two as long as they make the sum heavier. */
-function distribute(spaces: readonly Eigenspace[], eigen: DenseEigen): readonly Assignment[] {
+/** Eigenvectors to eigenspaces, as many to each as it has dimensions, so that the sum of the weights is the largest. */
+function distribute(spaces: readonly Eigenspace[], eigen: DenseEigen, assigner: Assigner): readonly Assignment[] {
   const weights = weightTable(
     spaces.map(({ basis }) => basis),
     eigen,
   );
-  const room = spaces.map(({ basis }) => basis.length);
-  const owner = new Array<number>(weights.length).fill(-1);
-  const candidates = weights.flatMap((row, vector) => row.map((weight, space) => ({ vector, space, weight })));
-  for (const { vector, space } of candidates.sort((a, b) => b.weight - a.weight)) {
-    const free = at(room, space);
-    if (owner[vector] !== -1 || free === 0) continue;
-    owner[vector] = space;
-    room[space] = free - 1;
-  }
-  exchange(owner, weights);
+  const places = spaces.flatMap(({ basis }, s) => basis.map(() => s));
+  const owner = assigner(weights.map((row) => places.map((s) => at(row, s)))).map((place) => at(places, place));
   return spaces.map(({ component }, s) => {
     const inside = weights
       .filter((_, q) => owner[q] === s)
@@ -100,26 +102,6 @@ function distribute(spaces: readonly Eigenspace[], eigen: DenseEigen): readonly 
       weight: Math.min(...inside.map((parts) => parts.reduce((sum, part) => sum + part, 0))),
     };
   });
-}
-
-/** An exchange must gain more than rounding, so that it is never undone. */
-const LEAST_GAIN = 1e-12;
-
-/** Exchanges the owners of two eigenvectors wherever that gains weight, in place, until nothing is gained. */
-function exchange(owner: number[], weights: readonly (readonly number[])[]): void {
-  const weight = (vector: number, space: number): number => at(at(weights, vector), space);
-  for (let improved = true; improved; ) {
-    improved = false;
-    for (let p = 0; p < owner.length; p++) {
-      for (let q = 0; q < p; q++) {
-        const [a, b] = [at(owner, p), at(owner, q)];
-        if (a === b || weight(p, b) + weight(q, a) - weight(p, a) - weight(q, b) <= LEAST_GAIN) continue;
-        owner[p] = b;
-        owner[q] = a;
-        improved = true;
-      }
-    }
-  }
 }
 
 /**
@@ -148,36 +130,4 @@ function weightTable(bases: readonly Vectors[], { values, vectors }: DenseEigen)
 /** U Qᵀ for a matrix U given row by row. */
 function turnBack(vector: readonly number[], rotation: Rows<number>, d: number): readonly number[] {
   return range(vector.length / d).flatMap((i) => rotation.map((row) => innerProduct(row, vector.slice(i * d, (i + 1) * d))));
-}
-
-/** Changes of an orthogonal matrix below this are rounding. */
-const POLAR_ROUNDING = 1e-13;
-/** Newton steps for the orthogonal factor: from a matrix of condition 10⁶ it takes fewer than 30. */
-const MOST_POLAR_STEPS = 60;
-
-/**
- * The orthogonal factor Q of a square matrix V = SQ, by Newton's iteration Q ← (Q + Q⁻ᵀ)/2; the identity where V is
- * singular and has no unique one. Source: Higham, Functions of Matrices, 8.3.
- */
-export function orthogonalFactor(matrix: Rows<number>): Rows<number> {
-  const unit = matrix.map((_, i) => matrix.map((__, j) => (i === j ? 1 : 0)));
-  let q = matrix;
-  try {
-    for (let step = 0; step < MOST_POLAR_STEPS; step++) {
-      // The solutions are the columns of Q⁻ᵀ.
-      const columns = transposed(q);
-      const inverse = transposed(unit.map((e) => solveReal(double, columns, e)));
-      const next = zipWith(q, inverse, (row, other) => zipWith(row, other, (x, y) => (x + y) / 2));
-      const change = Math.max(...zipWith(next, q, (row, before) => zipWith(row, before, (x, y) => Math.abs(x - y))).flat());
-      q = next;
-      if (change < POLAR_ROUNDING) return q;
-    }
-  } catch (error) {
-    if (!(error instanceof SingularMatrixError)) throw error;
-  }
-  return unit;
-}
-
-function transposed(square: Rows<number>): Rows<number> {
-  return range(square.length).map((j) => square.map((row) => at(row, j)));
 }

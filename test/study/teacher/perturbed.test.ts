@@ -8,7 +8,6 @@ import type { NumericMatrix } from '../../../src/study/matrix/text.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { type PerturbOptions, perturb } from '../../../src/study/teacher/perturbed.js';
 import type { PerturbedCluster, PerturbedSpectrum, PerturbedTeacherRecord } from '../../../src/study/teacher/record.js';
-import { orthogonalFactor } from '../../../src/study/teacher/spectrum.js';
 import { checkTeacherPath, parseTeacher, teacherAt } from '../../../src/study/teacher/teacher.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { seededRandom } from '../../support/random.js';
@@ -27,7 +26,6 @@ const build = (d: number, entry: (i: number, j: number) => number): Matrix =>
 const identity = (d: number): Matrix => build(d, (i, j) => (i === j ? 1 : 0));
 const times = (a: Matrix, b: Matrix): Matrix =>
   a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, x, c) => sum + x * (b[c]?.[j] as number), 0)));
-const transposed = (a: Matrix): Matrix => (a[0] ?? []).map((_, j) => a.map((row) => row[j] as number));
 const noise = (d: number, size: number, seed: number): Matrix => {
   const random = seededRandom(seed);
   return build(d, () => size * (2 * random() - 1));
@@ -296,22 +294,6 @@ describe('parts', () => {
     const v = noise(4, 0.3, 1);
     expect(teacherAt(v, 0)).toEqual(identity(4));
     expect(teacherAt(v, 1)).toEqual(v);
-  });
-
-  it('the orthogonal factor is orthogonal and leaves a positive symmetric one', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 1, max: 6 }), (seed, n) => {
-        const v = plusIdentity(noise(n, 0.5 / n, seed));
-        const q = orthogonalFactor(v);
-        expect(distance(times(q, transposed(q)), identity(n))).toBeLessThan(1e-12);
-        const s = times(v, transposed(q));
-        expect(distance(s, transposed(s))).toBeLessThan(1e-12);
-        // V is within 1/2 of I in norm, so that xᵀSx > 0 can be seen on the diagonal.
-        for (const [i, row] of s.entries()) expect(row[i]).toBeGreaterThan(0);
-      }),
-      { seed: 4, numRuns: 50 },
-    );
-    expect(orthogonalFactor([[0]])).toEqual([[1]]);
   });
 
   it('dense solutions solve, and singular systems are refused', () => {
