@@ -6,6 +6,7 @@
  */
 
 export * from './report/export/export.js';
+export { jsonRecord } from './report/export/json.js';
 export { eigenvalueFigure } from './report/figure/eigenvalues.js';
 export { hasHeatMap, heatMapFigure } from './report/figure/heat-map.js';
 export { perturbedTeacherFigure } from './report/figure/perturbed-teacher.js';
@@ -35,8 +36,14 @@ export * from './report/record/spectrum-table.js';
 export { expansionDocument } from './report/series/expansion-document.js';
 export * from './report/series/expansion-tables.js';
 export { formulaDocument } from './report/series/formula-document.js';
-export { type SeriesTerm, seriesRecordLatex, seriesRecordText, seriesTerms } from './report/series/notation.js';
-export { type FormulaNotation, type SignedTerm, signedTerms } from './report/series/signed-sum.js';
+export {
+  type SeriesTerm,
+  type SignedNumeral,
+  seriesRecordLatex,
+  seriesRecordText,
+  seriesTerms,
+} from './report/series/notation.js';
+export type { FormulaNotation } from './report/series/paper-sum.js';
 export * from './report/table/latex-prelude.js';
 export * from './report/table/print.js';
 export * from './report/table/table.js';

@@ -1,4 +1,5 @@
 /** Results of studies that were made up: what compares claims with them is tested without computing any. */
+
 import type { MpfrLibrary } from '../../src/numeric/mpfr/mpfr.js';
 import type { Claim } from '../../src/study/claims/claims.js';
 import { readClaims } from '../../src/study/claims/file.js';
@@ -6,6 +7,7 @@ import type { CriticalRecord } from '../../src/study/crossing/record.js';
 import type { SolveRecord, SpectrumRecord } from '../../src/study/point/record.js';
 import type { ExpansionRecord, SeriesRecord } from '../../src/study/series/record.js';
 import { type SharedResults, sharedResults } from '../../src/study/verify/results.js';
+import { exactOf, inD, sizesOf } from './values.js';
 
 /** A claim from its fields. */
 export async function claimOf(fields: Readonly<Record<string, string | readonly string[]>>): Promise<Claim> {
@@ -21,7 +23,7 @@ export function madeUp(mpfr: MpfrLibrary, given: Partial<SharedResults>): Shared
 /** A family that is a minimum for d > 5.58. */
 export const CRITICAL: CriticalRecord = {
   family: 'F',
-  sizes: ['1', 'd - 1'],
+  sizes: sizesOf('1', 'd - 1'),
   onlyAt: null,
   digits: 12,
   crossings: [],
@@ -30,7 +32,7 @@ export const CRITICAL: CriticalRecord = {
   minimumAt: [],
   minimumFrom: { real: '5.58', integer: 6 },
   searched: ['2', '10000'],
-  beyond: { index: '0', negative: [] },
+  beyond: { index: inD('0'), negative: [] },
   end: null,
   lowerEnd: null,
   upperEnd: null,
@@ -40,7 +42,7 @@ export const CRITICAL: CriticalRecord = {
 
 export const POINT: SolveRecord = {
   family: 'F',
-  sizes: ['1', '6'],
+  sizes: sizesOf('1', '6'),
   signs: '-+',
   extra: 0,
   k: '7',
@@ -67,17 +69,33 @@ export const POINT: SolveRecord = {
 export const SPECTRUM: SpectrumRecord = {
   ...POINT,
   spectrum: [
-    { component: 't', blocks: [], degree: 1, degreePolynomial: '1', multiplicity: 2, eigenvalues: ['0.5', '2.5'], counted: true },
+    {
+      component: 't',
+      blocks: [],
+      degree: 1,
+      degreePolynomial: inD('1'),
+      multiplicity: 2,
+      eigenvalues: ['0.5', '2.5'],
+      counted: true,
+    },
     {
       component: 's',
       blocks: [1],
       degree: 5,
-      degreePolynomial: 'd-2',
+      degreePolynomial: inD('d-2'),
       multiplicity: 2,
       eigenvalues: ['0.25', '0'],
       counted: true,
     },
-    { component: 'x', blocks: [1], degree: 0, degreePolynomial: '0', multiplicity: 1, eigenvalues: ['0.75'], counted: false },
+    {
+      component: 'x',
+      blocks: [1],
+      degree: 0,
+      degreePolynomial: inD('0'),
+      multiplicity: 1,
+      eigenvalues: ['0.75'],
+      counted: false,
+    },
   ],
   least: { value: '0.25', component: 's', blocks: [1] },
   verdict: 'minimum',
@@ -90,7 +108,7 @@ export const SPECTRUM: SpectrumRecord = {
 export function series(terms: Readonly<Record<number, string>>, order: number | null, exact = true): SeriesRecord {
   return {
     terms: Object.entries(terms)
-      .map(([power, value]) => ({ power: Number(power), exact: exact ? value : null, latex: null, value }))
+      .map(([power, value]) => ({ power: Number(power), exact: exact ? exactOf(value) : null, value }))
       .sort((a, b) => a.power - b.power),
     order,
   };
@@ -98,7 +116,7 @@ export function series(terms: Readonly<Record<number, string>>, order: number | 
 
 export const EXPANSION: ExpansionRecord = {
   family: 'F',
-  sizes: ['1', 'd - 1'],
+  sizes: sizesOf('1', 'd - 1'),
   signs: '-+',
   variable: 'd^(-1/2)',
   order: 2,
@@ -124,7 +142,7 @@ export function expansionOf(
     eigenvalues: lines.map(([component, degree, ...list]) => ({
       component,
       blocks: component === 't' ? [] : [1],
-      degree,
+      degree: inD(degree),
       series: list,
       field: 'Q(pi)',
       fieldLatex: '',

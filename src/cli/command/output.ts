@@ -5,6 +5,7 @@ import { InputError } from '../../input/errors.js';
 import { systemCode, unlessRefused } from '../../node/system-error.js';
 import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from '../../node/whole-file.js';
 import { EXPORT_SYSTEMS, type ExportSystem, exportText } from '../../report/export/export.js';
+import { jsonRecord } from '../../report/export/json.js';
 import { withPrelude } from '../../report/table/latex-prelude.js';
 import { printTables } from '../../report/table/print.js';
 import type { Table } from '../../report/table/table.js';
@@ -118,7 +119,7 @@ async function isSameFile(output: string, other: string): Promise<boolean> {
 
 function printed(document: (notation: Notation) => string, record: unknown, options: OutputOptions): string {
   if (options.export !== undefined) return exported(record, options.export);
-  if (options.json) return `${JSON.stringify(record, null, 2)}\n`;
+  if (options.json) return `${JSON.stringify(jsonRecord(record), null, 2)}\n`;
   if (options.latex) return withPrelude(document('latex'));
   return document(options.markdown ? 'markdown' : 'text');
 }

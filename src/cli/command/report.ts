@@ -7,6 +7,7 @@ import { printable } from '../../input/shown-text.js';
 import { readTextFile } from '../../node/read-file.js';
 import { unlessRefused } from '../../node/system-error.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { jsonRecord } from '../../report/export/json.js';
 import type { ReportData, ReportOptions } from '../../study/appendix/data.js';
 import type { BatchEntry } from '../../study/certificate/certify-batch.js';
 import { type Family, parseFamily } from '../../study/family/family.js';
@@ -134,7 +135,7 @@ async function reportFiles(data: ReportData, list: string | undefined): Promise<
   files.push({ name: 'index.html', content: htmlPage(data, await loadTypesetter()) });
   if (list !== undefined) files.push({ name: MINIMA, content: list });
   const digests = Object.fromEntries(files.map(({ name, content }) => [name, sha256Hex(content)]));
-  return [...files, { name: DATA, content: `${JSON.stringify({ ...data.record, files: digests }, null, 2)}\n` }];
+  return [...files, { name: DATA, content: `${JSON.stringify(jsonRecord({ ...data.record, files: digests }), null, 2)}\n` }];
 }
 
 /** Computes the numbers of a report again; throws a ComputationError that names the first one that differs. */
@@ -169,7 +170,7 @@ async function checkReport(
   const mpfr = await library();
   const computed = await reporting(progress, () => reportRecord(mpfr, asked, versions(version), progress.step, entries));
   // As it would be written: what has no place in JSON is left out on both sides.
-  const found = firstDifference(report, JSON.parse(JSON.stringify(computed)));
+  const found = firstDifference(report, JSON.parse(JSON.stringify(jsonRecord(computed))));
   if (found !== null) {
     throw new ComputationError(`${found.place} is ${found.recorded} in '${shortened(path)}', but ${found.computed} is computed`);
   }

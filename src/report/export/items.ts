@@ -1,3 +1,4 @@
+import { sizeText } from '../../representation/young-type.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import type { DecompositionRecord } from '../../study/decomposition/record.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
@@ -6,10 +7,13 @@ import {
   type ExportDocument,
   type ExportItem,
   type ExportValue,
-  formulaValue,
+  exactExport,
+  exactNumeral,
   integerValue,
   listValue,
   numeralValue,
+  polynomialExport,
+  sizeExport,
   textValue,
 } from './value.js';
 
@@ -21,13 +25,18 @@ const SERIES_DIGITS = 30;
 
 /** The named values of a result, or undefined for a record of another kind. Pure; nothing is thrown. */
 export function exportDocument(record: unknown): ExportDocument | undefined {
-  if (typeof record !== 'object' || record === null) return undefined;
+  if (typeof record !== 'object' || record === null || !hasValues(record)) return undefined;
   if ('crossings' in record && 'minimumFrom' in record) return critical(record as CriticalRecord);
   if ('variable' in record && 'eigenvalues' in record && 'checks' in record) return expansion(record as ExpansionRecord);
   if ('components' in record && 'dimension' in record && 'groups' in record) return decomposition(record as DecompositionRecord);
   if (!('entries' in record && 'gradientNorm' in record)) return undefined;
   if ('spectrum' in record && 'least' in record) return spectrum(record as SpectrumRecord);
   return 'spectrum' in record ? undefined : solution(record as SolveRecord);
+}
+
+/** Whether the sizes of a record are values. A record as JSON has it is none: text is not read again. */
+function hasValues(record: object): boolean {
+  return 'sizes' in record && Array.isArray(record.sizes) && record.sizes.every(Array.isArray);
 }
 
 function item(name: string, value: ExportValue): ExportItem {
@@ -45,10 +54,10 @@ function pointItems(record: SolveRecord): readonly ExportItem[] {
     listValue(rows.map((row) => listValue(row.map(number))));
   return [
     item('family', textValue(record.family)),
-    item('sizes', listValue(record.sizes.map(formulaValue))),
+    item('sizes', listValue(record.sizes.map(sizeExport))),
     item('signs', textValue(record.signs)),
-    item('rows', formulaValue(record.k)),
-    item('dimension', formulaValue(record.d)),
+    item('rows', exactNumeral(record.k)),
+    item('dimension', exactNumeral(record.d)),
     item('entries.diagonal', listValue(diagonal.map(number))),
     item('entries.offDiagonal', listValue(offDiagonal.map(number))),
     item('entries.between', matrix(between)),
@@ -109,7 +118,7 @@ function critical(record: CriticalRecord): ExportDocument {
         listValue(crossings.map(({ enclosure }) => (enclosure === null ? { kind: 'none' } : listValue(enclosure.map(number))))),
       ),
       item('crossings.component', listValue(crossings.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
-      item('crossings.degree', listValue(crossings.map(({ degree }) => formulaValue(degree)))),
+      item('crossings.degree', listValue(crossings.map(({ degree }) => polynomialExport(degree)))),
       item('crossings.direction', listValue(crossings.map(({ direction }) => textValue(direction)))),
       item('crossings.status', listValue(crossings.map(({ status }) => textValue(status)))),
       item('minimumAbove', minimumFrom === null ? { kind: 'none' } : number(minimumFrom.real)),
@@ -134,7 +143,7 @@ function seriesValue(series: SeriesRecord | null): ExportValue {
   if (series === null) return { kind: 'none' };
   const terms = series.terms.map(({ power, exact, value }) => ({
     power,
-    coefficient: exact === null ? numeralValue(value, SERIES_DIGITS) : formulaValue(exact),
+    coefficient: exact === null ? numeralValue(value, SERIES_DIGITS) : exactExport(exact),
   }));
   return { kind: 'series', terms, order: series.order };
 }
@@ -147,7 +156,7 @@ function expansion(record: ExpansionRecord): ExportDocument {
     digits: SERIES_DIGITS,
     items: [
       item('family', textValue(record.family)),
-      item('sizes', listValue(record.sizes.map(formulaValue))),
+      item('sizes', listValue(record.sizes.map(sizeExport))),
       item('signs', textValue(record.signs)),
       item('entries.diagonal', list(entries.diagonal)),
       item('entries.offDiagonal', list(entries.offDiagonal)),
@@ -155,7 +164,7 @@ function expansion(record: ExpansionRecord): ExportDocument {
       item('entries.extra', listValue(entries.extra.map(list))),
       ...(loss === null ? [] : [item('loss', seriesValue(loss))]),
       ...eigenvalues.flatMap((line) => [
-        item(`multiplicity.${componentName(line)}`, formulaValue(line.degree)),
+        item(`multiplicity.${componentName(line)}`, polynomialExport(line.degree)),
         item(`eigenvalues.${componentName(line)}`, list(line.series)),
       ]),
       ...about(record),
@@ -166,15 +175,15 @@ function expansion(record: ExpansionRecord): ExportDocument {
 function decomposition(record: DecompositionRecord): ExportDocument {
   const { components } = record;
   return {
-    title: `Isotypic decomposition for sizes ${record.sizes.join(', ')} with ${record.extra} extra rows, ${record.status}`,
+    title: `Isotypic decomposition for sizes ${record.sizes.map(sizeText).join(', ')} with ${record.extra} extra rows, ${record.status}`,
     digits: 0,
     items: [
-      item('sizes', listValue(record.sizes.map(formulaValue))),
+      item('sizes', listValue(record.sizes.map(sizeExport))),
       item('extra', integerValue(record.extra)),
-      item('dimension', formulaValue(record.dimension)),
+      item('dimension', polynomialExport(record.dimension)),
       item('components', listValue(components.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
       item('multiplicities', listValue(components.map(({ multiplicity }) => integerValue(multiplicity)))),
-      item('degrees', listValue(components.map(({ degree }) => formulaValue(degree)))),
+      item('degrees', listValue(components.map(({ degree }) => polynomialExport(degree)))),
       item('status', textValue(record.status)),
     ],
   };

@@ -1,4 +1,5 @@
-import type { ExportDocument, ExportValue, FormulaToken } from './value.js';
+import { type Spelling, sumText, variablesOf } from '../../symbolic/exact/signed-sum.js';
+import type { ExportDocument, ExportValue } from './value.js';
 
 /** How a system writes values. */
 export interface ExportSyntax {
@@ -8,12 +9,8 @@ export interface ExportSyntax {
   readonly text: (text: string) => string;
   readonly integer: (text: string) => string;
   readonly decimal: (text: string, digits: number) => string;
-  /** The words of exact expressions: an integer, π, ^, and what opens and closes a square root. */
-  readonly formula: {
-    readonly integer: (text: string) => string;
-    readonly pi: string;
-    readonly power: string;
-    readonly root: readonly [string, string];
+  /** The words of exact expressions. */
+  readonly formula: Spelling & {
     /** A whole expression, told whether it has variables. */
     readonly whole: (expression: string, variables: readonly string[]) => string;
   };
@@ -33,7 +30,7 @@ export function written(value: ExportValue, syntax: ExportSyntax): string {
     case 'decimal':
       return syntax.decimal(value.text, value.digits);
     case 'formula':
-      return formulaIn(value.tokens, syntax);
+      return syntax.formula.whole(sumText(value.sum, 'tight', syntax.formula), variablesOf(value.sum));
     case 'list':
       return syntax.list(value.items.map((item) => written(item, syntax)));
     case 'series':
@@ -43,28 +40,6 @@ export function written(value: ExportValue, syntax: ExportSyntax): string {
       );
     case 'none':
       return syntax.none;
-  }
-}
-
-function formulaIn(tokens: readonly FormulaToken[], { formula }: ExportSyntax): string {
-  const variables = tokens.flatMap((token) => (token.kind === 'variable' ? [token.name] : []));
-  return formula.whole(tokens.map((token) => wordOf(token, formula)).join(''), [...new Set(variables)]);
-}
-
-function wordOf(token: FormulaToken, { integer, pi, power, root }: ExportSyntax['formula']): string {
-  switch (token.kind) {
-    case 'integer':
-      return integer(token.text);
-    case 'pi':
-      return pi;
-    case 'variable':
-      return token.name;
-    case 'operator':
-      return token.text === '^' ? power : token.text;
-    case 'open':
-      return token.root ? root[0] : '(';
-    case 'close':
-      return token.root ? root[1] : ')';
   }
 }
 

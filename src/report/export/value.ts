@@ -1,3 +1,9 @@
+import { sizeText } from '../../representation/young-type.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import { polynomialSum, polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import { integerFactor, type SignedSum } from '../../symbolic/exact/signed-sum.js';
+import { type ExactValue, exactSum, exactText } from '../../symbolic/qpi/exact-value.js';
+
 /** A value on its way to another system. */
 export type ExportValue =
   | { readonly kind: 'text'; readonly text: string }
@@ -5,8 +11,8 @@ export type ExportValue =
   | { readonly kind: 'integer'; readonly text: string }
   /** A numeral of which all digits are right, and how many are significant. */
   | { readonly kind: 'decimal'; readonly text: string; readonly digits: number }
-  /** An exact expression in integers, pi, sqrt, d and p. */
-  | { readonly kind: 'formula'; readonly tokens: readonly FormulaToken[]; readonly text: string }
+  /** An exact expression in integers, pi, square roots, d and p, and how CSV has it. */
+  | { readonly kind: 'formula'; readonly sum: SignedSum; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly ExportValue[] }
   /** A series in t = d^(−1/2); `order` is the first power that is not given, null for a finite sum. */
   | {
@@ -31,58 +37,43 @@ export interface ExportDocument {
   readonly items: readonly ExportItem[];
 }
 
-/** A token of an exact expression; the parentheses of a square root are told from those of a sum. */
-export type FormulaToken =
-  | { readonly kind: 'integer'; readonly text: string }
-  | { readonly kind: 'pi' }
-  | { readonly kind: 'variable'; readonly name: 'd' | 'p' }
-  | { readonly kind: 'operator'; readonly text: '+' | '-' | '*' | '/' | '^' }
-  | { readonly kind: 'open' | 'close'; readonly root: boolean };
+/** An exact number as a value. */
+export function exactExport(value: ExactValue): ExportValue {
+  return { kind: 'formula', sum: exactSum(value), text: exactText(value) };
+}
 
-const TOKEN = /\s*(\d+(?:\.\d+)?|[A-Za-z]+|[-+*/^()])/y;
+/** A polynomial in d as a value. */
+export function polynomialExport(p: Polynomial): ExportValue {
+  return { kind: 'formula', sum: polynomialSum(p), text: polynomialText(p) };
+}
 
-/** The tokens of an exact expression, or undefined if the text is none. A decimal fraction becomes a quotient. */
-function formulaTokens(formula: string): readonly FormulaToken[] | undefined {
-  const tokens: FormulaToken[] = [];
-  const roots: boolean[] = [];
-  let afterRoot = false;
-  TOKEN.lastIndex = 0;
-  for (let at = 0; at < formula.length; at = TOKEN.lastIndex) {
-    const text = TOKEN.exec(formula)?.[1];
-    if (text === undefined || (afterRoot && text !== '(')) return undefined;
-    if (/^\d/.test(text)) tokens.push(...numberTokens(text));
-    else if (text === 'pi') tokens.push({ kind: 'pi' });
-    else if (text === 'd' || text === 'p') tokens.push({ kind: 'variable', name: text });
-    else if (text === '(') {
-      tokens.push({ kind: 'open', root: afterRoot });
-      roots.push(afterRoot);
-    } else if (text === ')') {
-      const root = roots.pop();
-      if (root === undefined) return undefined;
-      tokens.push({ kind: 'close', root });
-    } else if (text !== 'sqrt' && /[A-Za-z]/.test(text)) return undefined;
-    else if (text !== 'sqrt') tokens.push({ kind: 'operator', text: text as '+' | '-' | '*' | '/' | '^' });
-    afterRoot = text === 'sqrt';
+/** A block size as a value; CSV has it as names of families have it. */
+export function sizeExport(size: Polynomial): ExportValue {
+  return { kind: 'formula', sum: polynomialSum(size), text: sizeText(size) };
+}
+
+const EXACT_NUMERAL = /^(-?)(\d+)(?:\.(\d+)|\/(\d+))?$/;
+
+/**
+ * A numeral or fraction that is meant exactly, as records give d and exact entries: a decimal fraction becomes a quotient.
+ * Other text stays text.
+ */
+export function exactNumeral(text: string): ExportValue {
+  const [, sign, whole = '', decimals, divisor] = EXACT_NUMERAL.exec(text) ?? [];
+  if (sign === undefined) return { kind: 'text', text };
+  const negative = sign === '-';
+  if (decimals === undefined) {
+    const under = divisor === undefined ? [] : [integerFactor(BigInt(divisor))];
+    return { kind: 'formula', sum: [{ negative, over: [integerFactor(BigInt(whole))], under }], text };
   }
-  return roots.length === 0 && !afterRoot ? tokens : undefined;
-}
-
-function numberTokens(text: string): readonly FormulaToken[] {
-  const [integer = '', fraction] = text.split('.');
-  if (fraction === undefined) return [{ kind: 'integer', text: integer }];
-  return [
-    { kind: 'open', root: false },
-    { kind: 'integer', text: `${integer}${fraction}`.replace(/^0+(?=\d)/, '') },
-    { kind: 'operator', text: '/' },
-    { kind: 'integer', text: `1${'0'.repeat(fraction.length)}` },
-    { kind: 'close', root: false },
+  const terms = [
+    {
+      negative: false,
+      over: [integerFactor(BigInt(`${whole}${decimals}`))],
+      under: [integerFactor(10n ** BigInt(decimals.length))],
+    },
   ];
-}
-
-/** An exact expression as a value; text that is no expression stays text. */
-export function formulaValue(text: string): ExportValue {
-  const tokens = formulaTokens(text);
-  return tokens === undefined ? { kind: 'text', text } : { kind: 'formula', tokens, text };
+  return { kind: 'formula', sum: [{ negative, over: [{ kind: 'sum', terms, exponent: 1 }], under: [] }], text };
 }
 
 /** How many significant digits a numeral has. */
@@ -99,7 +90,7 @@ export function numeralValue(text: string, digits: number): ExportValue {
   if (!/^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return { kind: 'text', text };
   const known = significantDigits(text);
   if (known >= digits && known > 0) return { kind: 'decimal', text, digits: known };
-  return /^[+-]?\d+$/.test(text) ? { kind: 'integer', text } : formulaValue(text);
+  return /^[+-]?\d+$/.test(text) ? { kind: 'integer', text } : exactNumeral(text);
 }
 
 /** An integer as a value. */

@@ -1,10 +1,7 @@
-import { hasMatrixAt } from '../../representation/whole-sizes.js';
-import { parseSizes } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
-import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
-import { parseRational } from '../../symbolic/exact/rational.js';
+import { evaluatePolynomial, type Polynomial } from '../../symbolic/exact/polynomial.js';
 import { escapeXml } from '../text/escape.js';
 import { element, svgText, textWidth } from './svg.js';
 
@@ -37,13 +34,13 @@ export interface Run {
 /**
  * Whether a point can be drawn as a heat map: at an integer d of at most 200, with blocks of whole sizes.
  */
-export function hasHeatMap({ d, sizes }: SolveRecord): boolean {
-  return Number(d) <= MOST_DRAWN && hasMatrixAt(parseSizes(sizes.join(',')), parseRational(d));
+export function hasHeatMap({ d, wholeSizes }: SolveRecord): boolean {
+  return Number(d) <= MOST_DRAWN && wholeSizes;
 }
 
-/** Sizes such as `1`, `d-1`, `d/2` at a d. */
-function blockSizes(sizes: readonly string[], d: number): readonly number[] {
-  return parseSizes(sizes.join(',')).sizes.map((size) => evaluatePolynomial(double, size, d));
+/** Block sizes at a d. */
+function blockSizes(sizes: readonly Polynomial[], d: number): readonly number[] {
+  return sizes.map((size) => evaluatePolynomial(double, size, d));
 }
 
 /**

@@ -15,6 +15,7 @@ import { accuracyTable, verificationTable } from '../series/expansion-tables.js'
 import { seriesLines } from '../series/lines.js';
 import type { Inline } from '../text/notation.js';
 import { sentence, statusNote } from '../text/notes.js';
+import { polynomialInline } from '../text/values.js';
 import { showHtml } from './inline.js';
 import { pageFigure } from './style.js';
 import { htmlTable, noteHtml } from './table.js';
@@ -121,7 +122,7 @@ function seriesParts({ expansion, noExpansion, ...record }: FamilyReportRecord, 
     paragraph(statusNote(expansion.status, expansion.evidence), math),
     ...(leading === null ? [] : leadingParts(leading, math)),
     ...eigenvalues.flatMap((line) => [
-      `<h3>Eigenvalues in ${showHtml(componentOf(line, expansion), math)}, multiplicity ${showHtml({ formula: line.degree }, math)}</h3>`,
+      `<h3>Eigenvalues in ${showHtml(componentOf(line, expansion), math)}, multiplicity ${showHtml(polynomialInline(line.degree), math)}</h3>`,
       ...line.series.map((series, i) => seriesHtml({ symbol: eigenvalueSymbol(i, line.series.length), series }, math)),
     ]),
   ];

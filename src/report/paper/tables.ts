@@ -9,6 +9,7 @@ import { seriesRecordLatex, seriesRecordText } from '../series/notation.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /** The title of a report. */
 export const REPORT_TITLE = 'Critical families of the two-layer ReLU loss';
@@ -101,7 +102,7 @@ export function entriesTable(points: readonly SolveRecord[], label: string): Tab
       ),
       ...(first === undefined ? [] : [group(['Loss', ''], ({ loss }) => loss)]),
     ],
-    notes: [...(first === undefined ? [] : [blocksNote(first.sizes, first.signs)]), ...statusNotes(points)],
+    notes: [...(first === undefined ? [] : [blocksNote(sizeInlines(first.sizes), first.signs)]), ...statusNotes(points)],
     whenEmpty: 'The family exists at none of the chosen d.',
   };
 }
@@ -122,7 +123,7 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
         const lead = i === 0 && e === 0;
         return [
           lead ? { component: line.component, blocks: one ? [] : line.blocks } : '',
-          lead ? { formula: line.degreePolynomial } : '',
+          lead ? polynomialInline(line.degreePolynomial) : '',
           shortNumber(point.d),
           here === undefined ? null : shortNumber(String(here.degree)),
           value === undefined ? null : { number: value },
@@ -278,7 +279,7 @@ export function overviewTable({ families }: ReportRecord): Table {
         const loss = expansion?.loss;
         return [
           { family: familyLabel(record) },
-          decomposition.sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
+          sizeInlines(decomposition.sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size]),
           { signs },
           { formula: decomposition.extra === 0 ? 'd' : `d + ${decomposition.extra}` },
           whereMinimum(critical),

@@ -5,6 +5,7 @@ import type { MinimumInterval } from '../../study/family/minimum-interval.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 import { neuronName, splitTables, studiedFamily } from './split-tables.js';
 
 /**
@@ -125,10 +126,10 @@ export function replacementTable(record: AnnihilationRecord): Table {
       [
         first ? `${point.extra}` : '',
         { family: point.name },
-        point.sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
+        sizeInlines(point.sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size]),
         point.told === null ? null : record.sizes.length === 1 ? 'one neuron' : `one of block ${point.told}`,
         verdictCell(point),
-        { formula: point.index },
+        polynomialInline(point.index),
         descentComponents(point),
       ],
     ]),

@@ -32,9 +32,19 @@ export function certifyTable(record: CertifyRecord): Table {
       ...existenceNotes(record),
       ...isotropyNote(record),
       verdictNote(record, one),
-      ...(record.wholeSizes ? [] : [noMatrixNote(record.d, record.sizes)]),
+      ...(record.wholeSizes
+        ? []
+        : [
+            noMatrixNote(
+              record.d,
+              record.sizes.map((formula) => ({ formula })),
+            ),
+          ]),
       ...(record.reason === null ? [] : [sentence(record.reason)]),
-      blocksNote(record.sizes, record.signs),
+      blocksNote(
+        record.sizes.map((formula) => ({ formula })),
+        record.signs,
+      ),
       ...recognitionNotes(record),
       proofStatus(record.status, record.evidence, record.precision),
     ],

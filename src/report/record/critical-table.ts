@@ -5,6 +5,7 @@ import { intervalFormula } from '../../study/family/minimum-interval.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /** A column of the table with the cell that each crossing has in it. */
 interface CrossingColumn extends Column {
@@ -40,8 +41,8 @@ function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
   const one = !record.family.includes(',') && crossings.every(({ blocks }) => blocks.every((b) => b === 0));
   const columns: CrossingColumn[] = [
     { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
-    { header: 'Degree', align: 'left', cell: ({ degree }) => ({ formula: degree }) },
-    { header: 'Morse index', align: 'left', cell: ({ direction }) => change(direction) },
+    { header: 'Degree', align: 'left', cell: ({ degree }) => polynomialInline(degree) },
+    { header: 'Morse index', align: 'left', cell: change },
   ];
   if (crossings.some(({ negativeAbove }) => negativeAbove.length > 0)) {
     columns.push({ header: 'Negative above', align: 'left', cell: ({ negativeAbove }) => components(negativeAbove) });
@@ -62,10 +63,9 @@ function crossingRows(crossing: CrossingRecord, leading: readonly CrossingColumn
 }
 
 /** `saddle → minimum`, or the Morse index before and after, `d - 2 → 0`. */
-function change(direction: string): Inline {
+function change({ direction, indices: [below, above] }: CrossingRecord): Inline {
   if (direction === 'saddle-to-minimum') return 'saddle → minimum';
-  const [, from, to] = /^index changes from (.+) to (.+)$/.exec(direction) ?? [];
-  return from === undefined || to === undefined ? direction : [{ formula: from }, ' → ', { formula: to }];
+  return [polynomialInline(below), ' → ', polynomialInline(above)];
 }
 
 function components(names: readonly string[]): Cell {
@@ -107,7 +107,7 @@ function searchNote({ searched, lowerEnd, upperEnd }: CriticalRecord): Inline {
 /** Whose sizes were followed, where the name has numbers and so means one d only. */
 function followedNote({ onlyAt, sizes }: CriticalRecord): readonly Inline[] {
   if (onlyAt === null) return [];
-  const blocks = enumeration(sizes.map((formula) => ({ formula })));
+  const blocks = enumeration(sizeInlines(sizes));
   return [
     ['The point at ', { formula: `d = ${onlyAt}` }, ' was followed in ', { formula: 'd' }, ' with the block sizes ', blocks, '.'],
   ];

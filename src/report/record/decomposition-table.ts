@@ -2,6 +2,7 @@ import type { DecompositionLine, DecompositionRecord } from '../../study/decompo
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, noMatrixNote, statusNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /**
  * An isotypic decomposition of M(k,d) as a table: component, multiplicity (how many copies) and degree; the dimension
@@ -18,13 +19,17 @@ export function decompositionTable(record: DecompositionRecord): Table {
       { header: 'Degree', align: 'left' },
     ],
     groups: [
-      record.components.map((line) => [componentOf(line, one), { formula: `${line.multiplicity}` }, { formula: line.degree }]),
+      record.components.map((line) => [
+        componentOf(line, one),
+        { formula: `${line.multiplicity}` },
+        polynomialInline(line.degree),
+      ]),
     ],
     notes: [
-      ...(record.d === null || record.wholeSizes ? [] : [noMatrixNote(record.d, record.sizes)]),
-      [blocksNote(record.sizes), one ? '' : ' Subscripts of components are blocks.'],
+      ...(record.d === null || record.wholeSizes ? [] : [noMatrixNote(record.d, sizeInlines(record.sizes))]),
+      [blocksNote(sizeInlines(record.sizes)), one ? '' : ' Subscripts of components are blocks.'],
       ...(equal ? [groupsNote(record)] : []),
-      ['Dimension ', { formula: record.dimension }, ': ', directSum(record.components, one), '.'],
+      ['Dimension ', polynomialInline(record.dimension), ': ', directSum(record.components, one), '.'],
       statusNote(record.status),
     ],
     whenEmpty: 'No components.',
@@ -47,8 +52,8 @@ function groupsNote({ sizes, groups }: DecompositionRecord): Inline {
   return [`Subscripts from ${sizes.length} on count the extra rows after the blocks: `, enumeration(listed), '.'];
 }
 
-function sizesTitle(sizes: readonly string[]): Inline {
-  return [sizes.length === 1 ? 'block ' : 'blocks ', ...sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }])];
+function sizesTitle(sizes: DecompositionRecord['sizes']): Inline {
+  return [sizes.length === 1 ? 'block ' : 'blocks ', ...sizeInlines(sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size])];
 }
 
 function componentOf({ component, blocks }: DecompositionLine, one: boolean): Inline {

@@ -1,10 +1,12 @@
 import type { ExactSpectrumAt, ExactSpectrumLine, ExactSpectrumRecord } from '../../study/formula/exact-spectrum.js';
+import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import { equationLines } from '../series/formula-document.js';
 import { printTables } from '../table/print.js';
 import type { Row, Table } from '../table/table.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, statusNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /**
  * A spectrum in closed form as tables: the one in d, then one for each small d at which it does not hold. One group per
@@ -19,10 +21,12 @@ export function exactSpectrumTables(record: ExactSpectrumRecord): readonly Table
   const general: Table = {
     ...spectrumTable(titleOf(record), record.spectrum, one),
     notes: [
-      blocksNote(record.sizes),
+      blocksNote(sizeInlines(record.sizes)),
       validity(record),
       'Each eigenvalue has the multiplicity of the degree. The characteristic polynomials of the blocks are:',
-      ...record.spectrum.map((line): Inline => [componentOf(line, one), ': ', { formula: line.characteristicPolynomial }]),
+      ...record.spectrum.map(
+        (line): Inline => [componentOf(line, one), ': ', { formula: expressionText(line.characteristicPolynomial) }],
+      ),
       statusNote(record.status, record.evidence),
     ],
   };
@@ -81,14 +85,16 @@ function latexSections(spectrum: readonly ExactSpectrumLine[], one: boolean): re
   return spectrum.map((line) => {
     const lines = equationLines(
       [
-        { left: { text: 'P(z)', latex: 'P(z)' }, right: { text: '', latex: line.characteristicPolynomialLatex } },
-        ...line.eigenvaluesLatex.flatMap((latex, i) =>
-          latex === null ? [] : [{ left: { text: '', latex: `\\lambda_{${i + 1}}` }, right: { text: '', latex } }],
+        { left: { text: 'P(z)', latex: 'P(z)' }, right: { text: '', latex: expressionLatex(line.characteristicPolynomial) } },
+        ...line.eigenvalues.flatMap((root, i) =>
+          root === null
+            ? []
+            : [{ left: { text: '', latex: `\\lambda_{${i + 1}}` }, right: { text: '', latex: expressionLatex(root) } }],
         ),
       ],
       'latex',
     );
-    const title: Inline = ['Component ', componentOf(line, one), ', degree ', { formula: line.degree }, '.'];
+    const title: Inline = ['Component ', componentOf(line, one), ', degree ', polynomialInline(line.degree), '.'];
     return `\\paragraph{${show(title, 'latex')}}\n\\begin{align*}\n${lines.join('\\\\\n')}\n\\end{align*}%`;
   });
 }
@@ -107,7 +113,7 @@ function componentOf({ component, blocks }: ExactSpectrumLine, one: boolean): In
 
 function componentRows(line: ExactSpectrumLine, one: boolean): readonly Row[] {
   return line.eigenvalues.map((value, i) => {
-    const shown = value === null ? null : { formula: value };
-    return i === 0 ? [componentOf(line, one), { formula: line.degree }, shown] : ['', '', shown];
+    const shown = value === null ? null : { formula: expressionText(value) };
+    return i === 0 ? [componentOf(line, one), polynomialInline(line.degree), shown] : ['', '', shown];
   });
 }

@@ -1,6 +1,7 @@
 import type { FamilyRecord } from '../../study/family/record.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
+import { sizeInlines } from '../text/values.js';
 
 /** The catalogue of families as a table: name, other name, sizes and signs of the blocks, k, and what is known. */
 export function familiesTable(families: readonly FamilyRecord[]): Table {
@@ -18,7 +19,7 @@ export function familiesTable(families: readonly FamilyRecord[]): Table {
       families.map(({ name, alias, sizes, signs, k, known }) => [
         { family: name },
         alias === null ? null : { family: alias },
-        sizes.map((formula, i): Inline => [i > 0 ? ', ' : '', { formula }]),
+        sizeInlines(sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size]),
         { signs },
         { formula: k },
         known,

@@ -2,6 +2,7 @@ import type { PerturbedCluster, PerturbedOrbit, PerturbedSpectrum, PerturbedTeac
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, statusNote } from '../text/notes.js';
+import { sizeInlines } from '../text/values.js';
 
 /** Matrices with more columns than this do not fit a page and are left to `--json`. */
 const WIDEST_MATRIX = 7;
@@ -47,7 +48,7 @@ export function perturbedPointTable(record: PerturbedTeacherRecord): Table {
       ],
     ],
     notes: [
-      blocksNote(record.sizes, record.signs),
+      blocksNote(sizeInlines(record.sizes), record.signs),
       ['Frobenius distance of the teacher V from the teacher I: ', { number: rounded(record.teacher.distance) }, '.'],
       `Continued along I + τ(V − I) in ${steps} ${steps === 1 ? 'step' : 'steps'}, ${refused} refused, the shortest ${rounded(shortest)}.`,
       ...(columnsOf(record) > WIDEST_MATRIX ? ['The single entries are in the output of --json.'] : []),

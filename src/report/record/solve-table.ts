@@ -2,6 +2,7 @@ import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, isLong, noMatrixNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { sizeInlines } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -25,7 +26,7 @@ export function solveTable(record: SolveRecord): Table {
     ],
     notes: [
       ...dimensionNotes(record),
-      blocksNote(record.sizes, record.signs),
+      blocksNote(sizeInlines(record.sizes), record.signs),
       ...limitsNote(record),
       ...recognitionNotes(record),
       statusNote(record.status, record.evidence),
@@ -44,7 +45,7 @@ export function pointName({ family, d, k }: SolveRecord): readonly Inline[] {
 export function dimensionNotes({ d, sizes, wholeSizes }: SolveRecord): readonly Inline[] {
   return [
     ...(isLong(d) ? [[{ formula: 'd' }, ' = ', { number: d }, '.'] satisfies Inline] : []),
-    ...(wholeSizes ? [] : [noMatrixNote(d, sizes)]),
+    ...(wholeSizes ? [] : [noMatrixNote(d, sizeInlines(sizes))]),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { SpectrumLine, SpectrumRecord } from '../../study/point/record.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 import { dimensionNotes, pointName } from './solve-table.js';
 
 /**
@@ -26,7 +27,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
     groups: record.spectrum.map((line) => componentRows(line, one)),
     notes: [
       ...dimensionNotes(record),
-      [blocksNote(record.sizes, record.signs), one ? '' : subscripts],
+      [blocksNote(sizeInlines(record.sizes), record.signs), one ? '' : subscripts],
       ['Least eigenvalue: ', { number: record.least.value }, ', in ', componentOf(record.least, one), '.'],
       `Verdict: ${record.verdict}. ${sentence(record.verdictNote)}`,
       ...uncountedNote(record, one),
@@ -44,10 +45,11 @@ function componentOf({ component, blocks }: { component: string; blocks: readonl
 
 function componentRows(line: SpectrumLine, one: boolean): readonly Row[] {
   const multiplicity: Inline = shortNumber(String(line.degree));
-  if (line.eigenvalues.length === 0) return [[componentOf(line, one), { formula: line.degreePolynomial }, multiplicity, null]];
+  if (line.eigenvalues.length === 0)
+    return [[componentOf(line, one), polynomialInline(line.degreePolynomial), multiplicity, null]];
   return line.eigenvalues.map((value, i) =>
     i === 0
-      ? [componentOf(line, one), { formula: line.degreePolynomial }, multiplicity, { number: value }]
+      ? [componentOf(line, one), polynomialInline(line.degreePolynomial), multiplicity, { number: value }]
       : ['', '', '', { number: value }],
   );
 }

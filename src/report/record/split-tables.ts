@@ -4,6 +4,7 @@ import { isCellWhole, seriesCell } from '../series/cell.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 
 const LAMBDA: Inline = { math: { text: 'λ', latex: '\\lambda' } };
 const SPLIT_BLOCK: Inline = { math: { text: 'h', latex: 'h' } };
@@ -57,16 +58,12 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
     ],
     groups: (components ?? []).map(({ component, blocks, degree, series }) =>
       series.map((s, i): Row => {
-        const [name, size]: readonly Inline[] = i === 0 ? [{ component, blocks }, { formula: degree }] : ['', ''];
+        const [name, size]: readonly Inline[] = i === 0 ? [{ component, blocks }, polynomialInline(degree)] : ['', ''];
         return [name ?? '', size ?? '', `${i + 1}`, seriesCell(s)];
       }),
     ),
     notes: [
-      [
-        'Blocks of the stabiliser, which subscripts of components number from 0: ',
-        enumeration(stabiliser.split(',').map((formula) => ({ formula }))),
-        '.',
-      ],
+      ['Blocks of the stabiliser, which subscripts of components number from 0: ', enumeration(sizeInlines(stabiliser)), '.'],
       ...(split === record.splits[0] ? [BLOCK_NOTE] : []),
       ...(split.condition === null ? [] : [conditionNote(split, split.condition)]),
       verdictNote(split),

@@ -1,5 +1,6 @@
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { show } from '../text/notation.js';
+import { polynomialInline } from '../text/values.js';
 import { componentOf } from './expansion-quantities.js';
 import { shortenedSeries } from './lines.js';
 
@@ -15,7 +16,7 @@ export function eigenvalueTable(record: ExpansionRecord): string {
     line.series.map((series, i) => {
       const { latex } = shortenedSeries(series, WIDTH);
       const name = i === 0 ? show(componentOf(line, record), 'latex') : '';
-      const degree = i === 0 ? show({ formula: line.degree }, 'latex') : '';
+      const degree = i === 0 ? show(polynomialInline(line.degree), 'latex') : '';
       return `${name} & ${degree} & $${latex}$\\tabularnewline`;
     }),
   );

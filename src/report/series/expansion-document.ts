@@ -5,6 +5,7 @@ import { wrap } from '../table/text.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, sentence } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
@@ -59,7 +60,7 @@ export function introduction(record: ExpansionRecord): readonly Inline[] {
       : ['Coefficients are exact, in ', { math: { text: record.field, latex: record.fieldLatex } }, '.'];
   return [
     [
-      blocksNote(record.sizes, record.signs),
+      blocksNote(sizeInlines(record.sizes), record.signs),
       ' ',
       field,
       ' Order ',
@@ -146,7 +147,7 @@ function eigenvalueSections(record: ExpansionRecord, notation: Notation): readon
   return record.eigenvalues
     .filter((line) => notation !== 'latex' || !isTabulatedWhole(line) || line.missing.length > 0 || line.field !== record.field)
     .map((line) => ({
-      title: ['Eigenvalues in ', componentOf(line, record), ', multiplicity ', { formula: line.degree }],
+      title: ['Eigenvalues in ', componentOf(line, record), ', multiplicity ', polynomialInline(line.degree)],
       sentences: [
         ...(line.field === record.field
           ? []

@@ -1,8 +1,10 @@
+import { sizeText } from '../../representation/young-type.js';
 import type { FormulaBlockRecord, FormulaRecord, FormulaText } from '../../study/formula/record.js';
 import { wrap } from '../table/text.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote } from '../text/notes.js';
+import { polynomialInline, sizeInlines } from '../text/values.js';
 import { type Breaking, brokenLines, latexWidth } from './formula-lines.js';
 
 /** left = right, to be broken into lines. */
@@ -35,7 +37,7 @@ interface Section {
 export function formulaDocument(record: FormulaRecord, notation: Notation): string {
   const title = [
     'Formulas of the symmetry type ',
-    { formula: `(${record.sizes.join(', ')})` },
+    { formula: `(${record.sizes.map(sizeText).join(', ')})` },
     record.extra === 0 ? '' : ` with ${record.extra} extra ${record.extra === 1 ? 'neuron' : 'neurons'}`,
   ];
   const sections = [...legend(record), ...lossSection(record), ...gradientSection(record), ...hessianSections(record, notation)];
@@ -73,7 +75,7 @@ function legend(record: FormulaRecord): readonly Section[] {
   const listed = <T>(items: readonly T[], piece: (item: T) => readonly Piece[]): readonly Piece[] =>
     items.flatMap((item, i): Piece[] => [...(i === 0 ? [] : ['; ']), ...piece(item)]);
   const coordinates = listed(record.symbols, ({ symbol, latex, meaning }) => [{ math: math(symbol, latex) }, ` ${meaning}`]);
-  const sentences: (readonly Piece[])[] = [[blocksNote(record.sizes)], [...coordinates, '.']];
+  const sentences: (readonly Piece[])[] = [[blocksNote(sizeInlines(record.sizes))], [...coordinates, '.']];
   if (kinds.length > 0) {
     sentences.push([
       ...listed(kinds, ({ letter, meaning }) => [{ math: letter }, ' ', ...meaning]),
@@ -126,7 +128,7 @@ function hessianSections(record: FormulaRecord, notation: Notation): readonly Se
       'Hessian block of ',
       { component: block.component, blocks: one ? [] : block.blocks },
       ', degree ',
-      { formula: block.degree },
+      polynomialInline(block.degree),
     ],
     sentences:
       i === 0

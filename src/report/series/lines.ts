@@ -1,7 +1,26 @@
 import type { SeriesRecord } from '../../study/series/record.js';
+import {
+  type Factor,
+  factorLatex,
+  factorsLatex,
+  joined,
+  productLatex,
+  productText,
+  type SignedProduct,
+  type SignedSum,
+} from '../../symbolic/exact/signed-sum.js';
+import { isIntegerValue } from '../../symbolic/qpi/exact-value.js';
 import { type Breaking, brokenLines, latexWidth } from './formula-lines.js';
-import { assembleSeries, decimalSeriesTerms, type SeriesTerm, seriesTerms, termBody, timesPower } from './notation.js';
-import { closing, type FormulaNotation, joinedTerms, latexFraction, type SignedTerm, signedTerms } from './signed-sum.js';
+import {
+  assembleSeries,
+  coefficientBody,
+  decimalSeriesTerms,
+  type SeriesTerm,
+  seriesTerms,
+  termBody,
+  timesPower,
+} from './notation.js';
+import { type FormulaNotation, hasFraction } from './paper-sum.js';
 
 /** A text width of 12 cm, for LaTeX in points; for text in characters. */
 const LATEX: Breaking = { width: 338, measure: latexWidth, continuation: 16 };
@@ -30,7 +49,7 @@ export function seriesLines(series: SeriesRecord, notation: FormulaNotation, tak
 
 /** The series with its coefficients as decimals, in lines of text; undefined where these are whole numbers anyway. */
 export function decimalLines(series: SeriesRecord, taken: number): readonly string[] | undefined {
-  if (series.terms.every(({ exact }) => exact === null || /^-?\d+$/.test(exact))) return undefined;
+  if (series.terms.every(({ exact }) => exact === null || isIntegerValue(exact))) return undefined;
   return brokenLines(
     assembleSeries(decimalSeriesTerms(series, DIGITS), series.order, 'text'),
     { ...TEXT, continuation: taken },
@@ -55,65 +74,45 @@ export function shortenedSeries(series: SeriesRecord, width: number): { readonly
 
 /** A term that may be broken inside its parentheses. */
 function openTerm({ power, coefficient }: SeriesTerm, notation: FormulaNotation, breaking: Breaking, room: number): string {
-  const open = (term: SignedTerm): SignedTerm =>
-    breaking.measure(term.body) <= room ? term : { negative: term.negative, body: openProduct(term.body, notation, room) };
-  const terms = coefficient.map(open);
-  const sum = joinedTerms(terms, true);
-  if (terms.length === 1) return power === 0 ? sum : timesPower(sum, power, notation);
-  const [left, right] =
-    notation === 'text' ? ['(', ')'] : sum.includes('\\frac') ? ['\\biggl(', '\\biggr)'] : ['\\bigl(', '\\bigr)'];
-  return power === 0 ? sum : timesPower(`${left}${sum}${right}`, power, notation);
+  const body = (term: SeriesTerm['coefficient'][number]): string => {
+    const whole = coefficientBody(term, notation);
+    if (breaking.measure(whole) <= room || !('over' in term)) return whole;
+    return notation === 'text' ? productText(term, 'spaced') : openProduct(term, room);
+  };
+  const sum = joined(coefficient, body, 'spaced');
+  if (power === 0) return sum;
+  if (coefficient.length === 1) return timesPower(sum, power, notation);
+  const tall = hasFraction(coefficient.filter((term) => 'over' in term));
+  const [left, right] = notation === 'text' ? ['(', ')'] : tall ? ['\\biggl(', '\\biggr)'] : ['\\bigl(', '\\bigr)'];
+  return timesPower(`${left}${sum}${right}`, power, notation);
 }
 
-/** A product or quotient whose sums may be broken: in LaTeX \frac{2(a+b)}{c} becomes \frac{2}{c}\bigl(a + b\bigr). */
-function openProduct(body: string, notation: FormulaNotation, room: number): string {
-  if (notation === 'text') return openText(body);
-  const fraction = latexFraction(body);
-  if (!fraction) return openSums(body, room);
-  const { numerator, denominator } = fraction;
-  if (signedTerms(numerator).length > 1) return `\\frac{1}{${denominator}}${openSums(`(${numerator})`, room)}`;
-  const first = numerator.indexOf('(');
-  if (first < 0) return body;
-  return `\\frac{${numerator.slice(0, first) || '1'}}{${denominator}}${openSums(numerator.slice(first), room)}`;
+/** LaTeX of a product whose sums may be broken: \frac{2(a+b)}{c} becomes \frac{2}{c}\bigl(a + b\bigr). */
+function openProduct(product: SignedProduct, room: number): string {
+  const { over, under, spaced } = product;
+  if (under.length === 0) return openFactors(over, room, spaced ? '\\,' : '');
+  const first = over.findIndex(({ kind }) => kind === 'sum');
+  if (first < 0) return productLatex(product);
+  const fraction = productLatex({ negative: false, over: over.slice(0, first), under });
+  return `${fraction}${openFactors(over.slice(first), room, '')}`;
 }
 
-/** Signs in the numerator set off by spaces: all are inside of parentheses, since exponents are positive. */
-function openText(body: string): string {
-  const slash = topLevelSlash(body);
-  return body.slice(0, slash).replace(/([^(*/^])([+-])/g, '$1 $2 ') + body.slice(slash);
+/** Factors with their sums in parentheses of a fixed size, which may stand on different lines, signs set off by spaces. */
+function openFactors(factors: readonly Factor[], room: number, between: string): string {
+  const opened = factors.map((factor): string => {
+    if (factor.kind !== 'sum') return factorLatex(factor);
+    // In parentheses that grow with what is in them, terms that are too wide are opened as well.
+    const sum = openSum(factor.terms, factor.grows ? room : Number.POSITIVE_INFINITY);
+    return factor.exponent === 1 ? sum : `${sum}^{${factor.exponent}}`;
+  });
+  return opened.length === 0 ? factorsLatex([]) : opened.join(between);
 }
 
-/** Where the first division outside of all parentheses stands; the end if there is none. */
-function topLevelSlash(body: string): number {
-  for (let i = 0; i < body.length; i++) {
-    if (body[i] === '(') i = closing(body, i);
-    else if (body[i] === '/') return i;
-  }
-  return body.length;
-}
-
-/**
- * Parentheses of a fixed size, which may stand on different lines, with signs set off by spaces. In those that grow with
- * what is in them, terms that are too wide are opened as well.
- */
-function openSums(product: string, room: number): string {
-  const growing = '\\left(';
-  let out = '';
-  for (let i = 0; i < product.length; i++) {
-    const grows = product.startsWith(growing, i);
-    if (!grows && product[i] !== '(') {
-      out += product[i];
-      continue;
-    }
-    const open = grows ? i + growing.length - 1 : i;
-    const end = closing(product, open);
-    const terms = signedTerms(product.slice(open + 1, end).replace(/\\right$/, ''));
-    const opened = terms.map((t) =>
-      grows && latexWidth(t.body) > room ? { ...t, body: openProduct(t.body, 'latex', room) } : t,
-    );
-    const sum = joinedTerms(opened, true);
-    out += sum.includes('\\frac') ? `\\biggl(${sum}\\biggr)` : `\\bigl(${sum}\\bigr)`;
-    i = end;
-  }
-  return out;
+function openSum(terms: SignedSum, room: number): string {
+  const body = (term: SignedProduct): string => {
+    const whole = productLatex(term);
+    return latexWidth(whole) > room ? openProduct(term, room) : whole;
+  };
+  const sum = joined(terms, body, 'spaced');
+  return hasFraction(terms) ? `\\biggl(${sum}\\biggr)` : `\\bigl(${sum}\\bigr)`;
 }

@@ -1,36 +1,49 @@
 import type { SeriesRecord } from '../../study/series/record.js';
+import { joined, opposite, productLatex, productText, type SignedProduct } from '../../symbolic/exact/signed-sum.js';
+import { exactSum, exactText, isIntegerValue } from '../../symbolic/qpi/exact-value.js';
 import { numberText, parseDecimal } from '../text/number-notation.js';
-import { coefficientTerms, type FormulaNotation, joinedTerms, opposite, type SignedTerm } from './signed-sum.js';
+import { type FormulaNotation, hasFraction, hasRoot, paperSum } from './paper-sum.js';
+
+/** A decimal numeral, its sign taken off. */
+export interface SignedNumeral {
+  readonly negative: boolean;
+  readonly numeral: string;
+}
 
 /** One term of a series: its coefficient as a sum, of which the sign is that of its first term. */
 export interface SeriesTerm {
   /** The term is coefficient · d^(−power/2). */
   readonly power: number;
-  readonly coefficient: readonly SignedTerm[];
+  readonly coefficient: readonly (SignedProduct | SignedNumeral)[];
 }
 
 /** The terms of a series in a notation: exact coefficients, digits where a coefficient is not known exactly. */
 export function seriesTerms(series: SeriesRecord, notation: FormulaNotation): readonly SeriesTerm[] {
-  return series.terms.map(({ power, exact, latex, value }) => {
-    const formula = notation === 'latex' ? latex : exact;
-    return { power, coefficient: formula === null ? decimalTerms(value, notation) : coefficientTerms(formula, notation) };
-  });
+  return series.terms.map(({ power, exact, value }) => ({
+    power,
+    coefficient: exact === null ? [signedNumeral(value)] : paperSum(exactSum(exact), notation),
+  }));
 }
 
 /** The terms of a series with their coefficients rounded to so many significant digits; whole numbers stay. */
 export function decimalSeriesTerms(series: SeriesRecord, digits: number): readonly SeriesTerm[] {
   return series.terms.map(({ power, exact, value }) => {
-    const whole = exact !== null && /^-?\d+$/.test(exact);
-    const rounded = String(Number(Number(value).toPrecision(digits)));
-    return { power, coefficient: decimalTerms(whole ? exact : rounded, 'text') };
+    const whole = exact !== null && isIntegerValue(exact);
+    const rounded = whole ? exactText(exact) : String(Number(Number(value).toPrecision(digits)));
+    return { power, coefficient: [signedNumeral(rounded)] };
   });
 }
 
-function decimalTerms(value: string, notation: FormulaNotation): readonly SignedTerm[] {
+function signedNumeral(value: string): SignedNumeral {
   const negative = value.startsWith('-');
-  const size = negative ? value.slice(1) : value;
-  const number = parseDecimal(size);
-  return [{ negative, body: number ? numberText(number, notation) : size }];
+  return { negative, numeral: negative ? value.slice(1) : value };
+}
+
+/** A term of a coefficient without its sign. */
+export function coefficientBody(term: SignedProduct | SignedNumeral, notation: FormulaNotation): string {
+  if ('over' in term) return notation === 'latex' ? productLatex(term) : productText(term);
+  const number = parseDecimal(term.numeral);
+  return number ? numberText(number, notation) : term.numeral;
 }
 
 /**
@@ -39,8 +52,8 @@ function decimalTerms(value: string, notation: FormulaNotation): readonly Signed
  *
  * @example
  * ```ts
- * import { seriesRecordText } from 'symbreak';
- * const terms = [{ power: 2, exact: '2+8/pi', latex: '2+\\frac{8}{\\pi}', value: '4.546' }];
+ * import { overPi, qpi, seriesRecordText } from 'symbreak';
+ * const terms = [{ power: 2, exact: overPi.exact(qpi([8n, 2n], [0n, 1n])), value: '4.546' }];
  * seriesRecordText({ terms, order: 3 }); // '(2+8/pi)/d + O(d^(-3/2))'
  * ```
  */
@@ -53,8 +66,8 @@ export function seriesRecordText(series: SeriesRecord): string {
  *
  * @example
  * ```ts
- * import { seriesRecordLatex } from 'symbreak';
- * const terms = [{ power: 2, exact: '2+8/pi', latex: '2+\\frac{8}{\\pi}', value: '4.546' }];
+ * import { overPi, qpi, seriesRecordLatex } from 'symbreak';
+ * const terms = [{ power: 2, exact: overPi.exact(qpi([8n, 2n], [0n, 1n])), value: '4.546' }];
  * seriesRecordLatex({ terms, order: 3 }); // '\\left(2+\\frac{8}{\\pi}\\right)d^{-1}+O(d^{-3/2})'
  * ```
  */
@@ -73,28 +86,28 @@ export function assembleSeries(
   body: (term: SeriesTerm) => string = (term) => termBody(term, notation),
   spaced = true,
 ): string {
-  const printed = terms.flatMap((term): readonly SignedTerm[] => {
+  const printed = terms.flatMap((term): readonly { readonly negative: boolean; readonly body: string }[] => {
     // Without a factor behind it a sum needs no parentheses.
     if (term.power === 0)
-      return term.coefficient.map((c) => ({ negative: c.negative, body: body({ power: 0, coefficient: [positive(c)] }) }));
+      return term.coefficient.map((c) => ({
+        negative: c.negative,
+        body: body({ power: 0, coefficient: [{ ...c, negative: false }] }),
+      }));
     const negative = term.coefficient[0]?.negative ?? false;
     const coefficient = negative ? opposite(term.coefficient) : term.coefficient;
     return [{ negative, body: body({ power: term.power, coefficient }) }];
   });
   const tail = order === null ? [] : [{ negative: false, body: orderText(order, notation) }];
-  return joinedTerms([...printed, ...tail], spaced) || '0';
-}
-
-function positive({ body }: SignedTerm): SignedTerm {
-  return { negative: false, body };
+  return joined([...printed, ...tail], (term) => term.body, spaced ? 'spaced' : 'tight') || '0';
 }
 
 /** A term in one piece: a coefficient that is a sum in parentheses, then the power of d. */
 export function termBody({ power, coefficient }: SeriesTerm, notation: FormulaNotation): string {
-  const sum = joinedTerms(coefficient, false);
+  const sum = joined(coefficient, (term) => coefficientBody(term, notation));
   if (power === 0) return sum;
-  const large = sum.includes('\\frac') || sum.includes('\\sqrt');
-  const factor = coefficient.length === 1 ? sum : notation === 'latex' && large ? `\\left(${sum}\\right)` : `(${sum})`;
+  const products = coefficient.filter((term) => 'over' in term);
+  const large = notation === 'latex' && (hasFraction(products) || hasRoot(products));
+  const factor = coefficient.length === 1 ? sum : large ? `\\left(${sum}\\right)` : `(${sum})`;
   return timesPower(factor, power, notation);
 }
 

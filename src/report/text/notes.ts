@@ -15,21 +15,21 @@ export function sentence(words: string): string {
 }
 
 /** Sizes and, where given, signs of the blocks: `Blocks 0 and 1 have sizes 1 and d - 1 and signs -+.` */
-export function blocksNote(sizes: readonly string[], signs?: string): Inline {
+export function blocksNote(sizes: readonly Inline[], signs?: string): Inline {
   const [only] = sizes;
   const sign: Inline = signs === undefined ? '' : [sizes.length === 1 ? ' and sign ' : ' and signs ', { signs }];
-  if (sizes.length === 1 && only !== undefined) return ['One block, of size ', { formula: only }, sign, '.'];
+  if (sizes.length === 1 && only !== undefined) return ['One block, of size ', only, sign, '.'];
   const numbers = enumeration(sizes.map((_, block) => `${block}`));
-  return ['Blocks ', numbers, ' have sizes ', enumeration(sizes.map((formula) => ({ formula }))), sign, '.'];
+  return ['Blocks ', numbers, ' have sizes ', enumeration(sizes), sign, '.'];
 }
 
 /** That a d gives no matrix, since the block sizes are no whole numbers there. */
-export function noMatrixNote(d: string, sizes: readonly string[]): Inline {
+export function noMatrixNote(d: string, sizes: readonly Inline[]): Inline {
   const what = sizes.length === 1 ? 'size ' : 'sizes ';
   return [
     'No matrix has the block ',
     what,
-    enumeration(sizes.map((formula) => ({ formula }))),
+    enumeration(sizes),
     ' at ',
     { formula: 'd' },
     ' = ',

@@ -94,7 +94,7 @@ export async function annihilation(
   const lossBefore = families[0]?.loss ?? null;
   return {
     family: family.name,
-    sizes: family.type.sizes.map(sizeText),
+    sizes: family.type.sizes,
     signs: family.signs.join(''),
     extra,
     splits,
@@ -226,7 +226,7 @@ async function replacementRecord(
   const point = here?.verdict ? here : null;
   return {
     name: shown(family),
-    sizes: family.type.sizes.map(sizeText),
+    sizes: family.type.sizes,
     extra,
     told,
     reached: from.length > 0,

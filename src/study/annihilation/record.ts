@@ -1,3 +1,4 @@
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { CriticalRecord } from '../crossing/record.js';
 import type { Status } from '../family/status.js';
 import type { Verdict } from '../point/record.js';
@@ -9,7 +10,7 @@ export interface SplitValues {
   readonly components: readonly {
     readonly component: string;
     readonly blocks: readonly number[];
-    readonly degree: string;
+    readonly degree: Polynomial;
     readonly eigenvalues: readonly string[];
   }[];
   readonly least: {
@@ -33,7 +34,7 @@ export interface SplitRecord {
   /** The kind of row: a block, or beyond them a group of extra rows. */
   readonly block: number;
   /** Block sizes of the stabiliser's type. */
-  readonly stabiliser: string;
+  readonly stabiliser: readonly Polynomial[];
   readonly leastEigenvalueOfSplitBlock: SeriesRecord | null;
   /** Whether the split point is a saddle for all sufficiently large d. */
   readonly saddle: boolean | null;
@@ -47,7 +48,7 @@ export interface SplitRecord {
     | readonly {
         readonly component: string;
         readonly blocks: readonly number[];
-        readonly degree: string;
+        readonly degree: Polynomial;
         readonly field: string;
         readonly series: readonly SeriesRecord[];
       }[]
@@ -72,7 +73,7 @@ export type PointAtRecord =
 /** A critical point with extra rows that stands where a family was, or the family itself (extra = 0). */
 export interface ReplacementRecord {
   readonly name: string;
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   readonly extra: number;
   /** The block of the family one neuron of which the point tells apart; null where it has the family's own type. */
   readonly told: number | null;
@@ -93,7 +94,7 @@ export interface ReplacementRecord {
   /** Whether it is no minimum above its last crossing, up to its end or that of the search. */
   readonly annihilates: boolean;
   /** The Morse index above the last crossing, as a polynomial in d, and where its directions are. */
-  readonly index: string;
+  readonly index: Polynomial;
   readonly negative: CriticalRecord['beyond']['negative'];
   readonly matrices: CriticalRecord['matrices'];
   readonly minimumOn: CriticalRecord['minimumOn'];
@@ -136,7 +137,7 @@ export interface InterlacingRecord {
 
 export interface AnnihilationRecord {
   readonly family: string;
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   readonly signs: string;
   readonly extra: number;
   readonly splits: readonly SplitRecord[];

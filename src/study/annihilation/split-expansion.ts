@@ -4,7 +4,7 @@ import { compileType } from '../../landscape/compile.js';
 import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { kindCount, type RowKind, rowKindText } from '../../representation/young-type.js';
 import type { Sign } from '../../scalar/ring.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import { type Series, seriesRing } from '../../symbolic/series/series.js';
@@ -27,7 +27,7 @@ export interface SplitComponent {
   readonly component: string;
   /** Blocks of the stabiliser's type. */
   readonly blocks: readonly number[];
-  readonly degree: string;
+  readonly degree: Polynomial;
   /** The field of the coefficients. */
   readonly field: string;
   readonly series: readonly SeriesRecord[];
@@ -128,7 +128,7 @@ function expandSplit<C>({ mpfr, domain, frame, rows, entriesTo, points, order }:
     return {
       component: component.name,
       blocks: component.blocks,
-      degree: polynomialText(component.degree),
+      degree: component.degree,
       field: field.name,
       series: series.map((s) => s.use((source, list) => seriesRecord(mpfr, source, list, order))),
       signs: series.map((s) => s.exactly((exact, list) => seriesRing(exact.field, 1).sign(list)) ?? 'unknown'),

@@ -3,10 +3,9 @@ import { expectDimensions } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { componentText } from '../../representation/component.js';
-import { kindCount, type RowKind, sizesText, sizeText } from '../../representation/young-type.js';
+import { kindCount, type RowKind, sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Scan } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
@@ -63,7 +62,7 @@ function record(
   const known = lines.every((line) => line.sign !== 'unknown');
   return {
     block: kind,
-    stabiliser: sizesText(frame.compiled.type),
+    stabiliser: frame.compiled.type.sizes,
     leastEigenvalueOfSplitBlock: least?.series ?? null,
     saddle: exact ? (negative.length > 0 ? true : known ? false : null) : from !== null,
     from: from === null ? null : String(Number(from.toPrecision(6))),
@@ -107,7 +106,7 @@ function splitValues(mpfr: MpfrLibrary, family: Family, kind: RowKind, d: Ration
     component: component.name,
     blocks: component.blocks,
     label: componentText(component, frame.compiled.type),
-    degree: polynomialText(component.degree),
+    degree: component.degree,
     eigenvalues: values.map(text),
     direction: byColumn(frame, component.name, (vectors[0] ?? []).map(ring.toNumber)),
   }));

@@ -89,7 +89,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   const { compiled, d, exact } = rough;
   const shared = {
     family: naming.family,
-    sizes: naming.sizes,
+    sizes: naming.sizes.map(sizeText),
     signs: naming.signs,
     d: sizeText(polynomial(d)),
     wholeSizes: hasMatrixAt(compiled.type, d),
@@ -144,7 +144,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     format: 'symbreak certificate' as const,
     version: CERTIFICATE_VERSION,
     kind: 'point' as const,
-    sizes: naming.sizes.join(','),
+    sizes: naming.sizes.map(sizeText).join(','),
     extra: compiled.type.extra,
     d: sizeText(polynomial(d)),
     precision: balls.precision,

@@ -95,7 +95,7 @@ export async function criticalOf(
   const end = upperEnd ?? lowerEnd;
   return {
     family: family.name,
-    sizes: family.type.sizes.map(sizeText),
+    sizes: family.type.sizes,
     onlyAt: family.onlyAt && sizeText(polynomial(family.onlyAt)),
     digits,
     crossings: records,
@@ -129,10 +129,10 @@ function decimalText(mpfr: MpfrLibrary, d: Rational, digits: number): string {
 /** The Morse index above the last crossing, and the components of the negative eigenvalues. */
 function beyond(scan: Scan, last: IndexInterval): CriticalRecord['beyond'] {
   return {
-    index: polynomialText(last.index),
+    index: last.index,
     negative: last.negative.map(({ block, count }) => {
       const { name, blocks, degree } = at(scan.compiled.blocks, block).component;
-      return { component: name, blocks, count, degree: polynomialText(degree) };
+      return { component: name, blocks, count, degree };
     }),
   };
 }
@@ -171,7 +171,8 @@ async function crossingRecord(
     enclosure: proof,
     component: component.name,
     blocks: component.blocks,
-    degree: polynomialText(component.degree),
+    degree: component.degree,
+    indices: [below.index, above.index],
     direction: toMinimum
       ? 'saddle-to-minimum'
       : `index changes from ${polynomialText(below.index)} to ${polynomialText(above.index)}`,

@@ -1,3 +1,4 @@
+import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { intervalFormula, type MinimumInterval } from '../family/minimum-interval.js';
 import type { CriticalRecord } from './record.js';
 
@@ -23,7 +24,7 @@ export function integersText({ integers }: MinimumInterval, matrices: Matrices):
 /** Where a family is a minimum, in a few words: `a minimum for d > 5.58 up to d = 10000 (among integers, from d = 6 on)`. */
 export function minimumText({ minimumOn, minimumAt, matrices, searched, beyond }: MinimumFacts): string {
   if (minimumOn.length === 0 && minimumAt.length === 0)
-    return `no minimum found for ${searched[0]} < d < ${searched[1]} (index ${beyond.index} at the end)`;
+    return `no minimum found for ${searched[0]} < d < ${searched[1]} (index ${polynomialText(beyond.index)} at the end)`;
   const intervals = minimumOn.map((interval) => {
     const searchEnd = interval.to === null ? `, searched up to d = ${searched[1]}` : '';
     return `${intervalFormula(interval)}${searchEnd} (${integersText(interval, matrices)})`;

@@ -1,3 +1,4 @@
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { EndRecord } from '../end/record.js';
 import type { MinimumInterval } from '../family/minimum-interval.js';
 import type { Status } from '../family/status.js';
@@ -7,7 +8,9 @@ export interface CrossingRecord {
   readonly enclosure: readonly [string, string] | null;
   readonly component: string;
   readonly blocks: readonly number[];
-  readonly degree: string;
+  readonly degree: Polynomial;
+  /** The Morse index below and above this d. */
+  readonly indices: readonly [Polynomial, Polynomial];
   /** `saddle-to-minimum`, or `index changes from a to b`, as d grows. */
   readonly direction: string;
   /** Components that have negative eigenvalues just above this d; empty if it is a minimum there. */
@@ -18,7 +21,7 @@ export interface CrossingRecord {
 export interface CriticalRecord {
   readonly family: string;
   /** The block sizes that were followed in d; numbers in a family's name give one d only, at which these agree with it. */
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   /** The d of a name with numbers; null for a family in d. */
   readonly onlyAt: string | null;
   readonly digits: number;
@@ -35,12 +38,12 @@ export interface CriticalRecord {
   readonly searched: readonly [string, string];
   /** Above the last crossing: the Morse index as a polynomial in d, and the components of negative eigenvalues. */
   readonly beyond: {
-    readonly index: string;
+    readonly index: Polynomial;
     readonly negative: readonly {
       readonly component: string;
       readonly blocks: readonly number[];
       readonly count: number;
-      readonly degree: string;
+      readonly degree: Polynomial;
     }[];
   };
   /** The upper end if there is one, else the lower one. */

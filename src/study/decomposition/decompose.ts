@@ -3,8 +3,7 @@ import { expectRational, expectType } from '../../landscape/arguments.js';
 import { isotypicDecomposition } from '../../representation/component.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../../representation/young-type.js';
-import { evaluatePolynomial, multiplyPolynomials, polynomial } from '../../symbolic/exact/polynomial.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import { evaluatePolynomial, multiplyPolynomials, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { typeAt } from '../family/family.js';
 import type { DecompositionRecord } from './record.js';
@@ -24,8 +23,7 @@ export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
   expectType(type);
   if (d !== undefined) expectRational(d);
   const at = d ? specialised(type, d) : type;
-  const value = (degree: ReturnType<typeof columnCount>): string =>
-    d ? sizeText(polynomial(evaluatePolynomial(rationals, degree, d))) : polynomialText(degree);
+  const value = (p: Polynomial): Polynomial => (d ? polynomial(evaluatePolynomial(rationals, p, d)) : p);
   const components = isotypicDecomposition(at).map((c) => ({
     component: c.name,
     blocks: c.blocks,
@@ -33,13 +31,13 @@ export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
     degree: value(c.degree),
   }));
   return {
-    sizes: at.sizes.map(sizeText),
+    sizes: at.sizes,
     d: d ? sizeText(polynomial(d)) : null,
     wholeSizes: d ? hasMatrixAt(type, d) : null,
     extra: extraCount(type),
     groups: type.extra,
     dimension: value(multiplyPolynomials(rowCount(type), columnCount(type))),
-    components: d ? components.filter((c) => c.degree !== '0') : components,
+    components: d ? components.filter((c) => c.degree.length > 0) : components,
     status: 'exact',
   };
 }

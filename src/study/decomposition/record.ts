@@ -1,14 +1,16 @@
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
 
 export interface DecompositionLine {
   readonly component: string;
   readonly blocks: readonly number[];
   readonly multiplicity: number;
-  readonly degree: string;
+  /** A polynomial in d, or a number where d is given. */
+  readonly degree: Polynomial;
 }
 
 export interface DecompositionRecord {
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   /** The d at which the degrees are given, null where they are polynomials. */
   readonly d: string | null;
   /** Whether all block sizes are whole numbers at that d. */
@@ -16,8 +18,8 @@ export interface DecompositionRecord {
   readonly extra: number;
   /** The extra rows in groups of equal ones: 1 for a row of its own. */
   readonly groups: readonly number[];
-  /** k·d as text, e.g. `d^2` or `d*(d + 1)`. */
-  readonly dimension: string;
+  /** k·d, e.g. d² or d(d + 1). */
+  readonly dimension: Polynomial;
   readonly components: readonly DecompositionLine[];
   readonly status: Status;
 }

@@ -111,7 +111,7 @@ export function catalogue(): readonly FamilyRecord[] {
     return {
       name: family.name,
       alias: family.alias,
-      sizes: family.type.sizes.map(sizeText),
+      sizes: family.type.sizes,
       signs: family.signs.join(''),
       k: sizeText(rowCount(family.type)),
       minimumOn: minimum === undefined ? [] : [minimumInterval(minimum)],

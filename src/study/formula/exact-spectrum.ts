@@ -7,10 +7,9 @@ import type { Matrix } from '../../linalg/matrix.js';
 import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { componentText } from '../../representation/component.js';
-import { sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import type { Elementary } from '../../scalar/ring.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import {
   type Expression,
@@ -24,7 +23,6 @@ import { type Family, isGlobal, typeAt } from '../family/family.js';
 import type { Status } from '../family/status.js';
 import { closedRoots } from './closed-roots.js';
 import { inD, type KD, quotientExpression } from './coefficients.js';
-import { formulaText } from './record.js';
 
 type K = QPi;
 
@@ -35,13 +33,11 @@ export interface ExactSpectrumLine {
   /** Number of copies of the irreducible, which is the degree of the characteristic polynomial. */
   readonly multiplicity: number;
   /** The multiplicity of each eigenvalue, as a polynomial in d. */
-  readonly degree: string;
+  readonly degree: Polynomial;
   /** Monic in z, coefficients in Q(π)[d]. */
-  readonly characteristicPolynomial: string;
-  readonly characteristicPolynomialLatex: string;
+  readonly characteristicPolynomial: Expression;
   /** Ascending for large d; null for a root without a closed form of at most one square root. */
-  readonly eigenvalues: readonly (string | null)[];
-  readonly eigenvaluesLatex: readonly (string | null)[];
+  readonly eigenvalues: readonly (Expression | null)[];
 }
 
 /** The spectrum at one small d, where copies of irreducibles vanish. */
@@ -54,7 +50,7 @@ export interface ExactSpectrumAt {
 /** The record of `symbreak spectrum FAMILY --exact`. */
 export interface ExactSpectrumRecord {
   readonly family: string;
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   /** Valid for every real d > `validAbove` at which the degree of the component is positive. */
   readonly spectrum: readonly ExactSpectrumLine[];
   readonly validAbove: number;
@@ -111,7 +107,7 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
   const small = Array.from({ length: INDEPENDENT_ABOVE }, (_, i) => i + 1);
   return {
     family: family.alias ?? family.name,
-    sizes: compiled.type.sizes.map(sizeText),
+    sizes: compiled.type.sizes,
     spectrum,
     validAbove: INDEPENDENT_ABOVE,
     smallDimensions: small.map((d) => {
@@ -141,17 +137,13 @@ function exactLines(
     const name = `component ${componentText(component, compiled.type)}`;
     check(b, polynomial, name);
     const roots = closedRoots(R, polynomial, name);
-    const texts = checkedOrder(compiled, block, roots, dimensions, name).map((root) => root && formulaText(root));
-    const printed = formulaText(characteristicExpression(R, polynomial));
     return {
       component: component.name,
       blocks: component.blocks,
       multiplicity: component.multiplicity,
-      degree: polynomialText(component.degree),
-      characteristicPolynomial: printed.text,
-      characteristicPolynomialLatex: printed.latex,
-      eigenvalues: texts.map((t) => t?.text ?? null),
-      eigenvaluesLatex: texts.map((t) => t?.latex ?? null),
+      degree: component.degree,
+      characteristicPolynomial: characteristicExpression(R, polynomial),
+      eigenvalues: checkedOrder(compiled, block, roots, dimensions, name),
     };
   });
 }

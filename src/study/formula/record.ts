@@ -1,6 +1,6 @@
 import { expectList, expectWord } from '../../input/arguments.js';
-import { extraCount, sizeText, type YoungType } from '../../representation/young-type.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
+import { extraCount, type YoungType } from '../../representation/young-type.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Expression, symbolsOf } from '../../symbolic/expression/expression.js';
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import type { Status } from '../family/status.js';
@@ -35,14 +35,14 @@ export interface FormulaBlockRecord {
   readonly blocks: readonly number[];
   readonly multiplicity: number;
   /** The degree as a polynomial in d. */
-  readonly degree: string;
+  readonly degree: Polynomial;
   readonly gram: readonly (readonly FormulaText[])[];
   readonly matrix: readonly (readonly FormulaText[])[];
 }
 
 /** The record of `symbreak formula`; parts that were not asked for are null. */
 export interface FormulaRecord {
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   readonly extra: number;
   /** The dimension of the fixed-point space: the number of coordinates. */
   readonly dimension: number;
@@ -73,7 +73,7 @@ export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = F
     ...hessianAsked.flatMap(({ matrix }) => matrix.flat()),
   ];
   return {
-    sizes: type.sizes.map(sizeText),
+    sizes: type.sizes,
     extra: extraCount(type),
     dimension: all.compiled.orbits.length,
     symbols: all.coordinates.map(symbolRecord),
@@ -93,7 +93,7 @@ export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = F
           component: component.name,
           blocks: component.blocks,
           multiplicity: component.multiplicity,
-          degree: polynomialText(component.degree),
+          degree: component.degree,
           gram: gram.map((row) => row.map(formulaText)),
           matrix: matrix.map((row) => row.map(formulaText)),
         }))

@@ -1,4 +1,5 @@
 import type { PointEntries } from '../../landscape/entries.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
 
 /** The entries of a point of a fixed-point space as numerals; null where there is no such entry. */
@@ -47,7 +48,7 @@ export interface RecognitionRecord {
 /** A critical point; the fields of its recognition are there where it was read as a matrix. */
 export interface SolveRecord extends Partial<RecognitionRecord> {
   readonly family: string;
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   readonly signs: string;
   /** Extra rows beyond the first d. */
   readonly extra: number;
@@ -74,7 +75,7 @@ export interface SpectrumLine {
   /** The degree at this d: an integer, or a decimal string at a fractional d. */
   readonly degree: number | string;
   /** The degree as a polynomial in d. */
-  readonly degreePolynomial: string;
+  readonly degreePolynomial: Polynomial;
   /** Number of copies of the irreducible, which is the number of eigenvalues. */
   readonly multiplicity: number;
   readonly eigenvalues: readonly string[];

@@ -12,8 +12,8 @@ import { decimalDigits } from '../../numeric/settled-digits.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { extraCount, sizeText } from '../../representation/young-type.js';
 import type { Real } from '../../scalar/ring.js';
-import { polynomial } from '../../symbolic/exact/polynomial.js';
-import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
+import { evaluatePolynomial, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
@@ -24,7 +24,7 @@ import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
 /** What a point is called in a record. */
 export interface Naming {
   readonly family: string;
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   readonly signs: string;
   /** For points read from a file: the largest change of an entry. */
   readonly moved: string | null;
@@ -62,9 +62,9 @@ export async function solve(mpfr: MpfrLibrary, family: Family, d: Rational, digi
 
 /** The names of a family at a dimension. */
 export function familyNaming(family: Family): Naming {
-  const sizes = family.onlyAt ? family.name.split(':')[0]?.split(',') : family.type.sizes.map(sizeText);
-
-  return { family: family.name, sizes: sizes ?? [], signs: family.signs.join(''), moved: null };
+  const { onlyAt, type } = family;
+  const sizes = onlyAt ? type.sizes.map((size) => polynomial(evaluatePolynomial(rationals, size, onlyAt))) : type.sizes;
+  return { family: family.name, sizes, signs: family.signs.join(''), moved: null };
 }
 
 /** Refines a rough point until every asked digit is settled, checks it by a second route, and describes it. */

@@ -13,7 +13,6 @@ import { sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import type { Real } from '../../scalar/ring.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
@@ -146,7 +145,7 @@ function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): 
     component: component.name,
     blocks: component.blocks,
     degree: degree.d === 1n ? Number(degree.n) : degreeText(ring, degree, digits),
-    degreePolynomial: polynomialText(component.degree),
+    degreePolynomial: component.degree,
     multiplicity: component.multiplicity,
     eigenvalues: eigenvalues.texts,
     counted,

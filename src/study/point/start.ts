@@ -4,6 +4,7 @@ import { expectMpfr } from '../../landscape/arguments.js';
 import { compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { canonicalOrder } from '../family/canonical-order.js';
 import { expectMatrix } from '../matrix/entries.js';
@@ -280,7 +281,10 @@ function started({ rough, seen, entries, moved, recognition }: Recognised, trans
     .join('');
   const naming: Naming = {
     family: `${sizes.join(',')}:${signs}`,
-    sizes,
+    sizes: blocks.columns
+      .map((list) => list.length)
+      .sort((a, b) => a - b)
+      .map((size) => polynomial(size)),
     signs,
     moved: shown(moved),
     recognition: { ...recognition, transpose: transpose === null ? null : shown(transpose) },

@@ -6,7 +6,6 @@ import { ZeroRowError } from '../../model/geometry.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { sizeText } from '../../representation/young-type.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import {
   type CoefficientDomain,
   type CoefficientSource,
@@ -49,10 +48,10 @@ const VALUE_DIGITS = 20;
  *
  * @example
  * ```ts
- * import { expand, loadMpfr, parseFamily } from 'symbreak';
+ * import { exactText, expand, loadMpfr, parseFamily } from 'symbreak';
  * const mpfr = await loadMpfr();
  * const { entries } = expand(mpfr, parseFamily('A'), 4, 'entries');
- * entries.offDiagonal[0]?.terms.map((term) => term.exact); // ['2', '-2+4/pi']
+ * entries.offDiagonal[0]?.terms.map(({ exact }) => exact && exactText(exact)); // ['2', '-2+4/pi']
  * ```
  */
 export function expand(
@@ -142,7 +141,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, d
   const fit = exactEntries || numeric ? null : fitExpansion(mpfr, expansion);
   return {
     family: family.name,
-    sizes: family.type.sizes.map(sizeText),
+    sizes: family.type.sizes,
     signs: family.signs.join(''),
     variable: 'd^(-1/2)',
     order,
@@ -153,7 +152,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, d
     eigenvalues: expansion.eigenvalues.map(({ block, domain: own, series: list, missing }) => ({
       component: block.component.name,
       blocks: block.component.blocks,
-      degree: polynomialText(block.component.degree),
+      degree: block.component.degree,
       series: list.map((s) => s.use((source, found) => seriesRecord(mpfr, source, found, order, digits))),
       field: own.name,
       fieldLatex: own.latexName,
@@ -229,7 +228,7 @@ export function seriesRecord<C>(
   const terms = series.coefficients.flatMap((c, i) => {
     const power = series.start + i;
     if (power > order || domain.isZero(c)) return [];
-    return [{ power, exact: domain.text(c), latex: domain.latex(c), value: coefficientDigits(mpfr, domain, c, digits) }];
+    return [{ power, exact: domain.exact(c), value: coefficientDigits(mpfr, domain, c, digits) }];
   });
   const whole = series.order === Number.POSITIVE_INFINITY && series.coefficients.length - 1 + series.start <= order;
   return { terms, order: whole ? null : Math.min(order + 1, series.order) };

@@ -41,8 +41,7 @@ export function withRoots<C>(source: CoefficientSource<C>): CoefficientSource<Fi
   return {
     name: source.name,
     latexName: source.latexName,
-    text: (c) => ('element' in c ? source.text(c.element) : null),
-    latex: (c) => ('element' in c ? source.latex(c.element) : null),
+    exact: (c) => ('element' in c ? source.exact(c.element) : null),
     isZero: (c) => 'element' in c && source.isZero(c.element),
     digits: () => Number.POSITIVE_INFINITY,
     value: (R, c) => ('element' in c ? source.value(R, c.element) : refinedRoot(R, source, c.root)),

@@ -19,8 +19,7 @@ import type { Quantity } from './record.js';
 export const numericCoefficients: CoefficientSource<string> = Object.freeze<CoefficientSource<string>>({
   name: 'numeric',
   latexName: 'numeric',
-  text: () => null,
-  latex: () => null,
+  exact: () => null,
   isZero: (c) => c === '0',
   digits: (c) =>
     c

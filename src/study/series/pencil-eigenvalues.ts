@@ -4,7 +4,8 @@ import type { Matrix } from '../../linalg/matrix.js';
 import { solveLinear } from '../../linalg/solve.js';
 import { simpleRoots } from '../../numeric/roots.js';
 import { double } from '../../scalar/double.js';
-import { adjoinRoot, type CoefficientDomain, type CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js';
+import { adjoinRoot, type CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
+import { exactText } from '../../symbolic/qpi/exact-value.js';
 import type { Quadratic } from '../../symbolic/qpi/quadratic-extension.js';
 import {
   type MissingRoots,
@@ -224,9 +225,9 @@ function compareSeries<C>(domain: CoefficientDomain<C>, a: Series<FieldOrRoot<C>
 }
 
 /** Says, with the exact equation, that eigenvalues leave the field. */
-function missingText<C>(domain: CoefficientSource<C>, missing: MissingRoots<C>): string {
+function missingText<C>(domain: CoefficientDomain<C>, missing: MissingRoots<C>): string {
   const terms = missing.factors[0].flatMap((c, n) =>
-    domain.isZero(c) ? [] : [`(${domain.text(c)})${n === 0 ? '' : n === 1 ? '*z' : `*z^${n}`}`],
+    domain.isZero(c) ? [] : [`(${exactText(domain.exact(c))})${n === 0 ? '' : n === 1 ? '*z' : `*z^${n}`}`],
   );
   return `the coefficients of d^(${-missing.exponent}/2) are not in ${domain.name}: they solve ${terms.reverse().join(' + ')} = 0`;
 }

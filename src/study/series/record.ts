@@ -1,4 +1,6 @@
 import type { PointEntries } from '../../landscape/entries.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
 import type { Status } from '../family/status.js';
 
 /** A power series in t = d^(−1/2): the non-zero terms, and the first power that is not given. */
@@ -6,9 +8,8 @@ export interface SeriesRecord {
   readonly terms: readonly {
     /** The term is coefficient · d^(−power/2). */
     readonly power: number;
-    /** The coefficient as text that any computer algebra system reads; null where only digits are known. */
-    readonly exact: string | null;
-    readonly latex: string | null;
+    /** The coefficient as a value, which JSON has as text and as LaTeX; null where only digits are known. */
+    readonly exact: ExactValue | null;
     /** The coefficient as a decimal numeral. */
     readonly value: string;
   }[];
@@ -53,7 +54,7 @@ export interface SeriesAccuracy {
 
 export interface ExpansionRecord {
   readonly family: string;
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   readonly signs: string;
   readonly variable: 'd^(-1/2)';
   readonly order: number;
@@ -65,7 +66,7 @@ export interface ExpansionRecord {
   readonly eigenvalues: readonly {
     readonly component: string;
     readonly blocks: readonly number[];
-    readonly degree: string;
+    readonly degree: Polynomial;
     readonly series: readonly SeriesRecord[];
     /** The field of its coefficients, which may be larger than that of the entries by square roots. */
     readonly field: string;

@@ -6,8 +6,8 @@ import { compileType } from '../../landscape/compile.js';
 import { interpolatingPolynomial } from '../../linalg/interpolation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { overPi, overPiAndRoot } from '../../symbolic/qpi/coefficient-domain.js';
+import { type ExactValue, isZeroValue } from '../../symbolic/qpi/exact-value.js';
 import { type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
-import { qpiLatex, qpiText } from '../../symbolic/qpi/text.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { parseFamily } from '../family/family.js';
@@ -20,7 +20,7 @@ import { expandOver } from './expansion.js';
 export interface SymbolicSeries {
   /** What the series is of, e.g. `diagonal of block 0`. */
   readonly quantity: string;
-  readonly terms: readonly { readonly power: number; readonly exact: string; readonly latex: string }[];
+  readonly terms: readonly { readonly power: number; readonly exact: ExactValue }[];
   readonly order: number;
 }
 
@@ -75,9 +75,10 @@ export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: numbe
           );
         }
       }
-      return { power, exact: partsText(parts, 'text'), latex: partsText(parts, 'latex') };
+      const [a, b] = parts;
+      return { power, exact: { kind: 'size', a, b } as const };
     });
-    return { quantity, terms: terms.filter((t) => t.exact !== '0'), order: order + 1 };
+    return { quantity, terms: terms.filter((t) => !isZeroValue(t.exact)), order: order + 1 };
   });
   return {
     family: name,
@@ -173,27 +174,4 @@ function agreesAt(p: number, [a, b]: readonly [readonly QPi[], readonly QPi[]], 
   const [x, y] = Number.isInteger(root) ? [K.add(at(a), K.mul(K.fromInteger(root), at(b))), K.zero] : [at(a), at(b)];
   const [u, v] = Number.isInteger(root) ? [K.add(ea, K.mul(K.fromInteger(root), eb)), K.zero] : [ea, eb];
   return K.isZero(K.sub(x, u)) === 'yes' && K.isZero(K.sub(y, v)) === 'yes';
-}
-
-/** a(p) + b(p)·√p as text or LaTeX, terms with descending powers of p. */
-function partsText([a, b]: readonly [readonly QPi[], readonly QPi[]], form: 'text' | 'latex'): string {
-  const show = form === 'text' ? qpiText : qpiLatex;
-  const times = form === 'text' ? '*' : '\\,';
-  const root = form === 'text' ? 'sqrt(p)' : '\\sqrt{p}';
-  const monomial = (n: number, half: boolean): string =>
-    [...(n === 0 ? [] : [n === 1 ? 'p' : form === 'text' ? `p^${n}` : `p^{${n}}`]), ...(half ? [root] : [])].join(times);
-  const wrap = (c: string): string => (form === 'text' ? `(${c})` : `\\left(${c}\\right)`);
-  const terms: { text: string }[] = [];
-  const push = (polynomial: readonly QPi[], half: boolean): void => {
-    for (let n = polynomial.length - 1; n >= 0; n--) {
-      const c = polynomial[n] as QPi;
-      if (qpiField.isZero(c) === 'yes') continue;
-      const m = monomial(n, half);
-      terms.push({ text: m === '' ? show(c) : `${wrap(show(c))}${times}${m}` });
-    }
-  };
-  push(a, false);
-  push(b, true);
-  if (terms.length === 0) return '0';
-  return terms.map(({ text }, i) => (i === 0 || text.startsWith('-') ? text : `+${text}`)).join('');
 }

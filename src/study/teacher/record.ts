@@ -1,3 +1,4 @@
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
 import type { Verdict } from '../point/record.js';
 
@@ -59,7 +60,7 @@ export interface PerturbedOrbit {
 /** A family's critical point continued from the teacher I to another teacher: what the study returns and the reports print. */
 export interface PerturbedTeacherRecord {
   readonly family: string;
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Polynomial[];
   readonly signs: string;
   readonly d: string;
   readonly k: string;

@@ -1,12 +1,12 @@
 import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { extraCount } from '../../representation/young-type.js';
+import { type Elementary, power } from '../../scalar/ring.js';
 import { printedValue, readNumeral, unit } from '../../symbolic/exact/printed-number.js';
 import { embedRational, type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import { parseFormulaTree } from '../../symbolic/formula/parser.js';
 import type { FormulaTree } from '../../symbolic/formula/tree.js';
 import { formulaValue, type Laurent, laurentEqual, laurentOrNone } from '../../symbolic/formula/value.js';
-import { qpiField } from '../../symbolic/qpi/qpi.js';
+import { evaluateQPi, qpiField } from '../../symbolic/qpi/qpi.js';
 import { qpiNotation } from '../../symbolic/qpi/text.js';
 import { seriesText } from '../../symbolic/series/text.js';
 import type { Decision } from '../claims/claims.js';
@@ -33,7 +33,7 @@ export function laurentText(value: Laurent): string {
 export function verifyExactly(mpfr: MpfrLibrary, tree: FormulaTree, target: Laurent, extra: number, backing: Backing): Decision {
   const text = laurentText(target);
   const claimed = laurentOrNone(tree, extra);
-  if (!claimed) return verifyClosedForms(mpfr, tree, parseFormulaTree(text), text, extra, backing);
+  if (!claimed) return verifyClosedForms(mpfr, tree, { valueAt: laurentAt(target), text }, extra, backing);
   if (laurentEqual(claimed, target)) return confirmed(text, 'equal, exactly', backing);
   return refuted(text, `they first differ in the term of ${powerText(differingPower(claimed, target))}`, backing);
 }
@@ -52,17 +52,39 @@ export function powerText(n: number): string {
   return n % 2 === 0 ? `d^${n > 0 ? `(${-n / 2})` : -n / 2}` : `d^(${-n}/2)`;
 }
 
-/** Compares two closed forms by their values: d from 5 on, integers and others. */
+/** A closed form in d: its values in intervals, and how it is shown. */
+export interface ClosedForm {
+  readonly valueAt: BallFormula;
+  readonly text: string;
+}
+
+/** The value of a formula in a ring of intervals at a d. */
+export type BallFormula = (balls: Elementary<Ball>, d: Ball) => Ball;
+
+/** The values of a Laurent polynomial in d^(1/2). */
+export function laurentAt({ start, coefficients }: Laurent): BallFormula {
+  return (balls, d) => {
+    const root = balls.sqrt(d);
+    const terms = coefficients.map((c, i) => {
+      const n = start + i;
+      const size = power(balls, root, Math.abs(n));
+      const coefficient = evaluateQPi(balls, c);
+      return n > 0 ? balls.div(coefficient, size) : balls.mul(coefficient, size);
+    });
+    return balls.sum(terms);
+  };
+}
+
+/** Compares a formula with a closed form by their values: d from 5 on, integers and others. */
 export function verifyClosedForms(
   mpfr: MpfrLibrary,
   tree: FormulaTree,
-  target: FormulaTree,
-  text: string,
+  { valueAt, text }: ClosedForm,
   extra: number,
   backing: Backing,
 ): Decision {
   const points = [5, 6, 9, 17, 100, 1001].map((d) => rational(d)).concat(rational(29, 4), rational(2001, 10));
-  const values = points.map((d) => ({ d, text: formulaNumeral(mpfr, target, d, extra) }));
+  const values = points.map((d) => ({ d, text: ballFormulaNumeral(mpfr, valueAt, d, COMPUTED_DIGITS) }));
   return byValues(mpfr, tree, values, text, extra, backing);
 }
 
@@ -154,14 +176,18 @@ export function formulaNumeral(
   digits = COMPUTED_DIGITS,
 ): string | undefined {
   if (laurentOrNone(tree, extra)?.coefficients.length === 0) return '0';
+  const valueAt: BallFormula = (balls, at) => formulaValue(balls, tree, { d: at, k: balls.add(at, balls.fromInteger(extra)) });
+  return ballFormulaNumeral(mpfr, valueAt, d, digits);
+}
+
+/** The same for a formula that is a function of a ring of intervals. */
+function ballFormulaNumeral(mpfr: MpfrLibrary, valueAt: BallFormula, d: Rational, digits: number): string | undefined {
   for (let bits = BITS; bits <= MOST_BITS; bits *= 2) {
     const balls = ballRing(mpfr, bits);
     try {
       // Of what is not known to have a root there is none.
       const sqrt = (a: Ball): Ball => (balls.sign(a) === 1 || balls.isZero(a) === 'yes' ? balls.sqrt(a) : balls.whole);
-      const at = embedRational(balls, d);
-      const value = formulaValue({ ...balls, sqrt }, tree, { d: at, k: balls.add(at, balls.fromInteger(extra)) });
-      const text = ballNumeral(balls, value, digits);
+      const text = ballNumeral(balls, valueAt({ ...balls, sqrt }, embedRational(balls, d)), digits);
       if (text !== undefined) return text;
     } finally {
       balls.dispose();

@@ -1,5 +1,6 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { extraCount } from '../../representation/young-type.js';
+import { ONE, ZERO } from '../../symbolic/exact/polynomial.js';
 import {
   agreeingDigits,
   agreementText,
@@ -8,9 +9,10 @@ import {
   readNumeral,
 } from '../../symbolic/exact/printed-number.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
-import { parseFormulaTree } from '../../symbolic/formula/parser.js';
+import { evaluateExpression } from '../../symbolic/expression/expression.js';
+import { expressionText } from '../../symbolic/expression/text.js';
 import type { FormulaTree } from '../../symbolic/formula/tree.js';
-import { laurentOrNone, laurentValue } from '../../symbolic/formula/value.js';
+import { laurentIn, laurentOf } from '../../symbolic/formula/value.js';
 import { checkEntry, checkIndex } from '../claims/checks.js';
 import type {
   Claim,
@@ -30,7 +32,7 @@ import type { EntriesRecord } from '../point/record.js';
 import { type ExpandedFamily, seriesRecord } from '../series/expand.js';
 import type { FieldSeries } from '../series/field-series.js';
 import type { Quantity } from '../series/record.js';
-import { verifyAtPoints, verifyClosedForms, verifyExactly } from './formula.js';
+import { type BallFormula, verifyAtPoints, verifyClosedForms, verifyExactly } from './formula.js';
 import { type Demand, MOST_COMPARED, SAMPLE_DIMENSIONS, type SharedResults } from './results.js';
 import { type ComputedSeries, verifySeries } from './series.js';
 
@@ -246,24 +248,21 @@ function exactFormula(
 ): Decision | undefined {
   if (!isGlobal(family)) return undefined;
   if (statement.claim !== 'eigenvalue') {
-    const target = laurentValue(
-      parseFormulaTree(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? '1' : '0'),
-      0,
-    );
+    const target = laurentOf(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? ONE : ZERO);
     return verifyExactly(mpfr, tree, target, 0, { status: 'exact', evidence: 'the student is the teacher' });
   }
   if (statement.component === null) return undefined;
   const record = exactSpectrum(family);
   const component = findComponent(family.type, statement.component, 'the family');
-  const text = record.spectrum.find((line) => line.component === component.name)?.eigenvalues[statement.which - 1];
+  const root = record.spectrum.find((line) => line.component === component.name)?.eigenvalues[statement.which - 1];
   // An eigenvalue without a closed form.
-  if (!text) return undefined;
+  if (!root) return undefined;
   const backing: Backing = { status: record.status, evidence: record.evidence };
-  const closed = parseFormulaTree(text);
-  const target = laurentOrNone(closed, 0);
-  return target
-    ? { ...verifyExactly(mpfr, tree, target, 0, backing), computed: text }
-    : verifyClosedForms(mpfr, tree, closed, text, 0, backing);
+  const text = expressionText(root);
+  const target = laurentIn((R, d) => evaluateExpression(R, root, new Map([['d', d]])));
+  if (target) return { ...verifyExactly(mpfr, tree, target, 0, backing), computed: text };
+  const valueAt: BallFormula = (balls, d) => evaluateExpression(balls, root, new Map([['d', d]]));
+  return verifyClosedForms(mpfr, tree, { valueAt, text }, 0, backing);
 }
 
 /** What could not be checked before the matrix was read. */

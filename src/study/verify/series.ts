@@ -1,10 +1,12 @@
 import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { readNumeral, widestReading } from '../../symbolic/exact/printed-number.js';
+import { sumText } from '../../symbolic/exact/signed-sum.js';
 import { type DecimalForm, decimalForm, NonlinearDecimalError, withoutOrders } from '../../symbolic/formula/decimal-form.js';
 import type { FormulaTree } from '../../symbolic/formula/tree.js';
 import { formulaValue } from '../../symbolic/formula/value.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
+import { exactSum, exactText } from '../../symbolic/qpi/exact-value.js';
 import {
   type CoefficientField,
   MissingSquareRootError,
@@ -104,7 +106,7 @@ interface KnownSeries<C> extends NumeralField<C> {
 function inField<C>(mpfr: MpfrLibrary, domain: CoefficientDomain<C>, series: Series<C>): KnownSeries<C> {
   return {
     field: domain.field,
-    text: domain.text,
+    text: (c) => exactText(domain.exact(c)),
     numeral: (c, digits) => (domain.isZero(c) ? '0' : coefficientDigits(mpfr, domain, c, digits)),
     coefficient: (n) => series.coefficients[n - series.start] ?? domain.field.zero,
   };
@@ -132,7 +134,7 @@ function inIntervals(mpfr: MpfrLibrary, balls: BallRing, series: FieldSeries): K
       series.use((source, s) => {
         const c = s.coefficients[n - s.start];
         if (c === undefined) return balls.zero;
-        if (source.isZero(c)) return source.text(c) === null ? null : balls.zero;
+        if (source.isZero(c)) return source.exact(c) === null ? null : balls.zero;
         const text = coefficientDigits(mpfr, source, c, BALL_DIGITS);
         return balls.fromMidpoint(text, unitText(text));
       }),
@@ -235,7 +237,8 @@ function compared<C>(
   const wrong = outcomes.filter(({ kind }) => kind === 'differs' || kind === 'inconsistent').sort((a, b) => a.power - b.power)[0];
   if (wrong) {
     const term = record.terms.find((t) => t.power === wrong.power);
-    const is = wrong.kind === 'inconsistent' ? `it is ${term?.exact ?? term?.value ?? '0'}, ${wrong.note}` : wrong.note;
+    const is =
+      wrong.kind === 'inconsistent' ? `it is ${term === undefined ? '0' : coefficientText(term)}, ${wrong.note}` : wrong.note;
     return refuted(seriesRecordText(record, wrong.power + 1), `they first differ in the ${place(wrong)}: ${is}`, backing);
   }
   const open = outcomes.find(({ kind }) => kind === 'open');
@@ -303,6 +306,11 @@ function verifyOrder(claim: SeriesClaim, record: SeriesRecord, extra: number, ba
   );
 }
 
+/** A coefficient in full, or its digits. */
+function coefficientText({ exact, value }: SeriesRecord['terms'][number]): string {
+  return exact === null ? value : exactText(exact);
+}
+
 function termText(term: SeriesRecord['terms'][number]): string {
   return seriesRecordText({ terms: [term], order: null });
 }
@@ -312,13 +320,14 @@ export function seriesRecordText(record: SeriesRecord, end: number = Number.POSI
   const order = Math.min(end, record.order ?? Number.POSITIVE_INFINITY);
   const terms = record.terms.filter((t) => t.power < order);
   const whole = record.order === null && terms.length === record.terms.length;
-  const pieces = terms.map((term, i): string => {
-    const coefficient = term.exact ?? term.value;
-    const isSum = hasTopLevelSign(coefficient);
-    const negative = coefficient.startsWith('-') && !isSum;
-    const bare = negative ? coefficient.slice(1) : coefficient;
+  const pieces = terms.map(({ power, exact, value }, i): string => {
+    const [first, ...others] = exact === null ? [] : exactSum(exact);
+    const isSum = others.length > 0;
+    const negative = !isSum && (first === undefined ? value.startsWith('-') : first.negative);
+    const digits = negative ? value.slice(1) : value;
+    const bare = first === undefined ? digits : sumText([{ ...first, negative: isSum && first.negative }, ...others]);
     const sign = i === 0 ? (negative ? '-' : '') : negative ? ' - ' : ' + ';
-    return `${sign}${timesPower(isSum && (term.power !== 0 || i > 0) ? `(${bare})` : bare, term.power)}`;
+    return `${sign}${timesPower(isSum && (power !== 0 || i > 0) ? `(${bare})` : bare, power)}`;
   });
   if (whole) return pieces.join('') || '0';
   return `${pieces.join('')}${pieces.length > 0 ? ' + ' : ''}O(${order === 0 ? '1' : powerText(order)})`;
@@ -328,14 +337,4 @@ function timesPower(coefficient: string, n: number): string {
   if (n === 0) return coefficient;
   if (n > 0) return `${coefficient}/${powerText(-n)}`;
   return coefficient === '1' ? powerText(n) : `${coefficient}*${powerText(n)}`;
-}
-
-/** Whether there is a + or − outside of all parentheses, beyond the sign of the whole. */
-function hasTopLevelSign(text: string): boolean {
-  let depth = 0;
-  return [...text].some((c, i) => {
-    if (c === '(') depth++;
-    if (c === ')') depth--;
-    return depth === 0 && i > 0 && (c === '+' || c === '-');
-  });
 }

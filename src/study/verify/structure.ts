@@ -1,20 +1,22 @@
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Component, isotypicDecomposition } from '../../representation/component.js';
 import { extraCount, type YoungType } from '../../representation/young-type.js';
+import { zipWith } from '../../scalar/list.js';
 import {
   addPolynomials,
   evaluatePolynomial,
+  multiplyPolynomials,
   type Polynomial,
   polynomial,
   polynomialsEqual,
 } from '../../symbolic/exact/polynomial.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
-import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import { parseFormulaTree } from '../../symbolic/formula/parser.js';
-import { type Laurent, laurentValue } from '../../symbolic/formula/value.js';
+import { type Rational, rationals } from '../../symbolic/exact/rational.js';
+import type { FormulaTree } from '../../symbolic/formula/tree.js';
+import { laurentOf, laurentValue } from '../../symbolic/formula/value.js';
 import { overPi } from '../../symbolic/qpi/coefficient-domain.js';
-import { qpiText } from '../../symbolic/qpi/text.js';
-import { seriesRing } from '../../symbolic/series/series.js';
+import { type ExactValue, exactEqual, isZeroValue } from '../../symbolic/qpi/exact-value.js';
+import { qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Claim, ClaimedDimensions, Decision, Statement } from '../claims/claims.js';
 import { componentName, findComponent } from '../claims/components.js';
 import { type Backing, confirmed, refuted, together, undecided } from '../claims/decision.js';
@@ -62,12 +64,8 @@ export function verifyDegree(
   const d = onlyPoint(dimensions);
   const extra = extraCount(family.type);
   const target = d ? polynomial(evaluatePolynomial(rationals, degree, d)) : degree;
-  const decision = verifyExactly(mpfr, value.tree, asLaurent(target), extra, EXACT);
+  const decision = verifyExactly(mpfr, value.tree, laurentOf(target), extra, EXACT);
   return { ...decision, computed: polynomialText(target) };
-}
-
-function asLaurent(p: Polynomial): Laurent {
-  return laurentValue(parseFormulaTree(polynomialText(p)), 0);
 }
 
 /** A whole decomposition: every component with its multiplicity, no more and no less. */
@@ -100,18 +98,20 @@ export function verifyCount(results: SharedResults, family: Family, { counted, v
   if (record.status !== 'exact' && counted.kind === 'limit')
     return undecided('the coefficients of this family are known by digits only, which do not decide limits', '', record);
   const limit = counted.kind === 'limit' ? laurentValue(counted.limit, 0) : undefined;
-  const constant = limit && (limit.coefficients[0] ? qpiText(limit.coefficients[0]) : '0');
+  const constant: ExactValue | undefined = limit && { kind: 'pi', element: limit.coefficients[0] ?? qpiField.zero };
   const selected = (series: SeriesRecord): boolean => {
     const lead = series.terms[0]?.power ?? Number.POSITIVE_INFINITY;
     if (counted.kind === 'linear') return lead === -2;
     if (counted.kind === 'bounded') return lead >= 0;
     const term = series.terms.find((t) => t.power === 0);
     // A coefficient without exact form solves an equation that no element of Q(pi) solves.
-    return lead >= 0 && (term === undefined ? '0' : term.exact) === constant;
+    if (lead < 0 || !constant) return false;
+    if (term === undefined) return isZeroValue(constant);
+    return term.exact !== null && exactEqual(term.exact, constant);
   };
   const total = record.eigenvalues.reduce<Polynomial>((sum, { degree, series }) => {
     const count = series.filter(selected).length;
-    return Array.from({ length: count }).reduce<Polynomial>((s) => addPolynomials(s, degreePolynomial(degree)), sum);
+    return addPolynomials(sum, multiplyPolynomials(polynomial(count), degree));
   }, []);
   const text = polynomialText(total);
   const extra = extraCount(family.type);
@@ -120,34 +120,20 @@ export function verifyCount(results: SharedResults, family: Family, { counted, v
     evidence: record.status === 'exact' ? record.evidence : `leading powers as the digits show them; ${record.evidence}`,
   };
   if (value.kind === 'formula')
-    return { ...verifyExactly(results.mpfr, value.tree, asLaurent(total), extra, backing), computed: text };
+    return { ...verifyExactly(results.mpfr, value.tree, laurentOf(total), extra, backing), computed: text };
   if (value.kind === 'number') {
-    const claimed = value.printed.whole ? parseFormulaTree(value.printed.digits || '0') : undefined;
-    return claimed
-      ? { ...verifyExactly(results.mpfr, claimed, asLaurent(total), extra, backing), computed: text }
-      : refuted(text, 'a count is a whole number', backing);
+    if (!value.printed.whole) return refuted(text, 'a count is a whole number', backing);
+    const claimed: FormulaTree = { kind: 'number', text: value.printed.digits || '0' };
+    return { ...verifyExactly(results.mpfr, claimed, laurentOf(total), extra, backing), computed: text };
   }
-  const R = seriesRing(overPi.field, 1);
-  const inT = R.sum(total.map(({ n, d }, i) => R.monomial(overPi.field.fromRational(n, d), -2 * i)));
+  const inT = laurentOf(total);
   const computed = { series: exactSeries(overPi, inT), record: seriesRecord(results.mpfr, overPi, inT, 0) };
   return { ...verifySeries(results.mpfr, value, computed, extra, backing), computed: text };
 }
 
-/** The degree that a record prints, read again. */
-function degreePolynomial(text: string): Polynomial {
-  const value = laurentValue(parseFormulaTree(text), 0);
-  const coefficients: Rational[] = [];
-  value.coefficients.forEach((c, i) => {
-    const power = -(value.start + i) / 2;
-    if (c.numerator.length === 0) return;
-    coefficients[power] = rational(c.numerator[0] as bigint, c.scale);
-  });
-  return polynomial(...Array.from({ length: coefficients.length }, (_, i) => coefficients[i] ?? rational(0)));
-}
-
 /**
  * Whether two families have the same eigenvalues up to an order term: as multisets, with the degrees as polynomials in d.
- * Exact: coefficients in Q(π) are compared by their canonical texts.
+ * Exact: coefficients are compared as elements of their fields.
  */
 export function verifySameSpectrum(results: SharedResults, family: Family, { as, value }: Of<'same-spectrum'>): Decision {
   const last = lastComparedPower(value, extraCount(family.type));
@@ -158,33 +144,61 @@ export function verifySameSpectrum(results: SharedResults, family: Family, { as,
     return undecided('coefficients that are known by digits only are not compared', '', backing);
   const known = Math.min(last, mine.order, other.order);
   const [a, b] = [spectrumTo(mine, known), spectrumTo(other, known)];
-  const differing = [...new Set([...a.keys(), ...b.keys()])].find((key) => !polynomialsEqual(a.get(key) ?? [], b.get(key) ?? []));
+  const differing = [...a, ...b].find(({ series }) => !polynomialsEqual(multiplicityIn(a, series), multiplicityIn(b, series)));
   if (differing !== undefined) {
-    const [p, q] = [a, b].map((m) => polynomialText(m.get(differing) ?? [])) as [string, string];
+    const text = seriesRecordText(differing.series);
+    const [p, q] = [polynomialText(multiplicityIn(a, differing.series)), polynomialText(multiplicityIn(b, differing.series))];
     const names = [family, as].map((f) => f.alias ?? f.name);
     return refuted(
-      `${differing}: ${p} against ${q}`,
-      `the eigenvalue ${differing} has multiplicity ${p} in ${names[0]} and ${q} in ${names[1]}`,
+      `${text}: ${p} against ${q}`,
+      `the eigenvalue ${text} has multiplicity ${p} in ${names[0]} and ${q} in ${names[1]}`,
       backing,
     );
   }
   if (known < last) return undecided(`the spectra agree up to d^(${-known}/2); beyond it they were not compared`, '', backing);
-  const computed = [...a].map(([key, degree]) => `${key} (${polynomialText(degree)} times)`).join('; ');
+  const computed = a.map(({ series, degree }) => `${seriesRecordText(series)} (${polynomialText(degree)} times)`).join('; ');
   return confirmed(
     computed,
-    `the ${a.size} different eigenvalues and their multiplicities are equal, exactly, as polynomials in d`,
+    `the ${a.length} different eigenvalues and their multiplicities are equal, exactly, as polynomials in d`,
     backing,
   );
 }
 
-/** Eigenvalues up to t^last as text, with their multiplicities. */
-function spectrumTo(record: ExpansionRecord, last: number): ReadonlyMap<string, Polynomial> {
-  const found = new Map<string, Polynomial>();
-  for (const { degree, series } of record.eigenvalues) {
-    for (const s of series) {
-      const key = seriesRecordText({ ...s, order: Math.min(last + 1, s.order ?? Number.POSITIVE_INFINITY) });
-      found.set(key, addPolynomials(found.get(key) ?? [], degreePolynomial(degree)));
-    }
-  }
-  return found;
+/** An eigenvalue up to some power of t, with its multiplicity. */
+interface Multiple {
+  readonly series: SeriesRecord;
+  readonly degree: Polynomial;
+}
+
+/** The different eigenvalues up to t^last with their multiplicities. */
+function spectrumTo(record: ExpansionRecord, last: number): readonly Multiple[] {
+  const all = record.eigenvalues.flatMap(({ degree, series }) =>
+    series.map((s): Multiple => {
+      const order = Math.min(last + 1, s.order ?? Number.POSITIVE_INFINITY);
+      return { series: { terms: s.terms.filter(({ power }) => power < order), order }, degree };
+    }),
+  );
+  return all.reduce<readonly Multiple[]>(
+    (found, { series, degree }) =>
+      found.some((known) => sameSeries(known.series, series))
+        ? found.map((known) =>
+            sameSeries(known.series, series) ? { ...known, degree: addPolynomials(known.degree, degree) } : known,
+          )
+        : [...found, { series, degree }],
+    [],
+  );
+}
+
+function multiplicityIn(spectrum: readonly Multiple[], series: SeriesRecord): Polynomial {
+  return spectrum.find((known) => sameSeries(known.series, series))?.degree ?? [];
+}
+
+/** Whether two series of exact coefficients are equal as far as they are given. */
+function sameSeries(a: SeriesRecord, b: SeriesRecord): boolean {
+  if (a.order !== b.order || a.terms.length !== b.terms.length) return false;
+  return zipWith(
+    a.terms,
+    b.terms,
+    (x, y) => x.power === y.power && x.exact !== null && y.exact !== null && exactEqual(x.exact, y.exact),
+  ).every(Boolean);
 }

@@ -1,79 +1,49 @@
 import { zipWith } from '../../scalar/list.js';
 import { gcdBigint } from './integer-polynomial.js';
-import { evaluatePolynomial, type Polynomial, scalePolynomial } from './polynomial.js';
+import { D, evaluatePolynomial, type Polynomial, polynomialsEqual, scalePolynomial } from './polynomial.js';
 import { type Rational, rational, rationals } from './rational.js';
+import { type Factor, integerFactor, rationalSum, type SignedSum, sumLatex, sumText } from './signed-sum.js';
 
 /**
  * The polynomial as text in d that any computer algebra system reads, split into its linear factors where
  * they are rational, with one denominator below all of them: `(d - 1)*(d - 2)/2`, `d*(2*d - 3)/3`, `4*d - 7`.
  */
 export function polynomialText(a: Polynomial, variable = 'd'): string {
-  return print(a, {
-    variable,
-    times: '*',
-    sign: (s) => ` ${s} `,
-    power: (base, exponent) => `${base}^${exponent}`,
-    fraction: (n, d) => `${n}/${d}`,
-  });
+  return sumText(polynomialSum(a, variable), 'spaced');
 }
 
 /** The polynomial as LaTeX, e.g. `\frac{(d-1)(d-2)}{2}`. */
 export function polynomialLatex(a: Polynomial, variable = 'd'): string {
-  return print(a, {
-    variable,
-    times: '',
-    sign: (s) => s,
-    power: (base, exponent) => (exponent > 9 ? `${base}^{${exponent}}` : `${base}^${exponent}`),
-    fraction: (n, d) => `\\frac{${n}}{${d}}`,
-  });
+  return sumLatex(polynomialSum(a, variable));
 }
 
-interface Style {
-  readonly variable: string;
-  readonly times: string;
-  /** A sign between two terms of a sum. */
-  readonly sign: (sign: '+' | '-') => string;
-  /** A power that is not the first. */
-  readonly power: (base: string, exponent: number) => string;
-  readonly fraction: (numerator: string, denominator: string) => string;
-}
-
-function constantText(c: Rational, style: Style): string {
-  if (c.d === 1n) return `${c.n}`;
-  return `${c.n < 0n ? '-' : ''}${style.fraction(`${c.n < 0n ? -c.n : c.n}`, `${c.d}`)}`;
-}
-
-function print(a: Polynomial, style: Style): string {
-  if (a.length <= 1) return constantText(a[0] ?? rationals.zero, style);
+/** The polynomial as the sum that both print: of one term where factors are split off. */
+export function polynomialSum(a: Polynomial, variable = 'd'): SignedSum {
+  if (a.length <= 1) return expandedSum(a, variable);
   // d − 5/2 and 5/2 − d are read more easily as they are.
-  if (a.length === 2 && a[1]?.d === 1n && (a[1].n === 1n || a[1].n === -1n)) return sumText(a, style);
+  if (a.length === 2 && a[1]?.d === 1n && (a[1].n === 1n || a[1].n === -1n)) return expandedSum(a, variable);
   const { content, factors: polynomials } = factor(a);
-  const factors = withPowers(
-    polynomials.map((p) => (sumText(p, style) === style.variable ? style.variable : `(${sumText(p, style)})`)),
-    style,
-  );
+  const factors = withPowers(polynomials, variable);
+  const [only, more] = factors;
   // A single bare factor needs no parentheses: "d - 1", not "(d - 1)".
-  const only = factors.length === 1 && content.n === 1n && content.d === 1n ? factors[0] : undefined;
-  if (only !== undefined) return only.endsWith(')') ? only.slice(1, -1) : only;
+  if (more === undefined && only?.kind === 'sum' && only.exponent === 1 && content.n === 1n && content.d === 1n)
+    return only.terms;
   // A degree-one polynomial with a constant in front reads better expanded: "4*d - 7".
-  if (a.length === 2 && content.d === 1n) return sumText(a, style);
-  const sign = content.n < 0n ? '-' : '';
-  const top = content.n < 0n ? -content.n : content.n;
-  const product = [...(top === 1n ? [] : [`${top}`]), ...factors].join(style.times);
-  if (content.d === 1n) return sign + product;
-  const bare = factors.length === 1 && top === 1n && style.times === '' && product.endsWith(')');
-  return sign + style.fraction(bare ? product.slice(1, -1) : product, `${content.d}`);
+  if (a.length === 2 && content.d === 1n) return expandedSum(a, variable);
+  const size = content.n < 0n ? -content.n : content.n;
+  const over = [...(size === 1n ? [] : [integerFactor(size)]), ...factors];
+  return [{ negative: content.n < 0n, over, under: content.d === 1n ? [] : [integerFactor(content.d)] }];
 }
 
-/** Repeated factors as powers. */
-function withPowers(factors: readonly string[], style: Style): string[] {
-  const counts = new Map<string, number>();
-  for (const factor of factors) counts.set(factor, (counts.get(factor) ?? 0) + 1);
-  return [...counts].map(([factor, count]) => raised(factor, count, style));
-}
-
-function raised(base: string, exponent: number, style: Style): string {
-  return exponent === 1 ? base : style.power(base, exponent);
+/** Repeated factors as powers: of the variable itself, or of a sum. */
+function withPowers(polynomials: readonly Polynomial[], variable: string): readonly Factor[] {
+  const different = polynomials.filter((p, i) => polynomials.findIndex((q) => polynomialsEqual(p, q)) === i);
+  return different.map((p): Factor => {
+    const exponent = polynomials.filter((q) => polynomialsEqual(p, q)).length;
+    return polynomialsEqual(p, D)
+      ? { kind: 'letter', letter: variable, exponent }
+      : { kind: 'sum', terms: expandedSum(p, variable), exponent };
+  });
 }
 
 /**
@@ -131,16 +101,14 @@ function rationalRoot(a: Polynomial): Rational | undefined {
   return undefined;
 }
 
-/** The polynomial as a sum of its terms, the highest power first. */
-function sumText(a: Polynomial, style: Style): string {
-  const terms: string[] = [];
-  for (const [i, c] of [...a.entries()].reverse()) {
-    if (c.n === 0n) continue;
-    const monomial = i === 0 ? '' : raised(style.variable, i, style);
-    const number = constantText({ n: c.n < 0n ? -c.n : c.n, d: c.d }, style);
-    const body = monomial === '' ? number : number === '1' ? monomial : `${number}${style.times}${monomial}`;
-    const sign = c.n < 0n ? '-' : '+';
-    terms.push(terms.length > 0 ? `${style.sign(sign)}${body}` : sign === '-' ? `-${body}` : body);
-  }
-  return terms.join('') || '0';
+/** The terms of a polynomial, the highest power first; all coefficients but the constant one are whole. */
+function expandedSum(a: Polynomial, variable: string): SignedSum {
+  const terms = a.map((c, exponent): SignedSum => {
+    if (exponent === 0) return rationalSum(c.n, c.d);
+    const size = c.n < 0n ? -c.n : c.n;
+    const power: Factor = { kind: 'letter', letter: variable, exponent };
+    return [{ negative: c.n < 0n, over: size === 1n ? [power] : [integerFactor(size), power], under: [] }];
+  });
+  const sum = terms.filter((_, i) => a[i]?.n !== 0n).reverse();
+  return sum.length === 0 ? rationalSum(0n, 1n) : sum.flat();
 }

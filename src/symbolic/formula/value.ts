@@ -1,4 +1,5 @@
 import { type Elementary, power } from '../../scalar/ring.js';
+import type { Polynomial } from '../exact/polynomial.js';
 import { type PolynomialOver, polynomialRing } from '../exact/polynomial-ring.js';
 import { parseRational } from '../exact/rational.js';
 import { type QPi, qpiField, qpiSquareRoot } from '../qpi/qpi.js';
@@ -90,7 +91,7 @@ const series: SeriesRing<QPi> = seriesRing(K, MOST_TERMS);
 const inD = polynomialRing(qpiField);
 
 /** Q(π)[d^(±1/2)] with quotients and square roots where they stay inside it. */
-const laurentRing: FormulaRing<Laurent> = {
+const laurentRing: Elementary<Laurent> = {
   ...series,
   mul: bounded,
   sqr: (a) => bounded(a, a),
@@ -102,7 +103,13 @@ const laurentRing: FormulaRing<Laurent> = {
     if (root === undefined) throw new NotLaurentError('a square root is not in Q(pi)[d^(1/2)]');
     return series.monomial(root, a.start / 2);
   },
+  acos: noAngle,
+  angle: noAngle,
 };
+
+function noAngle(): never {
+  throw new NotLaurentError('an angle is not in Q(pi)[d^(1/2), d^(-1/2)]');
+}
 
 /**
  * The value of a formula in Q(π)[d^(1/2), d^(−1/2)], exactly, with k = d + extra. Throws a NotLaurentError where it has
@@ -118,6 +125,24 @@ const laurentRing: FormulaRing<Laurent> = {
 export function laurentValue(tree: FormulaTree, extra: number): Laurent {
   const d = series.monomial(qpiField.one, -2);
   return formulaValue(laurentRing, tree, { d, k: series.add(d, series.fromInteger(extra)) });
+}
+
+/**
+ * A polynomial in d as a Laurent polynomial, exactly.
+ *
+ * @example
+ * ```ts
+ * import { laurentEqual, laurentOf, laurentValue, parseFormulaTree, polynomial } from 'symbreak';
+ * laurentEqual(laurentOf(polynomial(-1, 1)), laurentValue(parseFormulaTree('d - 1'), 0)); // true
+ * ```
+ */
+export function laurentOf(p: Polynomial): Laurent {
+  return series.sum(p.map(({ n, d }, i) => series.monomial(qpiField.fromRational(n, d), -2 * i)));
+}
+
+/** What a formula comes to in Q(π)[d^(±1/2)], given as a function of that ring and of d; undefined where it has no value. */
+export function laurentIn(formula: (R: Elementary<Laurent>, d: Laurent) => Laurent): Laurent | undefined {
+  return orNone(() => formula(laurentRing, series.monomial(qpiField.one, -2)));
 }
 
 /** Whether two Laurent polynomials are equal: exact. */
@@ -145,8 +170,12 @@ function quotient(a: Laurent, b: Laurent): Laurent {
 
 /** The value of a formula in Q(π)[d^(±1/2)], or undefined where it has none. */
 export function laurentOrNone(tree: FormulaTree, extra: number): Laurent | undefined {
+  return orNone(() => laurentValue(tree, extra));
+}
+
+function orNone(value: () => Laurent): Laurent | undefined {
   try {
-    return laurentValue(tree, extra);
+    return value();
   } catch (error) {
     if (error instanceof NotLaurentError || error instanceof RangeError) return undefined;
     throw error;

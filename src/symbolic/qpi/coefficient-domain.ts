@@ -1,9 +1,9 @@
 import type { Real } from '../../scalar/ring.js';
 import { content } from '../exact/integer-polynomial.js';
 import type { CoefficientField } from '../series/series.js';
+import { type ExactValue, exactLatex, exactText } from './exact-value.js';
 import { canonical, evaluateQPi, type QPi, qpi, qpiField, qpiSquareRoot } from './qpi.js';
 import { type Quadratic, quadraticExtension } from './quadratic-extension.js';
-import { qpiLatex, qpiText } from './text.js';
 
 /** Where the coefficients of an expansion come from, and how they are shown and evaluated. */
 export interface CoefficientSource<C> {
@@ -11,9 +11,8 @@ export interface CoefficientSource<C> {
   readonly name: string;
   /** The name as LaTeX. */
   readonly latexName: string;
-  /** The exact form; null where only digits are known. */
-  text(c: C): string | null;
-  latex(c: C): string | null;
+  /** The coefficient as a value that says its field itself; null where only digits are known. */
+  exact(c: C): ExactValue | null;
   isZero(c: C): boolean;
   /** How many of its significant digits are known; Infinity where it is exact. */
   digits(c: C): number;
@@ -23,6 +22,7 @@ export interface CoefficientSource<C> {
 /** A field that the coefficients of an expansion lie in. */
 export interface CoefficientDomain<C> extends CoefficientSource<C> {
   readonly field: CoefficientField<C>;
+  exact(c: C): ExactValue;
   embed(a: QPi): C;
   /** An element times a square, so that its square root reads more simply. */
   withoutSquares(c: C): C;
@@ -39,8 +39,7 @@ export const overPi: CoefficientDomain<QPi> = Object.freeze<CoefficientDomain<QP
   latexName: '\\mathbb{Q}(\\pi)',
   field: base,
   embed: (a) => a,
-  text: qpiText,
-  latex: qpiLatex,
+  exact: (element) => ({ kind: 'pi', element }),
   isZero: (c) => c.numerator.length === 0,
   digits: () => Number.POSITIVE_INFINITY,
   value: evaluateQPi,
@@ -66,23 +65,16 @@ export function overPiAndRoot(m: number): CoefficientDomain<Quadratic<QPi>> {
 
 /** A field with the square root of one of its elements, which must be positive and not a square. */
 export function adjoinRoot<C>(domain: CoefficientDomain<C>, radicand: C): CoefficientDomain<Quadratic<C>> {
-  const text = domain.text(radicand) ?? '';
+  const root = domain.exact(radicand);
+  const text = exactText(root);
   const field = quadraticExtension(domain.field, radicand, text);
   return {
     name: domain.name.replace(/\)$/, `, sqrt(${text}))`),
-    latexName: domain.latexName.replace(/\)$/, `,\\sqrt{${domain.latex(radicand)}})`),
+    latexName: domain.latexName.replace(/\)$/, `,\\sqrt{${exactLatex(root)}})`),
     field,
     embed: (a) => field.embed(domain.embed(a)),
-    text: ({ a, b }) => {
-      if (domain.isZero(b)) return domain.text(a);
-      const irrational = `(${domain.text(b)})*sqrt(${text})`;
-      return domain.isZero(a) ? irrational : `${domain.text(a)}+${irrational}`;
-    },
-    latex: ({ a, b }) => {
-      if (domain.isZero(b)) return domain.latex(a);
-      const irrational = `\\left(${domain.latex(b)}\\right)\\sqrt{${domain.latex(radicand)}}`;
-      return domain.isZero(a) ? irrational : `${domain.latex(a)}+${irrational}`;
-    },
+    exact: ({ a, b }) =>
+      domain.isZero(b) ? domain.exact(a) : { kind: 'root', a: domain.exact(a), b: domain.exact(b), radicand: root },
     isZero: ({ a, b }) => domain.isZero(a) && domain.isZero(b),
     digits: () => Number.POSITIVE_INFINITY,
     value: (R, { a, b }) => {

@@ -7,16 +7,10 @@ import {
   type IntegerPolynomial,
   primitivePart,
 } from '../exact/integer-polynomial.js';
+import { type Factor, integerFactor, type SignedProduct, type SignedSum, sumLatex, sumText } from '../exact/signed-sum.js';
 import type { CoefficientNotation } from '../series/text.js';
 import { signAtPi } from './pi-sign.js';
 import { canonical, type QPi, qpiField } from './qpi.js';
-
-/** A factor of a product: a numeral, π or a sum, to a positive power. */
-interface Factor {
-  readonly text: string;
-  readonly isSum: boolean;
-  readonly exponent: number;
-}
 
 /** ±numerator/denominator · π^power, the numerator positive. */
 interface Term {
@@ -39,7 +33,7 @@ interface Term {
  * ```
  */
 export function qpiText(a: QPi): string {
-  return print(a, TEXT);
+  return sumText(qpiSum(a));
 }
 
 /**
@@ -52,46 +46,21 @@ export function qpiText(a: QPi): string {
  * ```
  */
 export function qpiLatex(a: QPi): string {
-  return print(a, LATEX);
+  return sumLatex(qpiSum(a));
 }
 
 /** Coefficients in Q(π) for `seriesText` and `seriesLatex`. */
-export const qpiNotation: CoefficientNotation<QPi> = Object.freeze({ text: qpiText, latex: qpiLatex, neg: qpiField.neg });
+export const qpiNotation: CoefficientNotation<QPi> = Object.freeze({ sum: qpiSum, neg: qpiField.neg });
 
-/** How π, powers, products and quotients are written. */
-interface Style {
-  readonly pi: string;
-  readonly times: string;
-  readonly power: (base: string, exponent: number) => string;
-  /** There is a factor below; no factors above are 1. */
-  readonly quotient: (top: readonly Factor[], bottom: readonly Factor[]) => string;
-}
-
-const TEXT: Style = {
-  pi: 'pi',
-  times: '*',
-  power: (base, exponent) => `${base}^${exponent}`,
-  quotient: (top, bottom) => {
-    const below = product(bottom, TEXT);
-    return `${product(top, TEXT)}/${bottom.length === 1 ? below : `(${below})`}`;
-  },
-};
-
-const LATEX: Style = {
-  pi: '\\pi',
-  times: '',
-  power: (base, exponent) => `${base}^{${exponent}}`,
-  quotient: (top, bottom) => `\\frac{${alone(top) ?? product(top, LATEX)}}{${alone(bottom) ?? product(bottom, LATEX)}}`,
-};
-
-function print(a: QPi, style: Style): string {
+/** The element as the sum that `qpiText` and `qpiLatex` print: equal elements have equal sums. */
+export function qpiSum(a: QPi): SignedSum {
   const { numerator, denominator } = canonical(a);
-  if (numerator.length === 0) return '0';
+  if (numerator.length === 0) return [{ negative: false, over: [integerFactor(0n)], under: [] }];
   const scale = monomialCoefficient(denominator);
-  if (scale !== undefined) return sum(terms(numerator, scale, denominator.length - 1), style);
-  const top = factors(numerator, style);
-  const bottom = factors(denominator, style);
-  return `${top.sign * bottom.sign < 0 ? '-' : ''}${quotient(top.factors, bottom.factors, style)}`;
+  if (scale !== undefined) return terms(numerator, scale, denominator.length - 1).map(productOf);
+  const top = factors(numerator);
+  const bottom = factors(denominator);
+  return [{ negative: top.sign * bottom.sign < 0, over: top.factors, under: bottom.factors }];
 }
 
 /** c if the polynomial is c·π^n, else undefined. */
@@ -113,53 +82,25 @@ function terms(p: IntegerPolynomial, scale: bigint, shift: number): readonly Ter
   return ascending ? found : found.reverse();
 }
 
-function sum(list: readonly Term[], style: Style): string {
-  return list
-    .map(
-      (term, i) =>
-        `${term.negative ? '-' : i === 0 ? '' : '+'}${quotient(numeratorOf(term, style), denominatorOf(term, style), style)}`,
-    )
-    .join('');
+function productOf({ negative, numerator, denominator, power }: Term): SignedProduct {
+  return {
+    negative,
+    over: [...numerals(numerator), ...piPower(power)],
+    under: [...numerals(denominator), ...piPower(-power)],
+  };
 }
 
-function numeratorOf({ numerator, power }: Term, style: Style): readonly Factor[] {
-  return [...numeral(numerator), ...(power > 0 ? [piPower(power, style)] : [])];
+/** An integer, if it is not the 1 that is left out. */
+function numerals(n: bigint): readonly Factor[] {
+  return n === 1n ? [] : [integerFactor(n)];
 }
 
-function denominatorOf({ denominator, power }: Term, style: Style): readonly Factor[] {
-  return [...numeral(denominator), ...(power < 0 ? [piPower(-power, style)] : [])];
-}
-
-function numeral(n: bigint): readonly Factor[] {
-  return n === 1n ? [] : [{ text: `${n}`, isSum: false, exponent: 1 }];
-}
-
-function piPower(exponent: number, style: Style): Factor {
-  return { text: style.pi, isSum: false, exponent };
-}
-
-function quotient(top: readonly Factor[], bottom: readonly Factor[], style: Style): string {
-  return bottom.length === 0 ? product(top, style) : style.quotient(top, bottom);
-}
-
-/** A single sum, which needs no parentheses between braces. */
-function alone(list: readonly Factor[]): string | undefined {
-  const [only] = list;
-  return list.length === 1 && only?.isSum && only.exponent === 1 ? only.text : undefined;
-}
-
-function product(list: readonly Factor[], style: Style): string {
-  if (list.length === 0) return '1';
-  return list
-    .map(({ text, isSum, exponent }) => {
-      const base = isSum ? `(${text})` : text;
-      return exponent === 1 ? base : style.power(base, exponent);
-    })
-    .join(style.times);
+function piPower(exponent: number): readonly Factor[] {
+  return exponent > 0 ? [{ kind: 'letter', letter: 'pi', exponent }] : [];
 }
 
 /** sign · content · π^k · Π(qπ − p)^m · rest, every factor positive at π. */
-function factors(p: IntegerPolynomial, style: Style): { readonly sign: number; readonly factors: readonly Factor[] } {
+function factors(p: IntegerPolynomial): { readonly sign: number; readonly factors: readonly Factor[] } {
   const c = content(p);
   const shift = p.findIndex((x) => x !== 0n);
   let rest: IntegerPolynomial = primitivePart(p).slice(shift);
@@ -171,12 +112,12 @@ function factors(p: IntegerPolynomial, style: Style): { readonly sign: number; r
   }
   found.push(...squareFree(rest));
   let sign = c < 0n ? -1 : 1;
-  const list: Factor[] = [...numeral(c < 0n ? -c : c), ...(shift > 0 ? [piPower(shift, style)] : [])];
+  const list: Factor[] = [...numerals(c < 0n ? -c : c), ...piPower(shift)];
   for (const { polynomial, exponent } of found) {
     const negative = signAtPi(polynomial) === -1;
     if (negative && exponent % 2 === 1) sign = -sign;
-    const text = sum(terms(negative ? polynomial.map((x) => -x) : polynomial, 1n, 0), style);
-    list.push({ text, isSum: true, exponent });
+    const positive = terms(negative ? polynomial.map((x) => -x) : polynomial, 1n, 0);
+    list.push({ kind: 'sum', terms: positive.map(productOf), exponent });
   }
   return { sign, factors: list };
 }

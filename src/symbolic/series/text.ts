@@ -1,18 +1,17 @@
-import { type Rational, rationals, rationalText } from '../exact/rational.js';
+import { type Rational, rationals } from '../exact/rational.js';
+import { isZeroSum, rationalSum, type SignedSum, sumLatex, sumText } from '../exact/signed-sum.js';
 import type { Series } from './series.js';
 
-/** How the coefficients of a series are printed. Signs and sums are read off the texts. */
+/** How the coefficients of a series are written. */
 export interface CoefficientNotation<C> {
-  /** An expression in numbers, names, + − * / ^ and parentheses; `0` for zero and for nothing else. */
-  text(c: C): string;
-  latex(c: C): string;
+  /** The coefficient as a sum of products with their signs. */
+  sum(c: C): SignedSum;
   neg(c: C): C;
 }
 
 /** Rational coefficients. */
 export const rationalNotation: CoefficientNotation<Rational> = Object.freeze<CoefficientNotation<Rational>>({
-  text: rationalText,
-  latex: (c) => (c.d === 1n ? `${c.n}` : `${c.n < 0n ? '-' : ''}\\frac{${c.n < 0n ? -c.n : c.n}}{${c.d}}`),
+  sum: (c) => rationalSum(c.n, c.d),
   neg: rationals.neg,
 });
 
@@ -28,9 +27,8 @@ export const rationalNotation: CoefficientNotation<Rational> = Object.freeze<Coe
  * ```
  */
 export function seriesText<C>(series: Series<C>, notation: CoefficientNotation<C>, variable = 'd'): string {
-  const style: Style<C> = {
-    coefficient: notation.text,
-    neg: notation.neg,
+  const style: Style = {
+    sum: sumText,
     parenthesize: (sum) => `(${sum})`,
     times: (coefficient, n) => {
       if (n > 0) return `${coefficient}/${textPower(variable, n)}`;
@@ -41,7 +39,7 @@ export function seriesText<C>(series: Series<C>, notation: CoefficientNotation<C
     plus: ' + ',
     minus: ' - ',
   };
-  return print(series, style);
+  return print(series, notation, style);
 }
 
 /**
@@ -59,9 +57,8 @@ export function seriesLatex<C>(series: Series<C>, notation: CoefficientNotation<
     if (n === 0) return '1';
     return n === -2 ? variable : `${variable}^{${exponentText(-n)}}`;
   };
-  const style: Style<C> = {
-    coefficient: notation.latex,
-    neg: notation.neg,
+  const style: Style = {
+    sum: sumLatex,
     parenthesize: (sum) => (sum.includes('\\frac') ? `\\left(${sum}\\right)` : `(${sum})`),
     times: (coefficient, n) => {
       if (coefficient === '1') return power(n);
@@ -73,12 +70,11 @@ export function seriesLatex<C>(series: Series<C>, notation: CoefficientNotation<
     plus: '+',
     minus: '-',
   };
-  return print(series, style);
+  return print(series, notation, style);
 }
 
-interface Style<C> {
-  readonly coefficient: (c: C) => string;
-  readonly neg: (c: C) => C;
+interface Style {
+  readonly sum: (sum: SignedSum) => string;
   readonly parenthesize: (sum: string) => string;
   /** coefficient · t^n for n ≠ 0. */
   readonly times: (coefficient: string, n: number) => string;
@@ -88,31 +84,26 @@ interface Style<C> {
   readonly minus: string;
 }
 
-function print<C>(series: Series<C>, style: Style<C>): string {
+function print<C>(series: Series<C>, notation: CoefficientNotation<C>, style: Style): string {
   let text = '';
   series.coefficients.forEach((c, i) => {
     const n = series.start + i;
-    let coefficient = style.coefficient(c);
-    if (coefficient === '0' || n >= series.order) return;
-    const negative = coefficient.startsWith('-');
-    // Without a factor behind it a sum needs no parentheses, and its other signs stay as they are.
-    if (negative) coefficient = n === 0 ? coefficient.slice(1) : style.coefficient(style.neg(c));
-    if (n !== 0) coefficient = style.times(isSum(coefficient) ? style.parenthesize(coefficient) : coefficient, n);
-    text += `${text === '' ? (negative ? '-' : '') : negative ? style.minus : style.plus}${coefficient}`;
+    const sum = notation.sum(c);
+    if (isZeroSum(sum) || n >= series.order) return;
+    const [first, ...others] = sum;
+    const negative = first?.negative ?? false;
+    const sign = text === '' ? (negative ? '-' : '') : negative ? style.minus : style.plus;
+    if (n === 0 && first) {
+      // Without a factor behind it a sum needs no parentheses, and its other signs stay as they are.
+      text += `${sign}${style.sum([{ ...first, negative: false }, ...others])}`;
+      return;
+    }
+    const positive = negative ? notation.sum(notation.neg(c)) : sum;
+    const coefficient = style.sum(positive);
+    text += `${sign}${style.times(positive.length > 1 ? style.parenthesize(coefficient) : coefficient, n)}`;
   });
   if (series.order === Number.POSITIVE_INFINITY) return text || '0';
   return `${text}${text === '' ? '' : style.plus}O(${style.order(series.order)})`;
-}
-
-/** Whether there is a + or − outside all brackets, not counting a sign in front. */
-function isSum(text: string): boolean {
-  let depth = 0;
-  for (const [i, c] of [...text].entries()) {
-    if ('([{'.includes(c)) depth++;
-    else if (')]}'.includes(c)) depth--;
-    else if (i > 0 && depth === 0 && (c === '+' || c === '-')) return true;
-  }
-  return false;
 }
 
 /** d^(n/2) for n ≥ 0. */

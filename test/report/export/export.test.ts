@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXPORT_SYSTEMS, exportText } from '../../../src/report/export/export.js';
 import { json, output, sharedJson, symbreak, temporaryDirectory } from '../../support/command.js';
 import { hasProgram } from '../../support/programs.js';
+import { recordOfJson } from '../../support/values.js';
 
 const COMMANDS: readonly (readonly string[])[] = [
   ['solve', 'II', '--d', '7.25', '--digits', '20'],
@@ -29,8 +30,9 @@ if (!HAS_GP) console.warn('exports are not read back by PARI: gp is not installe
 describe('--export', () => {
   it.concurrent.each(COMMANDS)('%s %s: a text for each system, with brackets that close', async (...args) => {
     const record = await sharedJson(...args);
+    const values = recordOfJson(record);
     for (const system of EXPORT_SYSTEMS) {
-      const text = exportText(record, system) ?? '';
+      const text = exportText(values, system) ?? '';
       expect(text).toMatch(/^[^\n]+\n[\s\S]*\n$/);
       expect(text).not.toMatch(/undefined|NaN|\[object|Infinity/);
       const code = text.replace(/"(?:[^"\\]|\\.)*"/g, '');
@@ -39,6 +41,15 @@ describe('--export', () => {
         expect(code.split(open as string).length).toBe(code.split(close as string).length);
       }
     }
+  });
+
+  it.concurrent('is of records with their values: one from JSON, which has texts for them, is none', async () => {
+    const record = await sharedJson('expand', 'II');
+    for (const system of EXPORT_SYSTEMS) expect(exportText(record, system)).toBeUndefined();
+  });
+
+  it.concurrent('has a product sign in a size that is a multiple of d', async () => {
+    expect(await output('decompose', 'd/3,2d/3', '--export', 'pari')).toContain('sizes = [d/3, 2*d/3];');
   });
 
   it.concurrent('goes with no other format, and takes known systems only', async () => {
@@ -78,7 +89,7 @@ describe('--export', () => {
 
 /** Runs Python code after an exported module and returns what it prints as JSON. */
 async function inSympy(name: string, args: readonly string[], code: string): Promise<unknown> {
-  const module = exportText(await sharedJson(...args), 'sympy');
+  const module = exportText(recordOfJson(await sharedJson(...args)), 'sympy');
   const path = await files.write(`${name}.py`, `${module}\nimport json\n${code}\n`);
   return JSON.parse(execFileSync('python3', [path], { encoding: 'utf8' }));
 }
@@ -170,6 +181,8 @@ describe.skipIf(!HAS_GP)('PARI reads it back', () => {
       return `print(abs(polcoef(truncate(loss), ${power}, t) - (${value})) * 10^${places} <= 1/2)`;
     });
     expect(terms.length).toBeGreaterThan(1);
-    expect(await inPari('series', exportText(record, 'pari') ?? '', differences.join('\n'))).toEqual(terms.map(() => '1'));
+    expect(await inPari('series', exportText(recordOfJson(record), 'pari') ?? '', differences.join('\n'))).toEqual(
+      terms.map(() => '1'),
+    );
   });
 });

@@ -8,6 +8,7 @@ import type { MathTypesetter } from '../../../src/report/page/typesetter.js';
 import type { Table } from '../../../src/report/table/table.js';
 import type { SolveRecord } from '../../../src/study/point/record.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
+import { sizesOf } from '../../support/values.js';
 import { curvesII, solveII } from '../fixtures.js';
 
 /** A typesetter that marks what it is given. */
@@ -19,7 +20,7 @@ describe('the heat map', () => {
       fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 7 }), fc.boolean(), (p, q, extra) => {
         const point: SolveRecord = {
           ...solveII,
-          sizes: [`${p}`, `d-${p}`],
+          sizes: sizesOf(`${p}`, `d-${p}`),
           d: `${p + q}`,
           entries: {
             diagonal: ['a0', 'a1'],
@@ -48,10 +49,10 @@ describe('the heat map', () => {
   });
 
   it('is drawn at whole d only, where blocks have whole sizes, and shows digits cut and not rounded', () => {
-    expect(hasHeatMap({ ...solveII, d: '7.5' })).toBe(false);
-    expect(hasHeatMap({ ...solveII, sizes: ['d/2', 'd/2'] })).toBe(false);
-    expect(heatMapFigure({ ...solveII, d: '7.5' }, 'II')).toBe('');
-    expect(heatMapPgf({ ...solveII, d: '7.5' }, 'II')).toBe('');
+    expect(hasHeatMap({ ...solveII, d: '7.5', wholeSizes: false })).toBe(false);
+    expect(hasHeatMap({ ...solveII, sizes: sizesOf('d/2', 'd/2'), wholeSizes: false })).toBe(false);
+    expect(heatMapFigure({ ...solveII, d: '7.5', wholeSizes: false }, 'II')).toBe('');
+    expect(heatMapPgf({ ...solveII, d: '7.5', wholeSizes: false }, 'II')).toBe('');
     const svg = heatMapFigure(solveII, 'II');
     // 0.996922798803286 rounds to 0.9969, 0.0350801559… to 0.03508, 0.185991… to 0.1860.
     for (const shown of ['= 0.9969…', '= −0.03508…', '= 0.1859…']) expect(svg).toContain(shown);

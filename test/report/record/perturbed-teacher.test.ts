@@ -4,6 +4,7 @@ import { perturbedTeacherFigure } from '../../../src/report/figure/perturbed-tea
 import { perturbedTeacherTables } from '../../../src/report/record/perturbed-teacher-table.js';
 import { printTables } from '../../../src/report/table/print.js';
 import type { PerturbedCluster, PerturbedTeacherRecord } from '../../../src/study/teacher/record.js';
+import { sizesOf } from '../../support/values.js';
 
 const TAUS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -27,7 +28,7 @@ function cluster(component: string, blocks: readonly number[], start: number, sl
 
 const record: PerturbedTeacherRecord = {
   family: '1,d-1:-+',
-  sizes: ['1', 'd - 1'],
+  sizes: sizesOf('1', 'd - 1'),
   signs: '-+',
   d: '3',
   k: '3',

@@ -8,6 +8,7 @@ import { markdownTable } from '../../../src/report/table/markdown.js';
 import { printTables } from '../../../src/report/table/print.js';
 import type { Table } from '../../../src/report/table/table.js';
 import { textTable } from '../../../src/report/table/text.js';
+import { sizesOf } from '../../support/values.js';
 import {
   criticalII,
   criticalMany,
@@ -82,7 +83,7 @@ describe('spectrum', () => {
     if (!t || !s) throw new Error('the fixture has two components');
     const record = {
       ...spectrumII,
-      sizes: ['d'],
+      sizes: sizesOf('d'),
       signs: '+',
       dense: null,
       spectrum: [
@@ -111,7 +112,7 @@ s_1        d - 2   saddle → minimum     5.585505247425880006941177626
 
   it('shows what is negative and each status where they differ', () => {
     const text = textTable(criticalTable(criticalMany));
-    expect(text).toMatch(/s_0⊠s_1 +2\(d - 4\) +17 → 12 +s_1, x_1 +checked +8\.91542173301\n/);
+    expect(text).toMatch(/s_0⊠s_1 +2d - 8 +17 → 12 +s_1, x_1 +checked +8\.91542173301\n/);
     expect(text).toMatch(/s_0 +2 +saddle → minimum +— +numerical +103\.5\n/);
     expect(text).toContain('A minimum for 103.5 < d < 200.25; among integers, d = 104 to 200.');
     expect(text).toContain('Searched: 5 ≤ d ≤ 200.25. The branch ends above at d = 200.25: a fold.');

@@ -18,6 +18,7 @@ import { parseMatrix } from '../../../src/study/matrix/text.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { startFromMatrix } from '../../../src/study/point/start.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
+import { polynomialText } from '../../../src/symbolic/exact/polynomial-text.js';
 import { embedRational, rational } from '../../../src/symbolic/exact/rational.js';
 import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../../support/dense-definition.js';
 import { seededRandom } from '../../support/random.js';
@@ -280,7 +281,7 @@ describe('annihilation of A with one neuron', () => {
       const d = record.searchedAt;
       const values = denseEigenvalues(hessianByDefinition(double, pointAt(name, d).matrix, teachers(d)));
       const negative = values.filter((v) => v < 0).length;
-      expect(evaluate(index, { d })).toBe(negative);
+      expect(evaluate(polynomialText(index), { d })).toBe(negative);
       expect(verdict).toBe(negative === 0 ? 'minimum' : 'saddle');
       expect(annihilates).toBe(negative > 0);
     }

@@ -15,6 +15,7 @@ import { intervalFormula } from '../../../src/study/family/minimum-interval.js';
 import type { Verdict } from '../../../src/study/point/record.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';
+import { inD } from '../../support/values.js';
 
 let mpfr: MpfrLibrary;
 beforeAll(async () => {
@@ -190,7 +191,7 @@ describe('ends and words', () => {
       minimumAt: [],
       matrices: every,
       searched: ['3', '10000'] as const,
-      beyond: { index: 'd - 1', negative: [] },
+      beyond: { index: inD('d - 1'), negative: [] },
     };
     expect(minimumText(none)).toBe('no minimum found for 3 < d < 10000 (index d - 1 at the end)');
     expect(minimumText({ ...none, minimumOn: [{ from: '4', to: '5', integers: null }], minimumAt: [3] })).toBe(

@@ -10,9 +10,24 @@ import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { parseRational } from '../../../src/symbolic/exact/rational.js';
 import { hessianByDefinition } from '../../support/dense-definition.js';
+import { asJson } from '../../support/values.js';
 
 const math = create(all as FactoryFunctionMap, { number: 'BigNumber', precision: 60 });
-const record = exactSpectrum(parseFamily('global'));
+const spectrumOfIdentity = exactSpectrum(parseFamily('global'));
+/** Lines as JSON has them, with formulas as text. */
+interface Line {
+  readonly component: string;
+  readonly multiplicity: number;
+  readonly degree: string;
+  readonly characteristicPolynomial: string;
+  readonly eigenvalues: readonly (string | null)[];
+}
+const record = asJson<{
+  readonly spectrum: readonly Line[];
+  readonly smallDimensions: readonly { readonly d: number; readonly spectrum: readonly Line[] }[];
+  readonly validAbove: number;
+  readonly status: string;
+}>(spectrumOfIdentity);
 const line = (component: string): (typeof record.spectrum)[number] => {
   const found = record.spectrum.find((x) => x.component === component);
   if (!found) throw new Error(`no component ${component}`);
@@ -89,12 +104,12 @@ describe('the spectrum of the global minimum in closed form', () => {
   });
 
   it('prints a table', () => {
-    const text = exactSpectrumDocument(record, 'text');
+    const text = exactSpectrumDocument(spectrumOfIdentity, 'text');
     expect(text).toContain('1/4 - 1/(2π)');
     expect(text).toContain('(d - 1)(d - 2)/2');
     expect(text).toContain('for every d > 2');
     expect(text).toContain('Hessian spectrum of family global at d = 2');
-    expect(exactSpectrumDocument(record, 'latex')).toContain('\\frac{1}{4} - \\frac{1}{2\\pi}');
-    expect(exactSpectrumDocument(record, 'markdown')).toContain('|');
+    expect(exactSpectrumDocument(spectrumOfIdentity, 'latex')).toContain('\\frac{1}{4} - \\frac{1}{2\\pi}');
+    expect(exactSpectrumDocument(spectrumOfIdentity, 'markdown')).toContain('|');
   });
 });

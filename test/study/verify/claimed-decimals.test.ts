@@ -15,6 +15,7 @@ import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { parseFormulaTree } from '../../../src/symbolic/formula/parser.js';
 import { formulaValue } from '../../../src/symbolic/formula/value.js';
 import { type CoefficientDomain, overPi, overPiAndRoot } from '../../../src/symbolic/qpi/coefficient-domain.js';
+import { exactText } from '../../../src/symbolic/qpi/exact-value.js';
 import { type QPi, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { type Series, seriesRing } from '../../../src/symbolic/series/series.js';
 
@@ -206,7 +207,7 @@ describe('decimals against series in other fields', () => {
 describe('equations for decimals', () => {
   const known = {
     field: overPi.field,
-    text: overPi.text,
+    text: (c: QPi) => exactText(overPi.exact(c)),
     numeral: (c: QPi, digits: number) => (overPi.isZero(c) ? '0' : coefficientDigits(mpfr, overPi, c, digits)),
   };
   const equation = (power: number, value: string, ...factors: readonly string[]) => ({

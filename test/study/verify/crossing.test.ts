@@ -5,11 +5,22 @@ import type { CriticalRecord } from '../../../src/study/crossing/record.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { verifyFractionalDimension } from '../../../src/study/verify/crossing.js';
 import { CRITICAL, claimOf, madeUp } from '../../support/made-up.js';
+import { inD } from '../../support/values.js';
 
 const mpfr = await loadMpfr();
 
 function crossing(component: string, blocks: readonly number[], d: string): CriticalRecord['crossings'][number] {
-  return { d, enclosure: null, component, blocks, degree: '1', direction: '', negativeAbove: [], status: 'checked' };
+  return {
+    d,
+    enclosure: null,
+    component,
+    blocks,
+    degree: inD('1'),
+    indices: [inD('1'), inD('0')],
+    direction: '',
+    negativeAbove: [],
+    status: 'checked',
+  };
 }
 
 /** A minimum from 5.5855052474259 on, with crossings in components. */

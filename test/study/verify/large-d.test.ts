@@ -10,6 +10,7 @@ import { type SharedResults, sharedResults } from '../../../src/study/verify/res
 import { verifyCount } from '../../../src/study/verify/structure.js';
 import { verifyClaims } from '../../../src/study/verify/verify.js';
 import { parseFormulaTree } from '../../../src/symbolic/formula/parser.js';
+import { recordOfJson } from '../../support/values.js';
 
 const mpfr = await loadMpfr();
 
@@ -80,9 +81,9 @@ describe('claims about families that are known by digits', () => {
     expect(found?.computed).toMatch(/^block 0: -0\.02068258\d+\/d\^\(1\/2\)/);
   });
 
-  const exact = JSON.parse(
-    readFileSync(new URL('../../report/fixtures/expansion-II.json', import.meta.url), 'utf8'),
-  ) as ExpansionRecord;
+  const exact = recordOfJson<ExpansionRecord>(
+    JSON.parse(readFileSync(new URL('../../report/fixtures/expansion-II.json', import.meta.url), 'utf8')),
+  );
   /** The series of II, as if only their digits were known. */
   const byDigits: ExpansionRecord = {
     ...exact,

@@ -15,6 +15,7 @@ import {
   verifySplitting,
 } from '../../../src/study/verify/splitting.js';
 import { claimOf, madeUp, series } from '../../support/made-up.js';
+import { inD } from '../../support/values.js';
 
 const mpfr = await loadMpfr();
 const BACKING = { status: 'checked', evidence: 'a test' } as const;
@@ -83,7 +84,7 @@ describe('the signs of eigenvalues of split blocks', () => {
   const component = (name: string, list: readonly ReturnType<typeof series>[], signs: readonly (-1 | 0 | 1 | 'unknown')[]) => ({
     component: name,
     blocks: [],
-    degree: '1',
+    degree: inD('1'),
     field: 'Q(pi)',
     series: list,
     signs,

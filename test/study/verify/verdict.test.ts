@@ -8,6 +8,7 @@ import type { SpectrumRecord } from '../../../src/study/point/record.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { verifyMinimumFrom, verifyVerdict } from '../../../src/study/verify/verdict.js';
 import { CRITICAL, claimOf, expansionOf, madeUp, SPECTRUM, series } from '../../support/made-up.js';
+import { inD } from '../../support/values.js';
 
 const mpfr = await loadMpfr();
 
@@ -241,7 +242,7 @@ describe('a verdict over a range', () => {
 
   it('of saddles likewise', async () => {
     const none: MadeUp = {
-      critical: { minimumOn: [], minimumFrom: null, beyond: { index: '1', negative: [] } },
+      critical: { minimumOn: [], minimumFrom: null, beyond: { index: inD('1'), negative: [] } },
       spectra: () => SADDLE,
     };
     expect(await verdict('>= 6', 'saddle', { ...none, expansion: NEGATIVE })).toMatchObject({

@@ -85,12 +85,12 @@ function evaluateText(text: string, d: Rational): Rational {
 
 /** LaTeX of this package's own small dialect as an arithmetic text: fractions to quotients, juxtaposition to products. */
 function latexToText(latex: string): string {
-  let text = latex;
+  let text = latex.replace(/\^\{(\d+)\}/g, '^$1');
   for (let before = ''; before !== text; ) {
     before = text;
     text = text.replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/, '(($1)/($2))');
   }
-  return text.replace(/\^\{(\d+)\}/g, '^$1').replace(/([0-9d)])(?=[d(])/g, '$1*');
+  return text.replace(/([0-9d)])(?=[d(])/g, '$1*');
 }
 
 describe('polynomialText and polynomialLatex', () => {
@@ -99,9 +99,9 @@ describe('polynomialText and polynomialLatex', () => {
   it.each([
     ['(d - 1)*(d - 2)/2', polynomial(1, rational(-3, 2), rational(1, 2)), '\\frac{(d-1)(d-2)}{2}'],
     ['d*(d - 3)/2', polynomial(0, rational(-3, 2), rational(1, 2)), '\\frac{d(d-3)}{2}'],
-    ['d^2', polynomial(0, 0, 1), 'd^2'],
-    ['(d - 1)^2', polynomial(1, -2, 1), '(d-1)^2'],
-    ['3*d^2*(d - 1)^2/4', polynomial(0, 0, rational(3, 4), rational(-3, 2), rational(3, 4)), '\\frac{3d^2(d-1)^2}{4}'],
+    ['d^2', polynomial(0, 0, 1), 'd^{2}'],
+    ['(d - 1)^2', polynomial(1, -2, 1), '(d-1)^{2}'],
+    ['3*d^2*(d - 1)^2/4', polynomial(0, 0, rational(3, 4), rational(-3, 2), rational(3, 4)), '\\frac{3d^{2}(d-1)^{2}}{4}'],
     ['2*d - 7', polynomial(-7, 2), '2d-7'],
     ['d/2', polynomial(0, rational(1, 2)), '\\frac{d}{2}'],
     ['(d - 1)/2', polynomial(rational(-1, 2), rational(1, 2)), '\\frac{d-1}{2}'],
@@ -109,9 +109,9 @@ describe('polynomialText and polynomialLatex', () => {
     ['(2*d - 3)/3', polynomial(-1, rational(2, 3)), '\\frac{2d-3}{3}'],
     ['d*(2*d - 3)/9', polynomial(0, rational(-1, 3), rational(2, 9)), '\\frac{d(2d-3)}{9}'],
     ['(6*d - 7)/3', polynomial(rational(-7, 3), 2), '\\frac{6d-7}{3}'],
-    ['(3*d^2 + 2)/6', polynomial(rational(1, 3), 0, rational(1, 2)), '\\frac{3d^2+2}{6}'],
+    ['(3*d^2 + 2)/6', polynomial(rational(1, 3), 0, rational(1, 2)), '\\frac{3d^{2}+2}{6}'],
     ['d - 5/2', polynomial(rational(-5, 2), 1), 'd-\\frac{5}{2}'],
-    ['d^2 + 1', polynomial(1, 0, 1), 'd^2+1'],
+    ['d^2 + 1', polynomial(1, 0, 1), 'd^{2}+1'],
     ['d - 1', polynomial(-1, 1), 'd-1'],
     ['0', ZERO, '0'],
     ['5', polynomial(5), '5'],
@@ -140,7 +140,7 @@ describe('polynomialText and polynomialLatex', () => {
 
   it('writes another variable', () => {
     expect(polynomialText(polynomial(-1, 1), 'n')).toBe('n - 1');
-    expect(polynomialLatex(polynomial(0, 0, 1), 'k')).toBe('k^2');
+    expect(polynomialLatex(polynomial(0, 0, 1), 'k')).toBe('k^{2}');
   });
 
   it('splits off every rational root within its reach', () => {

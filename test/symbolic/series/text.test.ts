@@ -3,6 +3,7 @@ import nerdamer from 'nerdamer';
 import { describe, expect, it } from 'vitest';
 import { double } from '../../../src/scalar/double.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
+import { rationalSum } from '../../../src/symbolic/exact/signed-sum.js';
 import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { evaluateQPi, type QPi } from '../../../src/symbolic/qpi/qpi.js';
 import { qpiNotation } from '../../../src/symbolic/qpi/text.js';
@@ -61,8 +62,11 @@ describe('seriesText and seriesLatex', () => {
 
   it('write coefficients of any other kind', () => {
     const notation: CoefficientNotation<readonly [number, number]> = {
-      text: ([a, b]) => (b === 0 ? `${a}` : `${a}+${b}*sqrt(2)`),
-      latex: ([a, b]) => (b === 0 ? `${a}` : `${a}+${b}\\sqrt{2}`),
+      sum: ([a, b]) => {
+        const whole = (n: number) => rationalSum(BigInt(n), 1n);
+        const root = { kind: 'root', of: whole(2) } as const;
+        return b === 0 ? whole(a) : [...whole(a), ...whole(b).map((term) => ({ ...term, over: [...term.over, root] }))];
+      },
       neg: ([a, b]) => [-a, -b],
     };
     const s = { start: 0, coefficients: [[1, 2] as const, [3, 4] as const, [0, 0] as const], order: 3 };

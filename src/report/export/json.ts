@@ -1,0 +1,63 @@
+import { sizeText } from '../../representation/young-type.js';
+import type { ExactSpectrumLine } from '../../study/formula/exact-spectrum.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
+import { type ExactValue, exactLatex, exactText } from '../../symbolic/qpi/exact-value.js';
+import { polynomialFormula } from '../text/values.js';
+
+/** How the fields that hold a value are written; all others are as they are in the record. */
+const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
+  degree: polynomialFormula,
+  degreePolynomial: polynomialFormula,
+  dimension: polynomialFormula,
+  index: polynomialFormula,
+  stabiliser: (list: readonly Polynomial[]) => list.map(sizeText).join(','),
+  sizes: (list: readonly (Polynomial | string)[]) => list.map((size) => (typeof size === 'string' ? size : sizeText(size))),
+};
+
+/** Fields that another field has in words: `direction` says the Morse indices below and above. */
+const IN_WORDS: ReadonlySet<string> = new Set(['indices']);
+
+/**
+ * A record as `--json` has it, with nothing in it but what JSON knows: an exact coefficient as text (`exact`), with its LaTeX
+ * beside it (`latex`), polynomials in d and block sizes as text. It is the one way from records to JSON, and JSON is never read
+ * back as a record. Pure.
+ *
+ * @example
+ * ```ts
+ * import { decompose, jsonRecord, parseSizes } from 'symbreak';
+ * JSON.stringify(jsonRecord(decompose(parseSizes('d')))).includes('"dimension":"d^2"'); // true
+ * ```
+ */
+export function jsonRecord(record: unknown): unknown {
+  if (Array.isArray(record)) return record.map(jsonRecord);
+  if (typeof record !== 'object' || record === null) return record;
+  if ('characteristicPolynomial' in record) return exactLine(record as ExactSpectrumLine);
+  return Object.fromEntries(Object.entries(record).flatMap(([name, value]) => fieldsOf(name, value)));
+}
+
+function fieldsOf(name: string, value: unknown): readonly (readonly [string, unknown])[] {
+  if (IN_WORDS.has(name)) return [];
+  if (name === 'exact') return exactFields(value as ExactValue | null);
+  const write = Array.isArray(value) ? FIELDS[name] : undefined;
+  return [[name, write === undefined ? jsonRecord(value) : write(value as readonly never[])]];
+}
+
+function exactFields(value: ExactValue | null): readonly (readonly [string, unknown])[] {
+  return [
+    ['exact', value && exactText(value)],
+    ['latex', value && exactLatex(value)],
+  ];
+}
+
+/** Formulas in z and d, each as text, with the LaTeX in a field of its own. */
+function exactLine({ characteristicPolynomial, eigenvalues, degree, ...line }: ExactSpectrumLine): unknown {
+  return {
+    ...line,
+    degree: polynomialFormula(degree),
+    characteristicPolynomial: expressionText(characteristicPolynomial),
+    characteristicPolynomialLatex: expressionLatex(characteristicPolynomial),
+    eigenvalues: eigenvalues.map((root) => root && expressionText(root)),
+    eigenvaluesLatex: eigenvalues.map((root) => root && expressionLatex(root)),
+  };
+}
