@@ -1,3 +1,4 @@
+import { at } from '../scalar/list.js';
 import type { CompiledType } from './compile.js';
 
 /** The distance of a point from a larger isotropy, and which blocks that would not tell apart. */
@@ -24,7 +25,7 @@ export function isotropyGap(
   for (const order of rearrange ? rowArrangements(compiled, sizes, asGiven) : [asGiven]) {
     const entry = entryReader(
       compiled,
-      order.map((i) => point[i] as number),
+      order.map((i) => at(point, i)),
     );
     for (let a = 0; a < sizes.length; a++) {
       for (let b = a + 1; b < sizes.length; b++) {
@@ -77,7 +78,7 @@ function rowArrangements(
     compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column);
   const swapped = (p: readonly number[], i: number, j: number): number[] => {
     const copy = [...p];
-    [copy[i], copy[j]] = [p[j] as number, p[i] as number];
+    [copy[i], copy[j]] = [at(p, j), at(p, i)];
     return copy;
   };
   let arrangements: (readonly number[])[] = [point];
@@ -110,8 +111,8 @@ function exchangeRows(
   const copy = [...p];
   const place = (row: number, column: number): number => index(row === column ? 'diagonal' : 'between', row, column);
   compiled.type.sizes.forEach((_, c) => {
-    copy[place(a, c)] = p[place(b, c)] as number;
-    copy[place(b, c)] = p[place(a, c)] as number;
+    copy[place(a, c)] = at(p, place(b, c));
+    copy[place(b, c)] = at(p, place(a, c));
   });
   return copy;
 }

@@ -9,6 +9,22 @@ export interface SymmetricEigen<T> {
   readonly sweeps: number;
 }
 
+/** A matrix has an entry that is infinite or no number. */
+export class NotFiniteError extends RangeError {
+  constructor() {
+    super('a matrix entry is not a finite number');
+    this.name = 'NotFiniteError';
+  }
+}
+
+/** An iteration did not come to an end, as where entries overflow on the way. */
+export class NoConvergenceError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NoConvergenceError';
+  }
+}
+
 const MOST_SWEEPS = 60;
 
 /**
@@ -16,8 +32,8 @@ const MOST_SWEEPS = 60;
  * precision. Coinciding eigenvalues do it no harm. Stops when what remains off the diagonal is below one unit
  * roundoff of the largest entry; cost O(n³) per sweep, quadratic convergence.
  *
- * Error: a small multiple of n · unit roundoff · ‖A‖; nothing is certified. Throws a RangeError if an entry is not finite,
- * and an Error if 60 sweeps do not suffice. Source: Golub & Van Loan, Matrix Computations, 8.5.
+ * Error: a small multiple of n · unit roundoff · ‖A‖; nothing is certified. Throws a NotFiniteError if an entry is not finite,
+ * and a NoConvergenceError if 60 sweeps do not suffice. Source: Golub & Van Loan, Matrix Computations, 8.5.
  *
  * @example
  * ```ts
@@ -30,7 +46,7 @@ export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen
   const a: T[][] = symmetric.map((row) => [...row]);
   const v: T[][] = a.map((_, i) => a.map((_, j) => (i === j ? R.one : R.zero)));
   const largest = a.flat().reduce((most, x) => Math.max(most, R.exponent(x)), Number.NEGATIVE_INFINITY);
-  if (largest === Number.POSITIVE_INFINITY) throw new RangeError('a matrix entry is not a finite number');
+  if (largest === Number.POSITIVE_INFINITY) throw new NotFiniteError();
   const negligible = largest - R.precision;
   for (let sweep = 0; sweep <= MOST_SWEEPS; sweep++) {
     let rotated = false;
@@ -48,7 +64,7 @@ export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen
       return { values: pairs.map(({ value }) => value), vectors: pairs.map(({ vector }) => vector), sweeps: sweep };
     }
   }
-  throw new Error(`the Jacobi method did not converge in ${MOST_SWEEPS} sweeps`);
+  throw new NoConvergenceError(`the Jacobi method did not converge in ${MOST_SWEEPS} sweeps`);
 }
 
 function signOf<T>(R: Real<T>, x: T): number {

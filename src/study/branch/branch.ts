@@ -8,6 +8,7 @@ import { type BranchEnd, type BranchPoint, followBranch, fraction, negativeCount
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
 import { double } from '../../scalar/double.js';
+import { zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import type { Family } from '../family/family.js';
@@ -79,7 +80,7 @@ export function anchorAt<T>(frame: Frame<T>, d: number, candidate: Candidate): B
     start,
     { guard },
   );
-  const moved = Math.max(...result.x.map((x, i) => Math.abs(ring.toNumber(x) - (candidate.point[i] as number))));
+  const moved = Math.max(...zipWith(result.x, candidate.point, (x, from) => Math.abs(ring.toNumber(x) - from)));
   if (result.stop !== 'converged' || moved > 1e-3) {
     throw new ComputationError(
       `Newton's method did not confirm a candidate at d = ${d} (${result.stop}, moved by ${moved.toExponential(1)})`,

@@ -4,13 +4,14 @@ import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { type RandomStream, randomStream } from '../../numeric/random.js';
 import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { type LimitSign, makeFamily, type RowLimit } from '../family/family.js';
 import { largestEntry } from '../recognition/degenerate-rows.js';
 import { recogniseIsotropy } from '../recognition/recognise.js';
 import { anchorAt, doubleArithmetic, type Frame, followTo } from './branch.js';
 import { arrangeLooseRows } from './loose-rows.js';
-import { type Candidate, descendInFixedSpace } from './search.js';
+import { type Candidate, descendInFixedSpace, samePoint } from './search.js';
 
 /** A critical point with extra rows at one d, told by the signs of its diagonal and the limits of its extra rows. */
 export interface ExtraCandidate extends Candidate {
@@ -46,7 +47,7 @@ export function searchExtra(compiled: CompiledType, base: readonly number[] | nu
     const candidate = descendInFixedSpace(compiled, d, start);
     if (!candidate || candidate.loss < ZERO_LOSS || !hasExactIsotropy(compiled, sizes, candidate.point)) continue;
     const { point, signs } = arrangeLooseRows(compiled, sizes, candidate.point);
-    if (found.some((other) => other.point.every((x, e) => Math.abs(x - (point[e] as number)) < 1e-6))) continue;
+    if (found.some((other) => samePoint(other.point, point))) continue;
     found.push({ point, loss: candidate.loss, signs, limits: null });
   }
   return found.sort((a, b) => a.loss - b.loss).map((c) => ({ ...c, limits: limitsOf(compiled, c, d) }));
@@ -69,25 +70,22 @@ function splitStart(
     orbits.forEach((o, i) => {
       if (o.row !== r + e) return;
       const own = orbits.findIndex((p) => p.row === split && p.column === o.column);
-      start[i] = own < 0 ? (random() - 0.5) / Math.sqrt(sizes[o.column] as number) : (1 - share) * (start[own] as number);
+      start[i] = own < 0 ? (random() - 0.5) / Math.sqrt(at(sizes, o.column)) : (1 - share) * at(start, own);
     });
     if (split === undefined) return;
     orbits.forEach((o, i) => {
-      if (o.row === split) start[i] = share * (start[i] as number);
+      if (o.row === split) start[i] = share * at(start, i);
     });
   });
   const loose = (row: number): boolean => row >= r || sizes[row] === 1;
-  return start.map((x, i) => {
-    const o = orbits[i] as (typeof orbits)[number];
-    return loose(o.row) ? x + (0.1 * (random() - 0.5)) / (sizes[o.column] as number) : x;
-  });
+  return zipWith(start, orbits, (x, { row, column }) => (loose(row) ? x + (0.1 * (random() - 0.5)) / at(sizes, column) : x));
 }
 
 function randomStart(compiled: CompiledType, sizes: readonly number[], random: RandomStream): readonly number[] {
   const signs = sizes.map(() => (random() < 0.5 ? 1 : -1));
   return compiled.orbits.map(({ kind, row, column }) => {
-    const columns = sizes[column] as number;
-    if (kind === 'diagonal') return (signs[row] as number) * (columns === 1 ? 0.2 + random() : 1);
+    const columns = at(sizes, column);
+    if (kind === 'diagonal') return at(signs, row) * (columns === 1 ? 0.2 + random() : 1);
     if (kind !== 'extra') return ((random() - 0.3) * 2) / Math.max(2, columns);
     return columns === 1 ? (random() - 0.5) * 2 : ((random() - 0.4) * 2) / (random() < 0.5 ? columns : Math.sqrt(columns));
   });
@@ -132,12 +130,10 @@ function limitsOf(compiled: CompiledType, candidate: ExtraCandidate, d: number):
     if (error instanceof ComputationError) return null;
     throw error;
   }
-  const keptSigns = compiled.orbits.every(
-    (o, i) => o.kind !== 'diagonal' || (far[i] as number) > 0 === (candidate.signs[o.row] === '+'),
-  );
+  const keptSigns = compiled.orbits.every((o, i) => o.kind !== 'diagonal' || at(far, i) > 0 === (candidate.signs[o.row] === '+'));
   if (!keptSigns) return null;
   const limits = compiled.type.extra.map((_, e) => rowLimit(compiled, compiled.type.sizes.length + e, near, far));
-  return limits.every((limit) => limit !== undefined) ? (limits as RowLimit[]) : null;
+  return limits.every((limit) => limit !== undefined) ? limits : null;
 }
 
 function rowLimit(compiled: CompiledType, row: number, near: readonly number[], far: readonly number[]): RowLimit | undefined {
@@ -145,16 +141,14 @@ function rowLimit(compiled: CompiledType, row: number, near: readonly number[], 
   const norm = (x: readonly number[], d: number): number =>
     Math.sqrt(
       places.reduce(
-        (sum, { column, i }) => sum + evaluatePolynomial(double, compiled.type.sizes[column] ?? [], d) * (x[i] as number) ** 2,
+        (sum, { column, i }) => sum + evaluatePolynomial(double, compiled.type.sizes[column] ?? [], d) * at(x, i) ** 2,
         0,
       ),
     );
   const [before, after] = [norm(near, FAR[0]), norm(far, FAR[1])];
   if (after < SHRINKS * before) return '0';
   // The limit is along one axis, as far as can be seen.
-  const axis = places.find(
-    ({ column, i }) => compiled.type.sizes[column]?.length === 1 && Math.abs(far[i] as number) > 0.95 * after,
-  );
+  const axis = places.find(({ column, i }) => compiled.type.sizes[column]?.length === 1 && Math.abs(at(far, i)) > 0.95 * after);
   if (!axis) return undefined;
-  return `${(far[axis.i] as number) > 0 ? '+' : '-'}e${axis.column}`;
+  return `${at(far, axis.i) > 0 ? '+' : '-'}e${axis.column}`;
 }

@@ -8,6 +8,7 @@ import { coarserOrbits, entryOrbits } from '../../representation/fixed-point-spa
 import { atOrAbove, matrixDimensions } from '../../representation/whole-sizes.js';
 import { type ExtraRows, extraCount, sizesText, type YoungType, youngType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { expectFamily } from '../family/arguments.js';
 import {
@@ -31,7 +32,15 @@ import {
   followTo,
 } from './branch.js';
 import { type ExtraCandidate, searchExtra } from './extra-search.js';
-import { type Candidate, candidateLoss, descendInFixedSpace, hasSigns, limitPoint, searchExactIsotropy } from './search.js';
+import {
+  type Candidate,
+  candidateLoss,
+  descendInFixedSpace,
+  hasSigns,
+  limitPoint,
+  samePoint,
+  searchExactIsotropy,
+} from './search.js';
 
 /**
  * Finds a family from its name: descent from its limit diag(ε) at a large d, polished in the given arithmetic.
@@ -135,7 +144,7 @@ export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d
   // Each block lies inside the merged block of its sign.
   const inside = signs.map((sign) => merged.signs.indexOf(sign));
   const own = compiled.orbits.filter((o) => o.kind !== 'extra');
-  return coarserOrbits(own, target.orbits, inside).map((i) => point[i] as number);
+  return coarserOrbits(own, target.orbits, inside).map((i) => at(point, i));
 }
 
 /** A family with extra rows: the point with the limits of its name; rows of a group share the one row of the search. */
@@ -219,7 +228,7 @@ export function withDistinctRows(family: Family, extra: ExtraRows): Family {
 function distinctCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
   const distinct: Candidate[] = [];
   for (const c of [...candidates].sort((a, b) => a.loss - b.loss)) {
-    if (!distinct.some((other) => other.point.every((x, i) => Math.abs(x - (c.point[i] as number)) < 1e-6))) distinct.push(c);
+    if (!distinct.some((other) => samePoint(other.point, c.point))) distinct.push(c);
   }
   return distinct;
 }

@@ -1,6 +1,7 @@
 import { ComputationError } from '../../input/errors.js';
 import { followBranch } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { zipWith } from '../../scalar/list.js';
 import { type QPi, qpi, qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Series } from '../../symbolic/series/series.js';
 import type { Family } from '../family/family.js';
@@ -19,8 +20,8 @@ const FAR = 1e30;
 export function guessLeadingTerms(mpfr: MpfrLibrary, family: Family): readonly Series<QPi>[] {
   const branch = findBranch(mpfrArithmetic(mpfr, FAR), family, anchorDimension(family));
   const far = followFar(branch);
-  return limitPoint(branch.compiled, family.signs).map((limit, i) => {
-    const rest = branch.ring.sub(far[i] as (typeof far)[number], branch.ring.fromInteger(limit));
+  return zipWith(limitPoint(branch.compiled, family.signs), far, (limit, x) => {
+    const rest = branch.ring.sub(x, branch.ring.fromInteger(limit));
     const second = recogniseCoefficient(branch.ring.toNumber(rest) * FAR);
     const coefficients = [qpiField.fromInteger(limit), qpiField.zero, second ?? qpiField.zero];
     const start = coefficients.findIndex((c) => qpiField.isZero(c) === 'no');

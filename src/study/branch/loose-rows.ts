@@ -1,4 +1,7 @@
 import type { CompiledType } from '../../landscape/compile.js';
+import { entryLookup } from '../../representation/fixed-point-space.js';
+import { hasOffDiagonal } from '../../representation/young-type.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { LimitSign } from '../family/family.js';
 
 /** A point of a fixed-point space with the signs of its diagonal entries. */
@@ -6,9 +9,6 @@ export interface Arranged {
   readonly point: readonly number[];
   readonly signs: readonly LimitSign[];
 }
-
-/** Reads an entry by the kind of row and the block of the column; own says whether it is a diagonal entry. */
-type Reader = (row: number, column: number, own: boolean) => number;
 
 /**
  * The point with its rows in the order that names count on. Rows of blocks of size 1 and extra rows, which are loose, may be
@@ -19,37 +19,37 @@ type Reader = (row: number, column: number, own: boolean) => number;
 export function arrangeLooseRows(compiled: CompiledType, sizes: readonly number[], point: readonly number[]): Arranged {
   const { orbits, type } = compiled;
   const r = type.sizes.length;
-  const index = new Map(orbits.map((o, i) => [`${o.row},${o.column},${o.kind === 'diagonal'}`, i]));
-  const read: Reader = (row, column, own) => point[index.get(`${row},${column},${own}`) as number] as number;
+  const lookup = entryLookup(orbits);
   const singles = type.sizes.flatMap((size, a) => (size.length === 1 && sizes[a] === 1 ? [a] : []));
   const loose = [...singles, ...type.extra.map((_, e) => r + e)];
   /** The entry of a loose row in a column of block b. */
-  const entry = (row: number, b: number): number => read(row, b, row === b && row < r);
-  const owner = new Map<number, number>();
-  const pairs = loose.flatMap((row) => singles.map((b) => ({ row, b, size: Math.abs(entry(row, b)) })));
-  for (const { row, b } of pairs.sort((p, q) => q.size - p.size)) {
-    if (!owner.has(b) && ![...owner.values()].includes(row)) owner.set(b, row);
+  const entry = (row: number, b: number): number =>
+    at(point, row === b && row < r ? lookup.diagonal(row) : lookup.shared(row, b));
+  // Each block of size 1 with the loose row that stands there, chosen in the order of the entries.
+  const owned: { readonly row: number; readonly b: number; readonly value: number }[] = [];
+  const pairs = loose.flatMap((row) => singles.map((b) => ({ row, b, value: entry(row, b) })));
+  for (const pair of pairs.sort((p, q) => Math.abs(q.value) - Math.abs(p.value))) {
+    if (!owned.some(({ row, b }) => row === pair.row || b === pair.b)) owned.push(pair);
   }
-  const length = (row: number): number => type.sizes.reduce((sum, _, b) => sum + (sizes[b] as number) * entry(row, b) ** 2, 0);
-  const extras = loose.filter((row) => ![...owner.values()].includes(row)).sort((e, f) => length(f) - length(e));
-  // Blocks of size 1, which stand at the same places, in the order of their diagonal entries.
-  const ordered = [...singles].sort((a, b) => entry(owner.get(a) as number, a) - entry(owner.get(b) as number, b));
-  const oldBlock = new Map(singles.map((a, i) => [a, ordered[i] as number]));
+  const length = (row: number): number => sizes.reduce((sum, size, b) => sum + size * entry(row, b) ** 2, 0);
+  const extras = loose.filter((row) => !owned.some((o) => o.row === row)).sort((e, f) => length(f) - length(e));
+  // Blocks of size 1, which stand at the same places, in the order of their diagonal entries; where those agree, of the blocks.
+  const ordered = owned.sort((p, q) => p.value - q.value || p.b - q.b);
+  const standing = new Map(zipWith(singles, ordered, (a, old) => [a, old] as const));
   const arranged = orbits.map(({ kind, row, column }) => {
-    const from = oldBlock.get(column) ?? column;
-    if (kind === 'extra') return entry(extras[row - r] as number, from);
-    const old = oldBlock.get(row) ?? row;
-    if (singles.includes(row)) return entry(owner.get(old) as number, from);
-    return read(old, from, kind === 'diagonal');
+    const from = standing.get(column)?.b ?? column;
+    if (kind === 'extra') return entry(at(extras, row - r), from);
+    const own = standing.get(row);
+    if (own) return entry(own.row, from);
+    return at(point, kind === 'diagonal' ? lookup.diagonal(row) : lookup.shared(row, from));
   });
   // The two rows of a block of size 2 may be exchanged: the larger entry is the diagonal one.
-  type.sizes.forEach((_, a) => {
-    const own = index.get(`${a},${a},true`) as number;
-    const other = index.get(`${a},${a},false`);
-    if (sizes[a] !== 2 || other === undefined) return;
-    const [x, y] = [arranged[own] as number, arranged[other] as number];
+  sizes.forEach((size, a) => {
+    if (size !== 2 || !hasOffDiagonal(type, a)) return;
+    const [own, other] = [lookup.diagonal(a), lookup.shared(a, a)];
+    const [x, y] = [at(arranged, own), at(arranged, other)];
     if (Math.abs(y) > Math.abs(x)) [arranged[own], arranged[other]] = [y, x];
   });
-  const signs = orbits.flatMap((o, i): LimitSign[] => (o.kind === 'diagonal' ? [(arranged[i] as number) > 0 ? '+' : '-'] : []));
+  const signs = orbits.flatMap((o, i): LimitSign[] => (o.kind === 'diagonal' ? [at(arranged, i) > 0 ? '+' : '-'] : []));
   return { point: arranged, signs };
 }

@@ -1,13 +1,15 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { diagonalPoint } from '../../landscape/identity-point.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
-import { geometry } from '../../model/geometry.js';
+import { NoConvergenceError, NotFiniteError } from '../../linalg/jacobi.js';
+import { geometry, ZeroRowError } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
 import { hessianBlock } from '../../model/hessian.js';
 import { loss } from '../../model/loss.js';
 import { randomStream } from '../../numeric/random.js';
 import { type Descent, descend } from '../../numeric/saddle-free-newton.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { LimitSign } from '../family/family.js';
 
 /** A candidate for a critical point, in doubles. */
@@ -21,34 +23,36 @@ export interface Candidate {
 export function descendInFixedSpace(compiled: CompiledType, d: number, start: readonly number[]): Candidate | undefined {
   const { structure, blocks } = compiled;
   const weights = weightsAt(double, compiled, d);
-  const lengths = structure.entries.map((e) => Math.sqrt(weights[e.size] as number));
+  const lengths = structure.entries.map((e) => Math.sqrt(at(weights, e.size)));
   const invariant = blocks[0]?.structure;
   if (!invariant) return undefined;
-  const at = (x: readonly number[]): readonly number[] => x.map((c, i) => c / (lengths[i] as number));
+  /** From coordinates in which the matrix space is Euclidean, and the components of a gradient to them. */
+  const shortened = (x: readonly number[]): readonly number[] => zipWith(x, lengths, (c, length) => c / length);
   let descent: Descent;
   try {
     descent = descend(
       {
         derivatives: (x) => {
-          const g = geometry(double, structure, weights, at(x));
+          const g = geometry(double, structure, weights, shortened(x));
           return {
-            gradient: gradient(double, g).map((f, i) => f / (lengths[i] as number)),
-            hessian: hessianBlock(double, g, invariant).map((row, i) =>
-              row.map((h, j) => h / ((lengths[i] as number) * (lengths[j] as number))),
+            gradient: shortened(gradient(double, g)),
+            hessian: zipWith(hessianBlock(double, g, invariant), lengths, (row, own) =>
+              zipWith(row, lengths, (h, other) => h / (own * other)),
             ),
           };
         },
       },
-      start.map((c, i) => c * (lengths[i] as number)),
+      zipWith(start, lengths, (c, length) => c * length),
       // Rounding in the gradient grows like d: steps below that are noise.
       { longest: 0.03 * Math.sqrt(d), tolerance: 1e-10 * Math.max(1, d / 100), iterations: 400 },
     );
-  } catch {
-    // A row became zero, or the eigenvalue iteration met NaN: this start leads nowhere.
-    return undefined;
+  } catch (error) {
+    // A row became zero, or numbers grew beyond doubles: this start leads nowhere.
+    if (error instanceof ZeroRowError || error instanceof NotFiniteError || error instanceof NoConvergenceError) return undefined;
+    throw error;
   }
   if (!descent.converged) return undefined;
-  const point = at(descent.x);
+  const point = shortened(descent.x);
   return { point, loss: candidateLoss(compiled, d, point) };
 }
 
@@ -65,7 +69,7 @@ export function limitPoint({ orbits, structure }: CompiledType, signs: readonly 
 
 /** Whether the diagonal entries of a point have the signs of a family. */
 export function hasSigns(compiled: CompiledType, signs: readonly LimitSign[], point: readonly number[]): boolean {
-  return compiled.orbits.every((o, i) => o.kind !== 'diagonal' || (point[i] as number) > 0 === (signs[o.row] === '+'));
+  return compiled.orbits.every((o, i) => o.kind !== 'diagonal' || at(point, i) > 0 === (signs[o.row] === '+'));
 }
 
 /**
@@ -78,7 +82,7 @@ function rowsInOrder(compiled: CompiledType, sizes: readonly number[], point: re
     const alternative =
       o.kind === 'offDiagonal' ? sizes[o.row] === 2 : o.kind === 'between' && sizes[o.row] === 1 && sizes[o.column] === 1;
     const own = compiled.orbits.findIndex((p) => p.kind === 'diagonal' && p.row === o.row);
-    return !alternative || Math.abs(point[i] as number) <= Math.abs(point[own] as number);
+    return !alternative || Math.abs(at(point, i)) <= Math.abs(at(point, own));
   });
 }
 
@@ -95,11 +99,11 @@ const SEARCH_SEED = 20260112;
 export function searchExactIsotropy(compiled: CompiledType, signs: readonly LimitSign[], d: number): readonly Candidate[] {
   const random = randomStream(SEARCH_SEED);
   const weights = weightsAt(double, compiled, d);
-  const sizes = compiled.type.sizes.map((_, a) => weights[compiled.structure.rows[a]?.size as number] as number);
+  const sizes = compiled.type.sizes.map((_, a) => at(weights, at(compiled.structure.rows, a).size));
   const found: Candidate[] = [];
   for (let i = 0; i < SEARCH_STARTS; i++) {
     const start = compiled.orbits.map((o) => {
-      const columns = sizes[o.column] as number;
+      const columns = at(sizes, o.column);
       if (o.kind !== 'diagonal') return ((random() - 0.3) * 2) / Math.max(2, columns);
       return (signs[o.row] === '+' ? 1 : -1) * (columns < 1.5 ? 1.2 * random() : 1);
     });
@@ -110,8 +114,15 @@ export function searchExactIsotropy(compiled: CompiledType, signs: readonly Limi
       isotropyGap(compiled, sizes, candidate.point, { rearrange: true }).gap < 1e-6
     )
       continue;
-    const known = found.some((other) => other.point.every((x, e) => Math.abs(x - (candidate.point[e] as number)) < 1e-6));
-    if (!known) found.push(candidate);
+    if (!found.some((other) => samePoint(other.point, candidate.point))) found.push(candidate);
   }
   return found.sort((a, b) => a.loss - b.loss);
+}
+
+/** Coordinates of points found by two searches that differ by less are those of one point. */
+const SAME_COORDINATE = 1e-6;
+
+/** Whether two points that were found are one. */
+export function samePoint(a: readonly number[], b: readonly number[]): boolean {
+  return zipWith(a, b, (x, y) => Math.abs(x - y) < SAME_COORDINATE).every((same) => same);
 }

@@ -44,7 +44,7 @@ function pointOfType(
   const near = nearest(points, target);
   if (!near || points.every((p) => p.d > target * JUST_ABOVE) || points.every((p) => p.d * JUST_ABOVE < target)) return undefined;
   const found = followedTo(branch, near, target);
-  if (!found || parallelText(branch, found.branchPoint, parallelLimit(shrinks, target))) return undefined;
+  if (!found || parallelText(branch, found.branchPoint, parallelLimit(target, { shrinks }))) return undefined;
   const byOrbit = new Map(zipWith(whole.orbits, found.x, (orbit, x) => [orbitKey(orbit), x]));
   const start = compiled.orbits.flatMap((orbit) => byOrbit.get(orbitKey(orbit)) ?? []);
   const system = systemAt(criticalPointEquations(compiled), exactParameter(rational(d)));

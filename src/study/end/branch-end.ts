@@ -4,6 +4,8 @@ import { loss } from '../../model/loss.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
+import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Branch } from '../branch/branch.js';
 import { degenerateDigits, locateDegeneratePoint } from './degenerate-dimension.js';
 import type { FamilyEnd } from './family-end.js';
@@ -68,9 +70,8 @@ const LEAST_COSINE = 0.9;
 
 /** Whether a branch comes into a fold along its null direction, so that the fold is one of this branch. */
 export function isAlong(u: readonly number[], x: readonly number[], limit: readonly number[]): boolean {
-  const way = x.map((value, i) => value - (limit[i] as number));
-  const dot = (a: readonly number[], b: readonly number[]): number =>
-    a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
+  const way = zipWith(x, limit, double.sub);
+  const { dot } = double;
   return Math.abs(dot(u, way)) >= LEAST_COSINE * Math.sqrt(dot(u, u) * dot(way, way));
 }
 
@@ -117,13 +118,13 @@ function parallelEnd<T>(branch: Branch<T>, points: readonly BranchPoint<T>[]): F
  * distance or like its square root.
  */
 export function extrapolatedZero(
-  at: readonly number[],
+  parameters: readonly number[],
   values: readonly number[],
 ): { readonly d: string; readonly approximate: number } {
-  const [d2, v2] = [at[2] as number, values[2] as number];
+  const [d2, v2] = [at(parameters, 2), at(values, 2)];
   const zero = (i: number, power: number): number => {
-    const [v, w] = [(values[i] as number) ** power, v2 ** power];
-    return d2 - (w * (d2 - (at[i] as number))) / (w - v);
+    const [v, w] = [at(values, i) ** power, v2 ** power];
+    return d2 - (w * (d2 - at(parameters, i))) / (w - v);
   };
   const estimates = [1, 2].map((power) => [zero(0, power), zero(1, power)] as const);
   // The power by which the two lines agree better is the one by which the quantity vanishes.
@@ -162,26 +163,20 @@ function pairSines<T>(branch: Branch<T>, point: BranchPoint<T>): readonly { key:
     () => {
       const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
       const g = geometry(ring, compiled.structure, weights, point.x);
-      const norm = (kind: number): number => Math.sqrt(ring.toNumber(g.squaredNorms[kind] as T));
+      const norm = (kind: number): number => Math.sqrt(ring.toNumber(at(g.squaredNorms, kind)));
       const row = (kind: number): string => {
         const extra = kind - compiled.type.sizes.length;
         return extra < 0 ? `a row of block ${kind}` : `extra row ${extra}`;
       };
       // Rows of a group of equal ones are parallel everywhere, which is no end.
-      const students = compiled.structure.orbitals.flatMap((o, i) =>
-        o.equal
-          ? []
-          : [
-              {
-                key: `student ${i}`,
-                sine: ring.toNumber((g.students[i] as { area: T }).area) / (norm(o.left) * norm(o.right)),
-                text: o.left === o.right ? `two rows of block ${o.left}` : `${row(o.left)} and ${row(o.right)}`,
-              },
-            ],
-      );
-      const teachers = compiled.orbits.map((o, i) => ({
+      const students = zipWith(compiled.structure.orbitals, g.students, (o, { area }, i) => {
+        const sine = ring.toNumber(area) / (norm(o.left) * norm(o.right));
+        const text = o.left === o.right ? `two rows of block ${o.left}` : `${row(o.left)} and ${row(o.right)}`;
+        return o.equal ? [] : [{ key: `student ${i}`, sine, text }];
+      }).flat();
+      const teachers = zipWith(compiled.orbits, g.teachers, (o, { area }, i) => ({
         key: `teacher ${i}`,
-        sine: ring.toNumber((g.teachers[i] as { area: T }).area) / norm(o.row),
+        sine: ring.toNumber(area) / norm(o.row),
         text: `${row(o.row)} and a teacher row of block ${o.column}`,
       }));
       return [...students, ...teachers];

@@ -7,6 +7,7 @@ import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { newton, refine } from '../../numeric/newton.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import { doubleBits, guardBits } from '../branch/branch.js';
 
 /** A point of a type at which an eigenvalue of one component vanishes, in doubles, with what refines it. */
@@ -48,16 +49,16 @@ export function locateDegeneratePoint(
   const eigen = blockEigen(double, g, block.structure);
   if (!eigen) return undefined;
   const sizes = eigen.values.map(Math.abs);
-  const u = eigen.vectors[sizes.indexOf(Math.min(...sizes))] as readonly number[];
+  const u = at(eigen.vectors, sizes.indexOf(Math.min(...sizes)));
   const normal = normalFor(u);
   const ring = mpfr.ring(WORKING_BITS);
   const start = [...point, ...u, d].map(ring.fromNumber);
   const found = newton(ring, degeneratePointSystem(compiled, block.structure, normal), start, { guard: guardBits(d) });
   const solution = found.x.map(ring.toNumber);
   ring.dispose();
-  const at = solution[solution.length - 1] as number;
-  if (found.stop !== 'converged' || !(Math.abs(Math.log(at / d)) < NEARBY)) return undefined;
-  return { block, solution, d: at, normal };
+  const degenerateAt = at(solution, solution.length - 1);
+  if (found.stop !== 'converged' || !(Math.abs(Math.log(degenerateAt / d)) < NEARBY)) return undefined;
+  return { block, solution, d: degenerateAt, normal };
 }
 
 /**
@@ -88,7 +89,7 @@ export function refineDegeneratePoint(
 export function degenerateDigits(mpfr: MpfrLibrary, compiled: CompiledType, point: DegeneratePoint, digits: number): string {
   for (let bits = Math.ceil(digits * Math.log2(10)) + 16, tries = 0; tries < 6; bits += 64 << tries, tries++) {
     const { ring, x } = refineDegeneratePoint(mpfr, compiled, point, bits);
-    const text = decimalDigits(ring, x[x.length - 1] as Mpfr, -bits, digits);
+    const text = decimalDigits(ring, at(x, x.length - 1), -bits, digits);
     if (text !== undefined) return text;
   }
   throw new ComputationError(`the digits of the fractional dimension near d = ${point.d} could not be settled`);

@@ -9,6 +9,7 @@ import { newton } from '../../numeric/newton.js';
 import { coarserOrbits } from '../../representation/fixed-point-space.js';
 import { sizesText, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { anchorDimension, type Branch, doubleArithmetic, followTo } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
@@ -65,7 +66,7 @@ export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: rea
   const larger = compileType(type);
   const inside = new Array<number>(x.length);
   coarserOrbits(compiled.orbits, larger.orbits, into).forEach((coarse, i) => {
-    inside[order[i] as number] = coarse;
+    inside[at(order, i)] = coarse;
   });
   if (!(distanceFromLarger(inside, x) < distanceFromLarger(inside, before.x.map(ring.toNumber)))) return undefined;
   const { guard } = doubleArithmetic(last.parameter);
@@ -79,7 +80,7 @@ export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: rea
 
 /** The meeting point in coordinates of the branch's type, in doubles. */
 export function meetingLimit({ inside, point }: Meeting): readonly number[] {
-  return inside.map((coarse) => point.solution[coarse] as number);
+  return inside.map((coarse) => at(point.solution, coarse));
 }
 
 /** Points of a branch this near to a meeting, relative to d, say nothing of how it gets there but rounding. */
@@ -127,18 +128,18 @@ export function beyondMeeting<T>(
   const share = Math.min(1, BEYOND[1] / Math.abs(from.parameter / d0 - 1));
   const parameter = d0 - share * (from.parameter - d0);
   const x = from.x.map(ring.toNumber);
-  const start = x.map((value, i) => (limit[i] as number) - share * (value - (limit[i] as number)));
+  const start = zipWith(x, limit, (value, there) => there - share * (value - there));
   const system = systemAt(equations, (R) => R.fromRational(...fraction(parameter)));
   const found = newton(ring, system, start.map(ring.fromNumber), { guard: branch.guard });
-  const [gap, expected] = [found.x.map(ring.toNumber), start].map((point) => distanceFromLarger(meeting.inside, point));
-  if (found.stop !== 'converged' || !((gap as number) > (expected as number) / 2)) return undefined;
+  const gap = distanceFromLarger(meeting.inside, found.x.map(ring.toNumber));
+  if (found.stop !== 'converged' || !(gap > distanceFromLarger(meeting.inside, start) / 2)) return undefined;
   return { parameter, x: found.x, tangent: tangent(ring, equations, ring.fromNumber(parameter), found.x) };
 }
 
 /** How far a point of the branch's type is from the larger one: the largest difference of a coordinate from its mean there. */
 export function distanceFromLarger(inside: readonly number[], x: readonly number[]): number {
   const means = meansInside(inside, x);
-  return Math.max(...x.map((value, i) => Math.abs(value - (means[inside[i] as number] as number))));
+  return Math.max(...zipWith(x, inside, (value, coarse) => Math.abs(value - at(means, coarse))));
 }
 
 function meansInside(inside: readonly number[], x: readonly number[]): readonly number[] {
@@ -154,17 +155,17 @@ function meansInside(inside: readonly number[], x: readonly number[]): readonly 
  */
 export function meetingFamily({ larger, point }: Meeting): Family | null {
   const { sizes, extra } = larger.type;
-  const at = point.solution.slice(0, larger.orbits.length);
+  const there = point.solution.slice(0, larger.orbits.length);
   const signs = sizes.map((_, a) => {
     const own = larger.orbits.findIndex((o) => o.kind === 'diagonal' && o.row === a);
-    return (at[own] as number) > 0 ? '+' : '-';
+    return at(there, own) > 0 ? '+' : '-';
   });
   if (extra.length > 0 || new Set(signs).size < signs.length) return null;
   const family = makeFamily({ sizes, extra }, signs);
   try {
     const branch = findBranch(doubleArithmetic(Math.max(point.d, anchorDimension(family))), family, point.d);
     const { point: own, reached } = followTo(branch, point.d, 0.5);
-    return reached && own.x.every((x, i) => Math.abs(x - (at[i] as number)) < SAME_POINT) ? family : null;
+    return reached && zipWith(own.x, there, (x, y) => Math.abs(x - y) < SAME_POINT).every((same) => same) ? family : null;
   } catch (error) {
     if (error instanceof ComputationError) return null;
     throw error;

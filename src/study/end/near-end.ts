@@ -4,6 +4,7 @@ import type { BranchPoint } from '../../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { type Branch, guardBits } from '../branch/branch.js';
@@ -31,22 +32,22 @@ export interface SideOfEnd {
  * On which side of an end an exact d lies, by comparison with a d of the branch. The end's d is refined until this is decided.
  * Throws a ComputationError where some thousand digits agree.
  */
-export function sideOfEnd(mpfr: MpfrLibrary, { at }: FamilyEnd, d: Rational, onBranch: number): SideOfEnd {
-  if (at.kind === 'extrapolated' || at.kind === 'reached' || at.kind === 'formal')
+export function sideOfEnd(mpfr: MpfrLibrary, { at: place }: FamilyEnd, d: Rational, onBranch: number): SideOfEnd {
+  if (place.kind === 'extrapolated' || place.kind === 'reached' || place.kind === 'formal')
     return { side: 'beyond', digits: LEAST_DIGITS };
   const side = (sign: number | 'unknown', own: number): SideOfEnd['side'] =>
     sign === 0 ? 'at' : sign === own ? 'before' : 'beyond';
-  if (at.kind === 'permutation') {
-    const own = Math.sign(onBranch - toDouble(at.d));
-    return { side: side(rationals.sign(rationals.sub(d, at.d)), own), digits: LEAST_DIGITS };
+  if (place.kind === 'permutation') {
+    const own = Math.sign(onBranch - toDouble(place.d));
+    return { side: side(rationals.sign(rationals.sub(d, place.d)), own), digits: LEAST_DIGITS };
   }
   for (let bits = FIRST_BITS; bits <= MOST_BITS; bits *= 2) {
-    const { ring, x } = refineDegeneratePoint(mpfr, at.compiled, at.point, bits);
-    const end = x[x.length - 1] as Mpfr;
+    const { ring, x } = refineDegeneratePoint(mpfr, place.compiled, place.point, bits);
+    const end = at(x, x.length - 1);
     const difference = ring.sub(embedRational(ring, d), end);
     const common = ring.exponent(end) - ring.exponent(difference);
     if (common > bits - SPARE_BITS) continue;
-    const own = Math.sign(onBranch - at.point.d);
+    const own = Math.sign(onBranch - place.point.d);
     return { side: side(ring.sign(difference), own), digits: Math.max(LEAST_DIGITS, Math.ceil(common * Math.log10(2)) + 3) };
   }
   throw new ComputationError(`d agrees with the end of the family to more than ${Math.floor(MOST_BITS * Math.log10(2))} digits`);
@@ -72,23 +73,23 @@ export function pointNearEnd<T>(
   mpfr: MpfrLibrary,
   branch: Branch<T>,
   points: readonly BranchPoint<T>[],
-  at: KnownEndPoint,
+  place: KnownEndPoint,
   d: Rational,
 ): PointNearEnd | undefined {
-  const near = at.kind === 'permutation' ? toDouble(at.d) : at.point.d;
+  const near = place.kind === 'permutation' ? toDouble(place.d) : place.point.d;
   const known = points.filter((p) => Math.abs(p.parameter / near - 1) > ROUNDING).pop();
-  if (known === undefined || at.limit === null) return undefined;
-  const order = at.kind === 'fold' || (at.kind === 'meeting' && !at.passes) ? 2 : 1;
+  if (known === undefined || place.limit === null) return undefined;
+  const order = place.kind === 'fold' || (place.kind === 'meeting' && !place.passes) ? 2 : 1;
   const guard = guardBits(toDouble(d));
   // Entries of which the matrix has none at the end are not told by it.
   const absent = branch.compiled.orbits.map(
-    (o) => at.kind === 'permutation' && evaluatePolynomial(double, o.perRow, toDouble(at.d)) === 0,
+    (o) => place.kind === 'permutation' && evaluatePolynomial(double, o.perRow, toDouble(place.d)) === 0,
   );
-  const far = known.x.map((x, i) => branch.ring.toNumber(x) - (at.limit?.[i] as number));
+  const far = zipWith(known.x, place.limit, (x, there) => branch.ring.toNumber(x) - there);
   // First the size of the way, in a precision that knows d from the end's; then the point in one that knows it well.
   let bits = FIRST_BITS;
   for (;;) {
-    const { ring, limit, end } = limitAt(mpfr, branch, at, bits + guard);
+    const { ring, limit, end } = limitAt(mpfr, branch, place, bits + guard);
     const difference = ring.sub(embedRational(ring, d), end);
     const ratio = ring.div(difference, ring.sub(ring.fromNumber(known.parameter), end));
     const share = order === 1 ? ratio : ring.sqrt(ratio);
@@ -98,10 +99,12 @@ export function pointNearEnd<T>(
       bits = FIRST_BITS + conditioning;
       continue;
     }
-    const start = limit.map((x, i) => ring.add(x, ring.mul(share, ring.fromNumber(far[i] as number))));
+    const start = zipWith(limit, far, (x, way) => ring.add(x, ring.mul(share, ring.fromNumber(way))));
     const system = systemAt(branch.equations, (R) => embedRational(R, d));
     const found = newton(ring, system, start, { guard: guard + conditioning });
-    const moved = Math.max(...found.x.map((x, i) => (absent[i] ? -Infinity : ring.exponent(ring.sub(x, start[i] as Mpfr)))));
+    const moved = Math.max(
+      ...zipWith(found.x, start, (x, from, i) => (absent[i] ? -Infinity : ring.exponent(ring.sub(x, from)))),
+    );
     return found.stop === 'converged' && moved < length - 1 ? { x: found.x, ring, conditioning } : undefined;
   }
 }
@@ -110,14 +113,14 @@ export function pointNearEnd<T>(
 function limitAt<T>(
   mpfr: MpfrLibrary,
   branch: Branch<T>,
-  at: KnownEndPoint,
+  place: KnownEndPoint,
   precision: number,
 ): { readonly ring: MpfrRing; readonly limit: readonly Mpfr[]; readonly end: Mpfr } {
-  if (at.kind === 'permutation') {
+  if (place.kind === 'permutation') {
     const ring = mpfr.ring(precision);
-    return { ring, limit: (at.limit ?? []).map(ring.fromNumber), end: embedRational(ring, at.d) };
+    return { ring, limit: (place.limit ?? []).map(ring.fromNumber), end: embedRational(ring, place.d) };
   }
-  const { ring, x } = refineDegeneratePoint(mpfr, at.compiled, at.point, precision);
-  const places = at.kind === 'meeting' ? at.meeting.inside : branch.compiled.orbits.map((_, i) => i);
-  return { ring, limit: places.map((i) => x[i] as Mpfr), end: x[x.length - 1] as Mpfr };
+  const { ring, x } = refineDegeneratePoint(mpfr, place.compiled, place.point, precision);
+  const places = place.kind === 'meeting' ? place.meeting.inside : branch.compiled.orbits.map((_, i) => i);
+  return { ring, limit: places.map((i) => at(x, i)), end: at(x, x.length - 1) };
 }

@@ -4,6 +4,7 @@ import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { orbitKey } from '../../representation/fixed-point-space.js';
 import { sizeText } from '../../representation/young-type.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
@@ -51,7 +52,7 @@ export function nearbyPoint<T>(mpfr: MpfrLibrary, arithmetic: Arithmetic<T>, aim
   for (;;) {
     const reached = followInto(branch, points, target);
     count += points.length - 1;
-    const last = points[points.length - 1] as BranchPoint<T>;
+    const last = at(points, points.length - 1);
     const parallel = reached ? parallelText(branch, last, parallelBelow) : undefined;
     const origin = `${branch.origin}, followed to d in ${count} steps${through.map((text) => `,${text}`).join('')}`;
     if (reached && parallel === undefined) {
@@ -70,9 +71,9 @@ export function nearbyPoint<T>(mpfr: MpfrLibrary, arithmetic: Arithmetic<T>, aim
       );
     }
     const { side, digits } = sideOfEnd(mpfr, end, d, points[0]?.parameter ?? Number.NaN);
-    const { at } = end;
-    if (side === 'before' && isKnown(at)) {
-      const near = pointNearEnd(mpfr, branch, points, at, d);
+    const place = end.at;
+    if (side === 'before' && isKnown(place)) {
+      const near = pointNearEnd(mpfr, branch, points, place, d);
       if (near) {
         const text = `${origin}, then from the point at the end, d = ${end.d}`;
         return { x: entryTexts(branch.compiled, near.ring, near.x), origin: text, conditioning: near.conditioning };
@@ -81,9 +82,9 @@ export function nearbyPoint<T>(mpfr: MpfrLibrary, arithmetic: Arithmetic<T>, aim
         `d = ${shownDimension(d)} is so near to d = ${endDigits(mpfr, end, digits)} that the point of family '${family.name}' could not be solved for: ${end.why}`,
       );
     }
-    const beyond = at.kind === 'meeting' && at.passes ? beyondMeeting(branch, at.meeting, points) : undefined;
-    if (side === 'beyond' && beyond && at.kind === 'meeting' && through.length < MOST_MEETINGS) {
-      through.push(` through ${meetingText(at.meeting)} at d = ${end.d}`);
+    const beyond = place.kind === 'meeting' && place.passes ? beyondMeeting(branch, place.meeting, points) : undefined;
+    if (side === 'beyond' && beyond && place.kind === 'meeting' && through.length < MOST_MEETINGS) {
+      through.push(` through ${meetingText(place.meeting)} at d = ${end.d}`);
       points = [beyond];
       continue;
     }
@@ -133,5 +134,5 @@ const LONGEST_DIMENSION = 80;
 /** Entries as decimal text by orbit. */
 function entryTexts<T>(compiled: CompiledType, ring: Real<T>, x: readonly T[]): ReadonlyMap<string, string> {
   const digits = Math.ceil(ring.precision * Math.log10(2)) + 1;
-  return new Map(compiled.orbits.map((o, i) => [orbitKey(o), ring.format(x[i] as T, digits)]));
+  return new Map(zipWith(compiled.orbits, x, (o, value) => [orbitKey(o), ring.format(value, digits)] as const));
 }

@@ -3,6 +3,7 @@ import type { BranchPoint } from '../../numeric/continuation.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { constantValue, evaluatePolynomial, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
@@ -66,30 +67,27 @@ export function permutationNear(
   const { type, orbits } = compiled;
   const count = (p: Polynomial): number => evaluatePolynomial(double, p, toDouble(d));
   const kinds = [...type.sizes, ...type.extra.map((size) => polynomial(size))];
+  const entries = zipWith(orbits, x, (orbit, value) => ({ orbit, value, absent: count(orbit.perRow) === 0 }));
   const main = kinds.map((_, kind) => {
-    const single = orbits.flatMap((o, i) => (o.row === kind && count(o.perRow) === 1 ? [i] : []));
-    const largest = single.reduce<number | undefined>(
-      (m, i) => (m === undefined || (x[i] as number) > (x[m] as number) ? i : m),
-      undefined,
-    );
-    const vanishes = kind >= type.sizes.length && largest !== undefined && Math.abs(x[largest] as number) <= tolerance;
+    const single = entries.filter(({ orbit }) => orbit.row === kind && count(orbit.perRow) === 1);
+    const [largest] = single.toSorted((a, b) => b.value - a.value);
+    const vanishes = kind >= type.sizes.length && largest !== undefined && Math.abs(largest.value) <= tolerance;
     return vanishes ? undefined : largest;
   });
   if (main.slice(0, type.sizes.length).includes(undefined)) return undefined;
-  const absent = orbits.map((o) => count(o.perRow) === 0);
-  if (x.some((value, i) => !main.includes(i) && !absent[i] && Math.abs(value) > tolerance)) return undefined;
+  if (entries.some((e) => !main.includes(e) && !e.absent && Math.abs(e.value) > tolerance)) return undefined;
   // On each unit vector of a block: its own row, or one of the same block, and all rows of other kinds that lie on it.
   const sums = type.sizes.map(() => 0);
-  for (const [kind, i] of main.entries()) {
-    if (i === undefined) continue;
-    const { column, kind: place } = orbits[i] as (typeof orbits)[number];
-    const lying = place === 'diagonal' || place === 'offDiagonal' ? 1 : count(kinds[kind] as Polynomial);
-    sums[column] = (sums[column] as number) + lying * (x[i] as number);
+  for (const [kind, entry] of main.entries()) {
+    if (entry === undefined) continue;
+    const { column, kind: place } = entry.orbit;
+    const lying = place === 'diagonal' || place === 'offDiagonal' ? 1 : count(at(kinds, kind));
+    sums[column] = at(sums, column) + lying * entry.value;
   }
   if (sums.some((sum) => Math.abs(sum - 1) > tolerance)) return undefined;
-  const moved = main.flatMap((i, kind) => movedText(compiled, kind, i === undefined ? undefined : orbits[i]));
+  const moved = main.flatMap((entry, kind) => movedText(compiled, kind, entry?.orbit));
   if (moved.length === 0) return undefined;
-  const limit = orbits.map((_, i) => (absent[i] ? (x[i] as number) : main.includes(i) ? 1 : 0));
+  const limit = entries.map((e) => (e.absent ? e.value : main.includes(e) ? 1 : 0));
   return { limit: type.extra.length > 0 ? null : limit, rows: moved };
 }
 

@@ -3,6 +3,7 @@ import { expectMpfr, expectRough } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { canonicalOrder, SAME_ENTRY } from '../family/canonical-order.js';
 import { catalogue } from '../family/catalogue.js';
@@ -44,7 +45,8 @@ export function familyOf(mpfr: MpfrLibrary, rough: RoughPoint): string | null {
     .find((family) => {
       const other = ownPoint(mpfr, family, rough);
       const entries = other === undefined ? [] : arranged(other).entries;
-      return entries.length === own.entries.length && entries.every((x, i) => Math.abs(x - (own.entries[i] as number)) <= most);
+      if (entries.length !== own.entries.length) return false;
+      return zipWith(entries, own.entries, (x, y) => Math.abs(x - y) <= most).every((near) => near);
     });
   return found === undefined ? null : (found.alias ?? found.name);
 }
@@ -60,8 +62,8 @@ function arranged({ compiled, d, x, ring }: RoughPoint): Arranged {
   const point = x.map(ring.toNumber);
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
   const order = canonicalOrder({ sizes: sizes.map((size) => polynomial(size)), extra: compiled.type.extra }, point);
-  const signs = order.blocks.map((a) => ((point[diagonalOf(compiled, a)] as number) > 0 ? '+' : '-')).join('');
-  return { sizes: order.blocks.map((a) => sizes[a] as number), signs, entries: order.orbits.map((i) => point[i] as number) };
+  const signs = order.blocks.map((a) => (at(point, diagonalOf(compiled, a)) > 0 ? '+' : '-')).join('');
+  return { sizes: order.blocks.map((a) => at(sizes, a)), signs, entries: order.orbits.map((i) => at(point, i)) };
 }
 
 function diagonalOf({ orbits }: RoughPoint['compiled'], block: number): number {

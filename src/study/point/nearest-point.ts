@@ -5,6 +5,7 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { newton, refine } from '../../numeric/newton.js';
 import { embed } from '../../representation/fixed-point-space.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { doubleArithmetic, doubleBits, guardBits } from '../branch/branch.js';
 import { descendInFixedSpace } from '../branch/search.js';
@@ -119,8 +120,9 @@ function refinedPoint(mpfr: MpfrLibrary, compiled: CompiledType, columns: number
 function distance(matrix: NumericMatrix, table: readonly (readonly number[])[], point: readonly number[]): number {
   let most = 0;
   table.forEach((row, i) => {
+    const values = at(matrix, i);
     row.forEach((orbit, j) => {
-      const change = Math.abs((matrix[i]?.[j] as number) - (point[orbit] as number));
+      const change = Math.abs(at(values, j) - at(point, orbit));
       // A NaN must not pass for near.
       if (!(change <= most)) most = change;
     });

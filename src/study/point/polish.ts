@@ -9,6 +9,7 @@ import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { type NewtonStep, newton, refine } from '../../numeric/newton.js';
 import { entryOrbits, orbitKey } from '../../representation/fixed-point-space.js';
 import { extraCount } from '../../representation/young-type.js';
+import { absent } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import {
@@ -78,7 +79,7 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
   const shrinks = compiled.orbits.length < entryOrbits(family.type).length;
   const target = toDouble(d) * (shrinks ? JUST_ABOVE : 1);
-  const parallelBelow = parallelLimit(shrinks, target);
+  const parallelBelow = parallelLimit(target, { shrinks });
   const farthest = Math.max(target, anchorDimension(family));
   const aim: Aim = { family, d, target, parallelBelow };
   const near = farthest <= DOUBLES_UP_TO ? doubleArithmetic(farthest) : mpfrArithmetic(mpfr, farthest);
@@ -87,7 +88,7 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   const guard = usual.guard + conditioning;
   const ring = conditioning === 0 ? usual.ring : mpfr.ring(usual.ring.precision + conditioning);
   // Entries as decimal text: the way between arithmetics of different kinds.
-  const start = compiled.orbits.map((o) => ring.parse(x.get(orbitKey(o)) as string));
+  const start = compiled.orbits.map((o) => ring.parse(x.get(orbitKey(o)) ?? absent()));
   const result = newton(ring, systemAt(equations, exactParameter(d)), start, { guard });
   if (result.stop !== 'converged') {
     throw new ComputationError(
@@ -135,7 +136,7 @@ export const JUST_ABOVE = 1 + 1e-6;
 const EXACTLY_PARALLEL = 1e-6;
 
 /** Sines below this are those of parallel rows at a d, or just above one at which a block shrinks to one element. */
-export function parallelLimit(shrinks: boolean, d: number): number {
+export function parallelLimit(d: number, { shrinks }: { readonly shrinks: boolean }): number {
   // Just above such an end angles that vanish there are still visible.
   // At large d angles of about 1/d are the rule.
   return (shrinks ? 3e-3 : EXACTLY_PARALLEL) / d;

@@ -6,6 +6,7 @@ import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { loss } from '../../model/loss.js';
 import { double } from '../../scalar/double.js';
+import { zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { readNumeral } from '../../symbolic/exact/printed-number.js';
 import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
@@ -40,8 +41,8 @@ export function confirmsPoint<T>(
   const x = full.map(R.parse);
   const g = geometry(R, structure, weights, x);
   const system = systemAt(criticalPointEquations(compiled), (S) => embedRational(S, d));
-  const correction = newtonCorrection(R, system, x, printed.wellConditioned);
-  const corrected = x.map((value, i) => R.sub(value, R.fromNumber(correction[i] as number)));
+  const correction = newtonCorrection(R, system, x, printed);
+  const corrected = zipWith(x, correction, (value, by) => R.sub(value, R.fromNumber(by)));
   const entriesAgree = corrected.every((value, i) => agrees(R, value, printed.entries[i] ?? '', printed.digits));
   return entriesAgree && agrees(R, loss(R, g), printed.loss, printed.digits);
 }
@@ -55,7 +56,7 @@ export function newtonCorrection<T>(
   R: Real<T>,
   system: SquareSystem,
   x: readonly T[],
-  wellConditioned = true,
+  { wellConditioned = true }: { readonly wellConditioned?: boolean } = {},
 ): readonly number[] {
   const bound = system.over(R);
   if (!wellConditioned) return solveReal(R, bound.jacobian(x), bound.residual(x)).map(R.toNumber);
@@ -85,10 +86,8 @@ function lastUnit<T>(R: Real<T>, printed: string, digits: number): T | undefined
  */
 export function confirmsEigenvalues<T>(
   R: Real<T>,
-  compiled: CompiledType,
+  { compiled, d, full }: { readonly compiled: CompiledType; readonly d: Rational; readonly full: readonly string[] },
   block: CompiledBlock,
-  d: Rational,
-  full: readonly string[],
   eigenvalues: readonly string[],
   digits: number,
 ): boolean {
@@ -100,7 +99,7 @@ export function confirmsEigenvalues<T>(
   const below = (bound: T): number =>
     inertia(
       R,
-      m.map((row, i) => row.map((x, j) => R.sub(x, R.mul(bound, gram[i]?.[j] as T)))),
+      zipWith(m, gram, (row, norms) => zipWith(row, norms, (x, norm) => R.sub(x, R.mul(bound, norm)))),
       (x) => R.exponent(x),
     )?.negative ?? Number.NaN;
   const confirmed = (text: string, i: number): boolean => {

@@ -86,8 +86,7 @@ const SOLUTION_BITS = 24;
 export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Naming, digits: number): Solution | undefined {
   const { ring, compiled, d, x } = point;
   const printed = x.map((c) => (point.exact ? exactText(ring, c) : decimalDigits(ring, c, point.error, digits)));
-  if (printed.some((text) => text === undefined)) return undefined;
-  const entries = printed as string[];
+  if (!printed.every((text) => text !== undefined)) return undefined;
   const lossText = point.exact ? '0' : lossDigits(point, digits);
   if (lossText === undefined) return undefined;
   const full = x.map((c) => (point.exact ? exactText(ring, c) : ring.format(c, digits + 20 + conditioningDigits(point))));
@@ -100,9 +99,9 @@ export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Nami
     d: sizeText(polynomial(d)),
     wholeSizes: hasMatrixAt(compiled.type, d),
     digits,
-    entries: entriesOf(compiled, entries),
+    entries: entriesOf(compiled, printed),
     loss: lossText,
-    gradientNorm: point.exact ? '0' : gradientNorm(mpfr, point, entries),
+    gradientNorm: point.exact ? '0' : gradientNorm(mpfr, point, printed),
     moved: naming.moved,
     ...naming.recognition,
     status: point.exact ? 'exact' : 'numerical',
@@ -114,7 +113,7 @@ export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Nami
       start: point.origin,
     },
   };
-  return { record, point, full, printed: entries };
+  return { record, point, full, printed };
 }
 
 function exactText(ring: Real<Mpfr>, x: Mpfr): string {

@@ -180,13 +180,11 @@ function settledTexts(
   const size = Math.log2(Math.max(2, toDouble(point.d)));
   const largest = Math.max(...values.map((v) => ring.exponent(v)));
   const absolute = Math.max(point.error + size + 8, largest + size + 12 - ring.precision);
-  const bySize = values.map((_, i) => i).sort((i, j) => ring.exponent(values[i] as Mpfr) - ring.exponent(values[j] as Mpfr));
-  const vanishing = bySize.slice(0, zeros).filter((i) => ring.exponent(values[i] as Mpfr) <= absolute);
-  if (vanishing.length < zeros) return undefined;
-  const texts = values.map((v, i) =>
-    vanishing.includes(i) ? '0' : decimalDigits(ring, v, absolute - ring.exponent(v) + 1, digits),
-  );
-  return texts.every((t) => t !== undefined) ? (texts as string[]) : undefined;
+  const sized = values.map((value) => ({ value, exponent: ring.exponent(value) }));
+  const smallest = sized.toSorted((a, b) => a.exponent - b.exponent).slice(0, zeros);
+  if (smallest.length < zeros || smallest.some(({ exponent }) => exponent > absolute)) return undefined;
+  const texts = sized.map((v) => (smallest.includes(v) ? '0' : decimalDigits(ring, v.value, absolute - v.exponent + 1, digits)));
+  return texts.every((t) => t !== undefined) ? texts : undefined;
 }
 
 async function confirmAll(point: PolishedPoint, lines: readonly BlockLine[], digits: number): Promise<boolean> {
@@ -200,7 +198,7 @@ async function confirmAll(point: PolishedPoint, lines: readonly BlockLine[], dig
   const full = point.x.map((c) => (point.exact ? String(point.ring.toNumber(c)) : point.ring.format(c, precision)));
   for (const { block, line } of lines) {
     if (line.eigenvalues.length === 0) continue;
-    if (!confirmsEigenvalues(decimal, point.compiled, block, point.d, full, line.eigenvalues, digits)) {
+    if (!confirmsEigenvalues(decimal, { ...point, full }, block, line.eigenvalues, digits)) {
       throw new ComputationError(
         `the eigenvalues of component ${componentText(block.component, point.compiled.type)} were not confirmed by decimal arithmetic`,
       );

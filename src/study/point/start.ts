@@ -3,7 +3,9 @@ import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
 import { compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { columnsOf } from '../../linalg/matrix.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { canonicalOrder } from '../family/canonical-order.js';
@@ -162,7 +164,7 @@ function recognise(
       return accepted(rough, exact, entries, moved);
     }
   }
-  return notFound(matrix, tried, finest < 0, reach, tolerance);
+  return notFound({ matrix, tried, unsupported: finest < 0, reach, tolerance });
 }
 
 /** W = I up to the order of its rows, where the matrix is near it: entries known exactly, rows parallel to teacher rows. */
@@ -192,14 +194,18 @@ function nearIdentity(
   return { rough, seen, entries: rough.x.map(rough.ring.toNumber), moved };
 }
 
+/** A matrix for which no type was accepted. */
+interface Failure {
+  readonly matrix: NumericMatrix;
+  readonly tried: readonly TriedType[];
+  /** Whether no type was tried whose isotropy the matrix has. */
+  readonly unsupported: boolean;
+  readonly reach: number;
+  readonly tolerance: number | undefined;
+}
+
 /** Why no type was accepted: which were nearest, and how far. */
-function notFound(
-  matrix: NumericMatrix,
-  tried: readonly TriedType[],
-  unsupported: boolean,
-  reach: number,
-  tolerance: number | undefined,
-): InputError | ComputationError {
+function notFound({ matrix, tried, unsupported, reach, tolerance }: Failure): InputError | ComputationError {
   const nearest = tried
     .map((type) => ({ ...type, distance: type.moved === null ? Number.POSITIVE_INFINITY : Number(type.moved) }))
     .sort((a, b) => a.distance - b.distance)
@@ -253,7 +259,7 @@ function transposedQuestion<E extends InputError | ComputationError>(
 }
 
 function transposed(matrix: NumericMatrix): NumericMatrix {
-  return (matrix[0] ?? []).map((_, j) => matrix.map((row) => row[j] as number));
+  return columnsOf(matrix);
 }
 
 /** Block sizes as names have them. */
@@ -266,19 +272,17 @@ function sizesOf({ columns }: MatrixBlocks): readonly string[] {
 
 function started({ rough, seen, entries, moved, recognition }: Recognised, transpose: number | null): Start {
   const order = canonicalOrder(seen.type, entries);
-  const arrange = <T>(items: readonly T[]): readonly T[] => order.orbits.map((i) => items[i] as T);
+  const arrange = <T>(items: readonly T[]): readonly T[] => order.orbits.map((i) => at(items, i));
   const compiled = compileType(order.type);
   const { columns, rows, extra } = seen.blocks;
   const blocks: MatrixBlocks = {
     columns: order.blocks.map((a) => columns[a] ?? []),
     rows: order.blocks.map((a) => rows[a] ?? []),
-    extra: order.extra.map((e) => extra[e] as number),
+    extra: order.extra.map((e) => at(extra, e)),
   };
   const sizes = sizesOf(blocks);
   const arranged = arrange(entries);
-  const signs = compiled.orbits
-    .flatMap((o, i) => (o.kind === 'diagonal' ? [(arranged[i] as number) > 0 ? '+' : '-'] : []))
-    .join('');
+  const signs = compiled.orbits.flatMap((o, i) => (o.kind === 'diagonal' ? [at(arranged, i) > 0 ? '+' : '-'] : [])).join('');
   const naming: Naming = {
     family: `${sizes.join(',')}:${signs}`,
     sizes: blocks.columns

@@ -156,10 +156,10 @@ describe('Newton corrections', () => {
 
   it('take the Jacobian in the finer arithmetic where it is nearly singular, and only there', () => {
     const near = [D.add(D.one, D.parse('3e-5')), D.sub(D.one, D.parse('7e-5'))];
-    const [x, y] = newtonCorrection(D, nearlySingular, near, false);
+    const [x, y] = newtonCorrection(D, nearlySingular, near, { wellConditioned: false });
     expect(x).toBeCloseTo(3e-5, 15);
     expect(y).toBeCloseTo(-7e-5, 15);
-    expect(() => newtonCorrection(D, nearlySingular, near, true)).toThrow(SingularMatrixError);
+    expect(() => newtonCorrection(D, nearlySingular, near, { wellConditioned: true })).toThrow(SingularMatrixError);
     expect(() => newtonCorrection(D, nearlySingular, near)).toThrow(SingularMatrixError);
   });
 
@@ -182,7 +182,7 @@ describe('the second route to eigenvalues', () => {
     { block }: (typeof blocks)[number],
     eigenvalues: readonly string[],
     full: readonly string[] = II.full,
-  ): boolean => confirmsEigenvalues(D, II.compiled, block, II.d, full, eigenvalues, DIGITS);
+  ): boolean => confirmsEigenvalues(D, { ...II, full }, block, eigenvalues, DIGITS);
   const printed = (values: readonly string[]): readonly string[] => values.map((v) => D.format(D.parse(v), DIGITS));
 
   it('confirms what is right', () => {
@@ -226,7 +226,7 @@ describe('the second route to eigenvalues', () => {
   it('confirms eigenvalues that few digits do not tell apart, and refuses wrong ones beside them', () => {
     // Of t: 0.07, 0.2, 1, 2, 2, which are within one unit of each other.
     const [t] = blocks as [(typeof blocks)[number]];
-    const coarse = (list: readonly string[]): boolean => confirmsEigenvalues(D, II.compiled, t.block, II.d, II.full, list, 1);
+    const coarse = (list: readonly string[]): boolean => confirmsEigenvalues(D, II, t.block, list, 1);
     const list = t.values.map((v) => II.ring.format(II.ring.parse(v), 1));
     expect(new Set(list).size).toBeLessThan(list.length);
     expect(coarse(list)).toBe(true);
@@ -243,7 +243,7 @@ describe('the second route to eigenvalues', () => {
     const [value] = block ? (blockEigen(twin.ring, twin.g, block.structure)?.values ?? []) : [];
     const text = twin.ring.format(value as NonNullable<typeof value>, DIGITS);
     const of = (list: readonly string[]): boolean =>
-      confirmsEigenvalues(D, twin.compiled, block as NonNullable<typeof block>, twin.d, twin.full, list, DIGITS);
+      confirmsEigenvalues(D, twin, block as NonNullable<typeof block>, list, DIGITS);
     expect(of([text])).toBe(true);
     expect(of([text, text])).toBe(false);
     expect(of([])).toBe(false);
