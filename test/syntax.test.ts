@@ -8,29 +8,21 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Rooms that break the rules still; the list only ever gets shorter. */
 const NOT_YET: readonly string[] = [
-  'input/',
   'landscape/',
-  'linalg/',
   'model/',
-  'numeric/',
   'report/export/',
   'report/paper/',
   'report/record/',
   'report/series/',
   'report/text/',
-  'representation/',
-  'scalar/',
   'study/annihilation/',
   'study/appendix/',
-  'study/branch/',
   'study/claims/',
-  'study/end/',
   'study/formula/',
   'study/global-minimum/',
-  'study/point/',
   'study/series/',
   'study/verify/',
-  'symbolic/',
+  'symbolic/formula/',
 ];
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

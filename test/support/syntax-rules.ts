@@ -13,6 +13,13 @@ const MAY_BE_ABSENT = new Set(['at', 'exec', 'find', 'findLast', 'get', 'match',
 /** What is read from a message is what nobody promised. */
 const TEXT_TESTS = new Set(['endsWith', 'includes', 'match', 'startsWith', 'test']);
 
+const EQUALITIES: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
+
 /**
  * The places where a source file breaks the rules that no compiler option states:
  *
@@ -94,7 +101,7 @@ function isHandedOn(name: ts.Identifier): boolean {
 
 /** `error.message === …`, `error.message.includes(…)`, `/…/.test(error.message)`, `error.name === 'SomeError'`. */
 function readsMessage(node: ts.Node): boolean {
-  if (ts.isBinaryExpression(node) && /^[!=]==?$/.test(node.operatorToken.getText())) {
+  if (ts.isBinaryExpression(node) && EQUALITIES.has(node.operatorToken.kind)) {
     const sides = [node.left, node.right];
     return sides.some(isMessage) || (sides.some(isName) && sides.some((side) => /^'\w*Error'$/.test(side.getText())));
   }
