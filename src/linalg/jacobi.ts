@@ -1,28 +1,12 @@
 import { absent } from '../scalar/list.js';
 import type { Real } from '../scalar/ring.js';
-import { entry, type Matrix } from './matrix.js';
+import { entry, type Matrix, NotFiniteError } from './matrix.js';
 
 /** Eigenvalues ascending, the i-th row of `vectors` belongs to the i-th eigenvalue. */
 export interface SymmetricEigen<T> {
   readonly values: readonly T[];
   readonly vectors: Matrix<T>;
   readonly sweeps: number;
-}
-
-/** A matrix has an entry that is infinite or no number. */
-export class NotFiniteError extends RangeError {
-  constructor() {
-    super('a matrix entry is not a finite number');
-    this.name = 'NotFiniteError';
-  }
-}
-
-/** An iteration did not come to an end, as where entries overflow on the way. */
-export class NoConvergenceError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'NoConvergenceError';
-  }
 }
 
 const MOST_SWEEPS = 60;
@@ -33,7 +17,7 @@ const MOST_SWEEPS = 60;
  * roundoff of the largest entry; cost O(n³) per sweep, quadratic convergence.
  *
  * Error: a small multiple of n · unit roundoff · ‖A‖; nothing is certified. Throws a NotFiniteError if an entry is not finite,
- * and a NoConvergenceError if 60 sweeps do not suffice. Source: Golub & Van Loan, Matrix Computations, 8.5.
+ * and an Error if 60 sweeps do not suffice. Source: Golub & Van Loan, Matrix Computations, 8.5.
  *
  * @example
  * ```ts
@@ -64,7 +48,7 @@ export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen
       return { values: pairs.map(({ value }) => value), vectors: pairs.map(({ vector }) => vector), sweeps: sweep };
     }
   }
-  throw new NoConvergenceError(`the Jacobi method did not converge in ${MOST_SWEEPS} sweeps`);
+  throw new Error(`the Jacobi method did not converge in ${MOST_SWEEPS} sweeps`);
 }
 
 function signOf<T>(R: Real<T>, x: T): number {

@@ -4,6 +4,14 @@ import type { Ring } from '../scalar/ring.js';
 /** A dense matrix, row by row; all rows have the same length. */
 export type Matrix<T> = readonly (readonly T[])[];
 
+/** A matrix has an entry that is infinite or no number. */
+export class NotFiniteError extends RangeError {
+  constructor() {
+    super('a matrix entry is not a finite number');
+    this.name = 'NotFiniteError';
+  }
+}
+
 /** The entry in row i and column j; throws a RangeError where there is none. */
 export function entry<T>(a: Matrix<T>, i: number, j: number): T {
   return at(at(a, i), j);

@@ -1,13 +1,14 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { NotFiniteError } from '../linalg/matrix.js';
 
 /**
  * All eigenvalues of a symmetric matrix in doubles, ascending (ml-matrix: tridiagonalisation and QL).
- * Error: about 10⁻¹⁴ times the largest eigenvalue for orders up to 400. Nothing is certified. Throws a RangeError if an entry
- * is not finite.
+ * Error: about 10⁻¹⁴ times the largest eigenvalue for orders up to 400. Nothing is certified. Throws a NotFiniteError if an
+ * entry is not finite.
  */
 export function denseEigenvalues(symmetric: readonly (readonly number[])[]): readonly number[] {
-  const { realEigenvalues } = decomposed(symmetric);
-  return [...realEigenvalues].sort((a, b) => a - b);
+  const { decomposition, scale } = decomposed(symmetric);
+  return decomposition.realEigenvalues.map((value) => value / scale).sort((a, b) => a - b);
 }
 
 /** Eigenvalues ascending with an orthonormal set of eigenvectors; `vectors[i]` belongs to `values[i]`. */
@@ -28,14 +29,25 @@ export interface DenseEigen {
  * ```
  */
 export function denseEigen(symmetric: readonly (readonly number[])[]): DenseEigen {
-  const { realEigenvalues, eigenvectorMatrix } = decomposed(symmetric);
-  const pairs = realEigenvalues.map((value, i) => ({ value, vector: eigenvectorMatrix.getColumn(i) }));
+  const { decomposition, scale } = decomposed(symmetric);
+  const { realEigenvalues, eigenvectorMatrix } = decomposition;
+  const pairs = realEigenvalues.map((value, i) => ({ value: value / scale, vector: eigenvectorMatrix.getColumn(i) }));
   pairs.sort((a, b) => a.value - b.value);
   return { values: pairs.map(({ value }) => value), vectors: pairs.map(({ vector }) => vector) };
 }
 
-/** The library's own iteration would run into its arrays' ends on what is not a number. */
-function decomposed(symmetric: readonly (readonly number[])[]): EigenvalueDecomposition {
-  if (!symmetric.every((row) => row.every(Number.isFinite))) throw new RangeError('a matrix entry is not a finite number');
-  return new EigenvalueDecomposition(new Matrix(symmetric.map((row) => [...row])), { assumeSymmetric: true });
+/** Entries beyond this are brought down by the other, a power of 2 like it: the library multiplies entries with one another. */
+const LARGEST_ENTRY = 2 ** 500;
+const REDUCTION = 2 ** -600;
+
+/** The library's own iteration would run into its arrays' ends on what is not a number, or overflows to none. */
+function decomposed(symmetric: readonly (readonly number[])[]): {
+  readonly decomposition: EigenvalueDecomposition;
+  readonly scale: number;
+} {
+  const largest = symmetric.reduce((most, row) => row.reduce((m, x) => Math.max(m, Math.abs(x)), most), 0);
+  if (!Number.isFinite(largest)) throw new NotFiniteError();
+  const scale = largest > LARGEST_ENTRY ? REDUCTION : 1;
+  const matrix = new Matrix(symmetric.map((row) => row.map((x) => x * scale)));
+  return { decomposition: new EigenvalueDecomposition(matrix, { assumeSymmetric: true }), scale };
 }

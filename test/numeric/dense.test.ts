@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { jacobiEigen } from '../../src/linalg/jacobi.js';
+import { NotFiniteError } from '../../src/linalg/matrix.js';
 import { SingularMatrixError } from '../../src/linalg/solve.js';
 import { denseSolve } from '../../src/numeric/dense-solve.js';
 import { denseEigen, denseEigenvalues } from '../../src/numeric/dense-spectrum.js';
+import { double } from '../../src/scalar/double.js';
 
 describe('denseSolve', () => {
   it('solves, whatever the order of the rows', () => {
@@ -134,5 +137,29 @@ describe('what is not finite', () => {
       expect(low / size).toBeCloseTo(1, 6);
       expect(high / size).toBeCloseTo(3, 6);
     }
+  });
+});
+
+describe('a matrix with an entry that is no finite number', () => {
+  it('is told by its class, by both eigenvalue solvers', () => {
+    for (const entry of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => jacobiEigen(double, [[entry]])).toThrow(NotFiniteError);
+      expect(() => denseEigen([[entry]])).toThrow(NotFiniteError);
+    }
+  });
+});
+
+describe('a matrix whose entries have squares beyond doubles', () => {
+  it('has the eigenvalues of a matrix of usual size, times a power of 2', () => {
+    const usual = [
+      [2, 1, 0],
+      [1, 3, -1],
+      [0, -1, 5],
+    ];
+    const large = usual.map((row) => row.map((x) => x * 2 ** 1000));
+    const { values, vectors } = denseEigen(usual);
+    expect(denseEigen(large).values.map((value) => value / 2 ** 1000)).toEqual(values);
+    expect(denseEigen(large).vectors).toEqual(vectors);
+    expect(denseEigenvalues(large)).toEqual(denseEigen(large).values);
   });
 });

@@ -1,7 +1,7 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { diagonalPoint } from '../../landscape/identity-point.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
-import { NoConvergenceError, NotFiniteError } from '../../linalg/jacobi.js';
+import { NotFiniteError } from '../../linalg/matrix.js';
 import { geometry, ZeroRowError } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
 import { hessianBlock } from '../../model/hessian.js';
@@ -48,7 +48,7 @@ export function descendInFixedSpace(compiled: CompiledType, d: number, start: re
     );
   } catch (error) {
     // A row became zero, or numbers grew beyond doubles: this start leads nowhere.
-    if (error instanceof ZeroRowError || error instanceof NotFiniteError || error instanceof NoConvergenceError) return undefined;
+    if (error instanceof ZeroRowError || error instanceof NotFiniteError) return undefined;
     throw error;
   }
   if (!descent.converged) return undefined;
