@@ -92,7 +92,7 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
   const components = isotypicDecomposition(type);
   const blocks = (part === 'all' ? components : components.slice(0, 1)).map((component) => ({
     component,
-    structure: compileBlock(table, hessianForms(type, orbits, pairs, component)),
+    structure: compileBlock(table, hessianForms(type, orbits, pairs, component), problem),
   }));
   return { type, orbits, structure, blocks, weights: table.polynomials };
 }
@@ -131,7 +131,7 @@ class WeightTable {
   }
 }
 
-function compileBlock(table: WeightTable, forms: HessianForms): BlockStructure {
+function compileBlock(table: WeightTable, forms: HessianForms, { kernel }: Problem): BlockStructure {
   const rowForms: { kind: number; form: FormVectorStructure }[] = [];
   const known = new Map<string, number>();
   const formVector = (vector: FormVector): FormVectorStructure =>
@@ -162,6 +162,9 @@ function compileBlock(table: WeightTable, forms: HessianForms): BlockStructure {
     ),
     teachers: forms.teachers.map((samples) =>
       samples.map((s) => ({ weight: table.index(s.weight), row: rowForm(s.kind, s.row), value: s.value })),
+    ),
+    rows: (kernel.homogeneous ? [] : forms.rows()).map((samples) =>
+      samples.map((s) => ({ weight: table.index(s.weight), row: rowForm(s.kind, s.row) })),
     ),
     rowForms,
   };

@@ -88,6 +88,7 @@ export function denseHessian<T>(
     const factor = rowFactor(R, whole, i);
     for (const c of range(d)) add(i * d + c, i * d + c, factor);
     const lengths = w.map((x) => R.div(x, at(norms, i)));
+    if (!kernel.homogeneous) addProduct(kernel.selfCurvature(R, at(norms, i)), i, w, i, w);
     rows.forEach((v, j) => {
       const isStudent = j < k;
       if (isStudent && j >= i) return;

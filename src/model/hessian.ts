@@ -26,7 +26,7 @@ interface Terms<T> {
  * component's degree (Schur's lemma).
  *
  * For each pair of rows D²κ[(u,u')] = 2κ_a|u|² + 2κ_b|u'|² + 2κ_c⟨u,u'⟩ + what the kernel states as squares of linear forms.
- * The first two are gathered per kind of row. No angle beyond the geometry's. Error: terms of size d cancel in floating point.
+ * The first two are gathered per kind of row, as is what a row has with itself: ν'|u|² + 2ν''⟨u,w⟩². No angle beyond the geometry's. Error: terms of size d cancel in floating point.
  * Source: docs/mathematics.md, section 6.
  */
 export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): readonly (readonly T[])[] {
@@ -124,6 +124,13 @@ function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure
     for (const { weight, row, value } of samples) {
       const inner = value.map((v) => (v === 0 ? undefined : R.fromInteger(v)));
       for (const square of found) add(square, R.neg(at(weights, weight)), lengthOf(row), none, inner);
+    }
+  });
+  block.rows.forEach((samples, kind) => {
+    const a = at(squaredNorms, kind);
+    for (const { weight, row } of samples) {
+      const curvature = R.mul(at(weights, weight), R.mul(R.sqr(a), kernel.selfCurvature(R, a)));
+      squares.push({ coefficient: curvature, form: lengthOf(row) });
     }
   });
   return { matrices, squares };

@@ -66,6 +66,13 @@ export interface BlockStructure {
   readonly students: readonly (readonly StudentSampleStructure[])[];
   /** Per entry orbit: (student, teacher) pairs that vary alike. */
   readonly teachers: readonly (readonly TeacherSampleStructure[])[];
+  /** Per row kind: rows whose lengths vary alike; none for homogeneous kernels, whose ν is linear. */
+  readonly rows: readonly (readonly RowSampleStructure[])[];
+}
+
+export interface RowSampleStructure {
+  readonly weight: number;
+  readonly row: number | undefined;
 }
 
 export interface StudentSampleStructure {

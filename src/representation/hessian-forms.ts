@@ -46,6 +46,14 @@ export interface TeacherSample {
   readonly value: readonly number[];
 }
 
+/** How many rows of a kind vary alike, and how their lengths vary. */
+export interface RowSample {
+  readonly weight: Polynomial;
+  readonly kind: RowKind;
+  /** ⟨u_i, w_i⟩. */
+  readonly row: FormVector;
+}
+
 /**
  * All that a component's Hessian block depends on besides the angles: sums over orbits of pairs of rows, exact.
  * Index i of `gram` is a row kind, of `cross` and `students` an orbital, of `teachers` an entry orbit.
@@ -59,6 +67,8 @@ export interface HessianForms {
   readonly cross: readonly PolynomialMatrix[];
   readonly students: readonly (readonly StudentSample[])[];
   readonly teachers: readonly (readonly TeacherSample[])[];
+  /** Per row kind, worked out when asked for: only kernels that are not homogeneous need it. */
+  readonly rows: () => readonly (readonly RowSample[])[];
 }
 
 /**
@@ -161,7 +171,16 @@ export function hessianForms(
     }
     return [...samples.values()];
   });
-  return { component, labels: copies.map((c) => c.label), gram, cross, students, teachers };
+  const rows = (): readonly (readonly RowSample[])[] =>
+    kinds.map((kind) => {
+      const samples = new Map<string, RowSample>();
+      for (const { token, count } of refinement.rows(kind)) {
+        const sample: RowSample = { weight: count, kind, row: pairing(token, token) };
+        collect(samples, sample, [[sample.row]], (s, w) => ({ ...s, weight: w }));
+      }
+      return [...samples.values()];
+    });
+  return { component, labels: copies.map((c) => c.label), gram, cross, students, teachers, rows };
 }
 
 /** The places (row, column) of an entry orbit, by classes. */

@@ -60,6 +60,8 @@ export interface Kernel {
   self<T>(R: Elementary<T>, a: T): T;
   /** D ν'. */
   selfSlope<T>(R: Elementary<T>, a: T): T;
+  /** D · 2ν''; 0 for a homogeneous kernel, which is not asked for it. */
+  selfCurvature<T>(R: Elementary<T>, a: T): T;
   /**
    * D times what is left of D²κ[(u,u')] after 2κ_a|u|² + 2κ_b|u'|² + 2κ_c⟨u,u'⟩, that is (p q r) κ'' (p q r)ᵀ with p = 2aα,
    * q = 2bβ, r = ⟨u,v⟩ + ⟨u',w⟩, as a sum of squares that are stable where rows are nearly parallel.

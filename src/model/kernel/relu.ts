@@ -24,6 +24,7 @@ export const relu: Kernel = {
   lengthDenominator: (_, a) => a,
   self: (R, a) => R.mul(R.pi, a),
   selfSlope: (R) => R.pi,
+  selfCurvature: (R) => R.zero,
   squares: (R, { inner, area, parallel }) =>
     parallel
       ? []

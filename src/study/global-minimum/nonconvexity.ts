@@ -93,7 +93,7 @@ const MOST_CHECKED_AXES = 4;
  * ```
  */
 export function violations(mpfr: MpfrLibrary, parts: SplitParts, problem: Problem = reluProblem): readonly ViolationRecord[] {
-  expectRelu(problem, 'the curves around global minima');
+  expectRelu(problem, 'nonconvexity around global minima');
   const R = mpfr.ring(BITS);
   const records = CASES.map((violation) => violationRecord(R, violation, parts));
   R.dispose();

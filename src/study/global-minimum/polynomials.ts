@@ -38,7 +38,7 @@ const inD = polynomialRing(qpiField);
  * ```
  */
 export function splitPolynomials(copies: number, size: number, problem: Problem = reluProblem): readonly SplitPolynomial[] {
-  expectRelu(problem, 'the characteristic polynomials at a global minimum');
+  expectRelu(problem, 'the closed form of characteristic polynomials at a global minimum');
   const R = expressionRing();
   const half = qpiField.fromRational(1n, 2n);
   const constants = {

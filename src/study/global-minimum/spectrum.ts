@@ -241,7 +241,7 @@ export function splitEigenvalues<T>(
   classes: readonly SplitClass[],
   problem: Problem = reluProblem,
 ): readonly SplitEigenvalues<T>[] {
-  expectRelu(problem, 'the Hessian at a global minimum');
+  expectRelu(problem, 'the closed form of the Hessian at a global minimum');
   const constants = { quarter: R.fromRational(1n, 4n), inverseTwoPi: R.div(R.one, R.mul(R.fromInteger(2), R.pi)) };
   const sizes = classes.map(({ size }) => ({ size: R.fromInteger(size), integer: size }));
   return splitBlocks(R, constants, sizes).map(({ component, blocks, rows, operator, gram }) => ({

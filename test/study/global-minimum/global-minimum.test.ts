@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
+import { reluProblem } from '../../../src/model/problem.js';
 import { binomialUpperTail, clopperPearson } from '../../../src/numeric/binomial-interval.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
@@ -23,6 +24,7 @@ import {
 import { splitEigenvalues, splitEigenvaluesByGeometry, withMultiplicities } from '../../../src/study/global-minimum/spectrum.js';
 import { evaluateQPi } from '../../../src/symbolic/qpi/qpi.js';
 import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../../support/dense-definition.js';
+import { leakyRelu, problemWith } from '../../support/kernels.js';
 
 const SEED = 20260301;
 /** Eigenvalues of order up to 10 in doubles, matrices of order up to 100: errors are about 10⁻¹⁴. */
@@ -415,5 +417,28 @@ describe('the whole record', () => {
     [1, 5, -1, 10, 'seed -1: a whole number from 0 to 4294967295 is accepted'],
   ])('refuses extra %d, d = %d, seed %d, %d samples', (extra, d, seed, samples, message) => {
     expect(() => aroundGlobalMinimum(mpfr, extra, d, { seed, samples })).toThrow(new InputError(message));
+  });
+});
+
+describe('closed forms that are derived for ReLU', () => {
+  const problem = problemWith(leakyRelu(1n, 10n));
+  const classes = splitClasses([2, 1]);
+
+  it.each([
+    ['what is known around the global minima', () => aroundGlobalMinimum(mpfr, 1, 3, { seed: 1, samples: 1, problem })],
+    ['nonconvexity around global minima', () => violations(mpfr, [2, 1], problem)],
+    ['one-point convexity at global minima', () => onePointConvexity([2, 1], { seed: 1, samples: 1, problem })],
+    ['the Hessian at a global minimum', () => splitEigenvalues(double, classes, problem)],
+    ['the closed form of characteristic polynomials at a global minimum', () => splitPolynomials(2, 1, problem)],
+  ])('refuse another kernel: %s', (what, call) => {
+    expect(call).toThrow(
+      new RangeError(`${what} is stated for ReLU and the teacher I, not for leaky ReLU of slope 1/10 and the teacher I`),
+    );
+  });
+
+  it('say which teacher is another one', () => {
+    const other = { ...reluProblem, teacher: { ...reluProblem.teacher, name: '2I' } };
+    expect(() => violations(mpfr, [2, 1], other)).toThrow('not for ReLU and the teacher 2I');
+    expect(() => violations(mpfr, [2, 1], { ...reluProblem })).not.toThrow();
   });
 });
