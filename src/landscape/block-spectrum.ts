@@ -4,6 +4,7 @@ import type { Matrix } from '../linalg/matrix.js';
 import type { Geometry } from '../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import type { BlockStructure } from '../model/structure.js';
+import { at } from '../scalar/list.js';
 import type { Real } from '../scalar/ring.js';
 
 /** The eigenvalues of a component's block, ascending, with eigenvectors as coefficients of the representatives. */
@@ -42,8 +43,8 @@ function backward<T>(R: Real<T>, l: readonly (readonly T[])[], y: readonly T[]):
   const n = y.length;
   const x = new Array<T>(n).fill(R.zero);
   for (let i = n - 1; i >= 0; i--) {
-    const known = R.sum(x.slice(i + 1).map((c, j) => R.mul(l[i + 1 + j]?.[i] as T, c)));
-    x[i] = R.div(R.sub(y[i] as T, known), l[i]?.[i] as T);
+    const known = R.sum(x.slice(i + 1).map((c, j) => R.mul(at(at(l, i + 1 + j), i), c)));
+    x[i] = R.div(R.sub(at(y, i), known), at(at(l, i), i));
   }
   return x;
 }

@@ -3,6 +3,7 @@ import { type Geometry, geometry } from '../model/geometry.js';
 import { hessianBlock, hessianTimes } from '../model/hessian.js';
 import type { BlockStructure } from '../model/structure.js';
 import { dualRing } from '../scalar/dual.js';
+import { at } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import { type CompiledType, weightsAt } from './compile.js';
 import { perEntry } from './critical-point.js';
@@ -44,12 +45,12 @@ export function degeneratePointSystem(compiled: CompiledType, block: BlockStruct
       return {
         residual: (x) => {
           const u = x.slice(n, n + m);
-          const { values } = leftHandSides(R, x.slice(0, n), u, x[n + m] as T);
+          const { values } = leftHandSides(R, x.slice(0, n), u, at(x, n + m));
           return [...values, R.sub(R.dot(ell, u), R.one)];
         },
         jacobian: (x) => {
           const u = x.slice(n, n + m);
-          const d = x[n + m] as T;
+          const d = at(x, n + m);
           const xi = x.slice(0, n).map((c, i) => duals.variable(i, c));
           const moved = leftHandSides(duals, xi, u.map(duals.constant), duals.variable(n, d)).values;
           const plain = geometry(R, structure, weightsAt(R, compiled, d), x.slice(0, n));
@@ -57,7 +58,7 @@ export function degeneratePointSystem(compiled: CompiledType, block: BlockStruct
           const zeros = new Array<T>(m).fill(R.zero);
           const rows = moved.map((value, i) => {
             const byPoint = Array.from({ length: n }, (_, j) => duals.partial(value, j));
-            return [...byPoint, ...(i < n ? zeros : (m0[i - n] as readonly T[])), duals.partial(value, n)];
+            return [...byPoint, ...(i < n ? zeros : at(m0, i - n)), duals.partial(value, n)];
           });
           return [...rows, [...new Array<T>(n).fill(R.zero), ...ell, R.zero]];
         },

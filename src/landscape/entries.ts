@@ -3,6 +3,7 @@ import { InputError } from '../input/errors.js';
 import { described } from '../input/shown-text.js';
 import { type EntryOrbit, orbitKey } from '../representation/fixed-point-space.js';
 import { extraCount, type YoungType } from '../representation/young-type.js';
+import { at as readAt } from '../scalar/list.js';
 
 /** The entries of a point of a fixed-point space by name, for r blocks and m extra rows; null where there is no such entry. */
 export interface PointEntries<T> {
@@ -55,7 +56,7 @@ export function pointOf<T>(
       throw new InputError(`${name} is ${described(value)}: the type has this entry, and a value is accepted`);
     }
     if (first === undefined) point[i] = value;
-    else if (!same(point[i] as T, value)) {
+    else if (!same(readAt(point, i), value)) {
       throw new InputError(`${name} differs from ${first}: the rows of a group of equal ones are accepted where they are equal`);
     }
   }
@@ -112,7 +113,7 @@ export function entriesOf<T>({ type, orbits }: NamedType, point: readonly T[]): 
     );
   }
   const { sizes } = type;
-  const byOrbit = new Map(orbits.map((orbit, i) => [orbitKey(orbit), point[i] as T]));
+  const byOrbit = new Map(orbits.map((orbit, i) => [orbitKey(orbit), readAt(point, i)]));
   const orNull = (kind: EntryOrbit['kind'], row: number, column: number): T | null =>
     byOrbit.get(orbitKey({ kind, row, column })) ?? null;
   // Every type has these.

@@ -3,6 +3,7 @@ import { geometry } from '../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import type { BlockStructure } from '../model/structure.js';
 import { double } from '../scalar/double.js';
+import { at } from '../scalar/list.js';
 import { pencilEigen } from './block-spectrum.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from './compile.js';
 
@@ -35,7 +36,7 @@ export function interlacing(
   const extra = copiesOnExtraRows(structure, compiled.type.sizes.length);
   const rest = whole.map((_, i) => i).filter((i) => !extra.includes(i));
   const values = (kept: readonly number[]): readonly number[] | undefined => {
-    const part = (m: Matrix<number>): Matrix<number> => kept.map((i) => kept.map((j) => m[i]?.[j] as number));
+    const part = (m: Matrix<number>): Matrix<number> => kept.map((i) => kept.map((j) => at(at(m, i), j)));
     return kept.length === 0 ? [] : pencilEigen(double, part(whole), part(gram))?.values;
   };
   const [eigenvalues, withoutExtra, extraOnly] = [whole.map((_, i) => i), rest, extra].map(values);

@@ -8,6 +8,7 @@ import { componentText } from '../../representation/component.js';
 import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
 import { extraCount, sizeText, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationalsEqual } from '../../symbolic/exact/rational.js';
 import { searchExtra } from '../branch/extra-search.js';
@@ -201,11 +202,11 @@ function sameMatrix(a: EndPoint, b: EndPoint, d: number): boolean {
   const invariants = ({ compiled, point, loss }: EndPoint): readonly number[] => {
     const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, d));
     const rows = embed(orbitTable(compiled.orbits, layOutBlocks(sizes, compiled.type.extra)), point);
-    const columns = rows[0]?.map((_, j) => rows.map((row) => row[j] as number)) ?? [];
+    const columns = rows[0]?.map((_, j) => rows.map((row) => at(row, j))) ?? [];
     return [loss, ...sortedProducts(rows), ...sortedProducts(columns)];
   };
   const [x, y] = [invariants(a), invariants(b)];
-  return x.length === y.length && x.every((value, i) => Math.abs(value - (y[i] as number)) < SAME_POINT);
+  return x.length === y.length && x.every((value, i) => Math.abs(value - at(y, i)) < SAME_POINT);
 }
 
 function sortedProducts(vectors: readonly (readonly number[])[]): readonly number[] {
@@ -253,7 +254,7 @@ async function replacementRecord(
 /** Each dimension once, ascending. */
 function withoutRepetition(dimensions: readonly Rational[]): readonly Rational[] {
   const sorted = [...dimensions].sort((a, b) => toDouble(a) - toDouble(b));
-  return sorted.filter((d, i) => i === 0 || !rationalsEqual(d, sorted[i - 1] as Rational));
+  return sorted.filter((d, i) => i === 0 || !rationalsEqual(d, at(sorted, i - 1)));
 }
 
 /** Loss, least eigenvalue and verdict at one d. */

@@ -1,6 +1,7 @@
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import type { RowKind } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import { constantValue } from '../../symbolic/exact/polynomial.js';
 import { arrangeLooseRows } from '../branch/loose-rows.js';
 import { candidateLoss, descendInFixedSpace } from '../branch/search.js';
@@ -33,22 +34,22 @@ export function descendFromSplittings(compiled: CompiledType, d: number, x: read
     const g = splitGeometry(double, frame, d, x);
     const invariant = splitSpectrum(double, frame, g, (c) => c.name === 't')[0];
     const [direction] = invariant?.vectors ?? [];
-    if (!direction || (invariant?.values[0] as number) >= 0) return [];
+    if (!direction || (invariant?.values[0] ?? 0) >= 0) return [];
     const { type, orbits } = frame.compiled;
     const target = compileType({ sizes: type.sizes, extra: [...type.extra, 1] });
     const neuron = orbits.flatMap((o, i) => (o.row === frame.row ? [i] : []));
-    const norm = Math.sqrt(g.squaredNorms[frame.row] as number);
+    const norm = Math.sqrt(at(g.squaredNorms, frame.row));
     return [PUSH, -PUSH].flatMap((push): SplitDescent[] => {
       const half = (sign: 1 | -1): readonly number[] =>
-        neuron.map((i, j) => 0.5 * (g.point[i] as number) + sign * push * norm * (direction[j] as number));
+        neuron.map((i, j) => 0.5 * at(g.point, i) + sign * push * norm * at(direction, j));
       const [own, other] = [half(1), half(-1)];
-      const byColumn = new Map(neuron.map((i, j) => [orbits[i]?.column, other[j] as number]));
+      const byColumn = new Map(neuron.map((i, j) => [orbits[i]?.column, at(other, j)]));
       const last = type.sizes.length + type.extra.length;
       const start = target.orbits.map((o) => {
-        if (o.row === last) return byColumn.get(o.column) as number;
+        if (o.row === last) return byColumn.get(o.column) ?? Number.NaN;
         const i = orbits.findIndex((p) => p.kind === o.kind && p.row === o.row && p.column === o.column);
         const j = neuron.indexOf(i);
-        return j >= 0 ? (own[j] as number) : (g.point[i] as number);
+        return j >= 0 ? at(own, j) : at(g.point, i);
       });
       const end = descendInFixedSpace(target, d, start);
       if (!end) return [];

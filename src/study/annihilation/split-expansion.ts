@@ -3,6 +3,7 @@ import { ComputationError } from '../../input/errors.js';
 import { compileType } from '../../landscape/compile.js';
 import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { kindCount, type RowKind, rowKindText } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
 import type { Sign } from '../../scalar/ring.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
@@ -123,7 +124,7 @@ function expandSplit<C>({ mpfr, domain, frame, rows, entriesTo, points, order }:
     const what = `the split block, component ${component.name}`;
     const { domain: field, series } = pencilEigenvalues(domain, what, order + BEYOND, pencil);
     series.forEach((s, index) => {
-      agree(s, ({ spectrum }) => spectrum[i]?.values[index] as Mpfr);
+      agree(s, ({ spectrum }) => at(at(spectrum, i).values, index));
     });
     return {
       component: component.name,

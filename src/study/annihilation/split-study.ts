@@ -5,6 +5,7 @@ import { decimalDigits } from '../../numeric/settled-digits.js';
 import { componentText } from '../../representation/component.js';
 import { kindCount, type RowKind, sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Scan } from '../end/scan.js';
@@ -85,7 +86,7 @@ function negativeFrom(scan: Scan, frame: SplitFrame): number | null {
   for (const point of [...scan.points].reverse()) {
     const g = splitGeometry(double, frame, point.d, point.x);
     const spectrum = splitSpectrum(double, frame, g, (c) => evaluatePolynomial(double, c.degree, point.d) > 0);
-    if (!spectrum.some(({ values }) => (values[0] as number) < 0)) break;
+    if (!spectrum.some(({ values }) => at(values, 0) < 0)) break;
     from = point.d;
   }
   return from;
@@ -126,5 +127,5 @@ function splitValues(mpfr: MpfrLibrary, family: Family, kind: RowKind, d: Ration
 function byColumn({ compiled, row }: SplitFrame, component: string, direction: readonly number[]): readonly number[] {
   if (component !== 't') return direction;
   const columns = compiled.orbits.flatMap((o) => (o.row === row ? [o.column] : []));
-  return compiled.type.sizes.map((_, b) => direction[columns.indexOf(b)] as number);
+  return compiled.type.sizes.map((_, b) => at(direction, columns.indexOf(b)));
 }

@@ -9,6 +9,7 @@ import { decimalDigits } from '../../numeric/settled-digits.js';
 import { isotypicDecomposition } from '../../representation/component.js';
 import { parseSizes } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import {
   addPolynomials,
@@ -198,7 +199,7 @@ export function aroundGlobalMinimum(
   wholeNumber(samples, 'number of samples', SAMPLES);
   wholeNumber(seed, 'seed', SEEDS);
   const even = balancedParts(extra, d);
-  const concentrated = splitTypes(extra, d).at(-1) as SplitParts;
+  const concentrated = at(splitTypes(extra, d).slice(-1), 0);
   const spectra = extra === 1 ? [even] : [even, concentrated];
   return {
     d,
@@ -222,7 +223,7 @@ function minimumSet(extra: number, d: number): MinimumSetRecord {
     const classes = splitClasses(parts);
     const first = withMultiplicities(splitEigenvalues(double, classes));
     const second = withMultiplicities(splitEigenvaluesByGeometry(double, classes));
-    const largest = first.at(-1) as number;
+    const largest = at(first, first.length - 1);
     const difference = Math.max(...first.map((x, i) => Math.abs(x - (second[i] ?? Number.NaN))));
     if (!(difference <= ROUTES_AGREE * largest)) {
       throw new ComputationError(
@@ -230,7 +231,7 @@ function minimumSet(extra: number, d: number): MinimumSetRecord {
       );
     }
     const numeral = (x: number): string => settledDigits(double, x, Math.log2((ROUTES_AGREE * largest) / x), SHORT_DIGITS);
-    return { classes, strata: strataOfType(parts).toString(), least: numeral(first[0] as number), largest: numeral(largest) };
+    return { classes, strata: strataOfType(parts).toString(), least: numeral(at(first, 0)), largest: numeral(largest) };
   });
   return {
     types,
@@ -275,7 +276,7 @@ function kernelRecord(extra: number, d: number): KernelRecord {
       const values = wholeEigenvalues(parts);
       const zeros = values.filter((x) => Math.abs(x) < ZERO).length;
       const claimed = evaluatePolynomial(double, kernelOf(m), size);
-      const leastPositive = values[zeros] as number;
+      const leastPositive = at(values, zeros);
       if (zeros !== claimed || !(leastPositive > ZERO)) {
         throw new ComputationError(
           `the kernel at the minimum of type ${parts.join(', ')} has ${zeros} dimensions instead of ${claimed}`,

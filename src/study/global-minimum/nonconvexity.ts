@@ -3,6 +3,7 @@ import { denseGradient, denseLoss, type Rows } from '../../model/dense.js';
 import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { Status } from '../family/status.js';
@@ -169,7 +170,7 @@ const CASES: readonly Violation[] = [
     direct: (R, parts, r) => {
       const minimum = splitMinimum(R, parts);
       const rows = partedRows(R, parts, r);
-      const step = rows.map((row, i) => row.map((x, c) => R.sub(x, minimum[i]?.[c] as typeof x)));
+      const step = zipWith(rows, minimum, (row, before) => zipWith(row, before, R.sub));
       return R.div(inner(R, denseGradient(R, rows, unitTeachers(R, parts.length)), step), R.sqr(r));
     },
   },
@@ -225,7 +226,7 @@ export function partedRows<T>(R: Real<T>, parts: SplitParts, r: T): Rows<T> {
 
 /** The point of the turned curve at distance r, and the direction U. */
 export function turnedRows<T>(R: Real<T>, parts: SplitParts, r: T): { readonly rows: Rows<T>; readonly direction: Rows<T> } {
-  const n = parts[0] as number;
+  const n = at(parts, 0);
   const copies = R.fromInteger(n);
   // sin(θ/2) = r√n/2.
   const halfSine = R.div(R.mul(r, R.sqrt(copies)), R.fromInteger(2));
@@ -250,7 +251,7 @@ function curvatureOfTurned<T>(R: Real<T>, parts: SplitParts, r: T): T {
   const { rows, direction } = turnedRows(R, parts, r);
   const teachers = unitTeachers(R, parts.length);
   const slope = (h: T): T => {
-    const moved = rows.map((row, i) => row.map((x, c) => R.add(x, R.mul(h, direction[i]?.[c] as T))));
+    const moved = zipWith(rows, direction, (row, step) => zipWith(row, step, (x, u) => R.add(x, R.mul(h, u))));
     return inner(R, denseGradient(R, moved, teachers), direction);
   };
   const h = powerOfTwo(R, -INCREMENT);
@@ -258,7 +259,7 @@ function curvatureOfTurned<T>(R: Real<T>, parts: SplitParts, r: T): T {
 }
 
 function inner<T>(R: Real<T>, a: Rows<T>, b: Rows<T>): T {
-  return R.sum(a.map((row, i) => R.dot(row, b[i] as readonly T[])));
+  return R.sum(zipWith(a, b, R.dot));
 }
 
 function powerOfTwo<T>(R: Real<T>, exponent: number): T {
@@ -289,7 +290,7 @@ function violationRecord<T>(R: Real<T>, violation: Violation, parts: SplitParts)
       }
       const { factor, radicand } = violation.constant(shape);
       const constant = R.div(R.mul(R.fromRational(factor.n, factor.d), R.sqrt(R.fromInteger(radicand))), R.pi);
-      const [before, last] = direct.slice(-2) as [T, T];
+      const [before, last] = [at(direct, direct.length - 2), at(direct, direct.length - 1)];
       const observed = Math.log2(R.toNumber(R.div(before, last))) / 4;
       const k = checkedParts.reduce((sum, n) => sum + n, 0);
       const { property, curve, quantity } = violation;

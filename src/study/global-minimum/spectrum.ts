@@ -8,6 +8,7 @@ import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import { parseSizes } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { at } from '../../scalar/list.js';
 import type { Real, Ring } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import type { SplitClass } from './set.js';
@@ -64,7 +65,7 @@ export interface SplitBlock<T> {
  */
 export function splitBlocks<T>(R: Ring<T>, c: SplitConstants<T>, classes: readonly RingClass<T>[]): readonly SplitBlock<T>[] {
   const all = classes.map((_, a) => a);
-  const larger = (n: number): readonly number[] => all.filter((a) => (classes[a] as RingClass<T>).integer > n);
+  const larger = (n: number): readonly number[] => all.filter((a) => at(classes, a).integer > n);
   const pairs = larger(1).flatMap((a) => larger(1).flatMap((b): [number, number][] => (b > a ? [[a, b]] : [])));
   const single = (component: 'x' | 'y', a: number, value: T): SplitBlock<T> => ({
     component,
@@ -109,8 +110,8 @@ class Accumulator<T> {
   }
 
   add(i: number, j: number, value: T): void {
-    const row = this.matrix[i] as T[];
-    row[j] = this.R.add(row[j] as T, value);
+    const row = at(this.matrix, i);
+    row[j] = this.R.add(at(row, j), value);
   }
 }
 
@@ -118,14 +119,14 @@ class Accumulator<T> {
 type Form<T> = readonly (readonly [number, T])[];
 
 function invariantBlock<T>(R: Ring<T>, c: SplitConstants<T>, classes: readonly RingClass<T>[]): SplitBlock<T> {
-  const size = (a: number): T => (classes[a] as RingClass<T>).size;
+  const size = (a: number): T => at(classes, a).size;
   const basis = classes.flatMap(({ integer }, a) => [
     { row: a, column: a, diagonal: true },
     ...(integer === 1 ? [] : [{ row: a, column: a, diagonal: false }]),
     ...classes.flatMap((_, b) => (b === a ? [] : [{ row: a, column: b, diagonal: false }])),
   ]);
-  const find = (row: number, column: number, diagonal: boolean): number =>
-    basis.findIndex((u) => u.row === row && u.column === column && u.diagonal === diagonal);
+  const transposeOf = ({ row, column }: (typeof basis)[number]): number =>
+    basis.findIndex((u) => u.row === column && u.column === row && !u.diagonal);
   // The rows of a class other than the one at the diagonal.
   const count = ({ row, column, diagonal }: (typeof basis)[number]): T =>
     diagonal ? R.one : row === column ? R.sub(size(row), R.one) : size(row);
@@ -139,11 +140,11 @@ function invariantBlock<T>(R: Ring<T>, c: SplitConstants<T>, classes: readonly R
       operator.add(i, i, R.neg(c.inverseTwoPi));
       for (const [j, x] of trace) operator.add(i, j, R.mul(c.inverseTwoPi, x));
     } else {
-      operator.add(i, find(u.column, u.row, false), c.inverseTwoPi);
+      operator.add(i, transposeOf(u), c.inverseTwoPi);
     }
   });
   const gram = identityMatrix(R, basis.length).map((row, i) =>
-    row.map((x, j) => (i === j ? R.mul(size(basis[i]?.column as number), count(basis[i] as (typeof basis)[number])) : x)),
+    row.map((x, j) => (i === j ? R.mul(size(at(basis, i).column), count(at(basis, i))) : x)),
   );
   return { component: 't', blocks: [], rows: basis.map((u) => u.row), operator: operator.matrix, gram };
 }
@@ -152,7 +153,7 @@ function invariantBlock<T>(R: Ring<T>, c: SplitConstants<T>, classes: readonly R
  * Copies of s_a with |v| = 1: 0 is diag(v), 1 is v_i, 2 is v_j (for more than two axes), then a pair for each other class.
  */
 function standardBlock<T>(R: Ring<T>, c: SplitConstants<T>, classes: readonly RingClass<T>[], a: number): SplitBlock<T> {
-  const { size, integer } = classes[a] as RingClass<T>;
+  const { size, integer } = at(classes, a);
   const less = R.sub(size, R.one);
   const two = integer === 2;
   const others = classes.flatMap((other, b) => (b === a ? [] : [{ b, size: other.size }]));
@@ -249,15 +250,13 @@ export function splitEigenvalues<T>(
     blocks,
     degree: degreeAt(
       component,
-      blocks.map((a) => classes[a]?.size as number),
+      blocks.map((a) => at(classes, a).size),
     ),
     values: R.scope(
       () => {
-        const form = gram.map((row) => operator.map((_, j) => R.sum(row.map((x, l) => R.mul(x, operator[l]?.[j] as T)))));
+        const form = gram.map((row) => operator.map((_, j) => R.sum(row.map((x, l) => R.mul(x, at(at(operator, l), j))))));
         // Basis vectors of different classes are orthogonal, so that N is constant on the non-zero entries of a row.
-        const weighted = gram.map((row, i) =>
-          row.map((x) => R.div(x, R.fromInteger(classes[rows[i] as number]?.copies as number))),
-        );
+        const weighted = gram.map((row, i) => row.map((x) => R.div(x, R.fromInteger(at(classes, at(rows, i)).copies))));
         return jacobiEigen(R, congruence(R, cholesky(R, weighted), form)).values;
       },
       (values) => values,
@@ -281,7 +280,7 @@ export function splitEigenvaluesByGeometry<T>(R: Real<T>, classes: readonly Spli
         row.map((x) => R.div(x, R.fromInteger(copies))),
       ),
     );
-    const weighted = (gram[0] as Matrix<T>).map((row, i) => row.map((_, j) => R.sum(gram.map((m) => m[i]?.[j] as T))));
+    const weighted = at(gram, 0).map((row, i) => row.map((_, j) => R.sum(gram.map((m) => at(at(m, i), j)))));
     return {
       component: component.name,
       blocks: component.blocks,

@@ -428,7 +428,7 @@ describe('closed forms that are derived for ReLU', () => {
     ['what is known around the global minima', () => aroundGlobalMinimum(mpfr, 1, 3, { seed: 1, samples: 1, problem })],
     ['nonconvexity around global minima', () => violations(mpfr, [2, 1], problem)],
     ['one-point convexity at global minima', () => onePointConvexity([2, 1], { seed: 1, samples: 1, problem })],
-    ['the Hessian at a global minimum', () => splitEigenvalues(double, classes, problem)],
+    ['the closed form of the Hessian at a global minimum', () => splitEigenvalues(double, classes, problem)],
     ['the closed form of characteristic polynomials at a global minimum', () => splitPolynomials(2, 1, problem)],
   ])('refuse another kernel: %s', (what, call) => {
     expect(call).toThrow(
