@@ -8,18 +8,14 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Rooms that break the rules still; the list only ever gets shorter. */
 const NOT_YET: readonly string[] = [
-  'landscape/',
-  'model/',
   'report/export/',
   'report/paper/',
   'report/record/',
   'report/series/',
   'report/text/',
-  'study/annihilation/',
   'study/appendix/',
   'study/claims/',
   'study/formula/',
-  'study/global-minimum/',
   'study/series/',
   'study/verify/',
   'symbolic/formula/',

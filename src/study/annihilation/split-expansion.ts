@@ -104,10 +104,10 @@ function expandSplit<C>({ mpfr, domain, frame, rows, entriesTo, points, order }:
   });
   const first = over(order + BEYOND + 8);
   const condition = splitCondition(first.ring, first.g, frame.row);
-  const solved = new Map(points.map((point) => [point, valuesOf(frame, point)]));
+  const solved = points.map((point) => valuesOf(frame, point));
   const agree = (series: FieldSeries, value: (of: SplitValues) => Mpfr): void => {
     const check = series.use((source, s) =>
-      checkSeries(source, s, order, points, (point) => value(solved.get(point) as SplitValues)),
+      checkSeries(source, s, order, points, (point) => value(at(solved, points.indexOf(point)))),
     );
     if (check.agrees) return;
     throw new ComputationError(
