@@ -75,7 +75,7 @@ export * from './study/certificate/segment-cover.js';
 export type * from './study/claims/claims.js';
 export * from './study/claims/file.js';
 // Fractional dimensions and ends
-export { critical } from './study/crossing/critical.js';
+export { type CriticalOptions, critical } from './study/crossing/critical.js';
 export type * from './study/crossing/record.js';
 export * from './study/decomposition/decompose.js';
 export type * from './study/decomposition/record.js';

@@ -1,3 +1,5 @@
+import { unlessNotInstalled } from './optional-package.js';
+
 /** Pixels per unit of the SVG: a figure 640 units wide has enough of them for print at 12 cm. */
 const SCALE = 3;
 
@@ -15,16 +17,3 @@ export async function svgToPng(svg: string): Promise<Uint8Array | undefined> {
   });
   return image.render().asPng();
 }
-
-/** What a package exports, or undefined where it is not there or has no binary for this machine; its faults are thrown on. */
-export async function unlessNotInstalled<T>(loading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await loading;
-  } catch (error) {
-    if (FAULTS.some((Kind) => error instanceof Kind) || !(error instanceof Error)) throw error;
-    return undefined;
-  }
-}
-
-/** A module that is not found and a machine without a binary are plain errors; these are faults in the package. */
-const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];

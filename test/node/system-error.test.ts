@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../src/input/errors.js';
-import { unlessNotInstalled } from '../../src/node/png.js';
+import { unlessNotInstalled } from '../../src/node/optional-package.js';
 import { readBytes } from '../../src/node/read-file.js';
 import { inputErrorOf, unlessRefused } from '../../src/node/system-error.js';
 import { cannotWrite, checkFolder, checkWritable, targetOf } from '../../src/node/whole-file.js';
