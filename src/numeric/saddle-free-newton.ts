@@ -1,7 +1,7 @@
+import { jacobiEigen } from '../linalg/jacobi.js';
 import { columnsOf, type Matrix } from '../linalg/matrix.js';
 import { double } from '../scalar/double.js';
 import { zipWith } from '../scalar/list.js';
-import { denseEigen } from './dense-spectrum.js';
 
 /** A function to be minimised, in orthonormal coordinates. */
 export interface Objective {
@@ -32,7 +32,7 @@ export function descend(
   let x = start;
   for (let i = 0; ; i++) {
     const { gradient, hessian } = objective.derivatives(x);
-    const { values, vectors } = denseEigen(hessian);
+    const { values, vectors } = jacobiEigen(double, hessian);
     // A curvature below this is treated as flat, so that no step is divided by rounding noise.
     const flat = 1e-6 * Math.max(...values.map(Math.abs));
     const along = zipWith(values, vectors, (value, v) => double.dot(gradient, v) / Math.max(Math.abs(value), flat));
