@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import type { ClaimedComponent } from '../../../src/study/claims/claims.js';
@@ -19,6 +20,50 @@ function refusal(read: () => unknown): string {
 }
 
 describe('claimed values', () => {
+  it('are read, or refused with a sentence, whatever the text', () => {
+    const words = [
+      'd',
+      'k',
+      'pi',
+      '\\pi',
+      '1',
+      '0.5',
+      '+',
+      '-',
+      '*',
+      '/',
+      '^',
+      '(',
+      ')',
+      '{',
+      '}',
+      '\\frac',
+      '\\sqrt{',
+      'O(',
+      'Theta(',
+    ];
+    const texts = fc.oneof(
+      fc.array(fc.constantFrom(...words, '^{-1/2}', '1/0', '²', '$', '$$', ' ', '\u0000', '__proto__', 'e5'), { maxLength: 12 }),
+      fc.array(fc.string({ unit: 'binary', maxLength: 3 }), { maxLength: 12 }),
+    );
+    let accepted = 0;
+    fc.assert(
+      fc.property(texts, (pieces) => {
+        for (const read of [readValue, readFormula]) {
+          try {
+            read(pieces.join(''));
+            accepted++;
+          } catch (error) {
+            expect(error).toBeInstanceOf(InputError);
+            expect((error as InputError).message).not.toMatch(/[\p{Cc}]/u);
+          }
+        }
+      }),
+      { seed: 20260402, numRuns: 5000 },
+    );
+    expect(accepted).toBeGreaterThan(50);
+  });
+
   it.each(['0.50', '$0.50$', '$$ 0.50 $$', ' 0.50 '])('%j is a number', (text) => {
     expect(readValue(text)).toEqual({ kind: 'number', printed: { negative: false, digits: '50', places: 2, whole: false } });
   });
