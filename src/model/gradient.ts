@@ -12,7 +12,8 @@ export function rowFactors<T>(R: Elementary<T>, g: Geometry<T>): readonly T[] {
   const slopes: T[][] = structure.rows.map(() => []);
   structure.orbitals.forEach((o, i) => {
     const pair = at(g.students, i);
-    const [a, b] = [at(squaredNorms, o.left), at(squaredNorms, o.right)];
+    const a = at(squaredNorms, o.left);
+    const b = at(squaredNorms, o.right);
     slopes[o.left]?.push(scaled(R, weights, o.leftPartners, kernel.lengthSlope(R, pair, a, b)));
     if (o.rightPartners === undefined) return;
     slopes[o.right]?.push(scaled(R, weights, o.rightPartners, kernel.lengthSlope(R, pair, b, a)));

@@ -40,9 +40,11 @@ export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
     form.forEach((x, i) => {
       if (x === undefined) return;
       const factor = R.mul(coefficient, x);
-      form.slice(i).forEach((y, offset) => {
-        if (y !== undefined) terms[i]?.[offset]?.push(R.mul(factor, y));
-      });
+      const row = at(terms, i);
+      for (let j = i; j < form.length; j++) {
+        const y = form[j];
+        if (y !== undefined) at(row, j - i).push(R.mul(factor, y));
+      }
     });
   }
   const inverse = R.div(R.one, g.structure.problem.kernel.denominator(R));

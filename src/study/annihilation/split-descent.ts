@@ -35,8 +35,8 @@ export function descendFromSplittings(compiled: CompiledType, d: number, x: read
     const invariant = splitSpectrum(double, frame, g, (c) => c.name === 't')[0];
     const [direction] = invariant?.vectors ?? [];
     if (!direction || (invariant?.values[0] ?? 0) >= 0) return [];
-    const { type, orbits } = frame.compiled;
-    const target = compileType({ sizes: type.sizes, extra: [...type.extra, 1] });
+    const { type, orbits, structure } = frame.compiled;
+    const target = compileType({ sizes: type.sizes, extra: [...type.extra, 1] }, { problem: structure.problem });
     const neuron = orbits.flatMap((o, i) => (o.row === frame.row ? [i] : []));
     const norm = Math.sqrt(at(g.squaredNorms, frame.row));
     return [PUSH, -PUSH].flatMap((push): SplitDescent[] => {

@@ -18,6 +18,7 @@ import { double } from '../../../src/scalar/double.js';
 import { type Dual, dualRing } from '../../../src/scalar/dual.js';
 import type { Elementary } from '../../../src/scalar/ring.js';
 import { splitCondition, splitFrame, splitGeometry, splitSpectrum } from '../../../src/study/annihilation/splitting.js';
+import { limitPoint } from '../../../src/study/branch/search.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { leakyRelu, problemWith, square, squaredRelu } from '../../support/kernels.js';
 import { seededRandom } from '../../support/random.js';
@@ -228,5 +229,12 @@ describe('a leaky ReLU of slope 1/10, of which nothing in src knows', () => {
     expect(() => splitFrame(other, 0)).toThrow(
       new RangeError('a neuron of squared ReLU is no sum of two parts of it: homogeneous kernels are accepted'),
     );
+  });
+
+  it('has its own limits of families', () => {
+    const type = parseSizes('1,d-1');
+    const at = (kernel: typeof leaky) => limitPoint(compileType(type, { problem: problemWith(kernel) }), ['-', '+']);
+    expect(at(leaky)).toEqual([-1, 0, 1, 0, 0]);
+    expect(at({ ...leaky, limits: { '+': 2, '-': -3 } })).toEqual([-3, 0, 2, 0, 0]);
   });
 });
