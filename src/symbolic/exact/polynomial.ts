@@ -19,7 +19,7 @@ function trimmed(coefficients: readonly Rational[]): Polynomial {
  * @example
  * ```ts
  * import { polynomial, polynomialText } from 'symbreak';
- * polynomialText(polynomial(1, -3, 2)); // '2*(d - 1)*(d - 1/2)'
+ * polynomialText(polynomial(1, -3, 2)); // '(d - 1)*(2*d - 1)'
  * ```
  */
 export function polynomial(...coefficients: readonly (number | bigint | Rational)[]): Polynomial {
