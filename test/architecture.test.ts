@@ -73,3 +73,51 @@ describe('the folders of test', () => {
     expect(others).toEqual(['test/report', 'test/study'].filter((name) => others.includes(name)));
   });
 });
+
+/** The lines of code of a file: comments, with the examples in them, left out. */
+function codeOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8').replace(/\/\*\*?[\s\S]*?\*\//g, '');
+}
+
+/** The files of some rooms whose code matches. */
+function matching(rooms: RegExp, code: RegExp): readonly string[] {
+  return SOURCE.filter(({ name }) => rooms.test(name)).flatMap(({ name, files }) =>
+    files.filter((file) => file.endsWith('.ts') && code.test(codeOf(`${name}/${file}`))).map((file) => `${name}/${file}`),
+  );
+}
+
+describe('values travel as data', () => {
+  const PARSER = /\b(?:parseFormulaTree|parseQPi|parseSizes|parseRational|parsePolynomial|readFormula|readSizes)\b/;
+
+  it('to report, which reads no formula, size or family again', () => {
+    expect(matching(/^src\/report\//, PARSER)).toEqual([
+      // Claims are texts of a file that are echoed, and what was computed is set in the same notation beside them.
+      'src/report/record/claims-table.ts',
+    ]);
+    expect(matching(/^src\/report\//, /\bparseFamily\b/)).toEqual([]);
+    // Signs, brackets and fractions of a coefficient are in its sum; LaTeX is measured and broken where it is printed.
+    expect(matching(/^src\/report\//, /'\(\[\{'\.includes/)).toEqual([]);
+  });
+
+  it('to verify, which reads nothing but the text of claims, and that before it begins', () => {
+    expect(matching(/^src\/study\/verify$/, PARSER)).toEqual([]);
+    // Of what a report was made of: the names of families that were asked for.
+    expect(matching(/^src\/study\/appendix$/, /\bparseFamily\b/)).toEqual(['src/study/appendix/data.ts']);
+    expect(matching(/^src\/study\/appendix$/, PARSER)).toEqual([]);
+  });
+
+  it('without facts read out of the sentences that say them', () => {
+    expect(
+      matching(/^src\/report\//, /(?:evidence|direction|why|statement|limits)\)?\??\.(?:match|split|replace|slice)\(/),
+    ).toEqual([
+      // A statement of a certificate is checked letter by letter; its group is set as a formula.
+      'src/report/record/certify-table.ts',
+    ]);
+    expect(matching(/^src\/report\//, /\.exec\((?:evidence|direction|why)\)/)).toEqual([]);
+  });
+
+  it('is kept by rules that say no', () => {
+    expect(PARSER.test('const tree = parseFormulaTree(polynomialText(p));')).toBe(true);
+    expect(/\.exec\((?:evidence|direction|why)\)/.test('BITS.exec(evidence)?.[1]')).toBe(true);
+  });
+});

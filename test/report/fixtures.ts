@@ -10,6 +10,7 @@ export const solveII: SolveRecord = {
   sizes: sizesOf('1', 'd - 1'),
   signs: '-+',
   extra: 0,
+  limits: null,
   k: '7',
   d: '7',
   wholeSizes: true,
@@ -27,6 +28,7 @@ export const solveII: SolveRecord = {
   gradientNorm: '1.5e-16',
   moved: null,
   status: 'checked',
+  basis: { point: 'decimal', eigenvalues: true },
   evidence: 'every digit agrees with a second run at 160 bits, and the gradient of the k × d loss is below 2^-53',
   history: {
     precision: 160,

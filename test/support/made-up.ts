@@ -45,6 +45,7 @@ export const POINT: SolveRecord = {
   sizes: sizesOf('1', '6'),
   signs: '-+',
   extra: 0,
+  limits: null,
   k: '7',
   d: '7',
   wholeSizes: true,
@@ -62,6 +63,7 @@ export const POINT: SolveRecord = {
   gradientNorm: '0',
   moved: null,
   status: 'checked',
+  basis: { point: 'newton', eigenvalues: false },
   evidence: 'a point',
   history: { precision: 53, steps: [], stop: '', start: '' },
 };

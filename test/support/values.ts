@@ -49,6 +49,10 @@ export function recordOfJson<T>(json: unknown): T {
   const polynomials: ReadonlySet<string> = new Set(['degree', 'degreePolynomial', 'dimension']);
   const revived = (name: string, value: unknown): unknown => {
     if (name === 'latex') return undefined;
+    // What a point of JSON says in words only.
+    if (typeof value === 'object' && value !== null && 'gradientNorm' in value) {
+      return { ...value, basis: { point: 'decimal', eigenvalues: 'spectrum' in value }, limits: null };
+    }
     if (name === 'exact' && typeof value === 'string') return exactOf(value);
     if (polynomials.has(name) && typeof value === 'string') return inD(value);
     if (name === 'indices') return (value as string[]).map(inD);

@@ -15,8 +15,10 @@ const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
   sizes: (list: readonly (Polynomial | string)[]) => list.map((size) => (typeof size === 'string' ? size : sizeText(size))),
 };
 
-/** Fields that another field has in words: `direction` says the Morse indices below and above. */
-const IN_WORDS: ReadonlySet<string> = new Set(['indices']);
+/** Fields that another field has in words: `direction` the Morse indices below and above, `evidence` what digits rest
+ * on, `family` the limits of extra rows.
+ */
+const IN_WORDS: ReadonlySet<string> = new Set(['indices', 'basis', 'limits']);
 
 /**
  * A record as `--json` has it, with nothing in it but what JSON knows: an exact coefficient as text (`exact`), with its LaTeX

@@ -1,5 +1,4 @@
 import type { FamilyReportRecord, ReportData } from '../../study/appendix/data.js';
-import { parseFamily } from '../../study/family/family.js';
 import { eigenvalueFigure } from '../figure/eigenvalues.js';
 import { heatMapFigure } from '../figure/heat-map.js';
 import { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from '../figure/pgfplots.js';
@@ -39,7 +38,7 @@ export interface FamilyFiles {
 /** The LaTeX tables and the figures of each family of a report. Pure; nothing is thrown. */
 export function familyFiles({ record, curves }: ReportData): readonly FamilyFiles[] {
   return record.families.map((family, i) => {
-    const base = fileName(parseFamily(family.family));
+    const base = fileName({ name: family.family, alias: family.alias });
     const label = familyLabel(family);
     const lines = curves[i] ?? { family: family.family, curves: [], marks: [] };
     const map = heatMapPoint(family.spectra);

@@ -1,12 +1,11 @@
 import type { ReportOptions } from '../../study/appendix/data.js';
-import { type Family, limitsText } from '../../study/family/family.js';
 
 /** A family's name as a file name: `II`, `2_d-2_mp` for `2,d-2:-+`, `II_with_0_0` for `II/0,0`: letters, digits, _ and - only. */
-export function fileName(family: Family): string {
-  const ending = family.limits ? `/${limitsText(family.limits, family.type.extra)}` : '';
-  const shown = family.alias ?? family.name;
-  const base = shown.slice(0, shown.length - ending.length);
-  return baseFileName(base) + limitsFileName(ending);
+export function fileName({ name, alias }: { readonly name: string; readonly alias: string | null }): string {
+  const shown = alias ?? name;
+  // Sizes may have a slash, too: limits of extra rows follow the signs.
+  const slash = shown.indexOf('/', Math.max(0, shown.indexOf(':')));
+  return slash < 0 ? baseFileName(shown) : baseFileName(shown.slice(0, slash)) + limitsFileName(shown.slice(slash));
 }
 
 function baseFileName(base: string): string {

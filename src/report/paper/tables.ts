@@ -2,6 +2,7 @@ import type { FamilyReportRecord, ReportRecord } from '../../study/appendix/data
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import { SEARCH_END } from '../../study/family/search-range.js';
 import type { Status } from '../../study/family/status.js';
+import { pointEvidence } from '../../study/point/evidence.js';
 import type { EntriesRecord, SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { SeriesRecord } from '../../study/series/record.js';
 import { hasHeatMap } from '../figure/heat-map.js';
@@ -51,7 +52,7 @@ function atDimensions(points: readonly SolveRecord[]): Inline {
 }
 
 /** Status and evidence of several points: one sentence for all that differ in the precision only. */
-function statusNotes(points: readonly Evidence[]): readonly Inline[] {
+function statusNotes(points: readonly SolveRecord[]): readonly Inline[] {
   return merged(points).map(({ status, evidence }) => statusNote(status, evidence));
 }
 
@@ -60,20 +61,25 @@ interface Evidence {
   readonly evidence: string;
 }
 
-const BITS = /at (\d+) bits/;
-
-/** Evidence of several points with the bits as a range, `at 138 to 145 bits`. */
-function merged(points: readonly Evidence[]): readonly Evidence[] {
-  const groups = new Map<string, Evidence & { readonly bits: readonly number[] }>();
-  for (const { status, evidence } of points) {
-    const bits = Number(BITS.exec(evidence)?.[1]);
-    const key = `${status} ${evidence.replace(BITS, '')}`;
-    groups.set(key, { status, evidence, bits: [...(groups.get(key)?.bits ?? []), bits] });
+/** The evidence of points, once for all that rest on the same, with the bits as a range: `at 138 to 145 bits`. */
+function merged(points: readonly SolveRecord[]): readonly Evidence[] {
+  const groups = new Map<string, { readonly first: SolveRecord; readonly bits: readonly number[] }>();
+  for (const point of points) {
+    const key = [point.status, point.basis.point, point.basis.eigenvalues].join(' ');
+    const group = groups.get(key);
+    groups.set(key, { first: group?.first ?? point, bits: [...(group?.bits ?? []), point.history.precision] });
   }
-  return [...groups.values()].map(({ status, evidence, bits }) => {
-    const [least, most] = [Math.min(...bits), Math.max(...bits)];
-    return { status, evidence: evidence.replace(BITS, least === most ? 'at $1 bits' : `at ${least} to ${most} bits`) };
-  });
+  return [...groups.values()].map(({ first: { status, basis }, bits }) => ({
+    status,
+    evidence: pointEvidence(basis, [Math.min(...bits), Math.max(...bits)]),
+  }));
+}
+
+/** The same of results whose evidence is one of a few sentences. */
+function distinct(results: readonly Evidence[]): readonly Evidence[] {
+  return results.filter(
+    ({ status, evidence }, i) => results.findIndex((other) => other.status === status && other.evidence === evidence) === i,
+  );
 }
 
 /**
@@ -216,7 +222,7 @@ export function methodsTable({
     ...(critical.crossings.length === 0 ? [] : [['Fractional dimensions', critical.status, critical.evidence] as const]),
     ...merged(spectra).map(({ status, evidence }) => ['Entries, loss, eigenvalues', status, evidence] as const),
     ...(expansion === null ? [] : [['Series', expansion.status, expansion.evidence] as const]),
-    ...merged(proofs).map(({ status, evidence }) => ['Existence, uniqueness, index', status, evidence] as const),
+    ...distinct(proofs).map(({ status, evidence }) => ['Existence, uniqueness, index', status, evidence] as const),
     ...(critical.crossings.some((c) => c.status === 'certified')
       ? [
           [

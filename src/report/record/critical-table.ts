@@ -36,9 +36,9 @@ export function criticalTable(record: CriticalRecord): Table {
 }
 
 function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
-  const { crossings, status } = record;
+  const { crossings, sizes, status } = record;
   // With one block a subscript would tell nothing.
-  const one = !record.family.includes(',') && crossings.every(({ blocks }) => blocks.every((b) => b === 0));
+  const one = sizes.length === 1 && crossings.every(({ blocks }) => blocks.every((b) => b === 0));
   const columns: CrossingColumn[] = [
     { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
     { header: 'Degree', align: 'left', cell: ({ degree }) => polynomialInline(degree) },

@@ -1,4 +1,4 @@
-import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
+import type { EntriesRecord, LimitsRecord, SolveRecord } from '../../study/point/record.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, isLong, noMatrixNote, sentence, shortNumber, statusNote } from '../text/notes.js';
@@ -50,29 +50,27 @@ export function dimensionNotes({ d, sizes, wholeSizes }: SolveRecord): readonly 
 }
 
 /** What the extra rows tend to, as the family's name tells it. */
-function limitsNote({ family, extra }: SolveRecord): readonly Inline[] {
-  const limits = family.slice(family.indexOf(':')).split('/')[1];
-  if (extra === 0 || limits === undefined) return [];
-  const [list = '', ordinal] = limits.split('#');
+function limitsNote({ limits }: SolveRecord): readonly Inline[] {
+  if (limits === null || limits.groups.length === 0) return [];
   let row = 0;
-  const parts = list.split(',').map((part): Inline => {
-    const [limit = '', equal = '1'] = part.split('*');
+  const parts = limits.groups.map(({ rows, axis }): Inline => {
     const first = row;
-    row += Number(equal);
-    const rows =
-      Number(equal) === 1
+    row += rows;
+    const which =
+      rows === 1
         ? `extra row ${first} tends`
-        : `extra rows ${first}${Number(equal) === 2 ? ' and' : ' to'} ${row - 1}, which are equal, tend`;
-    return [`${rows} to `, limitFormula(limit)];
+        : `extra rows ${first}${rows === 2 ? ' and' : ' to'} ${row - 1}, which are equal, tend`;
+    return [`${which} to `, limitInline(axis)];
   });
-  const which = ordinal === undefined ? '' : ` Of the points with these limits it is number ${ordinal} by loss.`;
+  const { ordinal } = limits;
+  const which = ordinal === 1 ? '' : ` Of the points with these limits it is number ${ordinal} by loss.`;
   return [['As ', { formula: 'd' }, ' grows, ', enumeration(parts), '.', which]];
 }
 
 /** `0`, or a multiple of the unit vector of a block of size 1. */
-function limitFormula(limit: string): Inline {
-  const [, sign = '', block] = /^([+-])e(\d+)$/.exec(limit) ?? [];
-  if (block === undefined) return { formula: limit };
+function limitInline(axis: LimitsRecord['groups'][number]['axis']): Inline {
+  if (axis === null) return { formula: '0' };
+  const { sign, block } = axis;
   return [
     `a ${sign === '-' ? 'negative' : 'positive'} multiple of `,
     { math: { text: `e_${block}`, latex: `e_{${block}}` } },

@@ -123,6 +123,11 @@ function isRowLimit(text: string): text is RowLimit {
   return /^(?:0|[+-]e\d{1,2})$/.test(text);
 }
 
+/** The unit vector that a row tends to a multiple of; null for a row that tends to 0. */
+export function axisOf(limit: RowLimit): { readonly sign: '+' | '-'; readonly block: number } | null {
+  return limit === '0' ? null : { sign: limit.startsWith('-') ? '-' : '+', block: Number(limit.slice(2)) };
+}
+
 /** The limit of a group of extra rows and how many there are, from `0`, `-e0` or `0*2`. */
 function readLimit(text: string): { readonly limit: RowLimit; readonly rows: number } | undefined {
   const [limit = '', rows = '1', ...rest] = text.split('*');
@@ -152,8 +157,8 @@ function parseLimits(text: string, family: string): { readonly limits: ExtraLimi
 
 function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void {
   for (const limit of rows) {
-    const block = limit === '0' ? undefined : Number(limit.slice(2));
-    if (block === undefined || constantValue(type.sizes[block] ?? D)?.n === 1n) continue;
+    const axis = axisOf(limit);
+    if (axis === null || constantValue(type.sizes[axis.block] ?? D)?.n === 1n) continue;
     throw new InputError(
       `'${limit}' in family '${shortened(family)}': only a block of size 1 has an axis that an extra row can tend to`,
     );

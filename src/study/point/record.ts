@@ -1,6 +1,7 @@
 import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
+import type { PointBasis } from './evidence.js';
 
 /** The entries of a point of a fixed-point space as numerals; null where there is no such entry. */
 export type EntriesRecord = PointEntries<string>;
@@ -45,6 +46,17 @@ export interface RecognitionRecord {
   readonly named?: string | null;
 }
 
+/** What the extra rows of a family tend to as d grows. */
+export interface LimitsRecord {
+  /** Per group of equal extra rows how many they are, and the unit vector that they tend to a multiple of; null for 0. */
+  readonly groups: readonly {
+    readonly rows: number;
+    readonly axis: { readonly sign: '+' | '-'; readonly block: number } | null;
+  }[];
+  /** Which of the points with these limits it is, by loss, from 1 on. */
+  readonly ordinal: number;
+}
+
 /** A critical point; the fields of its recognition are there where it was read as a matrix. */
 export interface SolveRecord extends Partial<RecognitionRecord> {
   readonly family: string;
@@ -52,6 +64,8 @@ export interface SolveRecord extends Partial<RecognitionRecord> {
   readonly signs: string;
   /** Extra rows beyond the first d. */
   readonly extra: number;
+  /** Their limits, where the family's name tells them. */
+  readonly limits: LimitsRecord | null;
   readonly k: string;
   readonly d: string;
   /** Whether all block sizes are whole numbers at this d: only then there is a k × d matrix. */
@@ -64,7 +78,9 @@ export interface SolveRecord extends Partial<RecognitionRecord> {
   /** For points read from a file: the largest change of an entry. */
   readonly moved: string | null;
   readonly status: Status;
-  /** What stands behind the status, in words. */
+  /** What stands behind the status; the bits are those of the history. */
+  readonly basis: PointBasis;
+  /** The same in words. */
   readonly evidence: string;
   readonly history: HistoryRecord;
 }

@@ -11,20 +11,23 @@ import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { extraCount, sizeText } from '../../representation/young-type.js';
+import { zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { evaluatePolynomial, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { type Family, toDouble } from '../family/family.js';
+import { axisOf, type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
+import { type PointBasis, pointEvidence } from './evidence.js';
 import { locate, type PolishedPoint, type RoughPoint, rowsAt, settled } from './polish.js';
-import type { RecognitionRecord, SolveRecord } from './record.js';
+import type { LimitsRecord, RecognitionRecord, SolveRecord } from './record.js';
 import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
 
 /** What a point is called in a record. */
 export interface Naming {
   readonly family: string;
   readonly sizes: readonly Polynomial[];
+  readonly limits: LimitsRecord | null;
   readonly signs: string;
   /** For points read from a file: the largest change of an entry. */
   readonly moved: string | null;
@@ -64,7 +67,13 @@ export async function solve(mpfr: MpfrLibrary, family: Family, d: Rational, digi
 export function familyNaming(family: Family): Naming {
   const { onlyAt, type } = family;
   const sizes = onlyAt ? type.sizes.map((size) => polynomial(evaluatePolynomial(rationals, size, onlyAt))) : type.sizes;
-  return { family: family.name, sizes, signs: family.signs.join(''), moved: null };
+  return { family: family.name, sizes, limits: limitsOf(family), signs: family.signs.join(''), moved: null };
+}
+
+function limitsOf({ limits, type }: Family): LimitsRecord | null {
+  if (!limits) return null;
+  const groups = zipWith(limits.rows, type.extra, (limit, rows) => ({ rows, axis: axisOf(limit) }));
+  return { groups, ordinal: limits.ordinal };
 }
 
 /** Refines a rough point until every asked digit is settled, checks it by a second route, and describes it. */
@@ -90,11 +99,13 @@ export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Nami
   const lossText = point.exact ? '0' : lossDigits(point, digits);
   if (lossText === undefined) return undefined;
   const full = x.map((c) => (point.exact ? exactText(ring, c) : ring.format(c, digits + 20 + conditioningDigits(point))));
+  const basis: PointBasis = { point: point.exact ? 'teacher' : 'newton', eigenvalues: false };
   const record: SolveRecord = {
     family: naming.family,
     sizes: naming.sizes,
     signs: naming.signs,
     extra: extraCount(compiled.type),
+    limits: naming.limits,
     k: sizeText(polynomial(rowsAt(compiled, d))),
     d: sizeText(polynomial(d)),
     wholeSizes: hasMatrixAt(compiled.type, d),
@@ -105,7 +116,8 @@ export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Nami
     moved: naming.moved,
     ...naming.recognition,
     status: point.exact ? 'exact' : 'numerical',
-    evidence: point.exact ? 'the student is the teacher' : 'Newton iteration converged quadratically; nothing was re-evaluated',
+    basis,
+    evidence: pointEvidence(basis, [ring.precision, ring.precision]),
     history: {
       precision: ring.precision,
       steps: point.history,
@@ -158,8 +170,9 @@ export async function withEvidence(solution: Solution): Promise<Solution> {
   });
   if (!confirmed) throw new ComputationError(`the point at d = ${record.d} was not confirmed by decimal arithmetic`);
   const status: Status = 'checked';
-  const evidence = `MPFR at ${point.ring.precision} bits; every digit re-evaluated in decimal arithmetic (decimal.js)`;
-  return { ...solution, record: { ...record, status, evidence } };
+  const basis: PointBasis = { point: 'decimal', eigenvalues: false };
+  const { precision } = record.history;
+  return { ...solution, record: { ...record, status, basis, evidence: pointEvidence(basis, [precision, precision]) } };
 }
 
 /** Digits that conditioning costs at a point. */

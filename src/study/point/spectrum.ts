@@ -17,6 +17,7 @@ import { embedRational, type Rational, rationals } from '../../symbolic/exact/ra
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import { denseComparison } from './dense-comparison.js';
+import { type PointBasis, pointEvidence } from './evidence.js';
 import { locate, type PolishedPoint, type RoughPoint, settled } from './polish.js';
 import type { SpectrumLine, SpectrumRecord, Verdict } from './record.js';
 import { CHECKED_DIGITS, confirmsEigenvalues } from './second-route.js';
@@ -81,13 +82,13 @@ export async function spectrumOf(
         lines.filter(({ line }) => line.counted).map(({ line, values }) => ({ degree: Number(line.degree), values })),
       )
     : null;
+  const basis: PointBasis = { ...record.basis, eigenvalues: confirmed };
   return {
     ...record,
     // Eigenvalues of the exact point are themselves numbers that were evaluated.
     status: confirmed ? 'checked' : 'numerical',
-    evidence: confirmed
-      ? `${point.exact ? 'entries exact; ' : `${record.evidence}; `}eigenvalues confirmed by the inertia of M − λG in decimal arithmetic`
-      : record.evidence,
+    basis,
+    evidence: pointEvidence(basis, [record.history.precision, record.history.precision]),
     spectrum: spectrumLines,
     ...judge(point, spectrumLines),
     dense,

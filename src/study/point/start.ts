@@ -285,6 +285,7 @@ function started({ rough, seen, entries, moved, recognition }: Recognised, trans
   const signs = compiled.orbits.flatMap((o, i) => (o.kind === 'diagonal' ? [at(arranged, i) > 0 ? '+' : '-'] : [])).join('');
   const naming: Naming = {
     family: `${sizes.join(',')}:${signs}`,
+    limits: null,
     sizes: blocks.columns
       .map((list) => list.length)
       .sort((a, b) => a - b)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expansionDocument } from '../../../src/report/series/expansion-document.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { expectFailure, json, output, sharedJson, sharedOutput, temporaryDirectory } from '../../support/command.js';
+import { recordOfJson } from '../../support/values.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -39,7 +40,7 @@ describe('symbreak expand', () => {
       sharedOutput(...args, '--latex'),
       sharedOutput(...args, '--json'),
     ]);
-    const markdown = expansionDocument(JSON.parse(document) as ExpansionRecord, 'markdown', 'all');
+    const markdown = expansionDocument(recordOfJson<ExpansionRecord>(JSON.parse(document)), 'markdown', 'all');
     for (const printed of [text, latex, markdown, document]) {
       expect(printed.endsWith('\n')).toBe(true);
       expect(printed).not.toMatch(/undefined|NaN|\[object|\p{Cc}(?<!\n)|[ \t]\n/u);

@@ -7,6 +7,7 @@ import { latexDocument } from '../../../src/report/paper/latex-document.js';
 import type { ReportRecord } from '../../../src/study/appendix/data.js';
 import { symbreak, temporaryDirectory } from '../../support/command.js';
 import { hasLatex } from '../../support/latex.js';
+import { recordOfJson } from '../../support/values.js';
 
 const HAS_LATEX = hasLatex();
 if (!HAS_LATEX) console.warn('the LaTeX document is not compiled: pdflatex is not installed');
@@ -50,7 +51,7 @@ describe('the LaTeX document of a report', () => {
   });
 
   it('without pictures names the files that have the figures', async () => {
-    const record = JSON.parse(await readFile(join(path, 'report.json'), 'utf8')) as ReportRecord;
+    const record = recordOfJson<ReportRecord>(JSON.parse(await readFile(join(path, 'report.json'), 'utf8')));
     const names = { eigenvalues: 'A-eigenvalues', entries: 'A-entries', errors: 'A-errors' };
     const document = latexDocument(record, [names, names], false);
     expect(document).not.toContain('\\includegraphics');
