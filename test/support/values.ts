@@ -46,16 +46,20 @@ export function exactOf(text: string): ExactValue {
 
 /** A record from its JSON: texts that are values become values again. */
 export function recordOfJson<T>(json: unknown): T {
-  const polynomials: ReadonlySet<string> = new Set(['degree', 'degreePolynomial', 'dimension']);
+  const polynomials: ReadonlySet<string> = new Set(['degree', 'degreePolynomial', 'dimension', 'index']);
   const revived = (name: string, value: unknown): unknown => {
     if (name === 'latex') return undefined;
     // What a point of JSON says in words only.
     if (typeof value === 'object' && value !== null && 'gradientNorm' in value) {
       return { ...value, basis: { point: 'decimal', eigenvalues: 'spectrum' in value }, limits: null };
     }
+    if (typeof value === 'object' && value !== null && 'direction' in value && 'enclosure' in value) {
+      const [, below = '1', above = '0'] = /^index changes from (.+) to (.+)$/.exec(String(value.direction)) ?? [];
+      return { ...value, indices: [inD(below), inD(above)] };
+    }
     if (name === 'exact' && typeof value === 'string') return exactOf(value);
     if (polynomials.has(name) && typeof value === 'string') return inD(value);
-    if (name === 'indices') return (value as string[]).map(inD);
+    if (name === 'stabiliser') return sizesOf(String(value));
     return name === 'sizes' ? sizesOf(...(value as string[])) : value;
   };
   return JSON.parse(JSON.stringify(json), revived) as T;

@@ -97,10 +97,10 @@ describe('series as text', () => {
     [series({ '1': '1/4-1/pi' }, 2), undefined, '(1/4-1/pi)/d^(1/2) + O(d^(-1))'],
     [series({ '0': '1', '1': '-1/4+1/pi' }, 2), undefined, '1 + (-1/4+1/pi)/d^(1/2) + O(d^(-1))'],
     [series({ '-1': '2', '0': '1/4-1/pi' }, 1), undefined, '2*d^(1/2) + (1/4-1/pi) + O(d^(-1/2))'],
-    [series({ '1': '1+pi' }, 2), undefined, '(1+pi)/d^(1/2) + O(d^(-1))'],
-    [series({ '1': '-(1-pi)' }, 2), undefined, '-(1-pi)/d^(1/2) + O(d^(-1))'],
-    [series({ '1': '2*((1-pi)+3)' }, 2), undefined, '2*((1-pi)+3)/d^(1/2) + O(d^(-1))'],
-    [series({ '1': '(1)+(2)' }, 2), undefined, '((1)+(2))/d^(1/2) + O(d^(-1))'],
+    [series({ '1': '1+pi' }, 2), undefined, '(pi+1)/d^(1/2) + O(d^(-1))'],
+    [series({ '1': '-(1-pi)/(pi-2)' }, 2), undefined, '(pi-1)/(pi-2)/d^(1/2) + O(d^(-1))'],
+    [series({ '1': '2*(3-pi)/(pi-2)' }, 2), undefined, '-2*(pi-3)/(pi-2)/d^(1/2) + O(d^(-1))'],
+    [series({ '1': '(1)+(2)*sqrt(3)' }, 2), undefined, '(1+(2)*sqrt(3))/d^(1/2) + O(d^(-1))'],
     // Without an exact form the digits are shown.
     [series({ '0': '0.25' }, 1, false), undefined, '0.25 + O(d^(-1/2))'],
     // Only the terms before a power.
@@ -111,7 +111,7 @@ describe('series as text', () => {
     [series({ '0': '1', '2': '3' }, null), 3, '1 + 3/d'],
     [series({ '0': '1', '2': '3' }, null), 0, 'O(1)'],
     [series({ '1': '1' }, 3), -2, 'O(d)'],
-  ])('%j before t^%s: %s', (record, end, text) => expect(seriesRecordText(record, end)).toBe(text));
+  ])('as text, case %#', (record, end, text) => expect(seriesRecordText(record, end)).toBe(text));
 });
 
 describe('Theta', () => {

@@ -11,6 +11,7 @@ import { expand } from '../../../src/study/series/expand.js';
 import type { SeriesRecord } from '../../../src/study/series/record.js';
 import { seriesRecordText } from '../../../src/study/verify/series.js';
 import { verifyClaims } from '../../../src/study/verify/verify.js';
+import { polynomialText } from '../../../src/symbolic/exact/polynomial-text.js';
 import {
   agreeingDigits,
   compareNumbers,
@@ -19,6 +20,7 @@ import {
   readPrintedNumber,
 } from '../../../src/symbolic/exact/printed-number.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
+import { exactText } from '../../../src/symbolic/qpi/exact-value.js';
 import { seededRandom } from '../../support/random.js';
 
 let mpfr: MpfrLibrary;
@@ -334,15 +336,16 @@ async function generatedClaims(): Promise<readonly Generated[]> {
     // An order term beyond a non-zero one that is left out; another exponent; another sign; another number.
     const tooSharp = omitted && spoilt < 0.35;
     const at = Math.floor(random() * shown.length);
+    const printed = shown.map(({ power, exact, value }) => ({ power, text: exact === null ? value : exactText(exact) }));
     const terms = tooSharp
-      ? shown
-      : shown.map((t, i) => {
+      ? printed
+      : printed.map((t, i) => {
           if (i !== at) return t;
           if (spoilt < 0.55) return { ...t, power: t.power - 1 };
-          return spoilt < 0.75 ? { ...t, exact: `-(${t.exact})` } : { ...t, exact: `(${t.exact})+1/97` };
+          return spoilt < 0.75 ? { ...t, text: `-(${t.text})` } : { ...t, text: `(${t.text})+1/97` };
         });
     const order = tooSharp ? omitted.power + 1 : end;
-    const value = terms.map((t) => `(${t.exact})*d^(${-t.power}/2)`).join(' + ');
+    const value = terms.map((t) => `(${t.text})*d^(${-t.power}/2)`).join(' + ');
     return { truth, raw: { ...raw, value: `${value} + O(d^(${-order}/2))` } };
   };
   const structureClaim = (truth: boolean): Generated => {
@@ -354,7 +357,8 @@ async function generatedClaims(): Promise<readonly Generated[]> {
       return { truth, raw: { ...raw, claim: 'multiplicity', value: String(component.multiplicity + (truth ? 0 : 1)) } };
     }
     const change = pick([' + 1', ' - d', ' + d^2/7']);
-    return { truth, raw: { ...raw, claim: 'degree', value: truth ? component.degree : `${component.degree}${change}` } };
+    const degree = polynomialText(component.degree);
+    return { truth, raw: { ...raw, claim: 'degree', value: truth ? degree : `${degree}${change}` } };
   };
   const claims: Generated[] = [];
   for (let i = 0; i < 200; i++) {

@@ -15,7 +15,7 @@ export interface Computed {
 
 /** Computes them with the library that is given. */
 export async function compute(library: typeof symbreak): Promise<Computed> {
-  const { certify, checkCertificate, expand, loadMpfr, parseFamily, rational, spectrum } = library;
+  const { certify, checkCertificate, expand, jsonRecord, loadMpfr, parseFamily, rational, spectrum } = library;
   const mpfr = await loadMpfr();
   const point = await spectrum(mpfr, parseFamily('II'), rational(7), { digits: 20 });
   const { loss } = expand(mpfr, parseFamily('A'), 4, 'loss');
@@ -24,7 +24,7 @@ export async function compute(library: typeof symbreak): Promise<Computed> {
     loss: point.loss,
     least: point.least.value,
     eigenvalues: point.spectrum.flatMap(({ eigenvalues }) => eigenvalues),
-    series: loss?.terms ?? [],
+    series: jsonRecord(loss?.terms ?? []),
     verdict: record.verdict,
     status: record.status,
     digest: certificate?.digest ?? '',
