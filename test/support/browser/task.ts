@@ -24,7 +24,7 @@ export async function compute(library: typeof symbreak): Promise<Computed> {
     loss: point.loss,
     least: point.least.value,
     eigenvalues: point.spectrum.flatMap(({ eigenvalues }) => eigenvalues),
-    series: jsonRecord(loss?.terms ?? []),
+    series: (loss?.terms ?? []).map(jsonRecord),
     verdict: record.verdict,
     status: record.status,
     digest: certificate?.digest ?? '',
