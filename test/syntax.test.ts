@@ -9,16 +9,13 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 /** Rooms that break the rules still; the list only ever gets shorter. */
 const NOT_YET: readonly string[] = [
   'report/export/',
-  'report/paper/',
   'report/record/',
   'report/series/',
   'report/text/',
-  'study/appendix/',
   'study/claims/',
   'study/formula/',
   'study/series/',
   'study/verify/',
-  'symbolic/formula/',
 ];
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

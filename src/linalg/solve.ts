@@ -1,4 +1,4 @@
-import { absent, at, range } from '../scalar/list.js';
+import { absent, at } from '../scalar/list.js';
 import type { Field, OrderedField, Real } from '../scalar/ring.js';
 import type { Matrix } from './matrix.js';
 
@@ -65,7 +65,7 @@ export interface Inertia {
  */
 export function inertia<T>(R: OrderedField<T>, symmetric: Matrix<T>, prefer: (x: T) => number): Inertia | undefined {
   const m: T[][] = symmetric.map((row) => [...row]);
-  let rest: readonly number[] = range(m.length);
+  let rest: readonly number[] = m.map((_, i) => i);
   let positive = 0;
   let negative = 0;
   const sizeOf = (i: number): number => prefer(m[i]?.[i] ?? absent());

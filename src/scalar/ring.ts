@@ -106,7 +106,7 @@ export function dotBy<T>(R: Pick<Ring<T>, 'zero' | 'add' | 'mul'>, xs: readonly 
 }
 
 /** `a^n` for a non-negative integer n, by repeated squaring. */
-export function power<T>(R: Ring<T>, a: T, n: number): T {
+export function power<T>(R: Pick<Ring<T>, 'one' | 'mul' | 'sqr'>, a: T, n: number): T {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`power: exponent ${n} is not a non-negative integer`);
   let result: T | undefined;
   for (let base = a, e = n; e > 0; e = Math.floor(e / 2)) {

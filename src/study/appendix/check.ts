@@ -33,7 +33,7 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['history', 'evidence', 'verdi
  * from a file: decimal strings and exact expressions letter by letter, doubles to a relative 10⁻⁹. Null where all agree. Pure; nothing is thrown.
  */
 export function firstDifference(recorded: unknown, computed: unknown): Difference | null {
-  const [before, after] = [recorded, computed].map((report) => familiesOf(report)) as [readonly unknown[], readonly unknown[]];
+  const [before, after] = [familiesOf(recorded), familiesOf(computed)];
   for (let i = 0; i < Math.max(before.length, after.length); i++) {
     const found = difference(before[i], after[i], '');
     if (found) return { ...found, place: `family ${nameOf(after[i] ?? before[i])}: ${found.place || 'all'}` };

@@ -199,6 +199,6 @@ function expansionOf(mpfr: MpfrLibrary, family: Family): ExpansionRecord {
 /** The d of the tables: those at which the family exists, or the only one that its name allows. */
 function dimensionsOf(family: Family, critical: CriticalRecord): readonly Rational[] {
   if (family.onlyAt) return [family.onlyAt];
-  const [low, high] = critical.searched.map(Number) as [number, number];
-  return DIMENSIONS.filter((d) => d > low && d < high).map((d) => rational(d));
+  const [low, high] = critical.searched;
+  return DIMENSIONS.filter((d) => d > Number(low) && d < Number(high)).map((d) => rational(d));
 }

@@ -1,3 +1,4 @@
+import { at } from '../../scalar/list.js';
 import { addendsOf, type FormulaTree } from './tree.js';
 import { type FormulaRing, formulaValue } from './value.js';
 
@@ -65,7 +66,7 @@ export function decimalForm<T>(
   const numerals: string[] = [];
   const ring = linearRing(R, (i) => {
     if (!nonlinear) throw new NonlinearDecimalError();
-    return nonlinear(numerals[i] as string);
+    return nonlinear(at(numerals, i));
   });
   const numeral = (text: string): Linear<T> | undefined => {
     if (!isDecimal(text)) return undefined;

@@ -34,16 +34,20 @@ export interface Addend {
  * ```
  */
 export function addendsOf(tree: FormulaTree): readonly Addend[] {
-  const found: Addend[] = [];
-  const walk = (node: FormulaTree, negative: boolean): void => {
-    if (node.kind === 'sum' || node.kind === 'difference') {
-      walk(node.left, negative);
-      walk(node.right, node.kind === 'sum' ? negative : !negative);
-    } else if (node.kind === 'negative') walk(node.of, !negative);
-    else found.push({ negative, tree: node });
-  };
-  walk(tree, false);
-  return found;
+  switch (tree.kind) {
+    case 'sum':
+      return [...addendsOf(tree.left), ...addendsOf(tree.right)];
+    case 'difference':
+      return [...addendsOf(tree.left), ...addendsOf(tree.right).map(opposite)];
+    case 'negative':
+      return addendsOf(tree.of).map(opposite);
+    default:
+      return [{ negative: false, tree }];
+  }
+}
+
+function opposite({ negative, tree }: Addend): Addend {
+  return { negative: !negative, tree };
 }
 
 /** The factors of a product or quotient from left to right; `inverse` for those that are divided by. */

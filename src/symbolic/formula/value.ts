@@ -1,6 +1,6 @@
 import { type Elementary, power } from '../../scalar/ring.js';
 import type { Polynomial } from '../exact/polynomial.js';
-import { type PolynomialOver, polynomialRing } from '../exact/polynomial-ring.js';
+import { polynomialRing } from '../exact/polynomial-ring.js';
 import { parseRational } from '../exact/rational.js';
 import { type QPi, qpiField, qpiSquareRoot } from '../qpi/qpi.js';
 import { type CoefficientField, type Series, type SeriesRing, seriesRing } from '../series/series.js';
@@ -48,7 +48,7 @@ export function formulaValue<T>(R: FormulaRing<T>, tree: FormulaTree, symbols: F
       case 'power': {
         const { n, d } = node.exponent;
         const base = d === 2n ? R.sqrt(value(node.base)) : value(node.base);
-        const size = powerOf(R, base, Math.abs(Number(n)));
+        const size = power(R, base, Math.abs(Number(n)));
         return n < 0n ? R.div(R.one, size) : size;
       }
       case 'sum':
@@ -64,10 +64,6 @@ export function formulaValue<T>(R: FormulaRing<T>, tree: FormulaTree, symbols: F
     }
   };
   return value(tree);
-}
-
-function powerOf<T>(R: FormulaRing<T>, base: T, n: number): T {
-  return power(R as unknown as Elementary<T>, base, n);
 }
 
 /** A finite sum Σ c·t^n over Q(π), t = d^(−1/2), exactly: an element of Q(π)[d^(1/2), d^(−1/2)]. */
@@ -163,7 +159,7 @@ function quotient(a: Laurent, b: Laurent): Laurent {
   if (b.coefficients.length === 0) throw new RangeError('division by zero');
   if (b.coefficients.length === 1) return bounded(a, series.div(series.one, b));
   if (a.coefficients.length * b.coefficients.length > MOST_TERMS) throw new NotLaurentError('it is too large to be divided');
-  const divided = inD.divide(a.coefficients as PolynomialOver<QPi>, b.coefficients as PolynomialOver<QPi>);
+  const divided = inD.divide(a.coefficients, b.coefficients);
   if (divided.remainder.length > 0) throw new NotLaurentError('a quotient is not in Q(pi)[d^(1/2), d^(-1/2)]');
   return series.make(a.start - b.start, divided.quotient, Number.POSITIVE_INFINITY);
 }
