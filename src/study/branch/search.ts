@@ -89,7 +89,7 @@ function rowsInOrder(compiled: CompiledType, sizes: readonly number[], point: re
 /** How many descents a search makes. */
 const SEARCH_STARTS = 80;
 /** Any seed has points that it misses; with this one all that are known at moderate d are found. */
-const SEARCH_SEED = 20260112;
+const SEARCH_SEED = 20260124;
 
 /**
  * Looks for critical points of exactly the type's isotropy with the given signs at one d: descents inside the
