@@ -11,7 +11,6 @@ const NOT_YET: readonly string[] = [
   'report/export/',
   'report/record/',
   'report/series/',
-  'report/text/',
   'study/claims/',
   'study/formula/',
   'study/series/',

@@ -1,3 +1,4 @@
+import { at } from '../../scalar/list.js';
 import type { Notation } from './medium.js';
 import { numberText, parseDecimal, superscript } from './number-notation.js';
 
@@ -45,7 +46,7 @@ export function formulaText(formula: string, notation: Notation): string | undef
 function print(list: readonly Token[], notation: Notation): string {
   let out = '';
   for (let i = 0; i < list.length; i++) {
-    const token = list[i] as Token;
+    const token = at(list, i);
     const before = list[i - 1];
     const after = list[i + 1];
     if (token === '*') out += isNumber(before) && isNumber(after) ? times(notation) : '';

@@ -127,9 +127,8 @@ export function showFamily(family: string, notation: Notation): string {
 function limitsLatex(text: string): string {
   const [list = '', ordinal] = text.split('#');
   const parts = list.split(',').map((part) => /^([+-]?)(0|e\d+)(?:\*(\d+))?$/.exec(part));
-  if (parts.includes(null)) return escapeLatex(text);
-  const body = parts.map((match) => {
-    const [, sign = '', limit = '', group] = match as RegExpExecArray;
+  if (!parts.every((match) => match !== null)) return escapeLatex(text);
+  const body = parts.map(([, sign = '', limit = '', group]) => {
     return `${sign === '' ? '' : `{${sign}}`}${limit.replace(/^e(.+)$/, 'e_{$1}')}${group === undefined ? '' : `^{*${group}}`}`;
   });
   return `$${body.join(',')}$${ordinal === undefined ? '' : `\\#${escapeLatex(ordinal)}`}`;

@@ -15,6 +15,7 @@ import {
 } from '../../symbolic/qpi/coefficient-domain.js';
 import type { QPi } from '../../symbolic/qpi/qpi.js';
 import { qpiText } from '../../symbolic/qpi/text.js';
+import { LiftingError } from '../../symbolic/series/lifting.js';
 import { MissingSquareRootError, type Series, SeriesDomainError } from '../../symbolic/series/series.js';
 import { anchorDimension } from '../branch/branch.js';
 import { isSearchedNearby, resolved } from '../branch/find-branch.js';
@@ -116,7 +117,7 @@ export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: Coeffic
   } catch (error) {
     // With extra rows angles need not tend to 0, a right angle or π: their limits solve equations of their own.
     if (family.limits && (error instanceof SeriesDomainError || error instanceof ZeroRowError)) return otherwise();
-    if (!(error instanceof SeriesDomainError) && !(error instanceof Error && error.name === 'LiftingError')) throw error;
+    if (!(error instanceof SeriesDomainError || error instanceof LiftingError)) throw error;
     throw new ComputationError(`family '${family.name}' has no expansion over Q(pi) with one square root: ${error.message}`);
   }
 }
