@@ -5,7 +5,7 @@ import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { isotropyGap } from '../../../src/landscape/isotropy-gap.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { entryOrbits } from '../../../src/representation/fixed-point-space.js';
-import { youngType } from '../../../src/representation/young-type.js';
+import { sizeText, youngType } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { range } from '../../../src/scalar/list.js';
 import { type NumericMatrix, parseMatrix } from '../../../src/study/matrix/text.js';
@@ -31,7 +31,7 @@ function point(name: string, d: number): CleanPoint {
   return found;
 }
 
-const sizesOf = ({ naming }: Start): readonly number[] => sorted(naming.sizes.map(Number));
+const sizesOf = ({ naming }: Start): readonly number[] => sorted(naming.sizes.map((size) => Number(sizeText(size))));
 const entriesOf = ({ rough }: Start): readonly number[] => sorted(rough.x.map(rough.ring.toNumber));
 /** Asserts the entries of a point to all digits of a double. */
 function expectEntries(start: Start, { entries }: CleanPoint): void {
@@ -218,9 +218,6 @@ describe('types that are tried', () => {
     const matrix = point('II', 7).matrix.map((row, i) => row.map((x, j) => (i === j && (j === 2 || j === 3) ? x + 2e-3 : x)));
     const start = startFromMatrix(mpfr, matrix);
     expect(sizesOf(start)).toEqual([1, 6]);
-    expect(outcomes(start)).toEqual(
-      ['1,1,2,3: larger isotropy', '1,6: accepted'].slice(-1).concat([]).length ? outcomes(start) : [],
-    );
     expect(outcomes(start)[0]).toMatch(/larger isotropy/);
     expect(outcomes(start).at(-1)).toBe('1,6: accepted');
     expect(Number(start.naming.moved)).toBeCloseTo(2e-3, 6);
