@@ -1,3 +1,4 @@
+import { at } from '../../scalar/list.js';
 /** How formulas are broken into lines. */
 export interface Breaking {
   /** The width of a line in the units of `measure`. */
@@ -28,8 +29,8 @@ export function brokenLines(formula: string, { width, measure, continuation }: B
     const room = width - (lines.length === 0 ? taken : continuation);
     let fitting = 1;
     let total = rest[0]?.width ?? 0;
-    while (fitting < rest.length && total + (rest[fitting] as Chunk).width <= room) {
-      total += (rest[fitting] as Chunk).width;
+    while (fitting < rest.length && total + at(rest, fitting).width <= room) {
+      total += at(rest, fitting).width;
       fitting++;
     }
     const end = fitting === rest.length ? fitting : bestBreak(rest, fitting, room);
@@ -50,8 +51,8 @@ function bestBreak(chunks: readonly Chunk[], fitting: number, room: number): num
   let filled = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let end = 1; end <= fitting; end++) {
-    filled += (chunks[end - 1] as Chunk).width;
-    const { depth } = chunks[end] as Chunk;
+    filled += at(chunks, end - 1).width;
+    const { depth } = at(chunks, end);
     if ((filled >= 0.2 * room || end === fitting) && depth <= least) [best, least] = [end, depth];
   }
   return best;

@@ -1,3 +1,4 @@
+import { at } from '../../scalar/list.js';
 import type { SeriesRecord } from '../../study/series/record.js';
 import {
   type Factor,
@@ -64,7 +65,7 @@ export function decimalLines(series: SeriesRecord, taken: number): readonly stri
 export function shortenedSeries(series: SeriesRecord, width: number): { readonly latex: string; readonly whole: boolean } {
   const terms = seriesTerms(series, 'latex');
   const print = (count: number): string => {
-    const order = count < terms.length ? (terms[count] as SeriesTerm).power : series.order;
+    const order = count < terms.length ? at(terms, count).power : series.order;
     return assembleSeries(terms.slice(0, count), order, 'latex', (term) => termBody(term, 'latex'), false);
   };
   let count = terms.length;

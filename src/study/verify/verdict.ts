@@ -127,7 +127,7 @@ async function verifyRange(
   const summary = minimumText(record);
   const { matrices, searched, upperEnd } = record;
   if (!matrices) return undecided('the block sizes are whole numbers at no integer d', summary, backing);
-  const [low, high] = searched.map(Number) as [number, number];
+  const [low, high] = [Number(searched[0]), Number(searched[1])];
   const first = atOrAbove(matrices, from);
   if (to !== null && first > to)
     return undecided(`the block sizes are whole numbers at no d from ${from} to ${to}`, summary, backing);
