@@ -26,13 +26,22 @@ const SERIES_DIGITS = 30;
 /** The named values of a result, or undefined for a record of another kind. Pure; nothing is thrown. */
 export function exportDocument(record: unknown): ExportDocument | undefined {
   if (typeof record !== 'object' || record === null || !hasValues(record)) return undefined;
-  if ('crossings' in record && 'minimumFrom' in record) return critical(record as CriticalRecord);
-  if ('variable' in record && 'eigenvalues' in record && 'checks' in record) return expansion(record as ExpansionRecord);
-  if ('components' in record && 'dimension' in record && 'groups' in record) return decomposition(record as DecompositionRecord);
-  if (!('entries' in record && 'gradientNorm' in record)) return undefined;
-  if ('spectrum' in record && 'least' in record) return spectrum(record as SpectrumRecord);
-  return 'spectrum' in record ? undefined : solution(record as SolveRecord);
+  if (isCritical(record)) return critical(record);
+  if (isExpansion(record)) return expansion(record);
+  if (isDecomposition(record)) return decomposition(record);
+  if (!isSolution(record)) return undefined;
+  if (isSpectrum(record)) return spectrum(record);
+  return 'spectrum' in record ? undefined : solution(record);
 }
+
+// A record is known by the fields that no other has.
+const isCritical = (record: object): record is CriticalRecord => 'crossings' in record && 'minimumFrom' in record;
+const isExpansion = (record: object): record is ExpansionRecord =>
+  'variable' in record && 'eigenvalues' in record && 'checks' in record;
+const isDecomposition = (record: object): record is DecompositionRecord =>
+  'components' in record && 'dimension' in record && 'groups' in record;
+const isSolution = (record: object): record is SolveRecord => 'entries' in record && 'gradientNorm' in record;
+const isSpectrum = (record: SolveRecord): record is SpectrumRecord => 'spectrum' in record && 'least' in record;
 
 /** Whether the sizes of a record are values. A record as JSON has it is none: text is not read again. */
 function hasValues(record: object): boolean {

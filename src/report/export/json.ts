@@ -34,14 +34,18 @@ const IN_WORDS: ReadonlySet<string> = new Set(['indices', 'basis', 'limits']);
 export function jsonRecord(record: unknown): unknown {
   if (Array.isArray(record)) return record.map(jsonRecord);
   if (typeof record !== 'object' || record === null) return record;
-  if ('characteristicPolynomial' in record) return exactLine(record as ExactSpectrumLine);
+  if (isExactLine(record)) return exactLine(record);
   return Object.fromEntries(Object.entries(record).flatMap(([name, value]) => fieldsOf(name, value)));
 }
 
+const isExactLine = (record: object): record is ExactSpectrumLine => 'characteristicPolynomial' in record;
+
 function fieldsOf(name: string, value: unknown): readonly (readonly [string, unknown])[] {
   if (IN_WORDS.has(name)) return [];
+  // Every field of this name has an exact value, or null where there is none.
   if (name === 'exact') return exactFields(value as ExactValue | null);
   const write = Array.isArray(value) ? FIELDS[name] : undefined;
+  // A list in a field of FIELDS is what is written there.
   return [[name, write === undefined ? jsonRecord(value) : write(value as readonly never[])]];
 }
 

@@ -156,7 +156,7 @@ export function replacementTable(record: AnnihilationRecord): Table {
               ' = ',
               enumeration(empty.map((m) => `${m}`)),
               '.',
-            ] as Inline,
+            ] satisfies Inline,
           ]),
       'The search is not exhaustive: other critical points may exist.',
       statusNote(record.status, record.evidence),

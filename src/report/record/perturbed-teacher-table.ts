@@ -132,7 +132,7 @@ export function perturbedSpectrumTable(record: PerturbedTeacherRecord, spectrum:
         { number: cluster.greatest },
         { number: (cluster.weights.at(-1) ?? 0).toFixed(2) },
       ],
-      true,
+      { multiplicity: true },
     ),
     notes: [
       ...(record.sizes.length === 1 ? [] : ['Subscripts of components are blocks.']),
@@ -174,15 +174,10 @@ export function slopesTable(record: PerturbedTeacherRecord, spectrum: PerturbedS
       { header: 'seen: least', align: 'decimal' },
       { header: 'greatest', align: 'decimal' },
     ],
-    groups: byComponent(
-      record,
-      spectrum,
-      ({ values, slopes, seen }) => [
-        { number: fixed(values[0]?.[0] ?? 0) },
-        ...[slopes.least, slopes.greatest, seen.least, seen.greatest].map((x): Inline => ({ number: slopeText(x) })),
-      ],
-      false,
-    ),
+    groups: byComponent(record, spectrum, ({ values, slopes, seen }) => [
+      { number: fixed(values[0]?.[0] ?? 0) },
+      ...[slopes.least, slopes.greatest, seen.least, seen.greatest].map((x): Inline => ({ number: slopeText(x) })),
+    ]),
     notes: [
       `The teacher is I + τ(V − I). Seen: (λ(τ) − λ(0))/τ at τ = ${rounded(tau)}, which differs from the derivative by a multiple of τ.`,
     ],
@@ -205,12 +200,10 @@ function pathTable(record: PerturbedTeacherRecord, { taus, clusters }: Perturbed
       { header: 'τ = 0', align: 'decimal' },
       ...shown.map(({ tau }) => ({ header: `τ = ${tau}`, align: 'left' as const })),
     ],
-    groups: byComponent(
-      record,
-      { taus, clusters },
-      (cluster) => [{ number: fixed(cluster.values[0]?.[0] ?? 0) }, ...rows(cluster)],
-      false,
-    ),
+    groups: byComponent(record, { taus, clusters }, (cluster) => [
+      { number: fixed(cluster.values[0]?.[0] ?? 0) },
+      ...rows(cluster),
+    ]),
     notes: ['Least … greatest of each cluster, in doubles, rounded to four decimals.'],
     whenEmpty: 'No components.',
   };
@@ -229,7 +222,7 @@ function byComponent(
   { sizes }: PerturbedTeacherRecord,
   { clusters }: Pick<PerturbedSpectrum, 'clusters' | 'taus'>,
   cells: (cluster: PerturbedCluster) => Row,
-  multiplicity: boolean,
+  { multiplicity = false } = {},
 ): readonly (readonly Row[])[] {
   const key = ({ component, blocks }: PerturbedCluster): string => `${component} ${blocks.join(' ')}`;
   return [...new Set(clusters.map(key))].map((name) =>

@@ -41,7 +41,7 @@ export function expansionDocument(record: ExpansionRecord, notation: Notation, p
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
   const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
   const parts = [
-    heading(title, notation, level, true),
+    heading(title, notation, level, { main: true }),
     paragraphs(introduction(record), notation),
     ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
     ...sections.map((section) => printSection(section, notation, level + 1)),
@@ -151,7 +151,7 @@ function eigenvalueSections(record: ExpansionRecord, notation: Notation): readon
       sentences: [
         ...(line.field === record.field
           ? []
-          : [['Coefficients in ', { math: { text: line.field, latex: line.fieldLatex } }, '.'] as Inline]),
+          : [['Coefficients in ', { math: { text: line.field, latex: line.fieldLatex } }, '.'] satisfies Inline]),
         ...line.missing.map(({ which, why }) => missingSentence(which, line.series.length, why)),
       ],
       series: line.series.map((series, i) => ({ symbol: eigenvalueSymbol(i, line.series.length), series })),
@@ -165,7 +165,7 @@ function missingSentence(which: readonly number[], count: number, why: string): 
 }
 
 /** A heading in the notation's own form. */
-export function heading(title: Inline, notation: Notation, level: number, main = false): string {
+export function heading(title: Inline, notation: Notation, level: number, { main = false } = {}): string {
   const words = show(title, notation);
   if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
   if (notation === 'markdown') return `${'#'.repeat(level)} ${words}`;

@@ -80,7 +80,7 @@ export function accuracyTable(
             { formula: 'd' },
             ' = ',
             enumeration(missing.map((formula) => ({ formula }))),
-          ] as Inline,
+          ] satisfies Inline,
         ]
       : []),
     ...(without('zero') ? ['the value is 0, or the series has no term up to the order'] : []),
@@ -107,12 +107,14 @@ export function accuracyTable(
               ' is the term in ',
               { math: { text: 'd^(-n/2)', latex: 'd^{-n/2}' } },
               '.',
-            ] as Inline,
+            ] satisfies Inline,
           ]
         : []),
       ...(dashes.length === 0
         ? []
-        : [['Dashes: ', ...dashes.flatMap((reason, i): Inline[] => (i === 0 ? [reason] : ['; ', reason])), '.'] as Inline]),
+        : [
+            ['Dashes: ', ...dashes.flatMap((reason, i): Inline[] => (i === 0 ? [reason] : ['; ', reason])), '.'] satisfies Inline,
+          ]),
     ],
     whenEmpty: 'No series.',
   };

@@ -42,7 +42,7 @@ export function formulaDocument(record: FormulaRecord, notation: Notation): stri
   ];
   const sections = [...legend(record), ...lossSection(record), ...gradientSection(record), ...hessianSections(record, notation)];
   const parts = sections.map((section) => printSection(section, notation));
-  return `${[heading(title, notation, true), ...parts].join('\n\n')}\n`;
+  return `${[heading(title, notation, { main: true }), ...parts].join('\n\n')}\n`;
 }
 
 const KINDS: readonly { readonly letter: FormulaText; readonly prefix: string; readonly meaning: readonly Piece[] }[] = [
@@ -180,7 +180,7 @@ function wholeMatrix(matrix: readonly (readonly FormulaText[])[]): string | unde
   return width < LATEX.width - 40 && (diagonal || rows.length <= 10) ? text : undefined;
 }
 
-function heading(title: readonly Piece[], notation: Notation, main = false): string {
+function heading(title: readonly Piece[], notation: Notation, { main = false } = {}): string {
   const words = sentence(title, notation);
   if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
   if (notation === 'markdown') return `${main ? '##' : '###'} ${words}`;

@@ -104,8 +104,7 @@ function measured(latex: string, from: number): { readonly width: number; readon
     at = inner.end + 1;
     return inner.width;
   };
-  while (at < latex.length && latex[at] !== '}') {
-    const c = latex[at] as string;
+  for (let c = latex[at]; c !== undefined && c !== '}'; c = latex[at]) {
     if (c === '{') width += group();
     else if (c === '_' || c === '^') {
       // Lower and upper index stand one above the other.
@@ -116,15 +115,15 @@ function measured(latex: string, from: number): { readonly width: number; readon
       }
       width += 0.75 * index + 0.5;
     } else if (c === '\\') {
-      const command = /^\\([A-Za-z]+|.)/.exec(latex.slice(at)) as RegExpExecArray;
-      at += command[0].length;
-      if (command[1] === 'frac') width += Math.max(group(), group()) + 2.6;
-      else if (command[1] === 'sqrt') width += group() + 9;
-      else if (command[1] === 'operatorname') width += group() + 2;
-      else if (command[1] === ',') width += 1.7;
-      else if (command[1] === 'quad') width += 10;
-      else if (!/^[Bb]igg?[lr]$/.test(command[1] as string)) width += LETTER + 0.5;
-      else width += command[1]?.startsWith('bigg') || command[1]?.startsWith('Bigg') ? 3 : 2;
+      const [whole = c, name = ''] = /^\\([A-Za-z]+|.)/.exec(latex.slice(at)) ?? [];
+      at += whole.length;
+      if (name === 'frac') width += Math.max(group(), group()) + 2.6;
+      else if (name === 'sqrt') width += group() + 9;
+      else if (name === 'operatorname') width += group() + 2;
+      else if (name === ',') width += 1.7;
+      else if (name === 'quad') width += 10;
+      else if (!/^[Bb]igg?[lr]$/.test(name)) width += LETTER + 0.5;
+      else width += name.startsWith('bigg') || name.startsWith('Bigg') ? 3 : 2;
     } else {
       at++;
       width += c === '+' || c === '-' || c === '=' ? 12.3 : c === ' ' ? 0 : '()[]|,'.includes(c) ? 4.2 : LETTER;

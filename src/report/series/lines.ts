@@ -66,7 +66,7 @@ export function shortenedSeries(series: SeriesRecord, width: number): { readonly
   const terms = seriesTerms(series, 'latex');
   const print = (count: number): string => {
     const order = count < terms.length ? at(terms, count).power : series.order;
-    return assembleSeries(terms.slice(0, count), order, 'latex', (term) => termBody(term, 'latex'), false);
+    return assembleSeries(terms.slice(0, count), order, 'latex', (term) => termBody(term, 'latex'), 'tight');
   };
   let count = terms.length;
   while (count > 1 && latexWidth(print(count)) > width) count--;

@@ -1,5 +1,5 @@
 import type { SeriesRecord } from '../../study/series/record.js';
-import { joined, opposite, productLatex, productText, type SignedProduct } from '../../symbolic/exact/signed-sum.js';
+import { joined, opposite, productLatex, productText, type SignedProduct, type Signs } from '../../symbolic/exact/signed-sum.js';
 import { exactSum, exactText, isIntegerValue } from '../../symbolic/qpi/exact-value.js';
 import { numberText, parseDecimal } from '../text/number-notation.js';
 import { type FormulaNotation, hasFraction, hasRoot, paperSum } from './paper-sum.js';
@@ -72,19 +72,19 @@ export function seriesRecordText(series: SeriesRecord): string {
  * ```
  */
 export function seriesRecordLatex(series: SeriesRecord): string {
-  return assembleSeries(seriesTerms(series, 'latex'), series.order, 'latex', (term) => termBody(term, 'latex'), false);
+  return assembleSeries(seriesTerms(series, 'latex'), series.order, 'latex', (term) => termBody(term, 'latex'), 'tight');
 }
 
 /**
  * Puts the terms of a series together; `body` prints a term without its sign, on which it is called with a coefficient
- * that starts with a plus. Terms are set off by spaces unless `spaced` is false.
+ * that starts with a plus. Terms are set off by spaces unless their `signs` are tight.
  */
 export function assembleSeries(
   terms: readonly SeriesTerm[],
   order: number | null,
   notation: FormulaNotation,
   body: (term: SeriesTerm) => string = (term) => termBody(term, notation),
-  spaced = true,
+  signs: Signs = 'spaced',
 ): string {
   const printed = terms.flatMap((term): readonly { readonly negative: boolean; readonly body: string }[] => {
     // Without a factor behind it a sum needs no parentheses.
@@ -98,7 +98,7 @@ export function assembleSeries(
     return [{ negative, body: body({ power: term.power, coefficient }) }];
   });
   const tail = order === null ? [] : [{ negative: false, body: orderText(order, notation) }];
-  return joined([...printed, ...tail], (term) => term.body, spaced ? 'spaced' : 'tight') || '0';
+  return joined([...printed, ...tail], (term) => term.body, signs) || '0';
 }
 
 /** A term in one piece: a coefficient that is a sum in parentheses, then the power of d. */

@@ -29,7 +29,7 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
     series: { terms: terms.map((t) => ({ ...t, value: '' })), order },
   }));
   const parts = [
-    heading(`Expansion of ${record.family} for every p, to order ${record.order}`, notation, 2, true),
+    heading(`Expansion of ${record.family} for every p, to order ${record.order}`, notation, 2, { main: true }),
     paragraphs([[`Coefficients in ${record.field}; `, ...legend]], notation),
     printSection({ title: 'Entries and loss', sentences: [], series }, notation, 3),
     paragraphs([show(statusNote(record.status, record.evidence), notation)], notation),
