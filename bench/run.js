@@ -7,7 +7,6 @@ import { availableParallelism, tmpdir } from 'node:os';
 import {
   ballRing,
   blockEigen,
-  CANDIDATE_SHARE,
   certifyPoint,
   certifyRange,
   checkCertificate,
@@ -18,11 +17,8 @@ import {
   denseHessian,
   double,
   embed,
-  expandOver,
   familyNaming,
-  findCrossings,
   geometry,
-  guessLeadingTerms,
   layOutBlocks,
   loadMpfr,
   locate,
@@ -31,14 +27,17 @@ import {
   overPi,
   parseFamily,
   parseSizes,
-  proveCrossing,
   rational,
   refine,
-  refineCrossing,
-  scanFamily,
   systemAt,
   weightsAt,
 } from '../dist/index.js';
+import { guessLeadingTerms } from '../dist/study/branch/leading-terms.js';
+import { CANDIDATE_SHARE } from '../dist/study/crossing/critical.js';
+import { findCrossings, refineCrossing } from '../dist/study/crossing/crossing.js';
+import { scanFamily } from '../dist/study/end/scan.js';
+import { proveCrossing } from '../dist/study/proof/crossing.js';
+import { expandOver } from '../dist/study/series/expansion.js';
 import { leastTime, leastTimes } from './measure.js';
 
 const mpfr = await loadMpfr();

@@ -1,4 +1,5 @@
 import { ComputationError } from '../../input/errors.js';
+import { at } from '../../scalar/list.js';
 import { content, gcdBigint } from '../../symbolic/exact/integer-polynomial.js';
 import type { PolynomialOver } from '../../symbolic/exact/polynomial-ring.js';
 import type { Expression, ExpressionRing } from '../../symbolic/expression/expression.js';
@@ -51,7 +52,7 @@ function squareFreeParts(p: PolynomialOver<K>): readonly PolynomialOver<K>[] {
 }
 
 function monic(p: PolynomialOver<K>): PolynomialOver<K> {
-  const lead = p[p.length - 1] as K;
+  const lead = at(p, p.length - 1);
   return p.map((c) => qpiField.div(c, lead));
 }
 
@@ -73,10 +74,10 @@ function dividedBy(polynomial: readonly KD[], part: PolynomialOver<K>): readonly
   const rest = polynomial.slice();
   const quotient: KD[] = [];
   for (let i = polynomial.length - part.length; i >= 0; i--) {
-    const q = rest[i + part.length - 1] as KD;
+    const q = at(rest, i + part.length - 1);
     quotient.unshift(q);
     part.forEach((c, j) => {
-      rest[i + j] = inD.sub(rest[i + j] as KD, inD.mul(q, inD.constant(c)));
+      rest[i + j] = inD.sub(at(rest, i + j), inD.mul(q, inD.constant(c)));
     });
   }
   return rest.every((c) => c.length === 0) ? quotient : undefined;
@@ -142,13 +143,13 @@ function squareRootIn(a: KD): KD | undefined {
   if (a.length === 0) return a;
   if (a.length % 2 === 0) return undefined;
   const n = (a.length - 1) / 2;
-  const lead = qpiSquareRoot(a[2 * n] as K);
+  const lead = qpiSquareRoot(at(a, 2 * n));
   if (lead === undefined) return undefined;
   const root = new Array<K>(n + 1).fill(qpiField.zero);
   root[n] = lead;
   for (let k = 1; k <= n; k++) {
     const known = inD.sqr(root)[2 * n - k] ?? qpiField.zero;
-    const rest = qpiField.sub(a[2 * n - k] as K, known);
+    const rest = qpiField.sub(at(a, 2 * n - k), known);
     root[n - k] = qpiField.div(rest, qpiField.mul(qpiField.fromInteger(2), lead));
   }
   return inD.sub(inD.sqr(root), a).length === 0 ? root : undefined;

@@ -1,6 +1,6 @@
 import {
   content,
-  divideExactly,
+  dividedBy,
   gcdBigint,
   gcdPolynomials,
   type IntegerPolynomial,
@@ -23,7 +23,7 @@ export function commonDenominator(list: readonly QPi[]): IntegerPolynomial {
     (common, c) => {
       const { denominator } = canonical(c);
       const g = gcdPolynomials(common, denominator);
-      const factor = divideExactly(denominator, g) as IntegerPolynomial;
+      const factor = dividedBy(denominator, g);
       // Contents apart from primitive parts, as the greatest common divisor is primitive.
       const [p, q] = [absolute(content(common)), absolute(content(factor))];
       const primitive = multiplyInteger(
@@ -70,9 +70,7 @@ export function quotientExpression(R: ExpressionRing, a: KD): Expression {
   if (a.length === 1 && isMonomial) {
     const below = integerExpression(R, [qpi(q)]);
     const top = canonical(qpiField.mul(c, qpi(q))).numerator;
-    const terms = top.map((_, i) =>
-      R.div(integerExpression(R, [qpi([...new Array<bigint>(i).fill(0n), top[i] as bigint])]), below),
-    );
+    const terms = top.map((n, i) => R.div(integerExpression(R, [qpi([...new Array<bigint>(i).fill(0n), n])]), below));
     return R.sum(terms.reverse());
   }
   return R.div(

@@ -51,9 +51,10 @@ export function collected(ring: ExpressionRing, a: Expression, d: Expression): E
     }
     if (groups.size === sum.terms.length || groups.size === 1) return sum;
     return ring.sum(
-      [...groups].map(([rest, { terms, total }]) =>
-        terms.length === 1 ? (terms[0] as Expression) : ring.mul(factoredPolynomial(ring, total, d), rest),
-      ),
+      [...groups].map(([rest, { terms, total }]) => {
+        const [only, ...others] = terms;
+        return only && others.length === 0 ? only : ring.mul(factoredPolynomial(ring, total, d), rest);
+      }),
     );
   });
 }
@@ -80,17 +81,18 @@ function polynomialIn(a: Expression, d: Expression): Polynomial | undefined {
 /** The quotient by d − root, which divides. */
 function divideByLinear(p: Polynomial, root: Rational): Polynomial {
   const quotient: Rational[] = [];
-  for (let i = p.length - 1; i >= 1; i--) {
+  for (const c of p.slice(1).reverse()) {
     const carried = quotient[0] ? rationals.mul(root, quotient[0]) : rationals.zero;
-    quotient.unshift(rationals.add(p[i] as Rational, carried));
+    quotient.unshift(rationals.add(c, carried));
   }
   return quotient;
 }
 
 /** A small rational root, found in doubles and confirmed exactly. */
 function rationalRoot(p: Polynomial): Rational | undefined {
-  if (p.length < 2) return undefined;
-  if (p.length === 2) return rationals.neg(rationals.div(p[0] as Rational, p[1] as Rational));
+  const [constant, linear, ...higher] = p;
+  if (constant === undefined || linear === undefined) return undefined;
+  if (higher.length === 0) return rationals.neg(rationals.div(constant, linear));
   for (let q = 1; q <= 4; q++) {
     for (let n = 0; n <= 100; n++) {
       for (const candidate of [n, -n]) {

@@ -8,6 +8,7 @@ import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { componentText } from '../../representation/component.js';
 import { double } from '../../scalar/double.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
@@ -130,10 +131,9 @@ function exactLines(
   check: (block: number, polynomial: readonly KD[], name: string) => void,
 ): readonly ExactSpectrumLine[] {
   const R = expressionRing();
-  const pencils = blockMatrices(compiled, d);
-  return compiled.blocks.map((block, b): ExactSpectrumLine => {
+  return zipWith(compiled.blocks, blockMatrices(compiled, d), (block, pencil, b): ExactSpectrumLine => {
     const { component } = block;
-    const polynomial = characteristicPolynomial(inD, pencils[b] as Matrix<KD>);
+    const polynomial = characteristicPolynomial(inD, pencil);
     const name = `component ${componentText(component, compiled.type)}`;
     check(b, polynomial, name);
     const roots = closedRoots(R, polynomial, name);
@@ -196,7 +196,7 @@ function constantElementary(): Elementary<KD> {
 function checkAtIntegers(compiled: CompiledType, block: number, polynomial: readonly KD[], name: string): void {
   for (const n of EXACT_CHECKS) {
     const d = qpiField.fromInteger(n);
-    const direct = characteristicPolynomial(inD, blockMatrices(compiled, [d])[block] as Matrix<KD>);
+    const direct = characteristicPolynomial(inD, at(blockMatrices(compiled, [d]), block));
     const same = polynomial.every((c, i) => qpiEqual(valueAt(c, d), direct[i]?.[0] ?? qpiField.zero));
     if (!same) throw new ComputationError(`the characteristic polynomial of ${name} was not confirmed at d = ${n}`);
   }
@@ -231,9 +231,10 @@ function checkedOrder(
     const left = [...eigen.values];
     for (const root of known) {
       const x = value(root, d);
-      const nearest = left.reduce((best, y, i) => (Math.abs(y - x) < Math.abs((left[best] as number) - x) ? i : best), 0);
+      const distances = left.map((y) => Math.abs(y - x));
+      const nearest = distances.reduce((best, y, i) => (y < at(distances, best) ? i : best), 0);
       const largest = Math.max(1, ...eigen.values.map(Math.abs));
-      if (!(Math.abs((left[nearest] as number) - x) <= NUMERIC_TOLERANCE * largest)) {
+      if (!(at(distances, nearest) <= NUMERIC_TOLERANCE * largest)) {
         throw new ComputationError(`a root of ${name} is not an eigenvalue at d = ${d}`);
       }
       left.splice(nearest, 1);

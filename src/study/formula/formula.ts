@@ -7,7 +7,7 @@ import type { Pair } from '../../model/kernel/kernel.js';
 import { loss } from '../../model/loss.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { kindCount, type YoungType } from '../../representation/young-type.js';
-import { at } from '../../scalar/list.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
 import { type Expression, type ExpressionRing, expressionRing } from '../../symbolic/expression/expression.js';
 import { collected, factoredPolynomial } from './collected.js';
@@ -17,6 +17,11 @@ export interface NamedFormula {
   readonly symbol: Expression & { readonly kind: 'symbol' };
   readonly meaning: string;
   readonly formula: Expression | null;
+}
+
+/** A symbol that stands for a formula in earlier symbols. */
+export interface DefinedFormula extends NamedFormula {
+  readonly formula: Expression;
 }
 
 /** One component's Hessian block M and Gram matrix G; eigenvalues are those of the pencil M − zG. */
@@ -33,7 +38,7 @@ export interface TypeFormulas {
   /** d and the coordinates of the fixed-point space, in the order of the entry orbits. */
   readonly coordinates: readonly NamedFormula[];
   /** Norms, inner products, areas, angles, row factors: each in terms of those before it. */
-  readonly definitions: readonly NamedFormula[];
+  readonly definitions: readonly DefinedFormula[];
   readonly loss: Expression;
   /** ∂L/∂ξ per coordinate. */
   readonly gradient: readonly Expression[];
@@ -65,7 +70,7 @@ export function typeFormulas(type: YoungType): TypeFormulas {
   const actual = geometry(ring, compiled.structure, weights, point);
   const { symbolic, definitions } = namedGeometry(ring, compiled, actual);
   const { kernel } = compiled.structure.problem;
-  const factors: NamedFormula[] = [];
+  const factors: DefinedFormula[] = [];
   const factorNames = new Map<Expression, Expression>();
   rowFactors(ring, symbolic).forEach((formula, kind) => {
     // Without partners it is the row's own term alone, for ReLU the number π.
@@ -104,9 +109,9 @@ function namedGeometry(
   ring: ExpressionRing,
   { type, structure, orbits }: CompiledType,
   actual: Geometry<Expression>,
-): { readonly symbolic: Geometry<Expression>; readonly definitions: readonly NamedFormula[] } {
-  const lists: Record<'norms' | 'inner' | 'areas' | 'angles', NamedFormula[]> = { norms: [], inner: [], areas: [], angles: [] };
-  const name = (list: NamedFormula[], text: string, latex: string, meaning: string, formula: Expression): Expression => {
+): { readonly symbolic: Geometry<Expression>; readonly definitions: readonly DefinedFormula[] } {
+  const lists: Record<'norms' | 'inner' | 'areas' | 'angles', DefinedFormula[]> = { norms: [], inner: [], areas: [], angles: [] };
+  const name = (list: DefinedFormula[], text: string, latex: string, meaning: string, formula: Expression): Expression => {
     const symbol = ring.symbol(text, latex);
     list.push({ symbol, meaning, formula: ring.factored(formula) });
     return symbol;
@@ -133,15 +138,13 @@ function namedGeometry(
     const angle = name(lists.angles, `theta${text}`, `\\theta${latex}`, `the angle in [0,π], ${rows}`, definition);
     return { inner, area, angle, parallel: pair.parallel };
   };
-  const students = actual.students.map((pair, o) => {
-    const { left, right } = structure.orbitals[o] as { left: number; right: number };
+  const students = zipWith(actual.students, structure.orbitals, (pair, { left, right }) => {
     const [l, r] = [kindName(type, left), kindName(type, right)];
     const separator = l.latex.length + r.latex.length > 2 ? ',' : '';
     const rows = left === right ? `w and v two ${blockRows(type, left)}` : `w ${rowsOf(type, left)}, v ${rowsOf(type, right)}`;
     return namedPair(pair, `_${l.text}_${r.text}`, `_{${l.latex}${separator}${r.latex}}`, rows);
   });
-  const teachers = actual.teachers.map((pair, e) => {
-    const orbit = orbits[e] as EntryOrbit;
+  const teachers = zipWith(actual.teachers, orbits, (pair, orbit) => {
     const { text, latex } = kindName(type, orbit.row);
     const own = orbit.kind === 'diagonal';
     const teacher = own

@@ -1,10 +1,11 @@
 import { expectList, expectWord } from '../../input/arguments.js';
 import { extraCount, type YoungType } from '../../representation/young-type.js';
+import { zipWith } from '../../scalar/list.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Expression, symbolsOf } from '../../symbolic/expression/expression.js';
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import type { Status } from '../family/status.js';
-import { type NamedFormula, typeFormulas } from './formula.js';
+import { type DefinedFormula, type NamedFormula, typeFormulas } from './formula.js';
 
 /** What `formula` can be asked for. */
 export type FormulaPart = 'loss' | 'gradient' | 'hessian';
@@ -65,6 +66,7 @@ export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = F
   expectList(parts, 'parts');
   for (const part of parts) expectWord(part, 'part', FORMULA_PARTS);
   const all = typeFormulas(type);
+  const [, ...entries] = all.coordinates;
   const gradientAsked = parts.includes('gradient') ? all.gradient : [];
   const hessianAsked = parts.includes('hessian') ? all.hessian : [];
   const formulas = [
@@ -78,15 +80,16 @@ export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = F
     dimension: all.compiled.orbits.length,
     symbols: all.coordinates.map(symbolRecord),
     definitions: usedDefinitions(all.definitions, formulas).map((definition) => {
-      const { text, latex } = formulaText(definition.formula as Expression);
+      const { text, latex } = formulaText(definition.formula);
       return { ...symbolRecord(definition), formula: text, formulaLatex: latex };
     }),
     loss: parts.includes('loss') ? formulaText(all.loss) : null,
     gradient: parts.includes('gradient')
-      ? all.gradient.map((formula, e) => {
-          const { symbol } = all.coordinates[e + 1] as NamedFormula;
-          return { entry: symbol.text, entryLatex: symbol.latex, ...formulaText(formula) };
-        })
+      ? zipWith(entries, all.gradient, ({ symbol }, formula) => ({
+          entry: symbol.text,
+          entryLatex: symbol.latex,
+          ...formulaText(formula),
+        }))
       : null,
     hessian: parts.includes('hessian')
       ? hessianAsked.map(({ block: { component }, gram, matrix }) => ({
@@ -112,13 +115,13 @@ export function formulaText(formula: Expression): FormulaText {
 }
 
 /** The definitions whose symbols occur in the formulas, or in definitions that do. */
-function usedDefinitions(definitions: readonly NamedFormula[], formulas: readonly Expression[]): readonly NamedFormula[] {
+function usedDefinitions(definitions: readonly DefinedFormula[], formulas: readonly Expression[]): readonly DefinedFormula[] {
   const used = new Set<Expression>(formulas.flatMap(symbolsOf));
-  const kept: NamedFormula[] = [];
+  const kept: DefinedFormula[] = [];
   for (const definition of [...definitions].reverse()) {
     if (!used.has(definition.symbol)) continue;
     kept.unshift(definition);
-    for (const symbol of symbolsOf(definition.formula as Expression)) used.add(symbol);
+    for (const symbol of symbolsOf(definition.formula)) used.add(symbol);
   }
   return kept;
 }

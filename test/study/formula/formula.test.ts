@@ -43,7 +43,7 @@ function comparisons(
   });
   if (mode === 'expressions') {
     const at = (formula: Expression): number => evaluateExpression(double, formula, values);
-    for (const { symbol, formula } of all.definitions) values.set(symbol.text, at(formula as Expression));
+    for (const { symbol, formula } of all.definitions) values.set(symbol.text, at(formula));
     const printed = [all.loss, ...all.gradient, ...all.hessian.flatMap(({ matrix, gram }) => [...matrix.flat(), ...gram.flat()])];
     return printed.map((formula, i) => [at(formula), direct[i] as number]);
   }
