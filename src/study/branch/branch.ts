@@ -149,7 +149,7 @@ export function followTo<T>(
 export function isotropyGapAt<T>(branch: Frame<T>, point: BranchPoint<T>): IsotropyGap {
   const { compiled, ring } = branch;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, point.parameter));
-  return isotropyGap(compiled, sizes, point.x.map(ring.toNumber));
+  return isotropyGap(compiled, sizes, point.x.map(ring.toNumber), { rearrange: true });
 }
 
 /** The number of negative eigenvalues of the Hessian on the fixed-point space. */

@@ -101,13 +101,20 @@ export function passesThrough<T>(branch: Branch<T>, meeting: Meeting, points: re
 /** How near an exponent must be to 1 or 1/2. */
 const LIKE = 0.15;
 
+/** How many times further away than the nearest point the other one is, from which an exponent is read. */
+const LEAST_RATIO = 2;
+
 /** The exponent with which the distance of a branch from the larger isotropy vanishes like a power of d − d₀. */
 function approach<T>(branch: Branch<T>, meeting: Meeting, points: readonly BranchPoint<T>[]): number | undefined {
-  const useful = points.filter((p) => Math.abs(p.parameter / meeting.point.d - 1) > ROUNDING).slice(-2);
-  const [first, second] = useful.map((p) => ({
-    gap: Math.log(distanceFromLarger(meeting.inside, p.x.map(branch.ring.toNumber))),
-    away: Math.log(Math.abs(p.parameter - meeting.point.d)),
-  }));
+  const useful = points
+    .map((p) => ({
+      gap: Math.log(distanceFromLarger(meeting.inside, p.x.map(branch.ring.toNumber))),
+      away: Math.log(Math.abs(p.parameter - meeting.point.d)),
+    }))
+    .filter(({ away }) => away > Math.log(ROUNDING * Math.abs(meeting.point.d)));
+  const second = useful.at(-1);
+  // Steps shrink where a branch can be followed no further: two points close together tell rounding, not an exponent.
+  const first = second && useful.filter(({ away }) => away > second.away + Math.log(LEAST_RATIO)).pop();
   return first && second && (second.gap - first.gap) / (second.away - first.away);
 }
 
