@@ -1,5 +1,5 @@
 import { OutsideDomainError } from '../linalg/system.js';
-import { at } from '../scalar/list.js';
+import { absent } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import type { Pair } from './kernel/kernel.js';
 import type { OrbitalStructure, Structure } from './structure.js';
@@ -43,9 +43,9 @@ export function geometry<T>(R: Elementary<T>, structure: Structure, weights: rea
   }
   const squares = point.map((x) => R.sqr(x));
   // The squares of all entries of a row that one coordinate stands for.
-  const ofRow = squares.map((square, e) => scaled(R, weights, at(entries, e).perRow, square));
+  const ofRow = squares.map((square, e) => scaled(R, weights, (entries[e] ?? absent()).perRow, square));
   const squaredNorms = rows.map(({ entries: own }, kind) => {
-    const norm = R.sum(own.map((e) => at(ofRow, e)));
+    const norm = R.sum(own.map((e) => ofRow[e] ?? absent()));
     if (R.isZero(norm) !== 'no') throw new ZeroRowError(kind);
     return norm;
   });
@@ -57,25 +57,27 @@ export function geometry<T>(R: Elementary<T>, structure: Structure, weights: rea
   const teacherNorm = teacher.squaredNorm(R);
   const teachers = entries.map((entry, e) => {
     const others: T[] = [];
-    for (const f of at(rows, entry.row).entries) if (f !== e) others.push(at(ofRow, f));
-    if (entry.perRow !== 0) others.push(R.mul(at(weights, entry.othersPerRow), at(squares, e)));
-    const { inner, squaredArea } = teacher.products(R, at(point, e), others);
-    return pair(inner, squaredArea, at(squaredNorms, entry.row), teacherNorm);
+    for (const f of (rows[entry.row] ?? absent()).entries) if (f !== e) others.push(ofRow[f] ?? absent());
+    if (entry.perRow !== 0) others.push(R.mul(weights[entry.othersPerRow] ?? absent(), squares[e] ?? absent()));
+    const { inner, squaredArea } = teacher.products(R, point[e] ?? absent(), others);
+    return pair(inner, squaredArea, squaredNorms[entry.row] ?? absent(), teacherNorm);
   });
   const students = orbitals.map((orbital) => {
     const inner = R.sum(
-      orbital.columns.map(({ count, left, right }) => scaled(R, weights, count, R.mul(at(point, left), at(point, right)))),
+      orbital.columns.map(({ count, left, right }) =>
+        scaled(R, weights, count, R.mul(point[left] ?? absent(), point[right] ?? absent())),
+      ),
     );
     // Differences of equal products vanish, which not every ring can tell.
     const area = orbital.equal ? R.zero : squaredArea(R, orbital, weights, point);
-    return pair(inner, area, at(squaredNorms, orbital.left), at(squaredNorms, orbital.right));
+    return pair(inner, area, squaredNorms[orbital.left] ?? absent(), squaredNorms[orbital.right] ?? absent());
   });
   return { structure, weights, point, squaredNorms, students, teachers };
 }
 
 /** weight · x, without a multiplication where the weight is the number one. */
 export function scaled<T>(R: Elementary<T>, weights: readonly T[], weight: number, x: T): T {
-  return weight === 0 ? x : R.mul(at(weights, weight), x);
+  return weight === 0 ? x : R.mul(weights[weight] ?? absent(), x);
 }
 
 /** What has to be positive for the loss to be analytic at a point: the lengths of rows and, where the kernel has a kink, areas. */
@@ -89,7 +91,10 @@ function squaredArea<T>(R: Elementary<T>, orbital: OrbitalStructure, weights: re
   const terms: T[] = [];
   columns.forEach((g, i) => {
     for (const h of columns.slice(0, i)) {
-      const minor = R.sub(R.mul(at(point, g.left), at(point, h.right)), R.mul(at(point, h.left), at(point, g.right)));
+      const minor = R.sub(
+        R.mul(point[g.left] ?? absent(), point[h.right] ?? absent()),
+        R.mul(point[h.left] ?? absent(), point[g.right] ?? absent()),
+      );
       terms.push(scaled(R, weights, h.count, scaled(R, weights, g.count, R.sqr(minor))));
     }
   });

@@ -1,4 +1,4 @@
-import { at } from '../scalar/list.js';
+import { absent } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import { type Geometry, scaled } from './geometry.js';
 
@@ -11,20 +11,20 @@ export function rowFactors<T>(R: Elementary<T>, g: Geometry<T>): readonly T[] {
   const { kernel, teacher } = structure.problem;
   const slopes: T[][] = structure.rows.map(() => []);
   structure.orbitals.forEach((o, i) => {
-    const pair = at(g.students, i);
-    const a = at(squaredNorms, o.left);
-    const b = at(squaredNorms, o.right);
+    const pair = g.students[i] ?? absent();
+    const a = squaredNorms[o.left] ?? absent();
+    const b = squaredNorms[o.right] ?? absent();
     slopes[o.left]?.push(scaled(R, weights, o.leftPartners, kernel.lengthSlope(R, pair, a, b)));
     if (o.rightPartners === undefined) return;
     slopes[o.right]?.push(scaled(R, weights, o.rightPartners, kernel.lengthSlope(R, pair, b, a)));
   });
   const teacherNorm = teacher.squaredNorm(R);
   structure.entries.forEach((e, i) => {
-    const slope = kernel.lengthSlope(R, at(g.teachers, i), at(squaredNorms, e.row), teacherNorm);
+    const slope = kernel.lengthSlope(R, g.teachers[i] ?? absent(), squaredNorms[e.row] ?? absent(), teacherNorm);
     slopes[e.row]?.push(R.neg(scaled(R, weights, e.perRow, slope)));
   });
   return slopes.map((terms, kind) => {
-    const a = at(squaredNorms, kind);
+    const a = squaredNorms[kind] ?? absent();
     return R.add(kernel.selfSlope(R, a), R.div(R.sum(terms), kernel.lengthDenominator(R, a)));
   });
 }
@@ -39,9 +39,11 @@ export function innerSlopes<T>(
   const teacherNorm = teacher.squaredNorm(R);
   return {
     students: structure.orbitals.map((o, i) =>
-      kernel.innerSlope(R, at(g.students, i), at(squaredNorms, o.left), at(squaredNorms, o.right)),
+      kernel.innerSlope(R, g.students[i] ?? absent(), squaredNorms[o.left] ?? absent(), squaredNorms[o.right] ?? absent()),
     ),
-    teachers: structure.entries.map((e, i) => kernel.innerSlope(R, at(g.teachers, i), at(squaredNorms, e.row), teacherNorm)),
+    teachers: structure.entries.map((e, i) =>
+      kernel.innerSlope(R, g.teachers[i] ?? absent(), squaredNorms[e.row] ?? absent(), teacherNorm),
+    ),
   };
 }
 
@@ -58,15 +60,15 @@ export function gradient<T>(R: Elementary<T>, g: Geometry<T>): readonly T[] {
   const { students, teachers } = innerSlopes(R, g);
   // Per entry of one row of its kind: everything but the number of rows and columns that carry the entry.
   const terms = structure.entries.map((entry, e): T[] => {
-    const own = R.sub(R.mul(at(factors, entry.row), at(point, e)), at(teachers, e));
-    return [R.mul(at(weights, entry.size), own)];
+    const own = R.sub(R.mul(factors[entry.row] ?? absent(), point[e] ?? absent()), teachers[e] ?? absent());
+    return [R.mul(weights[entry.size] ?? absent(), own)];
   });
   structure.orbitals.forEach((orbital, i) => {
-    const all = R.mul(at(weights, orbital.size), at(students, i));
+    const all = R.mul(weights[orbital.size] ?? absent(), students[i] ?? absent());
     for (const { count, left, right } of orbital.columns) {
       const factor = scaled(R, weights, count, all);
-      terms[left]?.push(R.mul(factor, at(point, right)));
-      terms[right]?.push(R.mul(factor, at(point, left)));
+      terms[left]?.push(R.mul(factor, point[right] ?? absent()));
+      terms[right]?.push(R.mul(factor, point[left] ?? absent()));
     }
   });
   const denominator = structure.problem.kernel.denominator(R);

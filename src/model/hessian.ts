@@ -1,4 +1,4 @@
-import { at } from '../scalar/list.js';
+import { absent, at } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import { type Geometry, scaled } from './geometry.js';
 import { innerSlopes, rowFactors } from './gradient.js';
@@ -40,7 +40,7 @@ export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
     form.forEach((x, i) => {
       if (x === undefined) return;
       const factor = R.mul(coefficient, x);
-      const row = at(terms, i);
+      const row = terms[i] ?? absent();
       for (let j = i; j < form.length; j++) {
         const y = form[j];
         if (y !== undefined) at(row, j - i).push(R.mul(factor, y));
@@ -59,12 +59,12 @@ export function hessianTimes<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
   for (const { coefficient, matrix } of matrices) {
     for (const { i, j, weight } of matrix) {
       const factor = scaled(R, g.weights, weight, coefficient);
-      terms[i]?.push(R.mul(factor, at(u, j)));
-      if (i !== j) terms[j]?.push(R.mul(factor, at(u, i)));
+      terms[i]?.push(R.mul(factor, u[j] ?? absent()));
+      if (i !== j) terms[j]?.push(R.mul(factor, u[i] ?? absent()));
     }
   }
   for (const { coefficient, form } of squares) {
-    const value = R.sum(form.flatMap((x, i) => (x === undefined ? [] : [R.mul(x, at(u, i))])));
+    const value = R.sum(form.flatMap((x, i) => (x === undefined ? [] : [R.mul(x, u[i] ?? absent())])));
     const factor = R.mul(coefficient, value);
     form.forEach((x, i) => {
       if (x !== undefined) terms[i]?.push(R.mul(factor, x));
@@ -80,8 +80,8 @@ export function gramMatrix<T>(R: Elementary<T>, weights: readonly T[], block: Bl
   const terms: T[][][] = Array.from({ length: n }, () => Array.from({ length: n }, () => []));
   for (const matrix of block.gram) {
     for (const { i, j, weight } of matrix) {
-      terms[i]?.[j]?.push(at(weights, weight));
-      if (i !== j) terms[j]?.[i]?.push(at(weights, weight));
+      terms[i]?.[j]?.push(weights[weight] ?? absent());
+      if (i !== j) terms[j]?.[i]?.push(weights[weight] ?? absent());
     }
   }
   return terms.map((row) => row.map((list) => R.sum(list)));
@@ -93,17 +93,17 @@ function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure
   const factors = rowFactors(R, g);
   const { students: slopes } = innerSlopes(R, g);
   const matrices = [
-    ...block.gram.map((matrix, kind) => ({ coefficient: at(factors, kind), matrix })),
-    ...block.cross.map((matrix, o) => ({ coefficient: at(slopes, o), matrix })),
+    ...block.gram.map((matrix, kind) => ({ coefficient: factors[kind] ?? absent(), matrix })),
+    ...block.cross.map((matrix, o) => ({ coefficient: slopes[o] ?? absent(), matrix })),
   ];
   const inverseNorms = squaredNorms.map((norm) => R.div(R.one, norm));
   // ⟨u,w⟩/|w|², the relative change of a row's length, per row form and copy.
   const lengths = block.rowForms.map(({ kind, form }): Vector<T> => {
-    const inverse = at(inverseNorms, kind);
+    const inverse = inverseNorms[kind] ?? absent();
     return evaluateForms(R, g, form).map((x) => times(R, inverse, x));
   });
   const none: Vector<T> = new Array<undefined>(block.multiplicity).fill(undefined);
-  const lengthOf = (index: number | undefined): Vector<T> => (index === undefined ? none : at(lengths, index));
+  const lengthOf = (index: number | undefined): Vector<T> => (index === undefined ? none : (lengths[index] ?? absent()));
   const squares: WeightedForm<T>[] = [];
   const add = (square: Square<T>, weight: T, left: Vector<T>, right: Vector<T>, inner: Vector<T>): void => {
     const form = inner.map((x, i) => square.form(left[i], right[i], x));
@@ -111,27 +111,32 @@ function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure
   };
   block.students.forEach((samples, o) => {
     if (samples.length === 0) return;
-    const orbital = at(structure.orbitals, o);
-    const found = kernel.squares(R, at(g.students, o), at(squaredNorms, orbital.left), at(squaredNorms, orbital.right));
+    const orbital = structure.orbitals[o] ?? absent();
+    const found = kernel.squares(
+      R,
+      g.students[o] ?? absent(),
+      squaredNorms[orbital.left] ?? absent(),
+      squaredNorms[orbital.right] ?? absent(),
+    );
     for (const { weight, left, right, cross } of samples) {
       const inner = evaluateForms(R, g, cross);
-      for (const square of found) add(square, at(weights, weight), lengthOf(left), lengthOf(right), inner);
+      for (const square of found) add(square, weights[weight] ?? absent(), lengthOf(left), lengthOf(right), inner);
     }
   });
   const teacherNorm = teacher.squaredNorm(R);
   block.teachers.forEach((samples, e) => {
     if (samples.length === 0) return;
-    const { row: kind } = at(structure.entries, e);
-    const found = kernel.squares(R, at(g.teachers, e), at(squaredNorms, kind), teacherNorm);
+    const { row: kind } = structure.entries[e] ?? absent();
+    const found = kernel.squares(R, g.teachers[e] ?? absent(), squaredNorms[kind] ?? absent(), teacherNorm);
     for (const { weight, row, value } of samples) {
       const inner = value.map((v) => (v === 0 ? undefined : R.fromInteger(v)));
-      for (const square of found) add(square, R.neg(at(weights, weight)), lengthOf(row), none, inner);
+      for (const square of found) add(square, R.neg(weights[weight] ?? absent()), lengthOf(row), none, inner);
     }
   });
   block.rows.forEach((samples, kind) => {
-    const a = at(squaredNorms, kind);
+    const a = squaredNorms[kind] ?? absent();
     for (const { weight, row } of samples) {
-      const curvature = R.mul(at(weights, weight), R.mul(R.sqr(a), kernel.selfCurvature(R, a)));
+      const curvature = R.mul(weights[weight] ?? absent(), R.mul(R.sqr(a), kernel.selfCurvature(R, a)));
       squares.push({ coefficient: curvature, form: lengthOf(row) });
     }
   });
@@ -143,6 +148,8 @@ type Vector<T> = readonly Sparse<T>[];
 
 function evaluateForms<T>(R: Elementary<T>, g: Geometry<T>, forms: FormVectorStructure): Vector<T> {
   return forms.map((form) =>
-    form.length === 0 ? undefined : R.sum(form.map(({ weight, entry }) => scaled(R, g.weights, weight, at(g.point, entry)))),
+    form.length === 0
+      ? undefined
+      : R.sum(form.map(({ weight, entry }) => scaled(R, g.weights, weight, g.point[entry] ?? absent()))),
   );
 }

@@ -1,4 +1,4 @@
-import { at } from '../scalar/list.js';
+import { absent } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import type { Geometry } from './geometry.js';
 
@@ -11,13 +11,16 @@ import type { Geometry } from './geometry.js';
 export function loss<T>(R: Elementary<T>, g: Geometry<T>): T {
   const { structure, weights, squaredNorms } = g;
   const { kernel, teacher } = structure.problem;
-  const weight = (i: number): T => at(weights, i);
+  const weight = (i: number): T => weights[i] ?? absent();
   const teacherNorm = teacher.squaredNorm(R);
   const students = structure.orbitals.map((o, i) =>
-    R.mul(weight(o.size), kernel.value(R, at(g.students, i), at(squaredNorms, o.left), at(squaredNorms, o.right))),
+    R.mul(
+      weight(o.size),
+      kernel.value(R, g.students[i] ?? absent(), squaredNorms[o.left] ?? absent(), squaredNorms[o.right] ?? absent()),
+    ),
   );
   const teachers = structure.entries.map((e, i) =>
-    R.neg(R.mul(weight(e.size), kernel.value(R, at(g.teachers, i), at(squaredNorms, e.row), teacherNorm))),
+    R.neg(R.mul(weight(e.size), kernel.value(R, g.teachers[i] ?? absent(), squaredNorms[e.row] ?? absent(), teacherNorm))),
   );
   const total = R.sum([
     R.mul(R.fromRational(1n, 2n), selfTerms(R, g)),
@@ -31,7 +34,7 @@ export function loss<T>(R: Elementary<T>, g: Geometry<T>): T {
 /** Σ ν over all rows of student and teacher. */
 function selfTerms<T>(R: Elementary<T>, { structure, weights, squaredNorms }: Geometry<T>): T {
   const { kernel, teacher } = structure.problem;
-  const counts = [...structure.rows.map(({ size }) => at(weights, size)), at(weights, structure.teachers)];
+  const counts = [...structure.rows.map(({ size }) => weights[size] ?? absent()), weights[structure.teachers] ?? absent()];
   const norms = [...squaredNorms, teacher.squaredNorm(R)];
   // Of a homogeneous kernel ν is linear.
   return kernel.homogeneous
