@@ -7,7 +7,7 @@ import { breaches } from './support/syntax-rules.js';
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Rooms that break the rules still; the list only ever gets shorter. */
-const NOT_YET: readonly string[] = ['study/claims/', 'study/series/', 'study/verify/'];
+const NOT_YET: readonly string[] = ['study/claims/', 'study/verify/'];
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 

@@ -83,6 +83,9 @@ export function accuracyTable(
           ] satisfies Inline,
         ]
       : []),
+    ...(without('no eigenvalue')
+      ? ['the Gram matrix of the component is not positive definite there, so that its pencil has no eigenvalues']
+      : []),
     ...(without('zero') ? ['the value is 0, or the series has no term up to the order'] : []),
     ...(without('below rounding') ? ['the error is 0, or too small to be seen beside the rounding of the value'] : []),
   ];

@@ -1,5 +1,6 @@
 import type { CompiledType } from '../../landscape/compile.js';
 import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { zipWith } from '../../scalar/list.js';
 import { evaluateQPi, type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { recogniseCoefficient } from '../branch/leading-terms.js';
@@ -33,8 +34,7 @@ export function leadingAnsatz(
   entries: readonly Series<string>[],
 ): readonly EntryAnsatz[] {
   const ring = mpfr.ring(400);
-  return limitPoint(compiled, family.signs).map((limit, i) => {
-    const series = entries[i] as Series<string>;
+  return zipWith(limitPoint(compiled, family.signs), entries, (limit, series) => {
     const at = (power: number): string => series.coefficients[power - series.start] ?? '0';
     if (!family.limits) {
       const known = limit === 0 ? [] : [{ power: 0, coefficient: qpiField.fromInteger(limit) }];

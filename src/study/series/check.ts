@@ -4,6 +4,7 @@ import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { geometry } from '../../model/geometry.js';
 import { loss } from '../../model/loss.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
+import { absent, at, zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { embedRational, type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js';
@@ -23,10 +24,12 @@ export interface Expanded {
 /** All quantities of an expansion, entries first. */
 export function expandedQuantities<C>(expansion: Expansion<C>): readonly Expanded[] {
   const { compiled, inField } = expansion;
-  const entries = compiled.orbits.map(
-    (o, i): Expanded => ({
+  const entries = zipWith(
+    compiled.orbits,
+    expansion.entries,
+    (o, series): Expanded => ({
       quantity: { kind: 'entry', entry: o.kind, row: o.row, column: o.column },
-      series: inField(expansion.entries[i] as Series<C>),
+      series: inField(series),
     }),
   );
   const lossItem: Expanded[] = expansion.loss ? [{ quantity: { kind: 'loss' }, series: inField(expansion.loss) }] : [];
@@ -41,19 +44,25 @@ export function expandedQuantities<C>(expansion: Expansion<C>): readonly Expande
   return [...entries, ...lossItem, ...eigenvalues];
 }
 
-/** The values of all quantities of an expansion at a solved point, in the order of `expandedQuantities`. */
-export function quantityValues<C>({ compiled, loss: wanted, eigenvalues }: Expansion<C>, point: PolishedPoint): readonly Mpfr[] {
+/**
+ * The values of all quantities of an expansion at a solved point, in the order of `expandedQuantities`; null for the
+ * eigenvalues of a component whose Gram matrix is not positive definite there, see `blockEigen`.
+ */
+export function quantityValues<C>(
+  { compiled, loss: wanted, eigenvalues }: Expansion<C>,
+  point: PolishedPoint,
+): readonly (Mpfr | null)[] {
   const { ring, x } = point;
   return ring.scope(
     () => {
       const g = geometryAt(compiled, point);
       const ofBlocks = eigenvalues.flatMap(({ block, series }) => {
         const values = blockEigen(ring, g, block.structure)?.values;
-        return series.map((_, index) => values?.[index] as Mpfr);
+        return series.map((_, index) => (values === undefined ? null : at(values, index)));
       });
       return [...x, ...(wanted ? [loss(ring, g)] : []), ...ofBlocks];
     },
-    (values) => values,
+    (values) => values.filter((value) => value !== null),
   );
 }
 
@@ -67,8 +76,8 @@ export function partialSum<C>(R: Real<Mpfr>, domain: CoefficientSource<C>, serie
   const t = R.div(R.one, R.sqrt(d));
   const inverse = R.sqrt(d);
   let sum = R.zero;
-  for (let i = Math.min(series.coefficients.length - 1, order - series.start); i >= 0; i--) {
-    sum = R.add(R.mul(sum, t), domain.value(R, series.coefficients[i] as C));
+  for (const c of series.coefficients.slice(0, Math.max(0, order - series.start + 1)).reverse()) {
+    sum = R.add(R.mul(sum, t), domain.value(R, c));
   }
   for (let n = 0; n < Math.abs(series.start); n++) sum = R.mul(sum, series.start > 0 ? t : inverse);
   return sum;
@@ -86,7 +95,7 @@ const SLOPE_TOLERANCE = 1e-2;
 
 /** Solutions found from the family's name, without series, at d = 10², 10⁴, …, 10¹², fine enough to check series to an order. */
 export function checkPoints(mpfr: MpfrLibrary, family: Family, order: number): readonly PolishedPoint[] {
-  const last = CHECK_AT[CHECK_AT.length - 1] as number;
+  const last = Math.max(...CHECK_AT);
   // The error at the last d is about d^(−order/2); it should itself have a dozen digits.
   const bits = Math.ceil(((order + 6) / 2) * Math.log2(last)) + 60;
   return CHECK_AT.map((d) => polish(mpfr, locate(mpfr, family, rational(d)), bits));
@@ -101,24 +110,29 @@ export function checkExpansion<C>(expansion: Expansion<C>, points: readonly Poli
   const values = new Map(points.map((point) => [point, quantityValues(expansion, point)]));
   return expandedQuantities(expansion).map(({ quantity, series }, i) => ({
     quantity,
-    ...series.use((source, s) => checkSeries(source, s, order, points, (point) => values.get(point)?.[i] as Mpfr)),
+    ...series.use((source, s) => checkSeries(source, s, order, points, (point) => at(values.get(point) ?? absent(), i))),
   }));
 }
 
-/** The comparison of one truncated series with its values at the points of `checkPoints`. */
+/**
+ * The comparison of one truncated series with its values at the points of `checkPoints`, null where it has none. Throws a
+ * ComputationError where it has fewer than two.
+ */
 export function checkSeries<C>(
   domain: CoefficientSource<C>,
   series: Series<C>,
   order: number,
   points: readonly PolishedPoint[],
-  value: (point: PolishedPoint) => Mpfr,
+  value: (point: PolishedPoint) => Mpfr | null,
 ): Omit<SeriesCheck, 'quantity'> {
   const errors = points.map((point): ErrorAt => {
     const { ring, d } = point;
-    const at = embedRational(ring, d);
-    const sum = partialSum(ring, domain, series, at, order);
-    const omitted = ring.sub(partialSum(ring, domain, series, at, Number.POSITIVE_INFINITY), sum);
-    return { ring, d: toDouble(d), error: ring.sub(value(point), sum), omitted, resolved: resolution(point, toDouble(d)) };
+    const argument = embedRational(ring, d);
+    const sum = partialSum(ring, domain, series, argument, order);
+    const omitted = ring.sub(partialSum(ring, domain, series, argument, Number.POSITIVE_INFINITY), sum);
+    const exact = value(point);
+    const error = exact === null ? null : ring.sub(exact, sum);
+    return { ring, d: toDouble(d), error, omitted, resolved: resolution(point, toDouble(d)) };
   });
   return seriesCheck(domain, series, order, errors);
 }
@@ -126,8 +140,8 @@ export function checkSeries<C>(
 interface ErrorAt {
   readonly ring: MpfrRing;
   readonly d: number;
-  /** Solution minus truncated series. */
-  readonly error: Mpfr;
+  /** Solution minus truncated series; null where there is no value. */
+  readonly error: Mpfr | null;
   /** The sum of the terms that are known but left out. */
   readonly omitted: Mpfr;
   /** Binary exponent below which the error is rounding. */
@@ -147,11 +161,13 @@ function seriesCheck<C>(
 ): Omit<SeriesCheck, 'quantity'> {
   const shown = errors.map(({ ring, d, error, resolved }) => ({
     d: String(d),
-    error: ring.exponent(error) > resolved ? ring.format(error, 3) : null,
+    error: error !== null && ring.exponent(error) > resolved ? ring.format(error, 3) : null,
   }));
   const omitted = series.coefficients.findIndex((c, j) => series.start + j > order && !domain.isZero(c));
-  const [before, last] = errors.slice(-2) as [ErrorAt, ErrorAt];
-  const size = (at: ErrorAt, what: 'error' | 'omitted'): number => logarithm(at.ring, at[what]);
+  const [last, before] = errors.flatMap((found) => (found.error === null ? [] : [{ ...found, error: found.error }])).reverse();
+  if (!last || !before)
+    throw new ComputationError('a series has values at fewer than two d: there is nothing to compare it with');
+  const size = (found: typeof last, what: 'error' | 'omitted'): number => logarithm(found.ring, found[what]);
   if (omitted < 0) {
     // No omitted term is known: the series is finite, or its next terms vanish; the error must be far below t^order.
     const finite = series.order === Number.POSITIVE_INFINITY;
@@ -209,13 +225,12 @@ export function expansionAccuracy<C>(
     const bits = ACCURACY_BITS + Math.ceil(((expansion.order + 6) / 2) * Math.log2(d));
     const solved = known.find((point) => toDouble(point.d) === d && point.error <= -bits);
     const point = solved ?? pointOrNull(mpfr, expansion.compiled, family, rational(d), bits);
-    const values = point && quantityValues(expansion, point);
-    return quantities.map((q, i) => accuracyAt(q, expansion.order, point && { point, value: values?.[i] as Mpfr }, d));
+    if (point === null) return quantities.map(() => noError(d, 'no point'));
+    return zipWith(quantities, quantityValues(expansion, point), (q, value) =>
+      value === null ? noError(d, 'no eigenvalue') : accuracyAt(q, expansion.order, { point, value }, d),
+    );
   });
-  return quantities.map((q, i) => ({
-    quantity: q.quantity,
-    values: columns.map((column) => column[i] as SeriesAccuracy['values'][number]),
-  }));
+  return quantities.map(({ quantity }, i) => ({ quantity, values: columns.map((column) => at(column, i)) }));
 }
 
 /** The point at one d; null where the family does not exist, or has fewer entries than elsewhere. */
@@ -235,6 +250,12 @@ function pointOrNull(
   }
 }
 
+type AccuracyAt = SeriesAccuracy['values'][number];
+
+function noError(d: number, none: NonNullable<AccuracyAt['none']>): AccuracyAt {
+  return { d: String(d), relativeError: null, bestOrder: null, bestError: null, none };
+}
+
 /**
  * The relative errors of one series at one d. There is none where the value or all terms of the sum are 0, and where the
  * error is below what rounding leaves of the value: a series that is the whole has the error 0, of which only noise is seen.
@@ -242,26 +263,17 @@ function pointOrNull(
 function accuracyAt(
   { series: expanded }: Expanded,
   order: number,
-  solved: { readonly point: PolishedPoint; readonly value: Mpfr } | null,
+  { point, value }: { readonly point: PolishedPoint; readonly value: Mpfr },
   d: number,
-): SeriesAccuracy['values'][number] {
-  const none = (reason: SeriesAccuracy['values'][number]['none']): SeriesAccuracy['values'][number] => ({
-    d: String(d),
-    relativeError: null,
-    bestOrder: null,
-    bestError: null,
-    none: reason,
-  });
-  if (!solved) return none('no point');
-  const { point, value } = solved;
+): AccuracyAt {
   const { ring } = point;
   const resolved = resolution(point, d);
   const isResolved = (x: Mpfr): boolean => ring.exponent(x) > resolved;
   return expanded.use((source, series) => {
     const sum = (end: number): Mpfr => partialSum(ring, source, series, embedRational(ring, point.d), end);
     const error = (end: number): number => Math.abs(ring.toNumber(ring.div(ring.sub(sum(end), value), value)));
-    if (!isResolved(value) || ring.isZero(sum(order)) === 'yes') return none('zero');
-    if (!isResolved(ring.sub(sum(order), value))) return none('below rounding');
+    if (!isResolved(value) || ring.isZero(sum(order)) === 'yes') return noError(d, 'zero');
+    if (!isResolved(ring.sub(sum(order), value))) return noError(d, 'below rounding');
     const orders = Array.from({ length: Math.max(1, order - series.start + 1) }, (_, i) => series.start + i);
     const errors = orders.map(error);
     const best = errors.indexOf(Math.min(...errors));

@@ -45,12 +45,14 @@ export function encloseLeading(
     throw new ComputationError(`the solution of the equations of the leading coefficients could not be proved: ${proof.reason}`);
   }
   const settle = (ball: Ball): string | null => settledDigits(balls, ball, digits) ?? null;
-  const values = proof.enclosure.map(settle);
-  if (values.includes(null))
+  const values = proof.enclosure.map((ball) => {
+    const text = settle(ball);
+    if (text !== null) return text;
     throw new ComputationError('a leading coefficient was enclosed too widely for any digit of it to be known');
+  });
   return {
     proved: proof.proved,
-    values: values as string[],
+    values,
     residual: ring.format(largest, 2),
     digits: (quantity) => settle(quantity(balls, proof.enclosure)),
   };

@@ -6,6 +6,7 @@ import { ZeroRowError } from '../../model/geometry.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { sizeText } from '../../representation/young-type.js';
+import { zipWith } from '../../scalar/list.js';
 import {
   type CoefficientDomain,
   type CoefficientSource,
@@ -97,7 +98,11 @@ export function expandWithSeries(
   return inSmallestDomain(
     family,
     (domain) => withSeries(mpfr, family, expandOver(domain, compiled, start, order, wanted), digits),
-    () => withSeries(mpfr, family, expandNumerically(mpfr, family, order, wanted), digits),
+    () => {
+      const expansion = expandNumerically(mpfr, family, order, wanted);
+      const { record, series } = withSeries(mpfr, family, expansion, digits);
+      return { record: { ...record, leading: leadingRecord(mpfr, family, expansion, digits) }, series };
+    },
   );
 }
 
@@ -111,7 +116,9 @@ export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: Coeffic
       return attempt(overPi);
     } catch (error) {
       if (!(error instanceof MissingSquareRootError)) throw error;
-      const m = missingRoot(error.radicand as QPi);
+      // The attempt was over Q(π).
+      const radicand: QPi = error.radicand;
+      const m = missingRoot(radicand);
       return m === undefined ? otherwise() : attempt(overPiAndRoot(m));
     }
   } catch (error) {
@@ -123,10 +130,11 @@ export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: Coeffic
 }
 
 function withSeries<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpandedFamily {
-  return { record: record(mpfr, family, expansion, digits), series: expandedQuantities(expansion) };
+  return { record: recordOf(mpfr, family, expansion, digits), series: expandedQuantities(expansion) };
 }
 
-function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
+/** The record of an expansion, without the leading equations. */
+function recordOf<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
   const { domain, compiled, order } = expansion;
   const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order, digits);
   const points = checkPoints(mpfr, family, order);
@@ -159,7 +167,7 @@ function record<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, d
       fieldLatex: own.latexName,
       missing,
     })),
-    leading: numeric ? leadingRecord(mpfr, family, expansion as unknown as Expansion<string>, digits) : null,
+    leading: null,
     checks,
     fit,
     accuracy: expansionAccuracy(mpfr, family, expansion, points),
@@ -190,7 +198,11 @@ function leadingRecord(
   const { unknowns, equations, system, loss } = leadingEquations(mpfr.ring(TEST_BITS), compiled, ansatz);
   const found = encloseLeading(mpfr, system, ansatz, digits);
   return {
-    unknowns: unknowns.map((u, i) => ({ ...u, known: knownText(ansatz[i] as EntryAnsatz), value: found.values[i] as string })),
+    unknowns: zipWith(
+      unknowns,
+      zipWith(ansatz, found.values, (entry, value) => ({ known: knownText(entry), value })),
+      (unknown, solved) => ({ ...unknown, ...solved }),
+    ),
     equations,
     loss: fitted && lossRecord(loss, found, fitted),
     residual: found.residual,

@@ -50,7 +50,7 @@ export function expandOver<C>(
   wanted: Wanted,
 ): Expansion<C> {
   // Lifted once to what the loss or the blocks need; more only if eigenvalues do not separate.
-  const least = order + BEYOND + (wanted.eigenvalues ? (EXTRA_TERMS[0] as number) - POLE : 0);
+  const least = order + BEYOND + (wanted.eigenvalues ? EXTRA_TERMS[0] - POLE : 0);
   const entriesTo = liftedEntries(domain, compiled, start, least);
   const x = entriesTo(least);
   const pointWith = perTerms((terms): SeriesPoint<C> => {

@@ -1,7 +1,9 @@
 import { ComputationError } from '../../input/errors.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { interpolatingPolynomial } from '../../linalg/interpolation.js';
+import { columnsOf } from '../../linalg/matrix.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
+import { at } from '../../scalar/list.js';
 import { embedRational, type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { polish } from '../point/polish.js';
@@ -34,21 +36,21 @@ export function fitExpansion<C>(mpfr: MpfrLibrary, expansion: Expansion<C>): Exp
   });
   let agreeing = Number.POSITIVE_INFINITY;
   let supported = Number.POSITIVE_INFINITY;
-  entries.forEach((series, i) => {
-    const column = values.map((x) => x[i] as Mpfr);
+  for (const [i, column] of columnsOf(values).entries()) {
+    const series = at(entries, i);
     const full = interpolatingPolynomial(ring, nodes, column);
     const fewer = interpolatingPolynomial(ring, nodes.slice(0, -1), column.slice(0, -1));
     for (let n = 0; n <= order; n++) {
       const scale = ring.fromRational(1n << BigInt(n * STEP_BITS), 1n);
-      const fitted = ring.mul(full[n] as Mpfr, scale);
+      const fitted = ring.mul(at(full, n), scale);
       const exact = exactCoefficient(ring, expansion, series, n);
       // Where the coefficient is zero, digits after the point count.
       const reference = ring.isZero(exact) === 'yes' ? 0 : ring.exponent(exact);
       const digits = (x: Mpfr): number => (reference - ring.exponent(x)) * Math.log10(2);
       agreeing = Math.min(agreeing, digits(ring.sub(fitted, exact)));
-      supported = Math.min(supported, digits(ring.mul(ring.sub(full[n] as Mpfr, fewer[n] as Mpfr), scale)));
+      supported = Math.min(supported, digits(ring.mul(ring.sub(at(full, n), at(fewer, n)), scale)));
     }
-  });
+  }
   const record = { points: count, agreeingDigits: Math.floor(agreeing), supportedDigits: Math.floor(supported) };
   if (record.agreeingDigits < record.supportedDigits) {
     throw new ComputationError(

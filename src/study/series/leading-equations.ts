@@ -5,6 +5,7 @@ import { geometry } from '../../model/geometry.js';
 import { loss } from '../../model/loss.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { dualRing } from '../../scalar/dual.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary, Real } from '../../scalar/ring.js';
 import {
   type Expression,
@@ -64,12 +65,13 @@ const TERMS = [3, 4, 5, 6, 7];
  */
 export function leadingEquations<T>(R: Real<T>, compiled: CompiledType, ansatz: readonly EntryAnsatz[]): LeadingEquations {
   const E = expressionRing();
-  const unknowns = compiled.orbits.map((o, i) => unknownOf(o, compiled.type.sizes.length, ansatz[i]?.power ?? 0));
-  const symbols = unknowns.map(({ symbol, latex }) => E.symbol(symbol, latex));
-  const field = testedField(R, E, symbols, ansatz);
-  const relation = relationFinder(R, symbols, ansatz);
-  const found = firstThatWorks((terms) => leadingSides(seriesRing(field, terms), E, compiled, ansatz, symbols, relation));
-  const named = <U>(values: readonly U[]): Map<string, U> => new Map(unknowns.map(({ symbol }, i) => [symbol, values[i] as U]));
+  const unknowns = zipWith(compiled.orbits, ansatz, (o, { power }) => unknownOf(o, compiled.type.sizes.length, power));
+  const entries = zipWith(unknowns, ansatz, ({ symbol, latex }, entry) => ({ ...entry, symbol: E.symbol(symbol, latex) }));
+  const field = testedField(R, E, entries);
+  const relation = relationFinder(R, entries);
+  const found = firstThatWorks((terms) => leadingSides(seriesRing(field, terms), E, compiled, entries, relation));
+  const named = <U>(values: readonly U[]): Map<string, U> =>
+    new Map(zipWith(unknowns, values, ({ symbol }, value) => [symbol, value]));
   const formula = (e: Expression, ending = ''): LeadingFormula => ({
     text: `${expressionText(e)}${ending}`,
     latex: `${expressionLatex(e)}${ending}`,
@@ -101,6 +103,11 @@ export function leadingEquations<T>(R: Real<T>, compiled: CompiledType, ansatz: 
   };
 }
 
+/** How an entry starts, with the symbol of its unknown coefficient. */
+interface SymbolicEntry extends EntryAnsatz {
+  readonly symbol: Expression;
+}
+
 function unknownOf(o: EntryOrbit, blocks: number, power: number): LeadingUnknown {
   const [letter, index] =
     o.kind === 'diagonal'
@@ -118,16 +125,11 @@ function unknownOf(o: EntryOrbit, blocks: number, power: number): LeadingUnknown
 const VANISHES = -150;
 
 /** Expressions as a coefficient field: signs and zeros are read from values at points near the solution. */
-function testedField<T>(
-  R: Real<T>,
-  E: ExpressionRing,
-  symbols: readonly Expression[],
-  ansatz: readonly EntryAnsatz[],
-): CoefficientField<Expression> {
+function testedField<T>(R: Real<T>, E: ExpressionRing, entries: readonly SymbolicEntry[]): CoefficientField<Expression> {
   const points = [1, 2].map((k) => {
     // Irrational shifts of some per cent: nothing but an identity holds at both points.
     const shift = (i: number): T => R.div(R.sqrt(R.fromInteger(7 * i + 3 + k)), R.fromInteger(400 * k));
-    return new Map(symbols.map((s, i) => [expressionText(s), R.add(R.parse(ansatz[i]?.value ?? '0'), shift(i))]));
+    return new Map(entries.map(({ symbol, value }, i) => [expressionText(symbol), R.add(R.parse(value), shift(i))]));
   });
   const values = new WeakMap<Expression, readonly T[]>();
   const valuesOf = (e: Expression): readonly T[] => {
@@ -140,12 +142,13 @@ function testedField<T>(
   return {
     ...E,
     isZero,
-    sign: (e) => (isZero(e) === 'yes' ? 0 : R.sign(valuesOf(e)[0] as T)),
+    sign: (e) => (isZero(e) === 'yes' ? 0 : R.sign(at(valuesOf(e), 0))),
     // The root of the square of a symbol is the symbol or its negative.
     squareRoot: (e) => {
-      const symbol = symbols.find((s) => isZero(E.sub(e, E.sqr(s))) === 'yes');
-      if (!symbol) return E.sqrt(e);
-      return R.sign(valuesOf(symbol)[0] as T) === 1 ? symbol : E.neg(symbol);
+      const entry = entries.find((s) => isZero(E.sub(e, E.sqr(s.symbol))) === 'yes');
+      if (!entry) return E.sqrt(e);
+      const { symbol } = entry;
+      return R.sign(at(valuesOf(symbol), 0)) === 1 ? symbol : E.neg(symbol);
     },
     angle: (c, s) => E.angle(c, s),
   };
@@ -168,24 +171,25 @@ function leadingSides(
   ring: SeriesRing<Expression>,
   E: ExpressionRing,
   compiled: CompiledType,
-  ansatz: readonly EntryAnsatz[],
-  symbols: readonly Expression[],
+  entries: readonly SymbolicEntry[],
   relation: Relation,
 ): LeadingSides | undefined {
   const constant = (c: QPi): Expression => evaluateQPi(E, c);
-  const x = ansatz.map(({ known, power }, i) =>
-    ring.sum([
-      ...known.map((k) => ring.monomial(constant(k.coefficient), k.power)),
-      ring.monomial(symbols[i] as Expression, power),
-    ]),
+  const x = entries.map(({ known, power, symbol }) =>
+    ring.sum([...known.map((k) => ring.monomial(constant(k.coefficient), k.power)), ring.monomial(symbol, power)]),
   );
   const d = ring.monomial(E.one, -2);
   const sides = criticalPointEquations(compiled).over(ring, d).residual(x);
   if (sides.some((side) => side.coefficients.length === 0)) return undefined;
-  const leading = independentSides(ring, sides, relation)?.map((side) => side.coefficients[0] as Expression);
+  const leading = independentSides(ring, sides, relation)?.map(leadingOf);
   const value = loss(ring, geometry(ring, compiled.structure, weightsAt(ring, compiled, d), x));
   if (!leading || value.coefficients.length === 0) return undefined;
   return { sides: leading, loss: value };
+}
+
+/** The leading coefficient of a series that has one. */
+function leadingOf({ coefficients }: Series<Expression>): Expression {
+  return at(coefficients, 0);
 }
 
 /** Replaces sides whose leading coefficients depend linearly on those of others, until none does; undefined if terms run out. */
@@ -196,13 +200,13 @@ function independentSides(
 ): readonly Series<Expression>[] | undefined {
   const current = [...sides];
   for (let step = 0; step < MOST_COMBINATIONS; step++) {
-    const dependent = relation(current.map((side) => side.coefficients[0] as Expression));
+    const dependent = relation(current.map(leadingOf));
     if (!dependent) return current;
     const { index, factors } = dependent;
-    const side = current[index] as Series<Expression>;
+    const side = at(current, index);
     const combination = factors.flatMap((factor, i) => {
       if (factor === 0) return [];
-      const other = current[i] as Series<Expression>;
+      const other = at(current, i);
       return [
         ring.mul(ring.monomial(ring.field.fromRational(BigInt(Math.round(12 * factor)), 12n), side.start - other.start), other),
       ];
@@ -222,11 +226,11 @@ type Relation = (
 ) => { readonly index: number; readonly factors: readonly number[] } | undefined;
 
 /** Looks for relations by elimination on the values at random points near the solution. */
-function relationFinder<T>(R: Real<T>, symbols: readonly Expression[], ansatz: readonly EntryAnsatz[]): Relation {
-  const count = symbols.length + 2;
+function relationFinder<T>(R: Real<T>, entries: readonly SymbolicEntry[]): Relation {
+  const count = entries.length + 2;
   const points = Array.from({ length: count }, (_, k) => {
     const shift = (i: number): T => R.div(R.sqrt(R.fromInteger(11 * i + 5 * k + 2)), R.fromInteger(300 + 17 * k));
-    return new Map(symbols.map((s, i) => [expressionText(s), R.add(R.parse(ansatz[i]?.value ?? '0'), shift(i))]));
+    return new Map(entries.map(({ symbol, value }, i) => [expressionText(symbol), R.add(R.parse(value), shift(i))]));
   });
   return (expressions) => {
     // Columns in reduced form: each as values minus multiples of the pivots before it, with the multiples kept.
@@ -236,9 +240,10 @@ function relationFinder<T>(R: Real<T>, symbols: readonly Expression[], ansatz: r
       const size = Math.max(...values.map((v) => R.exponent(v)));
       let combination: readonly T[] = expressions.map((_, i) => (i === index ? R.one : R.zero));
       for (const b of basis) {
-        const factor = R.div(values[b.pivot] as T, b.values[b.pivot] as T);
-        values = values.map((v, k) => R.sub(v, R.mul(factor, b.values[k] as T)));
-        combination = combination.map((c, i) => R.sub(c, R.mul(factor, b.combination[i] as T)));
+        const factor = R.div(at(values, b.pivot), at(b.values, b.pivot));
+        const reduced = (from: T, by: T): T => R.sub(from, R.mul(factor, by));
+        values = zipWith(values, b.values, reduced);
+        combination = zipWith(combination, b.combination, reduced);
       }
       const exponents = values.map((v) => R.exponent(v));
       const largest = Math.max(...exponents);

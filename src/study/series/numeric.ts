@@ -1,16 +1,18 @@
 import { ComputationError } from '../../input/errors.js';
 import type { CompiledType } from '../../landscape/compile.js';
 import { interpolatingPolynomial } from '../../linalg/interpolation.js';
+import { columnsOf } from '../../linalg/matrix.js';
 import { type BranchPoint, followBranch } from '../../numeric/continuation.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
+import { absent, at, zipWith } from '../../scalar/list.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { anchorDimension, type Branch, mpfrArithmetic } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
-import type { Family } from '../family/family.js';
+import { type Family, toDouble } from '../family/family.js';
 import { type PolishedPoint, polish } from '../point/polish.js';
-import { type Expanded, expandedQuantities, quantityValues } from './check.js';
+import { expandedQuantities, quantityValues } from './check.js';
 import type { Expansion, Wanted } from './expansion.js';
 import { digitSeries, type FieldSeries } from './field-series.js';
 import type { Quantity } from './record.js';
@@ -59,19 +61,25 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
         }))
       : [],
   };
-  const quantities = expandedQuantities(skeleton);
-  const fits = fitAll((point) => quantityValues(skeleton, point)).map((fit, i) => ({
-    ...fit,
-    quantity: (quantities[i] as Expanded).quantity,
-  }));
+  const fits = zipWith(
+    expandedQuantities(skeleton),
+    fitAll((point) =>
+      quantityValues(skeleton, point).map((value) => {
+        if (value !== null) return value;
+        throw new ComputationError(`family '${family.name}' has a block without eigenvalues at d = ${toDouble(point.d)}`);
+      }),
+    ),
+    ({ quantity }, fit) => ({ ...fit, quantity }),
+  );
   refuseMisfits(ring, family, fits);
   const series = fits.map((fit) => fit.series);
   const entries = series.slice(0, compiled.orbits.length);
   const rest = series.slice(compiled.orbits.length);
-  const loss = wanted.loss ? (rest.shift() as Series<string>) : null;
+  const next = (): Series<string> => rest.shift() ?? absent();
+  const loss = wanted.loss ? next() : null;
   const eigenvalues = skeleton.eigenvalues.map((line) => ({
     ...line,
-    series: line.series.map(() => inField(rest.shift() as Series<string>)),
+    series: line.series.map(() => inField(next())),
   }));
   return { ...skeleton, entries, loss, eigenvalues };
 }
@@ -98,7 +106,7 @@ export function farFits(mpfr: MpfrLibrary, family: Family, order: number): FarFi
   const { compiled } = branch;
   const nodes = Array.from({ length: count }, (_, j) => j + 1);
   // From the nearest point outwards, each followed from the one before.
-  const points = new Map<number, PolishedPoint>();
+  const points: PolishedPoint[] = [];
   let last = branch.anchor;
   for (const j of [...nodes].reverse()) {
     last = followed(branch, last, far / (j * j));
@@ -114,20 +122,18 @@ export function farFits(mpfr: MpfrLibrary, family: Family, order: number): FarFi
       history: [],
       exact: false,
     };
-    points.set(j, polish(mpfr, start, bits));
+    points.unshift(polish(mpfr, start, bits));
   }
   const ring = mpfr.ring(bits + 200);
   return {
     compiled,
     ring,
-    fitAll: (valuesAt) => {
-      const rows = nodes.map((j) => valuesAt(points.get(j) as PolishedPoint));
-      return (rows[0] as readonly Mpfr[]).map((_, i) => {
+    fitAll: (valuesAt) =>
+      columnsOf(points.map(valuesAt)).map((column) => {
         // Eigenvalues may start at t^−2: the quantity is fitted times t².
-        const values = nodes.map((j, n) => ring.mul(ring.convert(rows[n]?.[i] as Mpfr), ring.fromInteger(j * j)));
-        return { first: values[0] as Mpfr, series: fitted(ring, nodes, values, order) };
-      });
-    },
+        const values = zipWith(nodes, column, (j, value) => ring.mul(ring.convert(value), ring.fromInteger(j * j)));
+        return { first: at(values, 0), series: fitted(ring, nodes, values, order) };
+      }),
   };
 }
 
@@ -157,8 +163,8 @@ function fitted(ring: MpfrRing, nodes: readonly number[], values: readonly Mpfr[
     // Values are t² q in units of 2^−60, nodes in units of 2^−30.
     const shift = STEP_BITS * (n - 2);
     const scale = shift >= 0 ? ring.fromRational(1n << BigInt(shift), 1n) : ring.fromRational(1n, 1n << BigInt(-shift));
-    const c = ring.mul(full[n] as Mpfr, scale);
-    const error = ring.mul(ring.sub(full[n] as Mpfr, fewer[n] as Mpfr), scale);
+    const c = ring.mul(at(full, n), scale);
+    const error = ring.mul(ring.sub(at(full, n), at(fewer, n)), scale);
     const digits = Math.floor((ring.exponent(c) - ring.exponent(error)) * Math.log10(2)) - 1;
     return digits < 1 ? '0' : ring.format(c, Math.min(digits, 400));
   });

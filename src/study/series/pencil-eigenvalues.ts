@@ -1,6 +1,6 @@
 import { ComputationError } from '../../input/errors.js';
 import { characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
-import type { Matrix } from '../../linalg/matrix.js';
+import { columnsOf, type Matrix } from '../../linalg/matrix.js';
 import { solveLinear } from '../../linalg/solve.js';
 import { simpleRoots } from '../../numeric/roots.js';
 import { double } from '../../scalar/double.js';
@@ -36,7 +36,7 @@ export interface PencilEigenvalues {
 }
 
 /** Extra terms tried for the characteristic polynomial, until its roots separate and reach the order. */
-export const EXTRA_TERMS = [8, 14, 20, 28];
+export const EXTRA_TERMS = [8, 14, 20, 28] as const;
 /** A symmetric pencil over series. */
 export interface SeriesPencil<C> {
   readonly ring: SeriesRing<C>;
@@ -234,15 +234,10 @@ function missingText<C>(domain: CoefficientDomain<C>, missing: MissingRoots<C>):
 
 /** G⁻¹ M, column by column. */
 function pencilMatrix<C>(ring: SeriesRing<C>, gram: Matrix<Series<C>>, m: Matrix<Series<C>>): Matrix<Series<C>> {
-  const columns = m.map((_, j) =>
-    solveLinear(
-      ring,
-      gram,
-      m.map((row) => row[j] as Series<C>),
-      (s) => (s.coefficients.length > 0 ? -s.start : Number.NEGATIVE_INFINITY),
-    ),
+  const solutions = columnsOf(m).map((column) =>
+    solveLinear(ring, gram, column, (s) => (s.coefficients.length > 0 ? -s.start : Number.NEGATIVE_INFINITY)),
   );
-  return m.map((_, i) => columns.map((column) => column[i] as Series<C>));
+  return columnsOf(solutions);
 }
 
 /** Elements of the field that the numeric roots of a polynomial look like; verified by the caller. */

@@ -32,7 +32,7 @@ export interface SeriesCheck {
   readonly observedExponent: number | null;
   /** Error at the last d over the omitted terms that are known, there, with its sign: tends to 1. */
   readonly ratio: number | null;
-  /** Value minus truncated series; null where it is 0, or nothing is seen of it beside rounding. */
+  /** Value minus truncated series; null where it is 0, nothing is seen of it beside rounding, or there is no value. */
   readonly errors: readonly { readonly d: string; readonly error: string | null }[];
   readonly agrees: boolean;
 }
@@ -47,8 +47,11 @@ export interface SeriesAccuracy {
     /** The order at which truncation is best at this d, up to the asked one, and the relative error then. */
     readonly bestOrder: number | null;
     readonly bestError: number | null;
-    /** Why there is none: no point at this d, the value or the sum is 0, or the error is below what rounding leaves. */
-    readonly none: 'no point' | 'zero' | 'below rounding' | null;
+    /**
+     * Why there is none: no point at this d, no eigenvalues of the block there as its Gram matrix is not positive definite, the
+     * value or the sum is 0, or the error is below what rounding leaves.
+     */
+    readonly none: 'no point' | 'no eigenvalue' | 'zero' | 'below rounding' | null;
   }[];
 }
 

@@ -5,6 +5,7 @@ import { expectMpfr } from '../../landscape/arguments.js';
 import { compileType } from '../../landscape/compile.js';
 import { interpolatingPolynomial } from '../../linalg/interpolation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { overPi, overPiAndRoot } from '../../symbolic/qpi/coefficient-domain.js';
 import { type ExactValue, isZeroValue } from '../../symbolic/qpi/exact-value.js';
 import { type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
@@ -54,28 +55,30 @@ export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: numbe
   const signs = name.slice(name.indexOf(':') + 1);
   const withRoot = signs === '-+';
   const nodes = sizesFor(withRoot, Math.floor(order / 2) + 2);
-  const spare = sizesFor(withRoot, nodes.length + 1)[nodes.length] as number;
+  const spare = at(sizesFor(withRoot, nodes.length + 1), nodes.length);
   const verifiedAt = [1, 7, spare];
   const samples = nodes.map((p) => sampleAt(mpfr, p, signs, order));
   const checks = verifiedAt.map((p) => ({ p, sample: sampleAt(mpfr, p, signs, order) }));
-  const quantities = [...(samples[0] as Sample).keys()];
+  const quantities = [...at(samples, 0).keys()];
   const series = quantities.map((quantity): SymbolicSeries => {
     const terms = Array.from({ length: order + 1 }, (_, power) => {
-      const parts = ([0, 1] as const).map((part) =>
-        interpolate(
-          nodes,
-          samples.map((s) => partsOf(s, quantity, power)[part]),
-        ),
-      ) as [readonly QPi[], readonly QPi[]];
+      const pairs = samples.map((s) => partsOf(s, quantity, power));
+      const a = interpolate(
+        nodes,
+        pairs.map(([rational]) => rational),
+      );
+      const b = interpolate(
+        nodes,
+        pairs.map(([, irrational]) => irrational),
+      );
       for (const { p, sample } of checks) {
         const expected = sample.get(quantity)?.[power];
-        if (expected && !agreesAt(p, parts, expected)) {
+        if (expected && !agreesAt(p, [a, b], expected)) {
           throw new ComputationError(
             `the coefficient of d^(-${power}/2) in ${quantity} is not the interpolated polynomial at p = ${p}`,
           );
         }
       }
-      const [a, b] = parts;
       return { power, exact: { kind: 'size', a, b } as const };
     });
     return { quantity, terms: terms.filter((t) => !isZeroValue(t.exact)), order: order + 1 };
@@ -118,20 +121,15 @@ function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number): S
   const wanted = { loss: true, eigenvalues: false };
   const { squarefree, root } = squareParts(p);
   const named = <C>(entries: readonly Series<C>[], loss: Series<C> | null, split: (c: C) => Parts): Sample => {
-    const list = compiled.orbits.map((o, i): [string, Series<C>] => [
-      entryName(o.kind, o.row, o.column),
-      entries[i] as Series<C>,
+    const coefficients = (s: Series<C>): readonly Parts[] =>
+      Array.from({ length: order + 1 }, (_, n) => {
+        const c = s.coefficients[n - s.start];
+        return c === undefined ? [qpiField.zero, qpiField.zero] : split(c);
+      });
+    return new Map([
+      ...zipWith(compiled.orbits, entries, (o, s) => [entryName(o.kind, o.row, o.column), coefficients(s)] as const),
+      ...(loss ? [['loss', coefficients(loss)] as const] : []),
     ]);
-    if (loss) list.push(['loss', loss]);
-    return new Map(
-      list.map(([name, s]) => {
-        const at = (n: number): Parts => {
-          const c = s.coefficients[n - s.start];
-          return c === undefined ? [qpiField.zero, qpiField.zero] : split(c);
-        };
-        return [name, Array.from({ length: order + 1 }, (_, n) => at(n))];
-      }),
-    );
   };
   if (signs === '+-' || squarefree === 1) {
     const e = expandOver(overPi, compiled, start, order, wanted);
@@ -167,11 +165,11 @@ function interpolate(nodes: readonly number[], values: readonly QPi[]): readonly
 
 function agreesAt(p: number, [a, b]: readonly [readonly QPi[], readonly QPi[]], [ea, eb]: Parts): boolean {
   const K = qpiField;
-  const at = (polynomial: readonly QPi[]): QPi =>
+  const value = (polynomial: readonly QPi[]): QPi =>
     polynomial.reduceRight((sum, c) => K.add(K.mul(sum, K.fromInteger(p)), c), K.zero);
   const root = Math.sqrt(p);
   // Where p is a square the two parts of the coefficient are one number.
-  const [x, y] = Number.isInteger(root) ? [K.add(at(a), K.mul(K.fromInteger(root), at(b))), K.zero] : [at(a), at(b)];
+  const [x, y] = Number.isInteger(root) ? [K.add(value(a), K.mul(K.fromInteger(root), value(b))), K.zero] : [value(a), value(b)];
   const [u, v] = Number.isInteger(root) ? [K.add(ea, K.mul(K.fromInteger(root), eb)), K.zero] : [ea, eb];
   return K.isZero(K.sub(x, u)) === 'yes' && K.isZero(K.sub(y, v)) === 'yes';
 }

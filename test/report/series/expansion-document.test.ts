@@ -219,6 +219,19 @@ describe('the document', () => {
     expect(text).toMatch(/does not exist at d = 6\.$/m);
   });
 
+  it('says where a block has no eigenvalues', () => {
+    const { A } = RECORDS;
+    const accuracy = A.accuracy.map((line) => ({
+      ...line,
+      values: line.values.map((v, i) =>
+        i === 0 ? { d: v.d, relativeError: null, bestOrder: null, bestError: null, none: 'no eigenvalue' as const } : v,
+      ),
+    }));
+    const text = textTable(accuracyTable({ ...A, accuracy })).replace(/\s+/g, ' ');
+    expect(text).toContain('Dashes: the Gram matrix of the component is not positive definite there, so that');
+    expect(text).not.toContain('does not exist');
+  });
+
   it('has dashes where a value is 0 and where an error is: a relative error would be noise', () => {
     const text = textTable(accuracyTable(RECORDS.global));
     for (const name of ['a_0', 'b_0', 'L', 's, lambda_1', 'x, lambda']) {

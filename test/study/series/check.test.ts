@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { ComputationError } from '../../../src/input/errors.js';
 import { compileType } from '../../../src/landscape/compile.js';
 import { loadMpfr, type Mpfr, type MpfrRing } from '../../../src/numeric/mpfr/mpfr.js';
 import { guessLeadingTerms } from '../../../src/study/branch/leading-terms.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import type { PolishedPoint } from '../../../src/study/point/polish.js';
 import { checkSeries, expansionAccuracy } from '../../../src/study/series/check.js';
+import { expand } from '../../../src/study/series/expand.js';
 import { expandLoss, expandOver } from '../../../src/study/series/expansion.js';
+import type { Quantity } from '../../../src/study/series/record.js';
 import { embedRational, rational } from '../../../src/symbolic/exact/rational.js';
 import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { overPi } from '../../../src/symbolic/qpi/coefficient-domain.js';
@@ -145,6 +148,34 @@ describe('the comparison of a truncated series with solutions', () => {
     expect(agrees({ 5: 1 }, 4)).toBe(true);
     expect(agrees({ 4: 1e-3 }, 4)).toBe(false);
     expect(checkSeries(overPi, whole, 4, points, valueWith({}))).toMatchObject({ expectedExponent: null, ratio: null });
+  });
+
+  it('is refused where there is a value at one d only', () => {
+    const only: PolishedPoint | undefined = points.at(-1);
+    const value = (point: PolishedPoint): Mpfr | null => (point === only ? point.ring.one : null);
+    expect(() => checkSeries(overPi, series, 2, points, value)).toThrow(ComputationError);
+  });
+});
+
+describe('a block without eigenvalues', () => {
+  it('has no error where its Gram matrix is not positive definite, and is compared where it has eigenvalues', () => {
+    // A block of d/50 rows has 2 at d = 100, where the five copies of s are not independent.
+    const { checks, accuracy } = expand(mpfr, parseFamily('d/50,49d/50:-+'), 2, 'eigenvalues');
+    const few = ({ quantity }: { readonly quantity: Quantity }): boolean =>
+      quantity.kind === 'eigenvalue' && quantity.component === 's' && quantity.blocks[0] === 0;
+    const without = checks.filter(few);
+    expect(without).toHaveLength(5);
+    for (const { agrees, errors } of without) {
+      expect(agrees).toBe(true);
+      expect(errors.map(({ error }) => error === null)).toEqual([true, false, false, false, false, false]);
+    }
+    for (const { errors } of checks.filter((check) => !few(check))) expect(errors[0]?.error).not.toBeNull();
+    for (const { values } of accuracy.filter(few)) {
+      expect(values.slice(-2).map(({ d, none, relativeError }) => [d, none, relativeError === null])).toEqual([
+        ['100', 'no eigenvalue', true],
+        ['1000', null, false],
+      ]);
+    }
   });
 });
 
