@@ -6,6 +6,7 @@ import {
   pointStatement,
   rangeStatement,
   sealed,
+  statementText,
 } from '../../src/study/certificate/certificate.js';
 import { readSizes } from '../../src/study/family/family.js';
 import type { ProvedSign } from '../../src/study/proof/verified-index.js';
@@ -26,15 +27,17 @@ export function restated<C extends Certificate>(claim: C): C {
 }
 
 function statementOf(claim: Certificate): string {
-  const { sizes, extra, exactIsotropy } = claim;
+  const { extra, exactIsotropy } = claim;
+  const sizes = claim.sizes.split(',');
   const common = { sizes, extra, exactIsotropy, signs: signsOf(claim) };
-  if (claim.kind === 'point') return pointStatement({ ...common, d: claim.d, index: claim.index, ...rowsOf(claim) });
-  const type = readSizes(sizes, extra);
+  if (claim.kind === 'point')
+    return statementText(pointStatement({ ...common, d: claim.d, index: claim.index, ...rowsOf(claim) }));
+  const type = readSizes(claim.sizes, extra);
   const negative = compile(type).blocks.flatMap(({ component }, b) => {
     const count = claim.negative[b] ?? 0;
     return count > 0 ? [{ component: componentText(component, type), count }] : [];
   });
-  return rangeStatement({ ...common, from: claim.from, to: claim.to, negative });
+  return statementText(rangeStatement({ ...common, from: claim.from, to: claim.to, negative }));
 }
 
 function rowsOf({ d, extra }: PointCertificate): { readonly k: string; readonly isWhole: boolean } {

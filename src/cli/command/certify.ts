@@ -199,7 +199,7 @@ async function runCheck(files: readonly string[], options: OutputOptions): Promi
       return checkCertificate(mpfr, await readTextFile(file), undefined, compile);
     } catch (error) {
       if (files.length === 1 || !(error instanceof InputError)) throw error;
-      return { valid: false, statement: null, reason: error.message };
+      return { valid: false, statement: null, pieces: null, reason: error.message };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { type Statement, statementText } from '../../study/certificate/certificate.js';
 import {
   type CertifyBatchRecord,
   type ListedRecord,
@@ -98,7 +99,7 @@ function existenceNotes({ exists, radius, uniqueWithin }: CertifyRecord): readon
 function isotropyNote({ exists, isotropy }: CertifyRecord): readonly Inline[] {
   if (exists !== true) return [];
   if (isotropy === null) return ['Whether its isotropy is larger than the group of its type is not decided.'];
-  const sizes = isotropy.split(',').map((formula): Inline => ({ formula }));
+  const sizes = isotropy.map((formula): Inline => ({ formula }));
   return [['Its isotropy is exactly the diagonal Young subgroup with blocks of size ', enumeration(sizes), '.']];
 }
 
@@ -126,7 +127,7 @@ function proofStatus(status: Status, evidence: string, precision: number): Inlin
 
 /** A theorem about an interval of d as a table of its parts, with the statement as a note. */
 export function certifyRangeTable(record: CertifyRangeRecord): Table {
-  const one = !record.family.includes(',');
+  const one = record.blockSizes.length === 1;
   const row = (what: string, value: Inline): Row => [what, value];
   return {
     title: ['Proof for family ', { family: record.family }, ', ', { formula: `${record.from} <= d <= ${record.to}` }],
@@ -254,14 +255,12 @@ function batchRow(record: ListedRecord): Row {
 }
 
 /** A statement with its symmetry group as a formula. */
-function withGroup(statement: string): Inline {
-  const [before, group, after] = statement.split(/(Δ\((?:S_(?:\w+|\([^()]*\))(?: × )?)+\))/);
-  if (group === undefined) return sentence(statement);
-  const latex = group
-    .replace('Δ', '\\Delta')
-    .replace(/S_(?:\(([^()]*)\)|(\w+))/g, (_, size?: string, short?: string) => `S_{${size ?? short}}`)
-    .replaceAll(' × ', '\\times ');
-  return [before ?? '', { math: { text: group, latex } }, after ?? ''];
+function withGroup(statement: Statement): Inline {
+  return statement.map((piece): Inline => {
+    if (typeof piece === 'string') return piece;
+    const latex = `\\Delta(${piece.group.map((size) => `S_{${size}}`).join('\\times ')})`;
+    return { math: { text: statementText([piece]), latex } };
+  });
 }
 
 /** The answer to the certificate in a file. */
@@ -290,10 +289,10 @@ export function certificateChecksTable(checks: readonly FileCheck[]): Table {
       { header: 'Statement or reason', align: 'prose' },
     ],
     groups: [
-      checks.map(({ file, valid, statement, reason }) => [
+      checks.map(({ file, valid, pieces, reason }) => [
         file,
         valid ? 'valid' : 'refused',
-        valid ? withGroup(statement ?? '') : sentence(reason ?? ''),
+        valid ? withGroup(pieces ?? []) : sentence(reason ?? ''),
       ]),
     ],
     notes: [

@@ -57,6 +57,12 @@ function entrySymbol(kind: string, row: number, column: number, rows = 0): Symbo
   }
 }
 
+/** The symbol of an entry or of the loss; `rows` is how many row blocks come before the extra rows. */
+export function quantitySymbol(quantity: Exclude<Quantity, { kind: 'eigenvalue' }>, rows = 0): SymbolText {
+  if (quantity.kind === 'loss') return { text: 'L', latex: 'L' };
+  return entrySymbol(quantity.entry, quantity.row, quantity.column, rows);
+}
+
 /** The symbol of the eigenvalue with this number, from 0 on, of a component; one alone has no number. */
 export function eigenvalueSymbol(index: number, count: number): SymbolText {
   return count === 1 ? { text: 'lambda', latex: '\\lambda' } : { text: `lambda_${index + 1}`, latex: `\\lambda_{${index + 1}}` };
@@ -72,10 +78,7 @@ export function componentOf(
 
 /** How tables call a quantity: `c_0_1`, `L`, or component and symbol of an eigenvalue. */
 export function quantityName(quantity: Quantity, record: ExpansionRecord): Inline {
-  if (quantity.kind === 'loss') return { math: { text: 'L', latex: 'L' } };
-  if (quantity.kind === 'entry') {
-    return { math: entrySymbol(quantity.entry, quantity.row, quantity.column, record.sizes.length) };
-  }
+  if (quantity.kind !== 'eigenvalue') return { math: quantitySymbol(quantity, record.sizes.length) };
   const line = record.eigenvalues.find((e) => e.component === quantity.component && sameBlocks(e.blocks, quantity.blocks));
   return [componentOf(quantity, record), ', ', { math: eigenvalueSymbol(quantity.index, line?.series.length ?? 0) }];
 }

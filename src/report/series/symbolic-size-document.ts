@@ -4,17 +4,7 @@ import type { Inline } from '../text/notation.js';
 import { show } from '../text/notation.js';
 import { statusNote } from '../text/notes.js';
 import { heading, paragraphs, printSection } from './expansion-document.js';
-
-/** Symbols of the quantities, in the order of the record: as in the tables of a family with numbers for sizes. */
-const SYMBOLS: Readonly<Record<string, { readonly text: string; readonly latex: string }>> = {
-  'diagonal of block 0': { text: 'a_0', latex: 'a_{0}' },
-  'off-diagonal of block 0': { text: 'b_0', latex: 'b_{0}' },
-  'rows of block 0, columns of block 1': { text: 'c_0_1', latex: 'c_{01}' },
-  'diagonal of block 1': { text: 'a_1', latex: 'a_{1}' },
-  'off-diagonal of block 1': { text: 'b_1', latex: 'b_{1}' },
-  'rows of block 1, columns of block 0': { text: 'c_1_0', latex: 'c_{10}' },
-  loss: { text: 'L', latex: 'L' },
-};
+import { quantitySymbol } from './expansion-quantities.js';
 
 /**
  * The expansion of (p, d−p) with p a symbol as a document: one series per entry and the loss, and what they rest on.
@@ -22,10 +12,10 @@ const SYMBOLS: Readonly<Record<string, { readonly text: string; readonly latex: 
  */
 export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notation): string {
   const legend = record.series
-    .filter(({ quantity }) => quantity !== 'loss')
-    .flatMap(({ quantity }, i): Inline[] => [i === 0 ? '' : '; ', { math: symbolOf(quantity) }, ` ${quantity}`]);
-  const series = record.series.map(({ quantity, terms, order }) => ({
-    symbol: symbolOf(quantity),
+    .filter(({ of }) => of.kind === 'entry')
+    .flatMap(({ of, quantity }, i): Inline[] => [i === 0 ? '' : '; ', { math: quantitySymbol(of) }, ` ${quantity}`]);
+  const series = record.series.map(({ of, terms, order }) => ({
+    symbol: quantitySymbol(of),
     series: { terms: terms.map((t) => ({ ...t, value: '' })), order },
   }));
   const parts = [
@@ -35,8 +25,4 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
     paragraphs([show(statusNote(record.status, record.evidence), notation)], notation),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function symbolOf(quantity: string): { readonly text: string; readonly latex: string } {
-  return SYMBOLS[quantity] ?? { text: quantity, latex: `\\text{${quantity}}` };
 }

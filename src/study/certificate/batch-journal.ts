@@ -5,7 +5,7 @@ import type { BatchEntry, BatchRecord } from './certify-batch.js';
 import type { CertifyRecord } from './record.js';
 
 /** The version of the lines of a journal: results of another one are computed again. */
-const JOURNAL_VERSION = 2;
+const JOURNAL_VERSION = 3;
 
 /** What the lines of a journal belong to. */
 export interface JournalKey {
@@ -47,7 +47,7 @@ const certifiedFields = {
   unique: z.boolean().nullable(),
   radius: z.string().nullable(),
   uniqueWithin: z.string().nullable(),
-  isotropy: z.string().nullable(),
+  isotropy: texts.nullable(),
   index: z.union([z.number(), z.string()]).nullable(),
   negative: z.array(z.strictObject({ ...components, count: z.int() })),
   eigenvalueEnclosures: z.array(

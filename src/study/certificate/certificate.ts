@@ -104,7 +104,8 @@ export function identityBox(orbits: readonly EntryOrbit[]): readonly Bounds[] {
 
 /** What certificates of both kinds prove. */
 interface ProvedType {
-  readonly sizes: string;
+  /** The sizes of the blocks, one text each. */
+  readonly sizes: readonly string[];
   readonly extra: readonly number[];
   /** One per block. */
   readonly signs: readonly ProvedSign[];
@@ -137,35 +138,64 @@ export interface ProvedRange extends ProvedType {
  * has proved. That the point lies on the branch that has this name is not proved either.
  */
 export function provedName({ sizes, signs, extra }: Pick<ProvedType, 'sizes' | 'signs' | 'extra'>): string {
-  return `${sizes}:${signs.join('')}${extra.length > 0 ? `/${extra.map(() => '?').join(',')}` : ''}`;
+  return `${sizes.join(',')}:${signs.join('')}${extra.length > 0 ? `/${extra.map(() => '?').join(',')}` : ''}`;
+}
+
+/** The symmetry group of a type by the sizes of its blocks. */
+interface StatedGroup {
+  readonly group: readonly string[];
+}
+
+/** What a certificate says, in pieces: words, and the group that it speaks of. */
+export type Statement = readonly (string | StatedGroup)[];
+
+/** A statement as it stands in a certificate, where it is compared letter by letter. */
+export function statementText(statement: Statement): string {
+  return statement.map((piece) => (typeof piece === 'string' ? piece : groupText(piece))).join('');
 }
 
 /** What a point certificate says: nothing but what was proved in this run. */
-export function pointStatement(c: ProvedPoint): string {
+export function pointStatement(c: ProvedPoint): Statement {
   const isMinimum = c.index === '0';
   const verdict = isMinimum ? 'a strict local minimum' : 'a saddle';
   const isotropy = isotropyText(c);
   if (c.isIdentity) {
-    return `At d = ${c.d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is ${groupText(c)}, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
+    return [
+      `At d = ${c.d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is `,
+      ...typePieces(c),
+      `, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`,
+    ];
   }
   if (c.isWhole) {
-    return `At d = ${c.d} the loss has one and only one critical point of type ${groupText(c)} in the box; ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`;
+    return [
+      `At d = ${c.d} the loss has one and only one critical point of type `,
+      ...typePieces(c),
+      ` in the box; ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`,
+    ];
   }
   const all = isMinimum ? 'all eigenvalues being positive as at a strict local minimum' : verdict;
   // Without matrices there is no group: what was proved is that no entries coincide as a larger one would make them.
   const continued = c.exactIsotropy ? 'its entries are those of no larger group, ' : isotropy;
-  return `At d = ${c.d}, where no matrices are of type ${groupText(c)}, its equations of critical points, continued in d, have one and only one solution in the box; ${signsText(c.signs)}, ${continued}and the index by the formulas is ${c.index}: ${all}.`;
+  return [
+    `At d = ${c.d}, where no matrices are of type `,
+    ...typePieces(c),
+    `, its equations of critical points, continued in d, have one and only one solution in the box; ${signsText(c.signs)}, ${continued}and the index by the formulas is ${c.index}: ${all}.`,
+  ];
 }
 
 /** What a range certificate says: nothing but what was proved in this run. */
-export function rangeStatement(c: ProvedRange): string {
+export function rangeStatement(c: ProvedRange): Statement {
   const negative = c.negative.map(({ component, count }) => `${count} on ${component}`);
   const index =
     negative.length === 0
       ? 'all eigenvalues of the Hessian are positive: a strict local minimum'
       : `the blocks of the Hessian have negative eigenvalues (${negative.join(', ')}), all others being positive: a saddle`;
   const isotropy = isotropyText(c);
-  return `For every real d in [${c.from}, ${c.to}] there is a critical point of type ${groupText(c)}, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space; ${signsText(c.signs)}, ${isotropy}and ${index}.`;
+  return [
+    `For every real d in [${c.from}, ${c.to}] there is a critical point of type `,
+    ...typePieces(c),
+    `, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space; ${signsText(c.signs)}, ${isotropy}and ${index}.`,
+  ];
 }
 
 /** What is not proved is said, too: a point of a larger group lies in the same fixed-point space. */
@@ -173,10 +203,14 @@ function isotropyText({ exactIsotropy }: Pick<ProvedType, 'exactIsotropy'>): str
   return exactIsotropy ? 'its isotropy is exactly that group, ' : 'whether a larger group fixes it is not decided, ';
 }
 
-function groupText({ sizes, extra }: Pick<ProvedType, 'sizes' | 'extra'>): string {
-  const blocks = sizes.split(',').map((size) => `S_${/^\w+$/.test(size) ? size : `(${size})`}`);
+/** The group of a type, and how many rows it has beside. */
+function typePieces({ sizes, extra }: Pick<ProvedType, 'sizes' | 'extra'>): Statement {
   const rows = extra.length > 0 ? ` with ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}` : '';
-  return `Δ(${blocks.join(' × ')})${rows}`;
+  return [{ group: sizes }, rows];
+}
+
+function groupText({ group }: StatedGroup): string {
+  return `Δ(${group.map((size) => `S_${/^\w+$/.test(size) ? size : `(${size})`}`).join(' × ')})`;
 }
 
 function signsText(signs: readonly ProvedSign[]): string {

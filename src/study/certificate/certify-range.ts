@@ -67,6 +67,7 @@ export function certifyRange(
     precision: RANGE_BITS,
     segments,
   };
+  const blockSizes = compiled.type.sizes.map(sizeText);
   const certificate = sealed({ ...content, ...confirmed(mpfr, content) });
   const lengths = segments.map((s) => (s.to - s.from) / s.from);
   const negative = compiled.blocks.flatMap(({ component }, b) => {
@@ -81,13 +82,14 @@ export function certifyRange(
     certificate,
     record: {
       family: family.name,
+      blockSizes,
       from: content.from,
       to: content.to,
       exists: true,
       unique: true,
       negative: negative.map(({ component, count }) => ({ component: component.name, blocks: component.blocks, count })),
       index: polynomialText(index),
-      isotropy: certificate.exactIsotropy ? content.sizes : null,
+      isotropy: certificate.exactIsotropy ? blockSizes : null,
       verdict: negative.length === 0 ? 'minimum' : 'saddle',
       segments: segments.length,
       longest: Math.max(...lengths).toPrecision(2),

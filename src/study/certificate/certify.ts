@@ -6,7 +6,7 @@ import { krawczyk } from '../../numeric/krawczyk/krawczyk.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
-import { sizesText, sizeText } from '../../representation/young-type.js';
+import { sizeText } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
@@ -118,14 +118,13 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   const open = proof.components.filter((c) => c.negative === undefined);
   const index = morseIndex(proof.components);
   const verdict = index === null ? 'undecided' : index === '0' ? 'minimum' : 'saddle';
-  const type = sizesText(compiled.type);
   const record: CertifyRecord = {
     ...shared,
     exists: true,
     unique: true,
     radius: exact ? '0' : largestRadius(balls, proof.box),
     uniqueWithin: exact ? null : uniquenessRadius(balls, rough, proof),
-    isotropy: proof.exactIsotropy ? type : null,
+    isotropy: proof.exactIsotropy ? compiled.type.sizes.map(sizeText) : null,
     index: index === null ? null : numberIfWhole(index),
     negative: proof.components.flatMap(({ block, negative }) =>
       negative ? [{ component: block.component.name, blocks: block.component.blocks, count: negative }] : [],

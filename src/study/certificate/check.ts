@@ -39,6 +39,8 @@ import {
   type RangeCertificate,
   type RangeClaims,
   rangeStatement,
+  type Statement,
+  statementText,
 } from './certificate.js';
 import { CertificateRefusal, LARGEST_RANGE_D, readCertificate } from './schema.js';
 
@@ -47,6 +49,8 @@ export interface CertificateCheck {
   readonly valid: boolean;
   /** What is proved; null where the certificate is refused. */
   readonly statement: string | null;
+  /** The same in pieces, which no file has: built from what was proved. */
+  readonly pieces: Statement | null;
   /** Why it is refused. */
   readonly reason: string | null;
 }
@@ -78,17 +82,17 @@ export function checkCertificate(
     }
     const balls = ballRing(mpfr, certificate.precision);
     try {
-      const claims =
+      const { claims, pieces } =
         certificate.kind === 'point'
-          ? pointClaims(balls, certificate, compile)
-          : rangeClaims(balls, certificate, progress, compile);
+          ? provedOfPoint(balls, certificate, compile)
+          : provedOfRange(balls, certificate, progress, compile);
       expectClaims(certificate, claims);
-      return { valid: true, statement: claims.statement, reason: null };
+      return { valid: true, statement: claims.statement, pieces, reason: null };
     } finally {
       balls.dispose();
     }
   } catch (error) {
-    if (error instanceof CertificateRefusal) return { valid: false, statement: null, reason: error.message };
+    if (error instanceof CertificateRefusal) return { valid: false, statement: null, pieces: null, reason: error.message };
     throw error;
   }
 }
@@ -144,11 +148,17 @@ const isBelow = (a: Rational, b: Rational): boolean => rationals.sign(rationals.
  * the diagonal entries, the isotropy, and the Morse index. W = I needs no box: the loss is 0 there, and its rows are
  * parallel to the teacher's in the same direction, where it is twice continuously differentiable. Throws a CertificateRefusal with what is missing.
  */
-export function pointClaims(
-  balls: BallRing,
-  content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>,
-  compile: Compiler = compileType,
-): PointClaims {
+export function pointClaims(balls: BallRing, content: PointContent, compile: Compiler = compileType): PointClaims {
+  return provedOfPoint(balls, content, compile).claims;
+}
+
+/** What is proved of the fields of a certificate, with its statement in pieces. */
+interface Proved<C> {
+  readonly claims: C;
+  readonly pieces: Statement;
+}
+
+function provedOfPoint(balls: BallRing, content: PointContent, compile: Compiler): Proved<PointClaims> {
   return refusing(() =>
     balls.scope(
       () => provedPoint(balls, content, compile),
@@ -157,11 +167,12 @@ export function pointClaims(
   );
 }
 
-function provedPoint(
-  balls: BallRing,
-  content: Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>,
-  compile: Compiler,
-): PointClaims {
+/** What a point is proved from. */
+type PointContent = Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>;
+/** What an interval is proved from. */
+type RangeContent = Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>;
+
+function provedPoint(balls: BallRing, content: PointContent, compile: Compiler): Proved<PointClaims> {
   const named = readType(content);
   const d = readExact(content.d, 'its d');
   if (isBelow(d, rationals.one) || isBelow(LARGEST_POINT_D, d)) {
@@ -190,23 +201,20 @@ function provedPoint(
   if (index === null) throw new CertificateRefusal('the inertia of a block is not decided over its box');
   const signs = diagonalSigns(balls, compiled, enclosure);
   const exactIsotropy = hasExactIsotropy(balls, compiled, enclosure);
-  return {
-    family: provedName({ sizes: content.sizes, signs, extra: named.extra }),
-    negative,
-    index,
+  const sizes = named.sizes.map(sizeText);
+  const pieces = pointStatement({
+    sizes,
+    extra: named.extra,
+    signs,
     exactIsotropy,
-    statement: pointStatement({
-      sizes: content.sizes,
-      extra: named.extra,
-      signs,
-      exactIsotropy,
-      d: content.d,
-      k: sizeText(polynomial(evaluatePolynomial(rationals, rowCount(named), d))),
-      isWhole,
-      isIdentity,
-      index,
-    }),
-  };
+    d: content.d,
+    k: sizeText(polynomial(evaluatePolynomial(rationals, rowCount(named), d))),
+    isWhole,
+    isIdentity,
+    index,
+  });
+  const family = provedName({ sizes, signs, extra: named.extra });
+  return { claims: { family, negative, index, exactIsotropy, statement: statementText(pieces) }, pieces };
 }
 
 /** A part of a box that holds the only critical point in it. */
@@ -230,19 +238,28 @@ function enclosedPoint(balls: BallRing, compiled: CompiledType, d: Rational, box
  */
 export function rangeClaims(
   balls: BallRing,
-  content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
+  content: RangeContent,
   progress: (d: number) => void = () => undefined,
   compile: Compiler = compileType,
 ): RangeClaims {
+  return provedOfRange(balls, content, progress, compile).claims;
+}
+
+function provedOfRange(
+  balls: BallRing,
+  content: RangeContent,
+  progress: (d: number) => void,
+  compile: Compiler,
+): Proved<RangeClaims> {
   return refusing(() => provedRange(balls, content, progress, compile));
 }
 
 function provedRange(
   balls: BallRing,
-  content: Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>,
+  content: RangeContent,
   progress: (d: number) => void,
   compile: Compiler,
-): RangeClaims {
+): Proved<RangeClaims> {
   const type = readType(content);
   if (constantValue(columnCount(type))) {
     throw new CertificateRefusal(`its sizes ${content.sizes} are those of one d: sizes in d are accepted`);
@@ -260,23 +277,21 @@ function provedRange(
   }
   const compiled = compile(type);
   const { negative, signs, exactIsotropy } = provedChain(balls, compiled, segments, progress);
-  return {
-    family: provedName({ sizes: content.sizes, signs, extra: type.extra }),
-    negative,
+  const sizes = type.sizes.map(sizeText);
+  const pieces = rangeStatement({
+    sizes,
+    extra: type.extra,
+    signs,
     exactIsotropy,
-    statement: rangeStatement({
-      sizes: content.sizes,
-      extra: type.extra,
-      signs,
-      exactIsotropy,
-      from: content.from,
-      to: content.to,
-      negative: compiled.blocks.flatMap(({ component }, b) => {
-        const count = negative[b] ?? 0;
-        return count > 0 ? [{ component: componentText(component, type), count }] : [];
-      }),
+    from: content.from,
+    to: content.to,
+    negative: compiled.blocks.flatMap(({ component }, b) => {
+      const count = negative[b] ?? 0;
+      return count > 0 ? [{ component: componentText(component, type), count }] : [];
     }),
-  };
+  });
+  const family = provedName({ sizes, signs, extra: type.extra });
+  return { claims: { family, negative, exactIsotropy, statement: statementText(pieces) }, pieces };
 }
 
 /** Every segment proved, glued to the one before, and what holds on all of them. */

@@ -26,7 +26,7 @@ export interface CertifyRecord extends Partial<RecognitionRecord> {
   /** The largest tried half side of a box in which it is proved to be the only critical point of its fixed-point space. */
   readonly uniqueWithin: string | null;
   /** The block sizes of the isotropy, where it is proved to be exactly that; null where it is not decided. */
-  readonly isotropy: string | null;
+  readonly isotropy: readonly string[] | null;
   /** The Morse index in the space of all matrices; text at fractional d, where degrees are fractional. */
   readonly index: number | string | null;
   readonly negative: readonly { readonly component: string; readonly blocks: readonly number[]; readonly count: number }[];
@@ -44,12 +44,14 @@ export interface CertifyRecord extends Partial<RecognitionRecord> {
 /** What is proved of a family over an interval of d. */
 export interface CertifyRangeRecord {
   readonly family: string;
+  /** The sizes of its blocks, one text each. */
+  readonly blockSizes: readonly string[];
   readonly from: string;
   readonly to: string;
   readonly exists: true;
   readonly unique: true;
   /** The block sizes of the isotropy, where it is proved to be exactly that on the whole interval; else null. */
-  readonly isotropy: string | null;
+  readonly isotropy: readonly string[] | null;
   /** Negative eigenvalues per copy of each component that has any, the same on the whole interval. */
   readonly negative: readonly { readonly component: string; readonly blocks: readonly number[]; readonly count: number }[];
   /** The Morse index as a polynomial in d. */

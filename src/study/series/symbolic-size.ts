@@ -5,6 +5,7 @@ import { expectMpfr } from '../../landscape/arguments.js';
 import { compileType } from '../../landscape/compile.js';
 import { interpolatingPolynomial } from '../../linalg/interpolation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { type EntryOrbit, entryOrbits } from '../../representation/fixed-point-space.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { overPi, overPiAndRoot } from '../../symbolic/qpi/coefficient-domain.js';
 import { type ExactValue, isZeroValue } from '../../symbolic/qpi/exact-value.js';
@@ -16,11 +17,17 @@ import { SYMBOLIC_ORDERS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
 import { isSymbolicSize } from '../family/symbolic-name.js';
 import { expandOver } from './expansion.js';
+import type { Quantity } from './record.js';
+
+/** What a series is of: an entry of an orbit, or the loss. */
+type SymbolicQuantity = Exclude<Quantity, { kind: 'eigenvalue' }>;
 
 /** A series whose coefficients are polynomials in p and √p over Q(π). */
 export interface SymbolicSeries {
   /** What the series is of, e.g. `diagonal of block 0`. */
   readonly quantity: string;
+  /** The same as data. */
+  readonly of: SymbolicQuantity;
   readonly terms: readonly { readonly power: number; readonly exact: ExactValue }[];
   readonly order: number;
 }
@@ -59,8 +66,8 @@ export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: numbe
   const verifiedAt = [1, 7, spare];
   const samples = nodes.map((p) => sampleAt(mpfr, p, signs, order));
   const checks = verifiedAt.map((p) => ({ p, sample: sampleAt(mpfr, p, signs, order) }));
-  const quantities = [...at(samples, 0).keys()];
-  const series = quantities.map((quantity): SymbolicSeries => {
+  const series = quantities(signs).map((of): SymbolicSeries => {
+    const quantity = quantityName(of);
     const terms = Array.from({ length: order + 1 }, (_, power) => {
       const pairs = samples.map((s) => partsOf(s, quantity, power));
       const a = interpolate(
@@ -81,7 +88,7 @@ export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: numbe
       }
       return { power, exact: { kind: 'size', a, b } as const };
     });
-    return { quantity, terms: terms.filter((t) => !isZeroValue(t.exact)), order: order + 1 };
+    return { quantity, of, terms: terms.filter((t) => !isZeroValue(t.exact)), order: order + 1 };
   });
   return {
     family: name,
@@ -127,8 +134,8 @@ function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number): S
         return c === undefined ? [qpiField.zero, qpiField.zero] : split(c);
       });
     return new Map([
-      ...zipWith(compiled.orbits, entries, (o, s) => [entryName(o.kind, o.row, o.column), coefficients(s)] as const),
-      ...(loss ? [['loss', coefficients(loss)] as const] : []),
+      ...zipWith(compiled.orbits, entries, (o, s) => [quantityName(ofOrbit(o)), coefficients(s)] as const),
+      ...(loss ? [[quantityName({ kind: 'loss' }), coefficients(loss)] as const] : []),
     ]);
   };
   if (signs === '+-' || squarefree === 1) {
@@ -139,9 +146,20 @@ function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number): S
   return named(e.entries, e.loss, (c) => [c.a, qpiField.div(c.b, qpiField.fromInteger(root))]);
 }
 
-function entryName(kind: string, row: number, column: number): string {
-  if (kind === 'diagonal') return `diagonal of block ${row}`;
-  return kind === 'offDiagonal' ? `off-diagonal of block ${row}` : `rows of block ${row}, columns of block ${column}`;
+/** What is expanded: the entries of two blocks and the loss. */
+function quantities(signs: string): readonly SymbolicQuantity[] {
+  return [...entryOrbits(parseFamily(`2,d-2:${signs}`).type).map(ofOrbit), { kind: 'loss' }];
+}
+
+function ofOrbit({ kind, row, column }: EntryOrbit): SymbolicQuantity {
+  return { kind: 'entry', entry: kind, row, column };
+}
+
+function quantityName(quantity: SymbolicQuantity): string {
+  if (quantity.kind === 'loss') return 'loss';
+  const { entry, row, column } = quantity;
+  if (entry === 'diagonal') return `diagonal of block ${row}`;
+  return entry === 'offDiagonal' ? `off-diagonal of block ${row}` : `rows of block ${row}, columns of block ${column}`;
 }
 
 /** p = root²·squarefree. */

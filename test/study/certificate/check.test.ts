@@ -10,6 +10,7 @@ import {
   type PointCertificate,
   type RangeCertificate,
   sealed,
+  statementText,
 } from '../../../src/study/certificate/certificate.js';
 import { checkCertificate, exactDouble, pointClaims, rangeClaims } from '../../../src/study/certificate/check.js';
 import { CertificateRefusal } from '../../../src/study/certificate/schema.js';
@@ -33,7 +34,12 @@ const range = read<RangeCertificate>('A-8-8.3');
 const appearing = read<RangeCertificate>('A-2.95-3.1');
 
 const check = (certificate: object) => checkCertificate(mpfr, JSON.stringify(certificate));
-const refusedFor = (reason: string | RegExp) => ({ valid: false, statement: null, reason: expect.stringMatching(reason) });
+const refusedFor = (reason: string | RegExp) => ({
+  valid: false,
+  statement: null,
+  pieces: null,
+  reason: expect.stringMatching(reason),
+});
 
 /** Why claims are refused; `proved` where they are not. */
 function reasonOf(claims: () => unknown): string {
@@ -63,7 +69,11 @@ describe('a true certificate', () => {
     ['of an interval', range, /^For every real d in \[8, 8\.3\] .* all eigenvalues of the Hessian are positive/],
     ['of an interval on which a component appears', appearing, /^For every real d in \[2\.95, 3\.1\] .* \(1 on x\), all others/],
   ])('%s is valid, and says what was proved', (_, certificate, statement) => {
-    expect(check(certificate)).toEqual({ valid: true, statement: certificate.statement, reason: null });
+    const answer = check(certificate);
+    expect(answer).toMatchObject({ valid: true, statement: certificate.statement, reason: null });
+    const pieces = answer.pieces ?? [];
+    expect(statementText(pieces)).toBe(certificate.statement);
+    expect(pieces.filter((piece) => typeof piece !== 'string')).toEqual([{ group: certificate.sizes.split(',') }]);
     expect(certificate.statement).toMatch(statement);
   });
 
