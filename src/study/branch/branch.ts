@@ -10,7 +10,7 @@ import { newton } from '../../numeric/newton.js';
 import { double } from '../../scalar/double.js';
 import { zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
-import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { constantValue } from '../../symbolic/exact/polynomial.js';
 import type { Family } from '../family/family.js';
 import type { Candidate } from './search.js';
 
@@ -145,10 +145,16 @@ export function followTo<T>(
   }
 }
 
-/** The distance of a point of a branch from a larger isotropy. */
+/**
+ * The distance of a point of a branch from a larger isotropy, also after a permutation of rows. Rows of blocks that grow with d
+ * keep their places: where such a block has just two rows they may be exchanged, but along the branch that is nothing.
+ */
 export function isotropyGapAt<T>(branch: Frame<T>, point: BranchPoint<T>): IsotropyGap {
   const { compiled, ring } = branch;
-  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, point.parameter));
+  const sizes = compiled.type.sizes.map((size) => {
+    const fixed = constantValue(size);
+    return fixed ? Number(fixed.n) / Number(fixed.d) : Number.POSITIVE_INFINITY;
+  });
   return isotropyGap(compiled, sizes, point.x.map(ring.toNumber), { rearrange: true });
 }
 
