@@ -21,10 +21,10 @@ export function readComponent(text: string, blocks?: string | readonly string[])
     .replace(/\\mathfrak\s+([txys])/g, '$1')
     .replace(/\\boxtimes/g, '⊠')
     .replace(/[{}\s]/g, '');
-  const match = /^([txys])(?:_(\d{1,2}))?(?:([⊠x*])s(?:_(\d{1,2}))?)?$/.exec(plain);
-  const name = match && NAMES.get(match[3] ? `${match[1]}⊠s` : (match[1] as string));
+  const [, letter = '', first, times, second] = /^([txys])(?:_(\d{1,2}))?(?:([⊠x*])s(?:_(\d{1,2}))?)?$/.exec(plain) ?? [];
+  const name = NAMES.get(times ? `${letter}⊠s` : letter);
   if (!name) throw new InputError(`component '${shortened(text)}' is not accepted: t, s, x, y and sxs are`);
-  const own = [match?.[2], match?.[4]].flatMap((block) => (block === undefined ? [] : [Number(block)]));
+  const own = [first, second].flatMap((block) => (block === undefined ? [] : [Number(block)]));
   const given = blocks === undefined ? own : (typeof blocks === 'string' ? [blocks] : blocks).map(Number);
   const needed = name === 't' ? 0 : name === 's⊠s' ? 2 : 1;
   if (given.length > 0 && given.length !== needed) {
@@ -66,8 +66,8 @@ export function readDecomposition(
     .replace(/^\$([^$]*)\$$/, '$1')
     .split(/[+⊕]|\\oplus/)
     .map((part) => {
-      const match = /^(\d{0,4}) ?\*? ?(\S.*)$/u.exec(part.replace(/\s+/g, ' ').trim());
-      if (!match) throw new InputError(`'${shortened(text)}' is not a decomposition such as 2t + 3s + x + y`);
-      return { multiplicity: match[1] === '' ? 1 : Number(match[1]), component: readComponent(match[2] as string) };
+      const [, count = '', component] = /^(\d{0,4}) ?\*? ?(\S.*)$/u.exec(part.replace(/\s+/g, ' ').trim()) ?? [];
+      if (component === undefined) throw new InputError(`'${shortened(text)}' is not a decomposition such as 2t + 3s + x + y`);
+      return { multiplicity: count === '' ? 1 : Number(count), component: readComponent(component) };
     });
 }

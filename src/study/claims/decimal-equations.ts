@@ -1,3 +1,4 @@
+import { at, zipWith } from '../../scalar/list.js';
 import type { Sign } from '../../scalar/ring.js';
 import { agreementText, compareOrdered, printedValue, readNumeral, widestReading } from '../../symbolic/exact/printed-number.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
@@ -48,8 +49,9 @@ export function compareDecimals<C>(
   const { rows, others } = eliminated(known.field, equations);
   const outcomes = rows.map((row): DecimalOutcome => {
     const involved = row.factors.flatMap((c, i) => (known.field.isZero(c) === 'yes' ? [] : [i]));
-    return involved.length === 1 && involved[0] !== undefined
-      ? single(known, numerals[involved[0]] as string, involved[0], row)
+    const [only, more] = involved;
+    return only !== undefined && more === undefined
+      ? single(known, at(numerals, only), only, row)
       : several(known, numerals, involved, row);
   });
   return [...outcomes, ...others].sort((a, b) => a.power - b.power);
@@ -63,11 +65,11 @@ function eliminated<C>(
   let rows: readonly (DecimalEquation<C> & { readonly pivot: number })[] = [];
   const others: DecimalOutcome[] = [];
   const without = (a: DecimalEquation<C>, b: DecimalEquation<C>, pivot: number): DecimalEquation<C> => {
-    const times = a.factors[pivot] as C;
+    const times = at(a.factors, pivot);
     if (K.isZero(times) === 'yes') return a;
     return {
       power: a.power,
-      factors: a.factors.map((c, i) => (i === pivot ? K.zero : K.sub(c, K.mul(times, b.factors[i] as C)))),
+      factors: zipWith(a.factors, b.factors, (c, other, i) => (i === pivot ? K.zero : K.sub(c, K.mul(times, other)))),
       value: K.sub(a.value, K.mul(times, b.value)),
     };
   };
@@ -75,7 +77,7 @@ function eliminated<C>(
     const { power, factors, value } = rows.reduce((a, row) => without(a, row, row.pivot), equation);
     const pivot = factors.findIndex((c) => K.isZero(c) === 'no');
     if (pivot >= 0) {
-      const lead = factors[pivot] as C;
+      const lead = at(factors, pivot);
       const row = {
         power,
         pivot,
@@ -117,27 +119,26 @@ function several<C>(
   { power, factors, value }: DecimalEquation<C>,
 ): DecimalOutcome {
   const K = known.field;
-  const read = involved.map((i) => readNumeral(numerals[i] as string));
+  const read = involved.map((i) => ({ printed: readNumeral(at(numerals, i)), factor: at(factors, i) }));
   const embed = ({ n, d }: Rational): C => K.fromRational(n, d);
-  const term = (j: number, x: Rational): C => K.mul(factors[involved[j] as number] as C, embed(x));
   const shown = involved.map((i) => numerals[i]).join(' and ');
-  const rest = read.reduce((sum, printed, j) => K.sub(sum, term(j, printedValue(printed))), value);
-  const agree = read.every((printed, j) => {
-    const alone = K.add(embed(printedValue(printed)), K.div(rest, factors[involved[j] as number] as C));
+  const rest = read.reduce((sum, { printed, factor }) => K.sub(sum, K.mul(factor, embed(printedValue(printed)))), value);
+  const agree = read.every(({ printed, factor }) => {
+    const alone = K.add(embed(printedValue(printed)), K.div(rest, factor));
     // Only whether it agrees is asked: the digits for the place of a difference are those of the decimal itself.
     const { kind } = compareOrdered(printed, printed, orderOf(K, alone));
     return kind === 'equal' || kind === 'rounded';
   });
   if (agree) return { kind: 'agrees', power, decimal: null, note: `${shown} agree together, each correctly rounded` };
-  const ends = read.map((printed, j) => {
+  const ends = read.flatMap(({ printed, factor }) => {
     const { from, to } = widestReading(printed);
-    const [a, b] = [term(j, from), term(j, to)];
-    const sign = K.sign(factors[involved[j] as number] as C);
-    return sign === 1 ? [a, b] : sign === -1 ? [b, a] : undefined;
+    const [a, b] = [K.mul(factor, embed(from)), K.mul(factor, embed(to))];
+    const sign = K.sign(factor);
+    return sign === 1 ? [{ least: a, greatest: b }] : sign === -1 ? [{ least: b, greatest: a }] : [];
   });
-  if (ends.every((pair) => pair !== undefined)) {
-    const outside = (which: 0 | 1): Sign => K.sign(K.sub(value, K.sum(ends.map((pair) => (pair as readonly C[])[which] as C))));
-    if (outside(0) === -1 || outside(1) === 1) {
+  if (ends.length === read.length) {
+    const beside = (bounds: readonly C[]): Sign => K.sign(K.sub(value, K.sum(bounds)));
+    if (beside(ends.map(({ least }) => least)) === -1 || beside(ends.map(({ greatest }) => greatest)) === 1) {
       return { kind: 'differs', power, decimal: null, note: `no values that are printed as ${shown} come to it` };
     }
   }

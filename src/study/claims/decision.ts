@@ -29,10 +29,11 @@ export function undecided(
 
 const NOTHING: Backing = { status: 'numerical', evidence: 'nothing was computed that decides' };
 
+/** From the weakest on. */
 const STRENGTH: readonly Status[] = ['numerical', 'checked', 'certified', 'exact'];
 
 /** Several results together: the weakest status, and what stands behind each. */
 export function together(...parts: readonly Backing[]): Backing {
-  const weakest = Math.min(...parts.map((part) => STRENGTH.indexOf(part.status)));
-  return { status: STRENGTH[weakest] as Status, evidence: [...new Set(parts.map((part) => part.evidence))].join('; ') };
+  const status = STRENGTH.find((known) => parts.some((part) => part.status === known)) ?? 'exact';
+  return { status, evidence: [...new Set(parts.map((part) => part.evidence))].join('; ') };
 }

@@ -42,6 +42,9 @@ export async function readClaims(text: string): Promise<ClaimsFile> {
   return { source: raw.source ?? null, note: raw.note ?? null, claims };
 }
 
+const ONE_SUBJECT = 'either a family or a matrix is needed, and not both';
+const ONE_COUNT = 'either growth (linear or bounded) or limit is needed, and not both';
+
 function readClaim(raw: RawClaim, source: string | null): Claim {
   const dimensions = readDimensions(raw.d);
   const statement = readStatement(raw);
@@ -54,9 +57,7 @@ function readClaim(raw: RawClaim, source: string | null): Claim {
     source: raw.source ?? source,
     note: raw.note ?? null,
   };
-  if ((raw.family === undefined) === (raw.matrix === undefined)) {
-    throw new InputError('either a family or a matrix is needed, and not both');
-  }
+  if (raw.family !== undefined && raw.matrix !== undefined) throw new InputError(ONE_SUBJECT);
   if (raw.matrix !== undefined) {
     checkPath(raw.matrix);
     if (!['entry', 'loss', 'eigenvalue', 'verdict', 'splitting'].includes(raw.claim)) {
@@ -69,7 +70,8 @@ function readClaim(raw: RawClaim, source: string | null): Claim {
     }
     return { ...common, subject: { kind: 'matrix', path: raw.matrix } };
   }
-  const family = parseFamily(raw.family as string);
+  if (raw.family === undefined) throw new InputError(ONE_SUBJECT);
+  const family = parseFamily(raw.family);
   checkFamily(family, statement, dimensions);
   return { ...common, subject: { kind: 'family', family } };
 }
@@ -95,11 +97,11 @@ function readStatement(raw: RawClaim): Statement {
     case 'degree':
       return { claim: raw.claim, component: readComponent(raw.component, raw.blocks), value: exactValue(raw.value) };
     case 'eigenvalue-count': {
-      if ((raw.growth === undefined) === (raw.limit === undefined)) {
-        throw new InputError('either growth (linear or bounded) or limit is needed, and not both');
-      }
-      const counted =
-        raw.growth !== undefined ? { kind: raw.growth } : { kind: 'limit' as const, limit: constantFormula(raw.limit as string) };
+      const { growth, limit } = raw;
+      if (growth !== undefined && limit !== undefined) throw new InputError(ONE_COUNT);
+      if (growth !== undefined) return { claim: raw.claim, counted: { kind: growth }, value: readValue(raw.value) };
+      if (limit === undefined) throw new InputError(ONE_COUNT);
+      const counted = { kind: 'limit', limit: constantFormula(limit) } as const;
       return { claim: raw.claim, counted, value: readValue(raw.value) };
     }
     case 'decomposition':

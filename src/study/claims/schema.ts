@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
+import { at } from '../../scalar/list.js';
 import type { PlainData } from './text.js';
 
 /** At most so many claims in a file. */
@@ -66,13 +67,13 @@ export type RawClaim = z.infer<typeof claim>;
 export type RawClaims = z.infer<typeof file>;
 
 /** The accepted words after `claim:`. */
-export const CLAIM_KINDS: readonly string[] = claim.options.map((option) => [...option.shape.claim.values][0] as string);
+export const CLAIM_KINDS: readonly string[] = claim.options.flatMap((option) => [...option.shape.claim.values]);
 
 /** Checks the shape of a file; throws an InputError that names the claim and the field of the first defect. */
 export function checkShape(data: PlainData): RawClaims {
   const result = file.safeParse(data);
   if (result.success) return result.data;
-  const [issue] = result.error.issues as [z.core.$ZodIssue];
+  const issue = at(result.error.issues, 0);
   throw new InputError(`${placeText(data, issue.path)}${issueText(issue)}`);
 }
 

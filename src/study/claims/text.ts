@@ -27,7 +27,7 @@ export async function readPlainData(text: string): Promise<PlainData> {
   // Also what separates lines without being a line break of YAML.
   const control = /[^\P{C}\t\n\r]|[\u2028\u2029]/u.exec(source);
   if (control) {
-    const code = (control[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
+    const code = (control[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     throw new InputError(
       `line ${lineAt(source, control.index)} of the claims file has the control character U+${code}: text is accepted`,
     );
@@ -44,7 +44,7 @@ export async function readPlainData(text: string): Promise<PlainData> {
   });
   const [problem] = document.errors;
   if (problem) {
-    const message = problem.message.split('\n')[0] as string;
+    const [message = ''] = problem.message.split('\n');
     throw new InputError(`line ${lineAt(source, problem.pos[0])} of the claims file is not YAML: ${shortened(message, 200)}`);
   }
   const refuse = (node: Node | null, what: string): never => {

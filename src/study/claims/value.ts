@@ -85,16 +85,17 @@ function readDimension(text: string): Rational {
   }
 }
 
+const ENTRY_KINDS: readonly ClaimedEntry['kind'][] = ['diagonal', 'offDiagonal', 'between', 'extra'];
+
 /** Reads the place of an entry: `diagonal[0]`, `offDiagonal[1]`, `between[0][1]` or `extra[0][1]`; [0] may be left out. */
 export function readEntry(text: string): ClaimedEntry {
-  const match = /^(diagonal|offDiagonal|between|extra)(?:\[(\d{1,2})\])?(?:\[(\d{1,2})\])?$/.exec(text.trim());
-  const [, kind, first = '0', second] = match ?? [];
+  const [, name, first = '0', second] = /^(\w+)(?:\[(\d{1,2})\])?(?:\[(\d{1,2})\])?$/.exec(text.trim()) ?? [];
+  const kind = ENTRY_KINDS.find((known) => known === name);
   const square = kind === 'diagonal' || kind === 'offDiagonal';
-  // Without a match it is no square, and there is no second number.
-  if (square === (second !== undefined)) {
+  if (kind === undefined || square === (second !== undefined)) {
     throw new InputError(
       `entry '${shortened(text)}' is not accepted: diagonal[a], offDiagonal[a], between[a][b] or extra[e][b], with blocks counted from 0, is`,
     );
   }
-  return { kind: kind as ClaimedEntry['kind'], row: Number(first), column: Number(second ?? first) };
+  return { kind, row: Number(first), column: Number(second ?? first) };
 }

@@ -85,7 +85,14 @@ export function verifyClosedForms(
 ): Decision {
   const points = [5, 6, 9, 17, 100, 1001].map((d) => rational(d)).concat(rational(29, 4), rational(2001, 10));
   const values = points.map((d) => ({ d, text: ballFormulaNumeral(mpfr, valueAt, d, COMPUTED_DIGITS) }));
-  return byValues(mpfr, tree, values, text, extra, backing);
+  return byValues(mpfr, { tree, extra }, values, text, backing);
+}
+
+/** The d at which a formula is compared, whether these are the d that it is claimed for, and what it is compared with. */
+export interface Sampling {
+  readonly points: readonly Rational[];
+  readonly stated: boolean;
+  readonly valueAt: (d: Rational, digits: number) => Promise<{ readonly text: string; readonly backing: Backing }>;
 }
 
 /**
@@ -96,9 +103,7 @@ export async function verifyAtPoints(
   mpfr: MpfrLibrary,
   family: Family,
   tree: FormulaTree,
-  points: readonly Rational[],
-  valueAt: (d: Rational, digits: number) => Promise<{ readonly text: string; readonly backing: Backing }>,
-  stated: boolean,
+  { points, stated, valueAt }: Sampling,
 ): Promise<Decision> {
   const values: { d: Rational; text: string }[] = [];
   let backing: Backing | undefined;
@@ -114,7 +119,7 @@ export async function verifyAtPoints(
     }
   }
   if (!backing) return undecided(missing ?? 'there is no d at which it could be compared');
-  const decision = byValues(mpfr, tree, values, undefined, extraCount(family.type), backing);
+  const decision = byValues(mpfr, { tree, extra: extraCount(family.type) }, values, undefined, backing);
   return missing !== undefined && stated && decision.verdict === 'confirmed'
     ? undecided(missing, decision.computed, backing)
     : decision;
@@ -123,10 +128,9 @@ export async function verifyAtPoints(
 /** Compares a formula with known values. `text` is the target as a formula, where there is one. */
 function byValues(
   mpfr: MpfrLibrary,
-  tree: FormulaTree,
+  { tree, extra }: { readonly tree: FormulaTree; readonly extra: number },
   values: readonly { readonly d: Rational; readonly text: string | undefined }[],
   text: string | undefined,
-  extra: number,
   backing: Backing,
 ): Decision {
   const at = (d: Rational): string => `d = ${dimensionText(d)}`;
@@ -205,13 +209,12 @@ export function ballNumeral(balls: BallRing, { lower, upper }: Ball, digits: num
 
 /** To how many significant digits two numerals agree: n where their difference is at most half a unit of digit n. */
 export function commonDigits(a: string, b: string): number {
-  const read = [a, b].map(readNumeral);
-  const [x, y] = read.map(printedValue) as [Rational, Rational];
-  const { n, d } = rationals.mul(rationals.sub(x, y), rational(2));
+  const [x, y] = [readNumeral(a), readNumeral(b)];
+  const { n, d } = rationals.mul(rationals.sub(printedValue(x), printedValue(y)), rational(2));
   if (n === 0n) return FORMULA_DIGITS;
   const twice: Rational = { n: n > 0n ? n : -n, d };
   // The place before the first digit of the larger one.
-  const lead = Math.min(...read.filter((r) => r.digits !== '').map((r) => r.places - r.digits.length));
+  const lead = Math.min(...[x, y].filter((r) => r.digits !== '').map((r) => r.places - r.digits.length));
   const isUnit = (count: number): boolean => rationals.sign(rationals.sub(unit(lead + count), twice)) !== -1;
   const first = Array.from({ length: FORMULA_DIGITS }, (_, i) => i + 1).findIndex((count) => !isUnit(count));
   return first < 0 ? FORMULA_DIGITS : first;

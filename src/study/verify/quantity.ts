@@ -1,5 +1,6 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { extraCount } from '../../representation/young-type.js';
+import { absent } from '../../scalar/list.js';
 import { ONE, ZERO } from '../../symbolic/exact/polynomial.js';
 import {
   agreeingDigits,
@@ -100,11 +101,11 @@ export async function verifyQuantity(results: SharedResults, claim: Claim, state
         if (exact) return exact;
       }
       const { points, stated } = comparedPoints(dimensions);
-      const at = async (point: Rational, digits: number): Promise<{ text: string; backing: Backing }> => {
+      const valueAt = async (point: Rational, digits: number): Promise<{ text: string; backing: Backing }> => {
         const { text, backing } = await quantityAt(results, subject, point, statement, digits);
         return { text, backing };
       };
-      return verifyAtPoints(results.mpfr, subject.family, value.tree, points, at, stated);
+      return verifyAtPoints(results.mpfr, subject.family, value.tree, { points, stated, valueAt });
     }
   }
 }
@@ -159,13 +160,9 @@ async function quantityAt(
   return { text, exact, backing };
 }
 
-function entryOf<T>(
-  entries: { readonly [K in keyof EntriesRecord]: unknown } & { readonly diagonal: readonly T[] },
-  { kind, row, column }: ClaimedEntry,
-): T | undefined {
-  const list = entries[kind] as readonly unknown[];
-  const found = kind === 'between' || kind === 'extra' ? (list[row] as readonly unknown[] | undefined)?.[column] : list[row];
-  return (found ?? undefined) as T | undefined;
+function entryOf(entries: EntriesRecord, { kind, row, column }: ClaimedEntry): string | undefined {
+  const square = kind === 'diagonal' || kind === 'offDiagonal';
+  return (square ? entries[kind][row] : entries[kind][row]?.[column]) ?? undefined;
 }
 
 async function verifyNumber(
@@ -175,7 +172,6 @@ async function verifyNumber(
   statement: QuantityStatement,
   printed: PrintedNumber,
 ): Promise<Decision> {
-  let last: Decision | undefined;
   for (const more of [MORE_DIGITS, MORE_DIGITS + RETRY_DIGITS]) {
     // A value that is much larger than the claim needs more digits to reach the claim's last decimal place.
     const { text, exact, backing } = await quantityAt(results, subject, d, statement, Math.max(12, printed.digits.length + more));
@@ -184,9 +180,9 @@ async function verifyNumber(
     const why = agreementText(printed, agreement);
     if (agreement.kind === 'differs') return refuted(text, why, backing, digits);
     if (agreement.kind !== 'unclear') return confirmed(text, why, backing, digits);
-    last = undecided(why, text, backing);
+    if (more > MORE_DIGITS) return undecided(why, text, backing);
   }
-  return last as Decision;
+  return absent();
 }
 
 function verifyClaimedSeries(

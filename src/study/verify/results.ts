@@ -192,6 +192,7 @@ function remembering(): <R>(key: string, compute: () => R) => R {
       known.set(key, found);
     }
     if ('error' in found) throw found.error;
+    // Each key belongs to one kind of result.
     return found.value as R;
   };
 }

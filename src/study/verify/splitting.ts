@@ -1,6 +1,7 @@
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { kindCount } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
 import type { Real, Sign } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
@@ -36,9 +37,12 @@ export function verifySplitting(results: SharedResults, claim: Claim, statement:
 /** A claim about several points, of which there is at least one: refuted by one, confirmed by all. */
 export function atAll(decisions: readonly Decision[]): Decision {
   const worst = decisions.find((d) => d.verdict === 'refuted') ?? decisions.find((d) => d.verdict === 'undecided');
-  const [first] = decisions as [Decision];
   return (
-    worst ?? { ...first, computed: decisions.map((d) => d.computed).join('; '), why: decisions.map((d) => d.why).join('; ') }
+    worst ?? {
+      ...at(decisions, 0),
+      computed: decisions.map((d) => d.computed).join('; '),
+      why: decisions.map((d) => d.why).join('; '),
+    }
   );
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import { atOrAbove, atOrBelow, matrixDimensions, type Progression } from '../../representation/whole-sizes.js';
+import { at as element } from '../../scalar/list.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { Claim, ClaimSubject, Decision, Statement } from '../claims/claims.js';
 import { type Backing, confirmed, refuted, together, undecided } from '../claims/decision.js';
@@ -58,7 +59,7 @@ async function atPoints(
     }
   }
   const worst = decisions.find((d) => d.verdict === 'refuted') ?? decisions.find((d) => d.verdict === 'undecided');
-  const [first] = decisions as [Decision];
+  const first = element(decisions, 0);
   if (worst || decisions.length === 1) return worst ?? first;
   const texts = (of: (d: Decision) => string): string => decisions.map(of).join('; ');
   if (range === undefined)

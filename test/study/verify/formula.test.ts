@@ -180,19 +180,16 @@ describe('a formula against values at some d', () => {
     valueAt: (d: number) => string | Error,
     { stated = true, list = points, of: named = family } = {},
   ): Promise<Decision> =>
-    verifyAtPoints(
-      mpfr,
-      named,
-      tree(claimed),
-      list,
-      async (d, digits) => {
+    verifyAtPoints(mpfr, named, tree(claimed), {
+      points: list,
+      stated,
+      valueAt: async (d, digits) => {
         expect(digits).toBe(58);
         const text = valueAt(Number(d.n) / Number(d.d));
         if (text instanceof Error) throw text;
         return { text, backing: { status: 'checked', evidence: `at ${d.n}` } };
       },
-      stated,
-    );
+    });
 
   it('is confirmed by all, and refuted by one', async () => {
     expect(await of('1/7', () => SEVENTH)).toEqual({
