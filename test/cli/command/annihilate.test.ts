@@ -5,6 +5,7 @@ import { annihilationTables } from '../../../src/report/record/annihilation-tabl
 import { printTables } from '../../../src/report/table/print.js';
 import type { AnnihilationRecord } from '../../../src/study/annihilation/record.js';
 import { json, output, symbreak, temporaryDirectory } from '../../support/command.js';
+import { recordOfJson } from '../../support/values.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -71,7 +72,7 @@ describe('symbreak annihilate A --extra 1', () => {
     expect(await output('annihilate', 'A', '--extra', '1', '--d', '10,20.5', '--latex', '-o', file)).toBe('');
     expect(await readdir(directory)).toEqual(['A.tex']);
     const latex = await readFile(file, 'utf8');
-    const tables = annihilationTables(document as unknown as AnnihilationRecord);
+    const tables = annihilationTables(recordOfJson<AnnihilationRecord>(document));
     const [text, markdown] = [printTables(tables, 'text'), printTables(tables, 'markdown')];
     // A preamble for what the tables use may come before them.
     expect(latex.endsWith(printTables(tables, 'latex'))).toBe(true);
