@@ -178,15 +178,13 @@ function spectrumTo(record: ExpansionRecord, last: number): readonly Multiple[] 
       return { series: { terms: s.terms.filter(({ power }) => power < order), order }, degree };
     }),
   );
-  return all.reduce<readonly Multiple[]>(
-    (found, { series, degree }) =>
-      found.some((known) => sameSeries(known.series, series))
-        ? found.map((known) =>
-            sameSeries(known.series, series) ? { ...known, degree: addPolynomials(known.degree, degree) } : known,
-          )
-        : [...found, { series, degree }],
-    [],
-  );
+  const distinct = all.filter(({ series }, i) => all.findIndex((other) => sameSeries(other.series, series)) === i);
+  return distinct.map(({ series }) => ({
+    series,
+    degree: all
+      .filter((other) => sameSeries(other.series, series))
+      .reduce<Polynomial>((sum, { degree }) => addPolynomials(sum, degree), []),
+  }));
 }
 
 function multiplicityIn(spectrum: readonly Multiple[], series: SeriesRecord): Polynomial {
