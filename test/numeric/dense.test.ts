@@ -156,10 +156,31 @@ describe('a matrix whose entries have squares beyond doubles', () => {
       [1, 3, -1],
       [0, -1, 5],
     ];
-    const large = usual.map((row) => row.map((x) => x * 2 ** 1000));
     const { values, vectors } = denseEigen(usual);
-    expect(denseEigen(large).values.map((value) => value / 2 ** 1000)).toEqual(values);
-    expect(denseEigen(large).vectors).toEqual(vectors);
-    expect(denseEigenvalues(large)).toEqual(denseEigen(large).values);
+    for (const size of [2 ** 520, 2 ** 700, 2 ** 1000]) {
+      const large = usual.map((row) => row.map((x) => x * size));
+      expect(denseEigen(large).values.map((value) => value / size)).toEqual(values);
+      expect(denseEigen(large).vectors).toEqual(vectors);
+      expect(denseEigenvalues(large)).toEqual(denseEigen(large).values);
+    }
+  });
+});
+
+describe('eigenvalues in doubles', () => {
+  it('are ascending with their vectors, whatever the order of the diagonal and whatever its size', () => {
+    for (const size of [1, 2 ** 499, 2 ** 500, 2 ** 501, 2 ** 1000]) {
+      const diagonal = [3, -1, 2, 0].map((x) => x * size);
+      const matrix = diagonal.map((x, i) => diagonal.map((_, j) => (i === j ? x : 0)));
+      const sorted = [-1, 0, 2, 3].map((x) => x * size);
+      expect(denseEigenvalues(matrix)).toEqual(sorted);
+      const { values, vectors } = denseEigen(matrix);
+      expect(values).toEqual(sorted);
+      expect(vectors.map((v) => v.map(Math.abs))).toEqual([
+        [0, 1, 0, 0],
+        [0, 0, 0, 1],
+        [0, 0, 1, 0],
+        [1, 0, 0, 0],
+      ]);
+    }
   });
 });

@@ -192,7 +192,7 @@ function multiplicityIn(spectrum: readonly Multiple[], series: SeriesRecord): Po
 }
 
 /** Whether two series of exact coefficients are equal as far as they are given. */
-function sameSeries(a: SeriesRecord, b: SeriesRecord): boolean {
+export function sameSeries(a: SeriesRecord, b: SeriesRecord): boolean {
   if (a.order !== b.order || a.terms.length !== b.terms.length) return false;
   return zipWith(
     a.terms,

@@ -288,3 +288,12 @@ describe('series with an order term', () => {
     balls.dispose();
   });
 });
+
+describe('a series that is known by digits', () => {
+  it('is written with its signs', () => {
+    const term = (power: number, value: string): SeriesRecord['terms'][number] => ({ power, exact: null, value });
+    const record = { terms: [term(0, '-0.25'), term(1, '-0.5'), term(2, '0.75')], order: null };
+    expect(seriesRecordText(record)).toBe('-0.25 - 0.5/d^(1/2) + 0.75/d');
+    expect(seriesRecordText({ ...record, order: 3 }, 2)).toBe('-0.25 - 0.5/d^(1/2) + O(d^(-1))');
+  });
+});

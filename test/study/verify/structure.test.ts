@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Claim, Decision, Statement } from '../../../src/study/claims/claims.js';
 import type { Family } from '../../../src/study/family/family.js';
-import type { ExpansionRecord } from '../../../src/study/series/record.js';
+import type { ExpansionRecord, SeriesRecord } from '../../../src/study/series/record.js';
 import {
+  sameSeries,
   verifyCount,
   verifyDecomposition,
   verifyDegree,
@@ -11,6 +12,7 @@ import {
   verifySameSpectrum,
 } from '../../../src/study/verify/structure.js';
 import { claimOf, expansionOf, madeUp, series } from '../../support/made-up.js';
+import { exactOf } from '../../support/values.js';
 
 const mpfr = await loadMpfr();
 const EXACT = { status: 'exact', evidence: 'isotypic decomposition by counting, exact' };
@@ -293,5 +295,37 @@ describe('claims that two families have the same eigenvalues', () => {
       verdict: 'confirmed',
       computed: expect.stringContaining('O(1)'),
     });
+  });
+});
+
+describe('series are the same', () => {
+  type Term = SeriesRecord['terms'][number];
+  const term = (power: number, exact: string | null): Term => ({
+    power,
+    exact: exact === null ? null : exactOf(exact),
+    value: '0.3',
+  });
+  const record = (order: number | null, ...terms: readonly Term[]): SeriesRecord => ({ order, terms });
+  const [one, two] = [term(0, '1/pi'), term(1, '2/pi')];
+
+  it('where orders, powers and exact coefficients are', () => {
+    expect(sameSeries(record(2, one, two), record(2, term(0, '1/pi'), term(1, '2/pi')))).toBe(true);
+    expect(sameSeries(record(2), record(2))).toBe(true);
+  });
+
+  it('and not where one of them differs, or is known by digits only', () => {
+    const pairs: readonly (readonly [SeriesRecord, SeriesRecord])[] = [
+      [record(2, one), record(3, one)],
+      [record(2, one), record(2, one, two)],
+      [record(2, one), record(2, term(1, '1/pi'))],
+      [record(2, one), record(2, term(0, '2/pi'))],
+      [record(2, one), record(2, term(0, null))],
+      [record(2, term(0, null)), record(2, term(0, null))],
+      [record(2, one, two), record(2, term(0, '3/pi'), two)],
+    ];
+    for (const [a, b] of pairs) {
+      expect(sameSeries(a, b)).toBe(false);
+      expect(sameSeries(b, a)).toBe(false);
+    }
   });
 });
