@@ -52,7 +52,8 @@ function identity<T>(R: Elementary<T>, d: number, factor: T): Rows<T> {
   return Array.from({ length: d }, (_, a) => Array.from({ length: d }, (_, b) => (a === b ? factor : R.zero)));
 }
 
-interface Angle<T> {
+/** Two rows brought to length 1, with their angle. */
+export interface Angle<T> {
   readonly w: readonly T[];
   readonly v: readonly T[];
   readonly cosine: T;
@@ -65,7 +66,7 @@ interface Angle<T> {
  * The angle of two rows through the part of v orthogonal to w, so that small angles keep their digits. Equal rows are
  * told apart first: rounding would leave them a direction.
  */
-function angleOf<T>(R: Elementary<T>, w: readonly T[], v: readonly T[]): Angle<T> {
+export function angleOf<T>(R: Elementary<T>, w: readonly T[], v: readonly T[]): Angle<T> {
   const unit = (x: readonly T[]): readonly T[] => {
     const norm = R.sqrt(R.dot(x, x));
     return x.map((c) => R.div(c, norm));

@@ -1,6 +1,6 @@
 import type { Rows } from '../../src/model/dense.js';
 import { reluProblem } from '../../src/model/problem.js';
-import { safranShamirHessian } from '../../src/model/safran-shamir.js';
+import { angleOf, safranShamirHessian } from '../../src/model/safran-shamir.js';
 import type { Elementary } from '../../src/scalar/ring.js';
 
 /**
@@ -51,35 +51,6 @@ export function gradientByDefinition<T>(R: Elementary<T>, students: Rows<T>, tea
     for (const v of teachers) add(v, -1);
     return total.map((x) => R.div(x, twicePi));
   });
-}
-
-interface Angle<T> {
-  readonly w: readonly T[];
-  readonly v: readonly T[];
-  readonly cosine: T;
-  readonly sine: T;
-  readonly theta: T;
-  readonly parallel: boolean;
-}
-
-/**
- * The angle of two rows through the part of v orthogonal to w, so that small angles keep their digits. Equal rows are
- * told apart first: rounding would leave them a direction.
- */
-function angleOf<T>(R: Elementary<T>, w: readonly T[], v: readonly T[]): Angle<T> {
-  const unit = (x: readonly T[]): readonly T[] => {
-    const norm = R.sqrt(R.dot(x, x));
-    return x.map((c) => R.div(c, norm));
-  };
-  const a = unit(w);
-  const b = unit(v);
-  const cosine = R.dot(a, b);
-  if (w.every((x, c) => R.isZero(R.sub(x, v[c] as T)) === 'yes')) {
-    return { w: a, v: b, cosine: R.one, sine: R.zero, theta: R.zero, parallel: true };
-  }
-  const rest = b.map((x, c) => R.sub(x, R.mul(cosine, a[c] as T)));
-  const sine = R.sqrt(R.dot(rest, rest));
-  return { w: a, v: b, cosine, sine, theta: R.angle(cosine, sine), parallel: R.isZero(sine) === 'yes' };
 }
 
 /** The Hessian from the blocks of Safran and Shamir, which `src` has as a second route. */

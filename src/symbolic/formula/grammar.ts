@@ -87,7 +87,7 @@ class Parser<T> {
     for (;;) {
       const operator = this.peek();
       if (operator.kind !== '+' && operator.kind !== '-') return value;
-      this.skip();
+      this.advance();
       const right = this.signed(() => this.product(depth));
       value = this.meaning.combined(operator.kind === '+' ? 'sum' : 'difference', value, right, this.refuse(operator));
     }
@@ -106,7 +106,7 @@ class Parser<T> {
       const { kind } = this.peek();
       if (kind !== '+' && kind !== '-') return negative;
       if (kind === '-') negative = !negative;
-      this.skip();
+      this.advance();
     }
   }
 
@@ -124,7 +124,7 @@ class Parser<T> {
         this.fail(`after a quotient ${tokenName(operator)} needs a '*' or parentheses`, operator);
       }
       if (!implicit && operator.kind !== '*' && operator.kind !== '/') return value;
-      if (!implicit) this.skip();
+      if (!implicit) this.advance();
       afterQuotient = operator.kind === '/';
       const right = implicit ? this.power(depth) : this.signed(() => this.power(depth));
       value = this.meaning.combined(afterQuotient ? 'quotient' : 'product', value, right, this.refuse(operator));
@@ -135,7 +135,7 @@ class Parser<T> {
     const { order } = this.meaning;
     // The depth forbids an order term inside another one, too.
     if (depth > 0 || !order) return this.fail('an order term is an addend of the whole, not a part of something');
-    this.skip();
+    this.advance();
     const open = this.peek();
     if (open.kind !== 'open' || open.text !== '(') return this.fail("'(' is expected after an order sign");
     return order(sign, this.group(open.close, depth));
@@ -146,7 +146,7 @@ class Parser<T> {
     const base = this.primary(depth);
     const caret = this.peek();
     if (caret.kind !== '^' && caret.kind !== 'superscript') return base;
-    this.skip();
+    this.advance();
     const start = this.peek();
     const exponent = caret.kind === 'superscript' ? rational(caret.exponent) : this.exponent(depth);
     this.checkExponent(exponent, caret.kind === 'superscript' ? caret : start);
@@ -160,22 +160,22 @@ class Parser<T> {
       case 'open':
         return this.group(token.close, depth);
       case 'number':
-        this.skip();
+        this.advance();
         return this.meaning.number(token.text, this.refuse(token));
       case 'symbol': {
         const value = this.meaning.symbols.get(token.name);
         if (value === undefined) break;
-        this.skip();
+        this.advance();
         return value;
       }
       case 'frac': {
-        this.skip();
+        this.advance();
         const top = this.argument(depth, '{');
         return this.meaning.combined('quotient', top, this.argument(depth, '{'), this.refuse(token));
       }
       case 'sqrt': {
         if (!this.meaning.root) break;
-        this.skip();
+        this.advance();
         // Not brackets: in \sqrt[3]{d} they hold the degree of the root.
         return this.meaning.root(this.argument(depth, '{('));
       }
@@ -185,7 +185,7 @@ class Parser<T> {
 
   /** What stands in parentheses, brackets or braces. */
   private group(close: string, depth: number): T {
-    this.skip();
+    this.advance();
     const value = this.expression(depth + 1);
     this.expect(close, `'${close}' is expected instead of ${tokenName(this.peek())}`);
     return value;
@@ -219,7 +219,7 @@ class Parser<T> {
       return value;
     }
     this.checkDepth(depth + 1);
-    this.skip();
+    this.advance();
     const value = this.peek().kind === 'open' ? this.exponent(depth + 1) : this.quotientExponent();
     this.expect(start.close, `'${start.close}' is expected after the exponent`);
     return value;
@@ -228,7 +228,7 @@ class Parser<T> {
   private quotientExponent(): Rational {
     const top = this.signedExponent();
     if (this.peek().kind !== '/' || top.d !== 1n) return top;
-    this.skip();
+    this.advance();
     return this.ratio(top.n, this.integer());
   }
 
@@ -236,7 +236,7 @@ class Parser<T> {
   private signedExponent(): Rational {
     const negative = this.exponentSign();
     if (this.peek().kind !== 'frac') return rational(negative ? -this.integer() : this.integer());
-    this.skip();
+    this.advance();
     const top = this.integerArgument();
     return this.ratio(negative ? -top : top, this.integerArgument());
   }
@@ -245,7 +245,7 @@ class Parser<T> {
     const token = this.peek();
     if (token.kind === 'number') this.takeDigit(token);
     if (token.kind !== 'open' || token.text !== '{') return this.integer();
-    this.skip();
+    this.advance();
     const negative = this.exponentSign();
     const value = this.integer();
     this.expect('}', "'}' is expected in the exponent");
@@ -255,7 +255,7 @@ class Parser<T> {
   /** Goes past one sign; whether it is a minus. */
   private exponentSign(): boolean {
     const { kind } = this.peek();
-    if (kind === '+' || kind === '-') this.skip();
+    if (kind === '+' || kind === '-') this.advance();
     return kind === '-';
   }
 
@@ -266,7 +266,7 @@ class Parser<T> {
   private integer(): bigint {
     const token = this.peek();
     if (token.kind !== 'number' || token.text.includes('.')) return this.fail(EXPONENTS[this.kind.exponents].expected);
-    this.skip();
+    this.advance();
     return BigInt(token.text);
   }
 
@@ -285,7 +285,7 @@ class Parser<T> {
   private expect(close: string, message: string): void {
     const token = this.peek();
     if (token.kind !== 'close' || token.text !== close) this.fail(message, token);
-    this.skip();
+    this.advance();
   }
 
   /** The token that is next; at the end, the end. */
@@ -293,7 +293,7 @@ class Parser<T> {
     return at(this.tokens, Math.min(this.index, this.tokens.length - 1));
   }
 
-  private skip(): void {
+  private advance(): void {
     this.index++;
   }
 
