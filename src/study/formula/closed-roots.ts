@@ -2,7 +2,8 @@ import { ComputationError } from '../../input/errors.js';
 import { at } from '../../scalar/list.js';
 import { content, gcdBigint } from '../../symbolic/exact/integer-polynomial.js';
 import type { PolynomialOver } from '../../symbolic/exact/polynomial-ring.js';
-import type { Expression, ExpressionRing } from '../../symbolic/expression/expression.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
+import type { ExpressionRing } from '../../symbolic/expression/ring.js';
 import { canonical, type QPi, qpi, qpiField, qpiSquareRoot } from '../../symbolic/qpi/qpi.js';
 import { commonDenominator, inD, integerExpression, type KD, quotientExpression } from './coefficients.js';
 

@@ -8,7 +8,8 @@ import {
   scaleInteger,
 } from '../../symbolic/exact/integer-polynomial.js';
 import { type PolynomialOver, type PolynomialRing, polynomialRing } from '../../symbolic/exact/polynomial-ring.js';
-import type { Expression, ExpressionRing } from '../../symbolic/expression/expression.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
+import type { ExpressionRing } from '../../symbolic/expression/ring.js';
 import { canonical, type QPi, qpi, qpiField } from '../../symbolic/qpi/qpi.js';
 
 /** An element of Q(π)[d], lowest powers first: the coefficients of characteristic polynomials in closed form. */

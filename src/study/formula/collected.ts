@@ -8,7 +8,8 @@ import {
   polynomial,
 } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import type { Expression, ExpressionRing } from '../../symbolic/expression/expression.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
+import type { ExpressionRing } from '../../symbolic/expression/ring.js';
 
 /** A polynomial in d as a product of its rational linear factors and a rest. */
 export function factoredPolynomial(ring: ExpressionRing, p: Polynomial, d: Expression): Expression {

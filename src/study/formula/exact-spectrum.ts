@@ -12,12 +12,9 @@ import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
-import {
-  type Expression,
-  type ExpressionRing,
-  evaluateExpression,
-  expressionRing,
-} from '../../symbolic/expression/expression.js';
+import { evaluateExpression } from '../../symbolic/expression/evaluate.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
+import { type ExpressionRing, expressionRing } from '../../symbolic/expression/ring.js';
 import { type QPi, qpiEqual, qpiField, qpiSquareRoot } from '../../symbolic/qpi/qpi.js';
 import { expectFamily } from '../family/arguments.js';
 import { type Family, isGlobal, typeAt } from '../family/family.js';

@@ -9,7 +9,8 @@ import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { kindCount, type YoungType } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
-import { type Expression, type ExpressionRing, expressionRing } from '../../symbolic/expression/expression.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
+import { type ExpressionRing, expressionRing } from '../../symbolic/expression/ring.js';
 import { collected, factoredPolynomial } from './collected.js';
 
 /** A symbol with what it stands for and, unless it is a coordinate, its formula in earlier symbols. */

@@ -7,12 +7,9 @@ import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { dualRing } from '../../scalar/dual.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary, Real } from '../../scalar/ring.js';
-import {
-  type Expression,
-  type ExpressionRing,
-  evaluateExpression,
-  expressionRing,
-} from '../../symbolic/expression/expression.js';
+import { evaluateExpression } from '../../symbolic/expression/evaluate.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
+import { type ExpressionRing, expressionRing } from '../../symbolic/expression/ring.js';
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import { evaluateQPi, type QPi } from '../../symbolic/qpi/qpi.js';
 import { type CoefficientField, type Series, type SeriesRing, seriesRing } from '../../symbolic/series/series.js';

@@ -10,7 +10,7 @@ import {
   readNumeral,
 } from '../../symbolic/exact/printed-number.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
-import { evaluateExpression } from '../../symbolic/expression/expression.js';
+import { evaluateExpression } from '../../symbolic/expression/evaluate.js';
 import { expressionText } from '../../symbolic/expression/text.js';
 import type { FormulaTree } from '../../symbolic/formula/tree.js';
 import { laurentIn, laurentOf } from '../../symbolic/formula/value.js';

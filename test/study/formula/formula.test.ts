@@ -10,7 +10,8 @@ import { parseSizes } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { typeFormulas } from '../../../src/study/formula/formula.js';
 import { formulaRecord } from '../../../src/study/formula/record.js';
-import { type Expression, evaluateExpression } from '../../../src/symbolic/expression/expression.js';
+import { evaluateExpression } from '../../../src/symbolic/expression/evaluate.js';
+import type { Expression } from '../../../src/symbolic/expression/expression.js';
 import { seededRandom } from '../../support/random.js';
 
 const math = create(all as FactoryFunctionMap);

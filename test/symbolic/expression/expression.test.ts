@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { all, create, type FactoryFunctionMap } from 'mathjs';
 import { describe, expect, it } from 'vitest';
 import { double } from '../../../src/scalar/double.js';
-import { type Expression, evaluateExpression, expressionRing, symbolsOf } from '../../../src/symbolic/expression/expression.js';
+import { evaluateExpression } from '../../../src/symbolic/expression/evaluate.js';
+import { type Expression, symbolsOf } from '../../../src/symbolic/expression/expression.js';
+import { expressionRing } from '../../../src/symbolic/expression/ring.js';
 import { expressionLatex, expressionText } from '../../../src/symbolic/expression/text.js';
 
 const math = create(all as FactoryFunctionMap);
