@@ -53,7 +53,7 @@ const reports = [
   'report/page',
 ];
 const node = ['node'];
-const program = ['cli/process', 'cli/argument', 'cli/file', 'cli/command', 'cli'];
+const program = ['cli/process', 'cli/argument', 'cli/output', 'cli/file', 'cli/command/point', 'cli/command', 'cli'];
 
 const grounds = Object.keys(ground);
 const ladder = [...studies, ...reports, ...node, ...program];

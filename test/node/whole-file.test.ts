@@ -15,7 +15,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkOutputs } from '../../src/cli/command/output.js';
+import { checkOutputs } from '../../src/cli/output/output.js';
 import { ComputationError, InputError } from '../../src/input/errors.js';
 import { checkWritable, targetOf, writeWhole } from '../../src/node/whole-file.js';
 import { expectFailure, foldersOfTests } from '../support/command.js';

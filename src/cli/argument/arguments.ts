@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { type WholeRange, wholeNumber } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
@@ -6,6 +7,14 @@ import { DIGITS, EXTRA_ROWS } from '../../study/family/limits.js';
 import { parseRational, type Rational, rational } from '../../symbolic/exact/rational.js';
 
 export { shortened } from '../../input/shown-text.js';
+
+/** How help describes the name of a family. */
+export const FAMILY_HELP = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0';
+
+/** The option `--digits N`. */
+export function digitsOption(): Option {
+  return new Option('--digits <N>', 'significant digits').default('30');
+}
 
 /**
  * Reads a dimension: a decimal such as `7`, `7.25`, `1e6`, or a fraction `29/4`, taken exactly.

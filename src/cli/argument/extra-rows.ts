@@ -1,8 +1,14 @@
+import { Option } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { extraCount } from '../../representation/young-type.js';
 import { type Family, parseFamily } from '../../study/family/family.js';
 import { during } from '../process/progress.js';
 import { parseExtra, shortened } from './arguments.js';
+
+/** The option `--extra m` of commands on families. */
+export function extraOption(): Option {
+  return new Option('--extra <m>', 'number of extra rows, k = d + m, where the name has none');
+}
 
 /**
  * The family that a name with `--extra m` means: with limits of extra rows in the name, the family of that name; without

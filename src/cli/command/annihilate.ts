@@ -5,8 +5,9 @@ import { checkDimension, type Family, isGlobal, parseFamily } from '../../study/
 import { ADDED_NEURONS, GLOBAL_DIMENSIONS, GLOBAL_EXTRA, SAMPLES, SEEDS, SPLIT_ORDERS } from '../../study/family/limits.js';
 import type { GlobalMinimumRecord } from '../../study/global-minimum/global-minimum.js';
 import { parseDimension, parseWhole } from '../argument/arguments.js';
+import { type OutputOptions, withOutput } from '../output/options.js';
+import { checkFormats, deliver } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
-import { checkFormats, deliver, type OutputOptions } from './output.js';
 
 const USUAL = { extra: '1', dimensions: '10,20,100', order: '2', d: '5', seed: '1', samples: '2000' };
 
@@ -21,8 +22,7 @@ interface AnnihilateOptions extends OutputOptions {
 
 /** Adds `symbreak annihilate FAMILY [--extra m] [--d D] [--order N]` to the command line. */
 export function registerAnnihilate(program: Command): void {
-  program
-    .command('annihilate')
+  withOutput(program.command('annihilate'))
     .description('what adding neurons does to a family: splittings, critical points with extra rows, verdicts')
     .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
     .option('--extra <m>', `neurons to add: up to ${ADDED_NEURONS.most}, for global up to ${GLOBAL_EXTRA.most} (default 1)`)
@@ -33,10 +33,6 @@ export function registerAnnihilate(program: Command): void {
     .option('--order <N>', `last power of d^(-1/2) of their series, up to ${SPLIT_ORDERS.most} (default ${USUAL.order})`)
     .option('--seed <S>', `global: seed of the random directions (default ${USUAL.seed})`)
     .option('--samples <N>', `global: number of random directions (default ${USUAL.samples})`)
-    .option('--json', 'one JSON document')
-    .option('--latex', 'tables for \\input')
-    .option('--markdown', 'Markdown tables')
-    .option('-o, --output <FILE>', 'write to a file instead of printing')
     .action(async (name: string, options: AnnihilateOptions) => {
       checkFormats(options);
       const family = parseFamily(name);

@@ -16,8 +16,9 @@ import {
 import { shortened } from '../argument/arguments.js';
 import { type CertificateFolder, openCertificateFolder } from '../file/certificate-folder.js';
 import { journalPath, type OpenJournal, openJournal } from '../file/journal.js';
+import type { OutputOptions } from '../output/options.js';
+import { deliver } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
-import { deliver, type OutputOptions } from './output.js';
 
 /** What `certify --batch` takes. */
 export interface BatchOptions extends OutputOptions {

@@ -5,6 +5,7 @@ import { readTextFile } from '../../node/read-file.js';
 import { writeWhole } from '../../node/whole-file.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { FileCheck } from '../../report/record/certify-table.js';
+import type { Layout } from '../../report/table/layout.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
 import type { Certificate } from '../../study/certificate/certificate.js';
@@ -13,9 +14,10 @@ import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/
 import type { Family } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
+import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from '../argument/start-options.js';
+import { type OutputOptions, withOutput } from '../output/options.js';
+import { checkFormats, deliver, deliverText } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
-import { checkFormats, deliver, deliverText, type OutputOptions } from './output.js';
-import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from './start-options.js';
 
 /** The options of `certify`, as text. */
 interface CertifyOptions extends OutputOptions {
@@ -32,8 +34,7 @@ interface CertifyOptions extends OutputOptions {
 
 /** Adds `symbreak certify` to the command line: proofs for a point, an interval of d, a file, a batch, and their check. */
 export function registerCertify(program: Command, version: string): void {
-  program
-    .command('certify')
+  withOutput(program.command('certify'))
     .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
     .argument('[family]', 'A, I, II or SIZES:SIGNS, with extra rows as in II/0; none with --start, --check and --batch')
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
@@ -45,10 +46,6 @@ export function registerCertify(program: Command, version: string): void {
     .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
     .option('--check <FILE...>', 'prove the statements of certificates again from their boxes')
     .option('--certificate <PATH>', 'write the certificate of the proof; with --batch a folder with one per entry')
-    .option('--json', 'one JSON document')
-    .option('--latex', 'tables for \\input')
-    .option('--markdown', 'Markdown tables')
-    .option('-o, --output <FILE>', 'write to a file instead of printing')
     .action((name: string | undefined, options: CertifyOptions) => runCertify(name, options, version));
 }
 
@@ -188,8 +185,8 @@ async function runCheck(files: readonly string[], options: OutputOptions): Promi
   }
   const [only] = checks;
   const record = checks.length === 1 ? only : { valid: checks.every((check) => check.valid), checks };
-  const document = (notation: Notation): string =>
-    notation === 'text' ? certificateCheckLines(checks) : printTables([certificateChecksTable(checks)], notation);
+  const document = (notation: Notation, layout: Layout): string =>
+    notation === 'text' ? certificateCheckLines(checks) : printTables([certificateChecksTable(checks)], notation, layout);
   await deliverText(document, record, options);
   if (!checks.every((check) => check.valid)) process.exitCode = 1;
 

@@ -4,24 +4,22 @@ import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
 import { isSymbolicSize } from '../../study/family/symbolic-name.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
+import { type OutputOptions, withOutput } from '../output/options.js';
+import { checkFormats, deliverText } from '../output/output.js';
 import { during } from '../process/progress.js';
-import { checkFormats, deliverText, exportOption, type OutputOptions } from './output.js';
 
 /** Adds `symbreak expand FAMILY [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
 export function registerExpand(program: Command): void {
-  program
-    .command('expand')
+  withOutput(program.command('expand'), {
+    latex: 'formulas and tables for \\input',
+    markdown: 'Markdown with $$ formulas',
+  })
     .description('exact power series in d^(-1/2) of entries, loss and Hessian eigenvalues, verified')
     .argument('<family>', 'global, A, I, II, SIZES:SIGNS, or p,d-p:-+ and p,d-p:+- with p a symbol')
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
     .option('--order <N>', `last power of d^(-1/2) that is given, from ${ORDERS.least} to ${ORDERS.most}`, '4')
     .option('--digits <N>', 'significant digits of the decimal values, as far as they are known', '20')
     .option('--of <part>', `what to expand: ${EXPANSION_PARTS.join(', ')}`, 'all')
-    .option('--json', 'one JSON document')
-    .option('--latex', 'formulas and tables for \\input')
-    .option('--markdown', 'Markdown with $$ formulas')
-    .addOption(exportOption())
-    .option('-o, --output <FILE>', 'write to a file instead of printing')
     .action(async (name: string, options: OutputOptions & { order: string; of: string; digits: string; extra?: string }) => {
       checkFormats(options);
       const order = parseWhole(options.order, 'order', ORDERS);
@@ -42,7 +40,7 @@ export function registerExpand(program: Command): void {
       const record = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
         expand(mpfr, family, order, part, digits),
       );
-      await deliverText((notation) => expansionDocument(record, notation, part), record, options);
+      await deliverText((notation, layout) => expansionDocument(record, notation, { part, layout }), record, options);
     });
 }
 

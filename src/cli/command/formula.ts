@@ -2,24 +2,23 @@ import { type Command, Option } from 'commander';
 import { readSizes } from '../../study/family/family.js';
 import type { FormulaPart } from '../../study/formula/record.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
+import { type OutputOptions, withOutput } from '../output/options.js';
+import { checkFormats, deliverText } from '../output/output.js';
 import { during } from '../process/progress.js';
-import { checkFormats, deliverText, type OutputOptions } from './output.js';
 
 const PARTS: readonly FormulaPart[] = ['loss', 'gradient', 'hessian'];
 
 /** Adds `symbreak formula SIZES [--extra m] [--equal g,h] [--of loss|gradient|hessian]` to the command line. */
 export function registerFormula(program: Command): void {
-  program
-    .command('formula')
+  withOutput(program.command('formula'), {
+    latex: 'align* environments for \\input',
+    markdown: 'Markdown with $$ formulas',
+  })
     .description('loss, critical-point equations and Hessian blocks as explicit formulas in the entries and d')
     .argument('<sizes>', 'block sizes, e.g. 1,d-1')
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .addOption(new Option('--of <part>', 'one part only').choices(PARTS))
-    .option('--json', 'one JSON document')
-    .option('--latex', 'align* environments for \\input')
-    .option('--markdown', 'Markdown with $$ formulas')
-    .option('-o, --output <FILE>', 'write to a file instead of printing')
     .action(async (sizes: string, options: OutputOptions & { extra: string; equal?: string; of?: FormulaPart }) => {
       checkFormats(options);
       const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));

@@ -14,8 +14,8 @@ import { type Family, parseFamily } from '../../study/family/family.js';
 import { ADDED_NEURONS } from '../../study/family/limits.js';
 import { parseWhole, shortened } from '../argument/arguments.js';
 import type { FolderFile } from '../file/report-folder.js';
+import { printOut } from '../output/output.js';
 import { type Progress, progressOn } from '../process/progress.js';
-import { printOut } from './output.js';
 
 const DIRECTORY = 'report';
 

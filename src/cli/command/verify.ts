@@ -7,22 +7,18 @@ import { unlessRefused } from '../../node/system-error.js';
 import type { ClaimsFile } from '../../study/claims/claims.js';
 import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
 import { shortened } from '../argument/arguments.js';
+import { type OutputOptions, withOutput } from '../output/options.js';
+import { checkFormats, deliver } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
-import { checkFormats, deliver, type OutputOptions } from './output.js';
 
 /** At most so many different matrices in one file. */
 const MOST_MATRICES = 100;
 
 /** Adds `symbreak verify FILE` to the command line. */
 export function registerVerify(program: Command): void {
-  program
-    .command('verify')
+  withOutput(program.command('verify'))
     .description('check the claims of a paper: confirmed, refuted, or undecided with the reason')
     .argument('<file>', 'claims as YAML or JSON; docs/claims.md describes them')
-    .option('--json', 'one JSON document')
-    .option('--latex', 'tables for \\input')
-    .option('--markdown', 'Markdown tables')
-    .option('-o, --output <FILE>', 'write to a file instead of printing')
     .action(async (path: string, options: OutputOptions) => {
       checkFormats(options);
       const { readClaims } = await import('../../study/claims/file.js');

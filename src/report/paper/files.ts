@@ -98,7 +98,7 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
 }
 
 function seriesMarkdown({ expansion, noExpansion }: FamilyReportRecord): string {
-  if (expansion !== null) return expansionDocument(expansion, 'markdown', 'all', 3);
+  if (expansion !== null) return expansionDocument(expansion, 'markdown', { level: 3 });
   return `**No series in d^(−1/2)**: ${show(sentence(noExpansion ?? ''), 'markdown')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { ExactSpectrumAt, ExactSpectrumLine, ExactSpectrumRecord } from '../../study/formula/exact-spectrum.js';
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import { equationLines } from '../series/formula-document.js';
+import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { printTables } from '../table/print.js';
 import type { Row, Table } from '../table/table.js';
 import type { Notation } from '../text/medium.js';
@@ -65,8 +66,12 @@ function validity({ validAbove, smallDimensions }: ExactSpectrumRecord): Inline 
  * A spectrum in closed form as a document: the table; in LaTeX, characteristic polynomial and roots of each component as an align*
  * environment of at most 12 cm (amsmath and amssymb).
  */
-export function exactSpectrumDocument(record: ExactSpectrumRecord, notation: Notation): string {
-  if (notation !== 'latex') return printTables(exactSpectrumTables(record), notation);
+export function exactSpectrumDocument(
+  record: ExactSpectrumRecord,
+  notation: Notation,
+  { layout = DEFAULT_LAYOUT }: { readonly layout?: Layout } = {},
+): string {
+  if (notation !== 'latex') return printTables(exactSpectrumTables(record), notation, layout);
   const one = record.sizes.length === 1;
   const words: Inline = [
     'Characteristic polynomial and eigenvalues of each isotypic component. Each eigenvalue has the multiplicity of the degree. ',

@@ -1,5 +1,6 @@
 import type { ExpansionPart } from '../../study/series/expand.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
+import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { printTables } from '../table/print.js';
 import { wrap } from '../table/text.js';
 import type { Notation } from '../text/medium.js';
@@ -19,6 +20,13 @@ export interface Section {
   readonly series: readonly NamedSeries[];
 }
 
+/** What of an expansion is printed, and how. */
+export interface DocumentOptions {
+  readonly part?: ExpansionPart;
+  readonly level?: number;
+  readonly layout?: Layout;
+}
+
 const TEXT_WIDTH = 110;
 
 /**
@@ -26,8 +34,7 @@ const TEXT_WIDTH = 110;
  * and what the truncated series are worth at real sizes. LaTeX is to be `\input`: it needs amsmath, amssymb and booktabs
  * and fits into a text width of 12 cm. Plain text also has the coefficients as decimals. Ends in `\n`.
  *
- * @param part what to print of the record.
- * @param level the level of the heading in Markdown.
+ * Of the options, `part` is what to print of the record, `level` that of the heading in Markdown.
  *
  * @example
  * ```ts
@@ -36,7 +43,11 @@ const TEXT_WIDTH = 110;
  * expansionDocument(record, 'text').includes('b_0 = 2/d - (2-4/pi)/d^2 + O(d^(-5/2))'); // true
  * ```
  */
-export function expansionDocument(record: ExpansionRecord, notation: Notation, part: ExpansionPart = 'all', level = 2): string {
+export function expansionDocument(
+  record: ExpansionRecord,
+  notation: Notation,
+  { part = 'all', level = 2, layout = DEFAULT_LAYOUT }: DocumentOptions = {},
+): string {
   const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
   const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
@@ -46,7 +57,7 @@ export function expansionDocument(record: ExpansionRecord, notation: Notation, p
     ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
     ...sections.map((section) => printSection(section, notation, level + 1)),
     ...leadingSection(record, notation, level + 1),
-    printTables(tables, notation).trimEnd(),
+    printTables(tables, notation, layout).trimEnd(),
   ];
   return `${parts.join('\n\n')}\n`;
 }

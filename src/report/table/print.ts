@@ -1,10 +1,11 @@
 import type { Notation } from '../text/medium.js';
 import { latexTable } from './latex.js';
+import { DEFAULT_LAYOUT, type Layout } from './layout.js';
 import { markdownTable } from './markdown.js';
 import type { Table } from './table.js';
 import { textTable } from './text.js';
 
-const PRINTERS: Readonly<Record<Notation, (table: Table) => string>> = {
+const PRINTERS: Readonly<Record<Notation, (table: Table, layout: Layout) => string>> = {
   text: textTable,
   markdown: markdownTable,
   latex: (table) => latexTable(table),
@@ -19,6 +20,6 @@ const PRINTERS: Readonly<Record<Notation, (table: Table) => string>> = {
  * printTables([{ title: 'Nothing', columns: [], groups: [], notes: [], whenEmpty: 'No rows.' }], 'text'); // 'Nothing\n\nNo rows.\n'
  * ```
  */
-export function printTables(tables: readonly Table[], notation: Notation): string {
-  return tables.map(PRINTERS[notation]).join('\n');
+export function printTables(tables: readonly Table[], notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {
+  return tables.map((table) => PRINTERS[notation](table, layout)).join('\n');
 }

@@ -40,7 +40,7 @@ describe('symbreak expand', () => {
       sharedOutput(...args, '--latex'),
       sharedOutput(...args, '--json'),
     ]);
-    const markdown = expansionDocument(recordOfJson<ExpansionRecord>(JSON.parse(document)), 'markdown', 'all');
+    const markdown = expansionDocument(recordOfJson<ExpansionRecord>(JSON.parse(document)), 'markdown', { part: 'all' });
     for (const printed of [text, latex, markdown, document]) {
       expect(printed.endsWith('\n')).toBe(true);
       expect(printed).not.toMatch(/undefined|NaN|\[object|\p{Cc}(?<!\n)|[ \t]\n/u);

@@ -184,13 +184,13 @@ describe('the document', () => {
 
   it('has the parts that are asked for', () => {
     const { II } = RECORDS;
-    const entries = expansionDocument({ ...II, loss: null, eigenvalues: [] }, 'text', 'entries');
+    const entries = expansionDocument({ ...II, loss: null, eigenvalues: [] }, 'text', { part: 'entries' });
     expect(entries).toContain('c_1_0 = 2/d - (2+8/pi)/d^2 + O(d^(-5/2))\n      ~ 2/d - 4.546479089/d^2 + O(d^(-5/2))\n');
     expect(entries).not.toMatch(/^L |lambda/m);
-    const loss = expansionDocument({ ...II, eigenvalues: [] }, 'text', 'loss');
+    const loss = expansionDocument({ ...II, eigenvalues: [] }, 'text', { part: 'loss' });
     expect(loss).toMatch(/^L = \(1\/2-2\/pi\^2\)\/d - /m);
     expect(loss).not.toMatch(/^(a_0|t, )/m);
-    const eigenvalues = expansionDocument({ ...II, loss: null }, 'text', 'eigenvalues');
+    const eigenvalues = expansionDocument({ ...II, loss: null }, 'text', { part: 'eigenvalues' });
     expect(eigenvalues).toMatch(/^Eigenvalues in s_1, multiplicity d - 2$/m);
     expect(eigenvalues).not.toMatch(/^(a_0|L) /m);
   });
@@ -251,11 +251,13 @@ describe('the document', () => {
       missing: [{ which: [1, 2], why: 'a cubic equation' }],
     };
     const record = { ...RECORDS.II, eigenvalues: [line, ...others] };
-    const text = expansionDocument(record, 'text', 'eigenvalues');
+    const text = expansionDocument(record, 'text', { part: 'eigenvalues' });
     expect(text).toMatch(/Eigenvalues in t, multiplicity 1\n-+\nCoefficients in Q\(pi, sqrt\(5\)\)\.\n/);
     expect(text).toContain('Given as far as known are lambda_1 and lambda_2: a cubic equation.');
     expect(text.match(/Coefficients in Q/g)).toHaveLength(1);
-    expect(expansionDocument(record, 'latex', 'eigenvalues')).toContain('Coefficients in $\\mathbb{Q}(\\pi,\\sqrt{5})$.');
+    expect(expansionDocument(record, 'latex', { part: 'eigenvalues' })).toContain(
+      'Coefficients in $\\mathbb{Q}(\\pi,\\sqrt{5})$.',
+    );
   });
 
   it('says which series agree with independent solutions', () => {

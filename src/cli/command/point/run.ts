@@ -1,16 +1,17 @@
-import { InputError } from '../../input/errors.js';
-import { loadMpfr, type MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { solveTable } from '../../report/record/solve-table.js';
-import { spectrumTable } from '../../report/record/spectrum-table.js';
-import { type Family, parseFamily } from '../../study/family/family.js';
-import { locate, type RoughPoint } from '../../study/point/polish.js';
-import { familyNaming, type Naming, solvePoint } from '../../study/point/solve.js';
-import { spectrumOf } from '../../study/point/spectrum.js';
-import { parseDigits, parseDimension, shortened } from '../argument/arguments.js';
-import { familyWithExtra } from '../argument/extra-rows.js';
-import { during } from '../process/progress.js';
-import { checkFormats, deliver, type OutputOptions } from './output.js';
-import { refuseWithoutStart, startPoint } from './start-options.js';
+import { InputError } from '../../../input/errors.js';
+import { loadMpfr, type MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
+import { solveTable } from '../../../report/record/solve-table.js';
+import { spectrumTable } from '../../../report/record/spectrum-table.js';
+import { type Family, parseFamily } from '../../../study/family/family.js';
+import { locate, type RoughPoint } from '../../../study/point/polish.js';
+import { familyNaming, type Naming, solvePoint } from '../../../study/point/solve.js';
+import { spectrumOf } from '../../../study/point/spectrum.js';
+import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
+import { familyWithExtra } from '../../argument/extra-rows.js';
+import { refuseWithoutStart, startPoint } from '../../argument/start-options.js';
+import type { OutputOptions } from '../../output/options.js';
+import { checkFormats, deliver } from '../../output/output.js';
+import { during } from '../../process/progress.js';
 
 /** The options of the commands that are about one point. */
 export interface PointOptions extends OutputOptions {

@@ -1,25 +1,17 @@
 import { fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Option } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { systemCode, unlessRefused } from '../../node/system-error.js';
 import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from '../../node/whole-file.js';
-import { EXPORT_SYSTEMS, type ExportSystem, exportText } from '../../report/export/export.js';
+import { type ExportSystem, exportText } from '../../report/export/export.js';
 import { jsonRecord } from '../../report/export/json.js';
 import { withPrelude } from '../../report/table/latex-prelude.js';
+import type { Layout } from '../../report/table/layout.js';
 import { printTables } from '../../report/table/print.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
 import { shortened } from '../argument/arguments.js';
-
-/** The output options that every command has. */
-export interface OutputOptions {
-  readonly json?: boolean;
-  readonly latex?: boolean;
-  readonly markdown?: boolean;
-  readonly output?: string;
-  readonly export?: ExportSystem;
-}
+import { layoutOf, type OutputOptions } from './options.js';
 
 /** A result in both forms: the record that `--json` prints and the tables of all other formats. */
 export interface Result {
@@ -35,12 +27,12 @@ export function checkFormats(options: OutputOptions): void {
 
 /** Prints a result in the asked format to stdout, or to the file of `-o`. */
 export async function deliver(result: Result, options: OutputOptions): Promise<void> {
-  await deliverText((notation) => printTables(result.tables, notation), result.record, options);
+  await deliverText((notation, layout) => printTables(result.tables, notation, layout), result.record, options);
 }
 
-/** Prints a document that is more than tables: the function writes it in a notation, `--json` prints the record. */
+/** Prints a document that is more than tables: the function writes it in a notation and layout, `--json` prints the record. */
 export async function deliverText(
-  document: (notation: Notation) => string,
+  document: (notation: Notation, layout: Layout) => string,
   record: unknown,
   options: OutputOptions,
 ): Promise<void> {
@@ -117,11 +109,12 @@ async function isSameFile(output: string, other: string): Promise<boolean> {
   return info !== undefined && info.dev === target.existing.dev && info.ino === target.existing.ino;
 }
 
-function printed(document: (notation: Notation) => string, record: unknown, options: OutputOptions): string {
+function printed(document: (notation: Notation, layout: Layout) => string, record: unknown, options: OutputOptions): string {
   if (options.export !== undefined) return exported(record, options.export);
   if (options.json) return `${JSON.stringify(jsonRecord(record), null, 2)}\n`;
-  if (options.latex) return withPrelude(document('latex'));
-  return document(options.markdown ? 'markdown' : 'text');
+  const layout = layoutOf(options);
+  if (options.latex) return withPrelude(document('latex', layout));
+  return document(options.markdown ? 'markdown' : 'text', layout);
 }
 
 /** A result as source text of another system; throws an InputError for one that has no such form. */
@@ -131,9 +124,4 @@ function exported(record: unknown, system: ExportSystem): string {
   throw new InputError(
     `--export ${system} of this result: points, spectra, fractional dimensions, series and decompositions of families are accepted`,
   );
-}
-
-/** The option `--export SYSTEM` of the commands whose results other systems can read. */
-export function exportOption(): Option {
-  return new Option('--export <SYSTEM>', `source text of another system: ${EXPORT_SYSTEMS.join(', ')}`).choices(EXPORT_SYSTEMS);
 }

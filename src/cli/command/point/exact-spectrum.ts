@@ -1,9 +1,10 @@
-import { InputError } from '../../input/errors.js';
-import { exactSpectrumDocument } from '../../report/record/exact-spectrum-table.js';
-import { exactSpectrum } from '../../study/formula/exact-spectrum.js';
-import { familyWithExtra } from '../argument/extra-rows.js';
-import { during } from '../process/progress.js';
-import { checkFormats, deliverText, type OutputOptions } from './output.js';
+import { InputError } from '../../../input/errors.js';
+import { exactSpectrumDocument } from '../../../report/record/exact-spectrum-table.js';
+import { exactSpectrum } from '../../../study/formula/exact-spectrum.js';
+import { familyWithExtra } from '../../argument/extra-rows.js';
+import type { OutputOptions } from '../../output/options.js';
+import { checkFormats, deliverText } from '../../output/output.js';
+import { during } from '../../process/progress.js';
 
 /** Options of the spectrum command that closed forms have no use for. */
 export interface ExactSpectrumOptions extends OutputOptions {
@@ -28,5 +29,5 @@ export async function runExactSpectrum(name: string | undefined, options: ExactS
   if (name === undefined) throw new InputError('--exact needs a family whose entries are exact constants: global');
   const family = await familyWithExtra(name, options.extra);
   const record = await during(`closed form of the spectrum of family ${name}`, () => exactSpectrum(family));
-  await deliverText((notation) => exactSpectrumDocument(record, notation), record, options);
+  await deliverText((notation, layout) => exactSpectrumDocument(record, notation, { layout }), record, options);
 }

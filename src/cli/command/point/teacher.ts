@@ -1,18 +1,19 @@
 import { extname } from 'node:path';
-import { ComputationError, InputError } from '../../input/errors.js';
-import { readMatrixFile } from '../../node/matrix-file.js';
-import { svgToPng } from '../../node/png.js';
-import { writeWhole } from '../../node/whole-file.js';
-import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
-import { perturbedTeacherFigure } from '../../report/figure/perturbed-teacher.js';
-import { perturbedTeacherTables } from '../../report/record/perturbed-teacher-table.js';
-import { perturb } from '../../study/teacher/perturbed.js';
-import { checkedTeacher } from '../../study/teacher/teacher.js';
-import { rational } from '../../symbolic/exact/rational.js';
-import { parseDigits, parseDimension, shortened } from '../argument/arguments.js';
-import { familyWithExtra } from '../argument/extra-rows.js';
-import { during } from '../process/progress.js';
-import { checkFormats, deliver, type OutputOptions } from './output.js';
+import { ComputationError, InputError } from '../../../input/errors.js';
+import { readMatrixFile } from '../../../node/matrix-file.js';
+import { svgToPng } from '../../../node/png.js';
+import { writeWhole } from '../../../node/whole-file.js';
+import { loadMpfr } from '../../../numeric/mpfr/mpfr.js';
+import { perturbedTeacherFigure } from '../../../report/figure/perturbed-teacher.js';
+import { perturbedTeacherTables } from '../../../report/record/perturbed-teacher-table.js';
+import { perturb } from '../../../study/teacher/perturbed.js';
+import { checkedTeacher } from '../../../study/teacher/teacher.js';
+import { rational } from '../../../symbolic/exact/rational.js';
+import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
+import { familyWithExtra } from '../../argument/extra-rows.js';
+import type { OutputOptions } from '../../output/options.js';
+import { checkFormats, deliver } from '../../output/output.js';
+import { during } from '../../process/progress.js';
 
 /** The options of `solve` and `spectrum` that matter with --teacher. */
 export interface TeacherOptions extends OutputOptions {

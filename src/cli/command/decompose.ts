@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { decompositionTable } from '../../report/record/decomposition-table.js';
+import { sizesText } from '../../representation/young-type.js';
+import { decompose } from '../../study/decomposition/decompose.js';
+import { readSizes } from '../../study/family/family.js';
+import { parseDimension } from '../argument/arguments.js';
+import { parseExtraRows } from '../argument/extra-rows.js';
+import { type OutputOptions, withOutput } from '../output/options.js';
+import { checkFormats, deliver } from '../output/output.js';
+import { during } from '../process/progress.js';
+
+/** Adds `symbreak decompose SIZES [--extra m] [--equal g,h] [--d D]` to the command line. */
+export function registerDecompose(program: Command): void {
+  withOutput(program.command('decompose'))
+    .description('isotypic decomposition of M(k,d) under a diagonal Young subgroup')
+    .argument('<sizes>', 'block sizes, e.g. 1,d-1')
+    .option('--extra <m>', 'number of extra rows, k = d + m', '0')
+    .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
+    .option('--d <D>', 'degrees as numbers at this d')
+    .action(async (sizes: string, options: OutputOptions & { extra: string; equal?: string; d?: string }) => {
+      checkFormats(options);
+      const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
+      const d = options.d === undefined ? undefined : parseDimension(options.d);
+      const record = await during(`isotypic decomposition of ${sizesText(type)}`, () => decompose(type, d));
+      await deliver({ record, tables: [decompositionTable(record)] }, options);
+    });
+}

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { familiesTable } from '../../report/record/families-table.js';
+import { catalogue } from '../../study/family/catalogue.js';
+import { type OutputOptions, withOutput } from '../output/options.js';
+import { checkFormats, deliver } from '../output/output.js';
+
+/** Adds `symbreak families` to the command line. */
+export function registerFamilies(program: Command): void {
+  withOutput(program.command('families'))
+    .description('the catalogue of families')
+    .action(async (options: OutputOptions) => {
+      checkFormats(options);
+      const families = catalogue();
+      await deliver({ record: { families }, tables: [familiesTable(families)] }, options);
+    });
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
+import { extraOption } from '../../argument/extra-rows.js';
+import { TOLERANCE_HELP } from '../../argument/start-options.js';
+import { withOutput } from '../../output/options.js';
+import type { PointOptions } from './run.js';
+import type { TeacherOptions } from './teacher.js';
+
+/** Adds `symbreak solve FAMILY --d D` and `symbreak solve --start FILE` to the command line. */
+export function registerSolve(program: Command): void {
+  withPoint(program.command('solve'))
+    .description('the critical point of a family at an integer or real d')
+    .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
+      if (options.teacher !== undefined) {
+        const { runPerturbed } = await import('./teacher.js');
+        await runPerturbed(name, options, { spectrum: false });
+        return;
+      }
+      const { runSolve } = await import('./run.js');
+      await runSolve(name, options);
+    });
+}
+
+/** Adds `symbreak spectrum FAMILY --d D`, with `--exact` in closed form, to the command line. */
+export function registerSpectrum(program: Command): void {
+  withPoint(program.command('spectrum'))
+    .description('the Hessian spectrum by isotypic component')
+    .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
+    .option('--exact', 'closed form in d, where the entries are exact (global)')
+    .option('--figure <FILE>', 'with --teacher: the eigenvalues on the way to it, as SVG or PNG')
+    .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
+      if (options.teacher !== undefined || options.figure !== undefined) {
+        const { runPerturbed } = await import('./teacher.js');
+        await runPerturbed(name, options, { spectrum: true });
+        return;
+      }
+      if (options.exact) {
+        const { runExactSpectrum } = await import('./exact-spectrum.js');
+        await runExactSpectrum(name, options);
+        return;
+      }
+      const { runSpectrum } = await import('./run.js');
+      await runSpectrum(name, options);
+    });
+}
+
+function withPoint(command: Command): Command {
+  return withOutput(
+    command
+      .argument('[family]', `${FAMILY_HELP}; none with --start`)
+      .addOption(extraOption())
+      .option('--d <D>', 'the dimension, integer or real')
+      .option(
+        '--start <FILE>',
+        'the critical point near a numeric matrix (JSON, CSV, text, .npy, as printed, or {blocks, vals}); - for standard input',
+      )
+      .option('--tolerance <E>', TOLERANCE_HELP)
+      .option('--teacher <FILE>', 'continue the point from the teacher I to the d × d teacher in a file (integer d)')
+      .addOption(digitsOption()),
+  );
+}
