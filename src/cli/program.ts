@@ -9,11 +9,11 @@ import { registerFormula } from './command/formula.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
 import { registerReport } from './command/report.js';
 import { registerVerify } from './command/verify.js';
-import { checkOutputs } from './output/output.js';
+import { checkOutputs, type Deliver, printAnswer } from './output/output.js';
 import { strictly } from './usage.js';
 
-/** The command line: every command parses its arguments, calls a study, and prints its record. */
-export function createProgram(version: string): Command {
+/** The command line: every command parses its arguments, calls a study, and delivers what it says: prints it, if nothing else is asked for. */
+export function createProgram(version: string, deliver: Deliver = printAnswer): Command {
   const program = new Command('symbreak')
     .description('Symmetric critical points of two-layer ReLU networks: entries, Hessian spectra, fractional dimensions.')
     .version(version)
@@ -25,16 +25,16 @@ export function createProgram(version: string): Command {
       const folders = command.name() === 'report' ? ['output'] : options.batch === undefined ? [] : ['certificate'];
       return checkOutputs(options, { folders, reads: command.name() === 'verify' ? command.args : [] });
     });
-  registerFamilies(program);
-  registerDecompose(program);
-  registerSolve(program);
-  registerSpectrum(program);
-  registerCritical(program);
-  registerFormula(program);
-  registerExpand(program);
-  registerCertify(program, version);
-  registerAnnihilate(program);
-  registerVerify(program);
+  registerFamilies(program, deliver);
+  registerDecompose(program, deliver);
+  registerSolve(program, deliver);
+  registerSpectrum(program, deliver);
+  registerCritical(program, deliver);
+  registerFormula(program, deliver);
+  registerExpand(program, deliver);
+  registerCertify(program, version, deliver);
+  registerAnnihilate(program, deliver);
+  registerVerify(program, deliver);
   registerReport(program, version);
   return strictly(program);
 }

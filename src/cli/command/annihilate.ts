@@ -6,7 +6,7 @@ import { ADDED_NEURONS, GLOBAL_DIMENSIONS, GLOBAL_EXTRA, SAMPLES, SEEDS, SPLIT_O
 import type { GlobalMinimumRecord } from '../../study/global-minimum/global-minimum.js';
 import { parseDimension, parseWhole } from '../argument/arguments.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliver } from '../output/output.js';
+import { type Answer, checkFormats, type Deliver, tabular } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
 
 const USUAL = { extra: '1', dimensions: '10,20,100', order: '2', d: '5', seed: '1', samples: '2000' };
@@ -21,7 +21,7 @@ interface AnnihilateOptions extends OutputOptions {
 }
 
 /** Adds `symbreak annihilate FAMILY [--extra m] [--d D] [--order N]` to the command line. */
-export function registerAnnihilate(program: Command): void {
+export function registerAnnihilate(program: Command, deliver: Deliver): void {
   withOutput(program.command('annihilate'))
     .description('what adding neurons does to a family: splittings, critical points with extra rows, verdicts')
     .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
@@ -36,11 +36,11 @@ export function registerAnnihilate(program: Command): void {
     .action(async (name: string, options: AnnihilateOptions) => {
       checkFormats(options);
       const family = parseFamily(name);
-      await (isGlobal(family) ? runGlobal(family, options) : runSpurious(family, options));
+      await deliver(await (isGlobal(family) ? runGlobal(family, options) : runSpurious(family, options)), options);
     });
 }
 
-async function runSpurious(family: Family, options: AnnihilateOptions): Promise<void> {
+async function runSpurious(family: Family, options: AnnihilateOptions): Promise<Answer> {
   refuse(options, ['seed', 'samples'], 'only the study of the global minimum has random directions');
   const extra = parseWhole(options.extra ?? USUAL.extra, 'extra', ADDED_NEURONS);
   const order = parseWhole(options.order ?? USUAL.order, 'order', SPLIT_ORDERS);
@@ -59,10 +59,10 @@ async function runSpurious(family: Family, options: AnnihilateOptions): Promise<
   const record = await annihilation(mpfr, family, { extra, dimensions, order }, (step) => {
     progress.step(`family ${shown}: ${step}`);
   }).finally(() => progress.done());
-  await deliver({ record, tables: annihilationTables(record) }, options);
+  return tabular(record, annihilationTables(record));
 }
 
-async function runGlobal(family: Family, options: AnnihilateOptions): Promise<void> {
+async function runGlobal(family: Family, options: AnnihilateOptions): Promise<Answer> {
   refuse(options, ['order'], 'at the global minimum split blocks vanish and have no series');
   const extra = parseWhole(options.extra ?? USUAL.extra, 'extra', GLOBAL_EXTRA);
   const d = parseWhole(options.d ?? USUAL.d, 'd', GLOBAL_DIMENSIONS);
@@ -77,7 +77,7 @@ async function runGlobal(family: Family, options: AnnihilateOptions): Promise<vo
   const record = await during(`global minima with ${extra} extra ${extra === 1 ? 'row' : 'rows'} at d = ${d}`, () =>
     aroundGlobalMinimum(mpfr, extra, d, { seed, samples }),
   );
-  await deliver({ record: globalDocument(family, record), tables: globalMinimumTables(record) }, options);
+  return tabular(globalDocument(family, record), globalMinimumTables(record));
 }
 
 /**

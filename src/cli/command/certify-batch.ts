@@ -17,7 +17,7 @@ import { shortened } from '../argument/arguments.js';
 import { type CertificateFolder, openCertificateFolder } from '../file/certificate-folder.js';
 import { journalPath, type OpenJournal, openJournal } from '../file/journal.js';
 import type { OutputOptions } from '../output/options.js';
-import { deliver } from '../output/output.js';
+import { type Deliver, tabular } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
 
 /** What `certify --batch` takes. */
@@ -34,9 +34,13 @@ type Results = Map<string, Pick<BatchProof, 'record'> & { readonly certificate: 
  * appended to a journal at once, and their certificates written; the same command goes on from there after Ctrl-C or a
  * crash. The journal is removed when everything is written.
  *
- * @param program the version of the program: results of another one are computed again.
+ * Results of another version of the program are computed again.
  */
-export async function runBatch(file: string, options: BatchOptions, program: string): Promise<void> {
+export async function runBatch(
+  file: string,
+  options: BatchOptions,
+  { version: program, deliver }: { readonly version: string; readonly deliver: Deliver },
+): Promise<void> {
   const entries = readBatch(await readTextFile(file));
   const distinct = distinctEntries(entries);
   const key = { program, input: batchDigest(entries) };
@@ -63,7 +67,7 @@ export async function runBatch(file: string, options: BatchOptions, program: str
       );
     }
     const record = batchRecord(entries, results, { withNames: folder !== undefined });
-    await deliver({ record, tables: certifyBatchTables(record) }, options);
+    await deliver(tabular(record, certifyBatchTables(record)), options);
     journal.remove();
     expectProofs(record);
   } finally {

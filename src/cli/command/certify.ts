@@ -16,7 +16,7 @@ import { parseDimension, shortened } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from '../argument/start-options.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliver, deliverText } from '../output/output.js';
+import { type Answer, checkFormats, type Deliver, documented, tabular } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
 
 /** The options of `certify`, as text. */
@@ -33,7 +33,7 @@ interface CertifyOptions extends OutputOptions {
 }
 
 /** Adds `symbreak certify` to the command line: proofs for a point, an interval of d, a file, a batch, and their check. */
-export function registerCertify(program: Command, version: string): void {
+export function registerCertify(program: Command, version: string, deliver: Deliver): void {
   withOutput(program.command('certify'))
     .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
     .argument('[family]', 'A, I, II or SIZES:SIGNS, with extra rows as in II/0; none with --start, --check and --batch')
@@ -46,10 +46,14 @@ export function registerCertify(program: Command, version: string): void {
     .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
     .option('--check <FILE...>', 'prove the statements of certificates again from their boxes')
     .option('--certificate <PATH>', 'write the certificate of the proof; with --batch a folder with one per entry')
-    .action((name: string | undefined, options: CertifyOptions) => runCertify(name, options, version));
+    .action((name: string | undefined, options: CertifyOptions) => runCertify(name, options, { version, deliver }));
 }
 
-async function runCertify(name: string | undefined, options: CertifyOptions, version: string): Promise<void> {
+async function runCertify(
+  name: string | undefined,
+  options: CertifyOptions,
+  { version, deliver }: { readonly version: string; readonly deliver: Deliver },
+): Promise<void> {
   checkFormats(options);
   const { start, batch, check } = options;
   const files = (['start', 'batch', 'check'] as const).filter((option) => options[option] !== undefined);
@@ -61,21 +65,21 @@ async function runCertify(name: string | undefined, options: CertifyOptions, ver
   refuseWithoutStart(options);
   if (check !== undefined) {
     refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --check: the certificate says it all');
-    return runCheck(check, options);
+    return deliver(await runCheck(check), options);
   }
   if (batch !== undefined) {
     refuse(options, ['d', 'from', 'to', 'extra'], 'with --batch: the file has the matrices');
     const { runBatch } = await import('./certify-batch.js');
-    return runBatch(batch, options, version);
+    return runBatch(batch, options, { version, deliver });
   }
   if (start !== undefined) {
     refuse(options, ['from', 'to'], 'with --start: a matrix has one dimension');
-    return runStart(start, options);
+    return deliver(await runStart(start, options), options);
   }
   if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
   const family = await familyWithExtra(name, options.extra);
   const isRange = options.from !== undefined || options.to !== undefined;
-  await (isRange ? runRange(family, options) : runPoint(family, options));
+  await deliver(await (isRange ? runRange(family, options) : runPoint(family, options)), options);
 }
 
 /** Throws an InputError if one of these options was given. */
@@ -90,7 +94,7 @@ async function loadMpfr(): Promise<MpfrLibrary> {
   return load();
 }
 
-async function runPoint(family: Family, options: CertifyOptions): Promise<void> {
+async function runPoint(family: Family, options: CertifyOptions): Promise<Answer> {
   const d = options.d === undefined ? family.onlyAt : parseDimension(options.d);
   if (d === null) {
     throw new InputError(`--d or --from and --to are missing: give the dimensions for family '${family.name}'`);
@@ -101,10 +105,10 @@ async function runPoint(family: Family, options: CertifyOptions): Promise<void> 
     import('../../report/record/certify-table.js'),
   ]);
   const { record, certificate } = await during(`proof for family ${family.alias ?? family.name}`, () => certify(mpfr, family, d));
-  await conclude(record, certificate, certifyTable(record), options);
+  return conclude(record, certificate, certifyTable(record), options);
 }
 
-async function runStart(file: string, options: CertifyOptions): Promise<void> {
+async function runStart(file: string, options: CertifyOptions): Promise<Answer> {
   const library = loadMpfr();
   const [{ certifyPoint }, { certifyTable }] = await Promise.all([
     import('../../study/certificate/certify.js'),
@@ -115,10 +119,10 @@ async function runStart(file: string, options: CertifyOptions): Promise<void> {
   const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () =>
     certifyPoint(mpfr, rough, naming),
   );
-  await conclude(record, certificate, certifyTable(record), options);
+  return conclude(record, certificate, certifyTable(record), options);
 }
 
-async function runRange(family: Family, options: CertifyOptions): Promise<void> {
+async function runRange(family: Family, options: CertifyOptions): Promise<Answer> {
   const { from, to } = options;
   if (from === undefined || to === undefined) {
     throw new InputError(`--${from === undefined ? 'from' : 'to'} is missing: both ends of an interval of d are needed`);
@@ -140,16 +144,16 @@ async function runRange(family: Family, options: CertifyOptions): Promise<void> 
     }
   };
   const { record, certificate } = prove();
-  await conclude(record, certificate, certifyRangeTable(record), options);
+  return conclude(record, certificate, certifyRangeTable(record), options);
 }
 
-/** Prints a proof and writes its certificate; the exit status is 1 where nothing was proved. */
+/** What is said of a proof, whose certificate is written; the exit status is 1 where nothing was proved. */
 async function conclude(
   record: CertifyRecord | CertifyRangeRecord,
   certificate: Certificate | null,
   table: Table,
   options: CertifyOptions,
-): Promise<void> {
+): Promise<Answer> {
   if (options.certificate !== undefined && certificate === null && record.verdict !== 'undecided') {
     throw new ComputationError(
       'the global minimum W = I is known exactly, and a matrix at integer d only: at this d there is no certificate to write',
@@ -158,12 +162,11 @@ async function conclude(
   if (options.certificate !== undefined && certificate !== null) {
     await writeWhole(options.certificate, `${JSON.stringify(certificate, null, 1)}\n`);
   }
-  await deliver({ record, tables: [table] }, options);
-  if (record.exists !== true || record.verdict === 'undecided') process.exitCode = 1;
+  return tabular(record, [table], { refused: record.exists !== true || record.verdict === 'undecided' });
 }
 
 /** Checks certificates one after the other; the exit status is 1 where one is refused. */
-async function runCheck(files: readonly string[], options: OutputOptions): Promise<void> {
+async function runCheck(files: readonly string[]): Promise<Answer> {
   const [mpfr, { checkCertificate }, { compileOnce }, { certificateChecksTable, certificateCheckLines }, { printTables }] =
     await Promise.all([
       loadMpfr(),
@@ -187,8 +190,7 @@ async function runCheck(files: readonly string[], options: OutputOptions): Promi
   const record = checks.length === 1 ? only : { valid: checks.every((check) => check.valid), checks };
   const document = (notation: Notation, layout: Layout): string =>
     notation === 'text' ? certificateCheckLines(checks) : printTables([certificateChecksTable(checks)], notation, layout);
-  await deliverText(document, record, options);
-  if (!checks.every((check) => check.valid)) process.exitCode = 1;
+  return documented(record, document, { refused: !checks.every((check) => check.valid) });
 
   /** Of several files each has an answer, also one that is no certificate. */
   async function checkFile(file: string): Promise<CertificateCheck> {

@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import { digitsOption, FAMILY_HELP, parseDigits } from '../argument/arguments.js';
 import { extraOption, familyWithExtra } from '../argument/extra-rows.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliver } from '../output/output.js';
+import { checkFormats, type Deliver, tabular } from '../output/output.js';
 import { during } from '../process/progress.js';
 
 /** Adds `symbreak critical FAMILY` to the command line. */
-export function registerCritical(program: Command): void {
+export function registerCritical(program: Command, deliver: Deliver): void {
   withOutput(program.command('critical'))
     .description('the fractional dimensions at which the index of a family changes')
     .argument('<family>', FAMILY_HELP)
@@ -27,7 +27,7 @@ export function registerCritical(program: Command): void {
       const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, async () =>
         critical(await library, family, digits, { certify: options.certify === true }),
       );
-      await deliver({ record, tables: [criticalTable(record)] }, options);
-      if (options.certify && record.crossings.some((c) => c.enclosure === null)) process.exitCode = 1;
+      const refused = options.certify === true && record.crossings.some((c) => c.enclosure === null);
+      await deliver(tabular(record, [criticalTable(record)], { refused }), options);
     });
 }

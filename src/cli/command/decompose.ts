@@ -6,11 +6,11 @@ import { readSizes } from '../../study/family/family.js';
 import { parseDimension } from '../argument/arguments.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliver } from '../output/output.js';
+import { checkFormats, type Deliver, tabular } from '../output/output.js';
 import { during } from '../process/progress.js';
 
 /** Adds `symbreak decompose SIZES [--extra m] [--equal g,h] [--d D]` to the command line. */
-export function registerDecompose(program: Command): void {
+export function registerDecompose(program: Command, deliver: Deliver): void {
   withOutput(program.command('decompose'))
     .description('isotypic decomposition of M(k,d) under a diagonal Young subgroup')
     .argument('<sizes>', 'block sizes, e.g. 1,d-1')
@@ -22,6 +22,6 @@ export function registerDecompose(program: Command): void {
       const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
       const d = options.d === undefined ? undefined : parseDimension(options.d);
       const record = await during(`isotypic decomposition of ${sizesText(type)}`, () => decompose(type, d));
-      await deliver({ record, tables: [decompositionTable(record)] }, options);
+      await deliver(tabular(record, [decompositionTable(record)]), options);
     });
 }

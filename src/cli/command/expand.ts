@@ -5,11 +5,11 @@ import { isSymbolicSize } from '../../study/family/symbolic-name.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliverText } from '../output/output.js';
+import { type Answer, checkFormats, type Deliver, documented } from '../output/output.js';
 import { during } from '../process/progress.js';
 
 /** Adds `symbreak expand FAMILY [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
-export function registerExpand(program: Command): void {
+export function registerExpand(program: Command, deliver: Deliver): void {
   withOutput(program.command('expand'), {
     latex: 'formulas and tables for \\input',
     markdown: 'Markdown with $$ formulas',
@@ -25,7 +25,7 @@ export function registerExpand(program: Command): void {
       const order = parseWhole(options.order, 'order', ORDERS);
       const digits = parseDigits(options.digits);
       if (options.extra === undefined && isSymbolicSize(name)) {
-        await expandSymbolic(name, order, options);
+        await deliver(await expandSymbolic(name, order), options);
         return;
       }
       const part = options.of;
@@ -40,12 +40,15 @@ export function registerExpand(program: Command): void {
       const record = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
         expand(mpfr, family, order, part, digits),
       );
-      await deliverText((notation, layout) => expansionDocument(record, notation, { part, layout }), record, options);
+      await deliver(
+        documented(record, (notation, layout) => expansionDocument(record, notation, { part, layout })),
+        options,
+      );
     });
 }
 
 /** The expansion of p,d-p:-+ or p,d-p:+- with p a symbol: entries and loss, whatever part is asked for. */
-async function expandSymbolic(name: string, order: number, options: OutputOptions): Promise<void> {
+async function expandSymbolic(name: string, order: number): Promise<Answer> {
   const [{ loadMpfr }, { expandSymbolicSize }, { symbolicSizeDocument }] = await Promise.all([
     import('../../numeric/mpfr/mpfr.js'),
     import('../../study/series/symbolic-size.js'),
@@ -53,5 +56,5 @@ async function expandSymbolic(name: string, order: number, options: OutputOption
   ]);
   const mpfr = await loadMpfr();
   const record = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
-  await deliverText((notation) => symbolicSizeDocument(record, notation), record, options);
+  return documented(record, (notation) => symbolicSizeDocument(record, notation));
 }

@@ -2,15 +2,15 @@ import type { Command } from 'commander';
 import { familiesTable } from '../../report/record/families-table.js';
 import { catalogue } from '../../study/family/catalogue.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliver } from '../output/output.js';
+import { checkFormats, type Deliver, tabular } from '../output/output.js';
 
 /** Adds `symbreak families` to the command line. */
-export function registerFamilies(program: Command): void {
+export function registerFamilies(program: Command, deliver: Deliver): void {
   withOutput(program.command('families'))
     .description('the catalogue of families')
     .action(async (options: OutputOptions) => {
       checkFormats(options);
       const families = catalogue();
-      await deliver({ record: { families }, tables: [familiesTable(families)] }, options);
+      await deliver(tabular({ families }, [familiesTable(families)]), options);
     });
 }

@@ -3,13 +3,13 @@ import { readSizes } from '../../study/family/family.js';
 import type { FormulaPart } from '../../study/formula/record.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliverText } from '../output/output.js';
+import { checkFormats, type Deliver, documented } from '../output/output.js';
 import { during } from '../process/progress.js';
 
 const PARTS: readonly FormulaPart[] = ['loss', 'gradient', 'hessian'];
 
 /** Adds `symbreak formula SIZES [--extra m] [--equal g,h] [--of loss|gradient|hessian]` to the command line. */
-export function registerFormula(program: Command): void {
+export function registerFormula(program: Command, deliver: Deliver): void {
   withOutput(program.command('formula'), {
     latex: 'align* environments for \\input',
     markdown: 'Markdown with $$ formulas',
@@ -30,6 +30,9 @@ export function registerFormula(program: Command): void {
       const record = await during(`formulas of ${sizes}`, () =>
         formulaRecord(type, options.of === undefined ? PARTS : [options.of]),
       );
-      await deliverText((notation) => formulaDocument(record, notation), record, options);
+      await deliver(
+        documented(record, (notation) => formulaDocument(record, notation)),
+        options,
+      );
     });
 }

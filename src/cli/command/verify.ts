@@ -8,14 +8,14 @@ import type { ClaimsFile } from '../../study/claims/claims.js';
 import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
 import { shortened } from '../argument/arguments.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, deliver } from '../output/output.js';
+import { checkFormats, type Deliver, tabular } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
 
 /** At most so many different matrices in one file. */
 const MOST_MATRICES = 100;
 
 /** Adds `symbreak verify FILE` to the command line. */
-export function registerVerify(program: Command): void {
+export function registerVerify(program: Command, deliver: Deliver): void {
   withOutput(program.command('verify'))
     .description('check the claims of a paper: confirmed, refuted, or undecided with the reason')
     .argument('<file>', 'claims as YAML or JSON; docs/claims.md describes them')
@@ -33,8 +33,8 @@ export function registerVerify(program: Command): void {
       const record = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
         () => progress.done(),
       );
-      await deliver({ record, tables: [claimsTable(record, shortened(basename(path)))] }, options);
-      if (record.refuted > 0) process.exitCode = 1;
+      const tables = [claimsTable(record, shortened(basename(path)))];
+      await deliver(tabular(record, tables, { refused: record.refuted > 0 }), options);
     });
 }
 

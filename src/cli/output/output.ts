@@ -13,10 +13,25 @@ import type { Notation } from '../../report/text/medium.js';
 import { shortened } from '../argument/arguments.js';
 import { layoutOf, type OutputOptions } from './options.js';
 
-/** A result in both forms: the record that `--json` prints and the tables of all other formats. */
-export interface Result {
+/** What a command computed: the record that `--json` prints, and the document of the other formats. */
+export interface Answer {
   readonly record: unknown;
-  readonly tables: readonly Table[];
+  readonly document: (notation: Notation, layout: Layout) => string;
+  /** Whether something was refuted or could not be proved: the exit status is 1 then. */
+  readonly refused: boolean;
+}
+
+/** Takes what a command computed: prints it, or keeps it. */
+export type Deliver = (answer: Answer, options: OutputOptions) => Promise<void>;
+
+/** An answer that is shown as tables. */
+export function tabular(record: unknown, tables: readonly Table[], { refused = false } = {}): Answer {
+  return { record, document: (notation, layout) => printTables(tables, notation, layout), refused };
+}
+
+/** An answer that is shown as a document of its own. */
+export function documented(record: unknown, document: Answer['document'], { refused = false } = {}): Answer {
+  return { record, document, refused };
 }
 
 /** Checks that at most one format is asked for; throws an InputError otherwise. */
@@ -25,20 +40,12 @@ export function checkFormats(options: OutputOptions): void {
   if (asked.length > 1) throw new InputError(`--${asked.join(' and --')} together: one format at a time is accepted`);
 }
 
-/** Prints a result in the asked format to stdout, or to the file of `-o`. */
-export async function deliver(result: Result, options: OutputOptions): Promise<void> {
-  await deliverText((notation, layout) => printTables(result.tables, notation, layout), result.record, options);
-}
-
-/** Prints a document that is more than tables: the function writes it in a notation and layout, `--json` prints the record. */
-export async function deliverText(
-  document: (notation: Notation, layout: Layout) => string,
-  record: unknown,
-  options: OutputOptions,
-): Promise<void> {
-  const text = printed(document, record, options);
+/** Prints an answer in the asked format to stdout, or to the file of `-o`; sets the exit status. */
+export const printAnswer: Deliver = async (answer, options) => {
+  const text = printed(answer, options);
   await (options.output === undefined ? printOut(text) : writeWhole(options.output, text));
-}
+  if (answer.refused) process.exitCode = 1;
+};
 
 /**
  * Prints a text to stdout, and is done when all of it is written. Throws a ComputationError where that fails, as on a full
@@ -109,7 +116,7 @@ async function isSameFile(output: string, other: string): Promise<boolean> {
   return info !== undefined && info.dev === target.existing.dev && info.ino === target.existing.ino;
 }
 
-function printed(document: (notation: Notation, layout: Layout) => string, record: unknown, options: OutputOptions): string {
+function printed({ record, document }: Answer, options: OutputOptions): string {
   if (options.export !== undefined) return exported(record, options.export);
   if (options.json) return `${JSON.stringify(jsonRecord(record), null, 2)}\n`;
   const layout = layoutOf(options);

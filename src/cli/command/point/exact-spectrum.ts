@@ -3,7 +3,7 @@ import { exactSpectrumDocument } from '../../../report/record/exact-spectrum-tab
 import { exactSpectrum } from '../../../study/formula/exact-spectrum.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
 import type { OutputOptions } from '../../output/options.js';
-import { checkFormats, deliverText } from '../../output/output.js';
+import { type Answer, checkFormats, documented } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** Options of the spectrum command that closed forms have no use for. */
@@ -18,7 +18,7 @@ export interface ExactSpectrumOptions extends OutputOptions {
  * `symbreak spectrum FAMILY --exact`: the spectrum in closed form, valid for every d. Throws an InputError without a
  * family or with --d, --start or --dense, and a ComputationError for a family whose entries are not exact constants.
  */
-export async function runExactSpectrum(name: string | undefined, options: ExactSpectrumOptions): Promise<void> {
+export async function runExactSpectrum(name: string | undefined, options: ExactSpectrumOptions): Promise<Answer> {
   checkFormats(options);
   const beside = (['d', 'start', 'dense'] as const).find((option) => options[option] !== undefined && options[option] !== false);
   if (beside !== undefined) {
@@ -29,5 +29,5 @@ export async function runExactSpectrum(name: string | undefined, options: ExactS
   if (name === undefined) throw new InputError('--exact needs a family whose entries are exact constants: global');
   const family = await familyWithExtra(name, options.extra);
   const record = await during(`closed form of the spectrum of family ${name}`, () => exactSpectrum(family));
-  await deliverText((notation, layout) => exactSpectrumDocument(record, notation, { layout }), record, options);
+  return documented(record, (notation, layout) => exactSpectrumDocument(record, notation, { layout }));
 }

@@ -3,45 +3,49 @@ import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
 import { extraOption } from '../../argument/extra-rows.js';
 import { TOLERANCE_HELP } from '../../argument/start-options.js';
 import { withOutput } from '../../output/options.js';
+import type { Answer, Deliver } from '../../output/output.js';
 import type { PointOptions } from './run.js';
 import type { TeacherOptions } from './teacher.js';
 
+type Options = PointOptions & TeacherOptions;
+
 /** Adds `symbreak solve FAMILY --d D` and `symbreak solve --start FILE` to the command line. */
-export function registerSolve(program: Command): void {
+export function registerSolve(program: Command, deliver: Deliver): void {
   withPoint(program.command('solve'))
     .description('the critical point of a family at an integer or real d')
-    .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
-      if (options.teacher !== undefined) {
-        const { runPerturbed } = await import('./teacher.js');
-        await runPerturbed(name, options, { spectrum: false });
-        return;
-      }
-      const { runSolve } = await import('./run.js');
-      await runSolve(name, options);
-    });
+    .action(async (name: string | undefined, options: Options) => deliver(await solve(name, options), options));
+}
+
+async function solve(name: string | undefined, options: Options): Promise<Answer> {
+  if (options.teacher !== undefined) {
+    const { runPerturbed } = await import('./teacher.js');
+    return runPerturbed(name, options, { spectrum: false });
+  }
+  const { runSolve } = await import('./run.js');
+  return runSolve(name, options);
 }
 
 /** Adds `symbreak spectrum FAMILY --d D`, with `--exact` in closed form, to the command line. */
-export function registerSpectrum(program: Command): void {
+export function registerSpectrum(program: Command, deliver: Deliver): void {
   withPoint(program.command('spectrum'))
     .description('the Hessian spectrum by isotypic component')
     .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
     .option('--exact', 'closed form in d, where the entries are exact (global)')
     .option('--figure <FILE>', 'with --teacher: the eigenvalues on the way to it, as SVG or PNG')
-    .action(async (name: string | undefined, options: PointOptions & TeacherOptions) => {
-      if (options.teacher !== undefined || options.figure !== undefined) {
-        const { runPerturbed } = await import('./teacher.js');
-        await runPerturbed(name, options, { spectrum: true });
-        return;
-      }
-      if (options.exact) {
-        const { runExactSpectrum } = await import('./exact-spectrum.js');
-        await runExactSpectrum(name, options);
-        return;
-      }
-      const { runSpectrum } = await import('./run.js');
-      await runSpectrum(name, options);
-    });
+    .action(async (name: string | undefined, options: Options) => deliver(await spectrum(name, options), options));
+}
+
+async function spectrum(name: string | undefined, options: Options): Promise<Answer> {
+  if (options.teacher !== undefined || options.figure !== undefined) {
+    const { runPerturbed } = await import('./teacher.js');
+    return runPerturbed(name, options, { spectrum: true });
+  }
+  if (options.exact) {
+    const { runExactSpectrum } = await import('./exact-spectrum.js');
+    return runExactSpectrum(name, options);
+  }
+  const { runSpectrum } = await import('./run.js');
+  return runSpectrum(name, options);
 }
 
 function withPoint(command: Command): Command {

@@ -10,7 +10,7 @@ import { parseDigits, parseDimension, shortened } from '../../argument/arguments
 import { familyWithExtra } from '../../argument/extra-rows.js';
 import { refuseWithoutStart, startPoint } from '../../argument/start-options.js';
 import type { OutputOptions } from '../../output/options.js';
-import { checkFormats, deliver } from '../../output/output.js';
+import { type Answer, checkFormats, tabular } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** The options of the commands that are about one point. */
@@ -24,7 +24,7 @@ export interface PointOptions extends OutputOptions {
 }
 
 /** `symbreak solve`: the critical point of a family at a d, or near a matrix from a file. */
-export async function runSolve(name: string | undefined, options: PointOptions): Promise<void> {
+export async function runSolve(name: string | undefined, options: PointOptions): Promise<Answer> {
   const digits = checkedDigits(options);
   const rough = await pointSource(name, options);
   const record = await during(`critical point ${pointText(name, options)}`, async () => {
@@ -32,11 +32,11 @@ export async function runSolve(name: string | undefined, options: PointOptions):
     const { rough: point, naming } = await rough(mpfr);
     return (await solvePoint(mpfr, point, naming, digits)).record;
   });
-  await deliver({ record, tables: [solveTable(record)] }, options);
+  return tabular(record, [solveTable(record)]);
 }
 
 /** `symbreak spectrum`: the same point with its Hessian spectrum. */
-export async function runSpectrum(name: string | undefined, options: PointOptions): Promise<void> {
+export async function runSpectrum(name: string | undefined, options: PointOptions): Promise<Answer> {
   const digits = checkedDigits(options);
   const rough = await pointSource(name, options);
   const record = await during(`spectrum ${pointText(name, options)}`, async () => {
@@ -44,7 +44,7 @@ export async function runSpectrum(name: string | undefined, options: PointOption
     const { rough: point, naming } = await rough(mpfr);
     return spectrumOf(mpfr, point, naming, { digits, dense: options.dense ?? false });
   });
-  await deliver({ record, tables: [solveTable(record), spectrumTable(record)] }, options);
+  return tabular(record, [solveTable(record), spectrumTable(record)]);
 }
 
 function checkedDigits(options: PointOptions): number {

@@ -12,7 +12,7 @@ import { rational } from '../../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
 import type { OutputOptions } from '../../output/options.js';
-import { checkFormats, deliver } from '../../output/output.js';
+import { type Answer, checkFormats, tabular } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** The options of `solve` and `spectrum` that matter with --teacher. */
@@ -38,7 +38,7 @@ export async function runPerturbed(
   name: string | undefined,
   options: TeacherOptions,
   { spectrum }: { readonly spectrum: boolean },
-): Promise<void> {
+): Promise<Answer> {
   checkFormats(options);
   if (options.teacher === undefined)
     throw new InputError('--figure needs --teacher FILE: what it draws is the path to that teacher');
@@ -68,7 +68,7 @@ export async function runPerturbed(
     }
     await writeWhole(options.figure, png ?? svg);
   }
-  await deliver({ record, tables: perturbedTeacherTables(record) }, options);
+  return tabular(record, perturbedTeacherTables(record));
 }
 
 /** Whether the figure is a PNG; throws an InputError for any other ending than .svg and .png. */
