@@ -1,14 +1,5 @@
 import { type Command, Option } from 'commander';
 import { EXPORT_SYSTEMS, type ExportSystem } from '../../report/export/export.js';
-import {
-  DEFAULT_LAYOUT,
-  LATEX_WIDTHS,
-  type LatexWidth,
-  type Layout,
-  NOTE_AMOUNTS,
-  type NoteAmount,
-} from '../../report/table/layout.js';
-import { parseDigits } from '../argument/arguments.js';
 
 /** The output options that every command has, as text. */
 export interface OutputOptions {
@@ -17,11 +8,6 @@ export interface OutputOptions {
   readonly markdown?: boolean;
   readonly output?: string;
   readonly export?: ExportSystem;
-  readonly width?: LatexWidth;
-  readonly label?: string;
-  readonly caption?: string;
-  readonly notes?: NoteAmount;
-  readonly tableDigits?: string;
 }
 
 /** Adds the output options to a command, with its own words for some of them. */
@@ -34,22 +20,7 @@ export function withOutput(
     .option('--latex', latex)
     .option('--markdown', markdown)
     .addOption(exportOption())
-    .option('-o, --output <FILE>', 'write to a file instead of printing')
-    .addOption(new Option('--width <WIDTH>', 'the width that LaTeX is set for').choices(LATEX_WIDTHS))
-    .option('--label <NAME>', 'LaTeX: the label of the table')
-    .option('--caption <TEXT>', 'LaTeX: the caption of the table')
-    .addOption(new Option('--notes <AMOUNT>', 'what stands below tables').choices(NOTE_AMOUNTS))
-    .option('--table-digits <N>', 'significant digits of the values in tables, rounded from those computed');
-}
-
-/** How the options ask a document to be laid out; throws an InputError for what is not accepted. */
-export function layoutOf({ width, label, caption, notes, tableDigits }: OutputOptions): Layout {
-  return {
-    notes: notes ?? DEFAULT_LAYOUT.notes,
-    tableDigits: tableDigits === undefined ? null : parseDigits(tableDigits),
-    latex: { width: width ?? DEFAULT_LAYOUT.latex.width, label: label ?? null, caption: caption ?? null },
-    text: DEFAULT_LAYOUT.text,
-  };
+    .option('-o, --output <FILE>', 'write to a file instead of printing');
 }
 
 /** The option `--export SYSTEM`. */

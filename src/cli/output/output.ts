@@ -6,12 +6,12 @@ import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhol
 import { type ExportSystem, exportText } from '../../report/export/export.js';
 import { jsonRecord } from '../../report/export/json.js';
 import { withPrelude } from '../../report/table/latex-prelude.js';
-import type { Layout } from '../../report/table/layout.js';
+import { DEFAULT_LAYOUT, type Layout } from '../../report/table/layout.js';
 import { printTables } from '../../report/table/print.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
 import { shortened } from '../argument/arguments.js';
-import { layoutOf, type OutputOptions } from './options.js';
+import type { OutputOptions } from './options.js';
 
 /** What a command computed: the record that `--json` prints, and the document of the other formats. */
 export interface Answer {
@@ -119,9 +119,8 @@ async function isSameFile(output: string, other: string): Promise<boolean> {
 function printed({ record, document }: Answer, options: OutputOptions): string {
   if (options.export !== undefined) return exported(record, options.export);
   if (options.json) return `${JSON.stringify(jsonRecord(record), null, 2)}\n`;
-  const layout = layoutOf(options);
-  if (options.latex) return withPrelude(document('latex', layout));
-  return document(options.markdown ? 'markdown' : 'text', layout);
+  if (options.latex) return withPrelude(document('latex', DEFAULT_LAYOUT));
+  return document(options.markdown ? 'markdown' : 'text', DEFAULT_LAYOUT);
 }
 
 /** A result as source text of another system; throws an InputError for one that has no such form. */
