@@ -45,8 +45,10 @@ export {
 } from './report/series/notation.js';
 export type { FormulaNotation } from './report/series/paper-sum.js';
 export * from './report/table/latex-prelude.js';
+export * from './report/table/name.js';
 export * from './report/table/print.js';
 export * from './report/table/table.js';
 export { escapeLatex, escapeMarkdown, escapeXml } from './report/text/escape.js';
 export * from './report/text/medium.js';
 export { type Inline, type ProsePart, show } from './report/text/notation.js';
+export type { Note } from './report/text/notes.js';

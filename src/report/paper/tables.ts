@@ -7,9 +7,10 @@ import type { EntriesRecord, SolveRecord, SpectrumRecord } from '../../study/poi
 import type { SeriesRecord } from '../../study/series/record.js';
 import { hasHeatMap } from '../figure/heat-map.js';
 import { seriesRecordLatex, seriesRecordText } from '../series/notation.js';
+import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { blocksNote, type Note, sentence, shortNumber, statusNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /** The title of a report. */
@@ -52,7 +53,7 @@ function atDimensions(points: readonly SolveRecord[]): Inline {
 }
 
 /** Status and evidence of several points: one sentence for all that differ in the precision only. */
-function statusNotes(points: readonly SolveRecord[]): readonly Inline[] {
+function statusNotes(points: readonly SolveRecord[]): readonly Note[] {
   return merged(points).map(({ status, evidence }) => statusNote(status, evidence));
 }
 
@@ -95,6 +96,7 @@ export function entriesTable(points: readonly SolveRecord[], label: string): Tab
       return [i === 0 ? name[0] : '', i === 0 ? name[1] : '', shortNumber(point.d), number === undefined ? null : { number }];
     });
   return {
+    name: tableName('entries', { family: label }),
     title: ['Entries and loss of family ', { family: label }, atDimensions(points)],
     columns: [
       { header: 'Rows', align: 'left' },
@@ -138,6 +140,7 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
     ),
   );
   return {
+    name: tableName('spectra', { family: label }),
     title: ['Hessian eigenvalues of family ', { family: label }, atDimensions(points)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -174,6 +177,7 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
 /** What is proved of a family at each chosen d: existence, uniqueness in a box, index. */
 export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
   return {
+    name: tableName('proofs', { family: record.family }),
     title: ['What is proved of family ', { family: familyLabel(record) }],
     columns: [
       { header: { formula: 'd' }, align: 'right' },
@@ -200,7 +204,7 @@ export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
     notes: [
       'In a box of these half sides, which rounds to the printed entries, lies one and only one critical point of the family’s type, the only one within the larger distance, too; its Morse index is that in the space of all matrices.',
       ...proofs.flatMap(({ reason }) => (reason === null ? [] : [sentence(reason)])),
-      ...[...new Set(proofs.map(({ evidence }) => sentence(evidence)))],
+      ...[...new Set(proofs.map(({ evidence }) => sentence(evidence)))].map((provenance): Note => ({ provenance })),
     ],
     whenEmpty: 'The family exists at none of the chosen d.',
   };
@@ -237,6 +241,7 @@ export function methodsTable({
     ['Curves of the figures', 'numerical', 'doubles, on a branch that is followed in d'],
   ];
   return {
+    name: tableName('methods', { family: record.family }),
     title: ['How the numbers of family ', { family: familyLabel(record) }, ' were obtained'],
     columns: [
       { header: 'What', align: 'left' },
@@ -269,6 +274,7 @@ export const STATUS_MEANINGS: readonly { readonly status: Status; readonly meani
 /** All families of a report with what is most asked of them, a line each. */
 export function overviewTable({ families }: ReportRecord): Table {
   return {
+    name: tableName('overview'),
     title: 'The families of this report',
     columns: [
       { header: 'Family', align: 'left' },

@@ -8,9 +8,10 @@ import {
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../../study/certificate/record.js';
 import type { Status } from '../../study/family/status.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, enumeration, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
+import { blocksNote, enumeration, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -20,6 +21,7 @@ import { recognitionNotes } from './recognition-notes.js';
 export function certifyTable(record: CertifyRecord): Table {
   const one = record.sizes.length === 1;
   return {
+    name: tableName('proof', { family: record.family, d: record.d }),
     title: ['Proof for ', ...pointName(record)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -121,8 +123,8 @@ function negativeParts(negative: CertifyRecord['negative'], one: boolean): Inlin
 }
 
 /** The status in its own face, and what stands behind it. */
-function proofStatus(status: Status, evidence: string, precision: number): Inline {
-  return ['Status: ', { status }, `. ${sentence(evidence)} Intervals of ${precision} bits.`];
+function proofStatus(status: Status, evidence: string, precision: number): Note {
+  return { provenance: ['Status: ', { status }, `. ${sentence(evidence)} Intervals of ${precision} bits.`] };
 }
 
 /** A theorem about an interval of d as a table of its parts, with the statement as a note. */
@@ -130,6 +132,7 @@ export function certifyRangeTable(record: CertifyRangeRecord): Table {
   const one = record.blockSizes.length === 1;
   const row = (what: string, value: Inline): Row => [what, value];
   return {
+    name: tableName('proof', { family: record.family, d: `${record.from}-to-${record.to}` }),
     title: ['Proof for family ', { family: record.family }, ', ', { formula: `${record.from} <= d <= ${record.to}` }],
     columns: [
       { header: 'What', align: 'left' },
@@ -166,6 +169,7 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
   const open = records.flatMap((r) => (r.reason === null ? [] : [{ entry: r.entry, reason: r.reason }]));
   return [
     {
+      name: tableName('proofs'),
       title: `Proofs for ${entries} ${entries === 1 ? 'matrix' : 'matrices'}`,
       columns: [
         { header: 'Verdict', align: 'left' },
@@ -189,6 +193,7 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
       whenEmpty: 'No entries.',
     },
     {
+      name: tableName('proved-entries'),
       title: 'Entries',
       columns: [
         { header: 'Entry', align: 'right' },
@@ -282,6 +287,7 @@ export function certificateCheckLines(checks: readonly FileCheck[]): string {
 export function certificateChecksTable(checks: readonly FileCheck[]): Table {
   const refused = checks.filter((check) => !check.valid).length;
   return {
+    name: tableName('certificates'),
     title: checks.length === 1 ? `Check of ${checks[0]?.file}` : `Check of ${checks.length} certificates`,
     columns: [
       { header: 'File', align: 'left' },
@@ -298,11 +304,13 @@ export function certificateChecksTable(checks: readonly FileCheck[]): Table {
     notes: [
       ...(refused < checks.length
         ? [
-            [
-              'Status of the valid ones: ',
-              { status: 'certified' },
-              '. Proved again from the boxes of the certificate, in interval arithmetic, without a solver.',
-            ] satisfies Inline,
+            {
+              provenance: [
+                'Status of the valid ones: ',
+                { status: 'certified' },
+                '. Proved again from the boxes of the certificate, in interval arithmetic, without a solver.',
+              ],
+            } satisfies Note,
           ]
         : []),
       ...(refused > 0 ? ['Nothing is proved by a file that is refused.'] : []),

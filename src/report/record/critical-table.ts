@@ -2,6 +2,7 @@ import { integersText } from '../../study/crossing/minimum-text.js';
 import type { CriticalRecord, CrossingRecord } from '../../study/crossing/record.js';
 import type { EndRecord } from '../../study/end/record.js';
 import { intervalFormula } from '../../study/family/minimum-interval.js';
+import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
@@ -27,6 +28,7 @@ export function criticalTable(record: CriticalRecord): Table {
     { header: { formula: 'd' }, align: 'decimal' },
   ];
   return {
+    name: tableName('critical', { family: record.family }),
     title: ['Fractional dimensions of family ', { family: record.family }],
     columns,
     groups: crossings.map((crossing) => crossingRows(crossing, leading, enclosed)),

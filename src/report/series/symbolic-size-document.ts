@@ -2,7 +2,7 @@ import type { SymbolicSizeRecord } from '../../study/series/symbolic-size.js';
 import type { Notation } from '../text/medium.js';
 import type { Inline } from '../text/notation.js';
 import { show } from '../text/notation.js';
-import { statusNote } from '../text/notes.js';
+import { statusSentence } from '../text/notes.js';
 import { heading, paragraphs, printSection } from './expansion-document.js';
 import { quantitySymbol } from './expansion-quantities.js';
 
@@ -22,7 +22,7 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
     heading(`Expansion of ${record.family} for every p, to order ${record.order}`, notation, 2, { main: true }),
     paragraphs([[`Coefficients in ${record.field}; `, ...legend]], notation),
     printSection({ title: 'Entries and loss', sentences: [], series }, notation, 3),
-    paragraphs([show(statusNote(record.status, record.evidence), notation)], notation),
+    paragraphs([show(statusSentence(record.status, record.evidence), notation)], notation),
   ];
   return `${parts.join('\n\n')}\n`;
 }

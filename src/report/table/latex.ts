@@ -9,7 +9,8 @@ import {
   measureOf,
   proseWidth,
 } from './latex-decimal.js';
-import { type Cell, type Column, isEmpty, isGrouped, type Table } from './table.js';
+import { DEFAULT_LAYOUT, type Layout } from './layout.js';
+import { type Cell, type Column, isEmpty, isGrouped, shownNotes, type Table } from './table.js';
 
 const LATEX: Notation = 'latex';
 /** Lines of a table body that fit on a page with caption and notes. */
@@ -19,10 +20,8 @@ const LINES_PER_PAGE = 38;
  * A table as LaTeX to be `\input`: one floating `table` (several, marked as continued, if it is longer than a page)
  * set with booktabs. It needs the packages amsmath, amssymb and booktabs and nothing else. Numbers are aligned at
  * the decimal point; one that is too long for a text width of 12 cm is broken after blocks of ten digits.
- *
- * @param label what `\ref` calls the table; none if left out.
  */
-export function latexTable(table: Table, label?: string): string {
+export function latexTable(table: Table, layout: Layout = DEFAULT_LAYOUT): string {
   const measure = measureOf(table);
   const layouts = table.columns.map((_, c) => digitLayout(table, c, measure));
   const prose = Number(proseWidth(table, measure)) / measure.digit;
@@ -34,7 +33,7 @@ export function latexTable(table: Table, label?: string): string {
   );
   const pages = isEmpty(table) ? [emptyBody(table)] : paginate(groups, isGrouped(table) ? ['\\addlinespace'] : []);
   return pages
-    .map((body, i) => float(table, measure, body, { label: i === 0 ? label : null, isLast: i === pages.length - 1 }))
+    .map((body, i) => float(table, measure, body, { isFirst: i === 0, isLast: i === pages.length - 1, layout }))
     .join('\n');
 }
 
@@ -51,18 +50,18 @@ function proseHeight(cell: Cell, column: Column | undefined, width: number): num
   return show(cell, LATEX).includes('\\frac') ? 1.5 * lines : lines;
 }
 
-/** One float; label null: it continues the one before. */
+/** One float; all but the first continue the one before. */
 function float(
   table: Table,
   measure: Measure,
   body: readonly string[],
-  { label, isLast }: { readonly label: string | undefined | null; readonly isLast: boolean },
+  { isFirst, isLast, layout }: { readonly isFirst: boolean; readonly isLast: boolean; readonly layout: Layout },
 ): string {
   return [
     '\\begin{table}[htbp]',
     '\\centering',
     `\\${measure.font}`,
-    caption(show(table.title, LATEX), label),
+    caption(show(table.title, LATEX), isFirst ? (layout.latex.label ?? tableLabel(table)) : null),
     `\\setlength{\\tabcolsep}{${measure.separation}pt}`,
     `\\begin{tabular}{@{}${table.columns.map((column) => columnSpec(column, proseWidth(table, measure))).join('')}@{}}`,
     '\\toprule',
@@ -71,16 +70,21 @@ function float(
     ...body,
     '\\bottomrule',
     '\\end{tabular}',
-    ...(isLast ? notes(table) : []),
+    ...(isLast ? notes(table, layout) : []),
     '\\end{table}',
     '',
   ].join('\n');
 }
 
+/** What `\\ref` calls a table unless it is told otherwise. */
+export function tableLabel({ name }: Pick<Table, 'name'>): string {
+  return `tab:${name}`;
+}
+
 /** The caption with some space below it; a continued table keeps the number of its first part. */
-function caption(title: string, label: string | undefined | null): string {
+function caption(title: string, label: string | null): string {
   if (label === null) return `\\addtocounter{table}{-1}\\caption{${title} (continued)}\\smallskip`;
-  return `\\caption{${title}}${label === undefined ? '' : `\\label{${label}}`}\\smallskip`;
+  return `\\caption{${title}}\\label{${label}}\\smallskip`;
 }
 
 function columnSpec({ align }: Column, prose: string): string {
@@ -159,8 +163,9 @@ function heightOf(rows: readonly PrintedRow[]): number {
   return rows.reduce((sum, { height }) => sum + height, 0);
 }
 
-function notes(table: Table): readonly string[] {
-  if (table.notes.length === 0) return [];
-  const lines = table.notes.map((note) => `${show(note, LATEX)}\\par`);
+function notes(table: Table, layout: Layout): readonly string[] {
+  const shown = shownNotes(table, layout.notes);
+  if (shown.length === 0) return [];
+  const lines = shown.map((note) => `${show(note, LATEX)}\\par`);
   return ['\\par\\medskip', '\\begin{minipage}{12cm}', '\\footnotesize\\raggedright', ...lines, '\\end{minipage}'];
 }

@@ -1,6 +1,7 @@
 import { show } from '../text/notation.js';
 import { parseDecimal, splitNumber } from '../text/number-notation.js';
-import { type Cell, type Column, isEmpty, isGrouped, type Table } from './table.js';
+import { DEFAULT_LAYOUT, type Layout } from './layout.js';
+import { type Cell, type Column, isEmpty, isGrouped, shownNotes, type Table } from './table.js';
 
 const GAP = '  ';
 /** Notes are wrapped to the width of the table, but not below the first nor beyond the second of these. */
@@ -11,7 +12,7 @@ const PROSE_WIDTH = 48;
  * A table as aligned plain text for a terminal: title, header, rule, rows, notes; numbers aligned at the decimal
  * point, long prose wrapped inside its column. Lines end in `\n`, the last one too.
  */
-export function textTable(table: Table): string {
+export function textTable(table: Table, layout: Layout = DEFAULT_LAYOUT): string {
   const body = table.groups.map((group) => group.map((row) => row.map((cell, c) => textCell(cell, table.columns[c]))));
   const columns = table.columns.map((column, c) =>
     layOutColumn(
@@ -24,7 +25,7 @@ export function textTable(table: Table): string {
   const groups = body.map((group) => group.flatMap((row) => rowLines(row, columns)));
   const lines = groups.flatMap((group, g) => (g > 0 && isGrouped(table) ? ['', ...group] : group));
   const width = Math.min(Math.max(length(rule), NOTE_WIDTH[0]), NOTE_WIDTH[1]);
-  const notes = table.notes.flatMap((note) => wrap(show(note, 'text'), width));
+  const notes = shownNotes(table, layout.notes).flatMap((note) => wrap(show(note, 'text'), width));
   const head = isEmpty(table) ? [] : [header, rule];
   const rows = isEmpty(table) ? wrap(show(table.whenEmpty, 'text'), width) : lines;
   return [show(table.title, 'text'), '', ...head, ...rows, ...(notes.length > 0 ? ['', ...notes] : []), ''].join('\n');

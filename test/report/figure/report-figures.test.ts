@@ -118,6 +118,7 @@ describe('a table as HTML', () => {
         ['', null],
       ],
     ],
+    name: 'example',
     notes: ['Status: checked. Because of s_1.'],
     whenEmpty: 'Nothing.',
   };
