@@ -47,6 +47,7 @@ const reports = [
   'report/table',
   'report/series',
   'report/record',
+  'report/plot',
   'report/figure',
   'report/export',
   'report/paper',
