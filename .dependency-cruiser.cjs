@@ -53,7 +53,7 @@ const reports = [
   'report/paper',
   'report/page',
 ];
-const node = ['node'];
+const node = ['node/pdf', 'node'];
 const program = ['cli/process', 'cli/argument', 'cli/output', 'cli/file', 'cli/command/point', 'cli/command', 'cli'];
 
 const grounds = Object.keys(ground);
