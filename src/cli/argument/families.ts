@@ -33,7 +33,8 @@ export function asksForSeveral(names: readonly string[], { p, d }: SeveralOption
 
 /** Throws an InputError for an option that only several families or several d give a meaning to. */
 export function refuseForOne(name: string | undefined, { transpose }: SeveralOptions): void {
-  if (transpose) throw new InputError('--transpose is for the table of several families or several d: one of one is accepted as it is');
+  if (transpose)
+    throw new InputError('--transpose is for the table of several families or several d: one of one is accepted as it is');
   if (name !== undefined && hasLetter(name)) throw letterWithout(name);
 }
 
@@ -45,7 +46,9 @@ export function refuseForOne(name: string | undefined, { transpose }: SeveralOpt
 export function readFamilies(names: readonly string[], { p, extra }: SeveralOptions): readonly Family[] {
   const numbers = p === undefined ? undefined : parseWholeList(p, 'p');
   if (numbers !== undefined && !names.some(hasLetter)) {
-    throw new InputError(`--p ${shortened(p ?? '')}: no family has the letter p in its sizes; p,d-p:-+ is accepted, for instance`);
+    throw new InputError(
+      `--p ${shortened(p ?? '')}: no family has the letter p in its sizes; p,d-p:-+ is accepted, for instance`,
+    );
   }
   const spelled = names.flatMap((name) => {
     if (!hasLetter(name)) return [name];

@@ -13,7 +13,7 @@ import {
 } from '../argument/families.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, checkFormats, type Deliver, tabular } from '../output/output.js';
-import { checkSeveralFormats, severalAnswer } from '../output/several.js';
+import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 
 /** Adds `symbreak critical FAMILY…` to the command line. */
@@ -52,7 +52,7 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
 }
 
 async function ofSeveral(names: readonly string[], options: Options): Promise<Answer> {
-  checkSeveralFormats(options);
+  checkFormats(options);
   const digits = parseDigits(options.digits);
   const families = readFamilies(names, options);
   const [{ loadMpfr }, { criticalSeveral }, { crossingsTable }] = await Promise.all([

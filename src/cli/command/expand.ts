@@ -16,7 +16,7 @@ import {
 } from '../argument/families.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, checkFormats, type Deliver, documented } from '../output/output.js';
-import { checkSeveralFormats, severalAnswer } from '../output/several.js';
+import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 
 type Options = OutputOptions & SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string };
@@ -64,7 +64,7 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
 
 /** The series of the loss of several families. */
 async function ofSeveral(names: readonly string[], options: Options): Promise<Answer> {
-  checkSeveralFormats(options);
+  checkFormats(options);
   const order = parseWhole(options.order, 'order', ORDERS);
   const digits = parseDigits(options.digits);
   expectWord(options.of, '--of', EXPANSION_PARTS);

@@ -1,6 +1,7 @@
 import { exportDocument } from './items.js';
 import { SYNTAXES, written } from './systems.js';
 import type { ExportDocument, ExportValue } from './value.js';
+import { wideCsv } from './wide.js';
 
 /** The systems that results can be written for. */
 export const EXPORT_SYSTEMS = ['mathematica', 'pari', 'sympy', 'julia', 'csv'] as const;
@@ -9,7 +10,8 @@ export type ExportSystem = (typeof EXPORT_SYSTEMS)[number];
 /**
  * A result as a source text of another system, one assignment per value: exact coefficients as exact expressions (in PARI
  * and Julia, which have no π but a number, evaluated there at a higher precision), numerals with the digits that they
- * have. CSV has a line per number: name, power of t, exact expression, numeral or text. Undefined for a record that is not one
+ * have. CSV has a line per number: name, power of t, exact expression, numeral or text; a list
+ * of results has a line per result (`wideCsv`). Undefined for a record that is not one
  * of solve, spectrum, critical, expand or decompose. Pure; ends in `\n`.
  *
  * @example
@@ -19,6 +21,7 @@ export type ExportSystem = (typeof EXPORT_SYSTEMS)[number];
  * ```
  */
 export function exportText(record: unknown, system: ExportSystem): string | undefined {
+  if (system === 'csv' && Array.isArray(record)) return wideCsv(record);
   const document = exportDocument(record);
   if (document === undefined) return undefined;
   if (system === 'csv') return csv(document);

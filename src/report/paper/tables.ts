@@ -2,15 +2,15 @@ import type { FamilyReportRecord, ReportRecord } from '../../study/appendix/data
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import { SEARCH_END } from '../../study/family/search-range.js';
 import type { Status } from '../../study/family/status.js';
-import { pointEvidence } from '../../study/point/evidence.js';
 import type { EntriesRecord, SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { SeriesRecord } from '../../study/series/record.js';
 import { hasHeatMap } from '../figure/heat-map.js';
+import { type Evidence, mergedEvidence, statusNotes } from '../record/merged-evidence.js';
 import { seriesRecordLatex, seriesRecordText } from '../series/notation.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, type Note, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { blocksNote, type Note, sentence, shortNumber } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /** The title of a report. */
@@ -50,30 +50,6 @@ function atDimensions(points: readonly SolveRecord[]): Inline {
     ' = ',
     values.map((v, i): Inline => [i === 0 ? '' : i === values.length - 1 ? ' and ' : ', ', v]),
   ];
-}
-
-/** Status and evidence of several points: one sentence for all that differ in the precision only. */
-function statusNotes(points: readonly SolveRecord[]): readonly Note[] {
-  return merged(points).map(({ status, evidence }) => statusNote(status, evidence));
-}
-
-interface Evidence {
-  readonly status: Status;
-  readonly evidence: string;
-}
-
-/** The evidence of points, once for all that rest on the same, with the bits as a range: `at 138 to 145 bits`. */
-function merged(points: readonly SolveRecord[]): readonly Evidence[] {
-  const groups = new Map<string, { readonly first: SolveRecord; readonly bits: readonly number[] }>();
-  for (const point of points) {
-    const key = [point.status, point.basis.point, point.basis.eigenvalues].join(' ');
-    const group = groups.get(key);
-    groups.set(key, { first: group?.first ?? point, bits: [...(group?.bits ?? []), point.history.precision] });
-  }
-  return [...groups.values()].map(({ first: { status, basis }, bits }) => ({
-    status,
-    evidence: pointEvidence(basis, [Math.min(...bits), Math.max(...bits)]),
-  }));
 }
 
 /** The same of results whose evidence is one of a few sentences. */
@@ -224,7 +200,7 @@ export function methodsTable({
   const rows: (readonly [string, Status, string])[] = [
     ['Decomposition, multiplicities', decomposition.status, 'counted with polynomials in d over the rational numbers'],
     ...(critical.crossings.length === 0 ? [] : [['Fractional dimensions', critical.status, critical.evidence] as const]),
-    ...merged(spectra).map(({ status, evidence }) => ['Entries, loss, eigenvalues', status, evidence] as const),
+    ...mergedEvidence(spectra).map(({ status, evidence }) => ['Entries, loss, eigenvalues', status, evidence] as const),
     ...(expansion === null ? [] : [['Series', expansion.status, expansion.evidence] as const]),
     ...distinct(proofs).map(({ status, evidence }) => ['Existence, uniqueness, index', status, evidence] as const),
     ...(critical.crossings.some((c) => c.status === 'certified')

@@ -44,7 +44,7 @@ function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
   const columns: CrossingColumn[] = [
     { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
     { header: 'Degree', align: 'left', cell: ({ degree }) => polynomialInline(degree) },
-    { header: 'Morse index', align: 'left', cell: change },
+    { header: 'Morse index', align: 'left', cell: indexChange },
   ];
   if (crossings.some(({ negativeAbove }) => negativeAbove.length > 0)) {
     columns.push({ header: 'Negative above', align: 'left', cell: ({ negativeAbove }) => components(negativeAbove) });
@@ -65,7 +65,7 @@ function crossingRows(crossing: CrossingRecord, leading: readonly CrossingColumn
 }
 
 /** `saddle → minimum`, or the Morse index before and after, `d - 2 → 0`. */
-function change({ direction, indices: [below, above] }: CrossingRecord): Inline {
+export function indexChange({ direction, indices: [below, above] }: CrossingRecord): Inline {
   if (direction === 'saddle-to-minimum') return 'saddle → minimum';
   return [polynomialInline(below), ' → ', polynomialInline(above)];
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
-import { asksForSeveral, refuseForOne, type SeveralOptions, withSeveral } from '../../argument/families.js';
 import { extraOption } from '../../argument/extra-rows.js';
+import { asksForSeveral, refuseForOne, type SeveralOptions, withSeveral } from '../../argument/families.js';
 import { LIST_HELP } from '../../argument/lists.js';
 import { TOLERANCE_HELP } from '../../argument/start-options.js';
 import { withOutput } from '../../output/options.js';

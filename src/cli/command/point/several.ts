@@ -10,8 +10,8 @@ import { parseDigits, parseDimension } from '../../argument/arguments.js';
 import { inSteps, readFamilies, type SeveralOptions, soughtFamilies } from '../../argument/families.js';
 import { isList, parseDimensions } from '../../argument/lists.js';
 import { refuseWithoutStart } from '../../argument/start-options.js';
-import type { Answer } from '../../output/output.js';
-import { checkSeveralFormats, severalAnswer } from '../../output/several.js';
+import { type Answer, checkFormats } from '../../output/output.js';
+import { severalAnswer } from '../../output/several.js';
 import type { PointOptions } from './run.js';
 
 /** Options that are about one point. */
@@ -24,9 +24,7 @@ interface OnePointOptions extends PointOptions, SeveralOptions {
 /** `symbreak solve FAMILY… --d LIST`: the critical points of several families at several d. */
 export async function runSeveralSolve(names: readonly string[], options: OnePointOptions): Promise<Answer> {
   const { families, dimensions, digits } = await asked(names, options);
-  const outcomes = await inSteps(async (progress) =>
-    solveSeveral(await loadMpfr(), families, dimensions, { digits, progress }),
-  );
+  const outcomes = await inSteps(async (progress) => solveSeveral(await loadMpfr(), families, dimensions, { digits, progress }));
   return severalAnswer(outcomes, pointsTable(outcomes, { transposed: options.transpose === true }));
 }
 
@@ -47,7 +45,7 @@ async function asked(
   names: readonly string[],
   options: OnePointOptions,
 ): Promise<{ readonly families: readonly Sought[]; readonly dimensions: readonly Rational[]; readonly digits: number }> {
-  checkSeveralFormats(options);
+  checkFormats(options);
   const digits = parseDigits(options.digits);
   const alone = (['start', 'teacher', 'figure', 'exact'] as const).find((name) => options[name] !== undefined);
   if (alone !== undefined) throw new InputError(`--${alone} with several families or d: one of one is accepted`);
