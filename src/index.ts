@@ -98,6 +98,7 @@ export {
   typeAt,
   withoutExtra,
 } from './study/family/family.js';
+export { hasLetter, withLetter } from './study/family/lettered-name.js';
 export * from './study/family/limits.js';
 export * from './study/family/minimum-interval.js';
 export type * from './study/family/record.js';
@@ -114,6 +115,7 @@ export * from './study/global-minimum/set.js';
 export * from './study/global-minimum/spectrum.js';
 // Matrices of one's own
 export * from './study/matrix/text.js';
+export * from './study/point/morse-index.js';
 export * from './study/point/named-family.js';
 export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';
 export type * from './study/point/record.js';
@@ -127,6 +129,17 @@ export { type RecognisedIsotropy, recogniseIsotropy } from './study/recognition/
 export { type ExpansionPart, expand } from './study/series/expand.js';
 export type * from './study/series/record.js';
 export * from './study/series/symbolic-size.js';
+// Several families at several d
+export * from './study/several/families.js';
+export * from './study/several/points.js';
+export {
+  type FailedRecord,
+  isFailed,
+  type Outcome,
+  recordsOf,
+  type SeveralProgress,
+  type Sought,
+} from './study/several/several.js';
 export * from './study/teacher/perturbed.js';
 export type * from './study/teacher/record.js';
 export * from './study/teacher/teacher.js';

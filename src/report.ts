@@ -26,7 +26,7 @@ export {
   type FileCheck,
 } from './report/record/certify-table.js';
 export * from './report/record/claims-table.js';
-export * from './report/record/critical-table.js';
+export { criticalTable } from './report/record/critical-table.js';
 export * from './report/record/decomposition-table.js';
 export * from './report/record/families-table.js';
 export { globalMinimumTables } from './report/record/global-minimum-tables.js';
@@ -44,6 +44,11 @@ export {
   seriesTerms,
 } from './report/series/notation.js';
 export type { FormulaNotation } from './report/series/paper-sum.js';
+export { crossingsTable } from './report/several/crossings.js';
+export { lossesTable } from './report/several/losses.js';
+export { pointsTable } from './report/several/points.js';
+export type { Orientation } from './report/several/several.js';
+export { spectraTable } from './report/several/spectra.js';
 export * from './report/table/latex-prelude.js';
 export * from './report/table/name.js';
 export * from './report/table/print.js';
