@@ -22,7 +22,7 @@ export interface CrossingsOptions extends CriticalOptions {
  * ```ts
  * import { criticalSeveral, loadMpfr, parseFamily } from 'symbreak';
  * const outcomes = await criticalSeveral(await loadMpfr(), ['II', '2,d-2:-+'].map(parseFamily), { digits: 8 });
- * outcomes.map(({ record }) => record?.crossings[0]?.d); // [ '5.5855052', '6.4286286' ]
+ * outcomes.map(({ record }) => record?.crossings[0]?.d); // [ '5.5855052', '4.4528348' ]
  * ```
  */
 export async function criticalSeveral(

@@ -37,7 +37,7 @@ export interface PointsOptions {
  * import { loadMpfr, parseFamily, rational, recordsOf, solveSeveral } from 'symbreak';
  * const families = ['A', '3,d-3:-+'].map(parseFamily);
  * const outcomes = await solveSeveral(await loadMpfr(), families, [rational(3)], { digits: 12 });
- * recordsOf(outcomes).map((r) => ('error' in r ? 'none' : r.loss)); // [ '0.0137508718117', 'none' ]
+ * recordsOf(outcomes).map((r) => ('error' in r ? 'none' : r.loss)); // [ '0.0241236637050', 'none' ]
  * ```
  */
 export function solveSeveral(
