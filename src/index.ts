@@ -143,5 +143,6 @@ export {
 export * from './study/teacher/perturbed.js';
 export type * from './study/teacher/record.js';
 export * from './study/teacher/teacher.js';
+export { formulaComparison } from './study/verify/formula-accuracy.js';
 export * from './study/verify/verify.js';
 export * from './symbolic.js';

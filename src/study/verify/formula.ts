@@ -159,8 +159,9 @@ function byValues(
   );
   if (wrong) {
     const agreeing = commonDigits(wrong.claimed, wrong.computed);
-    const short = digits === null ? 'it is not equal, but' : `it has not the ${digits} digits claimed:`;
-    const why = `${short} ${comparisonText(wrong)}; the claimed formula is ${shortened(wrong.claimed)} there, and the value is ${shortened(wrong.computed)}`;
+    const short =
+      digits === null ? 'it is not equal, but' : `fewer than the claimed ${digits} ${digits === 1 ? 'digit' : 'digits'}: it`;
+    const why = `${short} ${comparisonText(wrong)}; the claimed formula is ${shortened(wrong.claimed)} there, and the value is ${shortened(wrong.computed)}${decay(comparisons, accuracy.errorExponent)}`;
     return { ...refuted(text ?? `${wrong.computed} at d = ${wrong.d}`, why, backing, agreeing), ...accuracy };
   }
   const where = values.map(({ d }) => dimensionText(d)).join(', ');
@@ -173,6 +174,12 @@ function byValues(
       ? `agrees to ${wanted} digits at d = ${where}`
       : `${comparisonText(least)}; ${digits} digits are claimed`;
   return { ...confirmed(computed, why, grounds, digits ?? FORMULA_DIGITS), ...accuracy };
+}
+
+/** How the difference changes with d, and the digits at the other d. */
+function decay(comparisons: readonly FormulaComparison[], exponent: number | null): string {
+  const others = comparisons.slice(1).map((comparison) => `; ${comparisonText(comparison)}`);
+  return `${others.join('')}${exponent === null ? '' : `; the difference changes like d^(${exponent}) between the two largest d`}`;
 }
 
 function shortened(numeral: string): string {
