@@ -138,11 +138,13 @@ function byValues(
   const first = values[0];
   const computed = text ?? (first ? `${first.text} at d = ${dimensionText(first.d)}` : '');
   const comparisons: FormulaComparison[] = [];
+  let missing: string | undefined;
   for (const { d, text: value } of values) {
     const claimed = formulaNumeral(mpfr, tree, d, extra);
     if (value === undefined || claimed === undefined) {
       const what = claimed === undefined ? 'claimed formula' : 'value';
-      return undecided(`the ${what} could not be evaluated at d = ${dimensionText(d)}`, computed, backing);
+      missing = `the ${what} could not be evaluated at d = ${dimensionText(d)}`;
+      break;
     }
     comparisons.push(formulaComparison(dimensionText(d), value, claimed));
   }
@@ -150,7 +152,7 @@ function byValues(
     comparisons,
     errorExponent: errorExponent(
       comparisons,
-      values.map(({ d }) => d),
+      values.slice(0, comparisons.length).map(({ d }) => d),
     ),
   };
   const wanted = digits ?? FORMULA_DIGITS;
@@ -164,6 +166,8 @@ function byValues(
     const why = `${short} ${comparisonText(wrong)}; the claimed formula is ${shortened(wrong.claimed)} there, and the value is ${shortened(wrong.computed)}${decay(comparisons, accuracy.errorExponent)}`;
     return { ...refuted(text ?? `${wrong.computed} at d = ${wrong.d}`, why, backing, agreeing), ...accuracy };
   }
+  // A d at which it differs refutes, whatever is not known at others.
+  if (missing !== undefined) return undecided(missing, computed, backing);
   const where = values.map(({ d }) => dimensionText(d)).join(', ');
   const evidence = `values compared at d = ${where}, nothing proved in between; ${backing.evidence}`;
   // What is claimed to a number of digits at some d rests on the values there.

@@ -101,7 +101,7 @@ describe('the shape of a claims file', () => {
   const AT = "claim 1 ('a')";
   it.each<[string, Fields, string]>([
     ['an unknown kind', { claim: 'gradient' }, `${AT}, claim: ${KINDS}`],
-    ['an unknown field', { digits: '3' }, `${AT}: the field 'digits' is unknown for this kind of claim`],
+    ['an unknown field', { colour: '3' }, `${AT}: the field 'colour' is unknown for this kind of claim`],
     [
       'many unknown fields',
       { b: '1', c: '1', d1: '1', e: '1', f: '1', g: '1' },
@@ -134,7 +134,7 @@ describe('the shape of a claims file', () => {
       `${AT}, blocks: a whole number is accepted`,
     ],
     [
-      'a number with five digits',
+      'a number with five colour',
       { claim: 'eigenvalue', component: 's', which: '12345' },
       `${AT}, which: a whole number is accepted`,
     ],
@@ -147,7 +147,7 @@ describe('the shape of a claims file', () => {
   it('says what an id may be, and which growth there is', () => {
     for (const id of ['', '-a', 'a b', 'ä', x(101)]) {
       expect(of({ id })).toBe(
-        `claim 1 ('${id.slice(0, 60)}${id.length > 60 ? '…' : ''}'), id: letters, digits, - _ and . are accepted, at most 100`,
+        `claim 1 ('${id.slice(0, 60)}${id.length > 60 ? '…' : ''}'), id: letters, colour, - _ and . are accepted, at most 100`,
       );
     }
     expect(of({ claim: 'eigenvalue-count', growth: 'quadratic' })).toMatch(/^claim 1 \('a'\), growth: .*"linear"\|"bounded"$/);
