@@ -52,11 +52,21 @@ const reports = [
   'report/plot',
   'report/figure',
   'report/export',
+  'report/archive',
   'report/paper',
   'report/page',
 ];
 const node = ['node/pdf', 'node'];
-const program = ['cli/process', 'cli/argument', 'cli/output', 'cli/file', 'cli/command/point', 'cli/command', 'cli'];
+const program = [
+  'cli/process',
+  'cli/argument',
+  'cli/output',
+  'cli/file',
+  'cli/command/point',
+  'cli/command/report',
+  'cli/command',
+  'cli',
+];
 
 const grounds = Object.keys(ground);
 const ladder = [...studies, ...reports, ...node, ...program];

@@ -7,7 +7,7 @@ import { registerExpand } from './command/expand.js';
 import { registerFamilies } from './command/families.js';
 import { registerFormula } from './command/formula.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
-import { registerReport } from './command/report.js';
+import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
 import { checkOutputs, type Deliver, printAnswer } from './output/output.js';
 import { strictly } from './usage.js';
