@@ -146,5 +146,5 @@ export const recognition = {
 export const curves: z.ZodType<EigenvalueCurves> = z.strictObject({
   family: name,
   curves: list(z.strictObject({ component, blocks, points: list(z.tuple([double, double])) })),
-  marks: list(z.strictObject({ d: double, label: name })),
+  marks: list(z.strictObject({ d: double, label: name, digits: name.exactOptional() })),
 });
