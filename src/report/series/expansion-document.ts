@@ -10,7 +10,8 @@ import { polynomialInline, sizeInlines } from '../text/values.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
-import { brokenLines, latexWidth } from './formula-lines.js';
+import { brokenLines } from './formula-lines.js';
+import { latexWidth } from '../text/latex-width.js';
 import { decimalLines, seriesLines } from './lines.js';
 
 /** A heading with the formulas below it. */

@@ -5,7 +5,8 @@ import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
-import { type Breaking, brokenLines, latexWidth } from './formula-lines.js';
+import { type Breaking, brokenLines } from './formula-lines.js';
+import { latexWidth } from '../text/latex-width.js';
 
 /** left = right, to be broken into lines. */
 export interface Equation {

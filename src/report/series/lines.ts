@@ -11,7 +11,8 @@ import {
   type SignedSum,
 } from '../../symbolic/exact/signed-sum.js';
 import { isIntegerValue } from '../../symbolic/qpi/exact-value.js';
-import { type Breaking, brokenLines, latexWidth } from './formula-lines.js';
+import { type Breaking, brokenLines } from './formula-lines.js';
+import { latexWidth } from '../text/latex-width.js';
 import {
   assembleSeries,
   coefficientBody,
