@@ -3,6 +3,7 @@ import type { ExpansionRecord } from '../../study/series/record.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { printTables } from '../table/print.js';
 import { wrap } from '../table/text.js';
+import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, sentence } from '../text/notes.js';
@@ -11,7 +12,6 @@ import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
 import { brokenLines } from './formula-lines.js';
-import { latexWidth } from '../text/latex-width.js';
 import { decimalLines, seriesLines } from './lines.js';
 
 /** A heading with the formulas below it. */

@@ -1,12 +1,12 @@
 import { sizeText } from '../../representation/young-type.js';
 import type { FormulaBlockRecord, FormulaRecord, FormulaText } from '../../study/formula/record.js';
 import { wrap } from '../table/text.js';
+import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 import { type Breaking, brokenLines } from './formula-lines.js';
-import { latexWidth } from '../text/latex-width.js';
 
 /** left = right, to be broken into lines. */
 export interface Equation {

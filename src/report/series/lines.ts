@@ -11,8 +11,8 @@ import {
   type SignedSum,
 } from '../../symbolic/exact/signed-sum.js';
 import { isIntegerValue } from '../../symbolic/qpi/exact-value.js';
-import { type Breaking, brokenLines } from './formula-lines.js';
 import { latexWidth } from '../text/latex-width.js';
+import { type Breaking, brokenLines } from './formula-lines.js';
 import {
   assembleSeries,
   coefficientBody,

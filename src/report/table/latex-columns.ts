@@ -43,7 +43,7 @@ interface Extent {
 export function measureColumns({ columns, groups }: Table): readonly ColumnMeasure[] {
   const rows = groups.flat();
   return columns.map(({ header, align }, c) => {
-    const cells = rows.map((row) => row[c] ?? '');
+    const cells = rows.map((row) => row[c] ?? null);
     return {
       align,
       header: extent([cellLatex(header)]),
@@ -126,7 +126,8 @@ function demandOf(measure: ColumnMeasure, style: ColumnStyle): Demand {
     };
   }
   const natural = Math.max(header, scale * cells.natural);
-  if (align === 'prose') return { least: Math.min(natural, Math.max(header, scale * Math.max(cells.least, LEAST_PROSE))), natural };
+  if (align === 'prose')
+    return { least: Math.min(natural, Math.max(header, scale * Math.max(cells.least, LEAST_PROSE))), natural };
   if (!style.wrapped || align === 'right') return { least: natural, natural };
   return { least: Math.min(natural, Math.max(header, scale * Math.max(cells.least, LEAST_WRAPPED))), natural };
 }

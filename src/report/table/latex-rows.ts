@@ -84,7 +84,8 @@ export function printRow(
 ): PrintedRow {
   const { head, below, style } = arrangement;
   const { line, scale } = style.font;
-  const cell = (c: number): Cell => row[c] ?? '';
+  // Null is a value that does not exist, and is shown as a dash.
+  const cell = (c: number): Cell => (c < row.length ? (row[c] ?? null) : '');
   const above = head.filter((c) => cell(c) !== '').map((c) => headText(table, c, cell(c)));
   const under = below.filter((c) => cell(c) !== '').map((c) => cellLatex(cell(c)));
   const columns = panel.map((layout) => cellLines(cell(layout.column), layout));

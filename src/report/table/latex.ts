@@ -74,7 +74,9 @@ function float(setting: Setting, content: Page, index: number): string {
       ? `\\caption{${setting.caption}}\\label{${label}}\\smallskip`
       : `\\addtocounter{table}{-1}\\caption{${setting.caption} (continued)}\\label{${label}:${index + 1}}\\smallskip`,
     `\\setlength{\\tabcolsep}{${style.separation}pt}`,
-    ...(isEmpty(table) && index === 0 ? emptyBody(setting) : tabulars.flatMap((lines, i) => (i === 0 ? lines : ['\\par\\medskip', ...lines]))),
+    ...(isEmpty(table) && index === 0
+      ? emptyBody(setting)
+      : tabulars.flatMap((lines, i) => (i === 0 ? lines : ['\\par\\medskip', ...lines]))),
     ...notes(content.notes, tabulars.length > 0 || isEmpty(table)),
     `\\end{${page.environment}}`,
     '',
@@ -112,5 +114,11 @@ function emptyBody(setting: Setting): readonly string[] {
 function notes(lines: readonly string[], below: boolean): readonly string[] {
   if (lines.length === 0) return [];
   const start = below ? ['\\par\\medskip'] : [];
-  return [...start, '\\begin{minipage}{\\linewidth}', '\\footnotesize\\raggedright', ...lines.map((line) => `${line}\\par`), '\\end{minipage}'];
+  return [
+    ...start,
+    '\\begin{minipage}{\\linewidth}',
+    '\\footnotesize\\raggedright',
+    ...lines.map((line) => `${line}\\par`),
+    '\\end{minipage}',
+  ];
 }

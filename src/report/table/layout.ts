@@ -19,7 +19,7 @@ export interface LatexLayout {
   readonly width: LatexWidth;
   /** What `\ref` calls the first table, in place of its usual name. */
   readonly label: string | null;
-  /** The caption of the first table, LaTeX, in place of its title. */
+  /** The caption of the first table, plain text, in place of its title. */
   readonly caption: string | null;
 }
 
