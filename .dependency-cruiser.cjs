@@ -51,6 +51,7 @@ const reports = [
   'report/several',
   'report/plot',
   'report/figure',
+  'report/export/system',
   'report/export',
   'report/archive',
   'report/paper',

@@ -128,7 +128,5 @@ function printed({ record, document }: Answer, options: OutputOptions): string {
 function exported(record: unknown, system: ExportSystem): string {
   const text = exportText(record, system);
   if (text !== undefined) return text;
-  throw new InputError(
-    `--export ${system} of this result: points, spectra, fractional dimensions, series and decompositions of families are accepted`,
-  );
+  throw new InputError(`--export ${system} of this result: results with named values are accepted`);
 }

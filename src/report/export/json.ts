@@ -17,8 +17,10 @@ const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
   sizes: (list: readonly (Polynomial | string)[]) => list.map((size) => (typeof size === 'string' ? size : sizeText(size))),
 };
 
-/** Fields that another field has in words: `family` the sizes of blocks, `statement` its pieces, `quantity` what a series is of. */
-const IN_WORDS: ReadonlySet<string> = new Set(['blockSizes', 'pieces', 'of']);
+/** Fields that another field has in words: `text` or `formula` an expression, `family` the sizes of blocks, `statement` its
+ * pieces, `quantity` what a series is of.
+ */
+export const IN_WORDS: ReadonlySet<string> = new Set(['expression', 'blockSizes', 'pieces', 'of']);
 
 /**
  * A record as `--json` has it, with nothing in it but what JSON knows: an exact coefficient as text (`exact`), with its LaTeX

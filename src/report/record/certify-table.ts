@@ -12,6 +12,7 @@ import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
+import { polynomialInline } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -144,7 +145,7 @@ export function certifyRangeTable(record: CertifyRangeRecord): Table {
         row('Uniqueness', 'the only one near it in its fixed-point space'),
         row('Isotropy', record.isotropy === null ? 'not decided' : 'exactly the group of the type'),
         row('Verdict', record.verdict === 'minimum' ? 'minimum' : ['saddle: ', negativeParts(record.negative, one)]),
-        row('Morse index', { formula: record.index }),
+        row('Morse index', polynomialInline(record.index)),
       ],
       [
         row('Segments', { number: String(record.segments) }),
