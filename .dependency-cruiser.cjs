@@ -34,6 +34,7 @@ const studies = [
   'study/certificate',
   'study/formula',
   'study/series',
+  'study/curve',
   'study/annihilation',
   'study/global-minimum',
   'study/teacher',

@@ -17,6 +17,7 @@ export * from './landscape/compile.js';
 export * from './landscape/critical-point.js';
 export * from './landscape/degenerate-point.js';
 export * from './landscape/entries.js';
+export * from './landscape/entry-names.js';
 export * from './landscape/identity-point.js';
 export * from './landscape/interlacing.js';
 export * from './model/dense.js';
@@ -77,6 +78,9 @@ export * from './study/claims/file.js';
 // Fractional dimensions and ends
 export { type CriticalOptions, critical } from './study/crossing/critical.js';
 export type * from './study/crossing/record.js';
+export { type CurveOptions, familyCurves } from './study/curve/curves.js';
+export { parsePoints } from './study/curve/points.js';
+export type * from './study/curve/record.js';
 export * from './study/decomposition/decompose.js';
 export type * from './study/decomposition/record.js';
 export type * from './study/end/record.js';

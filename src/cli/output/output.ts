@@ -74,7 +74,7 @@ function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
 /** The options that name a file to write. */
 const WRITTEN = ['output', 'certificate', 'figure'] as const;
 /** The options that name a file to read. */
-const READ = ['start', 'batch', 'check', 'teacher', 'minima'] as const;
+const READ = ['start', 'batch', 'check', 'teacher', 'minima', 'points'] as const;
 
 /**
  * Checks before any work that the files a command is to write can be written, that they are not the same, and none of those

@@ -1,3 +1,4 @@
+import { namedEntries } from '../../landscape/entry-names.js';
 import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
@@ -175,23 +176,6 @@ function matrixRuns(
     ),
   );
   return [...rows, ...extra.map((row) => zipWith(blocks, row, (block, value): Run => ({ ...block, value })))];
-}
-
-/** The different entries, named by a letter and an index as in the series. */
-export function namedEntries({
-  diagonal,
-  offDiagonal,
-  between,
-  extra,
-}: EntriesRecord): readonly { readonly letter: string; readonly index: string; readonly value: string }[] {
-  return [
-    ...diagonal.flatMap((value, a) => [
-      { letter: 'a', index: `${a}`, value },
-      { letter: 'b', index: `${a}`, value: offDiagonal[a] ?? null },
-      ...(between[a] ?? []).map((cell, b) => ({ letter: 'c', index: `${a}${b}`, value: cell })),
-    ]),
-    ...extra.flatMap((row, e) => row.map((value, b) => ({ letter: 'e', index: `${e}${b}`, value }))),
-  ].flatMap(({ letter, index, value }) => (value === null ? [] : [{ letter, index, value }]));
 }
 
 /** The different entries, each with a sample of its colour and the first digits of its value. */

@@ -1,3 +1,4 @@
+import { namedEntries } from '../../landscape/entry-names.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
 import type { SolveRecord } from '../../study/point/record.js';
@@ -8,7 +9,7 @@ import { pgfColor, pgfFigure, pgfNumber, plotPgf } from '../plot/pgf.js';
 import type { Plot, PlotPanel, PlotSeries } from '../plot/plot.js';
 import { componentLabel, curveStyles } from '../plot/style.js';
 import type { Inline } from '../text/notation.js';
-import { cutNumeral, entryOpacity, hasHeatMap, heatMapRuns, NEGATIVE, namedEntries, POSITIVE } from './heat-map.js';
+import { cutNumeral, entryOpacity, hasHeatMap, heatMapRuns, NEGATIVE, POSITIVE } from './heat-map.js';
 import { errorColors, errorLines, SERIES_KINDS } from './series-error.js';
 
 /** Figures as sources for pgfplots: as wide as the line, in the fonts of a paper, for an author to set and to change. */

@@ -86,7 +86,7 @@ function axis(plot: Plot, panel: PlotPanel, ticks: readonly Tick[], left: number
   const { x } = plot;
   const horizontal = xTicks(x).filter(({ value }) => value >= x.low && value <= x.high);
   const options = [
-    'scale only axis, clip mode=individual, anchor=south west, axis on top=false',
+    'scale only axis, scaled ticks=false, clip mode=individual, anchor=south west, axis on top=false',
     `at={(0pt,${lines((1 - panel.bottom) * HEIGHT)})}, width=${axisWidth(left)}, height=${lines((panel.bottom - panel.top) * HEIGHT)}`,
     `${x.kind === 'log' ? 'xmode=log, ' : ''}xmin=${pgfNumber(x.low)}, xmax=${pgfNumber(x.high)}`,
     `${panel.kind === 'log' || negative ? 'ymode=log, ' : ''}ymin=${pgfNumber(least)}, ymax=${pgfNumber(most)}${negative ? ', y dir=reverse' : ''}`,
@@ -147,7 +147,7 @@ function xTicks({ kind, low, high }: PlotAxis): readonly Tick[] {
 /** Labels of the marks in rows above the highest panel. */
 function markLabels({ marks, x }: Plot, left: number): readonly string[] {
   const scale = horizontalScale(x, [0, NOMINAL.width]);
-  const named = marks.filter((mark) => mark.x >= x.low && mark.x <= x.high);
+  const named = marks.filter((mark) => mark.label !== '' && mark.x >= x.low && mark.x <= x.high);
   const placed = placeMarks(
     named.map((mark) => ({ x: scale(mark.x), mark, width: textWidth(show(mark.label, 'text'), NOMINAL.text) })),
     NOMINAL.width,

@@ -56,7 +56,7 @@ export interface PlotDot {
   readonly error: number;
 }
 
-/** A vertical line with its label above the plot. */
+/** A vertical line with its label above the plot; an empty label is not written. */
 export interface PlotMark {
   readonly x: number;
   readonly label: Inline;
