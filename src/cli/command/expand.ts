@@ -92,5 +92,5 @@ async function expandSymbolic(name: string, order: number): Promise<Answer> {
   ]);
   const mpfr = await loadMpfr();
   const record = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
-  return documented(record, (notation) => symbolicSizeDocument(record, notation));
+  return documented(record, (notation, layout) => symbolicSizeDocument(record, notation, layout));
 }

@@ -7,8 +7,10 @@ import {
   type Layout,
   NOTE_AMOUNTS,
   type NoteAmount,
+  type TextLayout,
 } from '../../report/table/layout.js';
-import { parseDigits } from '../argument/arguments.js';
+import { parseDigits, parseWhole } from '../argument/arguments.js';
+import { COLUMNS } from './screen.js';
 
 /** The output options that every command has, as text. */
 export interface OutputOptions {
@@ -22,6 +24,7 @@ export interface OutputOptions {
   readonly caption?: string;
   readonly notes?: NoteAmount;
   readonly tableDigits?: string;
+  readonly columns?: string;
 }
 
 /** Adds the output options to a command, with its own words for some of them. */
@@ -39,16 +42,20 @@ export function withOutput(
     .option('--label <NAME>', 'LaTeX: the label of the table')
     .option('--caption <TEXT>', 'LaTeX: the caption of the table')
     .addOption(new Option('--notes <AMOUNT>', 'what stands below tables').choices(NOTE_AMOUNTS))
-    .option('--table-digits <N>', 'significant digits of the values in tables, rounded from those computed');
+    .option('--table-digits <N>', 'significant digits of the values in tables, rounded from those computed')
+    .option('--columns <N>', 'text: characters of a line (default: those of the terminal)');
 }
 
-/** How the options ask a document to be laid out; throws an InputError for what is not accepted. */
-export function layoutOf({ width, label, caption, notes, tableDigits }: OutputOptions): Layout {
+/** How the options ask a document to be laid out on a screen, if it is shown on one; throws an InputError for what is not accepted. */
+export function layoutOf(
+  { width, label, caption, notes, tableDigits, columns }: OutputOptions,
+  screen: TextLayout = DEFAULT_LAYOUT.text,
+): Layout {
   return {
     notes: notes ?? DEFAULT_LAYOUT.notes,
     tableDigits: tableDigits === undefined ? null : parseDigits(tableDigits),
     latex: { width: width ?? DEFAULT_LAYOUT.latex.width, label: label ?? null, caption: caption ?? null },
-    text: DEFAULT_LAYOUT.text,
+    text: columns === undefined ? screen : { ...screen, columns: parseWhole(columns, 'columns', COLUMNS) },
   };
 }
 

@@ -12,6 +12,7 @@ import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
 import { shortened } from '../argument/arguments.js';
 import { layoutOf, type OutputOptions } from './options.js';
+import { screenOf } from './screen.js';
 
 /** What a command computed: the record that `--json` prints, and the document of the other formats. */
 export interface Answer {
@@ -119,7 +120,7 @@ async function isSameFile(output: string, other: string): Promise<boolean> {
 function printed({ record, document }: Answer, options: OutputOptions): string {
   if (options.export !== undefined) return exported(record, options.export);
   if (options.json) return `${JSON.stringify(jsonRecord(record), null, 2)}\n`;
-  const layout = layoutOf(options);
+  const layout = layoutOf(options, options.output === undefined ? screenOf(process.stdout, process.env) : undefined);
   if (options.latex) return withPrelude(document('latex', layout));
   return document(options.markdown ? 'markdown' : 'text', layout);
 }

@@ -205,7 +205,7 @@ export function lossTable(record: AnnihilationRecord): Table {
         if (here.verdict === null) return [...head, null, null, null, `none (${letter(reasons.indexOf(here.why))})`];
         const { loss, least, verdict, wholeSizes } = here;
         const numbers: Row = [{ number: loss }, { number: least.value }, componentOf(least.component, least.blocks, point)];
-        return [...head, ...numbers, wholeSizes ? verdict : `${verdict}, no matrix`];
+        return [...head, ...numbers, [{ verdict }, wholeSizes ? '' : ', no matrix']];
       }),
     ),
     notes: [

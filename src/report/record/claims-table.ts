@@ -39,7 +39,7 @@ export function claimsTable(record: VerificationRecord, name: string): Table {
 function claimRows(claim: ClaimRecord): readonly Row[] {
   const claimed: Inline = [`${claim.quantity} of `, { family: claim.family }, ': ', valueInline(claim.claimed)];
   return [
-    [claim.id, claim.verdict, claimed],
+    [claim.id, { verdict: claim.verdict }, claimed],
     ...(claim.computed === '' ? [] : [['', '', ['computed: ', valueInline(claim.computed)]]]),
     ['', '', withFormulas(claim.why)],
   ];

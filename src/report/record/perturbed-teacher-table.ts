@@ -148,7 +148,7 @@ export function perturbedSpectrumTable(record: PerturbedTeacherRecord, spectrum:
       ...(record.sizes.length === 1 ? [] : ['Subscripts of components are blocks.']),
       'Weight: the least squared part of an eigenvector that lies in the component as it is for the teacher I, turned with the teacher. Below 0.5 components have mixed, and an eigenvalue can be given to another that is close.',
       ['Least eigenvalue: ', { number: spectrum.smallest }, '.'],
-      `Verdict: ${spectrum.verdict}. Negative eigenvalues: ${spectrum.index}.`,
+      ['Verdict: ', { verdict: spectrum.verdict }, `. Negative eigenvalues: ${spectrum.index}.`],
       ...changesNote(spectrum),
       {
         provenance: [

@@ -31,7 +31,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
       ...dimensionNotes(record),
       [blocksNote(sizeInlines(record.sizes), record.signs), one ? '' : subscripts],
       ['Least eigenvalue: ', { number: record.least.value }, ', in ', componentOf(record.least, one), '.'],
-      `Verdict: ${record.verdict}. ${sentence(record.verdictNote)}`,
+      ['Verdict: ', { verdict: record.verdict }, `. ${sentence(record.verdictNote)}`],
       ...uncountedNote(record, one),
       ...denseNote(record),
       statusNote(record.status, record.evidence),

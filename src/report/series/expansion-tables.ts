@@ -54,7 +54,7 @@ function checkRow({ quantity, expectedExponent, observedExponent, ratio, agrees 
     expectedExponent === null ? null : { formula: `${expectedExponent}` },
     decimal(observedExponent),
     decimal(ratio),
-    agrees ? 'agrees' : 'disagrees',
+    { verdict: agrees ? 'agrees' : 'disagrees' },
   ];
 }
 

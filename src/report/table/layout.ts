@@ -24,7 +24,7 @@ export interface LatexLayout {
 }
 
 export interface TextLayout {
-  /** Characters of a line; null: as many as a table takes. */
+  /** Characters of a line, which none exceeds; null: as many as a table takes. */
   readonly columns: number | null;
   /** Whether the terminal shows colours. */
   readonly colour: boolean;

@@ -22,7 +22,7 @@ export function statusNote(status: Status, evidence = ''): Note {
 
 /** The status word of a result and, in words, what stands behind it. */
 export function statusSentence(status: Status, evidence = ''): Inline {
-  return evidence.trim() === '' ? `Status: ${status}.` : `Status: ${status}. ${sentence(evidence)}`;
+  return ['Status: ', { verdict: status }, evidence.trim() === '' ? '.' : `. ${sentence(evidence)}`];
 }
 
 /** Words as a sentence: a capital first letter and a full stop. A first word that is a symbol such as `s_1` stays. */
