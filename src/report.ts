@@ -7,7 +7,9 @@
 
 export * from './report/export/export.js';
 export { jsonRecord } from './report/export/json.js';
+export { curvesCsv } from './report/figure/curves-csv.js';
 export { eigenvalueFigure } from './report/figure/eigenvalues.js';
+export { type AxisScale, type CurveScales, curvesPlot } from './report/figure/family-curves.js';
 export { hasHeatMap, heatMapFigure } from './report/figure/heat-map.js';
 export { perturbedTeacherFigure } from './report/figure/perturbed-teacher.js';
 export { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from './report/figure/pgfplots.js';
@@ -17,6 +19,9 @@ export * from './report/page/typesetter.js';
 export { type FamilyFiles, familyFiles, type ReportFile, reportMarkdown } from './report/paper/files.js';
 export * from './report/paper/latex-document.js';
 export type { FamilyFigures } from './report/paper/names.js';
+export { plotPgf } from './report/plot/pgf.js';
+export * from './report/plot/plot.js';
+export { plotSvg } from './report/plot/svg-plot.js';
 export { annihilationTables } from './report/record/annihilation-tables.js';
 export {
   certificateChecksTable,
