@@ -134,7 +134,7 @@ describe('the shape of a claims file', () => {
       `${AT}, blocks: a whole number is accepted`,
     ],
     [
-      'a number with five colour',
+      'a number with five digits',
       { claim: 'eigenvalue', component: 's', which: '12345' },
       `${AT}, which: a whole number is accepted`,
     ],
@@ -147,7 +147,7 @@ describe('the shape of a claims file', () => {
   it('says what an id may be, and which growth there is', () => {
     for (const id of ['', '-a', 'a b', 'ä', x(101)]) {
       expect(of({ id })).toBe(
-        `claim 1 ('${id.slice(0, 60)}${id.length > 60 ? '…' : ''}'), id: letters, colour, - _ and . are accepted, at most 100`,
+        `claim 1 ('${id.slice(0, 60)}${id.length > 60 ? '…' : ''}'), id: letters, digits, - _ and . are accepted, at most 100`,
       );
     }
     expect(of({ claim: 'eigenvalue-count', growth: 'quadratic' })).toMatch(/^claim 1 \('a'\), growth: .*"linear"\|"bounded"$/);
