@@ -34,10 +34,12 @@ const studies = [
   'study/certificate',
   'study/formula',
   'study/series',
+  'study/curve',
   'study/annihilation',
   'study/global-minimum',
   'study/teacher',
   'study/decomposition',
+  'study/several',
   'study/claims',
   'study/verify',
   'study/appendix',
@@ -47,13 +49,26 @@ const reports = [
   'report/table',
   'report/series',
   'report/record',
+  'report/several',
+  'report/plot',
   'report/figure',
+  'report/export/system',
   'report/export',
+  'report/archive',
   'report/paper',
   'report/page',
 ];
-const node = ['node'];
-const program = ['cli/process', 'cli/argument', 'cli/output', 'cli/file', 'cli/command/point', 'cli/command', 'cli'];
+const node = ['node/pdf', 'node'];
+const program = [
+  'cli/process',
+  'cli/argument',
+  'cli/output',
+  'cli/file',
+  'cli/command/point',
+  'cli/command/report',
+  'cli/command',
+  'cli',
+];
 
 const grounds = Object.keys(ground);
 const ladder = [...studies, ...reports, ...node, ...program];

@@ -17,6 +17,7 @@ export * from './landscape/compile.js';
 export * from './landscape/critical-point.js';
 export * from './landscape/degenerate-point.js';
 export * from './landscape/entries.js';
+export * from './landscape/entry-names.js';
 export * from './landscape/identity-point.js';
 export * from './landscape/interlacing.js';
 export * from './model/dense.js';
@@ -77,6 +78,9 @@ export * from './study/claims/file.js';
 // Fractional dimensions and ends
 export { type CriticalOptions, critical } from './study/crossing/critical.js';
 export type * from './study/crossing/record.js';
+export { type CurveOptions, familyCurves } from './study/curve/curves.js';
+export { parsePoints } from './study/curve/points.js';
+export type * from './study/curve/record.js';
 export * from './study/decomposition/decompose.js';
 export type * from './study/decomposition/record.js';
 export type * from './study/end/record.js';
@@ -98,6 +102,7 @@ export {
   typeAt,
   withoutExtra,
 } from './study/family/family.js';
+export { hasLetter, withLetter } from './study/family/lettered-name.js';
 export * from './study/family/limits.js';
 export * from './study/family/minimum-interval.js';
 export type * from './study/family/record.js';
@@ -114,6 +119,7 @@ export * from './study/global-minimum/set.js';
 export * from './study/global-minimum/spectrum.js';
 // Matrices of one's own
 export * from './study/matrix/text.js';
+export * from './study/point/morse-index.js';
 export * from './study/point/named-family.js';
 export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';
 export type * from './study/point/record.js';
@@ -127,8 +133,20 @@ export { type RecognisedIsotropy, recogniseIsotropy } from './study/recognition/
 export { type ExpansionPart, expand } from './study/series/expand.js';
 export type * from './study/series/record.js';
 export * from './study/series/symbolic-size.js';
+// Several families at several d
+export * from './study/several/families.js';
+export * from './study/several/points.js';
+export {
+  type FailedRecord,
+  isFailed,
+  type Outcome,
+  recordsOf,
+  type SeveralProgress,
+  type Sought,
+} from './study/several/several.js';
 export * from './study/teacher/perturbed.js';
 export type * from './study/teacher/record.js';
 export * from './study/teacher/teacher.js';
+export { formulaComparison } from './study/verify/formula-accuracy.js';
 export * from './study/verify/verify.js';
 export * from './symbolic.js';

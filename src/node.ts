@@ -7,6 +7,7 @@
 export * from './index.js';
 export * from './node/certify-all.js';
 export * from './node/matrix-file.js';
+export { figurePdf } from './node/pdf/figure-pdf.js';
 export * from './node/png.js';
 export { readBytes, readTextFile } from './node/read-file.js';
 export * from './node/typesetter.js';

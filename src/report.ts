@@ -7,7 +7,9 @@
 
 export * from './report/export/export.js';
 export { jsonRecord } from './report/export/json.js';
+export { curvesCsv } from './report/figure/curves-csv.js';
 export { eigenvalueFigure } from './report/figure/eigenvalues.js';
+export { type AxisScale, type CurveScales, curvesPlot } from './report/figure/family-curves.js';
 export { hasHeatMap, heatMapFigure } from './report/figure/heat-map.js';
 export { perturbedTeacherFigure } from './report/figure/perturbed-teacher.js';
 export { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from './report/figure/pgfplots.js';
@@ -17,6 +19,9 @@ export * from './report/page/typesetter.js';
 export { type FamilyFiles, familyFiles, type ReportFile, reportMarkdown } from './report/paper/files.js';
 export * from './report/paper/latex-document.js';
 export type { FamilyFigures } from './report/paper/names.js';
+export { plotPgf } from './report/plot/pgf.js';
+export * from './report/plot/plot.js';
+export { plotSvg } from './report/plot/svg-plot.js';
 export { annihilationTables } from './report/record/annihilation-tables.js';
 export {
   certificateChecksTable,
@@ -26,7 +31,7 @@ export {
   type FileCheck,
 } from './report/record/certify-table.js';
 export * from './report/record/claims-table.js';
-export * from './report/record/critical-table.js';
+export { criticalTable } from './report/record/critical-table.js';
 export * from './report/record/decomposition-table.js';
 export * from './report/record/families-table.js';
 export { globalMinimumTables } from './report/record/global-minimum-tables.js';
@@ -44,9 +49,16 @@ export {
   seriesTerms,
 } from './report/series/notation.js';
 export type { FormulaNotation } from './report/series/paper-sum.js';
+export { crossingsTable } from './report/several/crossings.js';
+export { lossesTable } from './report/several/losses.js';
+export { pointsTable } from './report/several/points.js';
+export type { Orientation } from './report/several/several.js';
+export { spectraTable } from './report/several/spectra.js';
 export * from './report/table/latex-prelude.js';
+export * from './report/table/name.js';
 export * from './report/table/print.js';
 export * from './report/table/table.js';
 export { escapeLatex, escapeMarkdown, escapeXml } from './report/text/escape.js';
 export * from './report/text/medium.js';
 export { type Inline, type ProsePart, show } from './report/text/notation.js';
+export type { Note } from './report/text/notes.js';

@@ -6,8 +6,9 @@ import { registerDecompose } from './command/decompose.js';
 import { registerExpand } from './command/expand.js';
 import { registerFamilies } from './command/families.js';
 import { registerFormula } from './command/formula.js';
+import { registerPlot } from './command/plot.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
-import { registerReport } from './command/report.js';
+import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
 import { checkOutputs, type Deliver, printAnswer } from './output/output.js';
 import { strictly } from './usage.js';
@@ -35,6 +36,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerCertify(program, version, deliver);
   registerAnnihilate(program, deliver);
   registerVerify(program, deliver);
+  registerPlot(program, deliver);
   registerReport(program, version);
   return strictly(program);
 }

@@ -1,5 +1,5 @@
 import { execFile, fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,8 +28,12 @@ export function symbreak(...args: readonly string[]): Promise<Run> {
   return host.run(args);
 }
 
+const OWN_CACHE = { XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), 'symbreak-cache-')) };
+process.on('exit', () => rmSync(OWN_CACHE.XDG_CACHE_HOME, { recursive: true, force: true }));
+
 class CommandHost {
-  private readonly child = fork(HOST, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  // What commands keep for later runs is kept apart from the user's own, and from that of other files of tests.
+  private readonly child = fork(HOST, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { ...process.env, ...OWN_CACHE } });
   private readonly waiting = new Map<number, (run: Run) => void>();
   private orders = 0;
 

@@ -9,12 +9,21 @@ export interface LatexRun {
   readonly log: string;
 }
 
-/** Compiles an article with these packages and this body in a directory of its own, beside files of these contents. */
-export function compileLatex(body: string, packages: string, beside: Readonly<Record<string, string>> = {}): LatexRun {
+/**
+ * Compiles an article with these packages and this body in a directory of its own, beside files of these contents.
+ *
+ * @param article options of the class, and what else stands in the preamble.
+ */
+export function compileLatex(
+  body: string,
+  packages: string,
+  beside: Readonly<Record<string, string>> = {},
+  { options = '', preamble = '' }: { readonly options?: string; readonly preamble?: string } = {},
+): LatexRun {
   const directory = mkdtempSync(join(tmpdir(), 'symbreak-latex-'));
   try {
     for (const [name, content] of Object.entries(beside)) writeFileSync(join(directory, name), content);
-    const source = `\\documentclass{article}\n\\usepackage{${packages}}\n\\begin{document}\n${body}\n\\end{document}\n`;
+    const source = `\\documentclass[${options}]{article}\n\\usepackage{${packages}}\n${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
     writeFileSync(join(directory, 'document.tex'), source);
     const { status, stdout } = spawnSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'document.tex'], {
       cwd: directory,

@@ -18,20 +18,26 @@ export function extraOption(): Option {
  * lists their names; a ComputationError where there is none.
  */
 export async function familyWithExtra(name: string, extra: string | undefined): Promise<Family> {
-  const asked = extra === undefined ? undefined : parseExtra(extra);
   const family = parseFamily(name);
-  if (asked === undefined) return family;
-  const rows = extraCount(family.type);
-  if (rows === asked) return family;
-  if (rows > 0) {
-    throw new InputError(
-      `--extra ${asked} does not match family '${family.alias ?? family.name}', whose name has ${rows} extra ${rows === 1 ? 'row' : 'rows'}: leave --extra out`,
-    );
-  }
+  const asked = missingRows(family, extra);
+  if (asked === 0) return family;
   // The search is of no use to other commands.
   const { withDistinctRows } = await import('../../study/branch/find-branch.js');
   return during(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
     withDistinctRows(family, asked),
+  );
+}
+
+/**
+ * How many extra rows `--extra m` adds to a family: none where its name has them. Throws an InputError where the name has
+ * another number of them.
+ */
+export function missingRows(family: Family, extra: string | undefined): number {
+  const rows = extraCount(family.type);
+  const asked = extra === undefined ? rows : parseExtra(extra);
+  if (rows === 0 || rows === asked) return asked - rows;
+  throw new InputError(
+    `--extra ${asked} does not match family '${family.alias ?? family.name}', whose name has ${rows} extra ${rows === 1 ? 'row' : 'rows'}: leave --extra out`,
   );
 }
 

@@ -189,7 +189,7 @@ async function runCheck(files: readonly string[]): Promise<Answer> {
   const [only] = checks;
   const record = checks.length === 1 ? only : { valid: checks.every((check) => check.valid), checks };
   const document = (notation: Notation, layout: Layout): string =>
-    notation === 'text' ? certificateCheckLines(checks) : printTables([certificateChecksTable(checks)], notation, layout);
+    notation === 'text' ? certificateCheckLines(checks, layout) : printTables([certificateChecksTable(checks)], notation, layout);
   return documented(record, document, { refused: !checks.every((check) => check.valid) });
 
   /** Of several files each has an answer, also one that is no certificate. */

@@ -2,32 +2,68 @@ import type { Command } from 'commander';
 
 import { digitsOption, FAMILY_HELP, parseDigits } from '../argument/arguments.js';
 import { extraOption, familyWithExtra } from '../argument/extra-rows.js';
+import {
+  asksForSeveral,
+  inSteps,
+  readFamilies,
+  refuseForOne,
+  type SeveralOptions,
+  soughtFamilies,
+  withSeveral,
+} from '../argument/families.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, type Deliver, tabular } from '../output/output.js';
+import { type Answer, checkFormats, type Deliver, tabular } from '../output/output.js';
+import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 
-/** Adds `symbreak critical FAMILY` to the command line. */
+/** Adds `symbreak critical FAMILY…` to the command line. */
 export function registerCritical(program: Command, deliver: Deliver): void {
-  withOutput(program.command('critical'))
+  withOutput(withSeveral(program.command('critical')))
     .description('the fractional dimensions at which the index of a family changes')
-    .argument('<family>', FAMILY_HELP)
+    .argument('<families...>', FAMILY_HELP)
     .addOption(extraOption())
     .addOption(digitsOption())
     .option('--certify', 'enclose each in interval arithmetic, with the proof that the eigenvalue crosses 0 there')
-    .action(async (name: string, options: OutputOptions & { digits: string; extra?: string; certify?: boolean }) => {
-      checkFormats(options);
-      const digits = parseDigits(options.digits);
-      const family = await familyWithExtra(name, options.extra);
-      // WebAssembly is compiled in the background while the rest is loaded.
-      const library = import('../../numeric/mpfr/mpfr.js').then(({ loadMpfr }) => loadMpfr());
-      const [{ critical }, { criticalTable }] = await Promise.all([
-        import('../../study/crossing/critical.js'),
-        import('../../report/record/critical-table.js'),
-      ]);
-      const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, async () =>
-        critical(await library, family, digits, { certify: options.certify === true }),
-      );
-      const refused = options.certify === true && record.crossings.some((c) => c.enclosure === null);
-      await deliver(tabular(record, [criticalTable(record)], { refused }), options);
+    .action(async (names: readonly string[], options: Options) => {
+      const [name, ...others] = names;
+      const alone = name !== undefined && others.length === 0 && !asksForSeveral(names, options);
+      await deliver(await (alone ? ofOne(name, options) : ofSeveral(names, options)), options);
     });
+}
+
+type Options = OutputOptions & SeveralOptions & { readonly digits: string; readonly certify?: boolean };
+
+async function ofOne(name: string, options: Options): Promise<Answer> {
+  checkFormats(options);
+  const digits = parseDigits(options.digits);
+  refuseForOne(name, options);
+  const family = await familyWithExtra(name, options.extra);
+  // WebAssembly is compiled in the background while the rest is loaded.
+  const library = import('../../numeric/mpfr/mpfr.js').then(({ loadMpfr }) => loadMpfr());
+  const [{ critical }, { criticalTable }] = await Promise.all([
+    import('../../study/crossing/critical.js'),
+    import('../../report/record/critical-table.js'),
+  ]);
+  const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, async () =>
+    critical(await library, family, digits, { certify: options.certify === true }),
+  );
+  const refused = options.certify === true && record.crossings.some((c) => c.enclosure === null);
+  return tabular(record, [criticalTable(record)], { refused });
+}
+
+async function ofSeveral(names: readonly string[], options: Options): Promise<Answer> {
+  checkFormats(options);
+  const digits = parseDigits(options.digits);
+  const families = readFamilies(names, options);
+  const [{ loadMpfr }, { criticalSeveral }, { crossingsTable }] = await Promise.all([
+    import('../../numeric/mpfr/mpfr.js'),
+    import('../../study/several/families.js'),
+    import('../../report/several/crossings.js'),
+  ]);
+  const sought = await soughtFamilies(families, options);
+  const certify = options.certify === true;
+  const outcomes = await inSteps(async (progress) => criticalSeveral(await loadMpfr(), sought, { digits, certify, progress }));
+  const answer = severalAnswer(outcomes, crossingsTable(outcomes, { transposed: options.transpose === true }));
+  const unproved = certify && outcomes.some(({ record }) => record?.crossings.some((c) => c.enclosure === null));
+  return { ...answer, refused: answer.refused || unproved };
 }

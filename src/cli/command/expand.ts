@@ -1,50 +1,86 @@
 import type { Command } from 'commander';
 import { expectWord } from '../../input/arguments.js';
+import { InputError } from '../../input/errors.js';
 import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
 import { isSymbolicSize } from '../../study/family/symbolic-name.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
+import {
+  asksForSeveral,
+  inSteps,
+  readFamilies,
+  refuseForOne,
+  type SeveralOptions,
+  soughtFamilies,
+  withSeveral,
+} from '../argument/families.js';
 import { type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, checkFormats, type Deliver, documented } from '../output/output.js';
+import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 
-/** Adds `symbreak expand FAMILY [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
+type Options = OutputOptions & SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string };
+
+/** Adds `symbreak expand FAMILY… [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
 export function registerExpand(program: Command, deliver: Deliver): void {
-  withOutput(program.command('expand'), {
+  withOutput(withSeveral(program.command('expand')), {
     latex: 'formulas and tables for \\input',
     markdown: 'Markdown with $$ formulas',
   })
     .description('exact power series in d^(-1/2) of entries, loss and Hessian eigenvalues, verified')
-    .argument('<family>', 'global, A, I, II, SIZES:SIGNS, or p,d-p:-+ and p,d-p:+- with p a symbol')
+    .argument('<families...>', 'global, A, I, II, SIZES:SIGNS, or p,d-p:-+ and p,d-p:+- with p a symbol; several with --of loss')
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
     .option('--order <N>', `last power of d^(-1/2) that is given, from ${ORDERS.least} to ${ORDERS.most}`, '4')
     .option('--digits <N>', 'significant digits of the decimal values, as far as they are known', '20')
     .option('--of <part>', `what to expand: ${EXPANSION_PARTS.join(', ')}`, 'all')
-    .action(async (name: string, options: OutputOptions & { order: string; of: string; digits: string; extra?: string }) => {
-      checkFormats(options);
-      const order = parseWhole(options.order, 'order', ORDERS);
-      const digits = parseDigits(options.digits);
-      if (options.extra === undefined && isSymbolicSize(name)) {
-        await deliver(await expandSymbolic(name, order), options);
-        return;
-      }
-      const part = options.of;
-      expectWord(part, '--of', EXPANSION_PARTS);
-      const family = await familyWithExtra(name, options.extra);
-      const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
-        import('../../numeric/mpfr/mpfr.js'),
-        import('../../study/series/expand.js'),
-        import('../../report/series/expansion-document.js'),
-      ]);
-      const mpfr = await loadMpfr();
-      const record = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
-        expand(mpfr, family, order, part, digits),
-      );
-      await deliver(
-        documented(record, (notation, layout) => expansionDocument(record, notation, { part, layout })),
-        options,
-      );
+    .action(async (names: readonly string[], options: Options) => {
+      const [name, ...others] = names;
+      const alone = name !== undefined && others.length === 0 && !asksForSeveral(names, options);
+      await deliver(await (alone ? ofOne(name, options) : ofSeveral(names, options)), options);
     });
+}
+
+async function ofOne(name: string, options: Options): Promise<Answer> {
+  checkFormats(options);
+  const order = parseWhole(options.order, 'order', ORDERS);
+  const digits = parseDigits(options.digits);
+  const isSymbolic = options.extra === undefined && isSymbolicSize(name);
+  refuseForOne(isSymbolic ? undefined : name, options);
+  if (isSymbolic) return expandSymbolic(name, order);
+  const part = options.of;
+  expectWord(part, '--of', EXPANSION_PARTS);
+  const family = await familyWithExtra(name, options.extra);
+  const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
+    import('../../numeric/mpfr/mpfr.js'),
+    import('../../study/series/expand.js'),
+    import('../../report/series/expansion-document.js'),
+  ]);
+  const mpfr = await loadMpfr();
+  const record = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
+    expand(mpfr, family, order, part, digits),
+  );
+  return documented(record, (notation, layout) => expansionDocument(record, notation, { part, layout }));
+}
+
+/** The series of the loss of several families. */
+async function ofSeveral(names: readonly string[], options: Options): Promise<Answer> {
+  checkFormats(options);
+  const order = parseWhole(options.order, 'order', ORDERS);
+  const digits = parseDigits(options.digits);
+  expectWord(options.of, '--of', EXPANSION_PARTS);
+  if (options.of !== 'loss') {
+    throw new InputError(`--of ${options.of} of several families: loss is accepted, or one family at a time`);
+  }
+  const families = readFamilies(names, options);
+  const [{ loadMpfr }, { expandSeveral }, { lossesTable }] = await Promise.all([
+    import('../../numeric/mpfr/mpfr.js'),
+    import('../../study/several/families.js'),
+    import('../../report/several/losses.js'),
+  ]);
+  const sought = await soughtFamilies(families, options);
+  const mpfr = await loadMpfr();
+  const outcomes = await inSteps((progress) => expandSeveral(mpfr, sought, { order, digits, progress }));
+  return severalAnswer(outcomes, lossesTable(outcomes, order, { transposed: options.transpose === true }));
 }
 
 /** The expansion of p,d-p:-+ or p,d-p:+- with p a symbol: entries and loss, whatever part is asked for. */
@@ -56,5 +92,5 @@ async function expandSymbolic(name: string, order: number): Promise<Answer> {
   ]);
   const mpfr = await loadMpfr();
   const record = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
-  return documented(record, (notation) => symbolicSizeDocument(record, notation));
+  return documented(record, (notation, layout) => symbolicSizeDocument(record, notation, layout));
 }

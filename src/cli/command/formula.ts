@@ -31,7 +31,7 @@ export function registerFormula(program: Command, deliver: Deliver): void {
         formulaRecord(type, options.of === undefined ? PARTS : [options.of]),
       );
       await deliver(
-        documented(record, (notation) => formulaDocument(record, notation)),
+        documented(record, (notation, layout) => formulaDocument(record, notation, layout)),
         options,
       );
     });

@@ -18,12 +18,24 @@ const MOST_MATRICES = 100;
 export function registerVerify(program: Command, deliver: Deliver): void {
   withOutput(program.command('verify'))
     .description('check the claims of a paper: confirmed, refuted, or undecided with the reason')
-    .argument('<file>', 'claims as YAML or JSON; docs/claims.md describes them')
-    .action(async (path: string, options: OutputOptions) => {
+    .argument('[file]', 'claims as YAML or JSON; docs/claims.md describes them')
+    .option('--family <NAME>', 'one claim without a file: the family that it is about')
+    .option('--claim <KIND>', 'what is claimed: loss, entry, eigenvalue, degree, verdict and others')
+    .option('--value <TEXT>', 'the claimed number, formula in d, or series')
+    .option('--d <D>', 'the d that it is claimed for: 100, or 10,100,1000')
+    .option('--component <NAME>', 't, s, x, y or sxs')
+    .option('--blocks <LIST>', 'the blocks of the component')
+    .option('--which <N>', 'the number of the eigenvalue, ascending from 1; least; otherwise the nearest is meant')
+    .option('--digits <N>', 'to how many digits a formula is claimed to agree at d; otherwise equality is claimed')
+    .option('--entry <NAME>', 'diagonal[a], offDiagonal[a], between[a][b] or extra[e][b]')
+    .option('--growth <WORD>', 'of eigenvalue-count: linear or bounded')
+    .option('--limit <CONSTANT>', 'of eigenvalue-count: their limit')
+    .option('--as <FAMILY>', 'of same-spectrum: the other family')
+    .option('--block <B>', 'of splitting: the block, or any')
+    .action(async (path: string | undefined, options: OutputOptions & OneClaim) => {
       checkFormats(options);
-      const { readClaims } = await import('../../study/claims/file.js');
-      const file = await readClaims(await readTextFile(path));
-      const matrices = await readMatrices(file, dirname(path));
+      const file = path === undefined ? await claimOf(options) : await claimsIn(path, options);
+      const matrices = await readMatrices(file, path === undefined ? '' : dirname(path));
       const [{ loadMpfr }, { verifyClaims }, { claimsTable }] = await Promise.all([
         import('../../numeric/mpfr/mpfr.js'),
         import('../../study/verify/verify.js'),
@@ -33,9 +45,48 @@ export function registerVerify(program: Command, deliver: Deliver): void {
       const record = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
         () => progress.done(),
       );
-      const tables = [claimsTable(record, shortened(basename(path)))];
+      const tables = [claimsTable(record, path === undefined ? 'the command line' : shortened(basename(path)))];
       await deliver(tabular(record, tables, { refused: record.refuted > 0 }), options);
     });
+}
+
+/** The options that are the fields of one claim. */
+const FIELDS = [
+  'family',
+  'claim',
+  'value',
+  'd',
+  'component',
+  'blocks',
+  'which',
+  'digits',
+  'entry',
+  'growth',
+  'limit',
+  'as',
+  'block',
+] as const;
+type OneClaim = { readonly [field in (typeof FIELDS)[number]]?: string };
+
+/** The claims of a file; throws an InputError for fields of a claim beside it. */
+async function claimsIn(path: string, options: OneClaim): Promise<ClaimsFile> {
+  const beside = FIELDS.find((field) => options[field] !== undefined);
+  if (beside !== undefined) throw new InputError(`--${beside} beside a claims file: one of them is accepted`);
+  const { readClaims } = await import('../../study/claims/file.js');
+  return readClaims(await readTextFile(path));
+}
+
+/** The claim of the options. */
+async function claimOf(options: OneClaim): Promise<ClaimsFile> {
+  if (options.claim === undefined)
+    throw new InputError('a claims file is needed, or --family, --claim and --value for one claim');
+  const { readOneClaim } = await import('../../study/claims/file.js');
+  const given = FIELDS.flatMap((field): readonly (readonly [string, string | readonly string[]])[] => {
+    const text = options[field];
+    if (text === undefined) return [];
+    return [[field, (field === 'd' || field === 'blocks') && text.includes(',') ? text.split(',') : text]];
+  });
+  return readOneClaim(Object.fromEntries(given));
 }
 
 /** The matrices that the claims name: files that lie, links resolved, beside or below the claims file. */

@@ -6,7 +6,7 @@ import { InputError } from '../../input/errors.js';
 import { undoneOnSignal } from '../../node/signals.js';
 import { systemCode } from '../../node/system-error.js';
 import { cannotWrite, checkFolder, temporaryName, unlessMissing } from '../../node/whole-file.js';
-import { fileName } from '../../report/paper/names.js';
+import { familySlug } from '../../report/text/slug.js';
 import { readReport } from '../../study/appendix/check.js';
 import { parseFamily } from '../../study/family/family.js';
 import { shortened } from '../argument/arguments.js';
@@ -138,7 +138,7 @@ async function ownFiles(folder: string): Promise<ReadonlyMap<string, string | nu
   try {
     const { files, options } = readReport(await readFile(join(folder, DATA), 'utf8'), DATA);
     if (files !== null) return new Map([[DATA, null], ...files]);
-    const bases = options.families.map((name) => fileName(parseFamily(name)));
+    const bases = options.families.map((name) => familySlug(parseFamily(name).name));
     const isOwn = (name: string): boolean =>
       /^(?:index\.html|report\.(?:json|md|tex))$/.test(name) ||
       bases.some((base) => name.startsWith(`${base}-`) && /^[\w-]+\.(?:pgf\.tex|tex|svg|png)$/.test(name.slice(base.length)));

@@ -6,12 +6,13 @@ import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhol
 import { type ExportSystem, exportText } from '../../report/export/export.js';
 import { jsonRecord } from '../../report/export/json.js';
 import { withPrelude } from '../../report/table/latex-prelude.js';
-import { DEFAULT_LAYOUT, type Layout } from '../../report/table/layout.js';
+import type { Layout } from '../../report/table/layout.js';
 import { printTables } from '../../report/table/print.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
 import { shortened } from '../argument/arguments.js';
-import type { OutputOptions } from './options.js';
+import { layoutOf, type OutputOptions } from './options.js';
+import { screenOf } from './screen.js';
 
 /** What a command computed: the record that `--json` prints, and the document of the other formats. */
 export interface Answer {
@@ -74,7 +75,7 @@ function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
 /** The options that name a file to write. */
 const WRITTEN = ['output', 'certificate', 'figure'] as const;
 /** The options that name a file to read. */
-const READ = ['start', 'batch', 'check', 'teacher', 'minima'] as const;
+const READ = ['start', 'batch', 'check', 'teacher', 'minima', 'points'] as const;
 
 /**
  * Checks before any work that the files a command is to write can be written, that they are not the same, and none of those
@@ -119,15 +120,14 @@ async function isSameFile(output: string, other: string): Promise<boolean> {
 function printed({ record, document }: Answer, options: OutputOptions): string {
   if (options.export !== undefined) return exported(record, options.export);
   if (options.json) return `${JSON.stringify(jsonRecord(record), null, 2)}\n`;
-  if (options.latex) return withPrelude(document('latex', DEFAULT_LAYOUT));
-  return document(options.markdown ? 'markdown' : 'text', DEFAULT_LAYOUT);
+  const layout = layoutOf(options, options.output === undefined ? screenOf(process.stdout, process.env) : undefined);
+  if (options.latex) return withPrelude(document('latex', layout));
+  return document(options.markdown ? 'markdown' : 'text', layout);
 }
 
 /** A result as source text of another system; throws an InputError for one that has no such form. */
 function exported(record: unknown, system: ExportSystem): string {
   const text = exportText(record, system);
   if (text !== undefined) return text;
-  throw new InputError(
-    `--export ${system} of this result: points, spectra, fractional dimensions, series and decompositions of families are accepted`,
-  );
+  throw new InputError(`--export ${system} of this result: results with named values are accepted`);
 }

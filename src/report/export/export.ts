@@ -1,16 +1,23 @@
-import { exportDocument } from './items.js';
-import { SYNTAXES, written } from './systems.js';
-import type { ExportDocument, ExportValue } from './value.js';
+import { csvText } from './csv.js';
+import { exportDocument } from './document.js';
+import { writtenDocument } from './system/syntax.js';
+import { SYNTAXES } from './system/systems.js';
+import { wideCsv } from './wide.js';
 
 /** The systems that results can be written for. */
-export const EXPORT_SYSTEMS = ['mathematica', 'pari', 'sympy', 'julia', 'csv'] as const;
+export const EXPORT_SYSTEMS = ['mathematica', 'maple', 'maxima', 'pari', 'sympy', 'julia', 'octave', 'csv'] as const;
 export type ExportSystem = (typeof EXPORT_SYSTEMS)[number];
 
 /**
  * A result as a source text of another system, one assignment per value: exact coefficients as exact expressions (in PARI
- * and Julia, which have no π but a number, evaluated there at a higher precision), numerals with the digits that they
- * have. CSV has a line per number: name, power of t, exact expression, numeral or text. Undefined for a record that is not one
- * of solve, spectrum, critical, expand or decompose. Pure; ends in `\n`.
+ * and Julia, which have no π but a number, evaluated there at a higher precision; in Octave doubles), numerals with the digits
+ * that they have, formulas as expressions in their symbols or, in PARI, Julia and Octave, as functions of them. CSV has a line
+ * per number: name, power of t, exact expression, numeral or text; a list of points, spectra, crossings or expansions has a
+ * line per result (`wideCsv`).
+ *
+ * Any record has such a form, and a list of records has lists in the place of values. Undefined for what is no record, and
+ * for one that was read from JSON, which has texts in the place of exact values. Texts are quoted, and nothing in them can
+ * be more than a text. Pure; ends in `\n`.
  *
  * @example
  * ```ts
@@ -19,42 +26,9 @@ export type ExportSystem = (typeof EXPORT_SYSTEMS)[number];
  * ```
  */
 export function exportText(record: unknown, system: ExportSystem): string | undefined {
+  const wide = system === 'csv' && Array.isArray(record) ? wideCsv(record) : undefined;
+  if (wide !== undefined) return wide;
   const document = exportDocument(record);
   if (document === undefined) return undefined;
-  if (system === 'csv') return csv(document);
-  const syntax = SYNTAXES[system];
-  const lines = document.items.map(({ name, value }) => syntax.assign(name, written(value, syntax)));
-  return `${[...syntax.head(document), ...lines].join('\n')}\n`;
-}
-
-const CSV_HEADER = ['name', 'power', 'exact', 'value'];
-
-function csv({ items }: ExportDocument): string {
-  const rows = items.flatMap(({ name, value }) => csvRows(name.join('.'), value));
-  return `${[CSV_HEADER, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
-}
-
-function csvRows(name: string, value: ExportValue): readonly (readonly string[])[] {
-  switch (value.kind) {
-    case 'list':
-      return value.items.flatMap((item, i) => csvRows(`${name}[${i}]`, item));
-    case 'series':
-      return [
-        ...value.terms.flatMap(({ power, coefficient }) =>
-          csvRows(name, coefficient).map(([field = '', , exact = '', text = '']) => [field, `${power}`, exact, text]),
-        ),
-        ...(value.order === null ? [] : [[name, `${value.order}`, 'O', '']]),
-      ];
-    case 'formula':
-      return [[name, '', value.text, '']];
-    case 'none':
-      return [[name, '', '', '']];
-    default:
-      return [[name, '', '', value.text]];
-  }
-}
-
-/** A field by RFC 4180: in quotes where it has a comma, a quote or a line end. */
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return system === 'csv' ? csvText(document) : writtenDocument(document, SYNTAXES[system]);
 }

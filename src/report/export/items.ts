@@ -11,27 +11,35 @@ import {
   exactNumeral,
   integerValue,
   listValue,
+  NONE,
   numeralValue,
   polynomialExport,
+  roundedNumeral,
   sizeExport,
   textValue,
-} from './value.js';
-
-/** The results that can be exported. */
-export type Exportable = SolveRecord | SpectrumRecord | CriticalRecord | ExpansionRecord | DecompositionRecord;
+} from './system/value.js';
 
 /** Digits of coefficients of a series that are known numerically only; they have at most so many. */
-const SERIES_DIGITS = 30;
+export const SERIES_DIGITS = 30;
 
-/** The named values of a result, or undefined for a record of another kind. Pure; nothing is thrown. */
-export function exportDocument(record: unknown): ExportDocument | undefined {
-  if (typeof record !== 'object' || record === null || !hasValues(record)) return undefined;
-  if (isCritical(record)) return critical(record);
-  if (isExpansion(record)) return expansion(record);
-  if (isDecomposition(record)) return decomposition(record);
+/**
+ * The named values of a point, spectrum, list of crossings, expansion or decomposition; undefined where such a record has texts for
+ * its values, and null for a record of another kind. Pure.
+ */
+export function recordDocument(record: object): ExportDocument | undefined | null {
+  const items = itemsOfKind(record);
+  if (items === undefined) return null;
+  // A record as JSON has it has texts, which are not read again.
+  return hasValues(record) ? items() : undefined;
+}
+
+function itemsOfKind(record: object): (() => ExportDocument) | undefined {
+  if (isCritical(record)) return () => critical(record);
+  if (isExpansion(record)) return () => expansion(record);
+  if (isDecomposition(record)) return () => decomposition(record);
   if (!isSolution(record)) return undefined;
-  if (isSpectrum(record)) return spectrum(record);
-  return 'spectrum' in record ? undefined : solution(record);
+  if (isSpectrum(record)) return () => spectrum(record);
+  return 'spectrum' in record ? undefined : () => solution(record);
 }
 
 // A record is known by the fields that no other has.
@@ -43,21 +51,21 @@ const isDecomposition = (record: object): record is DecompositionRecord =>
 const isSolution = (record: object): record is SolveRecord => 'entries' in record && 'gradientNorm' in record;
 const isSpectrum = (record: SolveRecord): record is SpectrumRecord => 'spectrum' in record && 'least' in record;
 
-/** Whether the sizes of a record are values. A record as JSON has it is none: text is not read again. */
+/** Whether the sizes of a record are values. */
 function hasValues(record: object): boolean {
   return 'sizes' in record && Array.isArray(record.sizes) && record.sizes.every(Array.isArray);
 }
 
-function item(name: string, value: ExportValue): ExportItem {
+export function item(name: string, value: ExportValue): ExportItem {
   return { name: name.split('.'), value };
 }
 
-function about(record: { readonly status: string; readonly evidence: string }): readonly ExportItem[] {
+export function about(record: { readonly status: string; readonly evidence: string }): readonly ExportItem[] {
   return [item('status', textValue(record.status)), item('evidence', textValue(record.evidence))];
 }
 
 function pointItems(record: SolveRecord): readonly ExportItem[] {
-  const number = (text: string | null): ExportValue => (text === null ? { kind: 'none' } : numeralValue(text, record.digits));
+  const number = (text: string | null): ExportValue => (text === null ? NONE : numeralValue(text, record.digits));
   const { diagonal, offDiagonal, between, extra } = record.entries;
   const matrix = (rows: readonly (readonly (string | null)[])[]): ExportValue =>
     listValue(rows.map((row) => listValue(row.map(number))));
@@ -86,7 +94,7 @@ function solution(record: SolveRecord): ExportDocument {
 }
 
 /** `s.1`, or `s0s1` for a product. */
-function componentName({ component, blocks }: { readonly component: string; readonly blocks: readonly number[] }): string {
+export function componentName({ component, blocks }: { readonly component: string; readonly blocks: readonly number[] }): string {
   const factors = component.split('⊠');
   if (factors.length === 1) return [component, ...blocks].join('.');
   return factors.map((letter, i) => `${letter}${blocks[i] ?? ''}`).join('');
@@ -110,7 +118,7 @@ function spectrum(record: SpectrumRecord): ExportDocument {
 
 /** An integer, or the mark of one that does not exist. */
 function integerOrNone(n: number | null): ExportValue {
-  return n === null ? { kind: 'none' } : integerValue(n);
+  return n === null ? NONE : integerValue(n);
 }
 
 function critical(record: CriticalRecord): ExportDocument {
@@ -124,23 +132,18 @@ function critical(record: CriticalRecord): ExportDocument {
       item('crossings.d', listValue(crossings.map(({ d }) => number(d)))),
       item(
         'crossings.enclosure',
-        listValue(crossings.map(({ enclosure }) => (enclosure === null ? { kind: 'none' } : listValue(enclosure.map(number))))),
+        listValue(crossings.map(({ enclosure }) => (enclosure === null ? NONE : listValue(enclosure.map(number))))),
       ),
       item('crossings.component', listValue(crossings.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
       item('crossings.degree', listValue(crossings.map(({ degree }) => polynomialExport(degree)))),
       item('crossings.direction', listValue(crossings.map(({ direction }) => textValue(direction)))),
       item('crossings.status', listValue(crossings.map(({ status }) => textValue(status)))),
-      item('minimumAbove', minimumFrom === null ? { kind: 'none' } : number(minimumFrom.real)),
+      item('minimumAbove', minimumFrom === null ? NONE : number(minimumFrom.real)),
       item('minimumFromInteger', integerOrNone(minimumFrom?.integer ?? null)),
-      item(
-        'minimumOn.d',
-        listValue(minimumOn.map(({ from, to }) => listValue([number(from), to === null ? { kind: 'none' } : number(to)]))),
-      ),
+      item('minimumOn.d', listValue(minimumOn.map(({ from, to }) => listValue([number(from), to === null ? NONE : number(to)])))),
       item(
         'minimumOn.integers',
-        listValue(
-          minimumOn.map(({ integers }) => (integers === null ? { kind: 'none' } : listValue(integers.map(integerOrNone)))),
-        ),
+        listValue(minimumOn.map(({ integers }) => (integers === null ? NONE : listValue(integers.map(integerOrNone))))),
       ),
       item('minimumAt', listValue(minimumAt.map(integerValue))),
       ...about(record),
@@ -148,11 +151,11 @@ function critical(record: CriticalRecord): ExportDocument {
   };
 }
 
-function seriesValue(series: SeriesRecord | null): ExportValue {
-  if (series === null) return { kind: 'none' };
+export function seriesValue(series: SeriesRecord | null): ExportValue {
+  if (series === null) return NONE;
   const terms = series.terms.map(({ power, exact, value }) => ({
     power,
-    coefficient: exact === null ? numeralValue(value, SERIES_DIGITS) : exactExport(exact),
+    coefficient: exact === null ? roundedNumeral(value) : exactExport(exact, value),
   }));
   return { kind: 'series', terms, order: series.order };
 }

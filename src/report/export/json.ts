@@ -11,21 +11,21 @@ const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
   degreePolynomial: polynomialFormula,
   dimension: polynomialFormula,
   index: polynomialFormula,
+  indices: (list: readonly Polynomial[]) => list.map(polynomialFormula),
   isotropy: (list: readonly string[]) => list.join(','),
   stabiliser: (list: readonly Polynomial[]) => list.map(sizeText).join(','),
   sizes: (list: readonly (Polynomial | string)[]) => list.map((size) => (typeof size === 'string' ? size : sizeText(size))),
 };
 
-/** Fields that another field has in words: `direction` the Morse indices below and above, `evidence` what digits rest
- * on, `family` the limits of extra rows and the sizes of blocks, `statement` its pieces,
- * `quantity` what a series is of.
+/** Fields that another field has in words: `text` or `formula` an expression, `family` the sizes of blocks, `statement` its
+ * pieces, `quantity` what a series is of.
  */
-const IN_WORDS: ReadonlySet<string> = new Set(['indices', 'basis', 'limits', 'blockSizes', 'pieces', 'of']);
+export const IN_WORDS: ReadonlySet<string> = new Set(['expression', 'blockSizes', 'pieces', 'of']);
 
 /**
  * A record as `--json` has it, with nothing in it but what JSON knows: an exact coefficient as text (`exact`), with its LaTeX
- * beside it (`latex`), polynomials in d and block sizes as text. It is the one way from records to JSON, and JSON is never read
- * back as a record. Pure.
+ * beside it (`latex`), polynomials in d and block sizes as text. It is the one way from records to JSON; of what it writes,
+ * reports alone are read back (`readReportData`). Pure.
  *
  * @example
  * ```ts

@@ -1,9 +1,11 @@
 import { scaleLog } from 'd3-scale';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
+import { eigenvaluePanels, type Panel } from '../plot/axis.js';
+import { continuousPieces } from '../plot/curve.js';
+import { placeMarks } from '../plot/labels.js';
+import { componentLabel, curveStyles } from '../plot/style.js';
+import { element, svgText, textWidth } from '../plot/svg.js';
 import { escapeXml } from '../text/escape.js';
-import { eigenvaluePanels, type Panel } from './axis.js';
-import { continuousPieces } from './curve.js';
-import { placeMarks } from './labels.js';
 import {
   type Curve,
   curvePath,
@@ -14,10 +16,8 @@ import {
   legend,
   markLines,
   type Plot,
-  panelFrame,
+  panelFrames,
 } from './parts.js';
-import { componentLabel, curveStyles } from './style.js';
-import { element, svgText, textWidth } from './svg.js';
 
 const WIDTH = 640;
 const PLOT_HEIGHT = 350;
@@ -73,7 +73,7 @@ export function eigenvalueFigure(record: EigenvalueCurves, width: number = WIDTH
     element('title', {}, escapeXml(title)),
     element('rect', { ...size, fill: '#ffffff' }),
     element('text', { x: LEFT, y: 26, 'font-size': TITLE_SIZE, 'font-weight': 'bold' }, svgText(shown, TITLE_SIZE)),
-    ...plot.panels.map((panel) => panelFrame(panel, plot)),
+    ...panelFrames(plot),
     dimensionAxis(plot),
     markLines(placed, plot),
     ...plot.panels.flatMap((panel) => curves.map((curve) => curvePath(curve, panel, plot))),

@@ -1,15 +1,17 @@
+import { namedEntries } from '../../landscape/entry-names.js';
 import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
 import { evaluatePolynomial, type Polynomial } from '../../symbolic/exact/polynomial.js';
+import { element, svgText, textWidth } from '../plot/svg.js';
 import { escapeXml } from '../text/escape.js';
-import { element, svgText, textWidth } from './svg.js';
 
 const WIDTH = 640;
 const FONTS = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
 const INK = '#222222';
-const POSITIVE = '#0072b2';
-const NEGATIVE = '#d55e00';
+/** Colours of positive and negative entries. */
+export const POSITIVE = '#0072b2';
+export const NEGATIVE = '#d55e00';
 const FONT = 13;
 const TITLE_SIZE = 15;
 const TOP = 44;
@@ -58,8 +60,7 @@ export function heatMapFigure(record: SolveRecord, label: string, width: number 
   const rows = heatMapRuns(record);
   const cell = Math.min(SIDE, width - 2 * EDGE) / d;
   const left = (width - d * cell) / 2;
-  const largest = Math.max(...rows.flat().map(({ value }) => Math.abs(Number(value))), Number.MIN_VALUE);
-  const opacity = (value: string): number => Math.sqrt(Math.abs(Number(value)) / largest);
+  const opacity = entryOpacity(rows);
   const top = (row: number): number => TOP + row * cell + (row >= d ? EXTRA_GAP : 0);
   const cells = rows.flatMap((runs, i) =>
     runs.map(({ from, length, value }) =>
@@ -98,6 +99,12 @@ export function heatMapFigure(record: SolveRecord, label: string, width: number 
     ...separators(sizes, left, cell, top(d - 1) + cell),
     key.markup,
   )}\n`;
+}
+
+/** The strength of the colour of an entry, from 0 to 1: the square root of its size against the largest. */
+export function entryOpacity(rows: readonly (readonly Run[])[]): (value: string) => number {
+  const largest = Math.max(...rows.flat().map(({ value }) => Math.abs(Number(value))), Number.MIN_VALUE);
+  return (value) => Math.sqrt(Math.abs(Number(value)) / largest);
 }
 
 function paint(value: string, opacity: number): { readonly fill: string; readonly 'fill-opacity': string } {
@@ -171,27 +178,19 @@ function matrixRuns(
   return [...rows, ...extra.map((row) => zipWith(blocks, row, (block, value): Run => ({ ...block, value })))];
 }
 
-/** The different entries, named as in the series, each with a sample of its colour and the first digits of its value. */
+/** The different entries, each with a sample of its colour and the first digits of its value. */
 function legend(
-  { diagonal, offDiagonal, between, extra }: EntriesRecord,
+  entries: EntriesRecord,
   opacity: (value: string) => number,
   { left, right, top }: { readonly left: number; readonly right: number; readonly top: number },
 ): { readonly markup: string; readonly bottom: number } {
-  const named = [
-    ...diagonal.flatMap((value, a) => [
-      { name: `a_${a}`, value },
-      { name: `b_${a}`, value: offDiagonal[a] ?? null },
-      ...(between[a] ?? []).map((cell, b) => ({ name: `c_${a}${b}`, value: cell })),
-    ]),
-    ...extra.flatMap((row, e) => row.map((value, b) => ({ name: `e_${e}${b}`, value }))),
-  ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value, text: `= ${cut(value)}` }]));
+  const named = namedEntries(entries).map((entry) => ({ ...entry, text: `= ${cut(entry.value)}` }));
   const width = 44 + Math.max(...named.map(({ text }) => textWidth(`a00 ${text}`, FONT)));
   const columns = Math.max(1, Math.min(named.length, Math.floor((right - left) / width)));
   const indent = (right - left - columns * width) / 2;
-  const items = named.map(({ name, value, text }, i) => {
+  const items = named.map(({ letter, index, value, text }, i) => {
     const x = left + indent + (i % columns) * width;
     const y = top + Math.floor(i / columns) * 24;
-    const [letter = '', index = ''] = name.split('_');
     return (
       element('rect', { x, y: y - 12, width: 24, height: 16, ...paint(value, opacity(value)) }) +
       element('rect', { x, y: y - 12, width: 24, height: 16, fill: 'none', stroke: INK, 'stroke-width': 0.6 }) +
@@ -207,12 +206,17 @@ function legend(
   return { markup: element('g', {}, ...items), bottom: top + Math.ceil(named.length / columns) * 24 };
 }
 
-/** The first significant digits of a numeral, cut and not rounded, with dots where digits are left out. */
-function cut(value: string): string {
-  const sign = value.startsWith('-') ? '−' : '';
+/** The first significant digits of a numeral, cut and not rounded, and whether those are all it has. */
+export function cutNumeral(value: string): { readonly numeral: string; readonly whole: boolean } {
   const [, head = '', tail = ''] =
-    new RegExp(`^-?(0\\.0*\\d{${KEY_DIGITS}}|\\d+\\.\\d{${KEY_DIGITS - 1}})(\\d*)$`).exec(value) ?? [];
-  return head === '' ? sign + value.replace(/^-/, '') : `${sign}${head}${tail === '' ? '' : '…'}`;
+    new RegExp(`^(-?(?:0\\.0*\\d{${KEY_DIGITS}}|\\d+\\.\\d{${KEY_DIGITS - 1}}))(\\d*)$`).exec(value) ?? [];
+  return head === '' ? { numeral: value, whole: true } : { numeral: head, whole: tail === '' };
+}
+
+/** The same with a proper minus sign, and dots where digits are left out. */
+function cut(value: string): string {
+  const { numeral, whole } = cutNumeral(value);
+  return `${numeral.replace('-', '−')}${whole ? '' : '…'}`;
 }
 
 /** Sizes and signs with proper minus signs; a name stays as it is. */

@@ -1,9 +1,9 @@
 import { line } from 'd3-shape';
-import { logTicks, type Panel, panelScale, panelTicks } from './axis.js';
-import { type CurvePoint, piecesWithin } from './curve.js';
-import { endLabels, labelLines, type PlacedMark } from './labels.js';
-import type { CurveStyle } from './style.js';
-import { element, svgText, textWidth } from './svg.js';
+import { horizontalTicks, type Panel, panelScale, stackedTicks, type Tick } from '../plot/axis.js';
+import { type CurvePoint, piecesWithin } from '../plot/curve.js';
+import { endLabels, labelLines, type MarkLabel, type MarkPlace } from '../plot/labels.js';
+import type { CurveStyle } from '../plot/style.js';
+import { element, svgText, textWidth } from '../plot/svg.js';
 
 export const FONT = 13;
 export const LINE = 16;
@@ -33,18 +33,19 @@ export interface Plot {
   readonly panels: readonly Panel[];
 }
 
+/** The frames of all panels of a plot. */
+export function panelFrames(plot: Plot): readonly string[] {
+  return stackedTicks(plot.panels).map(({ panel, ticks }) => panelFrame(panel, ticks, plot));
+}
+
 /** Grid, zero line, frame, ticks and axis title of one stretch of the eigenvalue axis. */
-export function panelFrame(panel: Panel, plot: Plot): string {
+function panelFrame(panel: Panel, ticks: readonly Tick[], plot: Plot): string {
   const { left, right } = plot;
   const { top, bottom, low, high, kind } = panel;
   const y = panelScale(panel);
-  // Labels of two panels must not meet at the gap between them.
-  const clear = (value: number): boolean =>
-    (y(value) - top > 6 || top === plot.top) && (bottom - y(value) > 6 || bottom === plot.bottom);
-  const ticks = panelTicks(panel).filter(({ value }) => value >= low && value <= high);
   const rows = ticks.map(({ value, label }) => {
     const at = y(value);
-    const shown = label !== '' && clear(value);
+    const shown = label !== '';
     return [
       shown ? element('line', { x1: left, x2: right, y1: at, y2: at, stroke: FAINT }) : '',
       element('line', { x1: left - (shown ? 5 : 3), x2: left, y1: at, y2: at, stroke: INK }),
@@ -54,7 +55,7 @@ export function panelFrame(panel: Panel, plot: Plot): string {
   const hasZero = low < 0 && high > 0;
   const negativeTop = hasZero ? y(0) : kind === 'negative-log' ? top : bottom;
   const middle = (top + bottom) / 2;
-  const title = { linear: 'eigenvalue', log: 'log scale', 'negative-log': 'log scale' }[kind];
+  const title = { linear: 'eigenvalue', log: 'log scale', 'negative-log': 'log scale', powers: 'log scale' }[kind];
   return element(
     'g',
     {},
@@ -70,15 +71,11 @@ export function panelFrame(panel: Panel, plot: Plot): string {
 
 /** The axis of d below the lowest panel. */
 export function dimensionAxis({ x, domain, left, right, bottom }: Plot): string {
-  const ticks = logTicks(...domain, right - left);
-  const room = (right - left) / Math.max(1, ticks.filter(({ label }) => label !== '').length);
-  const crowded = ticks.some(({ label }) => textWidth(label, FONT) + 6 > room);
-  const marks = ticks.map(({ value, label }, i) => {
+  const marks = horizontalTicks('log', ...domain, right - left, FONT).map(({ value, label }) => {
     const at = x(value);
-    const shown = label !== '' && (!crowded || i % 2 === 0);
     return (
       element('line', { x1: at, x2: at, y1: bottom, y2: bottom + (label === '' ? 3 : 5), stroke: INK }) +
-      (shown ? element('text', { x: at, y: bottom + 20, 'text-anchor': 'middle' }, label) : '')
+      (label === '' ? '' : element('text', { x: at, y: bottom + 20, 'text-anchor': 'middle' }, label))
     );
   });
   const title = element('text', { x: (left + right) / 2, y: bottom + 40, 'text-anchor': 'middle' }, svgText('d', FONT));
@@ -86,7 +83,7 @@ export function dimensionAxis({ x, domain, left, right, bottom }: Plot): string 
 }
 
 /** Vertical lines through all panels, with their labels above them. */
-export function markLines(marks: readonly PlacedMark[], { top, bottom }: Plot): string {
+export function markLines(marks: readonly (MarkLabel & MarkPlace & { readonly label: string })[], { top, bottom }: Plot): string {
   const base = (row: number): number => top - 8 - row * LINE;
   const lines = marks.map(({ x, row }) =>
     element('line', {

@@ -1,12 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import { at } from '../../scalar/list.js';
 import type { PerturbedCluster, PerturbedTeacherRecord } from '../../study/teacher/record.js';
+import { axisNumber, type Panel, panelScale } from '../plot/axis.js';
+import { type CurvePoint, piecesWithin } from '../plot/curve.js';
+import { componentLabel, curveStyles } from '../plot/style.js';
+import { element, svgText } from '../plot/svg.js';
 import { escapeXml } from '../text/escape.js';
-import { axisNumber, type Panel, panelScale } from './axis.js';
-import { type CurvePoint, piecesWithin } from './curve.js';
-import { type Curve, endLabelMarkup, endLabelRoom, legend, type Plot, panelFrame } from './parts.js';
-import { componentLabel, curveStyles } from './style.js';
-import { element, svgText } from './svg.js';
+import { type Curve, endLabelMarkup, endLabelRoom, legend, type Plot, panelFrames } from './parts.js';
 
 const WIDTH = 680;
 const PLOT_HEIGHT = 420;
@@ -75,7 +75,7 @@ export function perturbedTeacherFigure(record: PerturbedTeacherRecord): string {
     element('rect', { ...size, fill: '#ffffff' }),
     element('text', { x: LEFT, y: 24, 'font-size': TITLE_SIZE, 'font-weight': 'bold' }, svgText(title, TITLE_SIZE)),
     element('text', { x: LEFT, y: 46, 'font-size': SMALL, fill: '#555555' }, escapeXml(subtitle(record))),
-    ...panels.map((panel) => panelFrame(panel, plot)),
+    ...panelFrames(plot),
     tauAxis(scale, bottom),
     ...panels.flatMap((panel) => clusters.map((cluster, i) => band(cluster, taus, color(i), panel, plot))),
     ...panels.flatMap((panel) => clusters.map((cluster, i) => lines(cluster, taus, color(i), panel, plot))),

@@ -1,31 +1,25 @@
+import { namedEntries } from '../../landscape/entry-names.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
 import type { SolveRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
-import { show } from '../text/notation.js';
-import { eigenvaluePanels, type Panel } from './axis.js';
-import { continuousPieces, piecesWithin } from './curve.js';
-import { hasHeatMap, heatMapRuns } from './heat-map.js';
-import { type ErrorLine, errorLines } from './series-error.js';
-import { componentLabel, curveStyles } from './style.js';
+import { eigenvaluePanels } from '../plot/axis.js';
+import { continuousPieces } from '../plot/curve.js';
+import { pgfColor, pgfFigure, pgfNumber, plotPgf } from '../plot/pgf.js';
+import type { Plot, PlotPanel, PlotSeries } from '../plot/plot.js';
+import { componentLabel, curveStyles } from '../plot/style.js';
+import type { Inline } from '../text/notation.js';
+import { cutNumeral, entryOpacity, hasHeatMap, heatMapRuns, NEGATIVE, POSITIVE } from './heat-map.js';
+import { errorColors, errorLines, SERIES_KINDS } from './series-error.js';
 
-/** Figures as sources for pgfplots: an author can set them in the fonts of a paper, and change them. */
+/** Figures as sources for pgfplots: as wide as the line, in the fonts of a paper, for an author to set and to change. */
 
-/** What every file begins with. */
-function head(title: string): string {
-  return `% ${title}\n% \\usepackage{pgfplots}\\pgfplotsset{compat=1.16} in the preamble, then \\input this file.`;
-}
-
-/** Sizes of the axes in centimetres: the height is shared by the panels. */
-const WIDTH = 11;
-const HEIGHT = 8;
-const PANEL_GAP = 0.3;
-/** Significant digits of coordinates: a thousandth of the width of a line on paper. */
-const DIGITS = 5;
+/** Width of a curve in points. */
+const CURVE = 0.9;
 
 /**
  * The eigenvalues of a family against d, as `eigenvalueFigure` draws them: linear where they stay bounded, logarithmic where
- * they grow. Points that are not finite are left out. Ends in `\n`.
+ * they grow or diverge. Points that are not finite are left out. Ends in `\n`.
  */
 export function eigenvaluePgf(record: EigenvalueCurves): string {
   const oneBlock = !record.family.includes(',');
@@ -33,52 +27,46 @@ export function eigenvaluePgf(record: EigenvalueCurves): string {
   const styles = curveStyles(names);
   const pieces = record.curves.map(({ points }) => continuousPieces(points));
   const all = pieces.flat(2).map(([d]) => d);
-  const [low, high] = all.length === 0 ? [1, 10] : [Math.min(...all), Math.max(...all)];
+  const [low, high] = rangeOf(all);
   const panels = eigenvaluePanels(
     pieces.map((curve) => curve.flat().map(([, value]) => value)),
     0,
-    HEIGHT,
+    1,
     PANEL_GAP,
   );
-  const axis = (panel: Panel, i: number): string => {
-    const isLast = i === panels.length - 1;
-    const negative = panel.kind === 'negative-log';
-    const [least, most] = negative ? [-panel.high, -panel.low] : [panel.low, panel.high];
-    const curves = zipWith(pieces, names, (curve, name) => {
-      const style = styles.get(name);
-      const dash = style?.dash === undefined ? '' : `, dash pattern=${dashes(style.dash)}`;
-      return curve
-        .flatMap((piece) => piecesWithin(piece, panel.low, panel.high))
-        .filter((piece) => piece.length > 1)
-        .map((piece) => {
-          const points = piece.map(([d, value]) => `(${short(d)},${short(negative ? -value : value)})`);
-          return `\\addplot[thick, color=${pgfColor(style?.color ?? '#000000')}${dash}] coordinates {${points.join(' ')}};`;
-        });
-    });
-    const marks = record.marks.map(
-      ({ d }) => `\\draw[densely dotted] (axis cs:${short(d)},${short(least)}) -- (axis cs:${short(d)},${short(most)});`,
-    );
-    return [
-      `\\begin{axis}[at={(0cm,${(HEIGHT - panel.bottom).toFixed(2)}cm)}, scale only axis, width=${WIDTH}cm, height=${(panel.bottom - panel.top).toFixed(2)}cm,`,
-      `  xmode=log, xmin=${short(low)}, xmax=${short(high)}, ${panel.kind === 'linear' ? '' : 'ymode=log, '}ymin=${short(least)}, ymax=${short(most)},`,
-      `  ${negative ? 'y dir=reverse, ' : ''}${isLast ? 'xlabel={$d$}' : 'xticklabels={}'}, ylabel={${panel.kind === 'linear' ? 'eigenvalue' : negative ? '$-$eigenvalue' : ''}}]`,
-      ...(panel.low < 0 && panel.high > 0 ? [`\\draw (axis cs:${short(low)},0) -- (axis cs:${short(high)},0);`] : []),
-      ...marks,
-      ...curves.flat(),
-      '\\end{axis}',
-    ].join('\n');
+  const series = [...styles].map(([name, style]): PlotSeries => {
+    const own = zipWith(names, pieces, (other, curve) => (other === name ? curve : []));
+    return {
+      label: { component: name, blocks: [] },
+      style: { ...style, width: CURVE, marker: 'circle' },
+      pieces: own.flat(),
+      dots: [],
+    };
+  });
+  const plot: Plot = {
+    title: `Hessian eigenvalues of family ${record.family} against d; dotted: fractional dimensions`,
+    titled: false,
+    x: { label: { formula: 'd' }, kind: 'log', low, high },
+    panels: panels.map((panel): PlotPanel => ({ ...panel, label: panel.kind === 'linear' ? 'eigenvalue' : '' })),
+    series,
+    marks: record.marks.filter(({ d }) => Number.isFinite(d) && d > 0).map((mark) => ({ x: mark.d, label: markLabel(mark) })),
   };
-  const key = [...new Set(names)].map(
-    (name) => `\\textcolor{${pgfColor(styles.get(name)?.color ?? '#000000')}}{${show({ component: name, blocks: [] }, 'latex')}}`,
-  );
-  return [
-    head(`Hessian eigenvalues of family ${record.family} against d; dotted: fractional dimensions`),
-    '\\begin{tikzpicture}',
-    ...panels.map(axis),
-    `\\node[anchor=west] at (0cm,${(HEIGHT + 0.4).toFixed(2)}cm) {${key.join('\\quad ')}};`,
-    '\\end{tikzpicture}',
-    '',
-  ].join('\n');
+  return plotPgf(plot);
+}
+
+/** Between two panels, in heights of the plot. */
+const PANEL_GAP = 0.03;
+
+/** The label of a fractional dimension, as a formula where its digits are known. */
+function markLabel({ label, digits }: EigenvalueCurves['marks'][number]): Inline {
+  return digits === undefined ? label : { math: { text: label, latex: `d^{*}=${digits}\\ldots` } };
+}
+
+/** The range of values; a single one is widened, none at all becomes [1, 10]. */
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  if (values.length === 0) return [1, 10];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return low < high ? [low, high] : [low / 1.5, high * 1.5];
 }
 
 /** The matrix of a point as `heatMapFigure` draws it; an empty text for a point without a heat map. Ends in `\n`. */
@@ -86,80 +74,82 @@ export function heatMapPgf(record: SolveRecord, label: string): string {
   if (!hasHeatMap(record)) return '';
   const rows = heatMapRuns(record);
   const d = Number(record.d);
-  const cell = HEIGHT / d;
-  const largest = Math.max(...rows.flat().map(({ value }) => Math.abs(Number(value))));
+  const opacity = entryOpacity(rows);
+  const paint = (value: string): string =>
+    `${pgfColor(Number(value) < 0 ? NEGATIVE : POSITIVE)}!${pgfNumber(100 * opacity(value))}!white`;
   const cells = rows.flatMap((runs, i) =>
-    runs.map(({ from, length, value }) => {
-      const color = Number(value) < 0 ? '#d55e00' : '#0072b2';
-      const opacity = Math.sqrt(Math.abs(Number(value)) / largest).toFixed(3);
-      return `\\fill[color=${pgfColor(color)}, fill opacity=${opacity}] (${short(from * cell)},${short(-i * cell)}) rectangle (${short((from + length) * cell)},${short(-(i + 1) * cell)});`;
-    }),
+    runs.map(({ from, length, value }) => `\\fill[${paint(value)}] (${from},${i}) rectangle (${from + length},${i + 1});`),
   );
-  return [
-    head(
-      `The matrix W of family ${label} at d = ${record.d}; blue: positive, orange: negative, strength: square root of the size`,
-    ),
-    '\\begin{tikzpicture}',
-    ...cells,
-    `\\draw (0,0) rectangle (${HEIGHT},${short(-d * cell)});`,
-    ...(rows.length > d ? [`\\draw (0,${short(-d * cell)}) rectangle (${HEIGHT},${short(-rows.length * cell)});`] : []),
-    '\\end{tikzpicture}',
-    '',
-  ].join('\n');
+  const key = namedEntries(record.entries).map(({ letter, index, value }) => {
+    const { numeral, whole } = cutNumeral(value);
+    const sample = `\\fboxsep=0pt\\fcolorbox{black}{${paint(value)}}{\\rule{1.6em}{0pt}\\rule{0pt}{1.4ex}}`;
+    return `{${sample}}~$${letter}_{${index}}=${numeral}${whole ? '' : '\\ldots'}$`;
+  });
+  const unit = `${(HEAT_MAP_WIDTH / d).toFixed(6)}\\linewidth`;
+  return pgfFigure(
+    `The matrix W of family ${label} at d = ${record.d}; blue: positive, orange: negative, strength: square root of the size`,
+    [POSITIVE, NEGATIVE],
+    [
+      ...cells,
+      `\\draw (0,0) rectangle (${d},${d});`,
+      ...(rows.length > d ? [`\\draw (0,${d}) rectangle (${d},${rows.length});`] : []),
+    ],
+    { legend: key, options: `[x=${unit}, y=-${unit}]` },
+  );
 }
 
-/** The errors of truncated series as `seriesErrorFigure` draws them; an empty text where there are none. Ends in `\n`. */
+/** Width of the matrix in widths of the line. */
+const HEAT_MAP_WIDTH = 0.7;
+
+/**
+ * The errors of truncated series as `seriesErrorFigure` draws them: both axes in powers of ten, dots, and a line of the known
+ * slope, which the legend gives. An empty text where there are none. Ends in `\n`.
+ */
 export function seriesErrorPgf(record: ExpansionRecord, label: string): string {
   const lines = errorLines(record);
   if (lines.length === 0) return '';
-  const styles = curveStyles(lines.map(({ kind }) => kind));
-  const plots = lines.flatMap((line) => {
-    const color = line.kind === 'loss' ? '#882255' : line.kind === 'entries' ? '#777777' : styles.get(line.kind)?.color;
-    return errorPlots(line, pgfColor(color ?? '#000000'));
+  const colors = errorColors(lines);
+  const powers = lines.flatMap(({ points }) => points.map(([d]) => d));
+  const sizes = lines.flatMap(({ points }) => points.map(([, error]) => error));
+  const [low, high] = rangeOf(powers);
+  const series = [...colors].flatMap(([kind, color]): readonly PlotSeries[] => {
+    const own = lines.filter((line) => line.kind === kind);
+    const slopes = [...new Set(own.map(({ slope }) => slope))].sort((a, b) => b - a);
+    return slopes.map((slope): PlotSeries => {
+      const same = own.filter((line) => line.slope === slope);
+      return {
+        label: [SERIES_KINDS[kind] === undefined ? { component: kind, blocks: [] } : kind, ' ', slopeLabel(slope)],
+        style: { color, dash: undefined, width: 0.5, marker: 'circle' },
+        pieces: same.map(({ points }) => {
+          const [d, error] = at(points, points.length - 1);
+          return [[low, error + slope * (low - d)] as const, [d, error] as const];
+        }),
+        dots: same.flatMap(({ points }) => points.map(([x, y]) => ({ x, y, error: 0 }))),
+      };
+    });
   });
-  return [
-    head(`Errors of the series of family ${label} to order ${record.order} against d, with lines of the known slopes`),
-    '\\begin{tikzpicture}',
-    `\\begin{axis}[scale only axis, width=${WIDTH}cm, height=${HEIGHT}cm, xmode=log, ymode=log, xlabel={$d$}, ylabel={error}]`,
-    ...plots,
-    '\\end{axis}',
-    '\\end{tikzpicture}',
-    '',
-  ].join('\n');
+  const plot: Plot = {
+    title: `Errors of the series of family ${label} to order ${record.order} against d, with lines of the known slopes`,
+    titled: false,
+    x: { label: { formula: 'd' }, kind: 'powers', low, high },
+    panels: [
+      {
+        low: Math.floor(Math.min(...sizes)) - 1,
+        high: Math.ceil(Math.max(...sizes)) + 1,
+        kind: 'powers',
+        top: 0,
+        bottom: 1,
+        label: 'error',
+      },
+    ],
+    series,
+    marks: [],
+  };
+  return plotPgf(plot);
 }
 
-function errorPlots({ points, slope, kind }: ErrorLine, color: string): readonly string[] {
-  const [d, error] = at(points, points.length - 1);
-  const [first] = at(points, 0);
-  const place = ([p, e]: readonly [number, number]): string => `(${powerOfTen(p)},${powerOfTen(e)})`;
-  const ends = [place([first, error + slope * (first - d)]), place([d, error])];
-  return [
-    `% ${kind}, slope ${slope}`,
-    `\\addplot[only marks, mark=*, mark size=1.2pt, color=${color}] coordinates {${points.map(place).join(' ')}};`,
-    `\\addplot[thin, color=${color}] coordinates {${ends.join(' ')}};`,
-  ];
-}
-
-/** 10^power as a numeral, also outside the range of doubles. */
-function powerOfTen(power: number): string {
-  const exponent = Math.floor(power + 1e-12);
-  return `${Number((10 ** (power - exponent)).toPrecision(DIGITS))}e${exponent}`;
-}
-
-function short(x: number): string {
-  return String(Number(x.toPrecision(DIGITS)));
-}
-
-/** `#0072b2` for pgf. */
-function pgfColor(color: string): string {
-  const [red, green, blue] = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16));
-  return `{rgb,255:red,${red};green,${green};blue,${blue}}`;
-}
-
-/** `9 3 2 3` as `on 9pt off 3pt on 2pt off 3pt`. */
-function dashes(pattern: string): string {
-  return pattern
-    .split(' ')
-    .map((length, i) => `${i % 2 === 0 ? 'on' : 'off'} ${length}pt`)
-    .join(' ');
+/** The power of d that a line falls with: `~ d^(-5/2)`. */
+function slopeLabel(slope: number): Inline {
+  const power = Number.isInteger(slope) ? `${slope}` : `${2 * slope}/2`;
+  return { math: { text: `~ d^${power.includes('/') ? `(${power})` : power}`, latex: `\\sim d^{${power}}` } };
 }

@@ -1,12 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import { at } from '../../scalar/list.js';
 import type { ExpansionRecord, SeriesCheck } from '../../study/series/record.js';
+import { endLabels } from '../plot/labels.js';
+import { type ComponentNaming, componentLabel, curveStyles } from '../plot/style.js';
+import { element, svgText, textWidth } from '../plot/svg.js';
 import { escapeXml } from '../text/escape.js';
 import { superscript } from '../text/number-notation.js';
 import { familyTitle } from './heat-map.js';
-import { endLabels } from './labels.js';
-import { type ComponentNaming, componentLabel, curveStyles } from './style.js';
-import { element, svgText, textWidth } from './svg.js';
 
 const WIDTH = 640;
 const HEIGHT = 340;
@@ -20,7 +20,7 @@ const FONTS = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
 const INK = '#222222';
 const FAINT = '#e6e6e6';
 /** Colours of what is no eigenvalue; those have the colours of their components. */
-const KINDS: Readonly<Record<string, string>> = { entries: '#777777', loss: '#882255' };
+export const SERIES_KINDS: Readonly<Record<string, string>> = { entries: '#777777', loss: '#882255' };
 
 /** The errors of one series: log₁₀ of d and of the error, and the power of d with which the error must decay. */
 export interface ErrorLine {
@@ -67,7 +67,7 @@ function decimalLogarithm(numeral: string): number | null {
 export function seriesErrorFigure(record: ExpansionRecord, label: string, width: number = WIDTH): string {
   const lines = errorLines(record);
   if (lines.length === 0) return '';
-  const colors = colorsOf(lines);
+  const colors = errorColors(lines);
   const powers = lines.flatMap(({ points }) => points.map(([d]) => d));
   const sizes = lines.flatMap(({ points }) => points.map(([, error]) => error));
   const domain = [Math.min(...powers), Math.max(...powers)] as const;
@@ -107,10 +107,11 @@ export function seriesErrorFigure(record: ExpansionRecord, label: string, width:
   )}\n`;
 }
 
-function colorsOf(lines: readonly ErrorLine[]): ReadonlyMap<string, string> {
+/** A colour for each kind of line, in the order in which the kinds come. */
+export function errorColors(lines: readonly ErrorLine[]): ReadonlyMap<string, string> {
   const kinds = [...new Set(lines.map(({ kind }) => kind))];
-  const styles = curveStyles(kinds.filter((kind) => KINDS[kind] === undefined));
-  return new Map(kinds.map((kind) => [kind, KINDS[kind] ?? styles.get(kind)?.color ?? INK]));
+  const styles = curveStyles(kinds.filter((kind) => SERIES_KINDS[kind] === undefined));
+  return new Map(kinds.map((kind) => [kind, SERIES_KINDS[kind] ?? styles.get(kind)?.color ?? INK]));
 }
 
 /** The power of d with a slope: `−5/2`. */

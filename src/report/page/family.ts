@@ -14,7 +14,7 @@ import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from '.
 import { accuracyTable, verificationTable } from '../series/expansion-tables.js';
 import { seriesLines } from '../series/lines.js';
 import type { Inline } from '../text/notation.js';
-import { sentence, statusNote } from '../text/notes.js';
+import { sentence, statusSentence } from '../text/notes.js';
 import { polynomialInline } from '../text/values.js';
 import { showHtml } from './inline.js';
 import { pageFigure } from './style.js';
@@ -119,7 +119,7 @@ function seriesParts({ expansion, noExpansion, ...record }: FamilyReportRecord, 
     paragraph([...legend, '; ', { math: { text: 'L', latex: 'L' } }, ' the loss.'], math),
     ...entries.map((entry) => seriesHtml(entry, math)),
     ...(loss === null ? [] : [seriesHtml({ symbol: { text: 'L', latex: 'L' }, series: loss }, math)]),
-    paragraph(statusNote(expansion.status, expansion.evidence), math),
+    paragraph(statusSentence(expansion.status, expansion.evidence), math),
     ...(leading === null ? [] : leadingParts(leading, math)),
     ...eigenvalues.flatMap((line) => [
       `<h3>Eigenvalues in ${showHtml(componentOf(line, expansion), math)}, multiplicity ${showHtml(polynomialInline(line.degree), math)}</h3>`,

@@ -13,6 +13,7 @@ export function showHtml(inline: Inline, math: MathTypesetter): string {
     return latex === undefined ? escapeXml(inline.formula) : math.formula(latex);
   }
   if ('math' in inline) return math.formula(inline.math.latex);
+  if ('verdict' in inline) return proseHtml(inline.verdict, math);
   if ('status' in inline) return statusHtml(inline.status);
   if ('component' in inline || 'family' in inline || 'signs' in inline) return mixedHtml(show(inline, 'latex'), math);
   return inline.map((piece) => showHtml(piece, math)).join('');

@@ -1,4 +1,4 @@
-import { type Cell, type Column, isEmpty, isGrouped, type Row, type Table } from '../table/table.js';
+import { type Cell, type Column, isEmpty, isGrouped, type Row, shownNotes, type Table } from '../table/table.js';
 import { escapeXml } from '../text/escape.js';
 import { type Inline, show } from '../text/notation.js';
 import { numberParts, showHtml, statusHtml } from './inline.js';
@@ -10,7 +10,7 @@ import type { MathTypesetter } from './typesetter.js';
  */
 export function htmlTable(table: Table, math: MathTypesetter): string {
   const title = showHtml(table.title, math);
-  const notes = table.notes.map((note) => `<li>${noteHtml(note, math)}</li>`);
+  const notes = shownNotes(table, 'full').map((note) => `<li>${noteHtml(note, math)}</li>`);
   return [
     '<figure class="table">',
     `<figcaption>${title}</figcaption>`,

@@ -16,7 +16,8 @@ import { printTables } from '../table/print.js';
 import type { Table } from '../table/table.js';
 import { show } from '../text/notation.js';
 import { sentence } from '../text/notes.js';
-import { type FamilyFigures, fileName } from './names.js';
+import { familySlug } from '../text/slug.js';
+import type { FamilyFigures } from './names.js';
 import { familyLabel, heatMapPoint, proofsTable, REPORT_TITLE } from './tables.js';
 
 /** A file of a report. */
@@ -38,7 +39,7 @@ export interface FamilyFiles {
 /** The LaTeX tables and the figures of each family of a report. Pure; nothing is thrown. */
 export function familyFiles({ record, curves }: ReportData): readonly FamilyFiles[] {
   return record.families.map((family, i) => {
-    const base = fileName({ name: family.family, alias: family.alias });
+    const base = familySlug(familyLabel(family));
     const label = familyLabel(family);
     const lines = curves[i] ?? { family: family.family, curves: [], marks: [] };
     const map = heatMapPoint(family.spectra);

@@ -2,14 +2,15 @@ import type { FamilyReportRecord, ReportRecord } from '../../study/appendix/data
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import { SEARCH_END } from '../../study/family/search-range.js';
 import type { Status } from '../../study/family/status.js';
-import { pointEvidence } from '../../study/point/evidence.js';
 import type { EntriesRecord, SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { SeriesRecord } from '../../study/series/record.js';
 import { hasHeatMap } from '../figure/heat-map.js';
+import { type Evidence, mergedEvidence, statusNotes } from '../record/merged-evidence.js';
 import { seriesRecordLatex, seriesRecordText } from '../series/notation.js';
+import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { blocksNote, type Note, sentence, shortNumber } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /** The title of a report. */
@@ -51,30 +52,6 @@ function atDimensions(points: readonly SolveRecord[]): Inline {
   ];
 }
 
-/** Status and evidence of several points: one sentence for all that differ in the precision only. */
-function statusNotes(points: readonly SolveRecord[]): readonly Inline[] {
-  return merged(points).map(({ status, evidence }) => statusNote(status, evidence));
-}
-
-interface Evidence {
-  readonly status: Status;
-  readonly evidence: string;
-}
-
-/** The evidence of points, once for all that rest on the same, with the bits as a range: `at 138 to 145 bits`. */
-function merged(points: readonly SolveRecord[]): readonly Evidence[] {
-  const groups = new Map<string, { readonly first: SolveRecord; readonly bits: readonly number[] }>();
-  for (const point of points) {
-    const key = [point.status, point.basis.point, point.basis.eigenvalues].join(' ');
-    const group = groups.get(key);
-    groups.set(key, { first: group?.first ?? point, bits: [...(group?.bits ?? []), point.history.precision] });
-  }
-  return [...groups.values()].map(({ first: { status, basis }, bits }) => ({
-    status,
-    evidence: pointEvidence(basis, [Math.min(...bits), Math.max(...bits)]),
-  }));
-}
-
 /** The same of results whose evidence is one of a few sentences. */
 function distinct(results: readonly Evidence[]): readonly Evidence[] {
   return results.filter(
@@ -95,6 +72,7 @@ export function entriesTable(points: readonly SolveRecord[], label: string): Tab
       return [i === 0 ? name[0] : '', i === 0 ? name[1] : '', shortNumber(point.d), number === undefined ? null : { number }];
     });
   return {
+    name: tableName('entries', { family: label }),
     title: ['Entries and loss of family ', { family: label }, atDimensions(points)],
     columns: [
       { header: 'Rows', align: 'left' },
@@ -138,6 +116,7 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
     ),
   );
   return {
+    name: tableName('spectra', { family: label }),
     title: ['Hessian eigenvalues of family ', { family: label }, atDimensions(points)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -174,6 +153,7 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
 /** What is proved of a family at each chosen d: existence, uniqueness in a box, index. */
 export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
   return {
+    name: tableName('proofs', { family: record.family }),
     title: ['What is proved of family ', { family: familyLabel(record) }],
     columns: [
       { header: { formula: 'd' }, align: 'right' },
@@ -200,7 +180,7 @@ export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
     notes: [
       'In a box of these half sides, which rounds to the printed entries, lies one and only one critical point of the family’s type, the only one within the larger distance, too; its Morse index is that in the space of all matrices.',
       ...proofs.flatMap(({ reason }) => (reason === null ? [] : [sentence(reason)])),
-      ...[...new Set(proofs.map(({ evidence }) => sentence(evidence)))],
+      ...[...new Set(proofs.map(({ evidence }) => sentence(evidence)))].map((provenance): Note => ({ provenance })),
     ],
     whenEmpty: 'The family exists at none of the chosen d.',
   };
@@ -220,7 +200,7 @@ export function methodsTable({
   const rows: (readonly [string, Status, string])[] = [
     ['Decomposition, multiplicities', decomposition.status, 'counted with polynomials in d over the rational numbers'],
     ...(critical.crossings.length === 0 ? [] : [['Fractional dimensions', critical.status, critical.evidence] as const]),
-    ...merged(spectra).map(({ status, evidence }) => ['Entries, loss, eigenvalues', status, evidence] as const),
+    ...mergedEvidence(spectra).map(({ status, evidence }) => ['Entries, loss, eigenvalues', status, evidence] as const),
     ...(expansion === null ? [] : [['Series', expansion.status, expansion.evidence] as const]),
     ...distinct(proofs).map(({ status, evidence }) => ['Existence, uniqueness, index', status, evidence] as const),
     ...(critical.crossings.some((c) => c.status === 'certified')
@@ -237,6 +217,7 @@ export function methodsTable({
     ['Curves of the figures', 'numerical', 'doubles, on a branch that is followed in d'],
   ];
   return {
+    name: tableName('methods', { family: record.family }),
     title: ['How the numbers of family ', { family: familyLabel(record) }, ' were obtained'],
     columns: [
       { header: 'What', align: 'left' },
@@ -269,6 +250,7 @@ export const STATUS_MEANINGS: readonly { readonly status: Status; readonly meani
 /** All families of a report with what is most asked of them, a line each. */
 export function overviewTable({ families }: ReportRecord): Table {
   return {
+    name: tableName('overview'),
     title: 'The families of this report',
     columns: [
       { header: 'Family', align: 'left' },

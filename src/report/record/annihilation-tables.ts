@@ -5,8 +5,9 @@ import type { MinimumInterval } from '../../study/family/minimum-interval.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { familySlug } from '../text/slug.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
-import { neuronName, splitTables, studiedFamily } from './split-tables.js';
+import { annihilationName, neuronName, splitTables, studiedFamily } from './split-tables.js';
 
 /**
  * What adding neurons does to a family, as tables: what splitting a neuron of each kind does; where descents from split
@@ -23,6 +24,7 @@ export function annihilationTables(record: AnnihilationRecord): readonly Table[]
     rangeTable(record),
     ...names.map((name, i) =>
       interlacingTable(
+        record,
         record.interlacing.filter((lines) => lines.name === name),
         i === 0,
       ),
@@ -38,6 +40,7 @@ function searchedAt({ searchedAt: d }: AnnihilationRecord): Inline {
 /** Descents from halves of a neuron that are pushed apart: loss before and after, and where they end. */
 export function descentTable(record: AnnihilationRecord): Table {
   return {
+    name: annihilationName(record, 'descents'),
     title: ['Descents from split neurons of family ', studiedFamily(record), ' ', searchedAt(record)],
     columns: [
       { header: 'Neuron', align: 'left' },
@@ -112,6 +115,7 @@ export function replacementTable(record: AnnihilationRecord): Table {
   const empty = Array.from({ length: record.extra }, (_, i) => i + 1).filter((m) => record.families.every((f) => f.extra !== m));
   const asked = record.families[0]?.at.map(({ d }) => shortNumber(d)) ?? [];
   return {
+    name: annihilationName(record, 'added'),
     title: ['What adding neurons does to family ', studiedFamily(record)],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
@@ -184,6 +188,7 @@ export function lossTable(record: AnnihilationRecord): Table {
   const points = record.families.flatMap(({ at }) => at);
   const reasons = [...new Set(points.flatMap((point) => (point.verdict === null ? [point.why] : [])))];
   return {
+    name: annihilationName(record, 'losses'),
     title: ['Losses, least eigenvalues and verdicts around family ', studiedFamily(record)],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
@@ -200,7 +205,7 @@ export function lossTable(record: AnnihilationRecord): Table {
         if (here.verdict === null) return [...head, null, null, null, `none (${letter(reasons.indexOf(here.why))})`];
         const { loss, least, verdict, wholeSizes } = here;
         const numbers: Row = [{ number: loss }, { number: least.value }, componentOf(least.component, least.blocks, point)];
-        return [...head, ...numbers, wholeSizes ? verdict : `${verdict}, no matrix`];
+        return [...head, ...numbers, [{ verdict }, wholeSizes ? '' : ', no matrix']];
       }),
     ),
     notes: [
@@ -222,6 +227,7 @@ export function rangeTable(record: AnnihilationRecord): Table {
   const goingOn = record.families.some((point) => ends(point).some(({ goesOn }) => goesOn !== undefined));
   const searched = [...new Set(record.families.flatMap((f) => (f.upperEnd === null ? [f.searched[1]] : [])))];
   return {
+    name: annihilationName(record, 'intervals'),
     title: ['Where the points around family ', studiedFamily(record), ' are minima, and where they end'],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
@@ -292,8 +298,9 @@ function letter(index: number): string {
 }
 
 /** Cauchy's interlacing bounds beside the eigenvalues of each component that has copies on the extra rows, at one point. */
-export function interlacingTable(lines: readonly InterlacingRecord[], explained: boolean): Table {
+export function interlacingTable(record: AnnihilationRecord, lines: readonly InterlacingRecord[], explained: boolean): Table {
   return {
+    name: annihilationName(record, `interlacing-${familySlug(lines[0]?.name ?? '')}`),
     title: ['Interlacing at ', { family: lines[0]?.name ?? '' }, ', ', { formula: `d = ${lines[0]?.d}` }],
     columns: [
       { header: 'Component', align: 'left' },

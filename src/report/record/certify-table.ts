@@ -8,9 +8,13 @@ import {
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../../study/certificate/record.js';
 import type { Status } from '../../study/family/status.js';
+import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
-import type { Inline } from '../text/notation.js';
-import { blocksNote, enumeration, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
+import { proseLines, verdictPrinter } from '../table/text.js';
+import { type Inline, show } from '../text/notation.js';
+import { blocksNote, enumeration, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
+import { polynomialInline } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -20,6 +24,7 @@ import { recognitionNotes } from './recognition-notes.js';
 export function certifyTable(record: CertifyRecord): Table {
   const one = record.sizes.length === 1;
   return {
+    name: tableName('proof', { family: record.family, d: record.d }),
     title: ['Proof for ', ...pointName(record)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -104,9 +109,11 @@ function isotropyNote({ exists, isotropy }: CertifyRecord): readonly Inline[] {
 }
 
 function verdictNote({ verdict, index, negative }: CertifyRecord, one: boolean): Inline {
-  if (verdict === 'undecided') return 'Verdict: undecided.';
-  if (verdict === 'minimum') return 'Verdict: minimum. All eigenvalues of the Hessian are positive: a strict local minimum.';
-  return ['Verdict: saddle. Morse index ', { number: String(index) }, ', from ', negativeParts(negative, one), '.'];
+  if (verdict === 'undecided') return ['Verdict: ', { verdict }, '.'];
+  if (verdict === 'minimum') {
+    return ['Verdict: ', { verdict }, '. All eigenvalues of the Hessian are positive: a strict local minimum.'];
+  }
+  return ['Verdict: ', { verdict }, '. Morse index ', { number: String(index) }, ', from ', negativeParts(negative, one), '.'];
 }
 
 function negativeParts(negative: CertifyRecord['negative'], one: boolean): Inline {
@@ -121,8 +128,8 @@ function negativeParts(negative: CertifyRecord['negative'], one: boolean): Inlin
 }
 
 /** The status in its own face, and what stands behind it. */
-function proofStatus(status: Status, evidence: string, precision: number): Inline {
-  return ['Status: ', { status }, `. ${sentence(evidence)} Intervals of ${precision} bits.`];
+function proofStatus(status: Status, evidence: string, precision: number): Note {
+  return { provenance: ['Status: ', { status }, `. ${sentence(evidence)} Intervals of ${precision} bits.`] };
 }
 
 /** A theorem about an interval of d as a table of its parts, with the statement as a note. */
@@ -130,6 +137,7 @@ export function certifyRangeTable(record: CertifyRangeRecord): Table {
   const one = record.blockSizes.length === 1;
   const row = (what: string, value: Inline): Row => [what, value];
   return {
+    name: tableName('proof', { family: record.family, d: `${record.from}-to-${record.to}` }),
     title: ['Proof for family ', { family: record.family }, ', ', { formula: `${record.from} <= d <= ${record.to}` }],
     columns: [
       { header: 'What', align: 'left' },
@@ -140,8 +148,13 @@ export function certifyRangeTable(record: CertifyRangeRecord): Table {
         row('Existence', ['a critical point for every real ', { formula: 'd' }]),
         row('Uniqueness', 'the only one near it in its fixed-point space'),
         row('Isotropy', record.isotropy === null ? 'not decided' : 'exactly the group of the type'),
-        row('Verdict', record.verdict === 'minimum' ? 'minimum' : ['saddle: ', negativeParts(record.negative, one)]),
-        row('Morse index', { formula: record.index }),
+        row(
+          'Verdict',
+          record.verdict === 'minimum'
+            ? { verdict: 'minimum' }
+            : [{ verdict: 'saddle' }, ': ', negativeParts(record.negative, one)],
+        ),
+        row('Morse index', polynomialInline(record.index)),
       ],
       [
         row('Segments', { number: String(record.segments) }),
@@ -166,6 +179,7 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
   const open = records.flatMap((r) => (r.reason === null ? [] : [{ entry: r.entry, reason: r.reason }]));
   return [
     {
+      name: tableName('proofs'),
       title: `Proofs for ${entries} ${entries === 1 ? 'matrix' : 'matrices'}`,
       columns: [
         { header: 'Verdict', align: 'left' },
@@ -189,6 +203,7 @@ export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] 
       whenEmpty: 'No entries.',
     },
     {
+      name: tableName('proved-entries'),
       title: 'Entries',
       columns: [
         { header: 'Entry', align: 'right' },
@@ -246,7 +261,7 @@ function batchRow(record: ListedRecord): Row {
     String(entry),
     record.d,
     record.sizes.join(', '),
-    record.verdict,
+    { verdict: record.verdict },
     record.index === null ? null : String(record.index),
     record.radius === null ? null : { number: record.radius },
     least && { number: outward(least[0], BATCH_DIGITS, -1) },
@@ -268,11 +283,19 @@ export interface FileCheck extends CertificateCheck {
   readonly file: string;
 }
 
-/** What checks of certificates found, one line per file; of several, how many were valid is said at the end. */
-export function certificateCheckLines(checks: readonly FileCheck[]): string {
-  const lines = checks.map(({ file, valid, statement, reason }) =>
-    valid ? `${file}: valid, certified. ${sentence(statement ?? '')}` : `${file}: refused. ${sentence(reason ?? '')}`,
-  );
+/**
+ * What checks of certificates found, one line per file, which is wrapped where the layout has a width; of several, how many
+ * were valid is said at the end.
+ */
+export function certificateCheckLines(checks: readonly FileCheck[], { text }: Layout = DEFAULT_LAYOUT): string {
+  const words = (inline: Inline): string => show(inline, 'text', verdictPrinter(text));
+  const lines = checks.flatMap(({ file, valid, statement, reason }) => {
+    const found: readonly Inline[] = valid
+      ? [{ verdict: 'valid' }, ', ', { verdict: 'certified' }, `. ${sentence(statement ?? '')}`]
+      : [{ verdict: 'refused' }, `. ${sentence(reason ?? '')}`];
+    const line = `${file}: ${found.map(words).join('')}`;
+    return text.columns === null ? [line] : proseLines(line, text.columns, text);
+  });
   const valid = checks.filter((check) => check.valid).length;
   const total = checks.length > 1 ? [`${valid} of ${checks.length} certificates are valid.`] : [];
   return `${[...lines, ...total].join('\n')}\n`;
@@ -282,6 +305,7 @@ export function certificateCheckLines(checks: readonly FileCheck[]): string {
 export function certificateChecksTable(checks: readonly FileCheck[]): Table {
   const refused = checks.filter((check) => !check.valid).length;
   return {
+    name: tableName('certificates'),
     title: checks.length === 1 ? `Check of ${checks[0]?.file}` : `Check of ${checks.length} certificates`,
     columns: [
       { header: 'File', align: 'left' },
@@ -291,18 +315,20 @@ export function certificateChecksTable(checks: readonly FileCheck[]): Table {
     groups: [
       checks.map(({ file, valid, pieces, reason }) => [
         file,
-        valid ? 'valid' : 'refused',
+        { verdict: valid ? 'valid' : 'refused' },
         valid ? withGroup(pieces ?? []) : sentence(reason ?? ''),
       ]),
     ],
     notes: [
       ...(refused < checks.length
         ? [
-            [
-              'Status of the valid ones: ',
-              { status: 'certified' },
-              '. Proved again from the boxes of the certificate, in interval arithmetic, without a solver.',
-            ] satisfies Inline,
+            {
+              provenance: [
+                'Status of the valid ones: ',
+                { status: 'certified' },
+                '. Proved again from the boxes of the certificate, in interval arithmetic, without a solver.',
+              ],
+            } satisfies Note,
           ]
         : []),
       ...(refused > 0 ? ['Nothing is proved by a file that is refused.'] : []),

@@ -2,8 +2,11 @@ import type { ClaimRecord, VerificationRecord } from '../../study/claims/claims.
 import { parseFormulaTree } from '../../symbolic/formula/parser.js';
 import { FormulaSyntaxError } from '../../symbolic/formula/tokens.js';
 import { formulaTreeLatex, formulaTreeText } from '../../symbolic/formula/tree-text.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
+import type { Note } from '../text/notes.js';
+import { plainSlug } from '../text/slug.js';
 
 /** Computed values longer than this are cut off in the table; `--json` has them whole. */
 const LONGEST = 160;
@@ -16,6 +19,7 @@ export function claimsTable(record: VerificationRecord, name: string): Table {
   const { confirmed, refuted, undecided } = record;
   const sources = [...new Set(record.claims.map((c) => c.source).filter((s) => s !== null))];
   return {
+    name: tableName(`claims-${plainSlug(name)}`),
     title: `Claims of ${name}`,
     columns: [
       { header: 'Claim', align: 'left' },
@@ -35,7 +39,7 @@ export function claimsTable(record: VerificationRecord, name: string): Table {
 function claimRows(claim: ClaimRecord): readonly Row[] {
   const claimed: Inline = [`${claim.quantity} of `, { family: claim.family }, ': ', valueInline(claim.claimed)];
   return [
-    [claim.id, claim.verdict, claimed],
+    [claim.id, { verdict: claim.verdict }, claimed],
     ...(claim.computed === '' ? [] : [['', '', ['computed: ', valueInline(claim.computed)]]]),
     ['', '', withFormulas(claim.why)],
   ];
@@ -68,11 +72,13 @@ function withFormulas(prose: string): Inline {
 }
 
 /** How many claims were decided with each status. */
-function statusNotes(claims: readonly ClaimRecord[]): readonly Inline[] {
+function statusNotes(claims: readonly ClaimRecord[]): readonly Note[] {
   const decided = claims.filter((c) => c.verdict !== 'undecided');
   const counts = (['exact', 'certified', 'checked', 'numerical'] as const).flatMap((status) => {
     const count = decided.filter((c) => c.status === status).length;
     return count === 0 ? [] : [`${count} ${status}`];
   });
-  return counts.length === 0 ? [] : [`Status of what was decided: ${counts.join(', ')}; --json has the evidence of each claim.`];
+  return counts.length === 0
+    ? []
+    : [{ provenance: `Status of what was decided: ${counts.join(', ')}; --json has the evidence of each claim.` }];
 }

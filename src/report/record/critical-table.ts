@@ -2,6 +2,7 @@ import { integersText } from '../../study/crossing/minimum-text.js';
 import type { CriticalRecord, CrossingRecord } from '../../study/crossing/record.js';
 import type { EndRecord } from '../../study/end/record.js';
 import { intervalFormula } from '../../study/family/minimum-interval.js';
+import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
@@ -27,6 +28,7 @@ export function criticalTable(record: CriticalRecord): Table {
     { header: { formula: 'd' }, align: 'decimal' },
   ];
   return {
+    name: tableName('critical', { family: record.family }),
     title: ['Fractional dimensions of family ', { family: record.family }],
     columns,
     groups: crossings.map((crossing) => crossingRows(crossing, leading, enclosed)),
@@ -42,7 +44,7 @@ function crossingColumns(record: CriticalRecord): readonly CrossingColumn[] {
   const columns: CrossingColumn[] = [
     { header: 'Component', align: 'left', cell: ({ component, blocks }) => ({ component, blocks: one ? [] : blocks }) },
     { header: 'Degree', align: 'left', cell: ({ degree }) => polynomialInline(degree) },
-    { header: 'Morse index', align: 'left', cell: change },
+    { header: 'Morse index', align: 'left', cell: indexChange },
   ];
   if (crossings.some(({ negativeAbove }) => negativeAbove.length > 0)) {
     columns.push({ header: 'Negative above', align: 'left', cell: ({ negativeAbove }) => components(negativeAbove) });
@@ -63,7 +65,7 @@ function crossingRows(crossing: CrossingRecord, leading: readonly CrossingColumn
 }
 
 /** `saddle → minimum`, or the Morse index before and after, `d - 2 → 0`. */
-function change({ direction, indices: [below, above] }: CrossingRecord): Inline {
+export function indexChange({ direction, indices: [below, above] }: CrossingRecord): Inline {
   if (direction === 'saddle-to-minimum') return 'saddle → minimum';
   return [polynomialInline(below), ' → ', polynomialInline(above)];
 }

@@ -1,4 +1,6 @@
+import { sizeText } from '../../representation/young-type.js';
 import type { DecompositionLine, DecompositionRecord } from '../../study/decomposition/record.js';
+import { tableName } from '../table/name.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, noMatrixNote, statusNote } from '../text/notes.js';
@@ -12,6 +14,7 @@ export function decompositionTable(record: DecompositionRecord): Table {
   const one = record.sizes.length === 1 && record.groups.every((size) => size === 1);
   const equal = record.groups.some((size) => size > 1);
   return {
+    name: nameOf(record),
     title: ['Isotypic decomposition of ', { formula: 'M(k,d)' }, ', ', sizesTitle(record.sizes), extraTitle(record)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -34,6 +37,15 @@ export function decompositionTable(record: DecompositionRecord): Table {
     ],
     whenEmpty: 'No components.',
   };
+}
+
+function nameOf({ sizes, extra, groups, d }: DecompositionRecord): string {
+  const equal = groups.some((size) => size > 1) ? `-groups-${groups.join('-')}` : '';
+  return tableName(`decomposition${equal}`, {
+    sizes: sizes.map(sizeText).join(','),
+    extra,
+    ...(d === null ? {} : { d }),
+  });
 }
 
 /** `, 2 extra neurons, with groups of 2 equal ones`; nothing where there are none. */

@@ -2,11 +2,12 @@ import type { ExactSpectrumAt, ExactSpectrumLine, ExactSpectrumRecord } from '..
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import { equationLines } from '../series/formula-document.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
+import { tableName } from '../table/name.js';
 import { printTables } from '../table/print.js';
 import type { Row, Table } from '../table/table.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
-import { blocksNote, enumeration, statusNote } from '../text/notes.js';
+import { blocksNote, enumeration, statusNote, statusSentence } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /**
@@ -17,10 +18,14 @@ import { polynomialInline, sizeInlines } from '../text/values.js';
 export function exactSpectrumTables(record: ExactSpectrumRecord): readonly Table[] {
   const one = record.sizes.length === 1;
   const small = record.smallDimensions.map(
-    (at): Table => ({ ...spectrumTable(titleAt(record, at), at.spectrum, one), notes: [] }),
+    (at): Table => ({
+      ...spectrumTable(titleAt(record, at), at.spectrum, one),
+      name: tableName('exact-spectrum', { family: record.family, d: String(at.d) }),
+    }),
   );
   const general: Table = {
     ...spectrumTable(titleOf(record), record.spectrum, one),
+    name: tableName('exact-spectrum', { family: record.family }),
     notes: [
       blocksNote(sizeInlines(record.sizes)),
       validity(record),
@@ -34,7 +39,7 @@ export function exactSpectrumTables(record: ExactSpectrumRecord): readonly Table
   return [general, ...small];
 }
 
-function spectrumTable(title: Inline, lines: readonly ExactSpectrumLine[], one: boolean): Table {
+function spectrumTable(title: Inline, lines: readonly ExactSpectrumLine[], one: boolean): Omit<Table, 'name'> {
   return {
     title,
     columns: [
@@ -77,7 +82,7 @@ export function exactSpectrumDocument(
     'Characteristic polynomial and eigenvalues of each isotypic component. Each eigenvalue has the multiplicity of the degree. ',
     validity(record),
     ' ',
-    statusNote(record.status, record.evidence),
+    statusSentence(record.status, record.evidence),
   ];
   const small = record.smallDimensions.map(
     (at) => `\\subsubsection*{${show(titleAt(record, at), 'latex')}}\n${latexSections(at.spectrum, one).join('\n\n')}`,

@@ -1,4 +1,5 @@
 import type { FamilyRecord } from '../../study/family/record.js';
+import { tableName } from '../table/name.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { sizeInlines } from '../text/values.js';
@@ -6,6 +7,7 @@ import { sizeInlines } from '../text/values.js';
 /** The catalogue of families as a table: name, other name, sizes and signs of the blocks, k, and what is known. */
 export function familiesTable(families: readonly FamilyRecord[]): Table {
   return {
+    name: tableName('families'),
     title: 'Families of critical points',
     columns: [
       { header: 'Name', align: 'left' },

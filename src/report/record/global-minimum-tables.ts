@@ -2,6 +2,7 @@ import type { GlobalMinimumRecord, KernelCheck, MinimumSpectrum } from '../../st
 import type { Curve, ViolationRecord } from '../../study/global-minimum/nonconvexity.js';
 import type { FirstOrderLine, FractionLine } from '../../study/global-minimum/one-point-convexity.js';
 import type { SplitClass } from '../../study/global-minimum/set.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { sentence, statusNote } from '../text/notes.js';
@@ -19,6 +20,10 @@ export function globalMinimumTables(record: GlobalMinimumRecord): readonly Table
     fractionTable(record),
     limitTable(record),
   ];
+}
+
+function nameOf({ d, extra }: GlobalMinimumRecord, what: string): string {
+  return tableName(what, { family: 'global', extra, d: String(d) });
 }
 
 /** `at d = 7, k = 8`. */
@@ -50,6 +55,7 @@ export function minimaTable(record: GlobalMinimumRecord): Table {
   const { set } = record;
   const [first] = set.types;
   return {
+    name: nameOf(record, 'minima'),
     title: ['Global minima ', place(record)],
     columns: [
       { header: 'Rows per axis', align: 'left' },
@@ -70,14 +76,15 @@ export function minimaTable(record: GlobalMinimumRecord): Table {
       sentence(set.description),
       `The dimension of each product is ${set.dimension}; there are ${set.strata} in all. The eigenvalues do not depend on the shares of the rows.`,
       statusNote(set.status, set.evidence),
-      `Status of the eigenvalues: ${set.digitsStatus}.`,
+      { provenance: `Status of the eigenvalues: ${set.digitsStatus}.` },
     ],
     whenEmpty: 'No minima.',
   };
 }
 
 /** Dimension of the kernel, and its counts in whole matrices. */
-export function kernelTable({ kernel, d }: GlobalMinimumRecord): Table {
+export function kernelTable(record: GlobalMinimumRecord): Table {
+  const { kernel, d } = record;
   const row = (check: KernelCheck): Row => [
     `${check.d}`,
     partition(check.classes),
@@ -87,6 +94,7 @@ export function kernelTable({ kernel, d }: GlobalMinimumRecord): Table {
     { number: check.leastPositive },
   ];
   return {
+    name: nameOf(record, 'kernel'),
     title: 'Kernel of the Hessian at global minima, counted in whole matrices',
     columns: [
       { header: { formula: 'd' }, align: 'right' },
@@ -121,6 +129,7 @@ export function minimumSpectrumTable(record: GlobalMinimumRecord, spectrum: Mini
     blocks: classes.length === 1 ? [] : blocks,
   });
   return {
+    name: nameOf(record, `minimum-${record.spectra.indexOf(spectrum)}-spectrum`),
     title: ['Positive Hessian eigenvalues at the global minimum ', partition(classes), ' ', place(record)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -141,11 +150,13 @@ export function minimumSpectrumTable(record: GlobalMinimumRecord, spectrum: Mini
       ...(dense === null
         ? []
         : [
-            [
-              `Against the eigenvalues of the whole ${size} matrix: largest difference `,
-              { number: dense.largestDifference },
-              '.',
-            ],
+            {
+              provenance: [
+                `Against the eigenvalues of the whole ${size} matrix: largest difference `,
+                { number: dense.largestDifference },
+                '.',
+              ],
+            },
           ]),
       statusNote(spectrum.status, spectrum.evidence),
     ],
@@ -157,6 +168,14 @@ const CURVES: Readonly<Record<Curve, string>> = {
   turned:
     'Curve: all rows on axis 1 turn by one angle towards axis 2. Direction: in that plane, orthogonal to these rows, with opposite signs on two of them',
   parted: 'Curve: two rows on axis 1 part, moving by the same length in opposite directions along axis 2',
+};
+
+/** What tables call the failure of each property. */
+const FAILURES: Readonly<Record<ViolationRecord['property'], string>> = {
+  convexity: 'no-convexity',
+  'quadratic growth': 'no-quadratic-growth',
+  'one-point strong convexity': 'no-one-point-convexity',
+  'Polyak-Łojasiewicz inequality': 'no-polyak-lojasiewicz',
 };
 
 /** What follows; the closed forms for all shares are in the source of the study. */
@@ -174,6 +193,7 @@ const CONSEQUENCES: Readonly<Record<ViolationRecord['property'], string>> = {
 export function violationTable(record: GlobalMinimumRecord, violation: ViolationRecord): Table {
   const { property, curve, lines, constant, exponent } = violation;
   return {
+    name: nameOf(record, FAILURES[property]),
     title: [`Failure of ${property === 'Polyak-Łojasiewicz inequality' ? `the ${property}` : property} `, place(record)],
     columns: [
       { header: 'Radius', align: 'left' },
@@ -194,7 +214,7 @@ export function violationTable(record: GlobalMinimumRecord, violation: Violation
       `${CURVES[curve]}. The radius is the distance to the set of global minima.`,
       ['At the minimum with equal shares of type ', partitionNote(record.examined)],
       statusNote(violation.status, violation.evidence),
-      `Status of the digits: ${violation.digitsStatus}.`,
+      { provenance: `Status of the digits: ${violation.digitsStatus}.` },
     ],
     whenEmpty: 'No radii.',
   };
@@ -214,6 +234,7 @@ export function fractionTable(record: GlobalMinimumRecord): Table {
   ];
   const percent = `${Math.round(100 * Number(onePoint.confidence))} %`;
   return {
+    name: nameOf(record, 'directions'),
     title: ['Directions of one-point strong convexity ', place(record)],
     columns: [
       { header: 'Radius', align: 'left' },
@@ -242,6 +263,7 @@ export function limitTable(record: GlobalMinimumRecord): Table {
     return bound === null ? null : ['below ', { formula: bound }];
   };
   return {
+    name: nameOf(record, 'directions-limit'),
     title: ['Directions without one-point strong convexity as the radius tends to 0, ', place(record)],
     columns: [
       { header: 'Bound', align: 'left' },

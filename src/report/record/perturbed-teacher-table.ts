@@ -1,4 +1,5 @@
 import type { PerturbedCluster, PerturbedOrbit, PerturbedSpectrum, PerturbedTeacherRecord } from '../../study/teacher/record.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, statusNote } from '../text/notes.js';
@@ -32,6 +33,7 @@ export function perturbedTeacherTables(record: PerturbedTeacherRecord): readonly
 export function perturbedPointTable(record: PerturbedTeacherRecord): Table {
   const { steps, refused, shortest } = record.path;
   return {
+    name: nameOf(record, 'entries'),
     title: ['Critical point of ', ...pointName(record), ', with a perturbed teacher'],
     columns: [
       { header: 'Rows', align: 'left' },
@@ -50,12 +52,18 @@ export function perturbedPointTable(record: PerturbedTeacherRecord): Table {
     notes: [
       blocksNote(sizeInlines(record.sizes), record.signs),
       ['Frobenius distance of the teacher V from the teacher I: ', { number: rounded(record.teacher.distance) }, '.'],
-      `Continued along I + τ(V − I) in ${steps} ${steps === 1 ? 'step' : 'steps'}, ${refused} refused, the shortest ${rounded(shortest)}.`,
-      ...(columnsOf(record) > WIDEST_MATRIX ? ['The single entries are in the output of --json.'] : []),
+      {
+        provenance: `Continued along I + τ(V − I) in ${steps} ${steps === 1 ? 'step' : 'steps'}, ${refused} refused, the shortest ${rounded(shortest)}.`,
+      },
+      ...(columnsOf(record) > WIDEST_MATRIX ? [{ provenance: 'The single entries are in the output of --json.' }] : []),
       statusNote(record.status, record.evidence),
     ],
     whenEmpty: 'No entries.',
   };
+}
+
+function nameOf({ family, d }: PerturbedTeacherRecord, what: string): string {
+  return tableName(`teacher-${what}`, { family, d: String(d) });
 }
 
 /** `family II at d = 7, k = 7`. */
@@ -86,6 +94,7 @@ function matrixTable(record: PerturbedTeacherRecord): readonly Table[] {
   const cut = record.entries.flat().some((entry) => entry !== null && shortEntry(entry) !== entry);
   return [
     {
+      name: nameOf(record, 'matrix'),
       title: ['Entries of the critical point of ', ...pointName(record), ', with a perturbed teacher'],
       columns: [
         { header: 'Row', align: 'right' },
@@ -114,6 +123,7 @@ function shortEntry(value: string): string {
  */
 export function perturbedSpectrumTable(record: PerturbedTeacherRecord, spectrum: PerturbedSpectrum): Table {
   return {
+    name: nameOf(record, 'spectrum'),
     title: ['Hessian spectrum of ', ...pointName(record), ', with a perturbed teacher'],
     columns: [
       { header: 'Component', align: 'left' },
@@ -138,13 +148,15 @@ export function perturbedSpectrumTable(record: PerturbedTeacherRecord, spectrum:
       ...(record.sizes.length === 1 ? [] : ['Subscripts of components are blocks.']),
       'Weight: the least squared part of an eigenvector that lies in the component as it is for the teacher I, turned with the teacher. Below 0.5 components have mixed, and an eigenvalue can be given to another that is close.',
       ['Least eigenvalue: ', { number: spectrum.smallest }, '.'],
-      `Verdict: ${spectrum.verdict}. Negative eigenvalues: ${spectrum.index}.`,
+      ['Verdict: ', { verdict: spectrum.verdict }, `. Negative eigenvalues: ${spectrum.index}.`],
       ...changesNote(spectrum),
-      [
-        'For the teacher I the eigenvalues of the whole matrix and of the blocks differ by at most ',
-        { number: spectrum.differenceAtStart },
-        '.',
-      ],
+      {
+        provenance: [
+          'For the teacher I the eigenvalues of the whole matrix and of the blocks differ by at most ',
+          { number: spectrum.differenceAtStart },
+          '.',
+        ],
+      },
       statusNote(spectrum.status, spectrum.evidence),
     ],
     whenEmpty: 'No components.',
@@ -165,6 +177,7 @@ function changesNote({ indexChanges }: PerturbedSpectrum): readonly Inline[] {
 export function slopesTable(record: PerturbedTeacherRecord, spectrum: PerturbedSpectrum): Table {
   const tau = spectrum.clusters[0]?.seen.tau ?? 0;
   return {
+    name: nameOf(record, 'slopes'),
     title: ['How the eigenvalues of ', ...pointName(record), ' split to first order'],
     columns: [
       { header: 'Component', align: 'left' },
@@ -194,6 +207,7 @@ function pathTable(record: PerturbedTeacherRecord, { taus, clusters }: Perturbed
       return interval(Math.min(...values), Math.max(...values));
     });
   return {
+    name: nameOf(record, 'path'),
     title: ['Eigenvalues of ', ...pointName(record), ' on the way to the perturbed teacher'],
     columns: [
       { header: 'Component', align: 'left' },

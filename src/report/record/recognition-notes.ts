@@ -1,18 +1,16 @@
 import type { RecognitionRecord, TriedType } from '../../study/point/record.js';
 import type { Inline } from '../text/notation.js';
-import { enumeration } from '../text/notes.js';
+import { enumeration, type Note } from '../text/notes.js';
 
 /** What a table says of a point that was read as a matrix: how far it moved, and how its isotropy was recognised. */
 export function recognitionNotes(
   record: Partial<RecognitionRecord> & { readonly moved: string | null; readonly d: string },
-): readonly Inline[] {
+): readonly Note[] {
   if (record.moved === null) return [];
   const moved: Inline = ['Largest change of an entry from the point given: ', { number: record.moved }, '.'];
   return [
     ...namedNote(record),
-    moved,
-    ...toleranceNote(record),
-    ...triedNote(record.tried ?? []),
+    ...[moved, ...toleranceNote(record), ...triedNote(record.tried ?? [])].map((provenance): Note => ({ provenance })),
     ...transposeNote(record.transpose ?? null),
   ];
 }

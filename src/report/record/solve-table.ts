@@ -1,7 +1,8 @@
 import type { EntriesRecord, LimitsRecord, SolveRecord } from '../../study/point/record.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, enumeration, isLong, noMatrixNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { blocksNote, enumeration, isLong, type Note, noMatrixNote, sentence, shortNumber, statusNote } from '../text/notes.js';
 import { sizeInlines } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
@@ -11,6 +12,7 @@ import { recognitionNotes } from './recognition-notes.js';
  */
 export function solveTable(record: SolveRecord): Table {
   return {
+    name: tableName('entries', { family: record.family, d: record.d }),
     title: ['Critical point of ', ...pointName(record)],
     columns: [
       { header: 'Rows', align: 'left' },
@@ -105,10 +107,10 @@ function entry(value: string | null): Inline | null {
   return value === null ? null : { number: value };
 }
 
-function historyNote({ history }: SolveRecord): Inline {
+function historyNote({ history }: SolveRecord): Note {
   const { steps, precision, stop, start } = history;
   const last = steps.at(-1);
   const residual = last && Number.isFinite(last.residual) ? `, last residual 2^${Math.round(last.residual)}` : '';
   const count = steps.length === 0 ? 'No Newton step' : `${steps.length} Newton ${steps.length === 1 ? 'step' : 'steps'}`;
-  return `${count}, last at ${precision} bits${residual}; stopped: ${stop}. ${sentence(`start: ${start}`)}`;
+  return { provenance: `${count}, last at ${precision} bits${residual}; stopped: ${stop}. ${sentence(`start: ${start}`)}` };
 }

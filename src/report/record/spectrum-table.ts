@@ -1,7 +1,8 @@
 import type { SpectrumLine, SpectrumRecord } from '../../study/point/record.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { blocksNote, type Note, sentence, shortNumber, statusNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 import { dimensionNotes, pointName } from './solve-table.js';
 
@@ -17,6 +18,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
     ? ` Subscripts of components are blocks; those from ${record.sizes.length} on are groups of equal extra rows, which are counted after them.`
     : ' Subscripts of components are blocks.';
   return {
+    name: tableName('spectrum', { family: record.family, d: record.d }),
     title: ['Hessian spectrum of ', ...pointName(record)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -29,7 +31,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
       ...dimensionNotes(record),
       [blocksNote(sizeInlines(record.sizes), record.signs), one ? '' : subscripts],
       ['Least eigenvalue: ', { number: record.least.value }, ', in ', componentOf(record.least, one), '.'],
-      `Verdict: ${record.verdict}. ${sentence(record.verdictNote)}`,
+      ['Verdict: ', { verdict: record.verdict }, `. ${sentence(record.verdictNote)}`],
       ...uncountedNote(record, one),
       ...denseNote(record),
       statusNote(record.status, record.evidence),
@@ -62,8 +64,9 @@ function uncountedNote({ spectrum }: SpectrumRecord, one: boolean): readonly Inl
   ];
 }
 
-function denseNote({ dense }: SpectrumRecord): readonly Inline[] {
+function denseNote({ dense }: SpectrumRecord): readonly Note[] {
   if (dense === null) return [];
   const size = `${dense.size} × ${dense.size}`;
-  return [[`Against the eigenvalues of the whole ${size} matrix: largest difference `, { number: dense.largestDifference }, '.']];
+  const difference: Inline = { number: dense.largestDifference };
+  return [{ provenance: [`Against the eigenvalues of the whole ${size} matrix: largest difference `, difference, '.'] }];
 }

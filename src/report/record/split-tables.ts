@@ -1,6 +1,7 @@
 import type { AnnihilationRecord, SplitRecord, SplitValues } from '../../study/annihilation/record.js';
 import type { SeriesRecord } from '../../study/series/record.js';
 import { isCellWhole, seriesCell } from '../series/cell.js';
+import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
@@ -38,6 +39,11 @@ export function studiedFamily({ family, families }: AnnihilationRecord): Inline 
   return { family: families.find(({ extra }) => extra === 0)?.name ?? family };
 }
 
+/** The name of one of the tables on adding neurons to a family. */
+export function annihilationName({ family, extra }: AnnihilationRecord, what: string): string {
+  return tableName(what, { family, extra });
+}
+
 /** The kind of a neuron: `block 1`, `extra row 0`, or `any` where all are alike. */
 export function neuronName({ sizes, splits }: AnnihilationRecord, block: number): Inline {
   if (block >= sizes.length) return `extra row ${block - sizes.length}`;
@@ -49,6 +55,7 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
   const { components, stabiliser } = split;
   const of: Inline = record.splits.length === 1 ? '' : [neuronName(record, split.block), ' of '];
   return {
+    name: annihilationName(record, `split-${split.block}`),
     title: ['Splitting a neuron of ', of, 'family ', studiedFamily(record)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -112,6 +119,7 @@ function verdictNote({ saddle, from, status }: SplitRecord): Inline {
 /** The least eigenvalue of each split block, its component, and λ at each d. */
 export function splitValuesTable(record: AnnihilationRecord): Table {
   return {
+    name: annihilationName(record, 'split-values'),
     title: ['Least eigenvalues of the split blocks of family ', studiedFamily(record)],
     columns: [
       { header: 'Neuron', align: 'left' },
@@ -156,6 +164,7 @@ export function splitDirectionTable(record: AnnihilationRecord): Table {
       }),
   );
   return {
+    name: annihilationName(record, 'split-directions'),
     title: ['Directions of descent at split neurons of family ', studiedFamily(record)],
     columns: [
       { header: 'Neuron', align: 'left' },

@@ -1,6 +1,6 @@
 import type { SeriesRecord } from '../../study/series/record.js';
+import { latexWidth } from '../text/latex-width.js';
 import type { Inline } from '../text/notation.js';
-import { latexWidth } from './formula-lines.js';
 import { seriesLines } from './lines.js';
 import { seriesRecordLatex } from './notation.js';
 

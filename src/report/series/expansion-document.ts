@@ -2,7 +2,8 @@ import type { ExpansionPart } from '../../study/series/expand.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { printTables } from '../table/print.js';
-import { wrap } from '../table/text.js';
+import { verdictPrinter } from '../table/text.js';
+import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, sentence } from '../text/notes.js';
@@ -10,8 +11,9 @@ import { polynomialInline, sizeInlines } from '../text/values.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
-import { brokenLines, latexWidth } from './formula-lines.js';
+import { brokenLines } from './formula-lines.js';
 import { decimalLines, seriesLines } from './lines.js';
+import { formulaLines, textBreaking, textHeading, textParagraph } from './text-lines.js';
 
 /** A heading with the formulas below it. */
 export interface Section {
@@ -26,8 +28,6 @@ export interface DocumentOptions {
   readonly level?: number;
   readonly layout?: Layout;
 }
-
-const TEXT_WIDTH = 110;
 
 /**
  * An expansion as a document: entries, loss and eigenvalues as series in the notation of the papers, the verification,
@@ -52,11 +52,11 @@ export function expansionDocument(
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
   const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
   const parts = [
-    heading(title, notation, level, { main: true }),
-    paragraphs(introduction(record), notation),
+    heading(title, notation, level, { main: true, layout }),
+    paragraphs(introduction(record), notation, layout),
     ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
-    ...sections.map((section) => printSection(section, notation, level + 1)),
-    ...leadingSection(record, notation, level + 1),
+    ...sections.map((section) => printSection(section, notation, level + 1, layout)),
+    ...leadingSection(record, notation, level + 1, layout),
     printTables(tables, notation, layout).trimEnd(),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -94,7 +94,7 @@ export function leadingWords({ certified, residual }: NonNullable<ExpansionRecor
 }
 
 /** The equations of the leading coefficients, where these are not exact. */
-function leadingSection({ leading }: ExpansionRecord, notation: Notation, level: number): readonly string[] {
+function leadingSection({ leading }: ExpansionRecord, notation: Notation, level: number, layout: Layout): readonly string[] {
   if (leading === null) return [];
   const words = leadingWords(leading);
   const values = leading.unknowns.flatMap(({ symbol, latex, power, value }): string[] => {
@@ -117,10 +117,14 @@ function leadingSection({ leading }: ExpansionRecord, notation: Notation, level:
         ]
       : []),
   ];
-  const head = [heading('Leading coefficients', notation, level), paragraphs([words], notation)];
+  const head = [heading('Leading coefficients', notation, level, { layout }), paragraphs([words], notation, layout)];
   if (notation === 'text') {
-    const lines = sums.flatMap(({ text }) => indented(brokenLines(text, TEXT_BREAKING, 0)));
-    return [[...head, ...values, '', ...lines].join('\n')];
+    const indent = 4;
+    const lines = sums.flatMap(({ text }) =>
+      formulaLines('', brokenLines(text, textBreaking(layout, indent), 0), indent, layout),
+    );
+    const known = values.flatMap((line) => formulaLines('', [line], indent, layout));
+    return [[...head, ...known, '', ...lines].join('\n')];
   }
   const equations = sums.map(({ latex }) =>
     brokenLines(latex, LATEX_BREAKING, 0)
@@ -135,13 +139,8 @@ function leadingSection({ leading }: ExpansionRecord, notation: Notation, level:
   return [[...head, aligned].join('\n\n')];
 }
 
-function indented(lines: readonly string[]): readonly string[] {
-  return lines.map((line, i) => (i === 0 ? line : `    ${line}`));
-}
-
-/** Lines of at most 12 cm, and of plain text. */
+/** Lines of at most 12 cm. */
 const LATEX_BREAKING = { width: 330, measure: latexWidth, continuation: 24 };
-const TEXT_BREAKING = { width: TEXT_WIDTH, measure: (text: string) => text.length, continuation: 4 };
 
 function entriesSection(record: ExpansionRecord, part: ExpansionPart): readonly Section[] {
   if (part !== 'entries' && part !== 'all') return [];
@@ -176,38 +175,49 @@ function missingSentence(which: readonly number[], count: number, why: string): 
 }
 
 /** A heading in the notation's own form. */
-export function heading(title: Inline, notation: Notation, level: number, { main = false } = {}): string {
+export function heading(
+  title: Inline,
+  notation: Notation,
+  level: number,
+  { main = false, layout = DEFAULT_LAYOUT }: { readonly main?: boolean; readonly layout?: Layout } = {},
+): string {
   const words = show(title, notation);
   if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
   if (notation === 'markdown') return `${'#'.repeat(level)} ${words}`;
-  return `${words}\n${(main ? '=' : '-').repeat([...words].length)}`;
+  return textHeading(words, layout, { main });
 }
 
 /** Sentences as paragraphs, wrapped in plain text. */
-export function paragraphs(sentences: readonly Inline[], notation: Notation): string {
-  const words = sentences.map((inline) => sentence(show(inline, notation)));
-  return notation === 'text' ? words.map((text) => wrap(text, TEXT_WIDTH).join('\n')).join('\n') : words.join('\n\n');
+export function paragraphs(sentences: readonly Inline[], notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {
+  const words = sentences.map((inline) =>
+    sentence(show(inline, notation, notation === 'text' ? verdictPrinter(layout.text) : undefined)),
+  );
+  return notation === 'text' ? words.map((text) => textParagraph(text, layout)).join('\n') : words.join('\n\n');
 }
 
 /** A section with its series: aligned formulas, or lines of plain text with decimals below where there are any. */
-export function printSection({ title, sentences, series }: Section, notation: Notation, level: number): string {
-  const words = paragraphs(sentences, notation);
-  const head = [heading(title, notation, level), ...(words === '' ? [] : [words])];
-  if (notation === 'text') return [...head, ...series.flatMap(textLines)].join('\n');
+export function printSection(
+  { title, sentences, series }: Section,
+  notation: Notation,
+  level: number,
+  layout: Layout = DEFAULT_LAYOUT,
+): string {
+  const words = paragraphs(sentences, notation, layout);
+  const head = [heading(title, notation, level, { layout }), ...(words === '' ? [] : [words])];
+  if (notation === 'text') return [...head, ...series.flatMap((named) => textLines(named, layout))].join('\n');
   const lines = alignedLines(series).join('\\\\\n');
   if (notation === 'latex') return `${head.join('\n')}\n{\\allowdisplaybreaks\n\\begin{align*}\n${lines}\n\\end{align*}}%`;
   return [...head, `$$\n\\begin{aligned}\n${lines}\n\\end{aligned}\n$$`].join('\n\n');
 }
 
 /** A series as text, and below it the same with its coefficients as decimals. */
-function textLines({ symbol, series }: NamedSeries): readonly string[] {
-  const indent = symbol.text.length + 3;
-  const [first = '', ...rest] = seriesLines(series, 'text', indent);
-  const decimals = series.terms.some(({ value }) => value === '') ? [] : (decimalLines(series, indent) ?? []);
+function textLines({ symbol, series }: NamedSeries, layout: Layout): readonly string[] {
+  const left = `${symbol.text} = `;
+  const indent = left.length;
+  const decimals = series.terms.some(({ value }) => value === '') ? undefined : decimalLines(series, indent, layout);
   return [
-    `${symbol.text} = ${first}`,
-    ...rest.map((line) => `${' '.repeat(indent)}${line}`),
-    ...decimals.map((line, i) => `${(i === 0 ? '~ ' : '').padStart(indent)}${line}`),
+    ...formulaLines(left, seriesLines(series, 'text', indent, layout), indent, layout),
+    ...(decimals === undefined ? [] : formulaLines('~ '.padStart(indent), decimals, indent, layout)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ExpansionPart } from '../../study/series/expand.js';
 import type { ExpansionRecord, Quantity, SeriesAccuracy, SeriesCheck } from '../../study/series/record.js';
+import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
@@ -15,6 +16,7 @@ export function verificationTable(record: ExpansionRecord, part: ExpansionPart =
   const checks = record.checks.filter(({ quantity }) => belongsTo(quantity, part));
   const [before, last] = (checks[0]?.errors ?? []).slice(-2).map(({ d }) => powerOfTen(d));
   return {
+    name: tableName('verification', { family: record.family }),
     title: ['Verification of the series of family ', { family: record.family }, ` to order ${record.order}`],
     columns: [
       { header: 'Quantity', align: 'left' },
@@ -52,7 +54,7 @@ function checkRow({ quantity, expectedExponent, observedExponent, ratio, agrees 
     expectedExponent === null ? null : { formula: `${expectedExponent}` },
     decimal(observedExponent),
     decimal(ratio),
-    agrees ? 'agrees' : 'disagrees',
+    { verdict: agrees ? 'agrees' : 'disagrees' },
   ];
 }
 
@@ -91,6 +93,7 @@ export function accuracyTable(
   ];
   const cut = lines.some(({ values }) => values.some((value) => isCut(value, record.order)));
   return {
+    name: tableName('accuracy', { family: record.family }),
     title: ['Relative error of the series of family ', { family: record.family }, ` to order ${record.order}`],
     columns: [
       { header: 'Quantity', align: 'left' },

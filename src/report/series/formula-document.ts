@@ -1,11 +1,13 @@
 import { sizeText } from '../../representation/young-type.js';
 import type { FormulaBlockRecord, FormulaRecord, FormulaText } from '../../study/formula/record.js';
-import { wrap } from '../table/text.js';
+import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
+import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
-import { type Breaking, brokenLines, latexWidth } from './formula-lines.js';
+import { type Breaking, brokenLines } from './formula-lines.js';
+import { formulaLines, textBreaking, textHeading, textParagraph } from './text-lines.js';
 
 /** left = right, to be broken into lines. */
 export interface Equation {
@@ -34,15 +36,15 @@ interface Section {
  * formulaDocument(formulaRecord(parseSizes('1,d-1'), ['loss']), 'latex').includes('\\begin{align*}'); // true
  * ```
  */
-export function formulaDocument(record: FormulaRecord, notation: Notation): string {
+export function formulaDocument(record: FormulaRecord, notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {
   const title = [
     'Formulas of the symmetry type ',
     { formula: `(${record.sizes.map(sizeText).join(', ')})` },
     record.extra === 0 ? '' : ` with ${record.extra} extra ${record.extra === 1 ? 'neuron' : 'neurons'}`,
   ];
   const sections = [...legend(record), ...lossSection(record), ...gradientSection(record), ...hessianSections(record, notation)];
-  const parts = sections.map((section) => printSection(section, notation));
-  return `${[heading(title, notation, { main: true }), ...parts].join('\n\n')}\n`;
+  const parts = sections.map((section) => printSection(section, notation, layout));
+  return `${[heading(title, notation, { main: true, layout }), ...parts].join('\n\n')}\n`;
 }
 
 const KINDS: readonly { readonly letter: FormulaText; readonly prefix: string; readonly meaning: readonly Piece[] }[] = [
@@ -180,11 +182,15 @@ function wholeMatrix(matrix: readonly (readonly FormulaText[])[]): string | unde
   return width < LATEX.width - 40 && (diagonal || rows.length <= 10) ? text : undefined;
 }
 
-function heading(title: readonly Piece[], notation: Notation, { main = false } = {}): string {
+function heading(
+  title: readonly Piece[],
+  notation: Notation,
+  { main = false, layout }: { readonly main?: boolean; readonly layout: Layout },
+): string {
   const words = sentence(title, notation);
   if (notation === 'latex') return main ? `\\subsection*{${words}}` : `\\paragraph{${words}.}`;
   if (notation === 'markdown') return `${main ? '##' : '###'} ${words}`;
-  return main ? `${words}\n${'='.repeat([...words].length)}` : `${words}\n${'-'.repeat([...words].length)}`;
+  return textHeading(words, layout, { main });
 }
 
 function sentence(pieces: readonly Piece[], notation: Notation): string {
@@ -196,31 +202,35 @@ function sentence(pieces: readonly Piece[], notation: Notation): string {
     .join('');
 }
 
-function printSection({ title, sentences, equations }: Section, notation: Notation): string {
+function printSection({ title, sentences, equations }: Section, notation: Notation, layout: Layout): string {
   const words = sentences.map((pieces) => sentence(pieces, notation));
-  const lines = equationLines(equations, notation);
+  const lines = equationLines(equations, notation, layout);
   if (notation === 'latex') {
-    const text = [heading(title, notation), ...words].join('\n');
+    const text = [heading(title, notation, { layout }), ...words].join('\n');
     if (lines.length === 0) return text;
     return `${text}\n{\\allowdisplaybreaks\n\\begin{align*}\n${lines.join('\\\\\n')}\n\\end{align*}}%`;
   }
   if (notation === 'markdown') {
     const body = lines.length === 0 ? [] : [`$$\n\\begin{aligned}\n${lines.join('\\\\\n')}\n\\end{aligned}\n$$`];
-    return [heading(title, notation), ...words, ...body].join('\n\n');
+    return [heading(title, notation, { layout }), ...words, ...body].join('\n\n');
   }
-  const paragraphs = words.map((text) => wrap(text, TEXT.width).join('\n'));
-  return [heading(title, notation), ...paragraphs, ...lines].join('\n');
+  const paragraphs = words.map((text) => textParagraph(text, layout));
+  return [heading(title, notation, { layout }), ...paragraphs, ...lines].join('\n');
 }
 
 const LATEX: Breaking = { width: 338, measure: latexWidth, continuation: 16 };
-const TEXT: Breaking = { width: 110, measure: (text) => [...text].length, continuation: 4 };
+const INDENT = 4;
 
 /** The equations line by line; those of LaTeX without their final `\\`. */
-export function equationLines(equations: readonly Equation[], notation: Notation): readonly string[] {
+export function equationLines(
+  equations: readonly Equation[],
+  notation: Notation,
+  layout: Layout = DEFAULT_LAYOUT,
+): readonly string[] {
   if (notation === 'text') {
     return equations.flatMap(({ left, right }) => {
-      const [first = '', ...rest] = brokenLines(right.text, TEXT, left.text.length + 3);
-      return [`${left.text} = ${first}`, ...rest.map((line) => `    ${line}`)];
+      const start = `${left.text} = `;
+      return formulaLines(start, brokenLines(right.text, textBreaking(layout, INDENT), start.length), INDENT, layout);
     });
   }
   // All left sides stand in one column.

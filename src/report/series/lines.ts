@@ -11,7 +11,9 @@ import {
   type SignedSum,
 } from '../../symbolic/exact/signed-sum.js';
 import { isIntegerValue } from '../../symbolic/qpi/exact-value.js';
-import { type Breaking, brokenLines, latexWidth } from './formula-lines.js';
+import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
+import { latexWidth } from '../text/latex-width.js';
+import { type Breaking, brokenLines } from './formula-lines.js';
 import {
   assembleSeries,
   coefficientBody,
@@ -22,10 +24,10 @@ import {
   timesPower,
 } from './notation.js';
 import { type FormulaNotation, hasFraction } from './paper-sum.js';
+import { textBreaking } from './text-lines.js';
 
-/** A text width of 12 cm, for LaTeX in points; for text in characters. */
+/** A text width of 12 cm, in points. */
 const LATEX: Breaking = { width: 338, measure: latexWidth, continuation: 16 };
-const TEXT: Breaking = { width: 110, measure: (text) => [...text].length, continuation: 0 };
 /** Of a line: a wider term is opened for breaks inside of it. */
 const WIDE = 0.9;
 /** Significant digits of the decimal form. */
@@ -37,9 +39,13 @@ const DIGITS = 10;
  *
  * @param taken width that the left-hand side takes of every line.
  */
-export function seriesLines(series: SeriesRecord, notation: FormulaNotation, taken: number): readonly string[] {
-  const breaking =
-    notation === 'latex' ? { ...LATEX, continuation: taken + LATEX.continuation } : { ...TEXT, continuation: taken };
+export function seriesLines(
+  series: SeriesRecord,
+  notation: FormulaNotation,
+  taken: number,
+  layout: Layout = DEFAULT_LAYOUT,
+): readonly string[] {
+  const breaking = notation === 'latex' ? { ...LATEX, continuation: taken + LATEX.continuation } : textBreaking(layout, taken);
   const room = WIDE * (breaking.width - breaking.continuation);
   const body = (term: SeriesTerm): string => {
     const whole = termBody(term, notation);
@@ -49,11 +55,15 @@ export function seriesLines(series: SeriesRecord, notation: FormulaNotation, tak
 }
 
 /** The series with its coefficients as decimals, in lines of text; undefined where these are whole numbers anyway. */
-export function decimalLines(series: SeriesRecord, taken: number): readonly string[] | undefined {
+export function decimalLines(
+  series: SeriesRecord,
+  taken: number,
+  layout: Layout = DEFAULT_LAYOUT,
+): readonly string[] | undefined {
   if (series.terms.every(({ exact }) => exact === null || isIntegerValue(exact))) return undefined;
   return brokenLines(
     assembleSeries(decimalSeriesTerms(series, DIGITS), series.order, 'text'),
-    { ...TEXT, continuation: taken },
+    textBreaking(layout, taken),
     taken,
   );
 }

@@ -1,8 +1,8 @@
 import type { SymbolicSizeRecord } from '../../study/series/symbolic-size.js';
+import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import type { Notation } from '../text/medium.js';
 import type { Inline } from '../text/notation.js';
-import { show } from '../text/notation.js';
-import { statusNote } from '../text/notes.js';
+import { statusSentence } from '../text/notes.js';
 import { heading, paragraphs, printSection } from './expansion-document.js';
 import { quantitySymbol } from './expansion-quantities.js';
 
@@ -10,7 +10,7 @@ import { quantitySymbol } from './expansion-quantities.js';
  * The expansion of (p, d−p) with p a symbol as a document: one series per entry and the loss, and what they rest on.
  * LaTeX is to be `\input` and needs amsmath. Ends in `\n`.
  */
-export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notation): string {
+export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {
   const legend = record.series
     .filter(({ of }) => of.kind === 'entry')
     .flatMap(({ of, quantity }, i): Inline[] => [i === 0 ? '' : '; ', { math: quantitySymbol(of) }, ` ${quantity}`]);
@@ -19,10 +19,10 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
     series: { terms: terms.map((t) => ({ ...t, value: '' })), order },
   }));
   const parts = [
-    heading(`Expansion of ${record.family} for every p, to order ${record.order}`, notation, 2, { main: true }),
-    paragraphs([[`Coefficients in ${record.field}; `, ...legend]], notation),
-    printSection({ title: 'Entries and loss', sentences: [], series }, notation, 3),
-    paragraphs([show(statusNote(record.status, record.evidence), notation)], notation),
+    heading(`Expansion of ${record.family} for every p, to order ${record.order}`, notation, 2, { main: true, layout }),
+    paragraphs([[`Coefficients in ${record.field}; `, ...legend]], notation, layout),
+    printSection({ title: 'Entries and loss', sentences: [], series }, notation, 3, layout),
+    paragraphs([statusSentence(record.status, record.evidence)], notation, layout),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,166 +1,124 @@
-import type { Notation } from '../text/medium.js';
 import { show } from '../text/notation.js';
-import {
-  type DigitLayout,
-  decimalLines,
-  digitLayout,
-  EMPTY_DECIMAL,
-  type Measure,
-  measureOf,
-  proseWidth,
-} from './latex-decimal.js';
-import { type Cell, type Column, isEmpty, isGrouped, type Table } from './table.js';
+import { type Arrangement, arrange } from './latex-arrange.js';
+import type { ColumnLayout } from './latex-columns.js';
+import { FOOTNOTESIZE, type LatexPage, latexPage, NORMALSIZE } from './latex-page.js';
+import { type Page, type Piece, paginate } from './latex-pages.js';
+import { columnsSpec, headerLines, printRow, spanning, wrappedHeight } from './latex-rows.js';
+import { DEFAULT_LAYOUT, type Layout } from './layout.js';
+import { isEmpty, isGrouped, shownNotes, type Table } from './table.js';
 
-const LATEX: Notation = 'latex';
-/** Lines of a table body that fit on a page with caption and notes. */
-const LINES_PER_PAGE = 38;
+/** What the floats of a table have in common. */
+interface Setting {
+  readonly table: Table;
+  readonly layout: Layout;
+  readonly page: LatexPage;
+  readonly arrangement: Arrangement;
+  readonly caption: string;
+}
 
 /**
- * A table as LaTeX to be `\input`: one floating `table` (several, marked as continued, if it is longer than a page)
- * set with booktabs. It needs the packages amsmath, amssymb and booktabs and nothing else. Numbers are aligned at
- * the decimal point; one that is too long for a text width of 12 cm is broken after blocks of ten digits.
- *
- * @param label what `\ref` calls the table; none if left out.
+ * A table as LaTeX to be `\input`: one floating `table` or `table*` (several, marked as continued, if it is longer than a
+ * page) set with booktabs, no wider than what the layout asks for. It needs the packages amsmath and booktabs and nothing
+ * else. Numbers are aligned at the decimal point; one that is too long is broken after blocks of ten digits. What is too wide
+ * else is set in smaller type, in several lines, or in several tabulars below each other.
  */
-export function latexTable(table: Table, label?: string): string {
-  const measure = measureOf(table);
-  const layouts = table.columns.map((_, c) => digitLayout(table, c, measure));
-  const prose = Number(proseWidth(table, measure)) / measure.digit;
-  const groups = table.groups.map((group) =>
-    group.map((row): PrintedRow => {
-      const lines = rowLines(row, table.columns, layouts);
-      return { lines, height: Math.max(lines.length, ...row.map((cell, c) => proseHeight(cell, table.columns[c], prose))) };
-    }),
+export function latexTable(table: Table, layout: Layout = DEFAULT_LAYOUT): string {
+  const page = latexPage(layout.latex.width);
+  const caption = show(layout.latex.caption ?? table.title, 'latex');
+  const setting: Setting = { table, layout, page, arrangement: arrange(table, page.width), caption };
+  const pages = paginate([...rowPieces(setting), ...notePieces(setting)], {
+    page: CAPTION + NORMALSIZE.line * wrappedHeight(`Table 10: ${caption} (continued)`, page.width),
+    tabular: HEADER,
+    group: GROUP,
+  });
+  return pages.map((content, i) => float(setting, content, i)).join('\n');
+}
+
+/** Points of the space around a caption, of rules and header of a tabular, and between groups. */
+const CAPTION = 20;
+const HEADER = 36;
+const GROUP = 5;
+
+function rowPieces({ table, arrangement, page }: Setting): readonly Piece[] {
+  if (isEmpty(table)) return [];
+  return arrangement.panels.flatMap((panel, p) =>
+    table.groups
+      .filter((group) => group.length > 0)
+      .map((group): Piece => {
+        const rows = group.map((row) => printRow(table, row, panel, arrangement, page.width));
+        return { kind: 'rows', panel: p, rows };
+      }),
   );
-  const pages = isEmpty(table) ? [emptyBody(table)] : paginate(groups, isGrouped(table) ? ['\\addlinespace'] : []);
-  return pages
-    .map((body, i) => float(table, measure, body, { label: i === 0 ? label : null, isLast: i === pages.length - 1 }))
-    .join('\n');
 }
 
-/** A row with the number of lines that it takes on the page: more than it has where prose is broken. */
-interface PrintedRow {
-  readonly lines: readonly string[];
-  readonly height: number;
+function notePieces({ table, layout, page }: Setting): readonly Piece[] {
+  return shownNotes(table, layout.notes).map((note): Piece => {
+    const text = show(note, 'latex');
+    return { kind: 'note', text, height: FOOTNOTESIZE.line * wrappedHeight(text, page.width / FOOTNOTESIZE.scale) };
+  });
 }
 
-/** The lines of a cell of prose in a column of so many digits; a line of fractions counts as one and a half. */
-function proseHeight(cell: Cell, column: Column | undefined, width: number): number {
-  if (cell === null || column?.align !== 'prose') return 1;
-  const lines = Math.ceil([...show(cell, 'text')].length / width);
-  return show(cell, LATEX).includes('\\frac') ? 1.5 * lines : lines;
-}
-
-/** One float; label null: it continues the one before. */
-function float(
-  table: Table,
-  measure: Measure,
-  body: readonly string[],
-  { label, isLast }: { readonly label: string | undefined | null; readonly isLast: boolean },
-): string {
+/** One float; all but the first continue the one before. */
+function float(setting: Setting, content: Page, index: number): string {
+  const { table, layout, page, arrangement } = setting;
+  const label = layout.latex.label ?? tableLabel(table);
+  const { style, panels } = arrangement;
+  const tabulars = content.tabulars.map(({ panel, groups }) => tabular(setting, panels[panel] ?? [], groups));
   return [
-    '\\begin{table}[htbp]',
+    `\\begin{${page.environment}}[htbp]`,
     '\\centering',
-    `\\${measure.font}`,
-    caption(show(table.title, LATEX), label),
-    `\\setlength{\\tabcolsep}{${measure.separation}pt}`,
-    `\\begin{tabular}{@{}${table.columns.map((column) => columnSpec(column, proseWidth(table, measure))).join('')}@{}}`,
-    '\\toprule',
-    `${headerLine(table.columns)}\\tabularnewline`,
-    '\\midrule',
-    ...body,
-    '\\bottomrule',
-    '\\end{tabular}',
-    ...(isLast ? notes(table) : []),
-    '\\end{table}',
+    // A narrow column has no lines without wide spaces.
+    '\\emergencystretch=3em',
+    `\\${style.font.name}`,
+    index === 0
+      ? `\\caption{${setting.caption}}\\label{${label}}\\smallskip`
+      : `\\addtocounter{table}{-1}\\caption{${setting.caption} (continued)}\\label{${label}:${index + 1}}\\smallskip`,
+    `\\setlength{\\tabcolsep}{${style.separation}pt}`,
+    ...(isEmpty(table) && index === 0
+      ? emptyBody(setting)
+      : tabulars.flatMap((lines, i) => (i === 0 ? lines : ['\\par\\medskip', ...lines]))),
+    ...notes(content.notes, tabulars.length > 0 || isEmpty(table)),
+    `\\end{${page.environment}}`,
     '',
   ].join('\n');
 }
 
-/** The caption with some space below it; a continued table keeps the number of its first part. */
-function caption(title: string, label: string | undefined | null): string {
-  if (label === null) return `\\addtocounter{table}{-1}\\caption{${title} (continued)}\\smallskip`;
-  return `\\caption{${title}}${label === undefined ? '' : `\\label{${label}}`}\\smallskip`;
+/** What `\ref` calls a table unless it is told otherwise. */
+export function tableLabel({ name }: Pick<Table, 'name'>): string {
+  return `tab:${name}`;
 }
 
-function columnSpec({ align }: Column, prose: string): string {
-  return { left: 'l', right: 'r', decimal: 'r@{.}l', prose: `p{${prose}cm}` }[align];
+function tabular(
+  { table, arrangement, page }: Setting,
+  panel: readonly ColumnLayout[],
+  groups: readonly (readonly string[])[],
+): readonly string[] {
+  const separated = isGrouped(table) ? ['\\addlinespace'] : [];
+  return [
+    `\\begin{tabular}{${columnsSpec(panel, arrangement, page.width)}}`,
+    '\\toprule',
+    ...headerLines(table, panel, arrangement),
+    '\\midrule',
+    ...groups.flatMap((lines, g) => (g === 0 ? lines : [...separated, ...lines])),
+    '\\bottomrule',
+    '\\end{tabular}',
+  ];
 }
 
-function headerLine(columns: readonly Column[]): string {
-  return columns
-    .map(({ header, align }, c) => {
-      const edge = c === columns.length - 1 ? '@{}' : '';
-      return align === 'decimal' ? `\\multicolumn{2}{c${edge}}{${show(header, LATEX)}}` : show(header, LATEX);
-    })
-    .join(' & ');
+/** The header with what is said in place of rows. */
+function emptyBody(setting: Setting): readonly string[] {
+  const [panel = []] = setting.arrangement.panels;
+  return tabular(setting, panel, [[spanning(panel, show(setting.table.whenEmpty, 'latex'))]]);
 }
 
-/** The lines that a row takes: more than one where a number is broken. */
-function rowLines(row: readonly Cell[], columns: readonly Column[], layouts: readonly DigitLayout[]): readonly string[] {
-  const cells = row.map((cell, c) =>
-    columns[c]?.align === 'decimal'
-      ? decimalLines(cell, layouts[c] ?? null)
-      : [columns[c]?.align === 'prose' ? prose(cell) : plain(cell)],
-  );
-  const height = Math.max(1, ...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, i) =>
-    cells.map((lines, c) => lines[i] ?? (columns[c]?.align === 'decimal' ? EMPTY_DECIMAL : '')).join(' & '),
-  ).map((line) => `${line}\\tabularnewline`);
-}
-
-function plain(cell: Cell): string {
-  return cell === null ? '---' : show(cell, LATEX);
-}
-
-/** Space above and below fractions, so that those of neighbouring rows do not touch. */
-const STRUT = '\\rule[-1.2ex]{0pt}{3.8ex}';
-
-function prose(cell: Cell): string {
-  const text = plain(cell);
-  return `\\raggedright ${text.includes('\\frac') ? STRUT : ''}${text}`;
-}
-
-function emptyBody({ columns, whenEmpty }: Table): readonly string[] {
-  const width = columns.reduce((sum, { align }) => sum + (align === 'decimal' ? 2 : 1), 0);
-  return [`\\multicolumn{${width}}{@{}l@{}}{${show(whenEmpty, LATEX)}}\\tabularnewline`];
-}
-
-/**
- * Cuts the rows into pages: between groups, or between rows inside a group that is longer than a page.
- *
- * @param separator the lines between two groups of a page.
- */
-function paginate(groups: readonly (readonly PrintedRow[])[], separator: readonly string[]): readonly (readonly string[])[] {
-  const pages: string[][] = [[]];
-  let filled = 0;
-  const add = (rows: readonly PrintedRow[], before: readonly string[]): void => {
-    const lines = rows.flatMap((row) => row.lines);
-    const height = heightOf(rows);
-    const page = pages.at(-1) ?? [];
-    if (page.length === 0) page.push(...lines);
-    else if (filled + height > LINES_PER_PAGE) {
-      pages.push([...lines]);
-      filled = 0;
-    } else page.push(...before, ...lines);
-    filled += height;
-  };
-  groups.forEach((group) => {
-    if (heightOf(group) <= LINES_PER_PAGE) add(group, separator);
-    else
-      group.forEach((row, r) => {
-        add([row], r === 0 ? separator : []);
-      });
-  });
-  return pages;
-}
-
-function heightOf(rows: readonly PrintedRow[]): number {
-  return rows.reduce((sum, { height }) => sum + height, 0);
-}
-
-function notes(table: Table): readonly string[] {
-  if (table.notes.length === 0) return [];
-  const lines = table.notes.map((note) => `${show(note, LATEX)}\\par`);
-  return ['\\par\\medskip', '\\begin{minipage}{12cm}', '\\footnotesize\\raggedright', ...lines, '\\end{minipage}'];
+function notes(lines: readonly string[], below: boolean): readonly string[] {
+  if (lines.length === 0) return [];
+  const start = below ? ['\\par\\medskip'] : [];
+  return [
+    ...start,
+    '\\begin{minipage}{\\linewidth}',
+    '\\footnotesize\\raggedright',
+    ...lines.map((line) => `${line}\\par`),
+    '\\end{minipage}',
+  ];
 }

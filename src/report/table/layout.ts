@@ -19,12 +19,12 @@ export interface LatexLayout {
   readonly width: LatexWidth;
   /** What `\ref` calls the first table, in place of its usual name. */
   readonly label: string | null;
-  /** The caption of the first table, LaTeX, in place of its title. */
+  /** The caption of the first table, plain text, in place of its title. */
   readonly caption: string | null;
 }
 
 export interface TextLayout {
-  /** Characters of a line; null: as many as a table takes. */
+  /** Characters of a line, which none exceeds; null: as many as a table takes. */
   readonly columns: number | null;
   /** Whether the terminal shows colours. */
   readonly colour: boolean;

@@ -1,16 +1,17 @@
 import { show } from '../text/notation.js';
 import { parseDecimal, splitNumber } from '../text/number-notation.js';
-import { type Cell, type Column, isEmpty, type Table } from './table.js';
+import { DEFAULT_LAYOUT, type Layout } from './layout.js';
+import { type Cell, type Column, isEmpty, shownNotes, type Table } from './table.js';
 
 /**
  * A table as Markdown with pipes: the title in bold, the table, the notes as a list. The source is padded too, with
  * numbers aligned at the decimal point. Ends in `\n`.
  */
-export function markdownTable(table: Table): string {
+export function markdownTable(table: Table, layout: Layout = DEFAULT_LAYOUT): string {
   const title = `**${show(table.title, 'markdown')}**`;
   const rows = table.groups.flat();
   const body = isEmpty(table) ? [show(table.whenEmpty, 'markdown')] : pipeTable(table.columns, rows);
-  const notes = table.notes.map((note) => `- ${show(note, 'markdown')}`);
+  const notes = shownNotes(table, layout.notes).map((note) => `- ${show(note, 'markdown')}`);
   return [title, '', ...body, ...(notes.length > 0 ? ['', ...notes] : []), ''].join('\n');
 }
 

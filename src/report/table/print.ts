@@ -8,7 +8,7 @@ import { textTable } from './text.js';
 const PRINTERS: Readonly<Record<Notation, (table: Table, layout: Layout) => string>> = {
   text: textTable,
   markdown: markdownTable,
-  latex: (table) => latexTable(table),
+  latex: latexTable,
 };
 
 /**
@@ -17,9 +17,11 @@ const PRINTERS: Readonly<Record<Notation, (table: Table, layout: Layout) => stri
  * @example
  * ```ts
  * import { printTables } from 'symbreak';
- * printTables([{ title: 'Nothing', columns: [], groups: [], notes: [], whenEmpty: 'No rows.' }], 'text'); // 'Nothing\n\nNo rows.\n'
+ * printTables([{ name: 'nothing', title: 'Nothing', columns: [], groups: [], notes: [], whenEmpty: 'No rows.' }], 'text'); // 'Nothing\n\nNo rows.\n'
  * ```
  */
 export function printTables(tables: readonly Table[], notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {
-  return tables.map((table) => PRINTERS[notation](table, layout)).join('\n');
+  // A label and a caption that are asked for are those of the first table.
+  const others: Layout = { ...layout, latex: { ...layout.latex, label: null, caption: null } };
+  return tables.map((table, i) => PRINTERS[notation](table, i === 0 ? layout : others)).join('\n');
 }

@@ -1,93 +1,117 @@
-import { show } from '../text/notation.js';
-import { parseDecimal, splitNumber } from '../text/number-notation.js';
-import { type Cell, type Column, isEmpty, isGrouped, type Table } from './table.js';
+import { at } from '../../scalar/list.js';
+import { type Paint, paint, paintVerdict } from '../text/colour.js';
+import { GAP, joinedLines, type PrintedColumn, printColumn, type TextColumn, tableParts } from '../text/columns.js';
+import { type Inline, show } from '../text/notation.js';
+import { enumeration } from '../text/notes.js';
+import { fitted, wrap } from '../text/screen.js';
+import { DEFAULT_LAYOUT, type Layout, type TextLayout } from './layout.js';
+import { type Cell, isEmpty, isGrouped, shownNotes, type Table } from './table.js';
 
-const GAP = '  ';
 /** Notes are wrapped to the width of the table, but not below the first nor beyond the second of these. */
 const NOTE_WIDTH = [72, 100] as const;
-const PROSE_WIDTH = 48;
 
 /**
  * A table as aligned plain text for a terminal: title, header, rule, rows, notes; numbers aligned at the decimal
  * point, long prose wrapped inside its column. Lines end in `\n`, the last one too.
+ *
+ * Where the layout has a width no line is longer: headers and prose are wrapped, long numbers broken into blocks of ten
+ * digits, and a table of more columns than fit is set in parts one below the other, each with the first column. Nothing is
+ * left out.
  */
-export function textTable(table: Table): string {
-  const body = table.groups.map((group) => group.map((row) => row.map((cell, c) => textCell(cell, table.columns[c]))));
-  const columns = table.columns.map((column, c) =>
-    layOutColumn(
-      column,
-      body.flat().map((row) => row[c] ?? ['']),
-    ),
+export function textTable(table: Table, { text, notes: amount }: Layout = DEFAULT_LAYOUT): string {
+  const words = (inline: Inline): string => show(inline, 'text', verdictPrinter(text));
+  const columns = table.columns.map(
+    ({ align, header }, c): TextColumn => ({
+      align,
+      header: words(header),
+      cells: table.groups.flat().map((row) => cellText(row[c] ?? null, words)),
+    }),
   );
-  const header = joined(columns.map((column) => column.header));
-  const rule = columns.map((column) => '─'.repeat(column.width)).join(GAP);
-  const groups = body.map((group) => group.flatMap((row) => rowLines(row, columns)));
-  const lines = groups.flatMap((group, g) => (g > 0 && isGrouped(table) ? ['', ...group] : group));
-  const width = Math.min(Math.max(length(rule), NOTE_WIDTH[0]), NOTE_WIDTH[1]);
-  const notes = table.notes.flatMap((note) => wrap(show(note, 'text'), width));
-  const head = isEmpty(table) ? [] : [header, rule];
-  const rows = isEmpty(table) ? wrap(show(table.whenEmpty, 'text'), width) : lines;
-  return [show(table.title, 'text'), '', ...head, ...rows, ...(notes.length > 0 ? ['', ...notes] : []), ''].join('\n');
+  const parts = isEmpty(table) ? [] : printedParts(columns, text);
+  const bodies = parts.map((part) => [...part.heading, ...tableLines(part.columns, table, text)]);
+  const rule = Math.max(0, ...parts.map((part) => ruleWidth(part.columns)));
+  const noteWidth = Math.min(Math.max(rule, NOTE_WIDTH[0]), NOTE_WIDTH[1]);
+  const prose = (inline: Inline): readonly string[] => proseLines(words(inline), noteWidth, text);
+  const body = isEmpty(table) ? prose(table.whenEmpty) : bodies.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
+  const notes = shownNotes(table, amount).flatMap(prose);
+  return [...titleLines(words(table.title), text), '', ...body, ...(notes.length > 0 ? ['', ...notes] : []), ''].join('\n');
 }
 
-interface LaidOutColumn {
-  readonly width: number;
-  readonly header: string;
-  readonly pad: (line: string) => string;
+/** How verdicts are printed: in their colours, where there are colours. */
+export function verdictPrinter({ colour }: TextLayout): ((text: string) => string) | undefined {
+  return colour ? paintVerdict : undefined;
 }
 
-function textCell(cell: Cell, column: Column | undefined): readonly string[] {
-  const text = cell === null ? '—' : show(cell, 'text');
-  return column?.align === 'prose' ? wrap(text, PROSE_WIDTH) : [text];
+/** A title in lines of the terminal, in the colour of titles. */
+export function titleLines(title: string, text: TextLayout): readonly string[] {
+  const lines = text.columns === null ? [title] : fitted(title, text.columns);
+  return lines.map((line) => painted(line, 'title', text));
 }
 
-function layOutColumn(column: Column, cells: readonly (readonly string[])[]): LaidOutColumn {
-  const header = show(column.header, 'text');
-  const lines = cells.flat();
-  if (column.align === 'decimal') {
-    const left = Math.max(0, ...lines.map((line) => leftOfPoint(line)));
-    const shifted = (line: string): string => ' '.repeat(Math.max(0, left - leftOfPoint(line))) + line;
-    const width = Math.max(length(header), ...lines.map((line) => length(shifted(line))));
-    return { width, header: header.padEnd(width), pad: (line) => shifted(line).padEnd(width) };
+/** Sentences in lines of a width, and no longer than the terminal's. */
+export function proseLines(words: string, width: number, { columns }: TextLayout): readonly string[] {
+  return columns === null ? wrap(words, width) : fitted(words, Math.min(width, columns));
+}
+
+function painted(line: string, as: Paint, { colour }: TextLayout): string {
+  return colour ? paint(line, as) : line;
+}
+
+function cellText(cell: Cell, words: (inline: Inline) => string): string {
+  return cell === null ? '—' : words(cell);
+}
+
+interface PrintedPart {
+  /** What says which columns these are, where it is not all of them. */
+  readonly heading: readonly string[];
+  readonly columns: readonly PrintedColumn[];
+}
+
+function printedParts(columns: readonly TextColumn[], { columns: width }: TextLayout): readonly PrintedPart[] {
+  const natural = columns.map((column) => printColumn(column));
+  if (width === null || ruleWidth(natural) <= width) return [{ heading: [], columns: natural }];
+  const parts = tableParts(columns, width);
+  return parts.map((part) => ({
+    heading: parts.length === 1 ? [] : [columnsText(part.columns, columns.length)],
+    columns: part.columns.map((c, i) => printColumn(at(columns, c), at(part.widths, i))),
+  }));
+}
+
+/** `Columns 1 and 4 to 6 of 7:`. */
+function columnsText(columns: readonly number[], count: number): string {
+  const runs: { readonly first: number; last: number }[] = [];
+  for (const c of columns) {
+    const run = runs.at(-1);
+    if (run?.last === c) run.last = c + 1;
+    else runs.push({ first: c + 1, last: c + 1 });
   }
-  const width = Math.max(length(header), ...lines.map(length));
-  const pad = (line: string): string => {
-    const spaces = ' '.repeat(width - length(line));
-    return column.align === 'right' ? spaces + line : line + spaces;
-  };
-  return { width, header: pad(header), pad };
+  const words = runs.flatMap(({ first, last }) =>
+    last > first + 1 ? [`${first} to ${last}`] : [...new Set([`${first}`, `${last}`])],
+  );
+  return `Columns ${show(enumeration(words), 'text')} of ${count}:`;
 }
 
-/** How many characters of a cell stand left of the decimal point; a dash stands on the units, other text hangs free. */
-function leftOfPoint(line: string): number {
-  const number = parseDecimal(line);
-  if (number) return splitNumber(number, 'text').left.length;
-  return line === '—' ? 1 : 0;
+function ruleWidth(columns: readonly PrintedColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, GAP.length * Math.max(0, columns.length - 1));
 }
 
-function rowLines(row: readonly (readonly string[])[], columns: readonly LaidOutColumn[]): readonly string[] {
-  const height = Math.max(1, ...row.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, i) => joined(columns.map((column, c) => column.pad(row[c]?.[i] ?? ''))));
-}
-
-function joined(cells: readonly string[]): string {
-  return cells.join(GAP).trimEnd();
-}
-
-/** Characters on the screen. */
-function length(text: string): number {
-  return [...text].length;
-}
-
-/** Breaks text at spaces into lines of at most `width` characters; a longer word stays whole. */
-export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/ +/)) {
-    if (line !== '' && length(line) + 1 + length(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
+/** Header, rule and rows; groups are set apart, and a row that has nothing in these columns has no line. */
+function tableLines(columns: readonly PrintedColumn[], table: Table, text: TextLayout): readonly string[] {
+  const blanks = columns.map(({ blank }) => blank);
+  const header = joinedLines(
+    columns.map((column) => column.header),
+    blanks,
+  );
+  const rule = columns.map((column) => painted('─'.repeat(column.width), 'rule', text)).join(GAP);
+  let row = 0;
+  const groups = table.groups.map((group) =>
+    group.flatMap(() => {
+      const cells = columns.map((column) => at(column.cells, row));
+      row++;
+      const isBlank = columns.length < table.columns.length && cells.flat().every((line) => line.trim() === '');
+      return isBlank ? [] : joinedLines(cells, blanks);
+    }),
+  );
+  const body = groups.flatMap((group, g) => (g > 0 && isGrouped(table) ? ['', ...group] : group));
+  return [...header, rule, ...body];
 }

@@ -17,6 +17,8 @@ export type Inline =
   | { readonly family: string }
   /** The signs of the blocks, such as `-+`. */
   | { readonly signs: string }
+  /** How a result came out, such as `minimum` or `refuted`: a terminal shows it in a colour. */
+  | { readonly verdict: string }
   /** One of the words exact, certified, checked, numerical, each set in a face of its own where there are faces. */
   | { readonly status: Status }
   /** A formula given in both forms; LaTeX without dollar signs. Markdown has the LaTeX between dollar signs. */
@@ -24,7 +26,7 @@ export type Inline =
   | readonly Inline[];
 
 /**
- * Prints a piece of a line in a notation.
+ * Prints a piece of a line in a notation, verdicts and status words as `verdict` says.
  *
  * @example
  * ```ts
@@ -33,16 +35,17 @@ export type Inline =
  * show({ formula: '(d - 1)*(d - 2)/2' }, 'text'); // '(d - 1)(d - 2)/2'
  * ```
  */
-export function show(inline: Inline, notation: Notation): string {
+export function show(inline: Inline, notation: Notation, verdict: (text: string) => string = (text) => text): string {
   if (typeof inline === 'string') return showProse(inline, notation);
   if ('number' in inline) return showNumber(inline.number, notation);
   if ('formula' in inline) return showFormula(inline.formula, notation);
   if ('component' in inline) return showComponent(inline.component, inline.blocks, notation);
   if ('family' in inline) return showFamily(inline.family, notation);
   if ('signs' in inline) return showSigns(inline.signs, notation);
-  if ('status' in inline) return notation === 'latex' ? STATUS_LATEX[inline.status] : inline.status;
+  if ('verdict' in inline) return verdict(showProse(inline.verdict, notation));
+  if ('status' in inline) return notation === 'latex' ? STATUS_LATEX[inline.status] : verdict(inline.status);
   if ('math' in inline) return notation === 'text' ? inline.math.text : `$${inline.math.latex}$`;
-  return inline.map((piece) => show(piece, notation)).join('');
+  return inline.map((piece) => show(piece, notation, verdict)).join('');
 }
 
 const STATUS_LATEX: Readonly<Record<Status, string>> = {

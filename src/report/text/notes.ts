@@ -2,9 +2,27 @@ import type { Status } from '../../study/family/status.js';
 import type { Inline } from './notation.js';
 import { parseDecimal } from './number-notation.js';
 
+/** A line below a table: needed to read it, or only on how its numbers were obtained, such as status, evidence and precision. */
+export type Note = Inline | { readonly provenance: Inline };
+
+/** What a note says. */
+export function noteText(note: Note): Inline {
+  return isProvenance(note) ? note.provenance : note;
+}
+
+/** Whether a note is on how numbers were obtained. */
+export function isProvenance(note: Note): note is Exclude<Note, Inline> {
+  return typeof note === 'object' && 'provenance' in note;
+}
+
+/** The status word of a result and what stands behind it, as a note. */
+export function statusNote(status: Status, evidence = ''): Note {
+  return { provenance: statusSentence(status, evidence) };
+}
+
 /** The status word of a result and, in words, what stands behind it. */
-export function statusNote(status: Status, evidence = ''): Inline {
-  return evidence.trim() === '' ? `Status: ${status}.` : `Status: ${status}. ${sentence(evidence)}`;
+export function statusSentence(status: Status, evidence = ''): Inline {
+  return ['Status: ', { verdict: status }, evidence.trim() === '' ? '.' : `. ${sentence(evidence)}`];
 }
 
 /** Words as a sentence: a capital first letter and a full stop. A first word that is a symbol such as `s_1` stays. */

@@ -23,6 +23,12 @@ export interface Difference {
 const DOUBLE_TOLERANCE = 1e-9;
 
 /**
+ * Curves of figures are in doubles, rounded to eight digits: eigenvalues have errors of some units of the tenth. A figure
+ * shows three digits.
+ */
+const CURVE_TOLERANCE = 1e-6;
+
+/**
  * What is no result: how it was found, sentences about it, and the second form of an exact coefficient. (The status words, the verdicts and the sentences that
  * stand in place of a result are compared.)
  */
@@ -30,7 +36,7 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['history', 'evidence', 'verdi
 
 /**
  * The first place, in the order of the computed report, where two reports have different numbers, of families or of minima
- * from a file: decimal strings and exact expressions letter by letter, doubles to a relative 10⁻⁹. Null where all agree. Pure; nothing is thrown.
+ * from a file, or another curve: decimal strings and exact expressions letter by letter, doubles to a relative 10⁻⁹, curves to 10⁻⁶. Null where all agree. Pure; nothing is thrown.
  */
 export function firstDifference(recorded: unknown, computed: unknown): Difference | null {
   const [before, after] = [familiesOf(recorded), familiesOf(computed)];
@@ -39,7 +45,13 @@ export function firstDifference(recorded: unknown, computed: unknown): Differenc
     if (found) return { ...found, place: `family ${nameOf(after[i] ?? before[i])}: ${found.place || 'all'}` };
   }
   const found = difference(minimaOf(recorded), minimaOf(computed), '');
-  return found && { ...found, place: `minima: ${found.place || 'all'}` };
+  return found ? { ...found, place: `minima: ${found.place || 'all'}` } : curveDifference(recorded, computed);
+}
+
+/** The first place where a curve of a figure is another one; reports of versions that kept none have none. */
+function curveDifference(recorded: unknown, computed: unknown): Difference | null {
+  const [before, after] = [recorded, computed].map((report) => (isObject(report) ? report.curves : undefined));
+  return before === undefined ? null : difference(before, after, 'curves', sameHeight);
 }
 
 function minimaOf(report: unknown): unknown {
@@ -60,10 +72,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function difference(recorded: unknown, computed: unknown, place: string): Difference | null {
+function difference(recorded: unknown, computed: unknown, place: string, same = sameValue): Difference | null {
   if (Array.isArray(recorded) && Array.isArray(computed)) {
     for (let i = 0; i < Math.max(recorded.length, computed.length); i++) {
-      const found = difference(recorded[i], computed[i], `${place}[${i}]`);
+      const found = difference(recorded[i], computed[i], `${place}[${i}]`, same);
       if (found) return found;
     }
     return null;
@@ -71,18 +83,24 @@ function difference(recorded: unknown, computed: unknown, place: string): Differ
   if (isObject(recorded) && isObject(computed)) {
     for (const key of new Set([...Object.keys(computed), ...Object.keys(recorded)])) {
       if (NOT_COMPARED.has(key)) continue;
-      const found = difference(recorded[key], computed[key], place === '' ? key : `${place}.${key}`);
+      const found = difference(recorded[key], computed[key], place === '' ? key : `${place}.${key}`, same);
       if (found) return found;
     }
     return null;
   }
-  return sameValue(recorded, computed) ? null : { place, recorded: shown(recorded), computed: shown(computed) };
+  return same(recorded, computed) ? null : { place, recorded: shown(recorded), computed: shown(computed) };
 }
 
 function sameValue(recorded: unknown, computed: unknown): boolean {
   if (typeof recorded === 'number' && typeof computed === 'number' && !(Number.isInteger(recorded) && Number.isInteger(computed)))
     return Math.abs(recorded - computed) <= DOUBLE_TOLERANCE * Math.abs(computed);
   return recorded === computed;
+}
+
+/** Whether two coordinates of a curve are the same to the eye, and to the digits that doubles have of them. */
+function sameHeight(recorded: unknown, computed: unknown): boolean {
+  if (typeof recorded !== 'number' || typeof computed !== 'number') return recorded === computed;
+  return Math.abs(recorded - computed) <= CURVE_TOLERANCE * Math.max(1, Math.abs(computed));
 }
 
 /** Of a value that may be a whole record, what fits into a sentence. */

@@ -33,6 +33,7 @@ const DIGITS = 20;
 const CRITICAL_DIGITS = 30;
 /** The range of the figures, and its step of ln d. */
 const FIGURE = { low: 1, high: 1000, step: 0.05 };
+const FIGURE_DIGITS = 8;
 /** Where the figure of the global minimum begins: at d = 2 itself component s has a copy less, and its curves would jump. */
 const ABOVE_TWO = 2.0001;
 /** Families with at most so many entries are expanded in full; of others entries and loss: all eigenvalues take too long. */
@@ -94,6 +95,20 @@ export interface ReportData {
   readonly curves: readonly EigenvalueCurves[];
 }
 
+/** What is computed of one family. */
+export interface FamilyReport {
+  readonly record: FamilyReportRecord;
+  readonly curves: EigenvalueCurves;
+}
+
+/** Where results are kept between reports: each method gives what was computed before, or computes it and keeps it. */
+export interface ReportMemory {
+  /** @param family the name with sizes and signs, and the neurons to add. */
+  readonly family: (family: string, extra: number, compute: () => Promise<FamilyReport>) => Promise<FamilyReport>;
+}
+
+const NO_MEMORY: ReportMemory = { family: (_family, _extra, compute) => compute() };
+
 /** How many steps of progress `reportRecord` reports per family; with figures there is one more. */
 export const REPORT_STEPS: number = DIMENSIONS.length + 2;
 
@@ -128,12 +143,55 @@ export function reportCurves(
   record: ReportRecord,
   progress: (step: string) => void = () => undefined,
 ): readonly EigenvalueCurves[] {
-  return record.families.map(({ family, alias, critical }) => {
-    progress(`family ${alias ?? family}: figure`);
-    const parsed = parseFamily(family);
-    const low = isGlobal(parsed) ? ABOVE_TWO : FIGURE.low;
-    return eigenvalueCurves(scanFamily(mpfr, parsed, low, FIGURE.high, FIGURE.step), critical);
-  });
+  return record.families.map((family) => familyCurves(mpfr, family, progress));
+}
+
+function familyCurves(
+  mpfr: MpfrLibrary,
+  { family, alias, critical }: FamilyReportRecord,
+  progress: (step: string) => void,
+): EigenvalueCurves {
+  progress(`family ${alias ?? family}: figure`);
+  const parsed = parseFamily(family);
+  const low = isGlobal(parsed) ? ABOVE_TWO : FIGURE.low;
+  const { curves, ...rest } = eigenvalueCurves(scanFamily(mpfr, parsed, low, FIGURE.high, FIGURE.step), critical);
+  const drawn = curves.map((curve) => ({ ...curve, points: curve.points.map(([d, y]) => [short(d), short(y)] as const) }));
+  return { ...rest, curves: drawn };
+}
+
+/** A double to more digits than a figure shows, and no more: the last ones differ between machines. */
+function short(x: number): number {
+  return Number(x.toPrecision(FIGURE_DIGITS));
+}
+
+/**
+ * All of a report: `reportRecord` and `reportCurves`, family by family, so that what was computed before need not be computed
+ * again. Throws what they throw.
+ *
+ * @param memory where results are kept; without it everything is computed.
+ */
+export async function reportData(
+  mpfr: MpfrLibrary,
+  options: ReportOptions,
+  versions: { readonly symbreak: string; readonly node: string },
+  progress: (step: string) => void = () => undefined,
+  list?: readonly BatchEntry[],
+  memory: ReportMemory = NO_MEMORY,
+): Promise<ReportData> {
+  const families: FamilyReport[] = [];
+  for (const name of options.families) {
+    const family = parseFamily(name);
+    const compute = async (): Promise<FamilyReport> => {
+      const record = await familyReport(mpfr, family, options.extra, progress);
+      return { record, curves: familyCurves(mpfr, record, progress) };
+    };
+    families.push(await memory.family(family.name, options.extra, compute));
+  }
+  const { families: _, ...rest } = await reportRecord(mpfr, { ...options, families: [] }, versions, progress, list);
+  return {
+    record: { ...rest, options, families: families.map(({ record }) => record) },
+    curves: families.map(({ curves }) => curves),
+  };
 }
 
 async function familyReport(

@@ -71,7 +71,7 @@ export function anchorDimension(family: Family): number {
  * The point of a branch at d that a candidate in doubles stands for. Throws a ComputationError if Newton's method does
  * not converge to a point nearby.
  */
-export function anchorAt<T>(frame: Frame<T>, d: number, candidate: Candidate): BranchPoint<T> {
+export function anchorAt<T>(frame: Frame<T>, d: number, candidate: Pick<Candidate, 'point'>): BranchPoint<T> {
   const { ring, equations, guard } = frame;
   const start = candidate.point.map(ring.fromNumber);
   const result = newton(

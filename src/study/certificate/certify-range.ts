@@ -4,7 +4,6 @@ import { ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizesText, sizeText } from '../../representation/young-type.js';
 import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '../../symbolic/exact/polynomial.js';
-import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
 import { type Family, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from '../family/family.js';
@@ -88,7 +87,7 @@ export function certifyRange(
       exists: true,
       unique: true,
       negative: negative.map(({ component, count }) => ({ component: component.name, blocks: component.blocks, count })),
-      index: polynomialText(index),
+      index,
       isotropy: certificate.exactIsotropy ? blockSizes : null,
       verdict: negative.length === 0 ? 'minimum' : 'saddle',
       segments: segments.length,

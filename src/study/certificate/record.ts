@@ -1,3 +1,4 @@
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
 import type { RecognitionRecord } from '../point/record.js';
 
@@ -54,8 +55,8 @@ export interface CertifyRangeRecord {
   readonly isotropy: readonly string[] | null;
   /** Negative eigenvalues per copy of each component that has any, the same on the whole interval. */
   readonly negative: readonly { readonly component: string; readonly blocks: readonly number[]; readonly count: number }[];
-  /** The Morse index as a polynomial in d. */
-  readonly index: string;
+  /** The Morse index. */
+  readonly index: Polynomial;
   readonly verdict: 'minimum' | 'saddle';
   readonly segments: number;
   /** The longest and the shortest segment, relative to d. */

@@ -4,7 +4,7 @@ import { extraCount, kindCount, sizeText, type YoungType } from '../../represent
 import { isConstant, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { checkDimension, type Family, typeAt } from '../family/family.js';
-import type { ClaimedComponent, ClaimedDimensions, ClaimedEntry, Statement } from './claims.js';
+import type { ClaimedComponent, ClaimedDimensions, ClaimedEntry, Statement, Which } from './claims.js';
 import { findComponent } from './components.js';
 import { orderPower } from './order-term.js';
 
@@ -98,11 +98,11 @@ export function checkEntry(type: YoungType, { kind, row, column }: ClaimedEntry,
 }
 
 /** Checks that a component has so many eigenvalues; throws an InputError otherwise. */
-export function checkIndex(type: YoungType, claimed: ClaimedComponent, which: number, shown: string): void {
+export function checkIndex(type: YoungType, claimed: ClaimedComponent, which: Which, shown: string): void {
   const { multiplicity } = findComponent(type, claimed, shown);
-  if (which > multiplicity) {
+  if (which !== 'nearest' && which > multiplicity) {
     throw new InputError(
-      `which: ${which}: the component has ${multiplicity} eigenvalues, so 1 to ${multiplicity} or least is accepted`,
+      `which: ${which}: the component has ${multiplicity} eigenvalues, so 1 to ${multiplicity}, least or nearest is accepted`,
     );
   }
 }

@@ -45,6 +45,9 @@ export interface ClaimedEntry {
   readonly column: number;
 }
 
+/** Which eigenvalue of a component is meant: a number from 1 on, ascending, or the one that the claimed value is nearest to. */
+export type Which = number | 'nearest';
+
 /** What is claimed. */
 export type Statement =
   | { readonly claim: 'entry'; readonly entry: ClaimedEntry; readonly value: ClaimedValue }
@@ -53,7 +56,7 @@ export type Statement =
   | {
       readonly claim: 'eigenvalue';
       readonly component: ClaimedComponent | null;
-      readonly which: number;
+      readonly which: Which;
       readonly value: ClaimedValue;
     }
   | { readonly claim: 'multiplicity'; readonly component: ClaimedComponent; readonly value: Claimed<'number'> }
@@ -80,6 +83,8 @@ export interface Claim {
   readonly subject: ClaimSubject;
   readonly dimensions: ClaimedDimensions;
   readonly statement: Statement;
+  /** To how many digits a formula is claimed to agree; null for equality. */
+  readonly digits: number | null;
   /** The claimed value as written. */
   readonly claimed: string;
   readonly source: string | null;
@@ -93,6 +98,21 @@ export interface ClaimsFile {
   readonly claims: readonly Claim[];
 }
 
+/** A formula and the value that it is claimed for, at one d; both are numerals. */
+export interface FormulaComparison {
+  readonly d: string;
+  /** The value. */
+  readonly computed: string;
+  /** The value of the formula. */
+  readonly claimed: string;
+  /** Size of the difference, to three digits; null where the two agree as far as their digits are known. */
+  readonly absoluteError: string | null;
+  /** The same over the size of the value; null also where that is 0. */
+  readonly relativeError: string | null;
+  /** −log₁₀ of the relative error, cut off after one decimal, from 0 to 50. */
+  readonly agreeingDigits: number;
+}
+
 /** What became of a claim. */
 export interface Decision {
   readonly verdict: 'confirmed' | 'refuted' | 'undecided';
@@ -100,6 +120,9 @@ export interface Decision {
   readonly computed: string;
   /** How many leading digits of the claimed number are right; null where digits were not compared. */
   readonly agreeingDigits: number | null;
+  /** Where a formula was compared with values: the two at each d, and the power of d with which their difference changes. */
+  readonly comparisons?: readonly FormulaComparison[];
+  readonly errorExponent?: number | null;
   /** What decided, in words; for a refutation where the two first differ. */
   readonly why: string;
   readonly status: Status;

@@ -8,7 +8,7 @@ import { checkDimensions, checkFamily, checkPath } from './checks.js';
 import type { Claim, ClaimedValue, ClaimsFile, Statement } from './claims.js';
 import { readComponent, readDecomposition } from './components.js';
 import type { RawClaim } from './schema.js';
-import { readPlainData } from './text.js';
+import { type PlainData, readPlainData } from './text.js';
 import { readDimensions, readEntry, readFormula, readValue } from './value.js';
 
 /**
@@ -42,6 +42,24 @@ export async function readClaims(text: string): Promise<ClaimsFile> {
   return { source: raw.source ?? null, note: raw.note ?? null, claims };
 }
 
+/**
+ * Reads one claim from its fields, named as those of a claim in a file, each a text as it was given. Where a component has several
+ * eigenvalues and `which` is left out, the nearest is meant. Throws an InputError for everything that a file is refused for.
+ *
+ * @example
+ * ```ts
+ * import { readOneClaim } from 'symbreak';
+ * const file = await readOneClaim({ family: 'A', claim: 'loss', d: '8', value: '0.06770' });
+ * file.claims[0]?.claimed; // '0.06770'
+ * ```
+ */
+export async function readOneClaim(fields: Readonly<Record<string, PlainData>>): Promise<ClaimsFile> {
+  const { checkClaim } = await import('./schema.js');
+  const isOpen = fields.claim === 'eigenvalue' && fields.component !== undefined && fields.which === undefined;
+  const raw = checkClaim({ id: 'claim', ...fields, ...(isOpen && { which: 'nearest' }) });
+  return { source: null, note: null, claims: [readClaim(raw, null)] };
+}
+
 const ONE_SUBJECT = 'either a family or a matrix is needed, and not both';
 const ONE_COUNT = 'either growth (linear or bounded) or limit is needed, and not both';
 
@@ -51,6 +69,7 @@ function readClaim(raw: RawClaim, source: string | null): Claim {
   checkDimensions(statement, dimensions, raw.matrix !== undefined);
   const common = {
     id: raw.id,
+    digits: readDigits(raw, statement, dimensions),
     dimensions,
     statement,
     claimed: raw.value,
@@ -84,8 +103,9 @@ function readStatement(raw: RawClaim): Statement {
       return { claim: raw.claim, value: readValue(raw.value) };
     case 'eigenvalue': {
       const component = raw.component === undefined ? null : readComponent(raw.component, raw.blocks);
-      const which = raw.which === undefined || raw.which === 'least' ? 1 : Number(raw.which);
-      if (which < 1 || (component === null && which > 1)) {
+      const which =
+        raw.which === 'nearest' ? raw.which : raw.which === undefined || raw.which === 'least' ? 1 : Number(raw.which);
+      if (which === 'nearest' ? component === null : which < 1 || (component === null && which > 1)) {
         throw new InputError(
           `which: ${raw.which}: without a component the least eigenvalue of all is meant; eigenvalues are counted from 1`,
         );
@@ -136,6 +156,20 @@ function readStatement(raw: RawClaim): Statement {
     }
   }
 }
+
+/** The digits to which a formula is claimed to agree at the d of the claim; null where none are claimed. */
+function readDigits(raw: RawClaim, statement: Statement, { kind }: Claim['dimensions']): number | null {
+  if (!('digits' in raw) || raw.digits === undefined) return null;
+  const isFormula = 'value' in statement && statement.value.kind === 'formula' && kind !== 'all';
+  const digits = Number(raw.digits);
+  if (isFormula && digits >= 1 && digits <= MOST_CLAIMED_DIGITS) return digits;
+  throw new InputError(
+    `digits: ${shortened(raw.digits)}: 1 to ${MOST_CLAIMED_DIGITS} are accepted, of a formula without an order term at a d; a number has the digits that are printed of it`,
+  );
+}
+
+/** Formulas are compared to 50 digits. */
+const MOST_CLAIMED_DIGITS = 50;
 
 function wholeValue(text: string): Extract<ClaimedValue, { kind: 'number' }> {
   const printed = readPrintedNumber(text);

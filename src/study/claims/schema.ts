@@ -24,14 +24,15 @@ const common = {
 const component = { component: z.string().max(20), blocks: z.union([whole, z.array(whole).max(2)]).optional() };
 
 const claim = z.discriminatedUnion('claim', [
-  z.strictObject({ ...common, claim: z.literal('entry'), entry: z.string().max(40) }),
-  z.strictObject({ ...common, claim: z.literal('loss') }),
+  z.strictObject({ ...common, claim: z.literal('entry'), entry: z.string().max(40), digits: whole.optional() }),
+  z.strictObject({ ...common, claim: z.literal('loss'), digits: whole.optional() }),
   z.strictObject({
     ...common,
     claim: z.literal('eigenvalue'),
     component: component.component.optional(),
     blocks: component.blocks,
-    which: z.union([z.literal('least'), whole]).optional(),
+    which: z.union([z.enum(['least', 'nearest']), whole]).optional(),
+    digits: whole.optional(),
   }),
   z.strictObject({ ...common, claim: z.literal('multiplicity'), ...component }),
   z.strictObject({ ...common, claim: z.literal('degree'), ...component }),
@@ -75,6 +76,15 @@ export function checkShape(data: PlainData): RawClaims {
   if (result.success) return result.data;
   const issue = at(result.error.issues, 0);
   throw new InputError(`${placeText(data, issue.path)}${issueText(issue)}`);
+}
+
+/** Checks the shape of one claim, whose fields are options; throws an InputError that names the option. */
+export function checkClaim(fields: PlainData): RawClaim {
+  const result = claim.safeParse(fields);
+  if (result.success) return result.data;
+  const { path, ...issue } = at(result.error.issues, 0);
+  const option = path[0] === undefined ? '' : `--${shortened(String(path[0]))}: `;
+  throw new InputError(`${option}${issueText({ path, ...issue })}`);
 }
 
 /** What is looked at to name the claim that a defect is in. */

@@ -5,7 +5,7 @@ import type { CriticalRecord, EigenvalueCurves } from './record.js';
  * The eigenvalues of a scanned family as curves over real d, in doubles, with its fractional dimensions marked.
  * A component is drawn where its degree is positive and its eigenvalues are defined.
  */
-export function eigenvalueCurves(scan: Scan, critical: CriticalRecord): EigenvalueCurves {
+export function eigenvalueCurves(scan: Scan, critical: Pick<CriticalRecord, 'crossings'>): EigenvalueCurves {
   const curves = scan.compiled.blocks.flatMap(({ component }, b) =>
     Array.from({ length: component.multiplicity }, (_, i) => ({
       component: component.name,
@@ -16,11 +16,12 @@ export function eigenvalueCurves(scan: Scan, critical: CriticalRecord): Eigenval
       }),
     })),
   );
-  const marks = critical.crossings.map((c) => ({ d: Number(c.d), label: `d* = ${truncated(c.d)}` }));
+  const marks = critical.crossings.map((c) => crossingMark(c.d));
   return { family: scan.family.name, curves: curves.filter((c) => c.points.length > 1), marks };
 }
 
-/** The first digits of a numeral, cut and not rounded, so that what is shown is right as far as it goes. */
-function truncated(numeral: string): string {
-  return `${numeral.slice(0, numeral.indexOf('.') + 3)}…`;
+/** A fractional dimension as a mark: its first digits, cut and not rounded, so that what is shown is right as far as it goes. */
+export function crossingMark(numeral: string): EigenvalueCurves['marks'][number] {
+  const digits = numeral.slice(0, numeral.indexOf('.') + 3);
+  return { d: Number(numeral), label: `d* = ${digits}…`, digits };
 }

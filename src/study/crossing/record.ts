@@ -64,6 +64,6 @@ export interface EigenvalueCurves {
     /** Points (d, eigenvalue), d ascending. */
     readonly points: readonly (readonly [number, number])[];
   }[];
-  /** Fractional dimensions to mark, with a label. */
-  readonly marks: readonly { readonly d: number; readonly label: string }[];
+  /** Fractional dimensions to mark, with a label, and the digits that it shows, cut and not rounded. */
+  readonly marks: readonly { readonly d: number; readonly label: string; readonly digits?: string }[];
 }

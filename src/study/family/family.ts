@@ -181,13 +181,19 @@ export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
   }
 }
 
+/** The short name of the literature for a canonical name: `II/0` for `1,d-1:-+/0`; the same name where there is none. */
+export function shortName(name: string): string {
+  const [, base, ending = ''] = /^([^:]+:[+-]+)(\/.*)?$/s.exec(name) ?? [];
+  const known = [...ALIASES].find(([, spelled]) => spelled === base);
+  return known === undefined ? name : `${known[0]}${ending}`;
+}
+
 /** The family of a type, signs, and limits of the extra rows. */
 export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null = null): Family {
   const base = `${sizesText(type)}:${signs.join('')}`;
-  const known = [...ALIASES].find(([, spelled]) => spelled === base)?.[0] ?? null;
-  const ending = limits ? `/${limitsText(limits, type.extra)}` : '';
-  const name = `${base}${ending}`;
-  const alias = known && `${known}${ending}`;
+  const name = limits ? `${base}/${limitsText(limits, type.extra)}` : base;
+  const short = shortName(name);
+  const alias = short === name ? null : short;
   const total = constantValue(columnCount(type));
   if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null, found: null };
   return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null };

@@ -33,3 +33,5 @@ export const PATH_SAMPLES: WholeRange = { least: 1, most: 1000 };
 export const MATRIX_COLUMNS: WholeRange = { least: 1, most: 1000 };
 /** Bits of an MPFR ring. */
 export const MPFR_BITS: WholeRange = { least: 2, most: 10_000_000 };
+/** Families in one plot: more cannot be told apart. */
+export const PLOTTED_FAMILIES = 8;

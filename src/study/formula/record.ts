@@ -20,6 +20,11 @@ export interface FormulaText {
   readonly latex: string;
 }
 
+/** A formula, with its text. */
+export interface WrittenFormula extends FormulaText {
+  readonly expression: Expression;
+}
+
 export interface FormulaSymbolRecord {
   readonly symbol: string;
   readonly latex: string;
@@ -29,6 +34,7 @@ export interface FormulaSymbolRecord {
 export interface FormulaDefinitionRecord extends FormulaSymbolRecord {
   readonly formula: string;
   readonly formulaLatex: string;
+  readonly expression: Expression;
 }
 
 export interface FormulaBlockRecord {
@@ -37,8 +43,8 @@ export interface FormulaBlockRecord {
   readonly multiplicity: number;
   /** The degree as a polynomial in d. */
   readonly degree: Polynomial;
-  readonly gram: readonly (readonly FormulaText[])[];
-  readonly matrix: readonly (readonly FormulaText[])[];
+  readonly gram: readonly (readonly WrittenFormula[])[];
+  readonly matrix: readonly (readonly WrittenFormula[])[];
 }
 
 /** The record of `symbreak formula`; parts that were not asked for are null. */
@@ -51,15 +57,15 @@ export interface FormulaRecord {
   readonly symbols: readonly FormulaSymbolRecord[];
   /** What the formulas use, each in terms of the coordinates and of those before it. */
   readonly definitions: readonly FormulaDefinitionRecord[];
-  readonly loss: FormulaText | null;
+  readonly loss: WrittenFormula | null;
   /** ∂L/∂ξ for each coordinate ξ, which vanish at a critical point. */
-  readonly gradient: readonly (FormulaText & { readonly entry: string; readonly entryLatex: string })[] | null;
+  readonly gradient: readonly (WrittenFormula & { readonly entry: string; readonly entryLatex: string })[] | null;
   readonly hessian: readonly FormulaBlockRecord[] | null;
   readonly status: Status;
 }
 
 /**
- * The formulas of a symmetry type as a serialisable record in text and LaTeX: the parts asked for, and the
+ * The formulas of a symmetry type as a record, with text and LaTeX: the parts asked for, and the
  * definitions that they use. Exact; see `typeFormulas`.
  */
 export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = FORMULA_PARTS): FormulaRecord {
@@ -81,7 +87,7 @@ export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = F
     symbols: all.coordinates.map(symbolRecord),
     definitions: usedDefinitions(all.definitions, formulas).map((definition) => {
       const { text, latex } = formulaText(definition.formula);
-      return { ...symbolRecord(definition), formula: text, formulaLatex: latex };
+      return { ...symbolRecord(definition), formula: text, formulaLatex: latex, expression: definition.formula };
     }),
     loss: parts.includes('loss') ? formulaText(all.loss) : null,
     gradient: parts.includes('gradient')
@@ -109,9 +115,9 @@ function symbolRecord({ symbol, meaning }: NamedFormula): FormulaSymbolRecord {
   return { symbol: symbol.text, latex: symbol.latex, meaning };
 }
 
-/** A formula in both notations. */
-export function formulaText(formula: Expression): FormulaText {
-  return { text: expressionText(formula), latex: expressionLatex(formula) };
+/** A formula with both notations. */
+export function formulaText(formula: Expression): WrittenFormula {
+  return { text: expressionText(formula), latex: expressionLatex(formula), expression: formula };
 }
 
 /** The definitions whose symbols occur in the formulas, or in definitions that do. */

@@ -66,6 +66,16 @@ export function expand(
   return expandWithSeries(mpfr, named, order, part, digits).record;
 }
 
+/** Throws an InputError for a family that has no series by its name: a point at one d, or one with groups of equal rows. */
+export function refuseExpansion(family: Family): void {
+  if (family.onlyAt) {
+    throw new InputError(
+      `family '${family.name}' is a point at one d: an expansion needs sizes in d, such as ${family.type.sizes.map(sizeText).join(',')}`,
+    );
+  }
+  refuseGroups(family, 'series');
+}
+
 /** An expansion as a record, and its series with their fields. */
 export interface ExpandedFamily {
   readonly record: ExpansionRecord;
@@ -84,12 +94,7 @@ export function expandWithSeries(
   wholeNumber(order, 'order', ORDERS);
   expectWord(part, 'part', EXPANSION_PARTS);
   wholeNumber(digits, 'digits', DIGITS);
-  if (named.onlyAt) {
-    throw new InputError(
-      `family '${named.name}' is a point at one d: an expansion needs sizes in d, such as ${named.type.sizes.map(sizeText).join(',')}`,
-    );
-  }
-  refuseGroups(named, 'series');
+  refuseExpansion(named);
   // A point near the lower end may lie on a branch that does not go to large d.
   const family = resolved(isSearchedNearby(named) ? { ...named, found: null } : named, anchorDimension(named));
   const compiled = compileType(family.type);

@@ -9,13 +9,13 @@ import { formulaValue, type Laurent, laurentEqual, laurentOrNone } from '../../s
 import { evaluateQPi, qpiField } from '../../symbolic/qpi/qpi.js';
 import { qpiNotation } from '../../symbolic/qpi/text.js';
 import { seriesText } from '../../symbolic/series/text.js';
-import type { Decision } from '../claims/claims.js';
+import type { Decision, FormulaComparison } from '../claims/claims.js';
 import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
 import type { Family } from '../family/family.js';
+import { comparisonText, errorExponent, FORMULA_DIGITS, formulaComparison } from './formula-accuracy.js';
 import { dimensionText, isIncomplete } from './results.js';
 
-/** Digits to which formulas must agree numerically, and those that are computed. */
-export const FORMULA_DIGITS = 50;
+/** Digits that are computed of formulas and values. */
 const COMPUTED_DIGITS = FORMULA_DIGITS + 8;
 /** Bits of the first evaluation of a claimed formula, which are doubled until they decide. */
 const BITS = 400;
@@ -85,13 +85,15 @@ export function verifyClosedForms(
 ): Decision {
   const points = [5, 6, 9, 17, 100, 1001].map((d) => rational(d)).concat(rational(29, 4), rational(2001, 10));
   const values = points.map((d) => ({ d, text: ballFormulaNumeral(mpfr, valueAt, d, COMPUTED_DIGITS) }));
-  return byValues(mpfr, { tree, extra }, values, text, backing);
+  return byValues(mpfr, { tree, extra, digits: null }, values, text, backing);
 }
 
 /** The d at which a formula is compared, whether these are the d that it is claimed for, and what it is compared with. */
 export interface Sampling {
   readonly points: readonly Rational[];
   readonly stated: boolean;
+  /** To how many digits the formula is claimed to agree; null for equality. */
+  readonly digits?: number | null;
   readonly valueAt: (d: Rational, digits: number) => Promise<{ readonly text: string; readonly backing: Backing }>;
 }
 
@@ -103,7 +105,7 @@ export async function verifyAtPoints(
   mpfr: MpfrLibrary,
   family: Family,
   tree: FormulaTree,
-  { points, stated, valueAt }: Sampling,
+  { points, stated, digits = null, valueAt }: Sampling,
 ): Promise<Decision> {
   const values: { d: Rational; text: string }[] = [];
   let backing: Backing | undefined;
@@ -119,7 +121,7 @@ export async function verifyAtPoints(
     }
   }
   if (!backing) return undecided(missing ?? 'there is no d at which it could be compared');
-  const decision = byValues(mpfr, { tree, extra: extraCount(family.type) }, values, undefined, backing);
+  const decision = byValues(mpfr, { tree, extra: extraCount(family.type), digits }, values, undefined, backing);
   return missing !== undefined && stated && decision.verdict === 'confirmed'
     ? undecided(missing, decision.computed, backing)
     : decision;
@@ -128,39 +130,60 @@ export async function verifyAtPoints(
 /** Compares a formula with known values. `text` is the target as a formula, where there is one. */
 function byValues(
   mpfr: MpfrLibrary,
-  { tree, extra }: { readonly tree: FormulaTree; readonly extra: number },
+  { tree, extra, digits }: { readonly tree: FormulaTree; readonly extra: number; readonly digits: number | null },
   values: readonly { readonly d: Rational; readonly text: string | undefined }[],
   text: string | undefined,
   backing: Backing,
 ): Decision {
-  const at = (d: Rational): string => `d = ${dimensionText(d)}`;
   const first = values[0];
-  const computed = text ?? (first ? `${first.text} at ${at(first.d)}` : '');
+  const computed = text ?? (first ? `${first.text} at d = ${dimensionText(first.d)}` : '');
+  const comparisons: FormulaComparison[] = [];
+  let missing: string | undefined;
   for (const { d, text: value } of values) {
     const claimed = formulaNumeral(mpfr, tree, d, extra);
     if (value === undefined || claimed === undefined) {
-      return undecided(
-        `the ${claimed === undefined ? 'claimed formula' : 'value'} could not be evaluated at ${at(d)}`,
-        computed,
-        backing,
-      );
+      const what = claimed === undefined ? 'claimed formula' : 'value';
+      missing = `the ${what} could not be evaluated at d = ${dimensionText(d)}`;
+      break;
     }
-    const digits = commonDigits(claimed, value);
-    if (digits >= FORMULA_DIGITS) continue;
-    return refuted(
-      text ?? `${value} at ${at(d)}`,
-      `the claimed formula is ${shortened(claimed)} at ${at(d)}, and the value is ${shortened(value)}: they differ by more than half a unit of significant digit ${digits + 1}`,
-      backing,
-      digits,
-    );
+    comparisons.push(formulaComparison(dimensionText(d), value, claimed));
   }
-  const where = values.map(({ d }) => dimensionText(d)).join(', ');
-  return confirmed(
-    computed,
-    `agrees to ${FORMULA_DIGITS} digits at d = ${where}`,
-    { status: 'numerical', evidence: `values compared at d = ${where}, nothing proved in between; ${backing.evidence}` },
-    FORMULA_DIGITS,
+  const accuracy = {
+    comparisons,
+    errorExponent: errorExponent(
+      comparisons,
+      values.slice(0, comparisons.length).map(({ d }) => d),
+    ),
+  };
+  const wanted = digits ?? FORMULA_DIGITS;
+  const wrong = comparisons.find(({ agreeingDigits, computed: value, claimed }) =>
+    digits === null ? commonDigits(claimed, value) < FORMULA_DIGITS : agreeingDigits < digits,
   );
+  if (wrong) {
+    const agreeing = commonDigits(wrong.claimed, wrong.computed);
+    const short =
+      digits === null ? 'it is not equal, but' : `fewer than the claimed ${digits} ${digits === 1 ? 'digit' : 'digits'}: it`;
+    const why = `${short} ${comparisonText(wrong)}; the claimed formula is ${shortened(wrong.claimed)} there, and the value is ${shortened(wrong.computed)}${decay(comparisons, accuracy.errorExponent)}`;
+    return { ...refuted(text ?? `${wrong.computed} at d = ${wrong.d}`, why, backing, agreeing), ...accuracy };
+  }
+  // A d at which it differs refutes, whatever is not known at others.
+  if (missing !== undefined) return undecided(missing, computed, backing);
+  const where = values.map(({ d }) => dimensionText(d)).join(', ');
+  const evidence = `values compared at d = ${where}, nothing proved in between; ${backing.evidence}`;
+  // What is claimed to a number of digits at some d rests on the values there.
+  const grounds: Backing = digits === null ? { status: 'numerical', evidence } : backing;
+  const least = comparisons.toSorted((x, y) => x.agreeingDigits - y.agreeingDigits)[0];
+  const why =
+    digits === null || least === undefined
+      ? `agrees to ${wanted} digits at d = ${where}`
+      : `${comparisonText(least)}; ${digits} digits are claimed`;
+  return { ...confirmed(computed, why, grounds, digits ?? FORMULA_DIGITS), ...accuracy };
+}
+
+/** How the difference changes with d, and the digits at the other d. */
+function decay(comparisons: readonly FormulaComparison[], exponent: number | null): string {
+  const others = comparisons.slice(1).map((comparison) => `; ${comparisonText(comparison)}`);
+  return `${others.join('')}${exponent === null ? '' : `; the difference changes like d^(${exponent}) between the two largest d`}`;
 }
 
 function shortened(numeral: string): string {

@@ -7,16 +7,19 @@ import {
   agreementText,
   compareNumbers,
   type PrintedNumber,
+  printedValue,
   readNumeral,
 } from '../../symbolic/exact/printed-number.js';
-import { type Rational, rational } from '../../symbolic/exact/rational.js';
+import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import { evaluateExpression } from '../../symbolic/expression/evaluate.js';
 import { expressionText } from '../../symbolic/expression/text.js';
+import { withoutOrders } from '../../symbolic/formula/decimal-form.js';
 import type { FormulaTree } from '../../symbolic/formula/tree.js';
 import { laurentIn, laurentOf } from '../../symbolic/formula/value.js';
 import { checkEntry, checkIndex } from '../claims/checks.js';
 import type {
   Claim,
+  ClaimedComponent,
   ClaimedDimensions,
   ClaimedEntry,
   ClaimedValue,
@@ -24,21 +27,27 @@ import type {
   Decision,
   Statement,
 } from '../claims/claims.js';
-import { findComponent } from '../claims/components.js';
+import { componentName, findComponent } from '../claims/components.js';
 import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
 import { lastComparedPower } from '../claims/order-term.js';
 import { type Family, isGlobal, typeAt } from '../family/family.js';
 import { exactSpectrum } from '../formula/exact-spectrum.js';
-import type { EntriesRecord } from '../point/record.js';
+import type { EntriesRecord, SpectrumLine } from '../point/record.js';
 import { type ExpandedFamily, seriesRecord } from '../series/expand.js';
 import type { FieldSeries } from '../series/field-series.js';
 import type { Quantity } from '../series/record.js';
-import { type BallFormula, verifyAtPoints, verifyClosedForms, verifyExactly } from './formula.js';
-import { type Demand, MOST_COMPARED, SAMPLE_DIMENSIONS, type SharedResults } from './results.js';
+import { type BallFormula, formulaNumeral, verifyAtPoints, verifyClosedForms, verifyExactly } from './formula.js';
+import { type NearestEigenvalue, nearestEigenvalue } from './nearest-eigenvalue.js';
+import { type Demand, dimensionText, MOST_COMPARED, SAMPLE_DIMENSIONS, type SharedResults } from './results.js';
 import { type ComputedSeries, verifySeries } from './series.js';
 
 /** A claim about a number that depends on d: an entry, the loss, an eigenvalue. */
 export type QuantityStatement = Extract<Statement, { claim: 'entry' | 'loss' | 'eigenvalue' }>;
+
+/** The same where it is settled which eigenvalue is meant. */
+type SettledStatement =
+  | Extract<Statement, { claim: 'entry' | 'loss' }>
+  | (Extract<Statement, { claim: 'eigenvalue' }> & { readonly which: number });
 
 /** Digits that are computed beyond the claimed ones, and those that are added where they do not decide. */
 const MORE_DIGITS = 8;
@@ -83,10 +92,59 @@ export function demandOf({ statement, subject, dimensions }: Claim): Demand {
 
 /** Compares a claimed number, formula or series for an entry, the loss or an eigenvalue with what is computed. */
 export async function verifyQuantity(results: SharedResults, claim: Claim, statement: QuantityStatement): Promise<Decision> {
+  if (claim.subject.kind === 'matrix') checkMatrix(results, claim.subject, statement);
+  if (statement.claim !== 'eigenvalue') return verifySettled(results, claim, statement);
+  const { which } = statement;
+  if (which !== 'nearest') return verifySettled(results, claim, { ...statement, which });
+  const nearest = await nearestOf(results, claim, statement);
+  const decision = await verifySettled(results, claim, { ...statement, which: nearest.which });
+  return nearest.note === null ? decision : { ...decision, why: `${decision.why}; ${nearest.note}` };
+}
+
+/** The d at which it is seen which eigenvalue a formula or series without a d is nearest to. */
+const COMPARED_AT = { formula: rational(100), series: rational(10_000) } as const;
+
+/** The eigenvalue of the component that a claimed value is nearest to: at its d, of several the largest. */
+async function nearestOf(
+  results: SharedResults,
+  { subject, dimensions }: Claim,
+  { component, value }: Extract<Statement, { claim: 'eigenvalue' }>,
+): Promise<NearestEigenvalue> {
+  if (component === null) return { which: 1, note: null };
+  const stated = comparedPoints(dimensions).points.toSorted((x, y) => Number(rationals.sign(rationals.sub(y, x))))[0] ?? null;
+  const d =
+    subject.kind === 'matrix' ? null : dimensions.kind === 'all' && value.kind !== 'number' ? COMPARED_AT[value.kind] : stated;
+  const { line, at: place } = await componentAt(results, subject, d, component, NEAREST_DIGITS);
+  const eigenvalues = line?.counted ? line.eigenvalues : [];
+  if (eigenvalues.length === 1) return { which: 1, note: null };
+  return nearestEigenvalue(
+    claimedNumber(results, subject, value, d),
+    eigenvalues,
+    `component ${componentName(component)} at d = ${place}`,
+  );
+}
+
+/** Digits of eigenvalues of which the nearest is sought. */
+const NEAREST_DIGITS = 30;
+
+/** A claimed value at a d, without its order term. */
+function claimedNumber({ mpfr }: SharedResults, subject: ClaimSubject, value: ClaimedValue, d: Rational | null): Rational {
+  if (value.kind === 'number') return printedValue(value.printed);
+  const addends = value.kind === 'series' ? withoutOrders(value.tree) : [value.tree];
+  const [first, ...others] = addends;
+  if (first === undefined || d === null || subject.kind !== 'family') {
+    throw new InputError('which: nearest needs a value: of an order term alone give the number of the eigenvalue');
+  }
+  const tree = others.reduce((left, right): FormulaTree => ({ kind: 'sum', left, right }), first);
+  const numeral = formulaNumeral(mpfr, tree, d, extraCount(subject.family.type), NEAREST_DIGITS);
+  if (numeral === undefined) throw new ComputationError(`the claimed formula could not be evaluated at d = ${dimensionText(d)}`);
+  return printedValue(readNumeral(numeral));
+}
+
+async function verifySettled(results: SharedResults, claim: Claim, statement: SettledStatement): Promise<Decision> {
   const { subject, dimensions } = claim;
   const { value } = statement;
   const d = dimensions.kind === 'points' ? (dimensions.points[0] ?? null) : null;
-  if (subject.kind === 'matrix') checkMatrix(results, subject, statement);
   switch (value.kind) {
     case 'number':
       return verifyNumber(results, subject, d, statement, value.printed);
@@ -105,7 +163,7 @@ export async function verifyQuantity(results: SharedResults, claim: Claim, state
         const { text, backing } = await quantityAt(results, subject, point, statement, digits);
         return { text, backing };
       };
-      return verifyAtPoints(results.mpfr, subject.family, value.tree, { points, stated, valueAt });
+      return verifyAtPoints(results.mpfr, subject.family, value.tree, { points, stated, digits: claim.digits, valueAt });
     }
   }
 }
@@ -134,19 +192,19 @@ async function quantityAt(
   results: SharedResults,
   subject: ClaimSubject,
   d: Rational | null,
-  statement: QuantityStatement,
+  statement: SettledStatement,
   digits: number,
 ): Promise<Value> {
   if (statement.claim === 'eigenvalue') {
-    const record = await results.spectrum(subject, d, digits);
-    const backing: Backing = { status: record.status, evidence: record.evidence };
-    if (statement.component === null) return { text: record.least.value, exact: false, backing };
-    const component = findComponent(results.rough(subject, d).compiled.type, statement.component, `the point at d = ${record.d}`);
-    const line = record.spectrum.find((l) => l.component === component.name && l.blocks.join() === component.blocks.join());
+    if (statement.component === null) {
+      const record = await results.spectrum(subject, d, digits);
+      return { text: record.least.value, exact: false, backing: { status: record.status, evidence: record.evidence } };
+    }
+    const { line, at: place, name, backing } = await componentAt(results, subject, d, statement.component, digits);
     const text = line?.counted ? line.eigenvalues[statement.which - 1] : undefined;
     if (text === undefined)
       throw new ComputationError(
-        `component ${component.name} has no such eigenvalue at d = ${record.d}, where its degree is ${line?.degree ?? 0}`,
+        `component ${name} has no such eigenvalue at d = ${place}, where its degree is ${line?.degree ?? 0}`,
       );
     return { text, exact: text === '0', backing };
   }
@@ -160,6 +218,20 @@ async function quantityAt(
   return { text, exact, backing };
 }
 
+/** The eigenvalues of a component at a d. */
+async function componentAt(
+  results: SharedResults,
+  subject: ClaimSubject,
+  d: Rational | null,
+  claimed: ClaimedComponent,
+  digits: number,
+): Promise<{ readonly line: SpectrumLine | undefined; readonly at: string; readonly name: string; readonly backing: Backing }> {
+  const record = await results.spectrum(subject, d, digits);
+  const { name, blocks } = findComponent(results.rough(subject, d).compiled.type, claimed, `the point at d = ${record.d}`);
+  const line = record.spectrum.find((l) => l.component === name && l.blocks.join() === blocks.join());
+  return { line, at: record.d, name, backing: { status: record.status, evidence: record.evidence } };
+}
+
 function entryOf(entries: EntriesRecord, { kind, row, column }: ClaimedEntry): string | undefined {
   const square = kind === 'diagonal' || kind === 'offDiagonal';
   return (square ? entries[kind][row] : entries[kind][row]?.[column]) ?? undefined;
@@ -169,7 +241,7 @@ async function verifyNumber(
   results: SharedResults,
   subject: ClaimSubject,
   d: Rational | null,
-  statement: QuantityStatement,
+  statement: SettledStatement,
   printed: PrintedNumber,
 ): Promise<Decision> {
   for (const more of [MORE_DIGITS, MORE_DIGITS + RETRY_DIGITS]) {
@@ -188,7 +260,7 @@ async function verifyNumber(
 function verifyClaimedSeries(
   results: SharedResults,
   family: Family,
-  statement: QuantityStatement,
+  statement: SettledStatement,
   value: Extract<ClaimedValue, { kind: 'series' }>,
 ): Decision {
   const eigenvalues = statement.claim === 'eigenvalue';
@@ -208,7 +280,7 @@ function verifyClaimedSeries(
 }
 
 /** The series of a quantity. */
-function seriesOf({ series }: ExpandedFamily, family: Family, statement: QuantityStatement): FieldSeries {
+function seriesOf({ series }: ExpandedFamily, family: Family, statement: SettledStatement): FieldSeries {
   const component =
     statement.claim === 'eigenvalue' && statement.component !== null
       ? findComponent(family.type, statement.component, 'the family')
@@ -239,7 +311,7 @@ function isEntry(orbit: Extract<Quantity, { kind: 'entry' }>, { kind, row, colum
 function exactFormula(
   { mpfr }: SharedResults,
   family: Family,
-  statement: QuantityStatement,
+  statement: SettledStatement,
   tree: FormulaTree,
 ): Decision | undefined {
   if (!isGlobal(family)) return undefined;

@@ -145,7 +145,7 @@ function statementText(statement: Claim['statement']): string {
     case 'eigenvalue':
       return statement.component === null
         ? 'least eigenvalue'
-        : `eigenvalue ${statement.which} of component ${componentName(statement.component)}`;
+        : `eigenvalue${statement.which === 'nearest' ? '' : ` ${statement.which}`} of component ${componentName(statement.component)}`;
     case 'multiplicity':
     case 'degree':
       return `${statement.claim} of component ${componentName(statement.component)}`;

@@ -69,7 +69,8 @@ export interface Spelling {
   readonly root: readonly [string, string];
 }
 
-const COMMON: Spelling = { integer: (numeral) => numeral, pi: 'pi', power: '^', root: ['sqrt(', ')'] };
+/** What any computer algebra system reads. */
+export const COMMON_SPELLING: Spelling = { integer: (numeral) => numeral, pi: 'pi', power: '^', root: ['sqrt(', ')'] };
 
 /**
  * A sum as text that any computer algebra system reads, without spaces unless they are asked for, or in the words of one.
@@ -80,13 +81,13 @@ const COMMON: Spelling = { integer: (numeral) => numeral, pi: 'pi', power: '^', 
  * sumText(qpiSum(qpi([-2n, 1n], [3n])), 'spaced'); // 'pi/3 - 2/3'
  * ```
  */
-export function sumText(sum: SignedSum, signs: Signs = 'tight', spelling: Spelling = COMMON): string {
+export function sumText(sum: SignedSum, signs: Signs = 'tight', spelling: Spelling = COMMON_SPELLING): string {
   return joined(sum, (term) => quotientText(term, [signs, signs], spelling), signs);
 }
 
 /** A product without its sign as text; `signs` are those in its numerator. */
 export function productText(product: SignedProduct, signs: Signs = 'tight'): string {
-  return quotientText(product, [signs, 'tight'], COMMON);
+  return quotientText(product, [signs, 'tight'], COMMON_SPELLING);
 }
 
 function quotientText({ over, under }: SignedProduct, signs: readonly [over: Signs, under: Signs], spelling: Spelling): string {

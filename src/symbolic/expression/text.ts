@@ -1,13 +1,22 @@
 import { type Rational, rational, rationals } from '../exact/rational.js';
+import { COMMON_SPELLING, type Spelling } from '../exact/signed-sum.js';
 import type { Expression, Power, SumExpression, SymbolExpression, Term } from './expression.js';
 import { partsOf } from './expression.js';
 
+/** How a system spells formulas. */
+export interface ExpressionSpelling extends Spelling {
+  readonly symbol: (name: string) => string;
+  readonly arccosine: (x: string) => string;
+  /** The angle in [0, π] with this cosine and sine, up to a positive factor. */
+  readonly angle: (cosine: string, sine: string) => string;
+}
+
 /**
- * A formula as text that any computer algebra system reads, e.g. `(d - 1)*a_0^2/(2*pi)`. An angle is `atan2(sine, cosine)`.
- * Length: all occurrences of a shared part are written out.
+ * A formula as text that any computer algebra system reads, e.g. `(d - 1)*a_0^2/(2*pi)`, or in the words of one. An angle is
+ * `atan2(sine, cosine)`. Length: all occurrences of a shared part are written out.
  */
-export function expressionText(a: Expression): string {
-  return print(a, TEXT);
+export function expressionText(a: Expression, spelling?: ExpressionSpelling): string {
+  return print(a, spelling === undefined ? TEXT : textStyle(spelling));
 }
 
 /**
@@ -20,6 +29,8 @@ export function expressionLatex(a: Expression): string {
 
 /** A piece of output that knows whether it must be put in parentheses as a factor, or as the base of a power. */
 interface Style {
+  /** An integer, of which a negative one stands alone. */
+  readonly integer: (digits: string) => string;
   readonly symbol: (s: SymbolExpression) => string;
   readonly sum: (signs: readonly Signed[]) => string;
   readonly bracket: (sum: SumExpression, inside: string) => string;
@@ -44,22 +55,36 @@ interface Factor {
   readonly long: boolean;
 }
 
-const TEXT: Style = {
-  symbol: (s) => s.text,
-  sum: (list) => joined(list, ' + ', ' - '),
-  bracket: (_, inside) => `(${inside})`,
-  power: (base, exponent) => `${base}^${exponent}`,
-  powerOfSum: (bracketed, exponent) => `${bracketed}^${exponent}`,
-  times: (factors) => factors.join('*'),
-  quotient: (top, bottom) => {
-    const numerator = top.length === 0 ? '1' : top.map((f) => f.text).join('*');
-    if (bottom.length === 0) return numerator;
-    return `${numerator}/${bottom.length > 1 ? `(${bottom.map((f) => f.text).join('*')})` : bottom[0]?.text}`;
-  },
-  call: (name, args) => (name === 'angle' ? `atan2(${args[1]}, ${args[0]})` : `${name}(${args.join(', ')})`),
+const COMMON: ExpressionSpelling = {
+  ...COMMON_SPELLING,
+  symbol: (name) => name,
+  arccosine: (x) => `acos(${x})`,
+  angle: (cosine, sine) => `atan2(${sine}, ${cosine})`,
 };
 
+function textStyle({ integer, pi, power, root, symbol, arccosine, angle }: ExpressionSpelling): Style {
+  return {
+    integer,
+    symbol: (s) => (s.text === 'pi' ? pi : symbol(s.text)),
+    sum: (list) => joined(list, ' + ', ' - '),
+    bracket: (_, inside) => `(${inside})`,
+    power: (base, exponent) => `${base}${power}${exponent}`,
+    powerOfSum: (bracketed, exponent) => `${bracketed}${power}${exponent}`,
+    times: (factors) => factors.join('*'),
+    quotient: (top, bottom) => {
+      const numerator = top.length === 0 ? integer('1') : top.map((f) => f.text).join('*');
+      if (bottom.length === 0) return numerator;
+      return `${numerator}/${bottom.length > 1 ? `(${bottom.map((f) => f.text).join('*')})` : bottom[0]?.text}`;
+    },
+    call: (name, [first = '', second = '']) =>
+      name === 'angle' ? angle(first, second) : name === 'acos' ? arccosine(first) : `${root[0]}${first}${root[1]}`,
+  };
+}
+
+const TEXT = textStyle(COMMON);
+
 const LATEX: Style = {
+  integer: (digits) => digits,
   symbol: (s) => s.latex,
   sum: (list) => joined(list, ' + ', ' - '),
   bracket: (sum, inside) => {
@@ -137,8 +162,8 @@ function signed({ coefficient, product }: Term, style: Style): Signed {
   const factor = ({ base, exponent }: Power): Factor => powered(base, Math.abs(exponent), style);
   const top = sorted.filter((p) => p.exponent > 0).map(factor);
   const bottom = sorted.filter((p) => p.exponent < 0).map(factor);
-  if (size.n !== 1n) top.unshift(plain(`${size.n}`));
-  if (size.d !== 1n) bottom.unshift(plain(`${size.d}`));
+  if (size.n !== 1n) top.unshift(plain(style.integer(`${size.n}`)));
+  if (size.d !== 1n) bottom.unshift(plain(style.integer(`${size.d}`)));
   return { negative, text: style.quotient(top, bottom) };
 }
 
@@ -147,7 +172,10 @@ function magnitude(a: Rational): Rational {
 }
 
 function number(a: Rational, style: Style): string {
-  return style.quotient(a.n === 1n && a.d !== 1n ? [] : [plain(`${a.n}`)], a.d === 1n ? [] : [plain(`${a.d}`)]);
+  return style.quotient(
+    a.n === 1n && a.d !== 1n ? [] : [plain(style.integer(`${a.n}`))],
+    a.d === 1n ? [] : [plain(style.integer(`${a.d}`))],
+  );
 }
 
 function plain(text: string): Factor {

@@ -48,6 +48,7 @@ const COMMANDS = [
   'certify',
   'annihilate',
   'verify',
+  'plot',
   'report',
 ];
 const OPTIONS = [

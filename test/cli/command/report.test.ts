@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/input/digest.js';
 import { expectFailure, json, type Run, symbreak, temporaryDirectory } from '../../support/command.js';
 
 const FAMILIES = ['A', 'II', '2,d-2:-+'];
@@ -187,9 +188,12 @@ describe('symbreak report', () => {
 
 describe('symbreak report --check', () => {
   /** A report on one family in a directory of its own, with its data. */
-  async function smallReport(name: string): Promise<{ readonly path: string; readonly file: string; readonly data: string }> {
+  async function smallReport(
+    name: string,
+    ...options: readonly string[]
+  ): Promise<{ readonly path: string; readonly file: string; readonly data: string }> {
     const path = join(files.path, name);
-    const result = await symbreak('report', 'A', '-o', path);
+    const result = await symbreak('report', 'A', '-o', path, ...options);
     expect(result.stderr).toBe('');
     const file = join(path, 'report.json');
     return { path, file, data: await readFile(file, 'utf8') };
@@ -198,7 +202,7 @@ describe('symbreak report --check', () => {
   // That a report agrees with what it wrote is seen above, where it has minima of a file, too.
   it('is twice the same bytes; a changed number is named with both values, status 1', async () => {
     const { path, file, data } = await smallReport('check');
-    const again = await smallReport('again');
+    const again = await smallReport('again', '--no-cache');
     const names = await readdir(path);
     expect(await readdir(again.path)).toEqual(names);
     for (const name of names) {
@@ -223,5 +227,78 @@ describe('symbreak report --check', () => {
     await expectFailure(['report', '--check', empty], 2, /does not say with which families/);
     await expectFailure(['report', 'A', '--check', empty], 2, /--check together with A/);
     await expectFailure(['report', 'A', '--extra', '4'], 2, /--extra 4: a whole number from 0 to 3/);
+  });
+});
+
+describe('symbreak report --from', () => {
+  it('makes the same bytes from the numbers alone, in another folder or in its own', async () => {
+    const again = join(files.path, 'from');
+    const { status, stdout, stderr } = await symbreak('report', '--from', join(directory, 'report.json'), '-o', again);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\d+ files in .*\/from\/ from .*report\.json: A, II, 2,d-2:-\+\n$/);
+    expect((await readdir(again)).sort()).toEqual([...written].sort());
+    for (const name of written) {
+      expect((await readFile(join(again, name))).equals(await readFile(join(directory, name))), name).toBe(true);
+    }
+    expect((await symbreak('report', '--from', join(again, 'report.json'), '-o', again)).status).toBe(0);
+    expect((await readdir(again)).sort()).toEqual([...written].sort());
+  });
+
+  it('refuses what is no report, what was cut off, and other options beside it, and writes nothing', async () => {
+    const path = join(files.path, 'no-report.json');
+    const target = join(files.path, 'nowhere');
+    const whole = await read('report.json');
+    for (const [text, message] of [
+      ['{', /is not valid JSON/],
+      ['{}', /is not a report of the shape that this version of symbreak writes/],
+      [whole.slice(0, -20), /is not valid JSON/],
+      [whole.replace('"digits": 30', '"digits": "30"'), /critical\.digits/],
+    ] as const) {
+      await writeFile(path, text);
+      await expectFailure(['report', '--from', path, '-o', target], 2, message);
+    }
+    await expectFailure(['report', '--from', join(files.path, 'missing.json')], 2, /there is no such file/);
+    await expectFailure(['report', 'A', '--from', path], 2, /--from together with A/);
+    await expectFailure(['report', '--from', path, '--no-cache'], 2, /--from together with --no-cache/);
+    expect(await readdir(files.path)).not.toContain('nowhere');
+  });
+});
+
+describe('the cache of symbreak report', () => {
+  it('computes a family once, whatever others there are, and never hands out what was changed', async () => {
+    const cache = join(files.path, 'cache');
+    const report = async (name: string, ...families: readonly string[]): Promise<string> => {
+      const target = join(files.path, name);
+      const result = await symbreak('report', ...families, '--cache', cache, '-o', target);
+      expect([result.status, result.stderr]).toEqual([0, '']);
+      return readFile(join(target, 'report.json'), 'utf8');
+    };
+    const first = await report('cached-1', 'A');
+    const [entry] = await readdir(cache);
+    const path = join(cache, entry as string);
+    const kept = await readFile(path, 'utf8');
+    // Another number under a digest that is right: it is read, so the number comes from here; and the check finds it.
+    const [before = '', result = ''] = kept.split('\n');
+    const forged = result.replace('5.763812734919571', '5.763812734919579');
+    const { key } = JSON.parse(before) as { key: string };
+    const digest = sha256Hex(`${key}\n${forged}`);
+    await writeFile(path, `${JSON.stringify({ format: 'symbreak result', key, digest })}\n${forged}\n`);
+    expect(await report('cached-2', 'global', 'A')).toContain('5.763812734919579');
+    expect(await readdir(cache)).toHaveLength(2);
+    await expectFailure(
+      ['report', '--check', join(files.path, 'cached-2')],
+      1,
+      /is 5\.763812734919579\d+ in .* but 5\.763812734919571\d+ is computed/,
+    );
+    // The same number without its digest, and less of the entry, are computed again.
+    for (const damaged of [kept.replace('5.763812734919571', '5.763812734919579'), kept.slice(0, -9), '']) {
+      await writeFile(path, damaged);
+      expect(await report('cached-1', 'A')).toBe(first);
+      expect(await readFile(path, 'utf8')).toBe(kept);
+    }
+    // Where it cannot be written, the report is made all the same.
+    const { status, stderr } = await symbreak('report', 'A', '--cache', path, '-o', join(files.path, 'cached-3'));
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^symbreak: what was computed cannot be kept in '.*' for the next report: [^\n]*\n$/);
   });
 });

@@ -41,14 +41,15 @@ describe('a record as JSON has it', () => {
     expect(jsonRecord({ degree: 5, index: 3, sizes: 'd' })).toEqual({ degree: 5, index: 3, sizes: 'd' });
   });
 
-  it('leaves out what another field says in words', () => {
+  it('has the Morse indices beside the words for them, and leaves out what a name has in it', () => {
     const crossing = {
       indices: [inD('d-2'), inD('0')],
       direction: 'saddle-to-minimum',
       basis: { point: 'decimal' },
       limits: null,
     };
-    expect(jsonRecord(crossing)).toEqual({ direction: 'saddle-to-minimum' });
+    expect(jsonRecord(crossing)).toEqual({ ...crossing, indices: ['d - 2', '0'] });
+    expect(jsonRecord({ family: 'd:-', blockSizes: ['d'], of: 'loss', pieces: [] })).toEqual({ family: 'd:-' });
   });
 
   it('of formulas has sizes and degrees as text', () => {

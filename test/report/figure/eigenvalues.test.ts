@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { svgToPng } from '../../../src/node/png.js';
-import { axisNumber, eigenvaluePanels, logTicks } from '../../../src/report/figure/axis.js';
-import { continuousPieces, piecesWithin } from '../../../src/report/figure/curve.js';
 import { eigenvalueFigure } from '../../../src/report/figure/eigenvalues.js';
-import { endLabels, placeMarks } from '../../../src/report/figure/labels.js';
-import { curveStyles } from '../../../src/report/figure/style.js';
+import { axisNumber, eigenvaluePanels, logTicks } from '../../../src/report/plot/axis.js';
+import { continuousPieces, piecesWithin } from '../../../src/report/plot/curve.js';
+import { endLabels, placeMarks } from '../../../src/report/plot/labels.js';
+import { curveStyles } from '../../../src/report/plot/style.js';
 import type { EigenvalueCurves } from '../../../src/study/crossing/record.js';
 import { curvesII } from '../fixtures.js';
 

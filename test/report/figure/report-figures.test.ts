@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasHeatMap, heatMapFigure, heatMapRuns } from '../../../src/report/figure/heat-map.js';
-import { eigenvaluePgf, heatMapPgf } from '../../../src/report/figure/pgfplots.js';
+import { heatMapPgf } from '../../../src/report/figure/pgfplots.js';
 import { errorLines, seriesErrorFigure } from '../../../src/report/figure/series-error.js';
 import { htmlTable } from '../../../src/report/page/table.js';
 import type { MathTypesetter } from '../../../src/report/page/typesetter.js';
@@ -9,7 +9,7 @@ import type { Table } from '../../../src/report/table/table.js';
 import type { SolveRecord } from '../../../src/study/point/record.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { sizesOf } from '../../support/values.js';
-import { curvesII, solveII } from '../fixtures.js';
+import { solveII } from '../fixtures.js';
 
 /** A typesetter that marks what it is given. */
 const plain: MathTypesetter = { formula: (latex) => `<i>${latex}</i>`, style: () => '' };
@@ -94,16 +94,6 @@ describe('the figure of errors', () => {
   });
 });
 
-describe('sources for pgfplots', () => {
-  it('leave points out that are not finite', () => {
-    const [first] = curvesII.curves;
-    const curves = [{ component: 't', blocks: [], points: [...(first?.points ?? []), [2000, Number.NaN] as const] }];
-    const source = eigenvaluePgf({ ...curvesII, curves });
-    expect(source).toContain('coordinates {(');
-    expect(source).not.toMatch(/NaN|Infinity/);
-  });
-});
-
 describe('a table as HTML', () => {
   const table: Table = {
     title: 'A & B <title>',
@@ -118,6 +108,7 @@ describe('a table as HTML', () => {
         ['', null],
       ],
     ],
+    name: 'example',
     notes: ['Status: checked. Because of s_1.'],
     whenEmpty: 'Nothing.',
   };

@@ -243,7 +243,7 @@ describe('annihilation tables', () => {
   });
 
   it('put the bounds beside the eigenvalues', () => {
-    const text = textTable(interlacingTable(record.interlacing, true));
+    const text = textTable(interlacingTable(record, record.interlacing, true));
     expect(text).toMatch(/\ns_1 +-0\.01 +0\.1 +0\.3\n +0\.2 +4\n +5\n/);
   });
 
@@ -251,6 +251,7 @@ describe('annihilation tables', () => {
     const tables = annihilationTables(record);
     // Two of series, values, directions, descents, three of points, one of bounds.
     expect(tables).toHaveLength(9);
+    expect(new Set(tables.map(({ name }) => name)).size).toBe(9);
     for (const table of tables) {
       for (const row of table.groups.flat()) expect(row).toHaveLength(table.columns.length);
       expect(textTable(table)).toMatch(/^Status: (exact|checked|numerical)\./m);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exactSpectrumDocument } from '../../../src/report/record/exact-spectrum-table.js';
 import { formulaDocument } from '../../../src/report/series/formula-document.js';
-import { brokenLines, latexWidth } from '../../../src/report/series/formula-lines.js';
+import { brokenLines } from '../../../src/report/series/formula-lines.js';
+import { latexWidth } from '../../../src/report/text/latex-width.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../../../src/report/paper/names.js';
 import { escapeLatex, escapeMarkdown, escapeXml } from '../../../src/report/text/escape.js';
 import { formulaText } from '../../../src/report/text/formula-notation.js';
 import { show, showComponent, showFamily, showNumber, showSigns } from '../../../src/report/text/notation.js';
 import { sentence, shortNumber } from '../../../src/report/text/notes.js';
 import { parseDecimal } from '../../../src/report/text/number-notation.js';
+import { familySlug } from '../../../src/report/text/slug.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 
 describe('numbers', () => {
@@ -94,7 +94,7 @@ describe('components, families, signs', () => {
 describe('file names', () => {
   it('of families have letters, digits, _ and - only, and differ', () => {
     const names = ['II', 'II/0', 'II/0,0', 'II/0*2', '2,d-2:-+/0', '2,d-2:-+/0#2', 'I/-e0', '1,1,d-2:-++/+e0', 'd/2,d/2:-+'];
-    const files = names.map((name) => fileName(parseFamily(name)));
+    const files = names.map((name) => familySlug(parseFamily(name).name));
     for (const file of files) expect(file).toMatch(/^[\w-]+$/);
     expect(new Set(files).size).toBe(names.length);
     expect(files.slice(0, 3)).toEqual(['II', 'II_with_0', 'II_with_0_0']);

@@ -336,11 +336,11 @@ describe('claims that are refused', () => {
     ],
     [
       { family: 'A', claim: 'eigenvalue', component: 'x', which: '2', d: '8', value: '1.0' },
-      'which: 2: the component has 1 eigenvalues, so 1 to 1 or least is accepted',
+      'which: 2: the component has 1 eigenvalues, so 1 to 1, least or nearest is accepted',
     ],
     [
       { family: 'A', claim: 'eigenvalue', component: 's', which: '4', value: '1/d' },
-      'which: 4: the component has 3 eigenvalues, so 1 to 3 or least is accepted',
+      'which: 4: the component has 3 eigenvalues, so 1 to 3, least or nearest is accepted',
     ],
     [{ family: 'A', claim: 'eigenvalue', component: 'sxs', value: '1/d' }, "family 'A' has no component s⊠s"],
     [{ family: 'A', claim: 'eigenvalue', component: 'sxs', value: '1.0', d: '9' }, "family 'A' at d = 9 has no component s⊠s"],

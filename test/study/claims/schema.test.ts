@@ -101,7 +101,7 @@ describe('the shape of a claims file', () => {
   const AT = "claim 1 ('a')";
   it.each<[string, Fields, string]>([
     ['an unknown kind', { claim: 'gradient' }, `${AT}, claim: ${KINDS}`],
-    ['an unknown field', { digits: '3' }, `${AT}: the field 'digits' is unknown for this kind of claim`],
+    ['an unknown field', { colour: '3' }, `${AT}: the field 'colour' is unknown for this kind of claim`],
     [
       'many unknown fields',
       { b: '1', c: '1', d1: '1', e: '1', f: '1', g: '1' },

@@ -145,7 +145,7 @@ describe('claimed numbers', () => {
       new InputError(beyond),
     );
     await expect(decided({ matrix: 'm', claim: 'eigenvalue', component: 's', which: '6', value: '0.1' })).rejects.toThrow(
-      new InputError('which: 6: the component has 5 eigenvalues, so 1 to 5 or least is accepted'),
+      new InputError('which: 6: the component has 5 eigenvalues, so 1 to 5, least or nearest is accepted'),
     );
     await expect(decided({ matrix: 'm', claim: 'eigenvalue', component: 'sxs', value: '0.1' })).rejects.toThrow(
       new InputError("matrix 'm' has no component s⊠s"),

@@ -1,22 +1,30 @@
 import type { Command } from 'commander';
 import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
 import { extraOption } from '../../argument/extra-rows.js';
+import { asksForSeveral, refuseForOne, type SeveralOptions, withSeveral } from '../../argument/families.js';
+import { LIST_HELP } from '../../argument/lists.js';
 import { TOLERANCE_HELP } from '../../argument/start-options.js';
 import { withOutput } from '../../output/options.js';
 import type { Answer, Deliver } from '../../output/output.js';
 import type { PointOptions } from './run.js';
 import type { TeacherOptions } from './teacher.js';
 
-type Options = PointOptions & TeacherOptions;
+type Options = PointOptions & TeacherOptions & SeveralOptions;
 
 /** Adds `symbreak solve FAMILY --d D` and `symbreak solve --start FILE` to the command line. */
 export function registerSolve(program: Command, deliver: Deliver): void {
   withPoint(program.command('solve'))
-    .description('the critical point of a family at an integer or real d')
-    .action(async (name: string | undefined, options: Options) => deliver(await solve(name, options), options));
+    .description('the critical points of families at integer or real d')
+    .action(async (names: readonly string[], options: Options) => deliver(await solve(names, options), options));
 }
 
-async function solve(name: string | undefined, options: Options): Promise<Answer> {
+async function solve(names: readonly string[], options: Options): Promise<Answer> {
+  if (asksForSeveral(names, options)) {
+    const { runSeveralSolve } = await import('./several.js');
+    return runSeveralSolve(names, options);
+  }
+  const [name] = names;
+  refuseForOne(name, options);
   if (options.teacher !== undefined) {
     const { runPerturbed } = await import('./teacher.js');
     return runPerturbed(name, options, { spectrum: false });
@@ -32,10 +40,16 @@ export function registerSpectrum(program: Command, deliver: Deliver): void {
     .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
     .option('--exact', 'closed form in d, where the entries are exact (global)')
     .option('--figure <FILE>', 'with --teacher: the eigenvalues on the way to it, as SVG or PNG')
-    .action(async (name: string | undefined, options: Options) => deliver(await spectrum(name, options), options));
+    .action(async (names: readonly string[], options: Options) => deliver(await spectrum(names, options), options));
 }
 
-async function spectrum(name: string | undefined, options: Options): Promise<Answer> {
+async function spectrum(names: readonly string[], options: Options): Promise<Answer> {
+  if (asksForSeveral(names, options)) {
+    const { runSeveralSpectra } = await import('./several.js');
+    return runSeveralSpectra(names, options);
+  }
+  const [name] = names;
+  refuseForOne(name, options);
   if (options.teacher !== undefined || options.figure !== undefined) {
     const { runPerturbed } = await import('./teacher.js');
     return runPerturbed(name, options, { spectrum: true });
@@ -50,10 +64,9 @@ async function spectrum(name: string | undefined, options: Options): Promise<Ans
 
 function withPoint(command: Command): Command {
   return withOutput(
-    command
-      .argument('[family]', `${FAMILY_HELP}; none with --start`)
+    withSeveral(command.argument('[families...]', `${FAMILY_HELP}; none with --start`))
       .addOption(extraOption())
-      .option('--d <D>', 'the dimension, integer or real')
+      .option('--d <D>', `the dimension, integer or real; several as ${LIST_HELP}`)
       .option(
         '--start <FILE>',
         'the critical point near a numeric matrix (JSON, CSV, text, .npy, as printed, or {blocks, vals}); - for standard input',

@@ -45,13 +45,16 @@ function united(a: EndLabel, b: EndLabel): EndLabel {
   return { y: (Math.min(...ys) + Math.max(...ys)) / 2, names: [...new Set([...a.names, ...b.names])], anchors };
 }
 
-/** A label of a mark with the row it is put in, row 0 nearest to the plot. */
-export interface PlacedMark {
+/** Where a label of a mark is to stand at best, and how wide it is. */
+export interface MarkLabel {
   readonly x: number;
-  readonly label: string;
+  readonly width: number;
+}
+
+/** A label of a mark with the row it is put in, row 0 nearest to the plot. */
+export interface MarkPlace {
   /** Where the label starts. */
   readonly start: number;
-  readonly width: number;
   readonly row: number;
 }
 
@@ -59,18 +62,16 @@ export interface PlacedMark {
  * Puts the labels of vertical marks into rows so that no two overlap and none ends beyond `right`. A label starts at
  * its line, and of two that would overlap the left one goes higher, so that no line runs through a label.
  */
-export function placeMarks(
-  marks: readonly { readonly x: number; readonly label: string; readonly width: number }[],
-  right: number,
-): readonly PlacedMark[] {
+export function placeMarks<M extends MarkLabel>(marks: readonly M[], right: number): readonly (M & MarkPlace)[] {
   const rows: number[] = [];
   return [...marks]
     .sort((a, b) => b.x - a.x)
-    .map(({ x, label, width }) => {
+    .map((mark) => {
+      const { x, width } = mark;
       const start = Math.min(x + 4, right - width);
       const free = rows.findIndex((used) => start + width + 10 <= used);
       const row = free === -1 ? rows.length : free;
       rows[row] = Math.min(x, start);
-      return { x, label, start, width, row };
+      return { ...mark, start, row };
     });
 }

@@ -16,10 +16,10 @@ function attribute(value: string | number): string {
   return typeof value === 'number' ? String(Number(value.toFixed(2)) || 0) : escapeXml(value);
 }
 
-const COMPONENT = /([sxyt])_(\d+)|((?<![\w-])-(?=\d)| - )|(?<![\w.])([dk])(?![\w])/g;
+const COMPONENT = /(?<![A-Za-z])([abcestxy])_(\d+)|((?<![\w-])-(?=\d)| - )|(?<![\w.])([dk])(?![\w])/g;
 
 /**
- * Text as the content of a `text` element: escaped, minus signs proper, subscripts of components such as `s_1` lowered
+ * Text as the content of a `text` element: escaped, minus signs proper, subscripts of components and entries such as `s_1` and `c_01` lowered
  * and the letters d and k slanted.
  */
 export function svgText(text: string, size: number): string {

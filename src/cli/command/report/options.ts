@@ -1,0 +1,10 @@
+/** The options of `report`, as text. */
+export interface ReportCommandOptions {
+  readonly output?: string;
+  readonly extra?: string;
+  readonly check?: string;
+  readonly from?: string;
+  readonly minima?: string;
+  /** False for `--no-cache`, true where neither form was given. */
+  readonly cache?: string | boolean;
+}

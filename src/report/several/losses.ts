@@ -1,0 +1,50 @@
+import type { ExpansionRecord } from '../../study/series/record.js';
+import type { Outcome } from '../../study/several/several.js';
+import { isCellWhole, seriesCell } from '../series/cell.js';
+import { tableName } from '../table/name.js';
+import type { Cell, Table } from '../table/table.js';
+import { type Note, statusNote } from '../text/notes.js';
+import { distinct, gridTable, type Orientation, type Side } from './several.js';
+
+/**
+ * The series of the loss of several families as one table, a row for each; transposed, families stand beside each other. Where
+ * there is no series the reason stands in its place. Pure; nothing is thrown.
+ */
+export function lossesTable(outcomes: readonly Outcome<ExpansionRecord>[], order: number, orientation: Orientation): Table {
+  const loss = (row: number): Cell => {
+    const outcome = outcomes[row];
+    if (outcome === undefined || outcome.error !== null) return outcome?.error ?? null;
+    return outcome.record.loss && seriesCell(outcome.record.loss);
+  };
+  const families: Side = {
+    corner: 'Family',
+    heads: outcomes.map(({ label }) => ({ row: { family: label }, column: { family: label } })),
+  };
+  const { columns, groups } = gridTable(
+    { rows: families, columns: { corner: '', heads: [{ row: 'Loss', column: 'Loss' }] }, cell: loss },
+    orientation,
+  );
+  return {
+    name: tableName('loss-series'),
+    title: `Series of the loss to order ${order}`,
+    // Series are broken between their terms.
+    columns: columns.map((column, i) => (i === 0 ? column : { ...column, align: 'prose' })),
+    groups: orientation.transposed ? groups : groups.flat().map((row) => [row]),
+    notes: [...cutNote(outcomes), ...statusNotes(outcomes)],
+    whenEmpty: 'No families.',
+  };
+}
+
+function cutNote(outcomes: readonly Outcome<ExpansionRecord>[]): readonly Note[] {
+  const cut = outcomes.some(({ record }) => record?.loss && !isCellWhole(record.loss));
+  return cut ? ['Long series are cut off, with the order of the first term left out; --json has all terms.'] : [];
+}
+
+/** What each status rests on; evidence that is about one family stands in `--json`. */
+function statusNotes(outcomes: readonly Outcome<ExpansionRecord>[]): readonly Note[] {
+  const records = outcomes.flatMap(({ label, record }) => (record === null ? [] : [{ label, ...record }]));
+  return distinct(records.map(({ status }) => status)).map((status) => {
+    const own = records.filter((record) => record.status === status);
+    return statusNote(status, distinct(own.map(({ evidence }) => evidence)).length === 1 ? own[0]?.evidence : '');
+  });
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectFailure, json, output, symbreak, temporaryDirectory } from '../../support/command.js';
+import { compileLatex } from '../../support/latex.js';
+
+const COMPILES = compileLatex('Text.', 'pgfplots').status === 0;
+if (!COMPILES) console.warn('plots are not compiled: pdflatex with pgfplots is not installed');
+
+let files: Awaited<ReturnType<typeof temporaryDirectory>>;
+beforeAll(async () => {
+  files = await temporaryDirectory();
+});
+afterAll(() => files.remove());
+
+const FAMILIES = ['A', 'II', '--d', '4..100'];
+
+describe('symbreak plot', () => {
+  it('writes the kind of picture that the name of the file says', async () => {
+    const starts = {
+      'p.svg': '<svg xmlns',
+      'p.pdf': '%PDF-1.5',
+      'p.csv': 'family,kind,curve',
+      'p.pgf.tex': '% Least eigenvalue',
+    };
+    for (const [name, start] of Object.entries(starts)) {
+      const path = join(files.path, name);
+      expect(await symbreak('plot', ...FAMILIES, '-o', path)).toEqual({ status: 0, stdout: '', stderr: '' });
+      expect((await readFile(path, 'utf8')).slice(0, start.length)).toBe(start);
+    }
+  });
+
+  it('prints the points as CSV where no file is named, and all data with --json', async () => {
+    const lines = (await output('plot', 'II', '--of', 'loss', '--d', '4..100')).trim().split('\n');
+    expect(lines[0]).toBe('family,kind,curve,order,d,value,error');
+    const { families, quantity } = await json('plot', 'II', '--of', 'loss', '--d', '4..100');
+    expect(quantity).toBe('loss');
+    expect(JSON.stringify(families)).toContain(
+      `[100,${
+        lines
+          .filter((line) => line.includes(',curve,'))
+          .at(-1)
+          ?.split(',')[5]
+      }]`,
+    );
+  });
+
+  it.skipIf(!COMPILES)('a source for pgfplots compiles in a column, with points, series and labels of any letters', async () => {
+    const points = await files.write('points.csv', 'd,value,label,error\n10,0.02,"50% & $x_1$ #\\end",0.01\n');
+    const path = join(files.path, 'all.pgf.tex');
+    for (const of of ['least', 'entries', 'index']) {
+      const orders = of === 'index' ? [] : ['--order', '2,3'];
+      expect(await symbreak('plot', 'II', '--of', of, '--d', '4..100', '--points', points, ...orders, '-o', path)).toMatchObject({
+        status: 0,
+      });
+      const source = await readFile(path, 'utf8');
+      const { status, log } = compileLatex(
+        '\\begin{figure}\\input{all}\\caption{A.}\\end{figure}',
+        'pgfplots',
+        { 'all.tex': source },
+        { options: 'twocolumn', preamble: '\\pgfplotsset{compat=1.16}' },
+      );
+      expect(log).not.toMatch(/^!|Overfull/m);
+      expect(status).toBe(0);
+    }
+  });
+
+  it('refuses what it does not know, in one sentence', async () => {
+    await expectFailure(['plot', 'II', '-o', join(files.path, 'p.gif')], 2, /\.pgf\.tex, \.svg, \.png, \.pdf, \.csv/);
+    await expectFailure(['plot', 'II', '--of', 'energy'], 2, /energy/);
+    await expectFailure(['plot', 'III'], 2, /unknown family 'III'/);
+    await expectFailure(['plot', 'II', '--d', '4'], 2, /A\.\.B/);
+    await expectFailure(['plot', 'II', '--d', '9..4'], 2, /below the last/);
+    await expectFailure(['plot', 'II', '--width', '99'], 2, /inches from 2 to 20/);
+    await expectFailure(
+      ['plot', 'global', '--of', 'loss', '--y-scale', 'log', '-o', join(files.path, 'q.svg')],
+      2,
+      /no value is positive/,
+    );
+    await expectFailure(['plot', 'II', '--order', '1'], 2, /order/);
+  });
+});

@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { figurePdf } from '../../../src/node/pdf/figure-pdf.js';
+import { readTrueType } from '../../../src/node/pdf/true-type.js';
+import { eigenvalueFigure } from '../../../src/report/figure/eigenvalues.js';
+import { heatMapFigure } from '../../../src/report/figure/heat-map.js';
+import { curvesII, solveII } from '../../report/fixtures.js';
+import { hasProgram } from '../../support/programs.js';
+
+const HAS_POPPLER = hasProgram('pdftotext', '-v') && hasProgram('pdftoppm', '-v');
+if (!HAS_POPPLER) console.warn('PDF figures are not read by another program: pdftotext and pdftoppm are not installed');
+
+/** The text and the picture, in 72 pixels per inch, that poppler makes of a document. */
+function read(pdf: Uint8Array): { readonly text: string; readonly picture: Buffer; readonly errors: string } {
+  const directory = mkdtempSync(join(tmpdir(), 'symbreak-pdf-'));
+  try {
+    const path = join(directory, 'figure.pdf');
+    writeFileSync(path, pdf);
+    const text = spawnSync('pdftotext', ['-layout', path, '-']);
+    const picture = spawnSync('pdftoppm', ['-r', '72', path]);
+    return { text: text.stdout.toString(), picture: picture.stdout, errors: `${text.stderr}${picture.stderr}` };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+const svg = (...content: readonly string[]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">${content.join('')}</svg>`;
+
+describe('a figure as a PDF document', () => {
+  it('has its objects where the table says, and is the same every time', async () => {
+    const bytes = await figurePdf(eigenvalueFigure(curvesII));
+    expect(await figurePdf(eigenvalueFigure(curvesII))).toEqual(bytes);
+    const text = Buffer.from(bytes).toString('latin1');
+    const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+    const rows = [...text.slice(start).matchAll(/^(\d{10}) 00000 n $/gm)].map(([, place]) => Number(place));
+    expect(rows.length).toBeGreaterThan(5);
+    rows.forEach((place, i) => {
+      expect(text.slice(place, place + 10)).toMatch(new RegExp(`^${i + 1} 0 obj\n`));
+    });
+    // Three quarters of a point per unit.
+    const [, height = ''] = /height="([\d.]+)"/.exec(eigenvalueFigure(curvesII)) ?? [];
+    expect(text).toContain(`/MediaBox[0 0 480 ${0.75 * Number(height)}]`);
+    expect(text).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it.skipIf(!HAS_POPPLER)('has text that another program reads, with signs, subscripts, Greek letters and roots', async () => {
+    const label = '<text x="1" y="20" font-size="4" fill="#000000">τ √ ≥ − … ⊠ 10⁻⁵ Müller</text>';
+    const { text, errors } = read(await figurePdf(svg(label).replace('width="40"', 'width="400"')));
+    expect(errors).toBe('');
+    for (const sign of ['τ', '√', '≥', '−', '…', '⊠', '10']) expect(text).toContain(sign);
+    expect(text).toMatch(/M(?:ü|u\u0308|u ?¨|¨u)ller/);
+    expect(read(await figurePdf(eigenvalueFigure(curvesII))).text).toContain('Hessian eigenvalues of family');
+  });
+
+  it.skipIf(!HAS_POPPLER)('has areas where the SVG document has them, in their colours and strengths', async () => {
+    const area = '<rect x="10" y="20" width="20" height="10" fill="#0072b2" fill-opacity="0.5"/>';
+    const { picture } = read(await figurePdf(svg('<rect width="40" height="40" fill="#ffffff"/>', area)));
+    expect(picture.subarray(0, 12).toString('latin1')).toMatch(/^P6\n30 30\n255/);
+    const pixels = picture.subarray(picture.length - 30 * 30 * 3);
+    const pixel = (x: number, y: number): readonly number[] => [...pixels.subarray(3 * (30 * y + x), 3 * (30 * y + x) + 3)];
+    expect(pixel(2, 2)).toEqual([255, 255, 255]);
+    // Half of #0072b2 on white, at three quarters of the coordinates.
+    [0x80, 0xb9, 0xd9].forEach((value, i) => {
+      expect(Math.abs((pixel(15, 18)[i] ?? 0) - value)).toBeLessThanOrEqual(2);
+    });
+    expect(pixel(15, 25)).toEqual([255, 255, 255]);
+  });
+
+  it('draws heat maps with each strength of colour', async () => {
+    const text = Buffer.from(await figurePdf(heatMapFigure(solveII, 'II'))).toString('latin1');
+    expect(text).toMatch(/\/O0<<\/ca 0\.\d+>>/);
+  });
+
+  it.each([
+    ['an element of another kind', svg('<ellipse rx="3"/>'), /'ellipse'/],
+    ['a curved path', svg('<path d="M0,0C1,1 2,2 3,3" stroke="#000000"/>'), /straight lines/],
+    ['a colour by name', svg('<rect width="3" height="3" fill="blue"/>'), /'blue'/],
+    ['a size that is no number', svg('<rect width="wide" height="3"/>'), /'wide'/],
+    ['another transformation', svg('<text transform="scale(2)">a</text>'), /scale/],
+    ['tags that are not closed', '<svg width="3" height="3"><g></svg>', /expected/],
+    ['no SVG at all', 'a < b', /expected/],
+    ['another document', '<html></html>', /expected/],
+  ])('refuses %s', async (_, source, message) => {
+    await expect(figurePdf(source)).rejects.toThrow(message);
+  });
+});
+
+describe('a TrueType font', () => {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts');
+
+  it('keeps widths and outlines of the letters that are used, and drops the others', async () => {
+    const font = readTrueType(await readFile(join(folder, 'KaTeX_Main-Regular.ttf')));
+    const glyphs = [...'d=5'].map((letter) => font.glyph(letter.codePointAt(0) ?? 0) ?? 0);
+    expect(glyphs.every((glyph) => glyph > 0)).toBe(true);
+    // Digits of Computer Modern are half as wide as they are high.
+    expect(font.advance(glyphs[2] ?? 0)).toBe(500);
+    const bytes = font.subset(new Set(glyphs));
+    expect(bytes.length).toBeLessThan(20_000);
+    const data = new DataView(bytes.buffer, bytes.byteOffset);
+    // The sum of all words of a table is its checksum.
+    for (let i = 0; i < data.getUint16(4); i++) {
+      const [sum, offset, length] = [4, 8, 12].map((k) => data.getUint32(12 + 16 * i + k));
+      let own = 0;
+      for (let k = 0; k < (length ?? 0); k += 4) own = (own + data.getUint32((offset ?? 0) + k)) >>> 0;
+      expect(own).toBe(sum);
+    }
+  });
+
+  it('without a table that is needed is refused', () => {
+    expect(() => readTrueType(new Uint8Array(12))).toThrow(/table/);
+  });
+});
+
+it('a stream is what was drawn', async () => {
+  const bytes = Buffer.from(await figurePdf(svg('<line x1="1" y1="2" x2="3" y2="4" stroke="#ff0000"/>')));
+  const text = bytes.toString('latin1');
+  const from = text.indexOf('stream\n') + 7;
+  const content = inflateSync(bytes.subarray(from, text.indexOf('\nendstream'))).toString('latin1');
+  expect(content).toBe('0.75 0 0 -0.75 0 30 cm 1 j\nq 0 0 0 rg 1 0 0 RG 1 w 1 2 m 3 4 l S Q');
+});
