@@ -20,7 +20,7 @@ const BAD: readonly Case[] = [
   ['solve __proto__ --d 8', /unknown family '__proto__'/],
   ['solve 1,d-1:-* --d 8', /signs '-\*'.*one \+ or - per block/],
   ['solve 1,d-1: --d 8', /signs ''/],
-  ['solve 1,d-1:- --d 8', /2 blocks but 1 signs/],
+  ['solve 1,d-1:- --d 8', /2 blocks but 1 sign: one sign per block is accepted, as in 1,d-1:-\+ or 1,d-1:--$/m],
   ['solve 1,d-1:-++ --d 8', /2 blocks but 3 signs/],
   ['solve 1,d-2:-+ --d 8', /sum to d - 1, not to d/],
   ['solve 1,2d-1:-+ --d 8', /sum to 2\*d, not to d/],
