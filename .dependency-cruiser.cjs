@@ -64,7 +64,7 @@ const program = [
   'cli/argument',
   'cli/output',
   'cli/file',
-  'cli/command/point',
+  'cli/help', 'cli/command/point',
   'cli/command/report',
   'cli/command',
   'cli',

@@ -142,7 +142,8 @@ function words(text) {
  */
 function run(args, folder) {
   return new Promise((resolve) => {
-    execFile(process.execPath, [COMMAND, ...args], { cwd: folder, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+    const { COLUMNS, FORCE_COLOR, ...env } = process.env;
+    execFile(process.execPath, [COMMAND, ...args], { cwd: folder, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
       resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
     });
   });

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { paint } from '../report/text/colour.js';
 import { registerAnnihilate } from './command/annihilate.js';
 import { registerCertify } from './command/certify.js';
+import { registerCompletion } from './command/completion.js';
 import { registerCritical } from './command/critical.js';
 import { registerDecompose } from './command/decompose.js';
 import { registerExpand } from './command/expand.js';
@@ -10,15 +12,25 @@ import { registerPlot } from './command/plot.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
 import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
+import { withExamples } from './help/examples.js';
 import { checkOutputs, type Deliver, printAnswer } from './output/output.js';
+import { hasColour, screenOf } from './output/screen.js';
 import { strictly } from './usage.js';
+
+/** The width of help that is no terminal's. */
+const HELP_WIDTH = 80;
 
 /** The command line: every command parses its arguments, calls a study, and delivers what it says: prints it, if nothing else is asked for. */
 export function createProgram(version: string, deliver: Deliver = printAnswer): Command {
   const program = new Command('symbreak')
     .description('Symmetric critical points of two-layer ReLU networks: entries, Hessian spectra, fractional dimensions.')
     .version(version)
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({
+      writeErr: () => undefined,
+      getOutHelpWidth: () => screenOf(process.stdout, process.env).columns ?? HELP_WIDTH,
+      getOutHasColors: () => hasColour(process.stdout, process.env),
+    })
+    .configureHelp({ styleTitle: (title) => paint(title, 'title') })
     .showHelpAfterError(false)
     // What cannot be written is noticed before the computation.
     .hook('preAction', (_, command) => {
@@ -38,5 +50,6 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerVerify(program, deliver);
   registerPlot(program, deliver);
   registerReport(program, version);
-  return strictly(program);
+  registerCompletion(program);
+  return strictly(withExamples(program));
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isRecord } from '../input/arguments.js';
+import { paint } from '../report/text/colour.js';
 import { failureOf } from './errors.js';
+import { hasColour } from './output/screen.js';
 import { createProgram } from './program.js';
 import { isHelp } from './usage.js';
 
@@ -20,7 +22,8 @@ export async function run(args: readonly string[]): Promise<void> {
 /** Says on stderr what went wrong, and sets the exit status. */
 export function tell(error: unknown): void {
   const { message, status } = failureOf(error);
-  process.stderr.write(`symbreak: ${message}\n`);
+  const isColoured = process.stderr.isTTY === true && hasColour(process.stderr, process.env);
+  process.stderr.write(`${isColoured ? paint('symbreak:', 'bad') : 'symbreak:'} ${message}\n`);
   process.exitCode = status;
 }
 

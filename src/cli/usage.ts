@@ -40,6 +40,9 @@ export function isHelp(error: unknown): boolean {
 /** A usage error of the parser as one of ours: what is wrong, and where the options of the command are listed. */
 function usageError(error: CommanderError, command: Command): InputError {
   const names = command.parent === null ? [command.name()] : [command.parent.name(), command.name()];
-  const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+  const message = error.message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .replace(/\.$/, '');
   return new InputError(`${shortened(message, LONGEST_MESSAGE)}; see ${names.join(' ')} --help`);
 }

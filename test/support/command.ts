@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+/** Nothing of the terminal of whoever runs the tests. */
+const { COLUMNS, FORCE_COLOR, ...ENVIRONMENT } = process.env;
 const HOST = fileURLToPath(new URL('./command-host.js', import.meta.url));
 
 /** A command that runs longer than this has hung. Load alone must not reach it: see `testTimeout` in vitest.config.ts. */
@@ -33,7 +35,10 @@ process.on('exit', () => rmSync(OWN_CACHE.XDG_CACHE_HOME, { recursive: true, for
 
 class CommandHost {
   // What commands keep for later runs is kept apart from the user's own, and from that of other files of tests.
-  private readonly child = fork(HOST, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { ...process.env, ...OWN_CACHE } });
+  private readonly child = fork(HOST, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...ENVIRONMENT, ...OWN_CACHE },
+  });
   private readonly waiting = new Map<number, (run: Run) => void>();
   private orders = 0;
 
@@ -67,10 +72,15 @@ let host: CommandHost | undefined;
 /** Runs `symbreak` as a process of its own, with a standard input. */
 export function symbreakReading(input: string | Uint8Array, ...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [MAIN, ...args], { maxBuffer: 1e8, timeout: HUNG }, (error, stdout, stderr) => {
-      const status = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
-      resolve({ status, stdout, stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      [MAIN, ...args],
+      { env: ENVIRONMENT, maxBuffer: 1e8, timeout: HUNG },
+      (error, stdout, stderr) => {
+        const status = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
+        resolve({ status, stdout, stderr });
+      },
+    );
     // A command that does not read ends before all is written.
     child.stdin?.on('error', () => undefined).end(input);
   });

@@ -61,5 +61,5 @@ export function layoutOf(
 
 /** The option `--export SYSTEM`. */
 function exportOption(): Option {
-  return new Option('--export <SYSTEM>', `source text of another system: ${EXPORT_SYSTEMS.join(', ')}`).choices(EXPORT_SYSTEMS);
+  return new Option('--export <SYSTEM>', 'source text of another system').choices(EXPORT_SYSTEMS);
 }

@@ -14,12 +14,6 @@ const PAINTED = new RegExp(`${ESCAPE}\\[\\d+m`, 'g');
 
 /**
  * A text in a colour, word by word, so that a line that is broken between words needs no care.
- *
- * @example
- * ```ts
- * import { paint, unpainted } from 'symbreak';
- * unpainted(paint('a minimum', 'good')); // 'a minimum'
- * ```
  */
 export function paint(text: string, as: Paint): string {
   const [begin, end] = CODES[as];

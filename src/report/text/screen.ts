@@ -10,12 +10,6 @@ const UNSEEN = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 /**
  * The cells of a terminal that a line takes: none for combining marks and for what colours it, two for East Asian letters
  * and pictures.
- *
- * @example
- * ```ts
- * import { screenWidth } from 'symbreak';
- * screenWidth('Δ ≤ 1'); // 5
- * ```
  */
 export function screenWidth(line: string): number {
   const plain = unpainted(line);

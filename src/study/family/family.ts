@@ -21,6 +21,7 @@ import {
   sumPolynomials,
 } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
+import { alternatives, meantNames, possibleSigns } from './meant-name.js';
 
 export { ComputationError, InputError } from '../../input/errors.js';
 
@@ -79,7 +80,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
  * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`. For
  * k > d the limits of the extra rows follow after a slash: `II/0` has one extra row, which tends to zero, `II/0,0` two,
  * `II/0*2` a group of two equal ones; `#2` at the end is the second family with these limits, by loss.
- * Throws an InputError that names what is wrong and what is accepted.
+ * Throws an InputError that names what is wrong and what is accepted, and what may have been meant.
  *
  * @example
  * ```ts
@@ -89,6 +90,26 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
  */
 export function parseFamily(text: string): Family {
   if (typeof text !== 'string') throw new InputError(`a family's name is ${described(text)}: a text such as 'II' is accepted`);
+  try {
+    return readFamily(text);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const meant = meantNames(text, [...ALIASES.keys()], isFamilyName);
+    throw meant.length === 0 ? error : new InputError(`${error.message}; did you mean ${alternatives(meant)}?`);
+  }
+}
+
+function isFamilyName(text: string): boolean {
+  try {
+    readFamily(text);
+    return true;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
+
+function readFamily(text: string): Family {
   const slash = text.indexOf('/', Math.max(0, text.indexOf(':')));
   // A slash before the colon belongs to a size such as d/2.
   const cut = slash >= 0 && (text.includes(':') || !/^[\d.d]/.test(text)) ? slash : text.length;
@@ -96,6 +117,12 @@ export function parseFamily(text: string): Family {
   const spelled = ALIASES.get(base) ?? base;
   const colon = spelled.indexOf(':');
   if (colon < 0) {
+    const blocks = blockCount(spelled);
+    if (blocks !== undefined) {
+      throw new InputError(
+        `family '${shortened(text)}' has no signs: one + or - per block is accepted after a colon, as in ${signedNames(spelled, '', blocks)}`,
+      );
+    }
     throw new InputError(
       `unknown family '${shortened(text)}': give global, A, I, II or SIZES:SIGNS such as 1,d-1:-+ (symbreak families lists the catalogue)`,
     );
@@ -105,13 +132,30 @@ export function parseFamily(text: string): Family {
   const type = readSizes(spelled.slice(0, colon), extra?.groups);
   if (signs.length === 0 || !signs.every(isLimitSign))
     throw new InputError(`signs '${shortened(signs.join(''))}' of family '${shortened(text)}': one + or - per block is accepted`);
-  if (signs.length !== type.sizes.length) {
+  const blocks = type.sizes.length;
+  if (signs.length !== blocks) {
+    const names = signedNames(spelled.slice(0, colon), signs.slice(0, blocks).join(''), blocks);
     throw new InputError(
-      `family '${shortened(text)}' has ${type.sizes.length} blocks but ${signs.length} signs: one sign per block is accepted`,
+      `family '${shortened(text)}' has ${blocks} ${blocks === 1 ? 'block' : 'blocks'} but ${signs.length} ${signs.length === 1 ? 'sign' : 'signs'}: one sign per block is accepted, as in ${names}`,
     );
   }
   if (extra) checkAxes(extra.limits, type, text);
   return makeFamily(type, signs, extra?.limits ?? null);
+}
+
+/** How many blocks sizes have; undefined for a text that is none. */
+function blockCount(sizes: string): number | undefined {
+  try {
+    return readSizes(sizes).sizes.length;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+/** Names with these sizes and signs that begin with those given. */
+function signedNames(sizes: string, given: string, blocks: number): string {
+  return alternatives(possibleSigns(given, blocks).map((signs) => `${shortened(sizes)}:${signs}`));
 }
 
 /** Whether a value is the sign of a limit. */
@@ -176,8 +220,13 @@ export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
   try {
     return parseSizes(text, extra);
   } catch (error) {
-    if (error instanceof YoungTypeError || error instanceof SyntaxError) throw new InputError(error.message);
-    throw error;
+    if (!(error instanceof YoungTypeError || error instanceof SyntaxError)) throw error;
+    const family = typeof text === 'string' ? (ALIASES.get(text) ?? text) : '';
+    const colon = family.indexOf(':');
+    if (colon <= 0) throw new InputError(error.message);
+    throw new InputError(
+      `'${shortened(text)}' is the name of a family: block sizes are accepted here, such as its ${shortened(family.slice(0, colon))}`,
+    );
   }
 }
 

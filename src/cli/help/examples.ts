@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+
+/** A command line with what it does. */
+export interface Example {
+  readonly run: string;
+  readonly what: string;
+}
+
+/** Examples of each command, which the help and the manual page show. */
+const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  families: [{ run: 'symbreak families', what: 'the families with a name, and what is known of them' }],
+  decompose: [
+    { run: 'symbreak decompose 1,d-1', what: 'one neuron apart from the others, for every d' },
+    { run: 'symbreak decompose 2,d-2 --extra 1 --d 9', what: 'with an extra neuron, degrees at d = 9' },
+  ],
+  solve: [
+    { run: 'symbreak solve II --d 7', what: 'entries and loss to 30 digits' },
+    { run: 'symbreak solve A II --d 6..8 --digits 10', what: 'two families at d = 6, 7 and 8 in one table' },
+  ],
+  spectrum: [
+    { run: 'symbreak spectrum II --d 7 --digits 12 --dense', what: 'compared with the whole 49 × 49 matrix' },
+    { run: 'symbreak spectrum global --exact', what: 'in closed form for every d' },
+  ],
+  critical: [
+    { run: 'symbreak critical II', what: 'from which d on it is a minimum' },
+    { run: 'symbreak critical A II --digits 10', what: 'two families in one table' },
+  ],
+  formula: [{ run: 'symbreak formula 1,d-1 --of loss', what: 'the loss as a formula in the entries and d' }],
+  expand: [
+    { run: 'symbreak expand II --order 3 --of loss', what: 'the loss as an exact series in d^(-1/2)' },
+    { run: 'symbreak expand A --order 4 --latex -o A.tex', what: 'entries, loss and eigenvalues, for a paper' },
+  ],
+  certify: [
+    { run: 'symbreak certify II --d 7 --certificate II-7.json', what: 'a proof that it is a minimum, kept in a file' },
+    { run: 'symbreak certify --check II-7.json', what: 'the proof again, from the file alone' },
+    { run: 'symbreak certify II --from 6 --to 6.5', what: 'for every real d of an interval' },
+  ],
+  annihilate: [
+    { run: 'symbreak annihilate A --extra 0 --d 20', what: 'what splitting a neuron does' },
+    { run: 'symbreak annihilate global --d 3 --samples 200', what: 'the loss around its global minima' },
+  ],
+  verify: [
+    { run: 'symbreak verify claims.yaml', what: 'the statements of a file: confirmed, refuted or undecided' },
+    { run: "symbreak verify --family II --claim loss --d 7 --value '0.0232027'", what: 'one statement' },
+  ],
+  plot: [{ run: 'symbreak plot A II --d 6..20 -o least.svg', what: 'least eigenvalues against d' }],
+  report: [{ run: 'symbreak report II -o out', what: 'everything about a family as a page, LaTeX, tables and figures' }],
+  batch: [{ run: 'symbreak batch < requests.jsonl', what: 'a record for each request, one to a line' }],
+  completion: [
+    { run: 'symbreak completion bash > ~/.symbreak-completion', what: 'a script for bash; source it in ~/.bashrc' },
+    { run: 'symbreak completion fish', what: 'a script for fish' },
+  ],
+};
+
+/** The examples of a command; none for one that is not known. */
+export function examplesOf(command: string): readonly Example[] {
+  return EXAMPLES[command] ?? [];
+}
+
+/** Lets the help of each command end with its examples. */
+export function withExamples(program: Command): Command {
+  for (const command of program.commands) {
+    const lines = examplesOf(command.name()).flatMap(({ run, what }) => [`  ${run}`, `      ${what}`]);
+    if (lines.length > 0) command.addHelpText('after', ['', 'Examples:', ...lines].join('\n'));
+  }
+  return program;
+}
