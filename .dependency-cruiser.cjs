@@ -66,6 +66,7 @@ const program = [
   'cli/command/point',
   'cli/command/report',
   'cli/command',
+  'cli/batch',
   'cli',
 ];
 

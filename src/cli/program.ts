@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerBatch } from './batch/register.js';
 import { registerAnnihilate } from './command/annihilate.js';
 import { registerCertify } from './command/certify.js';
 import { registerCritical } from './command/critical.js';
@@ -9,6 +10,7 @@ import { registerFormula } from './command/formula.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
 import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
+import { failureOf } from './errors.js';
 import { checkOutputs, type Deliver, printAnswer } from './output/output.js';
 import { strictly } from './usage.js';
 
@@ -36,5 +38,6 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerAnnihilate(program, deliver);
   registerVerify(program, deliver);
   registerReport(program, version);
+  registerBatch(program, { makeProgram: (keep) => createProgram(version, keep), failureOf });
   return strictly(program);
 }
