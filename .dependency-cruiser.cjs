@@ -67,6 +67,7 @@ const program = [
   'cli/help', 'cli/command/point',
   'cli/command/report',
   'cli/command',
+  'cli/batch',
   'cli',
 ];
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { paint } from '../report/text/colour.js';
+import { registerBatch } from './batch/register.js';
 import { registerAnnihilate } from './command/annihilate.js';
 import { registerCertify } from './command/certify.js';
 import { registerCompletion } from './command/completion.js';
@@ -12,6 +13,7 @@ import { registerPlot } from './command/plot.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
 import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
+import { failureOf } from './errors.js';
 import { withExamples } from './help/examples.js';
 import { checkOutputs, type Deliver, printAnswer } from './output/output.js';
 import { hasColour, screenOf } from './output/screen.js';
@@ -50,6 +52,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerVerify(program, deliver);
   registerPlot(program, deliver);
   registerReport(program, version);
+  registerBatch(program, { makeProgram: (keep) => createProgram(version, keep), failureOf });
   registerCompletion(program);
   return strictly(withExamples(program));
 }
