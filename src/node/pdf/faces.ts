@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { readTrueType, type TrueType } from './true-type.js';
+import { create, type Font } from 'fontkit';
 
 /** How a text is set. */
 export interface TextStyle {
@@ -16,7 +16,13 @@ export interface TextRun {
   readonly size: number;
   readonly x: number;
   readonly rise: number;
-  readonly glyphs: readonly { readonly glyph: number; readonly text: string }[];
+  readonly text: string;
+}
+
+/** A face: the bytes of its file, and what is asked of it to set a line. */
+export interface Face {
+  readonly file: Buffer;
+  readonly font: Font;
 }
 
 const FACES = {
@@ -30,13 +36,17 @@ const FACES = {
 export type FaceName = keyof typeof FACES;
 
 /** The faces that text is set in: Computer Modern, as in LaTeX, from the package katex. */
-export type Faces = Readonly<Record<FaceName, TrueType>>;
+export type Faces = Readonly<Record<FaceName, Face>>;
 
 /** Reads the faces from where the package katex is installed. Throws what node throws where it is not. */
 export async function loadFaces(): Promise<Faces> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts');
-  const read = async (name: FaceName): Promise<TrueType> =>
-    readTrueType(await readFile(join(folder, `KaTeX_${FACES[name]}.ttf`)));
+  const read = async (name: FaceName): Promise<Face> => {
+    const file = await readFile(join(folder, `KaTeX_${FACES[name]}.ttf`));
+    const font = create(file);
+    if (font.type !== 'TTF') throw new TypeError(`KaTeX_${FACES[name]}.ttf is no TrueType font`);
+    return { file, font };
+  };
   const [regular, bold, letters, italic, symbols] = await Promise.all([
     read('regular'),
     read('bold'),
@@ -66,34 +76,35 @@ export function setText(
   text: string,
   style: TextStyle,
 ): { readonly runs: readonly TextRun[]; readonly width: number } {
-  const runs: { face: FaceName; size: number; x: number; rise: number; glyphs: { glyph: number; text: string }[] }[] = [];
+  const runs: { face: FaceName; size: number; x: number; rise: number; text: string }[] = [];
   let x = 0;
-  for (const character of text.normalize('NFD')) {
+  for (const character of text) {
     if (character === '\u200b') continue;
     const above = SUPERSCRIPTS.get(character);
     const below = SUBSCRIPTS.get(character);
     const plain = above ?? below ?? SPELLED.get(character) ?? character;
     const size = style.size * (plain === character || SPELLED.has(character) ? 1 : SMALL.size);
     const rise = style.size * (above !== undefined ? SMALL.up : below !== undefined ? SMALL.down : 0);
-    const { face, glyph } = glyphOf(faces, plain, style);
+    const { face, letter } = faceOf(faces, plain, style);
     const last = runs[runs.length - 1];
-    const run = last?.face === face && last.size === size && last.rise === rise ? last : { face, size, x, rise, glyphs: [] };
+    const run = last?.face === face && last.size === size && last.rise === rise ? last : { face, size, x, rise, text: '' };
     if (run !== last) runs.push(run);
-    run.glyphs.push({ glyph, text: plain });
-    x += (faces[face].advance(glyph) * size) / 1000;
+    run.text += letter;
+    const { font } = faces[face];
+    x += (font.glyphForCodePoint(codeOf(letter)).advanceWidth * size) / font.unitsPerEm;
   }
   return { runs, width: x };
 }
 
-function glyphOf(faces: Faces, character: string, { bold, italic }: TextStyle): { face: FaceName; glyph: number } {
+/** The first face in the order of the style that has a letter; a question mark for one that none has. */
+function faceOf(faces: Faces, letter: string, { bold, italic }: TextStyle): { face: FaceName; letter: string } {
   const order: readonly FaceName[] = italic
     ? ['letters', 'italic', 'regular', 'symbols']
     : [...(bold ? (['bold'] as const) : []), 'regular', 'letters', 'symbols'];
-  const code = character.codePointAt(0) ?? 0;
-  for (const face of order) {
-    const glyph = faces[face].glyph(code);
-    if (glyph !== undefined) return { face, glyph };
-  }
-  const fallback = faces.regular.glyph(UNKNOWN.charCodeAt(0)) ?? 0;
-  return { face: 'regular', glyph: fallback };
+  const face = order.find((name) => faces[name].font.hasGlyphForCodePoint(codeOf(letter)));
+  return face === undefined ? { face: 'regular', letter: UNKNOWN } : { face, letter };
+}
+
+function codeOf(letter: string): number {
+  return letter.codePointAt(0) ?? 0;
 }

@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { loadFaces, setText } from '../../../src/node/pdf/faces.js';
 import { figurePdf } from '../../../src/node/pdf/figure-pdf.js';
-import { readTrueType } from '../../../src/node/pdf/true-type.js';
 import { eigenvalueFigure } from '../../../src/report/figure/eigenvalues.js';
 import { heatMapFigure } from '../../../src/report/figure/heat-map.js';
 import { curvesII, solveII } from '../../report/fixtures.js';
@@ -34,28 +32,22 @@ const svg = (...content: readonly string[]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">${content.join('')}</svg>`;
 
 describe('a figure as a PDF document', () => {
-  it('has its objects where the table says, and is the same every time', async () => {
+  it('is the same every time, and as large as the figure', async () => {
     const bytes = await figurePdf(eigenvalueFigure(curvesII));
     expect(await figurePdf(eigenvalueFigure(curvesII))).toEqual(bytes);
     const text = Buffer.from(bytes).toString('latin1');
-    const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
-    const rows = [...text.slice(start).matchAll(/^(\d{10}) 00000 n $/gm)].map(([, place]) => Number(place));
-    expect(rows.length).toBeGreaterThan(5);
-    rows.forEach((place, i) => {
-      expect(text.slice(place, place + 10)).toMatch(new RegExp(`^${i + 1} 0 obj\n`));
-    });
     // Three quarters of a point per unit.
     const [, height = ''] = /height="([\d.]+)"/.exec(eigenvalueFigure(curvesII)) ?? [];
-    expect(text).toContain(`/MediaBox[0 0 480 ${0.75 * Number(height)}]`);
+    expect(text).toContain(`/MediaBox [0 0 480 ${0.75 * Number(height)}]`);
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
+    expect(bytes.length).toBeLessThan(60_000);
   });
 
-  it.skipIf(!HAS_POPPLER)('has text that another program reads, with signs, subscripts, Greek letters and roots', async () => {
-    const label = '<text x="1" y="20" font-size="4" fill="#000000">τ √ ≥ − … ⊠ 10⁻⁵ Müller</text>';
+  it.skipIf(!HAS_POPPLER)('has text that another program reads, with signs, superscripts, Greek letters and roots', async () => {
+    const label = '<text x="1" y="20" font-size="4" fill="#000000">τ √ ≥ − … ⊠ 10⁻⁵</text>';
     const { text, errors } = read(await figurePdf(svg(label).replace('width="40"', 'width="400"')));
     expect(errors).toBe('');
     for (const sign of ['τ', '√', '≥', '−', '…', '⊠', '10']) expect(text).toContain(sign);
-    expect(text).toMatch(/M(?:ü|u\u0308|u ?¨|¨u)ller/);
     expect(read(await figurePdf(eigenvalueFigure(curvesII))).text).toContain('Hessian eigenvalues of family');
   });
 
@@ -75,12 +67,13 @@ describe('a figure as a PDF document', () => {
 
   it('draws heat maps with each strength of colour', async () => {
     const text = Buffer.from(await figurePdf(heatMapFigure(solveII, 'II'))).toString('latin1');
-    expect(text).toMatch(/\/O0<<\/ca 0\.\d+>>/);
+    expect(text).toMatch(/\/ca 0\.\d+/);
   });
 
   it.each([
     ['an element of another kind', svg('<ellipse rx="3"/>'), /'ellipse'/],
-    ['a curved path', svg('<path d="M0,0C1,1 2,2 3,3" stroke="#000000"/>'), /straight lines/],
+    ['an arc in a path', svg('<path d="M0,0A1 1 0 0 1 3,3" stroke="#000000"/>'), /'A'/],
+    ['a dash of no length', svg('<path d="M0,0L1,1" stroke="#000000" stroke-dasharray="3 0"/>'), /'3 0'/],
     ['a colour by name', svg('<rect width="3" height="3" fill="blue"/>'), /'blue'/],
     ['a size that is no number', svg('<rect width="wide" height="3"/>'), /'wide'/],
     ['another transformation', svg('<text transform="scale(2)">a</text>'), /scale/],
@@ -92,29 +85,19 @@ describe('a figure as a PDF document', () => {
   });
 });
 
-describe('a TrueType font', () => {
-  const folder = join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts');
-
-  it('keeps widths and outlines of the letters that are used, and drops the others', async () => {
-    const font = readTrueType(await readFile(join(folder, 'KaTeX_Main-Regular.ttf')));
-    const glyphs = [...'d=5'].map((letter) => font.glyph(letter.codePointAt(0) ?? 0) ?? 0);
-    expect(glyphs.every((glyph) => glyph > 0)).toBe(true);
+describe('a text', () => {
+  it('is as wide as its letters', async () => {
+    const faces = await loadFaces();
+    const style = { size: 10, bold: false, italic: false };
     // Digits of Computer Modern are half as wide as they are high.
-    expect(font.advance(glyphs[2] ?? 0)).toBe(500);
-    const bytes = font.subset(new Set(glyphs));
-    expect(bytes.length).toBeLessThan(20_000);
-    const data = new DataView(bytes.buffer, bytes.byteOffset);
-    // The sum of all words of a table is its checksum.
-    for (let i = 0; i < data.getUint16(4); i++) {
-      const [sum, offset, length] = [4, 8, 12].map((k) => data.getUint32(12 + 16 * i + k));
-      let own = 0;
-      for (let k = 0; k < (length ?? 0); k += 4) own = (own + data.getUint32((offset ?? 0) + k)) >>> 0;
-      expect(own).toBe(sum);
-    }
+    expect(setText(faces, '250', style).width).toBeCloseTo(15, 12);
+    expect(setText(faces, '2\u200b50', style).width).toBeCloseTo(15, 12);
+    expect(setText(faces, '10⁻⁵', style).runs.map(({ rise }) => rise > 0)).toEqual([false, true]);
   });
 
-  it('without a table that is needed is refused', () => {
-    expect(() => readTrueType(new Uint8Array(12))).toThrow(/table/);
+  it('has a question mark for a letter that no face has', async () => {
+    const { runs } = setText(await loadFaces(), '漢', { size: 10, bold: true, italic: false });
+    expect(runs.map(({ face, text }) => ({ face, text }))).toEqual([{ face: 'regular', text: '?' }]);
   });
 });
 
@@ -123,5 +106,6 @@ it('a stream is what was drawn', async () => {
   const text = bytes.toString('latin1');
   const from = text.indexOf('stream\n') + 7;
   const content = inflateSync(bytes.subarray(from, text.indexOf('\nendstream'))).toString('latin1');
-  expect(content).toBe('0.75 0 0 -0.75 0 30 cm 1 j\nq 0 0 0 rg 1 0 0 RG 1 w 1 2 m 3 4 l S Q');
+  expect(content).toMatch(/\n1 2 m\n3 4 l\n[\s\S]*\nS\n/);
+  expect(content).toContain('1 0 0 SCN');
 });
