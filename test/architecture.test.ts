@@ -91,10 +91,13 @@ describe('values travel as data', () => {
 
   it('to report, which reads no formula, size or family again', () => {
     expect(matching(/^src\/report\//, PARSER)).toEqual([
+      // The numbers of a report in a file of a user, read once, with their shapes.
+      'src/report/archive/read.ts',
+      'src/report/archive/shapes.ts',
       // Claims are texts of a file that are echoed, and what was computed is set in the same notation beside them.
       'src/report/record/claims-table.ts',
     ]);
-    expect(matching(/^src\/report\//, /\bparseFamily\b/)).toEqual([]);
+    expect(matching(/^src\/report\//, /\bparseFamily\b/)).toEqual(['src/report/archive/read.ts']);
     // Signs, brackets and fractions of a coefficient are in its sum; LaTeX is measured and broken where it is printed.
     expect(matching(/^src\/report\//, /'\(\[\{'\.includes/)).toEqual([]);
   });

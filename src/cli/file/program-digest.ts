@@ -21,6 +21,7 @@ export async function programDigest(folder: string = CODE): Promise<string> {
   for (const path of (await codeFiles(folder)).sort()) add(relative(folder, path).split(sep).join('/'), await readFile(path));
   const text = await readFile(PACKAGE, 'utf8');
   add('package.json', text);
+  // The package file that this program was installed with.
   const { dependencies } = JSON.parse(text) as { readonly dependencies: Readonly<Record<string, string>> };
   const require = createRequire(import.meta.url);
   for (const name of Object.keys(dependencies).sort()) add(name, (await entryOf(name, require)) ?? 'not installed');

@@ -90,8 +90,8 @@ function axis(plot: Plot, panel: PlotPanel, ticks: readonly Tick[], left: number
     `at={(0pt,${lines((1 - panel.bottom) * HEIGHT)})}, width=${axisWidth(left)}, height=${lines((panel.bottom - panel.top) * HEIGHT)}`,
     `${x.kind === 'log' ? 'xmode=log, ' : ''}xmin=${pgfNumber(x.low)}, xmax=${pgfNumber(x.high)}`,
     `${panel.kind === 'log' || negative ? 'ymode=log, ' : ''}ymin=${pgfNumber(least)}, ymax=${pgfNumber(most)}${negative ? ', y dir=reverse' : ''}`,
-    tickOptions('x', horizontal, x.kind, isLast, 1),
-    tickOptions('y', ticks, panel.kind, true, sign),
+    tickOptions('x', horizontal, x.kind, { named: isLast, sign: 1 }),
+    tickOptions('y', ticks, panel.kind, { named: true, sign }),
     'xmajorgrids, ymajorgrids, major grid style={gray!25}, tick align=inside',
     ...(isLast ? [`xlabel={${show(x.label, 'latex')}}`] : []),
     ...(panel.label === '' ? [] : [`ylabel={${show(panel.label, 'latex')}}`]),
@@ -130,7 +130,12 @@ function dotPlot(dots: readonly PlotDot[], style: SeriesStyle, place: (point: Cu
   return `\\addplot[only marks, ${markerStyle(style)}${bars}] coordinates {${points.join(' ')}};`;
 }
 
-function tickOptions(axis: 'x' | 'y', ticks: readonly Tick[], kind: PlotPanel['kind'], named: boolean, sign: 1 | -1): string {
+function tickOptions(
+  axis: 'x' | 'y',
+  ticks: readonly Tick[],
+  kind: PlotPanel['kind'],
+  { named, sign }: { readonly named: boolean; readonly sign: 1 | -1 },
+): string {
   const major = ticks.filter(({ label }) => label !== '');
   const minor = ticks.filter(({ label }) => label === '');
   const values = (list: readonly Tick[]): string => list.map(({ value }) => pgfNumber(sign * value)).join(',');

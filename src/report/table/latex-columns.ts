@@ -1,7 +1,7 @@
 import { at } from '../../scalar/list.js';
 import { latexPieces, latexTextWidth } from '../text/latex-width.js';
 import { show } from '../text/notation.js';
-import { BLOCK, type DecimalMeasure, type DigitLayout, digitsWidth, measureDecimals } from './latex-decimal.js';
+import { BLOCK, blocksWidth, type DecimalMeasure, type DigitLayout, digitsWidth, measureDecimals } from './latex-decimal.js';
 import type { Font } from './latex-page.js';
 import type { Cell, Table } from './table.js';
 
@@ -117,12 +117,11 @@ function demandOf(measure: ColumnMeasure, style: ColumnStyle): Demand {
   const header = headerWidth(measure, style);
   const { align, cells, decimals } = measure;
   if (decimals !== null) {
-    const numbers = (digits: number, broken: boolean): number =>
-      scale * Math.max(decimals.words, decimals.beside + digitsWidth(digits, broken));
+    const numbers = (digits: number): number => scale * Math.max(decimals.words, decimals.beside + digits);
     const broken = Math.min(decimals.longest, BLOCK * style.leastBlocks);
     return {
-      least: Math.max(header, numbers(broken, broken < decimals.longest)),
-      natural: Math.max(header, numbers(decimals.longest, false)),
+      least: Math.max(header, numbers(broken < decimals.longest ? blocksWidth(broken) : digitsWidth(broken))),
+      natural: Math.max(header, numbers(digitsWidth(decimals.longest))),
     };
   }
   const natural = Math.max(header, scale * cells.natural);
@@ -137,7 +136,7 @@ function layoutOf(column: number, measure: ColumnMeasure, width: number, { font,
   if (decimals !== null) {
     const room = width / font.scale - decimals.beside;
     if (digitsWidth(decimals.longest) <= room + ROUNDING) return { column, width, kind: 'decimal', digits: null };
-    const block = digitsWidth(BLOCK + 1, true) - digitsWidth(1);
+    const block = blocksWidth(BLOCK + 1) - digitsWidth(1);
     return { column, width, kind: 'decimal', digits: { blocksPerLine: Math.max(1, Math.floor((room + ROUNDING) / block)) } };
   }
   if (align === 'prose') return { column, width, kind: 'wrapped' };

@@ -34,9 +34,14 @@ export function measureDecimals(cells: readonly Cell[]): DecimalMeasure {
 
 const POINT = 2.8;
 
-/** The width of so many digits, with thin spaces between their blocks where they are broken. */
-export function digitsWidth(count: number, blocks = false): number {
-  return count * latexWidth('0') + (blocks ? Math.max(0, Math.ceil(count / BLOCK) - 1) * latexWidth('\\,') : 0);
+/** The width of so many digits. */
+export function digitsWidth(count: number): number {
+  return count * latexWidth('0');
+}
+
+/** Their width where they are broken, with thin spaces between their blocks. */
+export function blocksWidth(count: number): number {
+  return digitsWidth(count) + Math.max(0, Math.ceil(count / BLOCK) - 1) * latexWidth('\\,');
 }
 
 /** How many lines a number takes. */

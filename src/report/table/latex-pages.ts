@@ -34,7 +34,7 @@ export function paginate(pieces: readonly Piece[], overheads: Overheads): readon
   const put = (page: Page): void => {
     pages[pages.length - 1] = page;
   };
-  const addRows = (panel: number, rows: readonly PrintedRow[], starts: boolean): void => {
+  const addRows = (panel: number, rows: readonly PrintedRow[], { starts }: { readonly starts: boolean }): void => {
     const height = heightOf(rows);
     const extra = (): number => (last().tabulars.at(-1)?.panel === panel ? (starts ? overheads.group : 0) : overheads.tabular);
     if (!isEmptyPage() && filled + extra() + height > HEIGHT) open();
@@ -55,10 +55,11 @@ export function paginate(pieces: readonly Piece[], overheads: Overheads): readon
       if (!isEmptyPage() && filled + piece.height > HEIGHT) open();
       filled += piece.height;
       put({ ...last(), notes: [...last().notes, piece.text] });
-    } else if (heightOf(piece.rows) + overheads.page + overheads.tabular <= HEIGHT) addRows(piece.panel, piece.rows, true);
+    } else if (heightOf(piece.rows) + overheads.page + overheads.tabular <= HEIGHT)
+      addRows(piece.panel, piece.rows, { starts: true });
     else {
       piece.rows.forEach((row, r) => {
-        addRows(piece.panel, [row], r === 0);
+        addRows(piece.panel, [row], { starts: r === 0 });
       });
     }
   }

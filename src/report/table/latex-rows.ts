@@ -29,9 +29,13 @@ function spanOf(panel: readonly ColumnLayout[]): number {
 }
 
 /** A line over all columns, of at most the width of the page. */
-export function spanning(panel: readonly ColumnLayout[], text: string, indent = false): string {
-  const body = indent ? `\\hspace*{1em}${text}` : text;
-  return `\\multicolumn{${spanOf(panel)}}{@{}p{\\linewidth}@{}}{\\raggedright${indent ? '\\hangindent=1em ' : ' '}${body}}${END}`;
+export function spanning(panel: readonly ColumnLayout[], text: string): string {
+  return `\\multicolumn{${spanOf(panel)}}{@{}p{\\linewidth}@{}}{\\raggedright ${text}}${END}`;
+}
+
+/** One that stands below what it belongs to, and so is indented. */
+function spanningBelow(panel: readonly ColumnLayout[], text: string): string {
+  return spanning(panel, `\\hangindent=1em \\hspace*{1em}${text}`);
 }
 
 /** The header of a tabular. */
@@ -49,7 +53,7 @@ export function headerLines(table: Table, panel: readonly ColumnLayout[], arrang
   return [
     ...(words.length === 0 ? [] : [spanning(panel, words.join('\\quad '))]),
     `${cells.join(' & ')}${END}`,
-    ...below.map((c) => spanning(panel, headerText(table, c), true)),
+    ...below.map((c) => spanningBelow(panel, headerText(table, c))),
   ];
 }
 
@@ -102,7 +106,7 @@ export function printRow(
     lines: [
       ...(above.length === 0 ? [] : [spanning(panel, above.join('\\quad '))]),
       ...own,
-      ...under.map((text) => spanning(panel, strutted(text), true)),
+      ...under.map((text) => spanningBelow(panel, strutted(text))),
     ],
     height: line * (lines.reduce((sum, n) => sum + n, 0) + (above.length === 0 ? 0 : full(above.join('\\quad ')))),
   };

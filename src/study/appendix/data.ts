@@ -168,6 +168,7 @@ function short(x: number): number {
  * All of a report: `reportRecord` and `reportCurves`, family by family, so that what was computed before need not be computed
  * again. Throws what they throw.
  *
+ * @param list the entries of a batch to be proved; by default none.
  * @param memory where results are kept; without it everything is computed.
  */
 export async function reportData(
@@ -175,8 +176,10 @@ export async function reportData(
   options: ReportOptions,
   versions: { readonly symbreak: string; readonly node: string },
   progress: (step: string) => void = () => undefined,
-  list?: readonly BatchEntry[],
-  memory: ReportMemory = NO_MEMORY,
+  {
+    list,
+    memory = NO_MEMORY,
+  }: { readonly list?: readonly BatchEntry[] | undefined; readonly memory?: ReportMemory | undefined } = {},
 ): Promise<ReportData> {
   const families: FamilyReport[] = [];
   for (const name of options.families) {

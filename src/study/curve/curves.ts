@@ -101,7 +101,8 @@ export async function familyCurves(
       continue;
     }
     const search = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);
-    const span = [first.d, last.d] as const;
+    const { series, missing } = orders.length === 0 ? NO_SERIES : seriesOf(mpfr, family, of, orders, [first.d, last.d]);
+    notes.push(...missing);
     found.push({
       family: family.name,
       alias: family.alias,
@@ -109,7 +110,7 @@ export async function familyCurves(
       to: last.d,
       curves: curvesOf({ samples, search }, of, [low, high]),
       marks: await marksOf(mpfr, search, [low, high]),
-      series: orders.length === 0 ? [] : seriesOf(mpfr, family, of, orders, span, notes),
+      series,
     });
   }
   if (found.length === 0) throw new InputError(`d from ${low} to ${high}: ${notes.join('; ')}`);
@@ -180,23 +181,28 @@ async function marksOf(mpfr: MpfrLibrary, search: Scan, [low, high]: readonly [n
     .map(({ d, component, blocks }) => ({ d, component, blocks }));
 }
 
-/** Series of the orders; where a family has none a note says why. */
+/** None, where no order is asked for. */
+const NO_SERIES: SeriesFound = { series: [], missing: [] };
+
+/** Series of the orders, and sentences that say why one is missing. */
+interface SeriesFound {
+  readonly series: FamilyCurves['series'];
+  readonly missing: readonly string[];
+}
+
+/** Series of the orders; where a family has none a sentence says why. */
 function seriesOf(
   mpfr: MpfrLibrary,
   family: Family,
   of: CurveQuantity,
   orders: readonly number[],
   range: readonly [number, number],
-  notes: string[],
-): FamilyCurves['series'] {
+): SeriesFound {
   try {
-    const { series, missing } = seriesCurves(mpfr, family, of, orders, range);
-    notes.push(...missing);
-    return series;
+    return seriesCurves(mpfr, family, of, orders, range);
   } catch (error) {
     if (!(error instanceof ComputationError || error instanceof InputError)) throw error;
-    notes.push(`no series of family ${labelOf(family)} is shown: ${error.message}`);
-    return [];
+    return { series: [], missing: [`no series of family ${labelOf(family)} is shown: ${error.message}`] };
   }
 }
 

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, integer, oneof, property, record, string, stringMatching, tuple } from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spectrumTable } from '../../../src/report/record/spectrum-table.js';
 import { DEFAULT_LAYOUT, type Layout } from '../../../src/report/table/layout.js';
@@ -17,26 +17,28 @@ function solid(lines: readonly string[]): string {
   return lines.join('').replace(/ /g, '');
 }
 
-const numeral = stringMatching(/^-?(0|[1-9]\d{0,5})\.\d{1,90}(e-[1-9]\d{0,3})?$/);
-const words = string({ unit: 'grapheme', maxLength: 60 }).map((text) =>
-  text.replace(/[\s\p{Cc}\p{Cf}\p{Mn}\p{Me}]+/gu, ' ').trim(),
-);
-const cell = oneof(numeral, words, constantFrom('—', '', 'd - 2', '(d - 2)(d - 3)/2'));
-const column = record({
-  align: constantFrom('left' as const, 'right' as const, 'decimal' as const, 'prose' as const),
+const numeral = fc.stringMatching(/^-?(0|[1-9]\d{0,5})\.\d{1,90}(e-[1-9]\d{0,3})?$/);
+const words = fc
+  .string({ unit: 'grapheme', maxLength: 60 })
+  .map((text) => text.replace(/[\s\p{Cc}\p{Cf}\p{Mn}\p{Me}]+/gu, ' ').trim());
+const cell = fc.oneof(numeral, words, fc.constantFrom('—', '', 'd - 2', '(d - 2)(d - 3)/2'));
+const column = fc.record({
+  align: fc.constantFrom('left' as const, 'right' as const, 'decimal' as const, 'prose' as const),
   header: words,
 });
-const tables = tuple(array(column, { minLength: 1, maxLength: 9 }), integer({ min: 1, max: 6 })).chain(([columns, rows]) =>
-  tuple(...columns.map(() => array(cell, { minLength: rows, maxLength: rows }))).map((cells) =>
-    columns.map((head, c) => ({ ...head, cells: cells[c] ?? [] })),
-  ),
-);
-const widths = integer({ min: 40, max: 120 });
+const tables = fc
+  .tuple(fc.array(column, { minLength: 1, maxLength: 9 }), fc.integer({ min: 1, max: 6 }))
+  .chain(([columns, rows]) =>
+    fc
+      .tuple(...columns.map(() => fc.array(cell, { minLength: rows, maxLength: rows })))
+      .map((cells) => columns.map((head, c) => ({ ...head, cells: cells[c] ?? [] }))),
+  );
+const widths = fc.integer({ min: 40, max: 120 });
 
 describe('a table for a width', () => {
   it('has all of every cell, and no line that is longer', () => {
-    assert(
-      property(tables, widths, (columns, width) => {
+    fc.assert(
+      fc.property(tables, widths, (columns, width) => {
         const parts = tableParts(columns, width);
         expect(new Set(parts.flatMap((part) => part.columns))).toEqual(new Set(columns.keys()));
         for (const part of parts) {
@@ -55,8 +57,8 @@ describe('a table for a width', () => {
   });
 
   it('keeps to the width with its title and notes, in colours too', () => {
-    assert(
-      property(tables, widths, words, (columns, width, title) => {
+    fc.assert(
+      fc.property(tables, widths, words, (columns, width, title) => {
         const rows = columns[0]?.cells.map((_, r) => columns.map(({ cells }): Cell => cells[r] ?? null)) ?? [];
         const table: Table = { ...spectrumTable(spectrumII), title, columns, groups: [rows] };
         const plain = textTable(table, at(width));

@@ -1,4 +1,4 @@
-import { assert, integer, property, string } from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paint, paintVerdict, unpainted } from '../../../src/report/text/colour.js';
 import { cut, fitted, padded, screenWidth, wrap } from '../../../src/report/text/screen.js';
@@ -23,12 +23,14 @@ describe('the cells of a line', () => {
 });
 
 describe('text in lines', () => {
-  const texts = string({ unit: 'grapheme', maxLength: 120 }).map((text) => text.replace(/[\s\p{Cc}\p{Cf}\p{Mn}\p{Me}]+/gu, ' '));
+  const texts = fc
+    .string({ unit: 'grapheme', maxLength: 120 })
+    .map((text) => text.replace(/[\s\p{Cc}\p{Cf}\p{Mn}\p{Me}]+/gu, ' '));
   const solid = (lines: readonly string[]): string => lines.join('').replace(/ /g, '');
 
   it('fit into the width, and have all of it', () => {
-    assert(
-      property(texts, integer({ min: 2, max: 60 }), (text, width) => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 2, max: 60 }), (text, width) => {
         for (const lines of [fitted(text, width), cut(text, width)]) {
           for (const line of lines) expect(screenWidth(line)).toBeLessThanOrEqual(width);
           expect(solid(lines)).toBe(solid([text]));

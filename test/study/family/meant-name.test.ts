@@ -1,4 +1,4 @@
-import { assert, constantFrom, integer, property } from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/study/family/catalogue.js';
 import { parseFamily, readSizes } from '../../../src/study/family/family.js';
@@ -44,8 +44,8 @@ describe('a name that is none', () => {
   });
 
   it('of which one sign is of another alphabet is recognised', () => {
-    assert(
-      property(constantFrom(...names), integer({ min: 0, max: 3 }), (name, way) => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.integer({ min: 0, max: 3 }), (name, way) => {
         const changed = [name.replaceAll('-', '−'), name.replaceAll(',', ';'), `'${name}'`, name.replaceAll(':', '：')][way];
         if (changed === undefined || changed === name) return;
         expect(refusal(changed)).toContain(`did you mean ${name}?`);

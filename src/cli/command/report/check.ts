@@ -29,7 +29,7 @@ export async function checkReport(directory: string, version: string): Promise<v
     asked.minima === undefined ? undefined : await readEntries(await listText(join(directory, MINIMA), asked.minima));
   const progress = progressOn(process.stderr, asked.extra > 0 || entries ? null : asked.families.length * (REPORT_STEPS + 1));
   const mpfr = await library();
-  const computed = await reporting(progress, () => reportData(mpfr, asked, versions(version), progress.step, entries));
+  const computed = await reporting(progress, () => reportData(mpfr, asked, versions(version), progress.step, { list: entries }));
   const found = firstDifference(report, reportJson(computed));
   if (found !== null) {
     throw new ComputationError(`${found.place} is ${found.recorded} in '${shortened(path)}', but ${found.computed} is computed`);

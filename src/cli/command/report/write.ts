@@ -47,7 +47,7 @@ export async function writeReport(
   const memory = await memoryOf(cache, version, found);
   const mpfr = await library();
   const files = await reporting(progress, async () => {
-    const computed = await reportData(mpfr, options, versions(version), progress.step, entries, memory.memory);
+    const computed = await reportData(mpfr, options, versions(version), progress.step, { list: entries, memory: memory.memory });
     progress.step('tables, figures and pages');
     return reportFiles(await asReadBack(computed, DATA), list);
   });
