@@ -68,6 +68,7 @@ const SOLVE = ['family', 'sizes', 'signs', 'k', 'd', 'digits', 'entries', 'loss'
 /** Fields that were added to it since. */
 const ADDED = [
   ...['moved', 'status', 'evidence', 'history', 'extra', 'verdictNote', 'dense', 'searched', 'groups', 'beyond', 'wholeSizes'],
+  ...['basis', 'limits'],
 ];
 /** Fields that were added to `critical` and `decompose`. */
 const CRITICAL_ADDED = ['sizes', 'onlyAt', 'matrices', 'minimumOn', 'minimumAt', 'lowerEnd', 'upperEnd'];
@@ -164,7 +165,17 @@ describe('the fields of --json', () => {
     const record = await json('critical', 'II', '--digits', '25');
     expectFields(record, ['family', 'digits', 'crossings', 'minimumFrom', 'searched', 'end', ...CRITICAL_ADDED]);
     const [crossing] = record.crossings as Record<string, unknown>[];
-    expect(keys(crossing)).toEqual(['blocks', 'component', 'd', 'degree', 'direction', 'enclosure', 'negativeAbove', 'status']);
+    expect(keys(crossing)).toEqual([
+      'blocks',
+      'component',
+      'd',
+      'degree',
+      'direction',
+      'enclosure',
+      'indices',
+      'negativeAbove',
+      'status',
+    ]);
     expect(crossing).toMatchObject({
       d: '5.585505247425880006941176',
       component: 's',
