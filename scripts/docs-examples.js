@@ -3,11 +3,11 @@
  * Checks the examples of the documentation against the built package: `npm run docs:check`.
  *
  * ```ts blocks are type-checked and run; a comment that follows an expression statement on its line is its value, and is
- * compared where it is a literal; every block states one. ```console blocks are sessions: `$ npx symbreak …` is run in a temporary folder and must
- * print what is shown (a line `…` stands for any lines) and exit with 0, or with the number shown by `$ echo $?` next;
- * `$ cat FILE` writes the file with what is shown.
+ * compared where it is a literal; every block states one. ```console blocks are sessions: `$ npx symbreak …` is run in a
+ * temporary folder, all in one process, and must print what is shown (a line `…` stands for any lines) and exit with 0, or
+ * with the number shown by `$ echo $?` next; `$ cat FILE` writes the file with what is shown.
  */
-import { execFile } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -18,9 +18,10 @@ import { commandsOf, findBlocks, mismatch } from './docs-blocks.js';
 
 /** @typedef {import('./docs-blocks.js').Block} Block */
 /** @typedef {{ file: string, line: number, message: string }} Failure */
+/** @typedef {{ folder: string, run: (args: readonly string[]) => Promise<{ status: number, stdout: string, stderr: string }> }} Session */
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const COMMAND = join(ROOT, 'dist/cli/main.js');
+const HOST = join(ROOT, 'test/support/command-host.js');
 
 /**
  * Type-checks all ts blocks at once, as a user's strict project would that checks the declarations of its libraries, too.
@@ -135,30 +136,38 @@ function words(text) {
 }
 
 /**
- * Runs the command in a folder.
- * @param {readonly string[]} args
+ * Runs commands in a folder, one after another in one process, which has the program loaded.
  * @param {string} folder
- * @returns {Promise<{ status: number, stdout: string, stderr: string }>}
  */
-function run(args, folder) {
-  return new Promise((resolve) => {
-    const { COLUMNS, FORCE_COLOR, ...env } = process.env;
-    execFile(process.execPath, [COMMAND, ...args], { cwd: folder, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
+function commandsIn(folder) {
+  const { COLUMNS, FORCE_COLOR, ...env } = process.env;
+  const host = fork(HOST, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return {
+    /** @param {readonly string[]} args @returns {Promise<{ status: number, stdout: string, stderr: string }>} */
+    run: (args) =>
+      new Promise((resolve, reject) => {
+        const ended = () => reject(new Error(`symbreak ${args.join(' ')}: the process ended`));
+        host.once('exit', ended);
+        host.once('message', (/** @type {{ status: number, stdout: string, stderr: string }} */ result) => {
+          host.off('exit', ended);
+          resolve(result);
+        });
+        host.send({ id: 0, args });
+      }),
+    end: () => host.disconnect(),
+  };
 }
 
 /**
- * Runs a console block in a folder.
+ * Runs a console block.
  * @param {Block} block
- * @param {string} folder
+ * @param {Session} session
  * @returns {Promise<Failure[]>}
  */
-async function sessionFailures(block, folder) {
+async function sessionFailures(block, session) {
   /** @type {Failure[]} */
   const failures = [];
-  for (const i of commandsOf(block).keys()) failures.push(...(await commandFailures(block, i, folder)));
+  for (const i of commandsOf(block).keys()) failures.push(...(await commandFailures(block, i, session)));
   return failures;
 }
 
@@ -166,10 +175,10 @@ async function sessionFailures(block, folder) {
  * Runs one command of a block.
  * @param {Block} block
  * @param {number} i
- * @param {string} folder
+ * @param {Session} session
  * @returns {Promise<Failure[]>}
  */
-async function commandFailures(block, i, folder) {
+async function commandFailures(block, i, { folder, run }) {
   const commands = commandsOf(block);
   const { line, text, output } = /** @type {import('./docs-blocks.js').Command} */ (commands[i]);
   /** @param {number} at @param {string} message */
@@ -183,7 +192,7 @@ async function commandFailures(block, i, folder) {
   if (program !== 'npx' || name !== 'symbreak') return failed(line, `'${text}' is not a command that is checked`);
   const next = commands[i + 1];
   const status = next?.text === 'echo $?' ? Number(next.output[0]) : 0;
-  const result = await run(rest, folder);
+  const result = await run(rest);
   if (result.status !== status) return failed(line, `exit status ${result.status}, not ${status}: ${result.stderr.trim()}`);
   const printed = result.stdout + result.stderr;
   const actual = printed === '' ? [] : printed.replace(/\n$/, '').split('\n');
@@ -204,7 +213,8 @@ async function check(blocks, cache) {
   mkdirSync(join(cache, 'node_modules'), { recursive: true });
   symlinkSync(ROOT, join(cache, 'node_modules/symbreak'), 'junction');
   writeFileSync(join(cache, 'package.json'), '{ "type": "module" }\n');
-  const session = mkdtempSync(join(tmpdir(), 'symbreak-docs-'));
+  const folder = mkdtempSync(join(tmpdir(), 'symbreak-docs-'));
+  const { run, end } = commandsIn(folder);
   /** @type {Map<string, Block>} */
   const examples = new Map();
   blocks.forEach((block, i) => {
@@ -220,7 +230,7 @@ async function check(blocks, cache) {
     const found = new Map();
     // Sessions follow one another, as they read what was written before; examples run beside them.
     const sessions = async () => {
-      for (const block of blocks.filter((b) => !paths.has(b))) found.set(block, await sessionFailures(block, session));
+      for (const block of blocks.filter((b) => !paths.has(b))) found.set(block, await sessionFailures(block, { folder, run }));
     };
     const modules = async () => {
       for (const [block, path] of paths) {
@@ -232,7 +242,8 @@ async function check(blocks, cache) {
     const elsewhere = typed.filter((f) => !blocks.some((block) => isInside(f, block)));
     return elsewhere.length > 0 ? [...results, elsewhere] : results;
   } finally {
-    rmSync(session, { recursive: true, force: true });
+    end();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
