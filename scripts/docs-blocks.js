@@ -103,8 +103,8 @@ export function commandsOf(block) {
 }
 
 /**
- * Whether lines are those shown, where a shown line `…` stands for any number of lines. Returns the first shown line
- * that does not match (as an index), or undefined.
+ * Whether lines are those shown, where a shown line `…` stands for any number of lines, and a line of JSON may be cut off
+ * by `…`. Returns the first shown line that does not match (as an index), or undefined.
  * @param {readonly string[]} shown
  * @param {readonly string[]} actual
  * @returns {number | undefined}
@@ -117,7 +117,11 @@ export function mismatch(shown, actual) {
       skipping = true;
       continue;
     }
-    const found = skipping ? actual.indexOf(line, at) : actual[at] === line ? at : -1;
+    const [, start] = /^(\{.+)…$/.exec(line) ?? [];
+    /** @param {string | undefined} printed */
+    const fits = (printed) => printed === line || (start !== undefined && printed?.startsWith(start));
+    const next = actual.findIndex((printed, j) => j >= at && fits(printed));
+    const found = skipping || next === at ? next : -1;
     if (found < 0) return i;
     at = found + 1;
     skipping = false;

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Checks the examples of the documentation against the built package: `npm run docs:check`.
+ * Checks the examples of the documentation against the built package: `npm run docs:check`, or those of some files alone:
+ * `npm run docs:check -- docs/verify.md`.
  *
  * ```ts blocks are type-checked and run; a comment that follows an expression statement on its line is its value, and is
  * compared where it is a literal; every block states one. ```console blocks are sessions: `$ npx symbreak …` is run in a
@@ -258,7 +259,10 @@ function isInside(failure, block) {
 
 const cache = join(ROOT, 'node_modules/.cache', `docs-examples-${process.pid}`);
 try {
-  const results = await check(findBlocks(ROOT), cache);
+  const files = process.argv.slice(2);
+  const blocks = findBlocks(ROOT).filter(({ file }) => files.length === 0 || files.includes(file.replaceAll('\\', '/')));
+  if (blocks.length === 0) throw new Error(`there are no examples in ${files.join(', ')}`);
+  const results = await check(blocks, cache);
   for (const { file, line, message } of results.flat()) process.stderr.write(`${file}:${line}: ${message}\n`);
   const failed = results.filter((failures) => failures.length > 0).length;
   process.stdout.write(`docs: ${results.length - failed} passed, ${failed} failed\n`);

@@ -36,7 +36,7 @@ export function registerVerify(program: Command, deliver: Deliver): void {
       checkFormats(options);
       const file = path === undefined ? await claimOf(options) : await claimsIn(path, options);
       const matrices = await readMatrices(file, path === undefined ? '' : dirname(path));
-      const [{ loadMpfr }, { verifyClaims }, { claimsTable }] = await Promise.all([
+      const [{ loadMpfr }, { verifyClaims }, { claimsTables }] = await Promise.all([
         import('../../numeric/mpfr/mpfr.js'),
         import('../../study/verify/verify.js'),
         import('../../report/record/claims-table.js'),
@@ -45,7 +45,7 @@ export function registerVerify(program: Command, deliver: Deliver): void {
       const record = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
         () => progress.done(),
       );
-      const tables = [claimsTable(record, path === undefined ? 'the command line' : shortened(basename(path)))];
+      const tables = claimsTables(record, path === undefined ? 'the command line' : shortened(basename(path)));
       await deliver(tabular(record, tables, { refused: record.refuted > 0 }), options);
     });
 }
@@ -78,15 +78,20 @@ async function claimsIn(path: string, options: OneClaim): Promise<ClaimsFile> {
 
 /** The claim of the options. */
 async function claimOf(options: OneClaim): Promise<ClaimsFile> {
-  if (options.claim === undefined)
-    throw new InputError('a claims file is needed, or --family, --claim and --value for one claim');
+  const given = FIELDS.filter((field) => options[field] !== undefined);
+  const missing = (['family', 'claim', 'value'] as const).filter((field) => options[field] === undefined);
+  if (given.length === 0) throw new InputError('a claims file is needed, or --family, --claim and --value for one claim');
+  if (missing.length > 0) {
+    throw new InputError(
+      `${missing.map((field) => `--${field}`).join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: one claim needs --family, --claim and --value`,
+    );
+  }
   const { readOneClaim } = await import('../../study/claims/file.js');
-  const given = FIELDS.flatMap((field): readonly (readonly [string, string | readonly string[]])[] => {
-    const text = options[field];
-    if (text === undefined) return [];
-    return [[field, (field === 'd' || field === 'blocks') && text.includes(',') ? text.split(',') : text]];
+  const fields = given.map((field): readonly [string, string | readonly string[]] => {
+    const text = options[field] ?? '';
+    return [field, (field === 'd' || field === 'blocks') && text.includes(',') ? text.split(',') : text];
   });
-  return readOneClaim(Object.fromEntries(given));
+  return readOneClaim(Object.fromEntries(fields));
 }
 
 /** The matrices that the claims name: files that lie, links resolved, beside or below the claims file. */

@@ -1,4 +1,5 @@
 import type { ClaimRecord, VerificationRecord } from '../../study/claims/claims.js';
+import { comparedNumerals } from '../../study/verify/formula-accuracy.js';
 import { parseFormulaTree } from '../../symbolic/formula/parser.js';
 import { FormulaSyntaxError } from '../../symbolic/formula/tokens.js';
 import { formulaTreeLatex, formulaTreeText } from '../../symbolic/formula/tree-text.js';
@@ -11,11 +12,54 @@ import { plainSlug } from '../text/slug.js';
 /** Computed values longer than this are cut off in the table; `--json` has them whole. */
 const LONGEST = 160;
 
+/** The verdicts on claims, and, where formulas were compared with values that they are not equal to, how far they agree. */
+export function claimsTables(record: VerificationRecord, name: string): readonly Table[] {
+  const accuracy = accuracyTable(record, name);
+  return [claimsTable(record, name), ...(accuracy.groups.length > 0 ? [accuracy] : [])];
+}
+
+/** The comparisons of formulas with values, one group per claim in which there is a difference. */
+function accuracyTable({ claims }: VerificationRecord, name: string): Table {
+  const inexact = claims.flatMap(({ id, comparisons = [] }) =>
+    comparisons.some(({ absoluteError }) => absoluteError !== null) ? [{ id, comparisons }] : [],
+  );
+  return {
+    name: tableName(`accuracy-${plainSlug(name)}`),
+    title: 'To how many digits a formula is right',
+    columns: [
+      { header: 'Claim', align: 'left' },
+      { header: { formula: 'd' }, align: 'right' },
+      { header: 'Digits', align: 'decimal' },
+      { header: 'Difference', align: 'right' },
+      { header: 'Value', align: 'left' },
+      { header: 'Formula', align: 'left' },
+    ],
+    groups: inexact.map(({ id, comparisons }) =>
+      comparisons.map((comparison, i): Row => {
+        const { d, agreeingDigits, absoluteError } = comparison;
+        const { computed, claimed } = comparedNumerals(comparison);
+        return [
+          i === 0 ? id : '',
+          { number: d },
+          { number: `${agreeingDigits}` },
+          absoluteError === null ? null : { number: absoluteError },
+          { number: computed },
+          { number: claimed },
+        ];
+      }),
+    ),
+    notes: [
+      'Digits: minus the decimal logarithm of the relative difference, cut off after one decimal; a dash: no difference within the digits known.',
+    ],
+    whenEmpty: 'No formula differs from a value.',
+  };
+}
+
 /**
  * The verdicts on claims as a table: what is claimed of which family, what was computed, the verdict and its reason, with the
  * source of the file and the counts as notes.
  */
-export function claimsTable(record: VerificationRecord, name: string): Table {
+function claimsTable(record: VerificationRecord, name: string): Table {
   const { confirmed, refuted, undecided } = record;
   const sources = [...new Set(record.claims.map((c) => c.source).filter((s) => s !== null))];
   return {

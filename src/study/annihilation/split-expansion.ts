@@ -15,6 +15,7 @@ import type { Family } from '../family/family.js';
 import { SPLIT_ORDERS } from '../family/limits.js';
 import type { PolishedPoint } from '../point/polish.js';
 import { checkPoints, checkSeries } from '../series/check.js';
+import { disagreementText } from '../series/disagreement.js';
 import { inSmallestDomain, seriesRecord } from '../series/expand.js';
 import { liftedEntries, POLE, perTerms } from '../series/expansion.js';
 import { exactSeries, type FieldSeries } from '../series/field-series.js';
@@ -111,7 +112,7 @@ function expandSplit<C>({ mpfr, domain, frame, rows, entriesTo, points, order }:
     );
     if (check.agrees) return;
     throw new ComputationError(
-      `a series of the split block of the ${rows} does not agree with independent solutions (exponent ${check.observedExponent?.toFixed(3)}, expected ${check.expectedExponent})`,
+      `a series of the split block of the ${rows} does not agree with solutions that are found without it; ${disagreementText(check)}`,
     );
   };
   agree(exactSeries(domain, condition), (values) => values.condition);

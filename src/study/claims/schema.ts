@@ -79,12 +79,18 @@ export function checkShape(data: PlainData): RawClaims {
 }
 
 /** Checks the shape of one claim, whose fields are options; throws an InputError that names the option. */
-export function checkClaim(fields: PlainData): RawClaim {
+export function checkClaim(fields: Readonly<Record<string, PlainData>>): RawClaim {
   const result = claim.safeParse(fields);
   if (result.success) return result.data;
-  const { path, ...issue } = at(result.error.issues, 0);
-  const option = path[0] === undefined ? '' : `--${shortened(String(path[0]))}: `;
-  throw new InputError(`${option}${issueText({ path, ...issue })}`);
+  const issue = at(result.error.issues, 0);
+  if (issue.code === 'unrecognized_keys') {
+    const unknown = issue.keys.map((key) => `--${shortened(key)}`).join(' and ');
+    throw new InputError(`${unknown}: not accepted with --claim ${String(fields.claim)}`);
+  }
+  const option = shortened(String(issue.path[0]));
+  throw new InputError(
+    option in fields ? `--${option}: ${issueText(issue)}` : `--${option} is needed with --claim ${String(fields.claim)}`,
+  );
 }
 
 /** What is looked at to name the claim that a defect is in. */

@@ -26,6 +26,7 @@ import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS, EXPANSION_PARTS, ORDERS } from '../family/limits.js';
 import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
 import { checkExpansion, checkPoints, expandedQuantities, expansionAccuracy } from './check.js';
+import { disagreementText, quantityWords } from './disagreement.js';
 import { encloseLeading, type LeadingSolution } from './enclose-leading.js';
 import { type Expansion, expandOver } from './expansion.js';
 import type { FieldSeries } from './field-series.js';
@@ -147,7 +148,7 @@ function recordOf<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>,
   const failed = checks.find((c) => !c.agrees);
   if (failed) {
     throw new ComputationError(
-      `a series of family '${family.name}' does not agree with independent solutions: ${JSON.stringify(failed.quantity)} decays with exponent ${failed.observedExponent?.toFixed(3)}, expected ${failed.expectedExponent}`,
+      `family '${family.name}' is not expanded: the series of the ${quantityWords(failed.quantity)} does not agree with solutions that are found without it; ${disagreementText(failed)}`,
     );
   }
   const exactEntries = expansion.entries.every((s) => s.order === Number.POSITIVE_INFINITY);

@@ -16,6 +16,7 @@ import { parseFamily } from '../family/family.js';
 import { SYMBOLIC_ORDERS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
 import { isSymbolicSize } from '../family/symbolic-name.js';
+import { quantityWords } from './disagreement.js';
 import { expandOver } from './expansion.js';
 import type { Quantity } from './record.js';
 
@@ -67,7 +68,7 @@ export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: numbe
   const samples = nodes.map((p) => sampleAt(mpfr, p, signs, order));
   const checks = verifiedAt.map((p) => ({ p, sample: sampleAt(mpfr, p, signs, order) }));
   const series = quantities(signs).map((of): SymbolicSeries => {
-    const quantity = quantityName(of);
+    const quantity = quantityWords(of);
     const terms = Array.from({ length: order + 1 }, (_, power) => {
       const pairs = samples.map((s) => partsOf(s, quantity, power));
       const a = interpolate(
@@ -134,8 +135,8 @@ function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number): S
         return c === undefined ? [qpiField.zero, qpiField.zero] : split(c);
       });
     return new Map([
-      ...zipWith(compiled.orbits, entries, (o, s) => [quantityName(ofOrbit(o)), coefficients(s)] as const),
-      ...(loss ? [[quantityName({ kind: 'loss' }), coefficients(loss)] as const] : []),
+      ...zipWith(compiled.orbits, entries, (o, s) => [quantityWords(ofOrbit(o)), coefficients(s)] as const),
+      ...(loss ? [[quantityWords({ kind: 'loss' }), coefficients(loss)] as const] : []),
     ]);
   };
   if (signs === '+-' || squarefree === 1) {
@@ -153,13 +154,6 @@ function quantities(signs: string): readonly SymbolicQuantity[] {
 
 function ofOrbit({ kind, row, column }: EntryOrbit): SymbolicQuantity {
   return { kind: 'entry', entry: kind, row, column };
-}
-
-function quantityName(quantity: SymbolicQuantity): string {
-  if (quantity.kind === 'loss') return 'loss';
-  const { entry, row, column } = quantity;
-  if (entry === 'diagonal') return `diagonal of block ${row}`;
-  return entry === 'offDiagonal' ? `off-diagonal of block ${row}` : `rows of block ${row}, columns of block ${column}`;
 }
 
 /** p = root²·squarefree. */

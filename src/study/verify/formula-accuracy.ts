@@ -44,7 +44,25 @@ export function formulaComparison(d: string, computed: string, claimed: string):
 /** `agrees to 5.3 digits at d = 100 (difference 4.1e-7)`. */
 export function comparisonText({ d, agreeingDigits, absoluteError }: FormulaComparison): string {
   if (absoluteError === null) return `agrees to ${agreeingDigits} digits or more at d = ${d}`;
-  return `agrees to ${agreeingDigits} digits at d = ${d} (difference ${absoluteError})`;
+  return `agrees to ${agreeingDigits} ${agreeingDigits === 1 ? 'digit' : 'digits'} at d = ${d} (difference ${absoluteError})`;
+}
+
+/** Digits of a value beyond those that a formula agrees to, and the fewest. */
+const SHOWN_BEYOND = 4;
+const FEWEST_SHOWN = 8;
+
+/** The value and that of the formula, rounded to a few digits more than they agree to. */
+export function comparedNumerals({ computed, claimed, agreeingDigits }: FormulaComparison): {
+  readonly computed: string;
+  readonly claimed: string;
+} {
+  const digits = Math.max(FEWEST_SHOWN, Math.ceil(agreeingDigits) + SHOWN_BEYOND);
+  const rounded = (text: string): string => {
+    const value = printedValue(readNumeral(text));
+    if (value.n === 0n) return '0';
+    return value.n < 0n ? `-${shortNumeral(rationals.neg(value), digits)}` : shortNumeral(value, digits);
+  };
+  return { computed: rounded(computed), claimed: rounded(claimed) };
 }
 
 /**
@@ -79,16 +97,16 @@ function logarithm(n: bigint): number {
   return Math.log10(Number(`0.${text.slice(0, 17)}`)) + text.length;
 }
 
-/** A positive number rounded to three significant digits. */
-function shortNumeral({ n, d }: Rational): string {
+/** A positive number rounded to so many significant digits. */
+function shortNumeral({ n, d }: Rational, count = ERROR_DIGITS): string {
   const exponent = Math.floor(decimalLogarithm({ n, d }));
-  const scale = ERROR_DIGITS - 1 - exponent;
+  const scale = count - 1 - exponent;
   const [top, bottom] = scale >= 0 ? [n * 10n ** BigInt(scale), d] : [n, d * 10n ** BigInt(-scale)];
   const digits = `${(2n * top + bottom) / (2n * bottom)}`;
   // Rounding, of the number or of its logarithm, may have led to one digit more or less.
   return layOut({
     negative: false,
-    digits: digits.slice(0, ERROR_DIGITS),
-    exponent: exponent + 1 + digits.length - ERROR_DIGITS,
+    digits: digits.slice(0, count),
+    exponent: exponent + 1 + digits.length - count,
   });
 }

@@ -163,7 +163,7 @@ function byValues(
     const agreeing = commonDigits(wrong.claimed, wrong.computed);
     const short =
       digits === null ? 'it is not equal, but' : `fewer than the claimed ${digits} ${digits === 1 ? 'digit' : 'digits'}: it`;
-    const why = `${short} ${comparisonText(wrong)}; the claimed formula is ${shortened(wrong.claimed)} there, and the value is ${shortened(wrong.computed)}${decay(comparisons, accuracy.errorExponent)}`;
+    const why = `${short} ${comparisonText(wrong)}${decay(accuracy.errorExponent)}`;
     return { ...refuted(text ?? `${wrong.computed} at d = ${wrong.d}`, why, backing, agreeing), ...accuracy };
   }
   // A d at which it differs refutes, whatever is not known at others.
@@ -180,14 +180,9 @@ function byValues(
   return { ...confirmed(computed, why, grounds, digits ?? FORMULA_DIGITS), ...accuracy };
 }
 
-/** How the difference changes with d, and the digits at the other d. */
-function decay(comparisons: readonly FormulaComparison[], exponent: number | null): string {
-  const others = comparisons.slice(1).map((comparison) => `; ${comparisonText(comparison)}`);
-  return `${others.join('')}${exponent === null ? '' : `; the difference changes like d^(${exponent}) between the two largest d`}`;
-}
-
-function shortened(numeral: string): string {
-  return numeral.length > 24 ? `${numeral.slice(0, 22)}…` : numeral;
+/** How the difference changes with d. */
+function decay(exponent: number | null): string {
+  return exponent === null ? '' : `; the difference changes like d^(${exponent}) between the two largest d`;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectFailure, symbreak, temporaryDirectory } from '../../support/command.js';
+import type { VerificationRecord } from '../../../src/study/claims/claims.js';
+import type { SpectrumLine } from '../../../src/study/point/record.js';
+import { expectFailure, json, symbreak, temporaryDirectory } from '../../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -99,5 +101,88 @@ describe('symbreak verify', () => {
     await expectFailure(['verify', join(files.path, 'none.yaml')], 2, /there is no such file/);
     await expectFailure(['verify', files.path], 2, /it is not a file/);
     await expectFailure(['verify', 'x', '--json', '--latex'], 2, /one format at a time/);
+  });
+});
+
+describe('symbreak verify of one claim without a file', () => {
+  const X = ['--family', 'II', '--claim', 'eigenvalue', '--component', 'x', '--d', '100'];
+  const CUT_OFF = '1/4-1/(2*pi)-1/(pi*d)';
+
+  it.concurrent('says to how many digits a formula is right at a d', async () => {
+    const { status, stdout, stderr } = await symbreak('verify', ...X, '--value', CUT_OFF, '--json');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const { claims: list } = JSON.parse(stdout) as VerificationRecord;
+    const value = (await json('spectrum', 'II', '--d', '100', '--digits', '20')) as { spectrum: readonly SpectrumLine[] };
+    const [computed] = value.spectrum.find(({ component }) => component === 'x')?.eigenvalues ?? [];
+    const [comparison] = list[0]?.comparisons ?? [];
+    const difference = Number(computed) - (1 / 4 - 1 / (2 * Math.PI) - 1 / (100 * Math.PI));
+    expect(Number(comparison?.absoluteError)).toBeCloseTo(difference, 7);
+    expect(comparison?.agreeingDigits).toBe(Math.floor(-10 * Math.log10(difference / Number(computed))) / 10);
+    expect(list[0]).toMatchObject({ id: 'claim', verdict: 'refuted', claimed: CUT_OFF, status: 'checked' });
+  });
+
+  it.concurrent('confirms what is claimed to so many digits, and refutes one more', async () => {
+    const three = await symbreak('verify', ...X, '--value', CUT_OFF, '--digits', '3');
+    expect(three.status).toBe(0);
+    expect(three.stdout).toMatch(/agrees to 3\.1 digits .*; 3 digits are claimed/s);
+    expect(three.stdout).toMatch(/^claim +100 +3\.1 +0\.0000574 +0\.087719335 +0\.087661958$/m);
+    const four = await symbreak('verify', ...X, '--value', CUT_OFF, '--digits', '4');
+    expect(four.status).toBe(1);
+    expect(four.stdout.replace(/\s+/g, ' ')).toContain('fewer than the claimed 4 digits: it agrees to 3.1 digits at d = 100');
+  });
+
+  it.concurrent('compares at several d, and says how the difference decays', async () => {
+    const loss = ['--family', 'II', '--claim', 'loss', '--value', '(1/2-2/pi^2)/d', '--d', '10,100,1000'];
+    const { claims: list } = JSON.parse((await symbreak('verify', ...loss, '--json')).stdout) as VerificationRecord;
+    expect(list[0]?.comparisons?.map(({ d }) => d)).toEqual(['10', '100', '1000']);
+    // The first term left out is of order d^(-3/2).
+    expect(Math.abs((list[0]?.errorExponent ?? 0) + 1.5)).toBeLessThan(0.25);
+  });
+
+  it.concurrent('confirms, refutes or leaves undecided numbers, series and words', async () => {
+    const verdictOf = async (...claim: readonly string[]): Promise<unknown> => {
+      const { status, stdout } = await symbreak('verify', ...claim, '--json');
+      const { claims: list } = JSON.parse(stdout) as VerificationRecord;
+      return [list[0]?.verdict, status];
+    };
+    const loss = ['--claim', 'loss', '--d', '8', '--value'];
+    expect(await verdictOf('--family', 'A', ...loss, '0.06773')).toEqual(['confirmed', 0]);
+    expect(await verdictOf('--family', 'A', ...loss, '0.06774')).toEqual(['refuted', 1]);
+    expect(await verdictOf('--family', 'I', '--claim', 'loss', '--d', '3', '--value', '0.1')).toEqual(['undecided', 0]);
+    expect(await verdictOf('--family', 'II', '--claim', 'degree', '--component', 's', '--value', 'd-2')).toEqual([
+      'confirmed',
+      0,
+    ]);
+    expect(await verdictOf('--family', 'A', '--claim', 'loss', '--value', '1/2-1/pi+O(1/d)')).toEqual(['refuted', 1]);
+    expect(await verdictOf('--family', 'II', '--claim', 'verdict', '--d', '5', '--value', 'minimum')).toEqual(['refuted', 1]);
+  });
+
+  it.concurrent.each([
+    [[], /a claims file is needed, or --family, --claim and --value/],
+    [['--family', 'II'], /--claim and --value are missing/],
+    [['--claim', 'loss', '--value', '1.0', '--d', '8'], /--family is missing/],
+    [['x.yaml', '--family', 'II'], /--family beside a claims file/],
+    [['--family', 'III', '--claim', 'loss', '--value', '1.0', '--d', '7'], /unknown family 'III'.*did you mean II\?/],
+    [['--family', 'II', '--claim', 'los', '--value', '1.0', '--d', '7'], /--claim: what is claimed must be one of entry, loss/],
+    [['--family', 'II', '--claim', 'loss', '--value', '1.0'], /needs the one d/],
+    [['--family', 'II', '--claim', 'loss', '--value', '', '--d', '7'], /--value: it is empty/],
+    [['--family', 'II', '--claim', 'loss', '--value', 'd^', '--d', '7'], /'d\^' is not a formula/],
+    [['--family', 'II', '--claim', 'loss', '--value', '1.0', '--d', 'x'], /d = 'x' is not accepted/],
+    [['--family', 'II', '--claim', 'loss', '--value', '1.0', '--d', '1.5'], /d = 1\.5/],
+    [
+      ['--family', 'II', '--claim', 'loss', '--value', '1.0', '--d', '7', '--growth', 'linear'],
+      /--growth: not accepted with --claim loss/,
+    ],
+    [['--family', 'II', '--claim', 'degree', '--value', 'd'], /--component is needed with --claim degree/],
+    [
+      ['--family', 'II', '--claim', 'loss', '--value', '1.0', '--d', '7', '--digits', '3'],
+      /digits: 3: 1 to 50 are accepted, of a formula/,
+    ],
+    [['--family', 'II', '--claim', 'loss', '--value', '1/d', '--d', '7', '--digits', '51'], /digits: 51: 1 to 50/],
+    [[...X, '--value', '0.1', '--which', '2'], /which: 2: the component has 1 eigenvalues/],
+    [[...X, '--value', '0.1', '--which', 'best'], /--which: /],
+    [[...X.with(5, 'q'), '--value', '0.1'], /component 'q' is not accepted/],
+  ])('refuses %j', async (args, message) => {
+    await expectFailure(['verify', ...args], 2, message);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { errorExponent, formulaComparison } from '../../../src/study/verify/formula-accuracy.js';
+import {
+  comparedNumerals,
+  comparisonText,
+  errorExponent,
+  formulaComparison,
+} from '../../../src/study/verify/formula-accuracy.js';
 import { nearestEigenvalue } from '../../../src/study/verify/nearest-eigenvalue.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 
@@ -17,6 +22,18 @@ describe('what a formula is worth at a d', () => {
       agreeingDigits: 0,
     });
     expect(formulaComparison('7', '2.5', '2.5')).toMatchObject({ absoluteError: null, agreeingDigits: 50 });
+  });
+
+  it('is shown with a few digits more than agree, rounded', () => {
+    const compared = formulaComparison('100', '0.08771933528080249', '0.08766195804626675');
+    expect(compared.agreeingDigits).toBe(3.1);
+    expect(comparedNumerals(compared)).toEqual({ computed: '0.087719335', claimed: '0.087661958' });
+    expect(comparedNumerals(formulaComparison('7', '-99.99999999996', '0'))).toEqual({ computed: '-100.00000', claimed: '0' });
+    expect(comparedNumerals(formulaComparison('7', '0.1234567890123456', '0.1234567890129994'))).toEqual({
+      computed: '0.1234567890123456',
+      claimed: '0.1234567890129994',
+    });
+    expect(comparisonText(formulaComparison('7', '1', '0.9'))).toBe('agrees to 1 digit at d = 7 (difference 0.100)');
   });
 
   it('has the power of d with which the error changes', () => {

@@ -178,7 +178,12 @@ describe('claims files that are refused', () => {
     ['no claims', 'claims: []', /at least 1 item/],
     ['empty', '', /is empty/],
     ['a word', 'hello', /claims file/],
-    ['unknown field', one('family: A, claim: loss, d: 8, value: 1, digits: 3'), /the field 'digits' is unknown/],
+    [
+      'digits of a number',
+      one('family: A, claim: loss, d: 8, value: 1, digits: 3'),
+      /digits: 3: 1 to 50 are accepted, of a formula/,
+    ],
+    ['an unknown field', one('family: A, claim: loss, d: 8, value: 1, growth: linear'), /the field 'growth' is unknown/],
     ['unknown kind', one('family: A, claim: gradient, value: 1'), /must be one of entry, loss/],
     [
       'duplicate id',
@@ -226,7 +231,11 @@ describe('claims files that are refused', () => {
     ['no such block', one('family: II, claim: entry, entry: "diagonal[2]", d: 8, value: 1.0'), /has no entry diagonal\[2\]/],
     ['no such component', one('family: A, claim: eigenvalue, component: sxs, d: 8, value: 1.0'), /has no component s⊠s/],
     ['two such components', one('family: "2,d-2:-+", claim: eigenvalue, component: s, d: 8, value: 1.0'), /give blocks/],
-    ['no such eigenvalue', one('family: A, claim: eigenvalue, component: x, which: 2, d: 8, value: 1.0'), /1 to 1 or least/],
+    [
+      'no such eigenvalue',
+      one('family: A, claim: eigenvalue, component: x, which: 2, d: 8, value: 1.0'),
+      /has 1 eigenvalues, so 1 to 1, least or nearest is accepted/,
+    ],
     ['an absolute path', one('matrix: /etc/passwd, claim: loss, value: 1.0'), /beside or below the claims file/],
     ['a path upwards', one('matrix: ../../etc/passwd, claim: loss, value: 1.0'), /beside or below the claims file/],
     ['a path upwards inside', one('matrix: a/../../b, claim: loss, value: 1.0'), /beside or below the claims file/],
