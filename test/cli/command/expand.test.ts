@@ -119,9 +119,9 @@ describe('symbreak expand', () => {
 
 /** Arguments separated by spaces, the message, and the status if it is not 2. */
 const BAD: readonly (readonly [string, RegExp, number?])[] = [
-  ['expand', /missing required argument 'family'/],
+  ['expand', /missing required argument 'families'/],
   ['expand nosuch', /unknown family 'nosuch'/],
-  ['expand A II', /too many arguments/],
+  ['expand A II', /--of all of several families: loss is accepted, or one family at a time/],
   ['expand A --order 1', /--order 1: a whole number from 2, the leading order of the entries, to 60/],
   ['expand A --order 0', /--order 0:/],
   ['expand A --order -4', /--order -4:/],
