@@ -1,11 +1,13 @@
 import { scaleLog } from 'd3-scale';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
+import { shortName } from '../../study/family/family.js';
 import { eigenvaluePanels, type Panel } from '../plot/axis.js';
 import { continuousPieces } from '../plot/curve.js';
 import { placeMarks } from '../plot/labels.js';
 import { componentLabel, curveStyles } from '../plot/style.js';
 import { element, svgText, textWidth } from '../plot/svg.js';
 import { escapeXml } from '../text/escape.js';
+import { familyTitle } from './heat-map.js';
 import {
   type Curve,
   curvePath,
@@ -56,7 +58,7 @@ export function eigenvalueFigure(record: EigenvalueCurves, width: number = WIDTH
   const plot: Plot = { x, left: LEFT, right, top, bottom, domain, panels: panelsAt(top) };
   const samples = [...new Map(curves.map((curve) => [curve.name, curve])).values()];
   const key = legend(samples, LEFT, width - EDGE, bottom + 62);
-  const title = `Hessian eigenvalues of family ${familyTitle(record.family)}`;
+  const title = `Hessian eigenvalues of family ${familyTitle(shortName(record.family))}`;
   const shown = textWidth(title, TITLE_SIZE) > width - LEFT ? 'Hessian eigenvalues' : title;
   const size = { width, height: key.bottom };
   const root = {
@@ -100,11 +102,4 @@ function dimensionRange(curves: readonly Curve[], marks: readonly number[]): rea
   const low = Math.min(...all);
   const high = Math.max(...all);
   return low < high ? [low, high] : [low / 1.5, high * 1.5];
-}
-
-/** A family with sizes and signs gets minus signs; a name stays as it is. */
-function familyTitle(family: string): string {
-  const [, sizes, signs] = /^([^:]+):([+-]+)$/.exec(family) ?? [];
-  if (sizes === undefined || signs === undefined) return family;
-  return `${sizes.replace(/\s*-\s*/g, ' - ').replace(/,\s*/g, ', ')}: ${signs.replace(/-/g, '−')}`;
 }

@@ -1,6 +1,7 @@
 import { namedEntries } from '../../landscape/entry-names.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
+import { shortName } from '../../study/family/family.js';
 import type { SolveRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { eigenvaluePanels } from '../plot/axis.js';
@@ -44,7 +45,7 @@ export function eigenvaluePgf(record: EigenvalueCurves): string {
     };
   });
   const plot: Plot = {
-    title: `Hessian eigenvalues of family ${record.family} against d; dotted: fractional dimensions`,
+    title: `Hessian eigenvalues of family ${shortName(record.family)} against d; dotted: fractional dimensions`,
     titled: false,
     x: { label: { formula: 'd' }, kind: 'log', low, high },
     panels: panels.map((panel): PlotPanel => ({ ...panel, label: panel.kind === 'linear' ? 'eigenvalue' : '' })),

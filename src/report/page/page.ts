@@ -1,6 +1,6 @@
 import type { ReportData } from '../../study/appendix/data.js';
-import { reportCommand } from '../paper/names.js';
-import { familyLabel, LOSS_LATEX, overviewTable, REPORT_TITLE, STATUS_MEANINGS } from '../paper/tables.js';
+import { familyLabel, reportCommand } from '../paper/names.js';
+import { LOSS_LATEX, overviewTable, REPORT_TITLE, STATUS_MEANINGS } from '../paper/tables.js';
 import { certifyBatchTables } from '../record/certify-table.js';
 import { escapeXml } from '../text/escape.js';
 import { familySection } from './family.js';

@@ -17,8 +17,8 @@ import type { Table } from '../table/table.js';
 import { show } from '../text/notation.js';
 import { sentence } from '../text/notes.js';
 import { familySlug } from '../text/slug.js';
-import type { FamilyFigures } from './names.js';
-import { familyLabel, heatMapPoint, proofsTable, REPORT_TITLE } from './tables.js';
+import { type FamilyFigures, familyLabel } from './names.js';
+import { heatMapPoint, proofsTable, REPORT_TITLE } from './tables.js';
 
 /** A file of a report. */
 export interface ReportFile {
@@ -29,7 +29,7 @@ export interface ReportFile {
 /** The files of one family, tables first, and the names of its figures. */
 export interface FamilyFiles {
   readonly tables: readonly ReportFile[];
-  /** SVG documents; a PNG picture of each may be put beside them. */
+  /** SVG documents; report.tex has a PDF document of each. */
   readonly figures: readonly ReportFile[];
   /** The same figures as sources for pgfplots. */
   readonly sources: readonly ReportFile[];

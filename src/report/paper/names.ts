@@ -1,4 +1,4 @@
-import type { ReportOptions } from '../../study/appendix/data.js';
+import type { FamilyReportRecord, ReportOptions } from '../../study/appendix/data.js';
 
 /** The command that makes a report again, quoted for a shell. */
 export function reportCommand({ families, extra, minima }: ReportOptions): string {
@@ -14,4 +14,22 @@ export interface FamilyFigures {
   readonly eigenvalues: string;
   readonly entries: string | undefined;
   readonly errors: string | undefined;
+}
+
+/** `II`, or `2,d-2:-+` for a family without a short name. */
+export function familyLabel({ alias, family }: { readonly alias: string | null; readonly family: string }): string {
+  return alias ?? family;
+}
+
+/**
+ * The parts of a family's record that print its name, with the name that a report has for it everywhere: the short one where
+ * there is one. The table of all families says what the short names stand for.
+ */
+export function underOneName({
+  critical,
+  expansion,
+  ...record
+}: FamilyReportRecord): Pick<FamilyReportRecord, 'critical' | 'expansion'> {
+  const family = familyLabel(record);
+  return { critical: { ...critical, family }, expansion: expansion && { ...expansion, family } };
 }

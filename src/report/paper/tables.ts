@@ -5,21 +5,18 @@ import type { Status } from '../../study/family/status.js';
 import type { EntriesRecord, SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { SeriesRecord } from '../../study/series/record.js';
 import { hasHeatMap } from '../figure/heat-map.js';
+import { decompositionTable } from '../record/decomposition-table.js';
 import { type Evidence, mergedEvidence, statusNotes } from '../record/merged-evidence.js';
 import { seriesRecordLatex, seriesRecordText } from '../series/notation.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, type Note, sentence, shortNumber } from '../text/notes.js';
+import { blocksNote, enumeration, type Note, sentence, shortNumber } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
+import { familyLabel } from './names.js';
 
 /** The title of a report. */
 export const REPORT_TITLE = 'Critical families of the two-layer ReLU loss';
-
-/** `II`, or `2,d-2:-+` for a family without a short name. */
-export function familyLabel({ alias, family }: { readonly alias: string | null; readonly family: string }): string {
-  return alias ?? family;
-}
 
 /** An entry of a point, named. */
 interface NamedEntry {
@@ -150,6 +147,11 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
   };
 }
 
+/** The isotypic decomposition of a family's matrices: families of the same sizes have tables of their own names. */
+export function familyDecompositionTable({ decomposition, ...record }: FamilyReportRecord): Table {
+  return { ...decompositionTable(decomposition), name: tableName('decomposition', { family: record.family }) };
+}
+
 /** What is proved of a family at each chosen d: existence, uniqueness in a box, index. */
 export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
   return {
@@ -199,14 +201,16 @@ export function methodsTable({
 }: FamilyReportRecord): Table {
   const rows: (readonly [string, Status, string])[] = [
     ['Decomposition, multiplicities', decomposition.status, 'counted with polynomials in d over the rational numbers'],
-    ...(critical.crossings.length === 0 ? [] : [['Fractional dimensions', critical.status, critical.evidence] as const]),
+    ...(critical.crossings.length === 0
+      ? []
+      : [['Which fractional dimensions there are', critical.status, critical.evidence] as const]),
     ...mergedEvidence(spectra).map(({ status, evidence }) => ['Entries, loss, eigenvalues', status, evidence] as const),
     ...(expansion === null ? [] : [['Series', expansion.status, expansion.evidence] as const]),
     ...distinct(proofs).map(({ status, evidence }) => ['Existence, uniqueness, index', status, evidence] as const),
     ...(critical.crossings.some((c) => c.status === 'certified')
       ? [
           [
-            'Enclosures of fractional dimensions',
+            'That each of them lies in its bounds',
             'certified',
             'the test of Krawczyk on the augmented equations, in interval arithmetic',
           ] as const,
@@ -283,9 +287,19 @@ export function overviewTable({ families }: ReportRecord): Table {
         { formula: `d = ${SEARCH_END}` },
         ', as far as was searched.',
       ],
+      ...shortNames(families),
     ],
     whenEmpty: 'No families.',
   };
+}
+
+/** What the short names stand for, said once. */
+function shortNames(families: ReportRecord['families']): readonly Inline[] {
+  const short = families.flatMap(({ alias, family }): readonly Inline[] =>
+    alias === null ? [] : [[{ family: alias }, ' for ', { family }]],
+  );
+  if (short.length === 0) return [];
+  return [[`${short.length === 1 ? 'A short name is' : 'Short names are'} used: `, enumeration(short), '.']];
 }
 
 /** The intervals on which a family is a minimum, with short numbers. */

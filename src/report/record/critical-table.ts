@@ -5,7 +5,7 @@ import { intervalFormula } from '../../study/family/minimum-interval.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { enumeration, statusNote } from '../text/notes.js';
+import { enumeration, type Note, statusNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 
 /** A column of the table with the cell that each crossing has in it. */
@@ -32,7 +32,7 @@ export function criticalTable(record: CriticalRecord): Table {
     title: ['Fractional dimensions of family ', { family: record.family }],
     columns,
     groups: crossings.map((crossing) => crossingRows(crossing, leading, enclosed)),
-    notes: [...followedNote(record), ...minimumNotes(record), searchNote(record), statusNote(record.status, record.evidence)],
+    notes: [...followedNote(record), ...minimumNotes(record), searchNote(record), ...statusOfAll(record)],
     whenEmpty: 'No eigenvalue changes sign in the range searched.',
   };
 }
@@ -75,10 +75,11 @@ function components(names: readonly string[]): Cell {
   return names.map((component, i): Inline => [i > 0 ? ', ' : '', { component, blocks: [] }]);
 }
 
-function minimumNotes({ minimumOn, minimumAt, matrices, searched }: CriticalRecord): readonly Inline[] {
+function minimumNotes({ minimumOn, minimumAt, matrices, ...record }: CriticalRecord): readonly Inline[] {
   if (minimumOn.length === 0 && minimumAt.length === 0) return ['At no d searched it is a minimum.'];
   const intervals = minimumOn.map((interval): Inline => {
-    const reach: Inline = interval.to === null ? [' up to ', { formula: `d = ${searched[1]}` }, ', as far as searched'] : '';
+    const reach: Inline =
+      interval.to === null ? [' up to ', { formula: `d = ${searchedRange(record)[1]}` }, ', as far as searched'] : '';
     return ['A minimum for ', { formula: intervalFormula(interval) }, reach, `; ${integersText(interval, matrices)}.`];
   });
   if (minimumAt.length === 0) return intervals;
@@ -90,11 +91,42 @@ function minimumNotes({ minimumOn, minimumAt, matrices, searched }: CriticalReco
   return [...intervals, also];
 }
 
-function searchNote({ searched, lowerEnd, upperEnd }: CriticalRecord): Inline {
-  const [low, high] = searched;
+/** The status word below the table; where some rows have another one, before it is said of what either is. */
+function statusOfAll({ crossings, status, evidence }: CriticalRecord): readonly Note[] {
+  const below = statusNote(status, evidence);
+  if (crossings.every((crossing) => crossing.status === status)) return [below];
+  const of: Inline = [
+    ['The status in a row is that of its ', { formula: 'd' }, ' and of what changes there; '],
+    ['the one below is that of all else, also of where the family is a minimum.'],
+  ];
+  return [{ provenance: of }, below];
+}
+
+/** A positive numeral without an exponent, rounded to so many digits at most in a direction. */
+function rounded(numeral: string, digits: number, direction: 'down' | 'nearest' | 'up'): string {
+  const [whole = '', fraction = ''] = numeral.split('.');
+  const places = Math.max(0, digits - whole.length);
+  if (!/^\d+$/.test(whole) || fraction.length <= places) return numeral;
+  const left = fraction.slice(places);
+  const raised = direction === 'up' ? /[1-9]/.test(left) : direction === 'nearest' && left.charAt(0) >= '5';
+  const text = (BigInt(whole + fraction.slice(0, places)) + (raised ? 1n : 0n)).toString().padStart(places + 1, '0');
+  return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`.replace(/\.?0+$/, '');
+}
+
+/** The range searched to the digits asked for, rounded inwards: nothing is said of a d that was not searched. */
+function searchedRange({
+  searched: [low, high],
+  digits,
+}: Pick<CriticalRecord, 'searched' | 'digits'>): readonly [string, string] {
+  return [rounded(low, digits, 'up'), rounded(high, digits, 'down')];
+}
+
+function searchNote(record: CriticalRecord): Inline {
+  const { lowerEnd, upperEnd, digits } = record;
+  const [low, high] = searchedRange(record);
   const end = (side: string, { d, why, goesOn }: EndRecord): Inline => [
     goesOn === undefined ? ` The branch ends ${side} at ` : ` The branch was followed ${side} to `,
-    { formula: `d = ${d}` },
+    { formula: `d = ${rounded(d, digits, 'nearest')}` },
     goesOn === undefined ? `: ${why}.` : `: ${why}; what lies beyond was not searched.`,
   ];
   return [

@@ -27,6 +27,8 @@ export interface DocumentOptions {
   readonly part?: ExpansionPart;
   readonly level?: number;
   readonly layout?: Layout;
+  /** False for an expansion below a heading of its own. */
+  readonly titled?: boolean;
 }
 
 /**
@@ -46,13 +48,13 @@ export interface DocumentOptions {
 export function expansionDocument(
   record: ExpansionRecord,
   notation: Notation,
-  { part = 'all', level = 2, layout = DEFAULT_LAYOUT }: DocumentOptions = {},
+  { part = 'all', level = 2, layout = DEFAULT_LAYOUT, titled = true }: DocumentOptions = {},
 ): string {
   const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
   const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
   const parts = [
-    heading(title, notation, level, { main: true, layout }),
+    ...(titled ? [heading(title, notation, level, { main: true, layout })] : []),
     paragraphs(introduction(record), notation, layout),
     ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
     ...sections.map((section) => printSection(section, notation, level + 1, layout)),

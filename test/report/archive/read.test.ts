@@ -31,7 +31,6 @@ function texts(report: ReportData): readonly string[] {
     latexDocument(
       report.record,
       files.map(({ names }) => names),
-      true,
     ),
     reportMarkdown(report, files),
     ...files.flatMap(({ tables, figures, sources }) => [...tables, ...figures, ...sources].map(({ content }) => content)),

@@ -34,10 +34,12 @@ describe('eigenvalueFigure', () => {
     expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"')).toBe(true);
   });
 
-  it('has the title with proper minus signs, the mark with its label, and a zero line', () => {
+  it('has the title with the short name or proper minus signs, the mark with its label, and a zero line', () => {
     const svg = eigenvalueFigure(curvesII);
-    expect(svg).toContain('<title>Hessian eigenvalues of family 1, d - 1: −+</title>');
-    expect(svg).toContain('</tspan> − 1: −+</text>');
+    expect(svg).toContain('<title>Hessian eigenvalues of family II</title>');
+    const other = eigenvalueFigure({ ...curvesII, family: '2,d-2:-+' });
+    expect(other).toContain('<title>Hessian eigenvalues of family 2, d - 2: −+</title>');
+    expect(other).toContain('</tspan> − 2: −+</text>');
     expect(svg).toContain('>5.5855</text>');
     expect(svg).toContain('class="marks"');
     expect(svg).toMatch(/<line [^>]*stroke-width="1.4"\/>/);

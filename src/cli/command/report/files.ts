@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../../input/digest.js';
 import type { JsonValue } from '../../../input/json-text.js';
-import { svgToPng } from '../../../node/png.js';
+import { figurePdf } from '../../../node/pdf/figure-pdf.js';
 import { loadTypesetter } from '../../../node/typesetter.js';
 import { reportJson } from '../../../report/archive/read.js';
 import { htmlPage } from '../../../report/page/page.js';
@@ -14,25 +14,19 @@ import { DATA, type FolderFile } from '../../file/report-folder.js';
 export const PAGES = ['index.html', 'report.md', 'report.tex'] as const;
 
 /**
- * The files of a report, its data last, which say what the others are. The same data give the same bytes, but for pictures,
- * which are drawn with the fonts of the machine.
+ * The files of a report, its data last, which say what the others are. The same data give the same bytes.
  *
  * @param list the text of the list of minima, where the report has one.
  */
 export async function reportFiles(data: ReportData, list: string | undefined): Promise<readonly FolderFile[]> {
   const files: FolderFile[] = [];
   const families = familyFiles(data);
-  let pictures = true;
   for (const { tables, figures, sources } of families) {
     files.push(...tables, ...figures, ...sources);
-    for (const { name, content } of figures) {
-      const png = await svgToPng(content);
-      if (png === undefined) pictures = false;
-      else files.push({ name: name.replace(/svg$/, 'png'), content: png });
-    }
+    for (const { name, content } of figures) files.push({ name: name.replace(/svg$/, 'pdf'), content: await figurePdf(content) });
   }
   const names = families.map((family) => family.names);
-  files.push({ name: 'report.tex', content: latexDocument(data.record, names, pictures) });
+  files.push({ name: 'report.tex', content: latexDocument(data.record, names) });
   files.push({ name: 'report.md', content: reportMarkdown(data, families) });
   files.push({ name: 'index.html', content: htmlPage(data, await loadTypesetter()) });
   if (list !== undefined) files.push({ name: MINIMA, content: list });
