@@ -1,6 +1,8 @@
 import type { ExactSpectrumAt, ExactSpectrumLine, ExactSpectrumRecord } from '../../study/formula/exact-spectrum.js';
-import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
+import { formulaText } from '../../study/formula/record.js';
+import { expressionText } from '../../symbolic/expression/text.js';
 import { equationLines } from '../series/formula-document.js';
+import { displayed, latexDocument } from '../series/latex-formulas.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { tableName } from '../table/name.js';
 import { printTables } from '../table/print.js';
@@ -69,7 +71,7 @@ function validity({ validAbove, smallDimensions }: ExactSpectrumRecord): Inline 
 
 /**
  * A spectrum in closed form as a document: the table; in LaTeX, characteristic polynomial and roots of each component as an align*
- * environment of at most 12 cm (amsmath and amssymb).
+ * environment that fits into the width of the layout (amsmath).
  */
 export function exactSpectrumDocument(
   record: ExactSpectrumRecord,
@@ -85,27 +87,26 @@ export function exactSpectrumDocument(
     statusSentence(record.status, record.evidence),
   ];
   const small = record.smallDimensions.map(
-    (at) => `\\subsubsection*{${show(titleAt(record, at), 'latex')}}\n${latexSections(at.spectrum, one).join('\n\n')}`,
+    (at) => `\\subsubsection*{${show(titleAt(record, at), 'latex')}}\n${latexSections(at.spectrum, one, layout).join('\n\n')}`,
   );
   const heading = `\\subsection*{${show(titleOf(record), 'latex')}}\n${show(words, 'latex')}`;
-  return `${[heading, ...latexSections(record.spectrum, one), ...small].join('\n\n')}\n`;
+  return latexDocument([heading, ...latexSections(record.spectrum, one, layout), ...small]);
 }
 
-function latexSections(spectrum: readonly ExactSpectrumLine[], one: boolean): readonly string[] {
+function latexSections(spectrum: readonly ExactSpectrumLine[], one: boolean, layout: Layout): readonly string[] {
   return spectrum.map((line) => {
     const lines = equationLines(
       [
-        { left: { text: 'P(z)', latex: 'P(z)' }, right: { text: '', latex: expressionLatex(line.characteristicPolynomial) } },
+        { left: { text: 'P(z)', latex: 'P(z)' }, right: formulaText(line.characteristicPolynomial) },
         ...line.eigenvalues.flatMap((root, i) =>
-          root === null
-            ? []
-            : [{ left: { text: '', latex: `\\lambda_{${i + 1}}` }, right: { text: '', latex: expressionLatex(root) } }],
+          root === null ? [] : [{ left: { text: '', latex: `\\lambda_{${i + 1}}` }, right: formulaText(root) }],
         ),
       ],
       'latex',
+      layout,
     );
     const title: Inline = ['Component ', componentOf(line, one), ', degree ', polynomialInline(line.degree), '.'];
-    return `\\paragraph{${show(title, 'latex')}}\n\\begin{align*}\n${lines.join('\\\\\n')}\n\\end{align*}%`;
+    return `\\paragraph{${show(title, 'latex')}}\n${displayed(lines, 'latex', layout)}`;
   });
 }
 

@@ -9,10 +9,12 @@ import { recognitionNotes } from './recognition-notes.js';
 /**
  * A critical point as a table: its entries block by block, then loss and gradient norm; status, evidence and the
  * history of the computation as notes. Entries that do not exist (the off-diagonal one of a block of size 1) are dashes.
+ *
+ * @param what the word of its name: tables of one point that stand in two outputs have two names.
  */
-export function solveTable(record: SolveRecord): Table {
+export function solveTable(record: SolveRecord, what: 'entries' | 'spectrum-entries' = 'entries'): Table {
   return {
-    name: tableName('entries', { family: record.family, d: record.d }),
+    name: tableName(what, { family: record.family, d: record.d }),
     title: ['Critical point of ', ...pointName(record)],
     columns: [
       { header: 'Rows', align: 'left' },

@@ -3,15 +3,16 @@ import type { ExpansionRecord } from '../../study/series/record.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { printTables } from '../table/print.js';
 import { verdictPrinter } from '../table/text.js';
-import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, sentence } from '../text/notes.js';
+import { numberText, parseDecimal } from '../text/number-notation.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
 import { brokenLines } from './formula-lines.js';
+import { alignedLines, type BreakableFormula, displayed, indentedLines, latexDocument } from './latex-formulas.js';
 import { decimalLines, seriesLines } from './lines.js';
 import { formulaLines, textBreaking, textHeading, textParagraph } from './text-lines.js';
 
@@ -33,8 +34,8 @@ export interface DocumentOptions {
 
 /**
  * An expansion as a document: entries, loss and eigenvalues as series in the notation of the papers, the verification,
- * and what the truncated series are worth at real sizes. LaTeX is to be `\input`: it needs amsmath, amssymb and booktabs
- * and fits into a text width of 12 cm. Plain text also has the coefficients as decimals. Ends in `\n`.
+ * and what the truncated series are worth at real sizes. LaTeX is to be `\input`: it needs amsmath and booktabs and fits into
+ * the width that the layout asks for. Plain text also has the coefficients as decimals. Ends in `\n`.
  *
  * Of the options, `part` is what to print of the record, `level` that of the heading in Markdown.
  *
@@ -51,17 +52,19 @@ export function expansionDocument(
   { part = 'all', level = 2, layout = DEFAULT_LAYOUT, titled = true }: DocumentOptions = {},
 ): string {
   const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
-  const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation)];
+  const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation, layout)];
   const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
   const parts = [
     ...(titled ? [heading(title, notation, level, { main: true, layout })] : []),
     paragraphs(introduction(record), notation, layout),
-    ...(notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record)] : []),
+    ...(notation === 'latex' && record.eigenvalues.length > 0
+      ? [printTables([eigenvalueTable(record, layout)], notation, layout)]
+      : []),
     ...sections.map((section) => printSection(section, notation, level + 1, layout)),
     ...leadingSection(record, notation, level + 1, layout),
     printTables(tables, notation, layout).trimEnd(),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return printParts(parts, notation);
 }
 
 /** What the blocks are, where the coefficients lie, and what an order is. */
@@ -98,51 +101,51 @@ export function leadingWords({ certified, residual }: NonNullable<ExpansionRecor
 /** The equations of the leading coefficients, where these are not exact. */
 function leadingSection({ leading }: ExpansionRecord, notation: Notation, level: number, layout: Layout): readonly string[] {
   if (leading === null) return [];
-  const words = leadingWords(leading);
-  const values = leading.unknowns.flatMap(({ symbol, latex, power, value }): string[] => {
-    const at = power === 0 ? '' : power === 1 ? 't' : `t^${power}`;
-    return [
-      notation === 'text'
-        ? `${symbol} = ${value}   (times ${at})`
-        : `${latex} &= ${value}\\quad(\\text{times } ${power === 1 ? 't' : `t^{${power}}`})`,
-    ];
-  });
-  const { loss } = leading;
-  const sums = [
-    ...leading.equations,
-    ...(loss
-      ? [
-          {
-            text: `${loss.text} = ${loss.value}   (the leading coefficient of the loss)`,
-            latex: `${loss.latex} = ${loss.value}\\ldots\\quad\\text{(the leading coefficient of the loss)}`,
-          },
-        ]
-      : []),
+  const head = [
+    heading('Leading coefficients', notation, level, { layout }),
+    paragraphs([leadingWords(leading)], notation, layout),
   ];
-  const head = [heading('Leading coefficients', notation, level, { layout }), paragraphs([words], notation, layout)];
-  if (notation === 'text') {
-    const indent = 4;
-    const lines = sums.flatMap(({ text }) =>
-      formulaLines('', brokenLines(text, textBreaking(layout, indent), 0), indent, layout),
-    );
-    const known = values.flatMap((line) => formulaLines('', [line], indent, layout));
-    return [[...head, ...known, '', ...lines].join('\n')];
-  }
-  const equations = sums.map(({ latex }) =>
-    brokenLines(latex, LATEX_BREAKING, 0)
-      .map((line, i) => `${i === 0 ? '&' : '&\\quad '}${line}`)
-      .join('\\\\\n'),
-  );
-  const body = [...values, ...equations].join('\\\\\n');
-  const aligned =
-    notation === 'latex'
-      ? `{\\allowdisplaybreaks\n\\begin{align*}\n${body}\n\\end{align*}}%`
-      : `$$\n\\begin{aligned}\n${body}\n\\end{aligned}\n$$`;
-  return [[...head, aligned].join('\n\n')];
+  const lines = notation === 'text' ? leadingText(leading, layout) : [displayed(leadingLatex(leading, layout), notation, layout)];
+  return [[...head, ...lines].join(notation === 'text' ? '\n' : '\n\n')];
 }
 
-/** Lines of at most 12 cm. */
-const LATEX_BREAKING = { width: 330, measure: latexWidth, continuation: 24 };
+type Leading = NonNullable<ExpansionRecord['leading']>;
+
+const LOSS_WORDS = 'the leading coefficient of the loss';
+
+function leadingText({ unknowns, equations, loss }: Leading, layout: Layout): readonly string[] {
+  const indent = 4;
+  const times = (power: number): string => (power === 0 ? '' : power === 1 ? 't' : `t^${power}`);
+  const values = unknowns.map(({ symbol, power, value }) => `${symbol} = ${value}   (times ${times(power)})`);
+  const sums = [
+    ...equations.map(({ text }) => text),
+    ...(loss === null ? [] : [`${loss.text} = ${loss.value}   (${LOSS_WORDS})`]),
+  ];
+  return [
+    ...values.flatMap((line) => formulaLines('', [line], indent, layout)),
+    '',
+    ...sums.flatMap((text) => formulaLines('', brokenLines(text, textBreaking(layout, indent), 0), indent, layout)),
+  ];
+}
+
+/** Values and equations, each at the left, with further lines indented. */
+function leadingLatex({ unknowns, equations, loss }: Leading, layout: Layout): readonly string[] {
+  const times = (power: number): string => (power === 1 ? 't' : `t^{${power}}`);
+  const values = unknowns.map(({ latex, power, value }) => {
+    return `${latex} = ${showNumeral(value)} \\quad(\\text{times } ${times(power)})`;
+  });
+  const sums = [
+    ...equations.map(({ latex }) => latex),
+    ...(loss === null ? [] : [`${loss.latex} = ${showNumeral(loss.value)}\\ldots \\quad\\text{(${LOSS_WORDS})}`]),
+  ];
+  return [...values, ...sums].flatMap((latex) => indentedLines(latex, layout));
+}
+
+/** A decimal string as mathematics of LaTeX. */
+function showNumeral(value: string): string {
+  const number = parseDecimal(value);
+  return number ? numberText(number, 'latex') : value;
+}
 
 function entriesSection(record: ExpansionRecord, part: ExpansionPart): readonly Section[] {
   if (part !== 'entries' && part !== 'all') return [];
@@ -155,9 +158,11 @@ function lossSection({ loss }: ExpansionRecord): readonly Section[] {
   return loss === null ? [] : [{ title: 'Loss', sentences: [], series: [{ symbol: { text: 'L', latex: 'L' }, series: loss }] }];
 }
 
-function eigenvalueSections(record: ExpansionRecord, notation: Notation): readonly Section[] {
+function eigenvalueSections(record: ExpansionRecord, notation: Notation, layout: Layout): readonly Section[] {
   return record.eigenvalues
-    .filter((line) => notation !== 'latex' || !isTabulatedWhole(line) || line.missing.length > 0 || line.field !== record.field)
+    .filter(
+      (line) => notation !== 'latex' || !isTabulatedWhole(line, layout) || line.missing.length > 0 || line.field !== record.field,
+    )
     .map((line) => ({
       title: ['Eigenvalues in ', componentOf(line, record), ', multiplicity ', polynomialInline(line.degree)],
       sentences: [
@@ -174,6 +179,11 @@ function eigenvalueSections(record: ExpansionRecord, notation: Notation): readon
 function missingSentence(which: readonly number[], count: number, why: string): Inline {
   const symbols = which.map((n): Inline => ({ math: eigenvalueSymbol(n - 1, count) }));
   return [`Given as far as known ${which.length === 1 ? 'is ' : 'are '}`, enumeration(symbols), `: ${why}.`];
+}
+
+/** The parts of a document, one after the other; ends in `\n`. */
+export function printParts(parts: readonly string[], notation: Notation): string {
+  return notation === 'latex' ? latexDocument(parts) : `${parts.join('\n\n')}\n`;
 }
 
 /** A heading in the notation's own form. */
@@ -207,9 +217,11 @@ export function printSection(
   const words = paragraphs(sentences, notation, layout);
   const head = [heading(title, notation, level, { layout }), ...(words === '' ? [] : [words])];
   if (notation === 'text') return [...head, ...series.flatMap((named) => textLines(named, layout))].join('\n');
-  const lines = alignedLines(series).join('\\\\\n');
-  if (notation === 'latex') return `${head.join('\n')}\n{\\allowdisplaybreaks\n\\begin{align*}\n${lines}\n\\end{align*}}%`;
-  return [...head, `$$\n\\begin{aligned}\n${lines}\n\\end{aligned}\n$$`].join('\n\n');
+  const formulas = series.map(({ symbol, series: s }): BreakableFormula => {
+    return { left: symbol.latex, lines: (breaking, taken) => seriesLines(s, 'latex', taken, breaking) };
+  });
+  const display = displayed(alignedLines(formulas, layout), notation, layout);
+  return [...head, display].join(notation === 'latex' ? '\n' : '\n\n');
 }
 
 /** A series as text, and below it the same with its coefficients as decimals. */
@@ -218,17 +230,7 @@ function textLines({ symbol, series }: NamedSeries, layout: Layout): readonly st
   const indent = left.length;
   const decimals = series.terms.some(({ value }) => value === '') ? undefined : decimalLines(series, indent, layout);
   return [
-    ...formulaLines(left, seriesLines(series, 'text', indent, layout), indent, layout),
+    ...formulaLines(left, seriesLines(series, 'text', indent, textBreaking(layout, indent)), indent, layout),
     ...(decimals === undefined ? [] : formulaLines('~ '.padStart(indent), decimals, indent, layout)),
   ];
-}
-
-/** The lines of an `aligned` environment, without their final `\\`: all left sides stand in one column. */
-function alignedLines(series: readonly NamedSeries[]): readonly string[] {
-  const column = Math.max(0, ...series.map(({ symbol }) => latexWidth(symbol.latex))) + 13;
-  return series.flatMap(({ symbol, series: s }) => {
-    const [first = '', ...rest] = seriesLines(s, 'latex', column);
-    // In braces a minus at the start of a cell is a sign, not an operator.
-    return [`${symbol.latex} ={}& ${first.replace(/^-/, '{-}')}`, ...rest.map((line) => `&\\quad{}${line}`)];
-  });
 }

@@ -8,6 +8,11 @@ import { belongsTo, quantityGroup, quantityName } from './expansion-quantities.j
 
 const T: Inline = { math: { text: 't = d^(-1/2)', latex: 't=d^{-1/2}' } };
 
+/** The name of a table of an expansion, or of a part of it. */
+export function expansionName(what: string, { family, order }: ExpansionRecord, part: ExpansionPart = 'all'): string {
+  return tableName(`${part === 'all' ? '' : `${part}-`}${what}-order${order}`, { family });
+}
+
 /**
  * The comparison of truncated series with independent solutions as a table: the expected and the observed exponent of
  * the decay of the error, its ratio to the known omitted terms, and whether they agree.
@@ -16,7 +21,7 @@ export function verificationTable(record: ExpansionRecord, part: ExpansionPart =
   const checks = record.checks.filter(({ quantity }) => belongsTo(quantity, part));
   const [before, last] = (checks[0]?.errors ?? []).slice(-2).map(({ d }) => powerOfTen(d));
   return {
-    name: tableName('verification', { family: record.family }),
+    name: expansionName('verification', record, part),
     title: ['Verification of the series of family ', { family: record.family }, ` to order ${record.order}`],
     columns: [
       { header: 'Quantity', align: 'left' },
@@ -93,7 +98,7 @@ export function accuracyTable(
   ];
   const cut = lines.some(({ values }) => values.some((value) => isCut(value, record.order)));
   return {
-    name: tableName('accuracy', { family: record.family }),
+    name: expansionName('accuracy', record, part),
     title: ['Relative error of the series of family ', { family: record.family }, ` to order ${record.order}`],
     columns: [
       { header: 'Quantity', align: 'left' },

@@ -1,18 +1,22 @@
 import { sizeText } from '../../representation/young-type.js';
 import type { FormulaBlockRecord, FormulaRecord, FormulaText } from '../../study/formula/record.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
+import { expressionLatex } from '../../symbolic/expression/text.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
-import { type Breaking, brokenLines } from './formula-lines.js';
+import { brokenLines } from './formula-lines.js';
+import { alignedLines, type BreakableFormula, displayed, formulaWidth, latexDocument, longestPiece } from './latex-formulas.js';
 import { formulaLines, textBreaking, textHeading, textParagraph } from './text-lines.js';
 
 /** left = right, to be broken into lines. */
 export interface Equation {
   readonly left: FormulaText;
-  readonly right: FormulaText;
+  /** With its expression where it has one, so that it can be written for narrow lines. */
+  readonly right: FormulaText & { readonly expression?: Expression };
 }
 
 /** A piece of a sentence: words, or a formula in both notations. */
@@ -27,8 +31,8 @@ interface Section {
 
 /**
  * The formulas of a symmetry type as a document: what the symbols mean, definitions, loss, critical-point equations and
- * Hessian blocks, as far as the record has them. LaTeX is to be `\input`: it needs amsmath and amssymb and fits into a text
- * width of 12 cm. Long formulas are broken at plus and minus signs. Ends in `\n`.
+ * Hessian blocks, as far as the record has them. LaTeX is to be `\input`: it needs amsmath and fits into the width that the
+ * layout asks for. Long formulas are broken at plus and minus signs. Ends in `\n`.
  *
  * @example
  * ```ts
@@ -42,9 +46,10 @@ export function formulaDocument(record: FormulaRecord, notation: Notation, layou
     { formula: `(${record.sizes.map(sizeText).join(', ')})` },
     record.extra === 0 ? '' : ` with ${record.extra} extra ${record.extra === 1 ? 'neuron' : 'neurons'}`,
   ];
-  const sections = [...legend(record), ...lossSection(record), ...gradientSection(record), ...hessianSections(record, notation)];
-  const parts = sections.map((section) => printSection(section, notation, layout));
-  return `${[heading(title, notation, { main: true, layout }), ...parts].join('\n\n')}\n`;
+  const hessian = hessianSections(record, notation, layout);
+  const sections = [...legend(record), ...lossSection(record), ...gradientSection(record), ...hessian];
+  const parts = [heading(title, notation, { main: true, layout }), ...sections.map((s) => printSection(s, notation, layout))];
+  return notation === 'latex' ? latexDocument(parts) : `${parts.join('\n\n')}\n`;
 }
 
 const KINDS: readonly { readonly letter: FormulaText; readonly prefix: string; readonly meaning: readonly Piece[] }[] = [
@@ -96,9 +101,9 @@ function legend(record: FormulaRecord): readonly Section[] {
       '.',
     ]);
   }
-  const definitions = record.definitions.map(({ symbol, latex, formula, formulaLatex }) => ({
+  const definitions = record.definitions.map(({ symbol, latex, formula, formulaLatex, expression }) => ({
     left: math(symbol, latex),
-    right: math(formula, formulaLatex),
+    right: { text: formula, latex: formulaLatex, expression },
   }));
   const symbols: Section = { title: ['Symbols'], sentences, equations: [] };
   return definitions.length === 0 ? [symbols] : [symbols, { title: ['Definitions'], sentences: [], equations: definitions }];
@@ -115,15 +120,15 @@ function gradientSection({ gradient }: FormulaRecord): readonly Section[] {
     {
       title: ['Critical-point equations'],
       sentences: [['At a critical point all of these derivatives vanish.']],
-      equations: gradient.map(({ entry, entryLatex, text, latex }) => ({
+      equations: gradient.map(({ entry, entryLatex, text, latex, expression }) => ({
         left: math(`dL/d${entry}`, `\\frac{\\partial L}{\\partial ${entryLatex}}`),
-        right: math(text, latex),
+        right: { text, latex, expression },
       })),
     },
   ];
 }
 
-function hessianSections(record: FormulaRecord, notation: Notation): readonly Section[] {
+function hessianSections(record: FormulaRecord, notation: Notation, layout: Layout): readonly Section[] {
   const one = record.sizes.length === 1;
   return (record.hessian ?? []).map((block, i) => ({
     title: [
@@ -148,12 +153,16 @@ function hessianSections(record: FormulaRecord, notation: Notation): readonly Se
             ],
           ]
         : [],
-    equations: blockEquations(block, notation),
+    equations: blockEquations(block, notation, layout),
   }));
 }
 
-function blockEquations({ multiplicity: n, gram, matrix }: FormulaBlockRecord, notation: Notation): readonly Equation[] {
-  const entries = (name: string, of: readonly (readonly FormulaText[])[]): readonly Equation[] =>
+function blockEquations(
+  { multiplicity: n, gram, matrix }: FormulaBlockRecord,
+  notation: Notation,
+  layout: Layout,
+): readonly Equation[] {
+  const entries = (name: string, of: readonly (readonly Equation['right'][])[]): readonly Equation[] =>
     of.flatMap((row, i) =>
       row.flatMap((right, j) => {
         if (j < i || right.text === '0') return [];
@@ -162,15 +171,15 @@ function blockEquations({ multiplicity: n, gram, matrix }: FormulaBlockRecord, n
         return [{ left, right }];
       }),
     );
-  const whole = notation === 'text' || n === 1 ? undefined : wholeMatrix(gram);
+  const whole = notation === 'text' || n === 1 ? undefined : wholeMatrix(gram, formulaWidth(layout));
   return [
     ...(whole === undefined ? entries('G', gram) : [{ left: math('G', 'G'), right: math('', whole) }]),
     ...entries('M', matrix),
   ];
 }
 
-/** A matrix in one piece, if it fits into a line. */
-function wholeMatrix(matrix: readonly (readonly FormulaText[])[]): string | undefined {
+/** A matrix in one piece, if it fits into a line of this width. */
+function wholeMatrix(matrix: readonly (readonly FormulaText[])[], line: number): string | undefined {
   const tight = ({ latex }: FormulaText): string => latex.replace(/ ([+-]) /g, '$1');
   const rows = matrix.map((row) => row.map(tight));
   const diagonal = matrix.every((row, i) => row.every(({ text }, j) => i === j || text === '0'));
@@ -179,8 +188,11 @@ function wholeMatrix(matrix: readonly (readonly FormulaText[])[]): string | unde
     : `\\begin{pmatrix}${rows.map((row) => row.join('&')).join('\\\\')}\\end{pmatrix}`;
   const columns = rows.map((_, j) => Math.max(...rows.map((row) => latexWidth(row[j] ?? ''))) + 10);
   const width = diagonal ? latexWidth(text) : columns.reduce((a, b) => a + b, 16);
-  return width < LATEX.width - 40 && (diagonal || rows.length <= 10) ? text : undefined;
+  return width < line - MATRIX_ROOM && (diagonal || rows.length <= 10) ? text : undefined;
 }
+
+/** What `G = ` and the brackets take. */
+const MATRIX_ROOM = 40;
 
 function heading(
   title: readonly Piece[],
@@ -208,17 +220,16 @@ function printSection({ title, sentences, equations }: Section, notation: Notati
   if (notation === 'latex') {
     const text = [heading(title, notation, { layout }), ...words].join('\n');
     if (lines.length === 0) return text;
-    return `${text}\n{\\allowdisplaybreaks\n\\begin{align*}\n${lines.join('\\\\\n')}\n\\end{align*}}%`;
+    return `${text}\n${displayed(lines, notation, layout)}`;
   }
   if (notation === 'markdown') {
-    const body = lines.length === 0 ? [] : [`$$\n\\begin{aligned}\n${lines.join('\\\\\n')}\n\\end{aligned}\n$$`];
+    const body = lines.length === 0 ? [] : [displayed(lines, notation, layout)];
     return [heading(title, notation, { layout }), ...words, ...body].join('\n\n');
   }
   const paragraphs = words.map((text) => textParagraph(text, layout));
   return [heading(title, notation, { layout }), ...paragraphs, ...lines].join('\n');
 }
 
-const LATEX: Breaking = { width: 338, measure: latexWidth, continuation: 16 };
 const INDENT = 4;
 
 /** The equations line by line; those of LaTeX without their final `\\`. */
@@ -233,10 +244,10 @@ export function equationLines(
       return formulaLines(start, brokenLines(right.text, textBreaking(layout, INDENT), start.length), INDENT, layout);
     });
   }
-  // All left sides stand in one column.
-  const column = Math.max(0, ...equations.map(({ left }) => latexWidth(left.latex))) + 13;
-  return equations.flatMap(({ left, right }) => {
-    const [first = '', ...rest] = brokenLines(right.latex, { ...LATEX, continuation: column + LATEX.continuation }, column);
-    return [`${left.latex} ={}& ${first}`, ...rest.map((line) => `&\\quad{}${line}`)];
+  const longest = longestPiece(layout);
+  const formulas = equations.map(({ left, right }): BreakableFormula => {
+    const latex = right.expression === undefined ? right.latex : expressionLatex(right.expression, longest);
+    return { left: left.latex, lines: (breaking, taken) => brokenLines(latex, breaking, taken) };
   });
+  return alignedLines(formulas, layout);
 }

@@ -12,13 +12,14 @@ export interface Breaking {
 interface Chunk {
   readonly text: string;
   readonly width: number;
-  /** How many brackets are open before it. */
+  /** How many brackets are open before it; more within a number. */
   readonly depth: number;
 }
 
 /**
  * Breaks a formula at plus and minus signs that are set off by spaces and stand outside of all braces, preferably
- * outside of brackets too. Lines after the first start with the sign. A piece that does not fit stays whole.
+ * outside of brackets too, or before a `\quad`; a number where it has an `\allowbreak`, if nothing else will do. Lines after
+ * the first start with the sign. A piece that does not fit stays whole.
  *
  * @param taken width that the left-hand side takes of the first line.
  */
@@ -58,17 +59,22 @@ function bestBreak(chunks: readonly Chunk[], fitting: number, room: number): num
   return best;
 }
 
+/** What stands between the blocks of digits of a long number. */
+const DIGIT_BREAK = '\\allowbreak ';
+/** A number is broken after all brackets are. */
+const IN_NUMBER = 100;
+
 function chunksOf(formula: string, measure: (formula: string) => number): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let start = 0;
   let braces = 0;
   let brackets = 0;
   let depth = 0;
-  const push = (end: number): void => {
+  const push = (end: number, next = brackets): void => {
     const text = formula.slice(start, end);
     chunks.push({ text, width: measure(text), depth });
     start = end;
-    depth = brackets;
+    depth = next;
   };
   for (let i = 0; i < formula.length; i++) {
     const c = formula[i];
@@ -76,7 +82,8 @@ function chunksOf(formula: string, measure: (formula: string) => number): readon
     else if (c === '}') braces--;
     else if (c === '(' || c === '[') brackets++;
     else if (c === ')' || c === ']') brackets--;
-    else if (c === ' ' && braces === 0 && /^ [+-] /.test(formula.slice(i, i + 3)) && i > start) push(i);
+    else if (c === ' ' && braces === 0 && /^ (?:[+-] |\\quad)/.test(formula.slice(i, i + 6)) && i > start) push(i);
+    else if (c === '\\' && formula.startsWith(DIGIT_BREAK, i)) push(i + DIGIT_BREAK.length, brackets + IN_NUMBER);
   }
   push(formula.length);
   return chunks;

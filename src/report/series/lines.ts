@@ -26,8 +26,8 @@ import {
 import { type FormulaNotation, hasFraction } from './paper-sum.js';
 import { textBreaking } from './text-lines.js';
 
-/** A text width of 12 cm, in points. */
-const LATEX: Breaking = { width: 338, measure: latexWidth, continuation: 16 };
+/** A text width of 12 cm, in points, where nothing else is asked for, and what stands before further lines. */
+const LATEX = { width: 338, measure: latexWidth, continuation: 16 };
 /** Of a line: a wider term is opened for breaks inside of it. */
 const WIDE = 0.9;
 /** Significant digits of the decimal form. */
@@ -37,21 +37,25 @@ const DIGITS = 10;
  * A series broken into lines, preferably between its terms. A coefficient that is wider than a line is opened: its
  * parentheses may be broken, and a fraction with a wide numerator becomes the fraction of its denominator times a sum.
  *
- * @param taken width that the left-hand side takes of every line.
+ * @param taken width that the left-hand side takes of the first line, and of every line unless it is said otherwise.
  */
 export function seriesLines(
   series: SeriesRecord,
   notation: FormulaNotation,
   taken: number,
-  layout: Layout = DEFAULT_LAYOUT,
+  breaking = breakingOf(notation, taken),
 ): readonly string[] {
-  const breaking = notation === 'latex' ? { ...LATEX, continuation: taken + LATEX.continuation } : textBreaking(layout, taken);
   const room = WIDE * (breaking.width - breaking.continuation);
   const body = (term: SeriesTerm): string => {
     const whole = termBody(term, notation);
     return breaking.measure(whole) <= room ? whole : openTerm(term, notation, breaking, room);
   };
   return brokenLines(assembleSeries(seriesTerms(series, notation), series.order, notation, body), breaking, taken);
+}
+
+function breakingOf(notation: FormulaNotation, taken: number): Breaking {
+  if (notation === 'text') return textBreaking(DEFAULT_LAYOUT, taken);
+  return { ...LATEX, continuation: taken + LATEX.continuation };
 }
 
 /** The series with its coefficients as decimals, in lines of text; undefined where these are whole numbers anyway. */

@@ -3,7 +3,7 @@ import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import type { Notation } from '../text/medium.js';
 import type { Inline } from '../text/notation.js';
 import { statusSentence } from '../text/notes.js';
-import { heading, paragraphs, printSection } from './expansion-document.js';
+import { heading, paragraphs, printParts, printSection } from './expansion-document.js';
 import { quantitySymbol } from './expansion-quantities.js';
 
 /**
@@ -24,5 +24,5 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
     printSection({ title: 'Entries and loss', sentences: [], series }, notation, 3, layout),
     paragraphs([statusSentence(record.status, record.evidence)], notation, layout),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return printParts(parts, notation);
 }

@@ -2,12 +2,11 @@ import type { CriticalRecord, CrossingRecord } from '../../study/crossing/record
 import { intervalFormula } from '../../study/family/minimum-interval.js';
 import type { Outcome } from '../../study/several/several.js';
 import { indexChange } from '../record/critical-table.js';
-import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { type Note, sentence, statusNote } from '../text/notes.js';
 import { polynomialInline } from '../text/values.js';
-import { distinct, failureNotes, gridTable, type Orientation } from './several.js';
+import { distinct, failureNotes, gridTable, type Orientation, severalName } from './several.js';
 
 /**
  * The fractional dimensions of several families as one table: a row for each, with its component, degree, what changes there,
@@ -16,7 +15,7 @@ import { distinct, failureNotes, gridTable, type Orientation } from './several.j
  */
 export function crossingsTable(outcomes: readonly Outcome<CriticalRecord>[], { transposed }: Orientation): Table {
   return {
-    name: tableName('critical'),
+    name: severalName('critical', outcomes, { transposed }),
     title: 'Fractional dimensions',
     ...(transposed ? besideEachOther(outcomes) : belowEachOther(outcomes)),
     notes: [

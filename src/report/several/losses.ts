@@ -1,10 +1,9 @@
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { isCellWhole, seriesCell } from '../series/cell.js';
-import { tableName } from '../table/name.js';
 import type { Cell, Table } from '../table/table.js';
 import { type Note, statusNote } from '../text/notes.js';
-import { distinct, gridTable, type Orientation, type Side } from './several.js';
+import { distinct, gridTable, type Orientation, type Side, severalName } from './several.js';
 
 /**
  * The series of the loss of several families as one table, a row for each; transposed, families stand beside each other. Where
@@ -25,7 +24,7 @@ export function lossesTable(outcomes: readonly Outcome<ExpansionRecord>[], order
     orientation,
   );
   return {
-    name: tableName('loss-series'),
+    name: severalName(`loss-series-order${order}`, outcomes, orientation),
     title: `Series of the loss to order ${order}`,
     // Series are broken between their terms.
     columns: columns.map((column, i) => (i === 0 ? column : { ...column, align: 'prose' })),

@@ -2,7 +2,6 @@ import type { SolveRecord } from '../../study/point/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { statusNotes } from '../record/merged-evidence.js';
 import { quantitySymbol } from '../series/expansion-quantities.js';
-import { tableName } from '../table/name.js';
 import type { Cell, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, type Note } from '../text/notes.js';
@@ -16,6 +15,7 @@ import {
   type Orientation,
   placedEntries,
   type Side,
+  severalName,
 } from './several.js';
 
 /**
@@ -40,7 +40,7 @@ function lossesTable(outcomes: readonly Outcome<SolveRecord>[], labels: readonly
   const [families, ds] = [familySide(labels), dimensionSide(dimensions)];
   const byFamily = labels.length >= dimensions.length;
   return {
-    name: tableName('losses'),
+    name: severalName('losses', outcomes, orientation),
     title: 'Loss at the critical points',
     ...gridTable(
       byFamily
@@ -77,7 +77,7 @@ function entriesTable(outcomes: readonly Outcome<SolveRecord>[], label: string, 
     return found ? { number: found.value } : null;
   };
   return {
-    name: tableName('points', { family: first?.family ?? label }),
+    name: severalName('points', outcomes, orientation),
     title: ['Loss and entries of family ', { family: label }],
     ...gridTable({ rows: dimensionSide(outcomes.map(({ d }) => d ?? '')), columns: quantities, cell }, orientation),
     notes: [

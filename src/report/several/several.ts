@@ -1,5 +1,6 @@
 import type { EntriesRecord } from '../../study/point/record.js';
 import type { Outcome } from '../../study/several/several.js';
+import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, sentence } from '../text/notes.js';
@@ -62,6 +63,14 @@ export function dimensionSide(dimensions: readonly string[]): Side {
     corner: { formula: 'd' },
     heads: dimensions.map((d) => ({ row: { formula: d }, column: { formula: `d = ${d}` } })),
   };
+}
+
+/** The name of a table of several results: their families, what it shows of them, and their d. */
+export function severalName(what: string, outcomes: readonly Outcome<unknown>[], { transposed }: Orientation): string {
+  return tableName(transposed ? `${what}-transposed` : what, {
+    families: distinct(outcomes.map(({ label }) => label)),
+    dimensions: distinct(outcomes.flatMap(({ d }) => (d === null ? [] : [d]))),
+  });
 }
 
 /** At most so many reasons are told below a table. */

@@ -2,10 +2,9 @@ import { morseIndex } from '../../study/point/morse-index.js';
 import type { SpectrumRecord } from '../../study/point/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { statusNotes } from '../record/merged-evidence.js';
-import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { distinct, failureNotes, gridTable, type Orientation, type Side } from './several.js';
+import { distinct, failureNotes, gridTable, type Orientation, type Side, severalName } from './several.js';
 
 /**
  * Hessian spectra of several families at several d as one table: the least eigenvalue, its component, the Morse index and the
@@ -14,7 +13,7 @@ import { distinct, failureNotes, gridTable, type Orientation, type Side } from '
  */
 export function spectraTable(outcomes: readonly Outcome<SpectrumRecord>[], { transposed }: Orientation): Table {
   return {
-    name: tableName('spectra'),
+    name: severalName('spectra', outcomes, { transposed }),
     title: 'Least eigenvalues of the Hessian',
     ...(transposed ? besideEachOther(outcomes) : belowEachOther(outcomes)),
     notes: [

@@ -1,31 +1,5 @@
 import type { LatexWidth } from './layout.js';
 
-/** What LaTeX is set for. Lengths are in points. */
-export interface LatexPage {
-  /** The float that a table stands in. */
-  readonly environment: 'table' | 'table*';
-  /** The width of a table and of its notes, at least. */
-  readonly width: number;
-  /** The width of a column of text, for formulas and their font. */
-  readonly formulas: { readonly width: number; readonly font: 'normalsize' | 'small' };
-}
-
-/**
- * A column of 200 pt is that of a two-column article in 10 pt, the narrowest of the usual ones (3.25 to 3.5 in); a text of
- * 12 cm that of a one-column article; what stands over both columns is at most as wide as 5.5 in. Formulas cannot stand
- * over both columns. A wider column is used too, by what is given in parts of the line.
- */
-const PAGES: Readonly<Record<LatexWidth, LatexPage>> = {
-  column: { environment: 'table', width: 200, formulas: { width: 200, font: 'small' } },
-  text: { environment: 'table', width: 341, formulas: { width: 338, font: 'normalsize' } },
-  full: { environment: 'table*', width: 395, formulas: { width: 200, font: 'small' } },
-};
-
-/** What LaTeX is set for by the width that is asked for. */
-export function latexPage(width: LatexWidth): LatexPage {
-  return PAGES[width];
-}
-
 /** A size of type in an article of 10 pt. */
 export interface Font {
   readonly name: 'normalsize' | 'small' | 'footnotesize' | 'scriptsize';
@@ -39,3 +13,29 @@ export const NORMALSIZE: Font = { name: 'normalsize', scale: 1, line: 12 };
 export const SMALL: Font = { name: 'small', scale: 0.93, line: 11 };
 export const FOOTNOTESIZE: Font = { name: 'footnotesize', scale: 0.86, line: 9.5 };
 export const SCRIPTSIZE: Font = { name: 'scriptsize', scale: 0.81, line: 8 };
+
+/** What LaTeX is set for. Lengths are in points. */
+export interface LatexPage {
+  /** The float that a table stands in. */
+  readonly environment: 'table' | 'table*';
+  /** The width of a table and of its notes, at least. */
+  readonly width: number;
+  /** The width of a column of text, for formulas, and their font. */
+  readonly formulas: { readonly width: number; readonly font: Font };
+}
+
+/**
+ * A column of 200 pt is that of a two-column article in 10 pt, the narrowest of the usual ones (3.25 to 3.5 in); a text of
+ * 12 cm that of a one-column article; what stands over both columns is at most as wide as 5.5 in. Formulas cannot stand
+ * over both columns. A wider column is used too, by what is given in parts of the line.
+ */
+const PAGES: Readonly<Record<LatexWidth, LatexPage>> = {
+  column: { environment: 'table', width: 200, formulas: { width: 200, font: SMALL } },
+  text: { environment: 'table', width: 341, formulas: { width: 338, font: NORMALSIZE } },
+  full: { environment: 'table*', width: 395, formulas: { width: 200, font: SMALL } },
+};
+
+/** What LaTeX is set for by the width that is asked for. */
+export function latexPage(width: LatexWidth): LatexPage {
+  return PAGES[width];
+}

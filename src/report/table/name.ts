@@ -8,11 +8,16 @@ export interface TableSubject {
   /** The number of extra rows, where the family's name does not have them. */
   readonly extra?: number;
   readonly d?: string;
+  /** Of a table of several families, each once, in place of `family`. */
+  readonly families?: readonly string[];
+  /** Of a table of several d, each once, in place of `d`. */
+  readonly dimensions?: readonly string[];
 }
 
 /**
  * The name of a table, by which labels of LaTeX and ids of HTML call it: what it is about, what is in it, and at which d. It
- * has letters, digits, _ and - only, and does not depend on what was computed. Pure; nothing is thrown.
+ * has letters, digits, _ and - only, and does not depend on what was computed. Of more than three families or d the first, the
+ * last and their number stand for all. Pure; nothing is thrown.
  *
  * @example
  * ```ts
@@ -20,12 +25,23 @@ export interface TableSubject {
  * tableName('spectrum', { family: '1,d-1:-+', d: '7' }); // 'II-spectrum-d7'
  * ```
  */
-export function tableName(what: string, { family, sizes, extra = 0, d }: TableSubject = {}): string {
+export function tableName(what: string, subject: TableSubject = {}): string {
+  const { family, sizes, extra = 0, d, families = [], dimensions = [] } = subject;
   return [
     ...(family === undefined ? [] : [familySlug(family)]),
+    ...listed(families.map(familySlug)),
     ...(sizes === undefined ? [] : [sizesSlug(sizes)]),
     ...(extra === 0 ? [] : [`m${extra}`]),
     what,
     ...(d === undefined ? [] : [`d${plainSlug(d)}`]),
+    ...listed(dimensions.map(plainSlug)).map((list) => `d${list}`),
   ].join('-');
 }
+
+/** A list as one word, if it has anything. */
+function listed(slugs: readonly string[]): readonly string[] {
+  if (slugs.length === 0) return [];
+  return [slugs.length <= MOST ? slugs.join('-') : `${slugs[0]}-to-${slugs.at(-1)}-of-${slugs.length}`];
+}
+
+const MOST = 3;

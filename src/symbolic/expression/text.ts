@@ -22,10 +22,15 @@ export function expressionText(a: Expression, spelling?: ExpressionSpelling): st
 /**
  * A formula as LaTeX for a display, e.g. `\frac{(d-1)a_{0}^{2}}{2\pi}`. Signs between terms where a line may be broken
  * are set off by spaces, and stand outside of all braces; brackets around such terms have a fixed size.
+ *
+ * @param longest signs of a root that is not opened for a line break.
  */
-export function expressionLatex(a: Expression): string {
-  return print(a, LATEX);
+export function expressionLatex(a: Expression, longest = LONGEST_ROOT): string {
+  return print(a, longest === LONGEST_ROOT ? LATEX : latexStyle(longest));
 }
+
+/** A good part of a line of 12 cm. */
+const LONGEST_ROOT = 60;
 
 /** A piece of output that knows whether it must be put in parentheses as a factor, or as the base of a power. */
 interface Style {
@@ -83,7 +88,7 @@ function textStyle({ integer, pi, power, root, symbol, arccosine, angle }: Expre
 
 const TEXT = textStyle(COMMON);
 
-const LATEX: Style = {
+const latexStyle = (longest: number): Style => ({
   integer: (digits) => digits,
   symbol: (s) => s.latex,
   sum: (list) => joined(list, ' + ', ' - '),
@@ -110,19 +115,21 @@ const LATEX: Style = {
   call: (name, args) => {
     const list = args.map(tight);
     // A long root is written as a power, so that its lines can be broken.
-    if (name === 'sqrt') return isLong(list[0] ?? '') ? `\\bigl(${args[0]}\\bigr)^{1/2}` : `\\sqrt{${list[0]}}`;
+    if (name === 'sqrt') return lengthOf(list[0] ?? '') > longest ? `\\bigl(${args[0]}\\bigr)^{1/2}` : `\\sqrt{${list[0]}}`;
     return name === 'angle' ? `\\operatorname{atan2}(${list[1]},\\,${list[0]})` : `\\arccos(${list[0]})`;
   },
-};
+});
+
+const LATEX = latexStyle(LONGEST_ROOT);
 
 /** Without the spaces that mark places for a line break. */
 function tight(latex: string): string {
   return latex.replace(/ ([+-]) /g, '$1');
 }
 
-/** Whether LaTeX text would take more than a good part of a line. */
-function isLong(latex: string): boolean {
-  return latex.replace(/\\[A-Za-z]+/g, 'x').replace(/[{}_^]/g, '').length > 60;
+/** How many signs LaTeX text has, about. */
+function lengthOf(latex: string): number {
+  return latex.replace(/\\[A-Za-z]+/g, 'x').replace(/[{}_^]/g, '').length;
 }
 
 /** Factors side by side; a space where a command would run into a letter. */

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { exactSpectrumDocument } from '../../../src/report/record/exact-spectrum-table.js';
 import { formulaDocument } from '../../../src/report/series/formula-document.js';
 import { brokenLines } from '../../../src/report/series/formula-lines.js';
+import { DEFAULT_LAYOUT } from '../../../src/report/table/layout.js';
 import { latexWidth } from '../../../src/report/text/latex-width.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
 import { type FormulaRecord, formulaRecord } from '../../../src/study/formula/record.js';
-import { compileLatex, hasLatex } from '../../support/latex.js';
+import { compileLatex, hasLatex, layoutFaults } from '../../support/latex.js';
 
 const of = (sizes: string, extra = 0): FormulaRecord => formulaRecord(parseSizes(sizes, extra));
 
@@ -77,7 +78,10 @@ describe.skipIf(!HAS_LATEX)('pdflatex', () => {
   ] as const)('sets the formulas of %s with %i extra rows inside the text width', (sizes, extra) => {
     const log = compile(formulaDocument(of(sizes, extra), 'latex'));
     expect(log).toContain('Output written');
-    expect(log).not.toMatch(/Overfull \\hbox/);
+    expect(log).not.toMatch(/Overfull/);
+    const column = { ...DEFAULT_LAYOUT, latex: { ...DEFAULT_LAYOUT.latex, width: 'column' } } as const;
+    const narrow = formulaDocument(of(sizes, extra), 'latex', column);
+    expect(layoutFaults(compileLatex(narrow, 'amsmath,amssymb', {}, { options: 'twocolumn' }))).toEqual([]);
   });
 
   it('sets a spectrum in closed form inside the text width', () => {

@@ -15,6 +15,8 @@ describe('tableName', () => {
     expect(tableName('spectrum', { family: 'd/2,d/2:-+', d: '7.25' })).toBe('dover2_dover2_mp-spectrum-d7_25');
     expect(tableName('decomposition', { sizes: '1,d-1', extra: 2 })).toBe('1_d-1-m2-decomposition');
     expect(tableName('families')).toBe('families');
+    expect(tableName('losses', { families: ['A', 'II'], dimensions: ['6', '7.5'] })).toBe('A-II-losses-d6-7_5');
+    expect(tableName('spectra', { families: ['A'], dimensions: ['6', '7', '8', '9'] })).toBe('A-spectra-d6-to-9-of-4');
   });
 
   it('has letters, digits, _ and - only, whatever the family is called', () => {

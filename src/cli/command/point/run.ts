@@ -44,7 +44,7 @@ export async function runSpectrum(name: string | undefined, options: PointOption
     const { rough: point, naming } = await rough(mpfr);
     return spectrumOf(mpfr, point, naming, { digits, dense: options.dense ?? false });
   });
-  return tabular(record, [solveTable(record), spectrumTable(record)]);
+  return tabular(record, [solveTable(record, 'spectrum-entries'), spectrumTable(record)]);
 }
 
 function checkedDigits(options: PointOptions): number {

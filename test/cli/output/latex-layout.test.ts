@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/cli/output/output.js';
+import { createProgram } from '../../../src/cli/program.js';
+import { expansionDocument } from '../../../src/report/series/expansion-document.js';
+import { symbolicSizeDocument } from '../../../src/report/series/symbolic-size-document.js';
+import { latexTable } from '../../../src/report/table/latex.js';
+import { withPrelude } from '../../../src/report/table/latex-prelude.js';
+import { DEFAULT_LAYOUT, type LatexWidth } from '../../../src/report/table/layout.js';
+import type { Table } from '../../../src/report/table/table.js';
+import type { ExpansionRecord } from '../../../src/study/series/record.js';
+import { temporaryDirectory } from '../../support/command.js';
+import { compileLatex, documentOf, hasLatex, type LatexOutput, labelsIn, layoutFaults } from '../../support/latex.js';
+import { recordOfJson } from '../../support/values.js';
+
+/** Every command with its main modes; what takes long is printed from records instead. */
+const COMMANDS: readonly string[] = [
+  'families',
+  'decompose 1,d-1',
+  'decompose 1,1,2,d-4 --extra 1',
+  'decompose 2,d-2 --extra 1 --equal 2,3 --d 9',
+  'solve II --d 7',
+  'solve 3,d-3:-+ --d 7.25 --digits 60',
+  'solve A --d 6..9',
+  'solve A II --d 10,20,40,100 --transpose',
+  'spectrum II --d 7 --dense',
+  'spectrum A II --d 6,7 --digits 10',
+  'spectrum global --exact',
+  'critical II --digits 50 --certify',
+  'critical global',
+  'critical p,d-p:-+ --p 1,2',
+  'critical A II --transpose',
+  'formula 1,d-1',
+  'formula 1,d-1 --extra 1 --of gradient',
+  'formula 1,1,d-2 --of loss',
+  'formula d/2,d/2 --of loss',
+  'expand A II --of loss --order 3',
+  'certify II --d 7',
+  'certify A --from 6 --to 6.1',
+  'annihilate A --extra 0 --d 20',
+  'annihilate global --d 3 --samples 20',
+  'verify CLAIMS',
+  'verify --family II --claim loss --d 7 --value 0.0232027',
+  'spectrum A --d 4 --teacher TEACHER --digits 8',
+];
+
+/** Claims of some kinds, one refuted. */
+const CLAIMS = `source: A paper with a name that is as long as the names of papers tend to be
+claims:
+  - id: off-diagonal-entry-of-the-family-with-all-neurons-alike
+    family: A
+    claim: entry
+    entry: offDiagonal[0]
+    d: 8
+    value: 0.24807
+  - id: too-sharp
+    family: A
+    claim: loss
+    value: 1/2 - 1/pi + O(1/d)
+`;
+const TEACHER = '1,0.01,0,0\n0,1,0,-0.02\n0,0.01,1.01,0\n0,0,0,0.99\n';
+
+/** Records of `symbreak expand FAMILY --json`, with fewer eigenvalues: exact, in a larger field, and with decimal coefficients. */
+const EXPANSIONS = ['global', 'A', 'p2', 'half'];
+
+/** An output, for each layout that is asked for. */
+interface Printed {
+  readonly title: string;
+  readonly print: Answer['document'];
+}
+
+async function answerOf(line: string): Promise<Answer> {
+  let answer: Answer | undefined;
+  const program = createProgram('0', async (delivered) => {
+    answer = delivered;
+  });
+  await program.parseAsync(line.split(' '), { from: 'user' });
+  if (answer === undefined) throw new Error(`no answer to ${line}`);
+  return answer;
+}
+
+function fixture(name: string): ExpansionRecord {
+  const text = readFileSync(new URL(`../../report/fixtures/expansion-${name}.json`, import.meta.url), 'utf8');
+  // The leading equations have no exact values that are to be read.
+  return { ...recordOfJson(JSON.parse(text)), leading: JSON.parse(text).leading };
+}
+
+const expansions = EXPANSIONS.map((name): Printed => {
+  const record = fixture(name);
+  return { title: `expand ${name}`, print: (notation, layout) => expansionDocument(record, notation, { layout }) };
+});
+
+/** A document of the kind that \`expand p,d-p:-+\` has, with series that are at hand. */
+const symbolicSize: Printed = {
+  title: 'expand p,d-p:-+',
+  print: (notation, layout) => {
+    const { series } = fixture('p2').eigenvalues[0] ?? { series: [] };
+    const record = {
+      ...{ family: 'p,d-p:-+', order: 2, field: 'Q(pi)[p, sqrt(p)]', interpolatedAt: [1], verifiedAt: [7] },
+      series: series.map(({ terms, order }, row) => ({
+        of: { kind: 'entry', entry: 'diagonal', row, column: row } as const,
+        quantity: `diagonal of block ${row}`,
+        terms: terms.flatMap(({ power, exact }) => (exact === null ? [] : [{ power, exact }])),
+        order: order ?? 9,
+      })),
+      ...({ variable: 'd^(-1/2)', status: 'checked', evidence: 'Compared with expansions at some p.' } as const),
+    } as const;
+    return symbolicSizeDocument(record, notation, layout);
+  },
+};
+
+const HAS_LATEX = hasLatex();
+if (!HAS_LATEX) console.warn('pdflatex with amsmath and booktabs is not installed: no output is compiled for a layout');
+
+/** How pages are set: an article in one or two columns, and the text of a proceedings. */
+const PAGES: readonly {
+  readonly name: string;
+  readonly width: LatexWidth;
+  readonly options: string;
+  readonly preamble: string;
+}[] = [
+  { name: 'an article in one column', width: 'text', options: '', preamble: '' },
+  { name: 'a column of an article in two', width: 'column', options: 'twocolumn', preamble: '' },
+  { name: 'both columns of an article', width: 'full', options: 'twocolumn', preamble: '' },
+  {
+    name: 'a text of 5.5 in, in Times',
+    width: 'text',
+    options: '',
+    preamble: '\\usepackage[textheight=9in,textwidth=5.5in,letterpaper]{geometry}\\usepackage{times}',
+  },
+];
+
+describe.skipIf(!HAS_LATEX)('the LaTeX of every command', () => {
+  let files: Awaited<ReturnType<typeof temporaryDirectory>>;
+  const printed: Printed[] = [...expansions, symbolicSize];
+  beforeAll(async () => {
+    files = await temporaryDirectory();
+    const paths = { CLAIMS: await files.write('claims.yaml', CLAIMS), TEACHER: await files.write('teacher.csv', TEACHER) };
+    for (const title of COMMANDS) {
+      const answer = await answerOf(title.replace(/CLAIMS|TEACHER/, (word) => paths[word as keyof typeof paths]));
+      printed.push({ title, print: answer.document });
+    }
+  });
+  afterAll(() => files.remove());
+
+  const outputs = (width: LatexWidth): readonly LatexOutput[] =>
+    printed.map(({ title, print }) => {
+      const layout = { ...DEFAULT_LAYOUT, latex: { ...DEFAULT_LAYOUT.latex, width } };
+      return { title, latex: withPrelude(print('latex', layout)) };
+    });
+
+  it.each(PAGES)('fits into $name', ({ width, options, preamble }) => {
+    const run = compileLatex(documentOf(outputs(width)), 'amsmath,booktabs', {}, { options, preamble, runs: 2 });
+    expect(layoutFaults(run)).toEqual([]);
+    expect(run.log).toContain('Output written');
+  });
+
+  it('has a label for each caption, each once', () => {
+    const all = outputs('column').map(({ latex }) => latex);
+    const labels = all.flatMap(labelsIn);
+    expect(new Set(labels).size).toBe(labels.length);
+    for (const label of labels) expect(label).toMatch(/^tab:[\w-]+(?::\d+)?$/);
+    const captions = all.join('').split('\\caption{').length - 1;
+    expect(captions).toBeGreaterThan(COMMANDS.length - 5);
+    expect(labels).toHaveLength(captions);
+  });
+});
+
+const wide = (width: string): Table => ({
+  name: 'wide',
+  title: 'Wide',
+  columns: [{ header: 'Value', align: 'left' }],
+  groups: [[[{ math: { text: '', latex: `\\rule{${width}}{1ex}` } }]]],
+  notes: [],
+  whenEmpty: '',
+});
+
+describe.skipIf(!HAS_LATEX)('the check of layouts', () => {
+  const faults = (latex: string, packages = 'amsmath,booktabs'): readonly string[] =>
+    layoutFaults(compileLatex(documentOf([{ title: 'this', latex }]), packages, {}, { runs: 2 }));
+
+  it('refuses a table that is too wide, and takes one that fits', () => {
+    expect(faults(latexTable(wide('300pt')))).toEqual([]);
+    expect(faults(latexTable(wide('400pt')))).toEqual([expect.stringMatching(/^this: Overfull .hbox/)]);
+  });
+
+  it('refuses formulas that are too wide, and pages that are too high', () => {
+    const align = (width: string): string => `\\begin{align*}\nx ={}& \\rule{${width}}{1ex}\n\\end{align*}`;
+    expect(faults(align('300pt'))).toEqual([]);
+    expect(faults(align('400pt'))).toEqual([expect.stringMatching(/^this: Overfull/)]);
+    expect(faults('\\hbox{\\rule{1pt}{900pt}}')).toEqual([expect.stringMatching(/^this: Overfull .vbox/)]);
+    expect(faults('\\begin{table}\\rule{1pt}{900pt}\\end{table}').join()).toContain('Float too large');
+  });
+
+  it('refuses labels that stand twice, references that lead nowhere, and what needs siunitx', () => {
+    const table = latexTable(wide('9pt'));
+    expect(faults(`${table}${table}`).join()).toContain("Label `tab:wide' multiply defined");
+    expect(faults('\\ref{nothing}').join()).toContain("Reference `nothing' on page 1 undefined");
+    expect(faults('\\num{1.5}').join()).toContain('Undefined control sequence');
+  });
+});
