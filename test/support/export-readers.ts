@@ -1,9 +1,11 @@
 /** Programs that read exported texts back, and say what each number and text in them is. */
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import type { Decimal } from 'decimal.js';
 import type { ExportSystem } from '../../src/report/export/export.js';
 import { octaveField } from '../../src/report/export/system/octave.js';
 import { snakeCase } from '../../src/report/export/system/syntax.js';
+import { pariName } from '../../src/report/export/system/systems.js';
 import { type Leaf, symbolValue } from './export-leaves.js';
 import { hasProgram } from './programs.js';
 
@@ -22,6 +24,9 @@ export interface Reader {
   /** What it prints for each script. */
   readonly run: (paths: readonly string[]) => readonly string[];
 }
+
+/** The line between what scripts print that are read by one process, each with nothing known of those before it. */
+const NEXT = '=== next ===';
 
 /** Nothing to read, and what is said beside is not looked at. */
 const SILENT: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', input: '', stdio: ['pipe', 'pipe', 'ignore'] };
@@ -47,7 +52,7 @@ const pari: Reader = {
   probes: (leaves) =>
     leaves
       .map((leaf) => {
-        const base = `${leaf.item.isSymbol ? symbol(leaf) : snakeCase(leaf.item.name)}${at(leaf.path, 1)}`;
+        const base = `${leaf.item.isSymbol ? symbol(leaf) : pariName(snakeCase(leaf.item.name))}${at(leaf.path, 1)}`;
         if (leaf.power !== undefined) return `print(1.*polcoef(truncate((${base})*t^8), ${leaf.power + 8}, t))`;
         if (leaf.kind === 'function') {
           return `print(1.*(${base}(${values(leaf, fraction).join(', ')})${at(leaf.inside ?? [], 1)}))`;
@@ -124,13 +129,14 @@ const maxima: Reader = {
         return `say(${base})$`;
       }),
     ].join('\n'),
-  run: (paths) =>
-    paths.map((path) =>
-      execFileSync('maxima', ['--very-quiet', `--batch-string=load("${path}")$`], SILENT)
-        .replace(/^\s*load\(.*\n/m, '')
-        .replace(/ $/gm, '')
-        .replace(/(?<=^-?\d+\.\d+)b(?=-?\d+$)/gm, 'e'),
-    ),
+  run: (paths) => {
+    const commands = paths.map((path) => `load("${path}")$ kill(all)$ print("${NEXT}")$`).join('');
+    return execFileSync('maxima', ['--very-quiet', `--batch-string=${commands}`], SILENT)
+      .replace(/^(?:\s*load\(|kill\(|print\().*\n/gm, '')
+      .replace(/ $/gm, '')
+      .replace(/(?<=^-?\d+\.\d+)b(?=-?\d+$)/gm, 'e')
+      .split(`${NEXT}\n`);
+  },
 };
 
 const octave: Reader = {
@@ -166,7 +172,11 @@ const octave: Reader = {
         return leaf.kind === 'polynomial' ? `f = ${x}; say(f(${polynomialValue(leaf)}));` : `say(${x});`;
       }),
     ].join('\n'),
-  run: (paths) => paths.map((path) => execFileSync('octave-cli', ['--norc', '--quiet', path], SILENT)),
+  run: (paths) => {
+    const driver = `${paths[0]}.all.m`;
+    writeFileSync(driver, paths.map((path) => `source("${path}"); clear all; printf("${NEXT}\\n");\n`).join(''));
+    return execFileSync('octave-cli', ['--norc', '--quiet', driver], SILENT).split(`${NEXT}\n`);
+  },
 };
 
 /** Polynomials of results are in d alone. */

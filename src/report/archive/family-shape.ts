@@ -133,6 +133,7 @@ const certifyFields = {
   wholeSizes: z.boolean(),
   exists: z.boolean().nullable(),
   unique: z.boolean().nullable(),
+  box: entriesOf(z.tuple([numeral, numeral])).nullable(),
   radius: numeral.nullable(),
   uniqueWithin: numeral.nullable(),
   isotropy,

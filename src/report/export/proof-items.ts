@@ -39,6 +39,7 @@ function point(record: CertifyRecord): ExportDocument {
       item('dimension', exactNumeral(d)),
       item('exists', truthValue(record.exists)),
       item('unique', truthValue(record.unique)),
+      ...boxItems(record.box),
       item('radius', bound(record.radius)),
       item('uniqueWithin', bound(record.uniqueWithin)),
       item('isotropy', record.isotropy === null ? NONE : words(record.isotropy)),
@@ -80,6 +81,20 @@ function range(record: CertifyRangeRecord): ExportDocument {
       ...about(record),
     ],
   };
+}
+
+/** The bounds of each entry, as pairs. */
+function boxItems(box: CertifyRecord['box']): readonly ExportItem[] {
+  if (box === null) return [];
+  const pair = (bounds: readonly [string, string] | null): ExportValue =>
+    bounds === null ? NONE : listValue(bounds.map(exactNumeral));
+  const pairs = (list: readonly (readonly [string, string] | null)[]): ExportValue => listValue(list.map(pair));
+  return [
+    item('box.diagonal', pairs(box.diagonal)),
+    item('box.offDiagonal', pairs(box.offDiagonal)),
+    item('box.between', listValue(box.between.map(pairs))),
+    item('box.extra', listValue(box.extra.map(pairs))),
+  ];
 }
 
 /** How many negative eigenvalues each copy of a component has, of those that have any. */

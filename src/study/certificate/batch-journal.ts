@@ -35,6 +35,7 @@ export interface Journal {
 const texts = z.array(z.string());
 const components = { component: z.string(), blocks: z.array(z.int()) };
 const place = { entry: z.int().positive(), digest: z.string() };
+const bounds = z.tuple([z.string(), z.string()]);
 /** Every field of a record, also one that only some have. */
 const certifiedFields = {
   ...place,
@@ -45,6 +46,14 @@ const certifiedFields = {
   wholeSizes: z.boolean(),
   exists: z.boolean().nullable(),
   unique: z.boolean().nullable(),
+  box: z
+    .strictObject({
+      diagonal: z.array(bounds),
+      offDiagonal: z.array(bounds.nullable()),
+      between: z.array(z.array(bounds.nullable())),
+      extra: z.array(z.array(bounds)),
+    })
+    .nullable(),
   radius: z.string().nullable(),
   uniqueWithin: z.string().nullable(),
   isotropy: texts.nullable(),
@@ -54,7 +63,7 @@ const certifiedFields = {
     z.strictObject({
       ...components,
       degree: z.string(),
-      enclosures: z.array(z.strictObject({ bounds: z.tuple([z.string(), z.string()]), holds: z.int() })),
+      enclosures: z.array(z.strictObject({ bounds, holds: z.int() })),
     }),
   ),
   verdict: z.enum(['minimum', 'saddle', 'undecided']),

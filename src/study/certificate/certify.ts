@@ -1,5 +1,6 @@
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { entriesOf } from '../../landscape/entries.js';
 import { systemAt } from '../../linalg/system.js';
 import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import { krawczyk } from '../../numeric/krawczyk/krawczyk.js';
@@ -102,6 +103,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
       ...shared,
       exists: null,
       unique: null,
+      box: null,
       radius: null,
       uniqueWithin: null,
       isotropy: null,
@@ -118,10 +120,12 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   const open = proof.components.filter((c) => c.negative === undefined);
   const index = morseIndex(proof.components);
   const verdict = index === null ? 'undecided' : index === '0' ? 'minimum' : 'saddle';
+  const box = exact ? identityBox(compiled.orbits) : boxTexts(balls, proof.box);
   const record: CertifyRecord = {
     ...shared,
     exists: true,
     unique: true,
+    box: entriesOf(compiled, box),
     radius: exact ? '0' : largestRadius(balls, proof.box),
     uniqueWithin: exact ? null : uniquenessRadius(balls, rough, proof),
     isotropy: proof.exactIsotropy ? compiled.type.sizes.map(sizeText) : null,
@@ -147,7 +151,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     extra: compiled.type.extra,
     d: sizeText(polynomial(d)),
     precision: balls.precision,
-    box: exact ? identityBox(compiled.orbits) : boxTexts(balls, proof.box),
+    box,
   };
   // By the code of the check, so that what is written is what the box proves.
   return { record, certificate: sealed({ ...content, ...pointClaims(balls, content) }) };

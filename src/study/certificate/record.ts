@@ -1,6 +1,8 @@
+import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
 import type { RecognitionRecord } from '../point/record.js';
+import type { Bounds } from './certificate.js';
 
 /** Enclosures of a component's eigenvalues. */
 export interface EigenvalueEnclosureRecord {
@@ -22,6 +24,8 @@ export interface CertifyRecord extends Partial<RecognitionRecord> {
   readonly wholeSizes: boolean;
   readonly exists: boolean | null;
   readonly unique: boolean | null;
+  /** Bounds of each entry, as the certificate has them: a point of the type lies between them, and no other; null without proof. */
+  readonly box: PointEntries<Bounds> | null;
   /** The largest half side of the box in which the point is the only one; `0` for the global minimum, which is exact. */
   readonly radius: string | null;
   /** The largest tried half side of a box in which it is proved to be the only critical point of its fixed-point space. */

@@ -46,14 +46,16 @@ function mathematicaSymbol(name: string): string {
 /** Words of GP that name a function or constant, as far as a result could be called so. */
 const PARI_WORDS: ReadonlySet<string> = new Set(
   (
-    'abs apply arg bin break ceil centerlift clone coeff component concat conj content core default denominator deriv diff dim ' +
-    'divisors dot error eta eval exp extern factor floor fold for forpart frac fraction gamma gcd global hash if imag input kill lambda length lex ' +
-    'lift lindep local log matrix max min mod mode my next norm numerator order parallel plot precision print prod ' +
-    'quit random read real return round select serie series sign sin solve sort square sum system tan theta trace trap type ' +
-    'until value variable variables vector version while write zeta'
+    'abs alias apply arg arity bin break call ceil centerlift clone coeff component concat conj content core default ' +
+    'denominator deriv diff digits dim divisors dot error eta eval exp exponent export extern factor floor fold for ' +
+    'forpart frac fraction gamma gcd global hash if imag input kill lambda length lex lift lindep local log matrix ' +
+    'max min mod mode my next norm numerator order parallel plot precision print prod quit random read real return ' +
+    'round select serie series sign sin solve sort square sum system tan theta to trace trap type until value ' +
+    'variable variables vector version while write zeta'
   ).split(' '),
 );
-const pariName = unreserved(PARI_WORDS);
+/** The name of a value that is no word of GP's own. */
+export const pariName = unreserved(PARI_WORDS);
 
 /** PARI/GP: π is a number there, at a precision above that of the values; series with O(t^n); a formula is a function. */
 const pari: ExportSyntax = {
