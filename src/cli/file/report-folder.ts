@@ -10,6 +10,7 @@ import { familySlug } from '../../report/text/slug.js';
 import { readReport } from '../../study/appendix/check.js';
 import { parseFamily } from '../../study/family/family.js';
 import { shortened } from '../argument/arguments.js';
+import { inTurn } from './turn.js';
 
 /** The file of a report that has all of its numbers, and the digests of its other files. */
 export const DATA = 'report.json';
@@ -33,23 +34,27 @@ export interface Replaced {
  */
 export async function checkReportFolder(folder: string, names: readonly string[]): Promise<void> {
   await checkFolder(folder);
-  const own = await ownFiles(folder);
-  for (const name of names) {
-    if (!own.has(name) && (await unlessMissing(lstat(join(folder, name)))) !== undefined) throw foreign(join(folder, name));
-  }
+  await inTurn(folder, async () => {
+    const own = await ownFiles(folder);
+    for (const name of names) {
+      if (!own.has(name) && (await unlessMissing(lstat(join(folder, name)))) !== undefined) throw foreign(join(folder, name));
+    }
+  });
 }
 
 /**
  * Puts a report in the place of the one before: all of it or, where that fails or the process is ended meanwhile, nothing. It
  * is written into a folder of its own first. Files that are not of a report stay where they are; one of the report before that was
- * changed since is kept as `NAME~`.
+ * changed since is kept as `NAME~`. Of several runs at the same time each puts all of its report there, one after the other.
  *
  * Throws an InputError where a name is taken by a file that is not of a report, and what `writeWhole` throws.
  */
 export async function replaceReport(folder: string, files: readonly FolderFile[]): Promise<Replaced> {
   try {
-    const existing = await unlessMissing(realpath(folder));
-    return existing === undefined ? await newFolder(resolve(folder), files) : await sameFolder(existing, files);
+    return await inTurn(folder, async () => {
+      const existing = await unlessMissing(realpath(folder));
+      return existing === undefined ? await newFolder(resolve(folder), files) : await sameFolder(existing, files);
+    });
   } catch (error) {
     throw cannotWrite(`the folder '${shortened(folder)}'`, error);
   }

@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderReport } from '../../../src/cli/command/report/render.js';
 import { sha256Hex } from '../../../src/input/digest.js';
+import { InputError } from '../../../src/input/errors.js';
 import { expectFailure, json, type Run, symbreak, temporaryDirectory } from '../../support/command.js';
 
 const FAMILIES = ['A', 'II', '2,d-2:-+'];
@@ -262,6 +264,60 @@ describe('symbreak report --from', () => {
     await expectFailure(['report', 'A', '--from', path], 2, /--from together with A/);
     await expectFailure(['report', '--from', path, '--no-cache'], 2, /--from together with --no-cache/);
     expect(await readdir(files.path)).not.toContain('nowhere');
+  });
+});
+
+describe('symbreak report --from of a file that was tampered with', () => {
+  it('says so in one sentence and leaves the report before as it is', async () => {
+    const path = join(files.path, 'tampered.json');
+    const target = join(files.path, 'kept');
+    await mkdir(target);
+    await writeFile(join(target, 'mine.txt'), 'mine');
+    await expectFailure(
+      ['report', '--from', join(directory, 'report.json'), '-o', join(target, 'mine.txt')],
+      2,
+      /a file|a folder/,
+    );
+    const whole = await read('report.json');
+    const replaced = (from: string | RegExp, to: string): string => {
+      const text = whole.replace(from, () => to);
+      expect(text, String(from)).not.toBe(whole);
+      return text;
+    };
+    const tampered: readonly string[] = [
+      '[]',
+      'null',
+      whole.slice(1),
+      `${whole}{}`,
+      replaced('"families": [', '"__proto__": {"x": 1}, "families": ['),
+      replaced('"symbreak": "', '"symbreak": "<script>'),
+      replaced('"alias": "A"', '"alias": "II"'),
+      replaced('"family": "d:-"', '"family": "../../../etc/passwd"'),
+      replaced('"d": "10"', '"d": "../10"'),
+      replaced('"status": "exact"', '"status": "proved"'),
+      replaced('"status": "exact"', '"status": 1'),
+      replaced(/"fieldLatex": "[^"]*"/, '"fieldLatex": "\\\\input{x}"'),
+      replaced(/"latex": "[^"]*"/, '"latex": "\\\\write18{x}"'),
+      replaced('"extra": 0', '"extra": -1'),
+      replaced('"extra": 0', '"extra": 1e999'),
+      replaced(/"diagonal": \[[^\]]*\]/, '"diagonal": []'),
+      replaced(/"searched": \[[^\]]*\]/, '"searched": ["3", "2", "1"]'),
+    ];
+    for (const text of tampered) {
+      await writeFile(path, text);
+      await expect(renderReport(path, target), text.slice(0, 80)).rejects.toThrow(InputError);
+      await expect(renderReport(path, target)).rejects.toThrow(/^[^\n]{20,400}$/);
+    }
+    expect(await readdir(target)).toEqual(['mine.txt']);
+    // The same into a folder that has a report: it stays, byte by byte.
+    const before = await Promise.all((await readdir(directory)).map((name) => readFile(join(directory, name), 'latin1')));
+    for (const text of tampered.slice(0, 5)) {
+      await writeFile(path, text);
+      await expect(renderReport(path, directory)).rejects.toThrow(InputError);
+    }
+    expect(await Promise.all((await readdir(directory)).map((name) => readFile(join(directory, name), 'latin1')))).toEqual(
+      before,
+    );
   });
 });
 

@@ -56,6 +56,22 @@ describe('replaceReport', () => {
     expect(readdirSync(parent)).toEqual(['report']);
   });
 
+  it('of several at the same time puts all of one there, over none and over one', async () => {
+    const names = Array.from({ length: 6 }, (_, i) => Array.from({ length: 20 }, (_, j) => `${'abcdef'.charAt(i)}-${j}.tex`));
+    const lists = names.map((own, i) => report(`run ${i}`, 'index.html', ...own));
+    for (const _ of [0, 1, 2]) {
+      const done = await Promise.all(
+        lists.map(async (list) => {
+          await checkReportFolder(folder, ['index.html', 'report.json']);
+          return replaceReport(folder, list);
+        }),
+      );
+      for (const { written, kept } of done) expect([written, kept]).toEqual([22, []]);
+      expect(lists.map(asContents)).toContainEqual(contents());
+      expect(readdirSync(parent)).toEqual(['report']);
+    }
+  });
+
   it('keeps what was changed under another name', async () => {
     await replaceReport(folder, report('first', 'a.tex', 'b.tex'));
     writeFileSync(join(folder, 'a.tex'), 'my version');
