@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -12,9 +12,17 @@ const folders = foldersOfTests();
 const SYMBREAK = `'${process.execPath}' '${join(root, 'dist/cli/main.js')}'`;
 
 const HAS_PYTHON = hasProgram('python3', '--version');
-const HAS_NBCONVERT = hasProgram('jupyter', 'nbconvert', '--version') && hasProgram('python3', '-c', 'import ipykernel');
+const HAS_NBCONVERT = hasProgram('jupyter', 'nbconvert', '--version') && hasKernel();
 if (!HAS_PYTHON) console.warn('docs/python.md and the notebook are not run: python3 is not installed');
 else if (!HAS_NBCONVERT) console.warn('the notebook is run cell by cell: nbconvert with a Python kernel is not installed');
+
+/** Whether Jupyter has a kernel for Python, which need not be that of the `python3` on the path. */
+function hasKernel(): boolean {
+  const { data } = z
+    .object({ data: z.array(z.string()) })
+    .parse(JSON.parse(execFileSync('jupyter', ['--paths', '--json'], { encoding: 'utf8' })));
+  return data.some((folder) => existsSync(join(folder, 'kernels/python3/kernel.json')));
+}
 
 /** Runs a Python program in an empty folder, the command being that of this package. */
 function python(code: string): string {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -163,6 +163,28 @@ describe('symbreak batch', () => {
       { encoding: 'utf8', timeout: 60_000 },
     );
     expect([left.trim(), (await readFile(`${path}.status`, 'utf8')).trim()]).toEqual(['1', '0']);
+    await files.remove();
+  });
+
+  it('interrupted, has answered all that it had finished, each whole and in its place', async () => {
+    const files = await temporaryDirectory();
+    const request = (id: number): string =>
+      `${JSON.stringify({ id, command: 'spectrum', arguments: ['II'], options: { d: 9 + id } })}\n`;
+    const path = await files.write('requests', Array.from({ length: 300 }, (_, id) => request(id)).join(''));
+    const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+    const child = spawn(process.execPath, [main, 'batch', path], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      child.kill('SIGINT');
+    });
+    const signal = await new Promise((resolve) => child.on('close', (_, name) => resolve(name)));
+    expect(signal).toBe('SIGINT');
+    const lines = printed.split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThan(300);
+    expect(lines.map((line) => (JSON.parse(line) as BatchAnswer).id)).toEqual(lines.map((_, id) => id));
     await files.remove();
   });
 

@@ -69,7 +69,13 @@ const CASES: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ['symbreak completion z', ['zsh']],
 ];
 
-describe.skipIf(!hasProgram('bash', '--version'))('completion for bash', () => {
+const [HAS_BASH, HAS_FISH, HAS_ZSH] = ['bash', 'fish', 'zsh'].map((shell) => {
+  const installed = hasProgram(shell, '--version');
+  if (!installed) console.warn(`completion for ${shell} is not tried: it is not installed`);
+  return installed;
+});
+
+describe.skipIf(!HAS_BASH)('completion for bash', () => {
   it.each(CASES)('%s', (line, offered) => {
     expect(bash(line)).toEqual(offered);
   });
@@ -90,7 +96,7 @@ describe.skipIf(!hasProgram('bash', '--version'))('completion for bash', () => {
   });
 });
 
-describe.skipIf(!hasProgram('fish', '--version'))('completion for fish', () => {
+describe.skipIf(!HAS_FISH)('completion for fish', () => {
   it.each(CASES)('%s', (line, offered) => {
     expect(fish(line)).toEqual(offered);
   });
@@ -100,7 +106,7 @@ describe.skipIf(!hasProgram('fish', '--version'))('completion for fish', () => {
   });
 });
 
-describe.skipIf(!hasProgram('zsh', '--version'))('completion for zsh', () => {
+describe.skipIf(!HAS_ZSH)('completion for zsh', () => {
   it('is a script', () => {
     expect(run('zsh', '-f', '-n', './symbreak.zsh')).toBe('');
   });
