@@ -43,3 +43,4 @@ export * from './scalar/dual.js';
 export * from './scalar/hostile.js';
 export * from './scalar/laws.js';
 export * from './scalar/ring.js';
+export * from './scalar/round-numeral.js';

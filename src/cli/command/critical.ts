@@ -63,7 +63,7 @@ async function ofSeveral(names: readonly string[], options: Options): Promise<An
   const sought = await soughtFamilies(families, options);
   const certify = options.certify === true;
   const outcomes = await inSteps(async (progress) => criticalSeveral(await loadMpfr(), sought, { digits, certify, progress }));
-  const answer = severalAnswer(outcomes, crossingsTable(outcomes, { transposed: options.transpose === true }));
+  const answer = severalAnswer(outcomes, () => crossingsTable(outcomes, { transposed: options.transpose === true }));
   const unproved = certify && outcomes.some(({ record }) => record?.crossings.some((c) => c.enclosure === null));
   return { ...answer, refused: answer.refused || unproved };
 }

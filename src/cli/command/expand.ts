@@ -80,7 +80,9 @@ async function ofSeveral(names: readonly string[], options: Options): Promise<An
   const sought = await soughtFamilies(families, options);
   const mpfr = await loadMpfr();
   const outcomes = await inSteps((progress) => expandSeveral(mpfr, sought, { order, digits, progress }));
-  return severalAnswer(outcomes, lossesTable(outcomes, order, { transposed: options.transpose === true }));
+  return severalAnswer(outcomes, (tableDigits) =>
+    lossesTable(outcomes, { order, digits: tableDigits, transposed: options.transpose === true }),
+  );
 }
 
 /** The expansion of p,d-p:-+ or p,d-p:+- with p a symbol: entries and loss, whatever part is asked for. */

@@ -6,12 +6,18 @@ import { type Answer, documented } from './output.js';
 /** Significant digits of a table of several results, where none are asked for: so that its columns fit beside each other. */
 const TABLE_DIGITS = 8;
 
-/** The answer to several questions: a list of records, and one table; refused where one of them has no answer. */
-export function severalAnswer(outcomes: readonly Outcome<unknown>[], table: Table): Answer {
+/**
+ * The answer to several questions: a list of records, and one table, made for so many digits; refused where one of them has no
+ * answer.
+ */
+export function severalAnswer(outcomes: readonly Outcome<unknown>[], table: (digits: number) => Table): Answer {
   const refused = outcomes.some(({ error }) => error !== null);
   return documented(
     recordsOf(outcomes),
-    (notation, layout) => printTables([table], notation, { ...layout, tableDigits: layout.tableDigits ?? TABLE_DIGITS }),
+    (notation, layout) => {
+      const tableDigits = layout.tableDigits ?? TABLE_DIGITS;
+      return printTables([table(tableDigits)], notation, { ...layout, tableDigits });
+    },
     { refused },
   );
 }

@@ -247,8 +247,8 @@ export function rangeTable(record: AnnihilationRecord): Table {
         return [
           first && i === 0 ? `${extra}` : '',
           i === 0 ? { family: name } : '',
-          interval ? { number: interval.from } : none,
-          interval ? interval.to && { number: interval.to } : none,
+          interval ? { number: interval.from, rounded: 'up' } : none,
+          interval ? interval.to && { number: interval.to, rounded: 'down' } : none,
           interval ? integersCell(interval, matrices) : none,
           end ? { number: end.d } : none,
           end

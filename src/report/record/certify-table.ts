@@ -1,3 +1,4 @@
+import { roundNumeral } from '../../scalar/round-numeral.js';
 import { type Statement, statementText } from '../../study/certificate/certificate.js';
 import {
   type CertifyBatchRecord,
@@ -62,19 +63,10 @@ export function certifyTable(record: CertifyRecord): Table {
 const POINT_DIGITS = 15;
 const BATCH_DIGITS = 10;
 
-/** A bound with fewer digits: a lower one rounded down (side −1), an upper one up (side 1), so that it stays a bound. */
-function outward(bound: string, digits: number, side: -1 | 1): string {
-  const [, sign = '', whole = '', fraction = '', power = ''] = /^(-?)(\d+)(?:\.(\d*))?(e[+-]?\d+)?$/i.exec(bound) ?? [];
-  const all = `${whole}${fraction}`;
-  const leading = all.length - all.replace(/^0+/, '').length;
-  // Digits of the integer part are never cut off.
-  const kept = Math.max(whole.length, leading + digits);
-  if (whole === '' || all.length <= kept) return bound;
-  const away = /[1-9]/.test(all.slice(kept)) && (sign === '-') === (side === -1);
-  const rounded = String(BigInt(all.slice(0, kept)) + (away ? 1n : 0n)).padStart(kept, '0');
-  const point = rounded.length - (kept - whole.length);
-  const rest = rounded.slice(point);
-  return `${sign}${rounded.slice(0, point)}${rest === '' ? '' : `.${rest}`}${power}`;
+/** A bound with fewer digits, which stays a bound; digits of the integer part are never cut off. */
+function outward(bound: string, digits: number, side: 'down' | 'up'): string {
+  const whole = /^-?(\d+)/.exec(bound)?.[1] ?? '';
+  return roundNumeral(bound, Math.max(digits, whole.length), side);
 }
 
 function pointName({ family, d }: CertifyRecord): readonly Inline[] {
@@ -87,9 +79,9 @@ function enclosureRows(line: EigenvalueEnclosureRecord, one: boolean): readonly 
   return line.enclosures.map(({ bounds: [lower, upper], holds }, i) => [
     i === 0 ? component : '',
     i === 0 ? shortNumber(line.degree) : '',
-    { number: String(holds) },
-    { number: outward(lower, POINT_DIGITS, -1) },
-    { number: outward(upper, POINT_DIGITS, 1) },
+    { number: String(holds), rounded: 'never' },
+    { number: outward(lower, POINT_DIGITS, 'down'), rounded: 'down' },
+    { number: outward(upper, POINT_DIGITS, 'up'), rounded: 'up' },
   ]);
 }
 
@@ -264,8 +256,8 @@ function batchRow(record: ListedRecord): Row {
     { verdict: record.verdict },
     record.index === null ? null : String(record.index),
     record.radius === null ? null : { number: record.radius },
-    least && { number: outward(least[0], BATCH_DIGITS, -1) },
-    least && { number: outward(least[1], BATCH_DIGITS, 1) },
+    least && { number: outward(least[0], BATCH_DIGITS, 'down'), rounded: 'down' },
+    least && { number: outward(least[1], BATCH_DIGITS, 'up'), rounded: 'up' },
   ];
 }
 

@@ -40,11 +40,11 @@ function accuracyTable({ claims }: VerificationRecord, name: string): Table {
         const { computed, claimed } = comparedNumerals(comparison);
         return [
           i === 0 ? id : '',
-          { number: d },
-          { number: `${agreeingDigits}` },
+          { number: d, rounded: 'never' },
+          { number: `${agreeingDigits}`, rounded: 'never' },
           absoluteError === null ? null : { number: absoluteError },
-          { number: computed },
-          { number: claimed },
+          { number: computed, rounded: 'never' },
+          { number: claimed, rounded: 'never' },
         ];
       }),
     ),

@@ -61,7 +61,11 @@ function crossingRows(crossing: CrossingRecord, leading: readonly CrossingColumn
   if (crossing.enclosure === null) return [value];
   const [low, high] = crossing.enclosure;
   const blank = leading.map((): Cell => '');
-  return [value, [...blank, { formula: '>=' }, { number: low }], [...blank, { formula: '<=' }, { number: high }]];
+  return [
+    value,
+    [...blank, { formula: '>=' }, { number: low, rounded: 'down' }],
+    [...blank, { formula: '<=' }, { number: high, rounded: 'up' }],
+  ];
 }
 
 /** `saddle → minimum`, or the Morse index before and after, `d - 2 → 0`. */

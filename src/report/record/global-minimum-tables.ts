@@ -227,10 +227,10 @@ export function fractionTable(record: GlobalMinimumRecord): Table {
   const row = ({ radius, threshold, mu, holds, interval }: FractionLine, first: boolean): Row => [
     first ? { formula: radius } : '',
     threshold,
-    { number: mu },
+    { number: mu, rounded: 'never' },
     `${holds}`,
-    { number: interval[0] },
-    { number: interval[1] },
+    { number: interval[0], rounded: 'down' },
+    { number: interval[1], rounded: 'up' },
   ];
   const percent = `${Math.round(100 * Number(onePoint.confidence))} %`;
   return {
@@ -270,7 +270,7 @@ export function limitTable(record: GlobalMinimumRecord): Table {
       { header: 'Value', align: 'decimal' },
       { header: 'Fraction that fails', align: 'left' },
     ],
-    groups: [firstOrder.map((line) => [line.threshold, { number: line.mu }, fraction(line)])],
+    groups: [firstOrder.map((line) => [line.threshold, { number: line.mu, rounded: 'never' }, fraction(line)])],
     notes: [
       'The slope over the radius tends to the curvature along U, which is below the bound in this fraction of directions. The mean curvature is 1/2.',
       statusNote(

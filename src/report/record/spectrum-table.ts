@@ -30,7 +30,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
     notes: [
       ...dimensionNotes(record),
       [blocksNote(sizeInlines(record.sizes), record.signs), one ? '' : subscripts],
-      ['Least eigenvalue: ', { number: record.least.value }, ', in ', componentOf(record.least, one), '.'],
+      ['Least eigenvalue: ', { number: record.least.value, rounded: 'nearest' }, ', in ', componentOf(record.least, one), '.'],
       ['Verdict: ', { verdict: record.verdict }, `. ${sentence(record.verdictNote)}`],
       ...uncountedNote(record, one),
       ...denseNote(record),

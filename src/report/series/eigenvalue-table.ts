@@ -1,8 +1,9 @@
-import type { ExpansionRecord } from '../../study/series/record.js';
+import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
 import { latexPage } from '../table/latex-page.js';
 import type { Layout } from '../table/layout.js';
 import type { Row, Table } from '../table/table.js';
 import { polynomialInline } from '../text/values.js';
+import { roundedNote, roundedSeries } from './cell.js';
 import { componentOf } from './expansion-quantities.js';
 import { expansionName } from './expansion-tables.js';
 import { shortenedSeries } from './lines.js';
@@ -23,19 +24,29 @@ export function eigenvalueTable(record: ExpansionRecord, layout: Layout): Table 
     ],
     groups: record.eigenvalues.map((line) =>
       line.series.map((series, i): Row => {
-        const { latex } = shortenedSeries(series, seriesWidth(layout));
+        const { latex } = shortened(series, layout);
         const names = i === 0 ? [componentOf(line, record), polynomialInline(line.degree)] : ['', ''];
         return [...names, { math: { text: '', latex } }];
       }),
     ),
-    notes: cut ? ['Series that are cut off here are given to higher order in the text.'] : [],
+    notes: [
+      ...(cut ? ['Series that are cut off here are given to higher order in the text.'] : []),
+      ...roundedNote(
+        record.eigenvalues.flatMap(({ series }) => series),
+        layout.tableDigits,
+      ),
+    ],
     whenEmpty: 'No eigenvalues.',
   };
 }
 
 /** Whether the table has all of the series of a component. */
 export function isTabulatedWhole({ series }: ExpansionRecord['eigenvalues'][number], layout: Layout): boolean {
-  return series.every((s) => shortenedSeries(s, seriesWidth(layout)).whole);
+  return series.every((s) => shortened(s, layout).whole);
+}
+
+function shortened(series: SeriesRecord, layout: Layout): ReturnType<typeof shortenedSeries> {
+  return shortenedSeries(roundedSeries(series, layout.tableDigits), seriesWidth(layout));
 }
 
 /** What the other two columns leave, in points at the small fractions of running text; in a column they stand above. */

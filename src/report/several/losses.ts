@@ -1,20 +1,25 @@
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome } from '../../study/several/several.js';
-import { isCellWhole, seriesCell } from '../series/cell.js';
+import { isCellWhole, roundedNote, seriesCell } from '../series/cell.js';
 import type { Cell, Table } from '../table/table.js';
 import { type Note, statusNote } from '../text/notes.js';
 import { distinct, gridTable, type Orientation, type Side, severalName } from './several.js';
 
 /**
  * The series of the loss of several families as one table, a row for each; transposed, families stand beside each other. Where
- * there is no series the reason stands in its place. Pure; nothing is thrown.
+ * there is no series the reason stands in its place. Coefficients that are decimals are rounded to `digits`. Pure; nothing is
+ * thrown.
  */
-export function lossesTable(outcomes: readonly Outcome<ExpansionRecord>[], order: number, orientation: Orientation): Table {
+export function lossesTable(
+  outcomes: readonly Outcome<ExpansionRecord>[],
+  { order, digits, ...orientation }: Orientation & { readonly order: number; readonly digits: number | null },
+): Table {
   const loss = (row: number): Cell => {
     const outcome = outcomes[row];
     if (outcome === undefined || outcome.error !== null) return outcome?.error ?? null;
-    return outcome.record.loss && seriesCell(outcome.record.loss);
+    return outcome.record.loss && seriesCell(outcome.record.loss, digits);
   };
+  const series = outcomes.flatMap(({ record }) => record?.loss ?? []);
   const families: Side = {
     corner: 'Family',
     heads: outcomes.map(({ label }) => ({ row: { family: label }, column: { family: label } })),
@@ -29,13 +34,13 @@ export function lossesTable(outcomes: readonly Outcome<ExpansionRecord>[], order
     // Series are broken between their terms.
     columns: columns.map((column, i) => (i === 0 ? column : { ...column, align: 'prose' })),
     groups: orientation.transposed ? groups : groups.flat().map((row) => [row]),
-    notes: [...cutNote(outcomes), ...statusNotes(outcomes)],
+    notes: [...roundedNote(series, digits), ...cutNote(outcomes, digits), ...statusNotes(outcomes)],
     whenEmpty: 'No families.',
   };
 }
 
-function cutNote(outcomes: readonly Outcome<ExpansionRecord>[]): readonly Note[] {
-  const cut = outcomes.some(({ record }) => record?.loss && !isCellWhole(record.loss));
+function cutNote(outcomes: readonly Outcome<ExpansionRecord>[], digits: number | null): readonly Note[] {
+  const cut = outcomes.some(({ record }) => record?.loss && !isCellWhole(record.loss, digits));
   return cut ? ['Long series are cut off, with the order of the first term left out; --json has all terms.'] : [];
 }
 

@@ -1,8 +1,11 @@
 import type { Notation } from '../text/medium.js';
+import type { Inline } from '../text/notation.js';
+import { isProvenance, type Note } from '../text/notes.js';
+import { roundedInline } from '../text/rounding.js';
 import { latexTable } from './latex.js';
 import { DEFAULT_LAYOUT, type Layout } from './layout.js';
 import { markdownTable } from './markdown.js';
-import type { Table } from './table.js';
+import type { Cell, Table } from './table.js';
 import { textTable } from './text.js';
 
 const PRINTERS: Readonly<Record<Notation, (table: Table, layout: Layout) => string>> = {
@@ -12,7 +15,7 @@ const PRINTERS: Readonly<Record<Notation, (table: Table, layout: Layout) => stri
 };
 
 /**
- * Prints tables one after the other, with an empty line between them; ends in `\n`.
+ * Prints tables one after the other, with an empty line between them, their values rounded as the layout asks; ends in `\n`.
  *
  * @example
  * ```ts
@@ -23,5 +26,33 @@ const PRINTERS: Readonly<Record<Notation, (table: Table, layout: Layout) => stri
 export function printTables(tables: readonly Table[], notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {
   // A label and a caption that are asked for are those of the first table.
   const others: Layout = { ...layout, latex: { ...layout.latex, label: null, caption: null } };
-  return tables.map((table, i) => PRINTERS[notation](table, i === 0 ? layout : others)).join('\n');
+  const shown = layout.tableDigits === null ? tables : tables.map((table) => roundedTable(table, layout.tableDigits ?? 1));
+  return shown.map((table, i) => PRINTERS[notation](table, i === 0 ? layout : others)).join('\n');
+}
+
+/**
+ * A table with its values rounded to so many significant digits, where it has more, and a note that says so; bounds stay bounds.
+ * Pure; throws a RangeError for digits below 1.
+ */
+export function roundedTable(table: Table, digits: number): Table {
+  const groups = table.groups.map((group) =>
+    group.map((row) => row.map((cell, c): Cell => cell && roundedInline(cell, digits, table.columns[c]?.align === 'decimal'))),
+  );
+  const notes = table.notes.map((note): Note => {
+    return isProvenance(note)
+      ? { provenance: roundedInline(note.provenance, digits, false) }
+      : roundedInline(note, digits, false);
+  });
+  if (JSON.stringify([groups, notes]) === JSON.stringify([table.groups, table.notes])) return table;
+  const bounds = groups.flat(2).some((cell) => cell !== null && hasBound(cell));
+  const words = `Values are rounded to ${digits} significant ${digits === 1 ? 'digit' : 'digits'}${bounds ? ', bounds outwards' : ''}.`;
+  // Before what the values rest on.
+  const end = notes.findIndex(isProvenance);
+  return { ...table, groups, notes: notes.toSpliced(end < 0 ? notes.length : end, 0, words) };
+}
+
+function hasBound(inline: Inline): boolean {
+  if (typeof inline === 'string') return false;
+  if ('number' in inline) return inline.rounded === 'down' || inline.rounded === 'up';
+  return Array.isArray(inline) && inline.some(hasBound);
 }

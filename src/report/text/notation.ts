@@ -1,3 +1,4 @@
+import type { Rounding } from '../../scalar/round-numeral.js';
 import type { Status } from '../../study/family/status.js';
 import { escapeLatex, escapeMarkdown } from './escape.js';
 import { formulaText } from './formula-notation.js';
@@ -10,7 +11,8 @@ import { numberText, parseDecimal } from './number-notation.js';
  */
 export type Inline =
   | string
-  | { readonly number: string }
+  /** A decimal string, and how it is rounded where fewer digits are asked for; see `roundedInline`. */
+  | { readonly number: string; readonly rounded?: Rounding | 'never' }
   /** Computer-algebra text such as `(d - 1)*(d - 2)/2` or `d >= 6`. */
   | { readonly formula: string }
   | { readonly component: string; readonly blocks: readonly number[] }

@@ -25,7 +25,7 @@ interface OnePointOptions extends PointOptions, SeveralOptions {
 export async function runSeveralSolve(names: readonly string[], options: OnePointOptions): Promise<Answer> {
   const { families, dimensions, digits } = await asked(names, options);
   const outcomes = await inSteps(async (progress) => solveSeveral(await loadMpfr(), families, dimensions, { digits, progress }));
-  return severalAnswer(outcomes, pointsTable(outcomes, { transposed: options.transpose === true }));
+  return severalAnswer(outcomes, () => pointsTable(outcomes, { transposed: options.transpose === true }));
 }
 
 /** `symbreak spectrum FAMILY… --d LIST`: the same points with their spectra. */
@@ -34,7 +34,7 @@ export async function runSeveralSpectra(names: readonly string[], options: OnePo
   const outcomes = await inSteps(async (progress) =>
     spectraOfSeveral(await loadMpfr(), families, dimensions, { digits, dense: options.dense ?? false, progress }),
   );
-  return severalAnswer(outcomes, spectraTable(outcomes, { transposed: options.transpose === true }));
+  return severalAnswer(outcomes, () => spectraTable(outcomes, { transposed: options.transpose === true }));
 }
 
 /** At most so many points in one call. */
