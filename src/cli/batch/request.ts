@@ -16,7 +16,20 @@ const FIELDS: readonly string[] = ['id', 'command', 'arguments', 'options', 'arg
 /** Options for which an answer has no place: it is a record, and nothing else is written. */
 const NO_PLACE: readonly string[] = [
   ...['output', 'certificate', 'figure', 'batch'],
-  ...['json', 'latex', 'markdown', 'export', 'width', 'label', 'caption', 'notes', 'tableDigits', 'transpose', 'colour'],
+  ...[
+    'json',
+    'latex',
+    'markdown',
+    'export',
+    'width',
+    'label',
+    'caption',
+    'notes',
+    'tableDigits',
+    'columns',
+    'transpose',
+    'colour',
+  ],
 ];
 /** Names of the standard input, which has the requests. */
 const STANDARD_INPUT = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/(?:self|\d+)\/fd\/0)$/;

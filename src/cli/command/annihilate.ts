@@ -5,8 +5,8 @@ import { checkDimension, type Family, isGlobal, parseFamily } from '../../study/
 import { ADDED_NEURONS, GLOBAL_DIMENSIONS, GLOBAL_EXTRA, SAMPLES, SEEDS, SPLIT_ORDERS } from '../../study/family/limits.js';
 import type { GlobalMinimumRecord } from '../../study/global-minimum/global-minimum.js';
 import { parseDimension, parseWhole } from '../argument/arguments.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { type Answer, checkFormats, type Deliver, tabular } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Answer, type Deliver, tabular } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
 
 const USUAL = { extra: '1', dimensions: '10,20,100', order: '2', d: '5', seed: '1', samples: '2000' };

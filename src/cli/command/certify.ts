@@ -15,8 +15,8 @@ import type { Family } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from '../argument/start-options.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { type Answer, checkFormats, type Deliver, documented, tabular } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Answer, type Deliver, documented, tabular } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
 
 /** The options of `certify`, as text. */

@@ -11,8 +11,8 @@ import {
   soughtFamilies,
   withSeveral,
 } from '../argument/families.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { type Answer, checkFormats, type Deliver, tabular } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Answer, type Deliver, tabular } from '../output/output.js';
 import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 

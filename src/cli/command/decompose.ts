@@ -5,8 +5,8 @@ import { decompose } from '../../study/decomposition/decompose.js';
 import { readSizes } from '../../study/family/family.js';
 import { parseDimension } from '../argument/arguments.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, type Deliver, tabular } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Deliver, tabular } from '../output/output.js';
 import { during } from '../process/progress.js';
 
 /** Adds `symbreak decompose SIZES [--extra m] [--equal g,h] [--d D]` to the command line. */

@@ -14,8 +14,8 @@ import {
   soughtFamilies,
   withSeveral,
 } from '../argument/families.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { type Answer, checkFormats, type Deliver, documented } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Answer, type Deliver, documented } from '../output/output.js';
 import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 
@@ -46,7 +46,10 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
   const digits = parseDigits(options.digits);
   const isSymbolic = options.extra === undefined && isSymbolicSize(name);
   refuseForOne(isSymbolic ? undefined : name, options);
-  if (isSymbolic) return expandSymbolic(name, order);
+  if (isSymbolic) {
+    checkFormats(options, { what: 'series in p', options: ['label', 'caption', 'notes', 'tableDigits'] });
+    return expandSymbolic(name, order);
+  }
   const part = options.of;
   expectWord(part, '--of', EXPANSION_PARTS);
   const family = await familyWithExtra(name, options.extra);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { familiesTable } from '../../report/record/families-table.js';
 import { catalogue } from '../../study/family/catalogue.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, type Deliver, tabular } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Deliver, tabular } from '../output/output.js';
 
 /** Adds `symbreak families` to the command line. */
 export function registerFamilies(program: Command, deliver: Deliver): void {

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { readSizes } from '../../study/family/family.js';
 import type { FormulaPart } from '../../study/formula/record.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, type Deliver, documented } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Deliver, documented } from '../output/output.js';
 import { during } from '../process/progress.js';
 
 const PARTS: readonly FormulaPart[] = ['loss', 'gradient', 'hessian'];
@@ -13,6 +13,7 @@ export function registerFormula(program: Command, deliver: Deliver): void {
   withOutput(program.command('formula'), {
     latex: 'align* environments for \\input',
     markdown: 'Markdown with $$ formulas',
+    tables: false,
   })
     .description('loss, critical-point equations and Hessian blocks as explicit formulas in the entries and d')
     .argument('<sizes>', 'block sizes, e.g. 1,d-1')

@@ -7,8 +7,8 @@ import { unlessRefused } from '../../node/system-error.js';
 import type { ClaimsFile } from '../../study/claims/claims.js';
 import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
 import { shortened } from '../argument/arguments.js';
-import { type OutputOptions, withOutput } from '../output/options.js';
-import { checkFormats, type Deliver, tabular } from '../output/output.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Deliver, tabular } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
 
 /** At most so many different matrices in one file. */

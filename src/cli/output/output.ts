@@ -35,12 +35,6 @@ export function documented(record: unknown, document: Answer['document'], { refu
   return { record, document, refused };
 }
 
-/** Checks that at most one format is asked for; throws an InputError otherwise. */
-export function checkFormats(options: OutputOptions): void {
-  const asked = (['json', 'latex', 'markdown', 'export'] as const).filter((format) => options[format]);
-  if (asked.length > 1) throw new InputError(`--${asked.join(' and --')} together: one format at a time is accepted`);
-}
-
 /** Prints an answer in the asked format to stdout, or to the file of `-o`; sets the exit status. */
 export const printAnswer: Deliver = async (answer, options) => {
   const text = printed(answer, options);

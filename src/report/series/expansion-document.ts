@@ -54,15 +54,14 @@ export function expansionDocument(
   const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation, layout)];
   const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
+  const first = notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record, layout)] : [];
   const parts = [
     ...(titled ? [heading(title, notation, level, { main: true, layout })] : []),
     paragraphs(introduction(record), notation, layout),
-    ...(notation === 'latex' && record.eigenvalues.length > 0
-      ? [printTables([eigenvalueTable(record, layout)], notation, layout)]
-      : []),
+    ...(first.length > 0 ? [printTables(first, notation, layout)] : []),
     ...sections.map((section) => printSection(section, notation, level + 1, layout)),
     ...leadingSection(record, notation, level + 1, layout),
-    printTables(tables, notation, layout).trimEnd(),
+    printTables(tables, notation, layout, first.length).trimEnd(),
   ];
   return printParts(parts, notation);
 }

@@ -17,7 +17,7 @@ export interface Layout {
 
 export interface LatexLayout {
   readonly width: LatexWidth;
-  /** What `\ref` calls the first table, in place of its usual name. */
+  /** What `\ref` calls the first table, in place of its usual name; further ones have their number after it, as in `NAME-2`. */
   readonly label: string | null;
   /** The caption of the first table, plain text, in place of its title. */
   readonly caption: string | null;

@@ -17,17 +17,23 @@ const PRINTERS: Readonly<Record<Notation, (table: Table, layout: Layout) => stri
 /**
  * Prints tables one after the other, with an empty line between them, their values rounded as the layout asks; ends in `\n`.
  *
+ * @param first how many tables of the document come before them.
+ *
  * @example
  * ```ts
  * import { printTables } from 'symbreak';
  * printTables([{ name: 'nothing', title: 'Nothing', columns: [], groups: [], notes: [], whenEmpty: 'No rows.' }], 'text'); // 'Nothing\n\nNo rows.\n'
  * ```
  */
-export function printTables(tables: readonly Table[], notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {
-  // A label and a caption that are asked for are those of the first table.
-  const others: Layout = { ...layout, latex: { ...layout.latex, label: null, caption: null } };
+export function printTables(tables: readonly Table[], notation: Notation, layout: Layout = DEFAULT_LAYOUT, first = 0): string {
   const shown = layout.tableDigits === null ? tables : tables.map((table) => roundedTable(table, layout.tableDigits ?? 1));
-  return shown.map((table, i) => PRINTERS[notation](table, i === 0 ? layout : others)).join('\n');
+  return shown.map((table, i) => PRINTERS[notation](table, layoutOfTable(layout, first + i))).join('\n');
+}
+
+/** The layout of one of the tables of a document: a caption is that of the first, and a label, too; others have their number. */
+function layoutOfTable({ latex, ...layout }: Layout, index: number): Layout {
+  if (index === 0) return { ...layout, latex };
+  return { ...layout, latex: { ...latex, label: latex.label === null ? null : `${latex.label}-${index + 1}`, caption: null } };
 }
 
 /**

@@ -2,8 +2,8 @@ import { InputError } from '../../../input/errors.js';
 import { exactSpectrumDocument } from '../../../report/record/exact-spectrum-table.js';
 import { exactSpectrum } from '../../../study/formula/exact-spectrum.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
-import type { OutputOptions } from '../../output/options.js';
-import { type Answer, checkFormats, documented } from '../../output/output.js';
+import { checkFormats, type LayoutOption, type OutputOptions } from '../../output/options.js';
+import { type Answer, documented } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** Options of the spectrum command that closed forms have no use for. */
@@ -19,7 +19,9 @@ export interface ExactSpectrumOptions extends OutputOptions {
  * family or with --d, --start or --dense, and a ComputationError for a family whose entries are not exact constants.
  */
 export async function runExactSpectrum(name: string | undefined, options: ExactSpectrumOptions): Promise<Answer> {
-  checkFormats(options);
+  // In LaTeX closed forms are formulas; digits they never have.
+  const without: readonly LayoutOption[] = options.latex ? ['label', 'caption', 'notes', 'tableDigits'] : ['tableDigits'];
+  checkFormats(options, { what: 'closed forms', options: without });
   const beside = (['d', 'start', 'dense'] as const).find((option) => options[option] !== undefined && options[option] !== false);
   if (beside !== undefined) {
     throw new InputError(

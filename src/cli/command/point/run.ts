@@ -9,8 +9,8 @@ import { spectrumOf } from '../../../study/point/spectrum.js';
 import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
 import { refuseWithoutStart, startPoint } from '../../argument/start-options.js';
-import type { OutputOptions } from '../../output/options.js';
-import { type Answer, checkFormats, tabular } from '../../output/output.js';
+import { checkFormats, type OutputOptions } from '../../output/options.js';
+import { type Answer, tabular } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** The options of the commands that are about one point. */

@@ -10,7 +10,8 @@ import { parseDigits, parseDimension } from '../../argument/arguments.js';
 import { inSteps, readFamilies, type SeveralOptions, soughtFamilies } from '../../argument/families.js';
 import { isList, parseDimensions } from '../../argument/lists.js';
 import { refuseWithoutStart } from '../../argument/start-options.js';
-import { type Answer, checkFormats } from '../../output/output.js';
+import { checkFormats } from '../../output/options.js';
+import type { Answer } from '../../output/output.js';
 import { severalAnswer } from '../../output/several.js';
 import type { PointOptions } from './run.js';
 

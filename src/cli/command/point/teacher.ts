@@ -11,8 +11,8 @@ import { checkedTeacher } from '../../../study/teacher/teacher.js';
 import { rational } from '../../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
-import type { OutputOptions } from '../../output/options.js';
-import { type Answer, checkFormats, tabular } from '../../output/output.js';
+import { checkFormats, type OutputOptions } from '../../output/options.js';
+import { type Answer, tabular } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** The options of `solve` and `spectrum` that matter with --teacher. */
