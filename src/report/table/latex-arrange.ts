@@ -52,8 +52,9 @@ function candidates(measures: readonly ColumnMeasure[]): readonly Candidate[] {
   const heads = range(lead).map((n) => range(n + 1));
   const headed = (style: ColumnStyle): readonly Candidate[] =>
     heads.map((head) => ({ style, head, below: prose, several: false }));
-  const shared = (style: ColumnStyle): readonly Candidate[] =>
-    [[], ...heads].map((head) => ({ style, head, below: prose, several: true }));
+  const shared = (style: ColumnStyle, by: readonly (readonly number[])[]): readonly Candidate[] =>
+    by.map((head) => ({ style, head, below: prose, several: true }));
+  const besideEachOther: readonly (readonly number[])[] = [[]];
   return [
     ...[ROOMY, BROKEN, COMPACT].map((style) => whole(style)),
     ...(prose.length === 0 ? [] : [ROOMY, BROKEN, COMPACT].map((style) => whole(style, prose))),
@@ -63,11 +64,11 @@ function candidates(measures: readonly ColumnMeasure[]): readonly Candidate[] {
     ...[TIGHT, wrapped(TIGHT)].map((style) => whole(style, prose)),
     ...headed(TIGHT),
     ...headed(wrapped(TIGHT)),
-    ...shared(COMPACT),
-    ...shared(TIGHT),
-    ...shared(wrapped(TIGHT)),
-    ...shared(TINY),
-    ...shared(wrapped(TINY)),
+    ...[COMPACT, TIGHT, TINY].flatMap((style) => shared(style, besideEachOther)),
+    ...[COMPACT, TIGHT].flatMap((style) => shared(style, heads)),
+    ...shared(wrapped(TIGHT), [...besideEachOther, ...heads]),
+    ...shared(TINY, heads),
+    ...shared(wrapped(TINY), [...besideEachOther, ...heads]),
   ];
 }
 

@@ -53,7 +53,8 @@ export function headerLines(table: Table, panel: readonly ColumnLayout[], arrang
   return [
     ...(words.length === 0 ? [] : [spanning(panel, words.join('\\quad '))]),
     `${cells.join(' & ')}${END}`,
-    ...below.map((c) => spanningBelow(panel, headerText(table, c))),
+    // Of several, each stands before its text.
+    ...(below.length > 1 ? [] : below.map((c) => spanningBelow(panel, headerText(table, c)))),
   ];
 }
 
@@ -91,7 +92,8 @@ export function printRow(
   // Null is a value that does not exist, and is shown as a dash.
   const cell = (c: number): Cell => (c < row.length ? (row[c] ?? null) : '');
   const above = head.filter((c) => cell(c) !== '').map((c) => headText(table, c, cell(c)));
-  const under = below.filter((c) => cell(c) !== '').map((c) => cellLatex(cell(c)));
+  const named = (c: number): string => (below.length > 1 ? `${headerText(table, c)}: ` : '');
+  const under = below.filter((c) => cell(c) !== '').map((c) => `${named(c)}${cellLatex(cell(c))}`);
   const columns = panel.map((layout) => cellLines(cell(layout.column), layout));
   const count = Math.max(1, ...columns.map((lines) => lines.length));
   // A row that has nothing but what stands above or below it needs no line of its own.

@@ -69,12 +69,15 @@ export function latexTextWidth(latex: string): number {
   return measured(latex, 0, 'text').width;
 }
 
-/** LaTeX text cut where a line may end: at its spaces, and in mathematics before signs that are set off by spaces. */
+/**
+ * LaTeX text cut where a line may end: at its spaces, and in mathematics before signs that are set off by spaces and within long
+ * numbers.
+ */
 export function latexPieces(latex: string): readonly string[] {
   const pieces: string[] = [''];
   latex.split(/(?<!\\)\$/).forEach((segment, i) => {
     const math = i % 2 === 1;
-    const [first = '', ...rest] = segment.split(math ? /(?= [+-] )/ : / (?![^{]*\})/);
+    const [first = '', ...rest] = segment.split(math ? /(?= [+-] )|(?<=\\allowbreak )/ : / (?![^{]*\})/);
     const shown = (part: string): string => (math ? `$${part}$` : part);
     pieces.push(`${pieces.pop() ?? ''}${shown(first)}`, ...rest.map(shown));
   });

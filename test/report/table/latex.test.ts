@@ -5,8 +5,10 @@ import { familiesTable } from '../../../src/report/record/families-table.js';
 import { solveTable } from '../../../src/report/record/solve-table.js';
 import { spectrumTable } from '../../../src/report/record/spectrum-table.js';
 import { latexTable } from '../../../src/report/table/latex.js';
+import { DEFAULT_LAYOUT } from '../../../src/report/table/layout.js';
 import type { Table } from '../../../src/report/table/table.js';
 import { escapeLatex } from '../../../src/report/text/escape.js';
+import type { Inline } from '../../../src/report/text/notation.js';
 import { compileLatex, hasLatex } from '../../support/latex.js';
 import {
   criticalII,
@@ -56,6 +58,32 @@ describe('latexTable', () => {
 
   it('prints the spectrum of family II', () => {
     expect(latexTable(spectrumTable(spectrumII))).toMatchSnapshot();
+  });
+
+  it('names each of several texts that stand below their row', () => {
+    const text = 'A sentence that is too long to stand beside another one in a column.';
+    const table: Table = {
+      ...numbers(),
+      columns: [
+        { header: '', align: 'left' },
+        { header: 'First', align: 'prose' },
+        { header: 'Second', align: 'prose' },
+      ],
+      groups: [[['Words', text, text]]],
+    };
+    const column = { ...DEFAULT_LAYOUT, latex: { ...DEFAULT_LAYOUT.latex, width: 'column' } } as const;
+    const printed = latexTable(table, column);
+    expect(printed).toContain(`First: ${text}`);
+    expect(printed).toContain(`Second: ${text}`);
+    expect(printed.match(/First|Second/g)).toHaveLength(2);
+  });
+
+  it('counts the lines that a number with many digits takes within a text', () => {
+    const digits = '1234567890'.repeat(10);
+    const rows = Array.from({ length: 30 }, () => [['x = ', { number: `0.${digits}` }] satisfies Inline]);
+    const table: Table = { ...numbers(), columns: [{ header: 'Text', align: 'prose' }], groups: [rows] };
+    const column = { ...DEFAULT_LAYOUT, latex: { ...DEFAULT_LAYOUT.latex, width: 'column' } } as const;
+    expect(latexTable(table, column).split('\\begin{table}').length - 1).toBeGreaterThan(2);
   });
 
   it('continues a table that is longer than a page', () => {
