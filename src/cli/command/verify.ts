@@ -1,10 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { readBytes, readTextFile } from '../../node/read-file.js';
 import { unlessRefused } from '../../node/system-error.js';
-import type { ClaimsFile } from '../../study/claims/claims.js';
+import { CLAIM_KINDS, type ClaimsFile } from '../../study/claims/claims.js';
 import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
 import { shortened } from '../argument/arguments.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
@@ -19,8 +19,8 @@ export function registerVerify(program: Command, deliver: Deliver): void {
   withOutput(program.command('verify'))
     .description('check the claims of a paper: confirmed, refuted, or undecided with the reason')
     .argument('[file]', 'claims as YAML or JSON; docs/claims.md describes them')
-    .option('--family <NAME>', 'one claim without a file: the family that it is about')
-    .option('--claim <KIND>', 'what is claimed: loss, entry, eigenvalue, degree, verdict and others')
+    .option('--family <FAMILY>', 'one claim without a file: the family that it is about')
+    .addOption(new Option('--claim <KIND>', 'what is claimed').choices(CLAIM_KINDS))
     .option('--value <TEXT>', 'the claimed number, formula in d, or series')
     .option('--d <D>', 'the d that it is claimed for: 100, or 10,100,1000')
     .option('--component <NAME>', 't, s, x, y or sxs')
@@ -28,7 +28,7 @@ export function registerVerify(program: Command, deliver: Deliver): void {
     .option('--which <N>', 'the number of the eigenvalue, ascending from 1; least; otherwise the nearest is meant')
     .option('--digits <N>', 'to how many digits a formula is claimed to agree at d; otherwise equality is claimed')
     .option('--entry <NAME>', 'diagonal[a], offDiagonal[a], between[a][b] or extra[e][b]')
-    .option('--growth <WORD>', 'of eigenvalue-count: linear or bounded')
+    .addOption(new Option('--growth <WORD>', 'of eigenvalue-count').choices(['linear', 'bounded']))
     .option('--limit <CONSTANT>', 'of eigenvalue-count: their limit')
     .option('--as <FAMILY>', 'of same-spectrum: the other family')
     .option('--block <B>', 'of splitting: the block, or any')

@@ -77,6 +77,22 @@ export type Statement =
   | { readonly claim: 'verdict'; readonly verdict: 'minimum' | 'spurious minimum' | 'saddle' }
   | { readonly claim: 'splitting'; readonly block: RowKind | 'any'; readonly saddle: boolean };
 
+/** The words after `claim:`. */
+export const CLAIM_KINDS = [
+  'entry',
+  'loss',
+  'eigenvalue',
+  'multiplicity',
+  'degree',
+  'eigenvalue-count',
+  'decomposition',
+  'same-spectrum',
+  'fractional-dimension',
+  'minimum-from',
+  'verdict',
+  'splitting',
+] as const satisfies readonly Statement['claim'][];
+
 /** One claim of a file. */
 export interface Claim {
   readonly id: string;

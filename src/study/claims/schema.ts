@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
 import { at } from '../../scalar/list.js';
+import { CLAIM_KINDS } from './claims.js';
 import type { PlainData } from './text.js';
 
 /** At most so many claims in a file. */
@@ -66,9 +67,6 @@ export type RawClaim = z.infer<typeof claim>;
 
 /** A claims file as it stands: the shape is right, the values are not read yet. */
 export type RawClaims = z.infer<typeof file>;
-
-/** The accepted words after `claim:`. */
-export const CLAIM_KINDS: readonly string[] = claim.options.flatMap((option) => [...option.shape.claim.values]);
 
 /** Checks the shape of a file; throws an InputError that names the claim and the field of the first defect. */
 export function checkShape(data: PlainData): RawClaims {

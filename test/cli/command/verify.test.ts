@@ -163,7 +163,10 @@ describe('symbreak verify of one claim without a file', () => {
     [['--claim', 'loss', '--value', '1.0', '--d', '8'], /--family is missing/],
     [['x.yaml', '--family', 'II'], /--family beside a claims file/],
     [['--family', 'III', '--claim', 'loss', '--value', '1.0', '--d', '7'], /unknown family 'III'.*did you mean II\?/],
-    [['--family', 'II', '--claim', 'los', '--value', '1.0', '--d', '7'], /--claim: what is claimed must be one of entry, loss/],
+    [
+      ['--family', 'II', '--claim', 'los', '--value', '1.0', '--d', '7'],
+      /'--claim <KIND>' argument 'los' is invalid\. Allowed choices are entry, loss/,
+    ],
     [['--family', 'II', '--claim', 'loss', '--value', '1.0'], /needs the one d/],
     [['--family', 'II', '--claim', 'loss', '--value', '', '--d', '7'], /--value: it is empty/],
     [['--family', 'II', '--claim', 'loss', '--value', 'd^', '--d', '7'], /'d\^' is not a formula/],

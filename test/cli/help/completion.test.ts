@@ -66,6 +66,8 @@ const CASES: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ['symbreak spectrum A --d 7 --export s', ['sympy']],
   ['symbreak formula 1,d-1 --of g', ['gradient']],
   ['symbreak solve II', ['II', 'II/0', 'II/0,0']],
+  ['symbreak verify --family II', ['II', 'II/0', 'II/0,0']],
+  ['symbreak verify --claim ei', ['eigenvalue', 'eigenvalue-count']],
   ['symbreak completion z', ['zsh']],
 ];
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
-import { CLAIM_KINDS, checkShape } from '../../../src/study/claims/schema.js';
+import { CLAIM_KINDS } from '../../../src/study/claims/claims.js';
+import { checkShape } from '../../../src/study/claims/schema.js';
 import type { PlainData } from '../../../src/study/claims/text.js';
+import { refusalOf } from '../../support/refusal.js';
 
 const LOSS = { id: 'a', family: 'A', claim: 'loss', value: '1' };
 type Fields = { readonly [key: string]: PlainData };
@@ -36,6 +38,13 @@ describe('the shape of a claims file', () => {
       'verdict',
       'splitting',
     ]);
+  });
+
+  it.each(CLAIM_KINDS)('knows %s', (claim) => {
+    // Refused, if at all, for a field that this kind needs.
+    expect(String(refusalOf(() => checkShape(file({ id: 'a', claim, value: '1', family: 'A' }))))).not.toContain(
+      'must be one of',
+    );
   });
 
   const EIGENVALUE = { ...LOSS, claim: 'eigenvalue' };
