@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { type Faces, loadFaces, setText } from './faces.js';
+import { plainPath } from './svg-path.js';
 import { type SvgElement, type SvgNode, svgTree } from './svg-tree.js';
 
 /** Points of print per unit of an SVG document. */
@@ -10,8 +11,8 @@ const POINTS = 0.75;
  * as text, in the faces of Computer Modern (from the package katex), of which the letters that occur are embedded. Three
  * quarters of a point per unit, so that a figure 640 units wide is 6.7 in wide.
  *
- * Takes what the figures of this package are made of: `g`, `rect`, `line`, `circle`, `path`, `text` and `tspan`, opaque or
- * not. The same text gives the same bytes, about 15 kB. Throws a RangeError for other SVG, and what node throws where the
+ * Takes what the figures of this package are made of: `g`, `rect`, `line`, `circle`, `path` with all commands, `text` and
+ * `tspan`, opaque or not. The same text gives the same bytes, about 15 kB. Throws a RangeError for other SVG, and what node throws where the
  * package katex is not installed. The document is written by pdfkit.
  *
  * @example
@@ -94,15 +95,8 @@ function outline(page: PDFKit.PDFDocument, element: SvgElement): void {
   if (element.name === 'rect') page.rect(n('x'), n('y'), n('width'), n('height'));
   else if (element.name === 'line') page.moveTo(n('x1'), n('y1')).lineTo(n('x2'), n('y2'));
   else if (element.name === 'circle') page.circle(n('cx'), n('cy'), n('r'));
-  else if (element.name === 'path') page.path(pathOf(element));
+  else if (element.name === 'path') page.path(plainPath(element.attributes.get('d') ?? ''));
   else throw new RangeError(`an element '${element.name}' is none that figures are made of`);
-}
-
-function pathOf({ attributes }: SvgElement): string {
-  const path = attributes.get('d') ?? '';
-  const foreign = path.replace(/[MLHVCZ\s,]|-?[\d.]+(?:e-?\d+)?/g, '');
-  if (foreign !== '') throw new RangeError(`a path with '${foreign.slice(0, 20)}': M, L, H, V, C and Z are accepted`);
-  return path;
 }
 
 /** Fills and strokes the path that was drawn. */

@@ -1,8 +1,9 @@
 import { InputError } from '../../input/errors.js';
-import { at } from '../../scalar/list.js';
+import { at, range } from '../../scalar/list.js';
 import { crossingMark } from '../../study/crossing/eigenvalue-curves.js';
 import type { CurveOf, CurvesRecord, FamilyCurve, FamilyCurves } from '../../study/curve/record.js';
-import { eigenvaluePanels } from '../plot/axis.js';
+import { eigenvaluePanels, horizontalScale } from '../plot/axis.js';
+import type { CurvePoint } from '../plot/curve.js';
 import type { Plot, PlotPanel, PlotSeries, SeriesStyle } from '../plot/plot.js';
 import { componentLabel, curveStyles } from '../plot/style.js';
 import { escapeLatex } from '../text/escape.js';
@@ -52,14 +53,15 @@ export function curvesPlot(
   const x = scales.x ?? (high / low >= WIDE.x ? 'log' : 'linear');
   const { panels, notes } = panelsOf(record, scales.y);
   const title = `${TITLES[record.quantity][0]?.toUpperCase()}${TITLES[record.quantity].slice(1)} of ${record.families.length === 1 ? 'family' : 'families'} ${record.families.map(nameOf).join('; ')} against d`;
+  const across: Across = { label: { formula: 'd' }, kind: x, low, high };
   const outside = record.points.filter(({ d }) => d < low || d > high).length;
   return {
     plot: {
       title,
       titled: false,
-      x: { label: { formula: 'd' }, kind: x, low, high },
+      x: across,
       panels,
-      series: seriesOf(record),
+      series: seriesOf(record, across).filter((series) => isSeen(series, panels)),
       marks: marksOf(record),
     },
     notes: [
@@ -72,6 +74,12 @@ export function curvesPlot(
   };
 }
 
+/** Whether a series has a part on the axes, or is a line of the legend alone. */
+function isSeen({ pieces, dots }: PlotSeries, panels: readonly PlotPanel[]): boolean {
+  const values = [...pieces.flat().map(([, value]) => value), ...dots.map(({ y }) => y)];
+  return values.length === 0 || values.some((value) => panels.some(({ low, high }) => value >= low && value <= high));
+}
+
 function nameOf({ alias, family }: Pick<FamilyCurves, 'alias' | 'family'>): string {
   return alias ?? family;
 }
@@ -81,10 +89,10 @@ function markOf(d: string): Inline {
   return { math: { text: label, latex: `d^{*}=${digits ?? ''}\\ldots` } };
 }
 
-/** The fractional dimensions of all families, each once. */
+/** The fractional dimensions of all families, each with the name of its family where there are several. */
 function marksOf({ families }: CurvesRecord): Plot['marks'] {
-  const all = new Map(families.flatMap(({ marks }) => marks.map(({ d }) => [d, { x: Number(d), label: markOf(d) }] as const)));
-  const marks = [...all.values()];
+  const of = (family: FamilyCurves): Inline => (families.length === 1 ? '' : [' (', { family: nameOf(family) }, ')']);
+  const marks = families.flatMap((family) => family.marks.map(({ d }) => ({ x: Number(d), label: [markOf(d), of(family)] })));
   return marks.length > MOST_LABELLED ? marks.map(({ x }) => ({ x, label: '' })) : marks;
 }
 
@@ -106,66 +114,138 @@ function curveName(of: CurveOf, oneBlock: boolean): string {
 }
 
 /** A component or an entry as a label. */
-function curveLabel(of: CurveOf, name: string): Inline {
-  if (of.kind === 'eigenvalue') return { component: name, blocks: [] };
-  if (of.kind !== 'entry') return name;
+function curveLabel(of: CurvesRecord['quantity'], name: string): Inline {
+  if (of === 'eigenvalues') return { component: name, blocks: [] };
   const [letter = '', index = ''] = name.split('_');
   return { math: { text: `${letter}_${index}`, latex: `${letter}_{${index}}` } };
 }
 
+/** Where the curves of a plot lie along its horizontal axis. */
+type Across = Plot['x'];
+
 /**
- * One line of the legend for each family, component or entry. Of several families with several curves each, colours tell the
- * families and dashes the curves.
+ * The curves with their legend. Of several families with several curves each, colours and markers tell the families and dashes the
+ * curves, and each of these has a line of its own in the legend, not each pair; where dashes tell the orders of series, markers
+ * tell the curves. So none is told from another by its colour alone, but families in a plot of many curves with series.
  */
-function seriesOf(record: CurvesRecord): readonly PlotSeries[] {
+function seriesOf(record: CurvesRecord, across: Across): readonly PlotSeries[] {
   const { families, quantity: of } = record;
   const many = of === 'eigenvalues' || of === 'entries';
-  const hasSeries = families.some(({ series }) => series.length > 0);
-  const nameIn = ({ family }: FamilyCurves, curve: CurveOf): string => curveName(curve, !family.includes(','));
-  const groups = families.map((family) => {
-    const names = [...new Set(family.curves.map((curve) => nameIn(family, curve.shows)))];
-    return { family, names };
-  });
-  const allNames = [...new Set(groups.flatMap(({ names }) => names))];
   const single = families.length === 1;
-  const components = curveStyles(allNames);
-  const styleOf = (f: number, name: string): SeriesStyle => {
-    const n = many ? allNames.indexOf(name) : 0;
+  const hasSeries = families.some(({ series }) => series.length > 0);
+  const named = families.map((family) => {
+    const nameIn = (curve: CurveOf): string => curveName(curve, !family.family.includes(','));
+    return { family, nameIn, names: [...new Set(family.curves.map(({ shows }) => nameIn(shows)))] };
+  });
+  const keys = keysOf(named.flatMap(({ names }) => names));
+  const distinct = [...new Set(keys.values())];
+  const components = curveStyles(distinct);
+  const isPair = many && !single;
+  const count = many && (single || hasSeries) ? distinct.length : families.length;
+  const isSigned = isPair || (hasSeries && count > 1);
+  const styleOf = (f: number, key: string): SeriesStyle => {
+    const n = Math.max(0, distinct.indexOf(key));
     const own = at(STYLES, (single && many ? n : f) % STYLES.length);
-    const style = single && of === 'eigenvalues' ? { ...own, ...components.get(name) } : own;
-    const dash = many && !single ? STYLES[n % STYLES.length]?.dash : style.dash;
-    return { ...style, dash: hasSeries ? undefined : dash, width: CURVE };
+    const style = single && of === 'eigenvalues' ? { ...own, ...components.get(key) } : own;
+    const told = at(STYLES, n % STYLES.length);
+    const dash = hasSeries ? undefined : isPair ? told.dash : style.dash;
+    return { ...style, dash, marker: isPair && hasSeries ? told.marker : own.marker, width: CURVE, isSigned };
   };
-  const curves = groups.flatMap(({ family, names }, f) =>
+  const signs = (own: readonly FamilyCurve[], f: number, key: string, places: number): readonly CurvePoint[] => {
+    if (!isSigned) return [];
+    const phase = ((many && (single || hasSeries) ? distinct.indexOf(key) : f) + 0.5) / count;
+    return own.flatMap(({ stretches: pieces }) => signsOn(pieces, across, phase, places));
+  };
+  const curves = named.flatMap(({ family, nameIn, names }, f) =>
     names.map((name): PlotSeries => {
-      const own = family.curves.filter((curve) => nameIn(family, curve.shows) === name);
-      const [first] = own;
-      const curve: Inline = first === undefined ? name : curveLabel(first.shows, name);
-      const label: Inline = !many ? { family: nameOf(family) } : single ? curve : [{ family: nameOf(family) }, ': ', curve];
-      return { label, style: styleOf(f, name), pieces: own.flatMap((found) => found.stretches), dots: [] };
+      const own = family.curves.filter(({ shows }) => nameIn(shows) === name);
+      const key = keys.get(name) ?? name;
+      const label: Inline = isPair ? '' : many ? curveLabel(of, name) : { family: nameOf(family) };
+      const pieces = own.flatMap((found) => found.stretches);
+      return { label, style: styleOf(f, key), pieces, dots: [], signs: signs(own, f, key, SIGNS) };
     }),
   );
   const orders = [...new Set(families.flatMap(({ series }) => series.map(({ order }) => order)))].sort((a, b) => a - b);
-  const truncated = groups.flatMap(({ family }, f) =>
+  const truncated = named.flatMap(({ family, nameIn }, f) =>
     family.series.flatMap(({ order, curves: own }) =>
       own.map((curve): PlotSeries => {
-        const name = nameIn(family, curve.shows);
+        const name = nameIn(curve.shows);
+        const key = keys.get(name) ?? name;
         const dash = ORDER_DASHES[orders.indexOf(order) % ORDER_DASHES.length];
-        return { label: '', style: { ...styleOf(f, name), dash, width: SERIES }, pieces: curve.stretches, dots: [] };
+        const style = { ...styleOf(f, key), dash, width: SERIES };
+        return { label: '', style, pieces: curve.stretches, dots: [], signs: signs([curve], f, key, SIGNS_OF_SERIES) };
       }),
     ),
   );
-  const samples = orders.map(
-    (order, i): PlotSeries => ({
-      label: `to order ${order}`,
-      style: { color: '#000000', dash: ORDER_DASHES[i % ORDER_DASHES.length], width: SERIES, marker: 'circle' },
-      // A curve of no length: the line of the legend alone.
-      pieces: [[]],
-      dots: [],
-    }),
+  const black = at(STYLES, 0);
+  const pairs: readonly PlotSeries[] = isPair
+    ? [
+        ...families.map((family, f) =>
+          sample({ family: nameOf(family) }, { ...styleOf(f, ''), dash: undefined, isSigned: !hasSeries }),
+        ),
+        ...distinct.map((key) => {
+          const names = [...keys].flatMap(([name, own]) => (own === key ? [curveLabel(of, name)] : []));
+          const label = names.map((name, i): Inline => [i === 0 ? '' : ', ', name]);
+          return sample(label, { ...styleOf(0, key), color: black.color, isSigned: hasSeries });
+        }),
+      ]
+    : [];
+  const samples = orders.map((order, i) =>
+    sample(`to order ${order}`, { ...black, dash: ORDER_DASHES[i % ORDER_DASHES.length], width: SERIES }),
   );
-  return [...curves, ...truncated, ...samples, ...pointsOf(record)];
+  return [...curves, ...truncated, ...pairs, ...samples, ...pointsOf(record)];
 }
+
+/** Open markers on a curve, and on a truncated series. */
+const SIGNS = 4;
+const SIGNS_OF_SERIES = 2;
+
+/** A line of the legend alone: a curve of no length. */
+function sample(label: Inline, style: SeriesStyle): PlotSeries {
+  return { label, style, pieces: [[]], dots: [] };
+}
+
+/**
+ * By what a curve is told: its name, or for a component of a family with one block the one of its kind on the last block, which
+ * is what becomes of it in families with several.
+ */
+function keysOf(names: readonly string[]): ReadonlyMap<string, string> {
+  const all = [...new Set(names)];
+  const kind = (name: string): string => name.replace(/_\d+/g, '');
+  return new Map(
+    all.map((name) => [
+      name,
+      name.includes('_')
+        ? name
+        : (all
+            .filter((other) => other !== name && kind(other) === name)
+            .sort()
+            .at(-1) ?? name),
+    ]),
+  );
+}
+
+/** Points of a curve near to evenly spaced places along the axis, `phase` of a step from its beginning. */
+function signsOn(
+  pieces: FamilyCurve['stretches'],
+  { kind, low, high }: Across,
+  phase: number,
+  places: number,
+): readonly CurvePoint[] {
+  const scale = horizontalScale({ kind, low, high }, [0, 1]);
+  const points = pieces.flat();
+  return range(places).flatMap((i): readonly CurvePoint[] => {
+    const place = (i + phase) / places;
+    const distance = ([d]: CurvePoint): number => Math.abs(scale(d) - place);
+    const [first, ...others] = points;
+    if (first === undefined) return [];
+    const nearest = others.reduce((a, b) => (distance(b) < distance(a) ? b : a), first);
+    return distance(nearest) < NEAR ? [nearest] : [];
+  });
+}
+
+/** So far from its place along the axis, in widths of it, an open marker may stand. */
+const NEAR = 0.05;
 
 /** Given points by label and family, with markers that differ. */
 function pointsOf({ points, families }: CurvesRecord): readonly PlotSeries[] {
@@ -235,7 +315,7 @@ function panelsOf(
   return {
     panels: [{ low: from - 0.06 * span, high: to + 0.06 * span, kind: 'linear', top: 0, bottom: 1, label }],
     notes: cuts
-      ? diverging.map((family) => `the curve of family ${nameOf(family)} leaves the axis: its values go from ${range(family)}`)
+      ? diverging.map((family) => `the curve of family ${nameOf(family)} leaves the axis: its values go from ${spanOf(family)}`)
       : [],
   };
 }
@@ -248,7 +328,7 @@ function lossIsWide(positive: readonly number[]): boolean {
   return Math.max(...positive) > 10 * Math.min(...positive);
 }
 
-function range(family: FamilyCurves): string {
+function spanOf(family: FamilyCurves): string {
   const values = family.curves.flatMap(valuesOf);
   return `${Number(Math.min(...values).toPrecision(3))} to ${Number(Math.max(...values).toPrecision(3))}`;
 }

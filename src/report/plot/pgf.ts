@@ -113,21 +113,28 @@ function axis(plot: Plot, panel: PlotPanel, ticks: readonly Tick[], left: number
   ].join('\n');
 }
 
-function seriesIn({ pieces, dots, style }: PlotSeries, { low, high }: PlotPanel, sign: 1 | -1): readonly string[] {
+function seriesIn({ pieces, dots, signs = [], style }: PlotSeries, { low, high }: PlotPanel, sign: 1 | -1): readonly string[] {
   const place = ([x, y]: CurvePoint): string => `(${pgfNumber(x)},${pgfNumber(sign * y)})`;
   const curves = pieces
     .flatMap((piece) => piecesWithin(piece, low, high))
     .filter((piece) => piece.length > 1)
     .map((piece) => `\\addplot[no marks, ${lineStyle(style)}] coordinates {${piece.map(place).join(' ')}};`);
+  const open = signs.filter(([, y]) => y >= low && y <= high);
   const seen = dots.filter(({ y }) => y >= low && y <= high);
-  return seen.length === 0 ? curves : [...curves, dotPlot(seen, style, place)];
+  return [
+    ...curves,
+    ...(open.length === 0
+      ? []
+      : [`\\addplot[only marks, ${markerStyle(style, 'open')}] coordinates {${open.map(place).join(' ')}};`]),
+    ...(seen.length === 0 ? [] : [dotPlot(seen, style, place)]),
+  ];
 }
 
 function dotPlot(dots: readonly PlotDot[], style: SeriesStyle, place: (point: CurvePoint) => string): string {
   const barred = dots.some(({ error }) => error > 0);
   const bars = barred ? ', error bars/.cd, y dir=both, y explicit' : '';
   const points = dots.map(({ x, y, error }) => place([x, y]) + (barred ? ` +- (0,${pgfNumber(error)})` : ''));
-  return `\\addplot[only marks, ${markerStyle(style)}${bars}] coordinates {${points.join(' ')}};`;
+  return `\\addplot[only marks, ${markerStyle(style, 'filled')}${bars}] coordinates {${points.join(' ')}};`;
 }
 
 function tickOptions(
@@ -166,7 +173,9 @@ function markLabels({ marks, x }: Plot, left: number): readonly string[] {
 /** A line of the legend with its sample. */
 function legendItem({ label, style, pieces, dots }: PlotSeries): string {
   const line = pieces.length === 0 ? '' : `\\draw[${lineStyle(style)}] (0,0) -- (2.2em,0);`;
-  const marker = dots.length === 0 ? '' : `\\draw plot[only marks, ${markerStyle(style)}] coordinates {(1.1em,0)};`;
+  const kind = style.isSigned ? 'open' : 'filled';
+  const marker =
+    dots.length === 0 && !style.isSigned ? '' : `\\draw plot[only marks, ${markerStyle(style, kind)}] coordinates {(1.1em,0)};`;
   return `\\tikz[baseline=-0.6ex]{${line}${marker}}~${show(label, 'latex')}`;
 }
 
@@ -176,8 +185,9 @@ function lineStyle({ color, dash, width }: SeriesStyle): string {
 
 const MARKERS = { circle: '*', square: 'square*', triangle: 'triangle*', diamond: 'diamond*' };
 
-function markerStyle({ color, marker }: SeriesStyle): string {
-  return `color=${pgfColor(color)}, mark=${MARKERS[marker]}, mark size=1.4pt, mark options={solid, draw=${pgfColor(color)}, fill=${pgfColor(color)}}`;
+function markerStyle({ color, marker }: SeriesStyle, kind: 'filled' | 'open'): string {
+  const fill = kind === 'open' ? 'white' : pgfColor(color);
+  return `color=${pgfColor(color)}, mark=${MARKERS[marker]}, mark size=1.4pt, mark options={solid, draw=${pgfColor(color)}, fill=${fill}}`;
 }
 
 /** `9 3 2 3` as `on 9pt off 3pt on 2pt off 3pt`, in the units of a figure in a column. */

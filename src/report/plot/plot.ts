@@ -40,6 +40,8 @@ export interface PlotSeries {
   /** Points without gaps between them; none where only dots are drawn. */
   readonly pieces: readonly (readonly CurvePoint[])[];
   readonly dots: readonly PlotDot[];
+  /** Points of the curve at which its marker stands, open, so that it can be told from others without colours. */
+  readonly signs?: readonly CurvePoint[];
 }
 
 /** How a series is drawn. */
@@ -47,6 +49,8 @@ export interface SeriesStyle extends CurveStyle {
   /** Width of the line in points of print. */
   readonly width: number;
   readonly marker: 'circle' | 'square' | 'triangle' | 'diamond';
+  /** Whether the line has open markers, in the legend, too. */
+  readonly isSigned?: boolean;
 }
 
 /** A point with the half-length of its error bar, 0 for none. */

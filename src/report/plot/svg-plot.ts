@@ -123,7 +123,7 @@ function panelMarkup(panel: PlotPanel, ticks: readonly Tick[], { left, right }: 
     return [
       named ? element('line', { x1: left, x2: right, y1: at, y2: at, stroke: FAINT, 'stroke-width': 0.7 }) : '',
       element('line', { x1: left, x2: left + (named ? 4 : 2.2), y1: at, y2: at, stroke: INK, 'stroke-width': 0.7 }),
-      named ? element('text', { x: left - 0.4 * FONT, y: at + 0.33 * FONT, 'text-anchor': 'end' }, label) : '',
+      named ? element('text', { x: left - 0.4 * FONT, y: at + 0.33 * FONT, 'text-anchor': 'end' }, svgText(label, FONT)) : '',
     ].join('');
   });
   const zero = panel.kind === 'linear' && low < 0 && high > 0;
@@ -161,7 +161,7 @@ function horizontalMarkup(ticks: readonly Tick[], label: Inline, { x, left, righ
       const at = x(value);
       return (
         element('line', { x1: at, x2: at, y1: bottom - (text === '' ? 2.2 : 4), y2: bottom, stroke: INK, 'stroke-width': 0.7 }) +
-        (text === '' ? '' : element('text', { x: at, y: bottom + 1.15 * FONT, 'text-anchor': 'middle' }, text))
+        (text === '' ? '' : element('text', { x: at, y: bottom + 1.15 * FONT, 'text-anchor': 'middle' }, svgText(text, FONT)))
       );
     }),
     element('text', { x: (left + right) / 2, y: bottom + LINE + FONT, 'text-anchor': 'middle' }, inlineSvg(label)),
@@ -169,7 +169,7 @@ function horizontalMarkup(ticks: readonly Tick[], label: Inline, { x, left, righ
 }
 
 /** What is drawn of a series in a panel: curves in halves of the strength of the frame, dots with their error bars. */
-function seriesMarkup({ pieces, dots, style }: PlotSeries, panel: PlotPanel, { x, left, right }: Frame): string {
+function seriesMarkup({ pieces, dots, signs = [], style }: PlotSeries, panel: PlotPanel, { x, left, right }: Frame): string {
   const y = panelScale(panel);
   const path = line<CurvePoint>()
     .x(([d]) => x(d))
@@ -180,8 +180,11 @@ function seriesMarkup({ pieces, dots, style }: PlotSeries, panel: PlotPanel, { x
     .map((part) => path(part) ?? '');
   const curve =
     parts.length === 0 ? '' : element('path', { d: parts.join(''), fill: 'none', ...stroke(style), 'stroke-linejoin': 'round' });
-  const seen = dots.filter((dot) => dot.y >= panel.low && dot.y <= panel.high && x(dot.x) >= left && x(dot.x) <= right);
-  return curve + seen.map((dot) => dotMarkup(dot, style, x, y, panel)).join('');
+  const isSeen = (at: number, value: number): boolean =>
+    value >= panel.low && value <= panel.high && x(at) >= left && x(at) <= right;
+  const open = signs.filter(([at, value]) => isSeen(at, value)).map(([at, value]) => marker(x(at), y(value), style, 'open'));
+  const seen = dots.filter((dot) => isSeen(dot.x, dot.y)).map((dot) => dotMarkup(dot, style, x, y, panel));
+  return [curve, ...open, ...seen].join('');
 }
 
 function stroke({ color, dash, width: points }: SeriesStyle): Readonly<Record<string, string | number | undefined>> {
@@ -199,12 +202,15 @@ function dotMarkup(
   const [from, to] = [Math.max(low, dot.y - dot.error), Math.min(high, dot.y + dot.error)];
   const bar =
     dot.error > 0 ? element('line', { x1: cx, x2: cx, y1: y(from), y2: y(to), stroke: style.color, 'stroke-width': 0.9 }) : '';
-  return bar + marker(cx, cy, style);
+  return bar + marker(cx, cy, style, 'filled');
 }
 
-/** A marker of the same area for each shape, white around it so that it is seen on a curve. */
-function marker(x: number, y: number, { color, marker: shape }: SeriesStyle): string {
-  const paint = { fill: color, stroke: '#ffffff', 'stroke-width': 0.6 };
+/** A marker of the same area for each shape: filled, white around it so that it is seen on a curve, or open. */
+function marker(x: number, y: number, { color, marker: shape }: SeriesStyle, kind: 'filled' | 'open'): string {
+  const paint =
+    kind === 'filled'
+      ? { fill: color, stroke: '#ffffff', 'stroke-width': 0.6 }
+      : { fill: '#ffffff', stroke: color, 'stroke-width': 1 };
   const r = 0.26 * FONT;
   const corners = (points: readonly (readonly [number, number])[]): string =>
     element('path', {
@@ -254,7 +260,8 @@ function legend(series: readonly PlotSeries[], full: number, top: number): { rea
         item.pieces.length === 0 && item.dots.length > 0
           ? ''
           : element('line', { x1: from, x2: from + SAMPLE, y1: middle, y2: middle, ...stroke(item.style) }),
-        item.dots.length > 0 ? marker(from + SAMPLE / 2, middle, item.style) : '',
+        item.style.isSigned ? marker(from + SAMPLE / 2, middle, item.style, 'open') : '',
+        item.dots.length > 0 ? marker(from + SAMPLE / 2, middle, item.style, 'filled') : '',
         element('text', { x: from + SAMPLE + 0.5 * FONT, y }, svgText(text, FONT)),
       ].join('');
     });

@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { svgToPng } from '../../../src/node/png.js';
 import { expectFailure, json, output, symbreak, temporaryDirectory } from '../../support/command.js';
 import { compileLatex } from '../../support/latex.js';
 
 const COMPILES = compileLatex('Text.', 'pgfplots').status === 0;
 if (!COMPILES) console.warn('plots are not compiled: pdflatex with pgfplots is not installed');
+
+const HAS_RENDERER = (await svgToPng('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')) !== undefined;
+if (!HAS_RENDERER) console.warn('plots are not drawn as PNG: @resvg/resvg-js is not installed');
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
@@ -28,6 +32,19 @@ describe('symbreak plot', () => {
       expect(await symbreak('plot', ...FAMILIES, '-o', path)).toEqual({ status: 0, stdout: '', stderr: '' });
       expect((await readFile(path, 'utf8')).slice(0, start.length)).toBe(start);
     }
+  });
+
+  it.skipIf(!HAS_RENDERER)('draws a column in 288 pixels per inch', async () => {
+    const path = join(files.path, 'p.png');
+    expect(await symbreak('plot', ...FAMILIES, '-o', path)).toEqual({ status: 0, stdout: '', stderr: '' });
+    const png = await readFile(path);
+    expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(width).toBe(Math.floor(3.3 * 288));
+    expect(height / width).toBeGreaterThan(0.5);
+    expect(height / width).toBeLessThan(1.2);
+    // Curves and letters: more than a blank page takes.
+    expect(png.length).toBeGreaterThan(5000);
   });
 
   it('prints the points as CSV where no file is named, and all data with --json', async () => {

@@ -72,7 +72,10 @@ describe('a figure as a PDF document', () => {
 
   it.each([
     ['an element of another kind', svg('<ellipse rx="3"/>'), /'ellipse'/],
-    ['an arc in a path', svg('<path d="M0,0A1 1 0 0 1 3,3" stroke="#000000"/>'), /'A'/],
+    ['a command in a path that there is not', svg('<path d="M0,0B3,3" stroke="#000000"/>'), /'B3,3'/],
+    ['a path that begins with no place', svg('<path d="L3,3" stroke="#000000"/>'), /begins with M/],
+    ['an arc without a number', svg('<path d="M0,0A1 1 0 0 1 3" stroke="#000000"/>'), /'A1 1 0 0 1 3'/],
+    ['words in a path', svg('<path d="M0,0L3,NaN" stroke="#000000"/>'), /'/],
     ['a dash of no length', svg('<path d="M0,0L1,1" stroke="#000000" stroke-dasharray="3 0"/>'), /'3 0'/],
     ['a colour by name', svg('<rect width="3" height="3" fill="blue"/>'), /'blue'/],
     ['a size that is no number', svg('<rect width="wide" height="3"/>'), /'wide'/],
@@ -101,11 +104,104 @@ describe('a text', () => {
   });
 });
 
-it('a stream is what was drawn', async () => {
-  const bytes = Buffer.from(await figurePdf(svg('<line x1="1" y1="2" x2="3" y2="4" stroke="#ff0000"/>')));
+/** What the page of a document draws. */
+async function streamOf(source: string): Promise<string> {
+  const bytes = Buffer.from(await figurePdf(source));
   const text = bytes.toString('latin1');
   const from = text.indexOf('stream\n') + 7;
-  const content = inflateSync(bytes.subarray(from, text.indexOf('\nendstream'))).toString('latin1');
+  return inflateSync(bytes.subarray(from, text.indexOf('\nendstream'))).toString('latin1');
+}
+
+it('a stream is what was drawn', async () => {
+  const content = await streamOf(svg('<line x1="1" y1="2" x2="3" y2="4" stroke="#ff0000"/>'));
   expect(content).toMatch(/\n1 2 m\n3 4 l\n[\s\S]*\nS\n/);
   expect(content).toContain('1 0 0 SCN');
 });
+
+/** The points at which the lines and curves of a path end, and its first. */
+async function endsOf(path: string): Promise<readonly (readonly number[])[]> {
+  const content = await streamOf(svg(`<path d="${path}" stroke="#000000"/>`));
+  return [...content.matchAll(/^([-\d. ]+) [mlc]$/gm)].map(([, numbers = '']) =>
+    numbers
+      .split(' ')
+      .slice(-2)
+      .map((x) => Math.round(1000 * Number(x)) / 1000 + 0),
+  );
+}
+
+it.each([
+  [
+    'absolute lines',
+    'M1,2L3,4H5V6Z',
+    [
+      [1, 2],
+      [3, 4],
+      [5, 4],
+      [5, 6],
+    ],
+  ],
+  [
+    'relative lines',
+    'm1 2l2 2h2v2z',
+    [
+      [1, 2],
+      [3, 4],
+      [5, 4],
+      [5, 6],
+    ],
+  ],
+  [
+    'several places after one command',
+    'M1,2 3,4 5,4',
+    [
+      [1, 2],
+      [3, 4],
+      [5, 4],
+    ],
+  ],
+  [
+    'cubic curves',
+    'M0 0C1 1 2 2 3 3S5 5 6 6s1 1 3 3',
+    [
+      [0, 0],
+      [3, 3],
+      [6, 6],
+      [9, 9],
+    ],
+  ],
+  [
+    'quadratic curves',
+    'M0 0Q1 1 2 2T4 4t2 2q1 1 2 0',
+    [
+      [0, 0],
+      [2, 2],
+      [4, 4],
+      [6, 6],
+      [8, 6],
+    ],
+  ],
+  [
+    'numbers without spaces, with exponents',
+    'M-1-2L.5.25 1e1,2E-1',
+    [
+      [-1, -2],
+      [0.5, 0.25],
+      [10, 0.2],
+    ],
+  ],
+])('a path may have %s', async (_, path, ends) => {
+  expect(await endsOf(path)).toEqual(ends);
+});
+
+it.each(['M10 20A10 10 0 0 1 30 20', 'M10 20A10 10 0 0130 20', 'M10 20a10 10 0 0120 0', 'M10 20a10,10,0,0,1,20,0'])(
+  'the arc %s is half a circle',
+  async (path) => {
+    const ends = await endsOf(path);
+    expect(ends[0]).toEqual([10, 20]);
+    expect(ends.at(-1)).toEqual([30, 20]);
+    expect(ends.length).toBeGreaterThan(1);
+    for (const [x = 0, y = 0] of ends) expect(Math.hypot(x - 20, y - 20)).toBeCloseTo(10, 2);
+    // Sweeping clockwise on the page, it goes above the line between its ends.
+    for (const [, y = 0] of ends.slice(1, -1)) expect(y).toBeLessThan(20);
+  },
+);
