@@ -1,16 +1,18 @@
-import type { ReportData } from '../../study/appendix/data.js';
-import { familyLabel, reportCommand } from '../paper/names.js';
-import { LOSS_LATEX, overviewTable, REPORT_TITLE, STATUS_MEANINGS } from '../paper/tables.js';
+import type { ReportData, ReportRecord } from '../../study/appendix/data.js';
+import { reportCommand } from '../paper/names.js';
+import { LOSS_PIECES, overviewTable, REPORT_TITLE, STATUS_MEANINGS } from '../paper/tables.js';
 import { certifyBatchTables } from '../record/certify-table.js';
 import { escapeXml } from '../text/escape.js';
-import { familySection } from './family.js';
+import { contents, type PagePart } from './contents.js';
+import { familyPart } from './family.js';
 import { showHtml, statusHtml } from './inline.js';
+import { formulaHtml } from './series.js';
 import { pageStyle } from './style.js';
-import { htmlTable } from './table.js';
+import { htmlTable, withColumns } from './table.js';
 import type { MathTypesetter } from './typesetter.js';
 
 /**
- * A report as one HTML page that needs nothing else: formulas are set as HTML and MathML, fonts, style sheet and figures are
+ * A report as one HTML page that needs nothing else: formulas are MathML, fonts, style sheet and figures are
  * inside, there are no scripts. It is light or dark as the reader's system is, and readable on a telephone. The same
  * data give the same text. Nothing is thrown.
  *
@@ -22,35 +24,19 @@ import type { MathTypesetter } from './typesetter.js';
  * ```
  */
 export function htmlPage({ record, curves }: ReportData, math: MathTypesetter): string {
-  const sections = record.families.map((family, i) =>
-    familySection(family, curves[i] ?? { family: family.family, curves: [], marks: [] }, `family-${i + 1}`, math),
-  );
-  const contents = record.families.map(
-    (family, i) => `<li><a href="#family-${i + 1}">${showHtml({ family: familyLabel(family) }, math)}</a></li>`,
-  );
-  const meanings = STATUS_MEANINGS.map(
-    ({ status, meaning }) => `<dt>${statusHtml(status)}</dt><dd>${showHtml(meaning, math)}</dd>`,
-  );
+  const parts = [
+    overviewPart(record, math),
+    ...record.families.map((family, i) =>
+      familyPart(family, curves[i] ?? { family: family.family, curves: [], marks: [] }, math),
+    ),
+    ...minimaPart(record, math),
+  ];
   const body = [
-    '<header>',
-    `<h1>${escapeXml(REPORT_TITLE)}</h1>`,
-    `<nav aria-label="Families"><ul>${contents.join('')}</ul></nav>`,
-    '</header>',
+    '<a class="skip" href="#overview">Skip the contents</a>',
+    `<header><h1>${escapeXml(REPORT_TITLE)}</h1></header>`,
+    contents(parts),
     '<main>',
-    `<p>The networks ${math.formula('x\\mapsto\\sum_{i}\\varphi(\\langle w_i,x\\rangle)')} with ${math.formula('\\varphi(z)=\\max(0,z)')} and ${math.formula('k')} neurons, the rows of ${math.formula('W')}, learn such a network with the rows ${math.formula('e_1,\\dots,e_d')} from Gaussian inputs. A family is a critical point of the loss</p>`,
-    `<div class="series" tabindex="0">${math.formula(`\\displaystyle ${LOSS_LATEX}`)}</div>`,
-    `<p>for every ${math.formula('d')}: its entries are constant on blocks, and depend on ${math.formula('d')} as on a real number.</p>`,
-    '<p>Every number says how it was obtained:</p>',
-    `<dl class="key">${meanings.join('')}</dl>`,
-    htmlTable(overviewTable(record), math),
-    ...sections,
-    ...(record.minima === undefined
-      ? []
-      : [
-          '<section><h2>Minima from a file</h2>',
-          ...certifyBatchTables(record.minima).map((t) => htmlTable(t, math)),
-          '</section>',
-        ]),
+    ...parts.map(({ html }) => keptTogether(html)),
     '</main>',
     '<footer>',
     `<p>symbreak ${escapeXml(record.symbreak)}, node ${escapeXml(record.node)}. This page is made again by</p>`,
@@ -76,4 +62,43 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** A formula stays on the line of the sign that follows it, and of the parenthesis before it. */
+function keptTogether(html: string): string {
+  return html.replace(
+    /(\(?)(<math[^>]*>(?:(?!<\/math>)[\s\S])*<\/math>)([,.;:)]*)/g,
+    (whole, before: string, math: string, after: string) =>
+      before === '' && after === '' ? whole : `<span class="kept">${before}${math}${after}</span>`,
+  );
+}
+
+/** Family, where it is a minimum and its loss, which a telephone shows, before what the name tells. */
+const OVERVIEW_ORDER = [0, 4, 5, 1, 2, 3];
+
+/** What the report is about, what its words mean, and all families with what is most asked of them. */
+function overviewPart(record: ReportRecord, math: MathTypesetter): PagePart {
+  const meanings = STATUS_MEANINGS.map(
+    ({ status, meaning }) => `<dt>${statusHtml(status)}</dt><dd>${showHtml(meaning, math)}</dd>`,
+  );
+  const html = [
+    '<section id="overview">',
+    '<h2>Overview</h2>',
+    `<p>The networks ${math.formula('x\\mapsto\\sum_{i}\\varphi(\\langle w_i,x\\rangle)')} with ${math.formula('\\varphi(z)=\\max(0,z)')} and ${math.formula('k')} neurons, the rows of ${math.formula('W')}, learn such a network with the rows ${math.formula('e_1,\\dots,e_d')} from Gaussian inputs. A family is a critical point of the loss</p>`,
+    formulaHtml(LOSS_PIECES, math),
+    `<p>for every ${math.formula('d')}: its entries are constant on blocks, and depend on ${math.formula('d')} as on a real number.</p>`,
+    htmlTable(withColumns(overviewTable(record), OVERVIEW_ORDER), math, 'families'),
+    '<p>Every number says how it was obtained:</p>',
+    `<dl class="key">${meanings.join('')}</dl>`,
+    '</section>',
+  ].join('\n');
+  return { id: 'overview', name: 'Overview', html };
+}
+
+/** The minima of a list, where the report has one. */
+function minimaPart({ minima }: ReportRecord, math: MathTypesetter): readonly PagePart[] {
+  if (minima === undefined) return [];
+  const tables = certifyBatchTables(minima).map((table) => htmlTable(table, math));
+  const html = ['<section id="minima">', '<h2>Minima from a file</h2>', ...tables, '</section>'].join('\n');
+  return [{ id: 'minima', name: 'Minima from a file', html }];
 }

@@ -1,3 +1,4 @@
+import { at } from '../../scalar/list.js';
 import { type Cell, type Column, isEmpty, isGrouped, type Row, shownNotes, type Table } from '../table/table.js';
 import { escapeXml } from '../text/escape.js';
 import { type Inline, show } from '../text/notation.js';
@@ -7,12 +8,14 @@ import type { MathTypesetter } from './typesetter.js';
 /**
  * A table as HTML: caption, the table in a container of its own that scrolls where it is too wide, the notes below. Numbers
  * are aligned at the decimal point. Pure for a typesetter; nothing is thrown.
+ *
+ * @param id by which it is linked to.
  */
-export function htmlTable(table: Table, math: MathTypesetter): string {
+export function htmlTable(table: Table, math: MathTypesetter, id: string = table.name): string {
   const title = showHtml(table.title, math);
   const notes = shownNotes(table, 'full').map((note) => `<li>${noteHtml(note, math)}</li>`);
   return [
-    '<figure class="table">',
+    `<figure class="table" id="${escapeXml(id)}">`,
     `<figcaption>${title}</figcaption>`,
     ...(isEmpty(table) ? [`<p>${showHtml(table.whenEmpty, math)}</p>`] : [body(table, math)]),
     ...(notes.length === 0 ? [] : [`<ul class="notes">${notes.join('')}</ul>`]),
@@ -20,16 +23,24 @@ export function htmlTable(table: Table, math: MathTypesetter): string {
   ].join('\n');
 }
 
+/** A table with its columns in another order, by their places in this one. Throws a RangeError for a place that it has not. */
+export function withColumns(table: Table, order: readonly number[]): Table {
+  return {
+    ...table,
+    columns: order.map((c) => at(table.columns, c)),
+    groups: table.groups.map((group) => group.map((row) => order.map((c) => row[c] ?? (c < row.length ? null : '')))),
+  };
+}
+
 /** What stands for a value that does not exist; as wide as a digit in the fonts of the page. */
 const DASH = '–';
 
-const STATUS = /^Status: (exact|certified|checked|numerical)\.\s*/;
-
-/** A note; one that begins with a status word has it as a badge. */
+/** A note; one that begins with a status word, as `statusSentence` makes it, has it as a badge. */
 export function noteHtml(note: Inline, math: MathTypesetter): string {
-  const [words, status] = typeof note === 'string' ? (STATUS.exec(note) ?? []) : [];
-  if (typeof note !== 'string' || words === undefined || status === undefined) return showHtml(note, math);
-  return `${statusHtml(status)} ${showHtml(note.slice(words.length), math)}`;
+  const [first, word, ...rest] = typeof note === 'object' && 'length' in note ? note : [];
+  if (first !== 'Status: ' || typeof word !== 'object' || !('verdict' in word)) return showHtml(note, math);
+  const said = rest.map((piece, i) => (i === 0 && typeof piece === 'string' ? piece.replace(/^\. ?/, '') : piece));
+  return `${statusHtml(word.verdict)} ${showHtml(said, math)}`;
 }
 
 function body(table: Table, math: MathTypesetter): string {

@@ -6,6 +6,7 @@ import { errorLines, seriesErrorFigure } from '../../../src/report/figure/series
 import { htmlTable } from '../../../src/report/page/table.js';
 import type { MathTypesetter } from '../../../src/report/page/typesetter.js';
 import type { Table } from '../../../src/report/table/table.js';
+import { statusNote } from '../../../src/report/text/notes.js';
 import type { SolveRecord } from '../../../src/study/point/record.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { sizesOf } from '../../support/values.js';
@@ -109,7 +110,7 @@ describe('a table as HTML', () => {
       ],
     ],
     name: 'example',
-    notes: ['Status: checked. Because of s_1.'],
+    notes: [statusNote('checked', 'because of s_1')],
     whenEmpty: 'Nothing.',
   };
 
