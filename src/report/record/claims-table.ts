@@ -20,8 +20,8 @@ export function claimsTables(record: VerificationRecord, name: string): readonly
 
 /** The comparisons of formulas with values, one group per claim in which there is a difference. */
 function accuracyTable({ claims }: VerificationRecord, name: string): Table {
-  const inexact = claims.flatMap(({ id, comparisons = [] }) =>
-    comparisons.some(({ absoluteError }) => absoluteError !== null) ? [{ id, comparisons }] : [],
+  const inexact = claims.flatMap(({ id, comparisons = [], errorExponent = null }) =>
+    comparisons.some(({ absoluteError }) => absoluteError !== null) ? [{ id, comparisons, errorExponent }] : [],
   );
   return {
     name: tableName(`accuracy-${plainSlug(name)}`),
@@ -41,7 +41,7 @@ function accuracyTable({ claims }: VerificationRecord, name: string): Table {
         return [
           i === 0 ? id : '',
           { number: d, rounded: 'never' },
-          { number: `${agreeingDigits}`, rounded: 'never' },
+          { number: agreeingDigits.toFixed(1), rounded: 'never' },
           absoluteError === null ? null : { number: absoluteError },
           { number: computed, rounded: 'never' },
           { number: claimed, rounded: 'never' },
@@ -49,10 +49,29 @@ function accuracyTable({ claims }: VerificationRecord, name: string): Table {
       }),
     ),
     notes: [
+      ...inexact.flatMap(({ id, errorExponent }): readonly Inline[] =>
+        errorExponent === null
+          ? []
+          : [
+              [
+                'The difference of ',
+                id,
+                ' changes like ',
+                powerOfD(errorExponent),
+                ' between the two largest ',
+                { formula: 'd' },
+                '.',
+              ],
+            ],
+      ),
       'Digits: minus the decimal logarithm of the relative difference, cut off after one decimal; a dash: no difference within the digits known.',
     ],
     whenEmpty: 'No formula differs from a value.',
   };
+}
+
+function powerOfD(exponent: number): Inline {
+  return { math: { text: `d^(${exponent})`, latex: `d^{${exponent}}` } };
 }
 
 /**

@@ -163,7 +163,7 @@ function byValues(
     const agreeing = commonDigits(wrong.claimed, wrong.computed);
     const short =
       digits === null ? 'it is not equal, but' : `fewer than the claimed ${digits} ${digits === 1 ? 'digit' : 'digits'}: it`;
-    const why = `${short} ${comparisonText(wrong)}${decay(accuracy.errorExponent)}`;
+    const why = `${short} ${comparisonText(wrong)}`;
     return { ...refuted(text ?? `${wrong.computed} at d = ${wrong.d}`, why, backing, agreeing), ...accuracy };
   }
   // A d at which it differs refutes, whatever is not known at others.
@@ -178,11 +178,6 @@ function byValues(
       ? `agrees to ${wanted} digits at d = ${where}`
       : `${comparisonText(least)}; ${digits} digits are claimed`;
   return { ...confirmed(computed, why, grounds, digits ?? FORMULA_DIGITS), ...accuracy };
-}
-
-/** How the difference changes with d. */
-function decay(exponent: number | null): string {
-  return exponent === null ? '' : `; the difference changes like d^(${exponent}) between the two largest d`;
 }
 
 /**
