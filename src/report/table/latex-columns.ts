@@ -1,7 +1,7 @@
 import { at } from '../../scalar/list.js';
 import { latexPieces, latexTextWidth } from '../text/latex-width.js';
 import { show } from '../text/notation.js';
-import { BLOCK, blocksWidth, type DecimalMeasure, type DigitLayout, digitsWidth, measureDecimals } from './latex-decimal.js';
+import { type DecimalMeasure, type DigitLayout, measureDecimals, numbersWidth } from './latex-decimal.js';
 import type { Font } from './latex-page.js';
 import type { Cell, Table } from './table.js';
 
@@ -117,12 +117,10 @@ function demandOf(measure: ColumnMeasure, style: ColumnStyle): Demand {
   const header = headerWidth(measure, style);
   const { align, cells, decimals } = measure;
   if (decimals !== null) {
-    const numbers = (digits: number): number => scale * Math.max(decimals.words, decimals.beside + digits);
-    const broken = Math.min(decimals.longest, BLOCK * style.leastBlocks);
-    return {
-      least: Math.max(header, numbers(broken < decimals.longest ? blocksWidth(broken) : digitsWidth(broken))),
-      natural: Math.max(header, numbers(digitsWidth(decimals.longest))),
-    };
+    const numbers = (layout: DigitLayout): number =>
+      Math.max(header, scale * Math.max(decimals.words, numbersWidth(decimals, layout)));
+    const natural = numbers(null);
+    return { least: Math.min(natural, numbers({ blocksPerLine: style.leastBlocks })), natural };
   }
   const natural = Math.max(header, scale * cells.natural);
   if (align === 'prose')
@@ -134,10 +132,11 @@ function demandOf(measure: ColumnMeasure, style: ColumnStyle): Demand {
 function layoutOf(column: number, measure: ColumnMeasure, width: number, { font, wrapped }: ColumnStyle): ColumnLayout {
   const { align, cells, decimals } = measure;
   if (decimals !== null) {
-    const room = width / font.scale - decimals.beside;
-    if (digitsWidth(decimals.longest) <= room + ROUNDING) return { column, width, kind: 'decimal', digits: null };
-    const block = blocksWidth(BLOCK + 1) - digitsWidth(1);
-    return { column, width, kind: 'decimal', digits: { blocksPerLine: Math.max(1, Math.floor((room + ROUNDING) / block)) } };
+    const fits = (layout: DigitLayout): boolean => numbersWidth(decimals, layout) <= width / font.scale + ROUNDING;
+    if (fits(null)) return { column, width, kind: 'decimal', digits: null };
+    let blocksPerLine = 1;
+    while (fits({ blocksPerLine: blocksPerLine + 1 })) blocksPerLine++;
+    return { column, width, kind: 'decimal', digits: { blocksPerLine } };
   }
   if (align === 'prose') return { column, width, kind: 'wrapped' };
   if (wrapped && align === 'left' && font.scale * cells.natural > width + ROUNDING) return { column, width, kind: 'wrapped' };

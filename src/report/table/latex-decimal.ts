@@ -4,17 +4,17 @@ import { digitBlocks, parseDecimal, splitNumber } from '../text/number-notation.
 import type { Cell } from './table.js';
 
 /** Digits that are set as one block where a number is broken. */
-export const BLOCK = 10;
+const BLOCK = 10;
 
 /** How the digits after the point are set in a decimal column: in one piece (null), or so many blocks of ten per line. */
 export type DigitLayout = { readonly blocksPerLine: number } | null;
 
 /** Widths of the cells of a decimal column, in points at 10 pt. */
 export interface DecimalMeasure {
-  /** What stands beside the digits after the point: those before it, the point, a power of ten. */
-  readonly beside: number;
-  /** The largest number of digits after a point. */
-  readonly longest: number;
+  /** What stands left of the digits after the point: those before it, the point. */
+  readonly left: number;
+  /** What stands right of it: digits, and the width of a power of ten. */
+  readonly tails: readonly { readonly digits: number; readonly power: number }[];
   /** The widest cell that is no number. */
   readonly words: number;
 }
@@ -24,23 +24,34 @@ export function measureDecimals(cells: readonly Cell[]): DecimalMeasure {
   const numbers = cells.flatMap((cell) => decimalParts(cell) ?? []);
   const words = cells.filter((cell) => cell !== null && cell !== '' && decimalParts(cell) === undefined);
   const left = Math.max(0, ...numbers.map((number) => latexWidth(`{${number.left.replace('-', '{-}')}}`)));
-  const power = Math.max(0, ...numbers.map((number) => latexWidth(number.power)));
   return {
-    beside: left + POINT + power,
-    longest: Math.max(0, ...numbers.map(({ fraction }) => fraction.length)),
+    left: left + POINT,
+    tails: numbers.map(({ fraction, power }) => ({ digits: fraction.length, power: latexWidth(power) })),
     words: Math.max(0, ...words.map((cell) => latexTextWidth(show(cell ?? '', 'latex')))),
   };
 }
 
 const POINT = 2.8;
 
+/** The width of the numbers of a column whose digits are laid out so. */
+export function numbersWidth({ left, tails }: DecimalMeasure, layout: DigitLayout): number {
+  if (layout === null) return left + Math.max(0, ...tails.map(({ digits, power }) => digitsWidth(digits) + power));
+  const most = BLOCK * layout.blocksPerLine;
+  const widths = tails.map(({ digits, power }) => {
+    // A power of ten stands after the digits of the last line.
+    const last = digits - most * Math.max(0, Math.ceil(digits / most) - 1);
+    return Math.max(blocksWidth(Math.min(digits, most)), blocksWidth(last) + power);
+  });
+  return left + Math.max(0, ...widths);
+}
+
 /** The width of so many digits. */
-export function digitsWidth(count: number): number {
+function digitsWidth(count: number): number {
   return count * latexWidth('0');
 }
 
 /** Their width where they are broken, with thin spaces between their blocks. */
-export function blocksWidth(count: number): number {
+function blocksWidth(count: number): number {
   return digitsWidth(count) + Math.max(0, Math.ceil(count / BLOCK) - 1) * latexWidth('\\,');
 }
 

@@ -56,6 +56,13 @@ describe('latexTable', () => {
     expect(broken).toContain(`\\multicolumn{1}{r@{\\phantom{.}}}{} & $${Array(4).fill(block).join('\\,')}$\\tabularnewline`);
   });
 
+  it('takes no room for a power of ten beside digits that have none', () => {
+    const column = { ...DEFAULT_LAYOUT, latex: { ...DEFAULT_LAYOUT.latex, width: 'column' } } as const;
+    const digits = '123456789'.repeat(4);
+    expect(latexTable(numbers(`0.${digits}`, '1.5e-12'), column)).toContain(`$0$ & $${digits}$`);
+    expect(latexTable(numbers(`0.${digits}e-12`, '1.5'), column)).not.toContain(digits);
+  });
+
   it('prints the spectrum of family II', () => {
     expect(latexTable(spectrumTable(spectrumII))).toMatchSnapshot();
   });
