@@ -12,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   decompose: [
     { run: 'symbreak decompose 1,d-1', what: 'one neuron apart from the others, for every d' },
     { run: 'symbreak decompose 2,d-2 --extra 1 --d 9', what: 'with an extra neuron, degrees at d = 9' },
+    { run: 'symbreak decompose 1,d-1 --latex --width column --label tab:M', what: 'for a column of a paper' },
   ],
   solve: [
     { run: 'symbreak solve II --d 7', what: 'entries and loss to 30 digits' },
