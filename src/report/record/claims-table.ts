@@ -52,17 +52,7 @@ function accuracyTable({ claims }: VerificationRecord, name: string): Table {
       ...inexact.flatMap(({ id, errorExponent }): readonly Inline[] =>
         errorExponent === null
           ? []
-          : [
-              [
-                'The difference of ',
-                id,
-                ' changes like ',
-                powerOfD(errorExponent),
-                ' between the two largest ',
-                { formula: 'd' },
-                '.',
-              ],
-            ],
+          : [[id, ': the difference changes like ', powerOfD(errorExponent), ' between the two largest ', { formula: 'd' }, '.']],
       ),
       'Digits: minus the decimal logarithm of the relative difference, cut off after one decimal; a dash: no difference within the digits known.',
     ],

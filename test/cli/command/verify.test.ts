@@ -137,6 +137,8 @@ describe('symbreak verify of one claim without a file', () => {
     expect(list[0]?.comparisons?.map(({ d }) => d)).toEqual(['10', '100', '1000']);
     // The first term left out is of order d^(-3/2).
     expect(Math.abs((list[0]?.errorExponent ?? 0) + 1.5)).toBeLessThan(0.25);
+    const { stdout } = await symbreak('verify', ...loss);
+    expect(stdout).toContain(`claim: the difference changes like d^(${list[0]?.errorExponent})`);
   });
 
   it.concurrent('confirms, refutes or leaves undecided numbers, series and words', async () => {
