@@ -1,4 +1,4 @@
-import { latexPage } from '../table/latex-page.js';
+import { fontCommand, latexPage } from '../table/latex-page.js';
 import type { Layout } from '../table/layout.js';
 import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
@@ -59,8 +59,7 @@ export function displayed(lines: readonly string[], notation: Exclude<Notation, 
   const body = lines.join('\\\\\n');
   if (notation === 'markdown') return `$$\n\\begin{aligned}\n${body}\n\\end{aligned}\n$$`;
   const { font } = latexPage(layout.latex.width).formulas;
-  const size = font.name === 'normalsize' ? '' : `\\${font.name}`;
-  return `{${size}\\allowdisplaybreaks\n\\begin{align*}\n${body}\n\\end{align*}}%`;
+  return `{${fontCommand(font)}\\allowdisplaybreaks\n\\begin{align*}\n${body}\n\\end{align*}}%`;
 }
 
 /** Points at 10 pt that a line of formulas may have. */

@@ -1,7 +1,7 @@
 import { show } from '../text/notation.js';
 import { type Arrangement, arrange } from './latex-arrange.js';
 import type { ColumnLayout } from './latex-columns.js';
-import { FOOTNOTESIZE, type LatexPage, latexPage, NORMALSIZE } from './latex-page.js';
+import { FOOTNOTESIZE, fontCommand, type LatexPage, latexPage, NORMALSIZE } from './latex-page.js';
 import { type Page, type Piece, paginate } from './latex-pages.js';
 import { columnsSpec, headerLines, printRow, spanning, wrappedHeight } from './latex-rows.js';
 import { DEFAULT_LAYOUT, type Layout } from './layout.js';
@@ -69,11 +69,10 @@ function float(setting: Setting, content: Page, index: number): string {
     '\\centering',
     // A narrow column has no lines without wide spaces.
     '\\emergencystretch=3em',
-    `\\${style.font.name}`,
     index === 0
       ? `\\caption{${setting.caption}}\\label{${label}}\\smallskip`
       : `\\addtocounter{table}{-1}\\caption{${setting.caption} (continued)}\\label{${label}:${index + 1}}\\smallskip`,
-    `\\setlength{\\tabcolsep}{${style.separation}pt}`,
+    `${fontCommand(style.font)}\\setlength{\\tabcolsep}{${style.separation}pt}`,
     ...(isEmpty(table) && index === 0
       ? emptyBody(setting)
       : tabulars.flatMap((lines, i) => (i === 0 ? lines : ['\\par\\medskip', ...lines]))),
@@ -117,7 +116,7 @@ function notes(lines: readonly string[], below: boolean): readonly string[] {
   return [
     ...start,
     '\\begin{minipage}{\\linewidth}',
-    '\\footnotesize\\raggedright',
+    `${fontCommand(FOOTNOTESIZE)}\\raggedright`,
     ...lines.map((line) => `${line}\\par`),
     '\\end{minipage}',
   ];

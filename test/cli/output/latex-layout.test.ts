@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/cli/output/output.js';
 import { createProgram } from '../../../src/cli/program.js';
@@ -35,7 +36,8 @@ const COMMANDS: readonly string[] = [
   'formula 1,1,d-2 --of loss',
   'formula d/2,d/2 --of loss',
   'expand A II --of loss --order 3',
-  'certify II --d 7',
+  'certify II --d 7 --certificate CERTIFICATE',
+  'certify --check CERTIFICATE',
   'certify A --from 6 --to 6.1',
   'annihilate A --extra 0 --d 20',
   'annihilate global --d 3 --samples 20',
@@ -120,7 +122,8 @@ const PAGES: readonly {
   readonly preamble: string;
 }[] = [
   { name: 'an article in one column', width: 'text', options: '', preamble: '' },
-  { name: 'a column of an article in two', width: 'column', options: 'twocolumn', preamble: '' },
+  { name: 'an article of 12 pt', width: 'text', options: '12pt', preamble: '' },
+  { name: 'a column of an article in two', width: 'column', options: 'twocolumn,11pt', preamble: '' },
   { name: 'both columns of an article', width: 'full', options: 'twocolumn', preamble: '' },
   {
     name: 'a text of 5.5 in, in Times',
@@ -135,9 +138,13 @@ describe.skipIf(!HAS_LATEX)('the LaTeX of every command', () => {
   const printed: Printed[] = [...expansions, symbolicSize];
   beforeAll(async () => {
     files = await temporaryDirectory();
-    const paths = { CLAIMS: await files.write('claims.yaml', CLAIMS), TEACHER: await files.write('teacher.csv', TEACHER) };
+    const paths = {
+      CLAIMS: await files.write('claims.yaml', CLAIMS),
+      TEACHER: await files.write('teacher.csv', TEACHER),
+      CERTIFICATE: join(files.path, 'II-7.json'),
+    };
     for (const title of COMMANDS) {
-      const answer = await answerOf(title.replace(/CLAIMS|TEACHER/, (word) => paths[word as keyof typeof paths]));
+      const answer = await answerOf(title.replace(/CLAIMS|TEACHER|CERTIFICATE/, (word) => paths[word as keyof typeof paths]));
       printed.push({ title, print: answer.document });
     }
   });
