@@ -68,12 +68,13 @@ export function formulaWidth(layout: Layout): number {
   return width / font.scale;
 }
 
-/** How long roots and sums may be, in signs, that are not opened for breaks. */
-export function longestPiece(layout: Layout): number | undefined {
-  return formulaWidth(layout) < NARROW ? NARROW_PIECE : undefined;
+/** How long roots may be, in signs, that are not opened for breaks. */
+export function longestPiece(layout: Layout): number {
+  return formulaWidth(layout) < NARROW ? NARROW_PIECE : WIDE_PIECE;
 }
 
 const NARROW_PIECE = 24;
+const WIDE_PIECE = 54;
 
 /**
  * A document of prose and formulas for LaTeX: between its words there is more space where lines are short, so that none is

@@ -35,6 +35,7 @@ const COMMANDS: readonly string[] = [
   'formula 1,d-1 --extra 1 --of gradient',
   'formula 1,1,d-2 --of loss',
   'formula d/2,d/2 --of loss',
+  'formula 10,20,d-30 --of loss',
   'expand A II --of loss --order 3',
   'certify II --d 7 --certificate CERTIFICATE',
   'certify --check CERTIFICATE',
