@@ -132,9 +132,9 @@ function cellHeight(cell: Cell, layout: ColumnLayout, scale: number): number {
 }
 
 /** Space above and below fractions, so that those of neighbouring rows do not touch. */
-const STRUT = '\\rule[-1.2ex]{0pt}{3.8ex}';
+const STRUT = '\\rule[-1.7ex]{0pt}{4.6ex}';
 /** A line with fractions counts as so many. */
-const TALL = 1.6;
+const TALL = 1.7;
 
 function strutted(text: string): string {
   return text.includes('\\frac') ? `${STRUT}${text}` : text;
