@@ -18,8 +18,15 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
     symbol: quantitySymbol(of),
     series: { terms: terms.map((t) => ({ ...t, value: '' })), order },
   }));
+  const title: Inline = [
+    'Expansion of ',
+    { family: record.family },
+    ' for every ',
+    { formula: 'p' },
+    `, to order ${record.order}`,
+  ];
   const parts = [
-    heading(`Expansion of ${record.family} for every p, to order ${record.order}`, notation, 2, { main: true, layout }),
+    heading(title, notation, 2, { main: true, layout }),
     paragraphs([[`Coefficients in ${record.field}; `, ...legend]], notation, layout),
     printSection({ title: 'Entries and loss', sentences: [], series }, notation, 3, layout),
     paragraphs([statusSentence(record.status, record.evidence)], notation, layout),
