@@ -113,6 +113,7 @@ export function checkFormats(
 /** An option that not all formats have a meaning for. */
 export type LayoutOption = keyof typeof APPLY_TO;
 
+// The keys and values of a constant that is written out above.
 const LAYOUT_OPTIONS = Object.entries(APPLY_TO) as readonly [LayoutOption, readonly Format[]][];
 
 /** How the options ask a document to be laid out on a screen, if it is shown on one; throws an InputError for what is not accepted. */

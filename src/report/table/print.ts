@@ -42,12 +42,14 @@ function layoutOfTable({ latex, ...layout }: Layout, index: number): Layout {
  */
 export function roundedTable(table: Table, digits: number): Table {
   const groups = table.groups.map((group) =>
-    group.map((row) => row.map((cell, c): Cell => cell && roundedInline(cell, digits, table.columns[c]?.align === 'decimal'))),
+    group.map((row) =>
+      row.map((cell, c): Cell => cell && roundedInline(cell, digits, { isValue: table.columns[c]?.align === 'decimal' })),
+    ),
   );
   const notes = table.notes.map((note): Note => {
     return isProvenance(note)
-      ? { provenance: roundedInline(note.provenance, digits, false) }
-      : roundedInline(note, digits, false);
+      ? { provenance: roundedInline(note.provenance, digits, { isValue: false }) }
+      : roundedInline(note, digits, { isValue: false });
   });
   if (JSON.stringify([groups, notes]) === JSON.stringify([table.groups, table.notes])) return table;
   const bounds = groups.flat(2).some((cell) => cell !== null && hasBound(cell));
