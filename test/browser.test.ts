@@ -58,8 +58,8 @@ beforeAll(async () => {
 
 describe('the browser entry', () => {
   it('is bundled without a module of Node, and one of them would be noticed', async () => {
-    // What the command loads late, index.ts exports: it is in the bundle from the beginning.
-    expect(page.warnings.filter((text) => !text.includes('INEFFECTIVE_DYNAMIC_IMPORT'))).toEqual([]);
+    // What the command loads late, index.ts exports: it is in the bundle from the beginning. A busy machine is slow.
+    expect(page.warnings.filter((text) => !/INEFFECTIVE_DYNAMIC_IMPORT|PLUGIN_TIMINGS/.test(text))).toEqual([]);
     for (const text of page.files.values()) expect(text).not.toContain(STUB);
     const other = await bundle('other', { other: "import { hostname } from 'node:os'; export const name = hostname();" });
     expect([...other.files.values()].join()).toContain(STUB);
