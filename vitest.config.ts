@@ -4,8 +4,11 @@ import { defineConfig } from 'vitest/config';
 /** Far above what any test takes: what only ends here has hung. A busy machine is no reason to fail. */
 const HUNG = 600_000;
 
-/** Tests that replace a module, which others must not see. */
-const REPLACING = ['test/study/branch/walks.test.ts', 'test/study/teacher/faults.test.ts'];
+/**
+ * Tests that compute for long, or replace a module: each file in a process of its own. Code that is generic over rings is
+ * compiled for those that it meets, and is half as fast where it has met them all.
+ */
+const APART = ['test/study/**/*.test.ts', 'test/cli/**/*.test.ts'];
 
 const common = { testTimeout: HUNG, hookTimeout: HUNG, teardownTimeout: HUNG };
 
@@ -15,9 +18,9 @@ export default defineConfig({
     // Files run side by side: the default leaves one core idle.
     maxWorkers: availableParallelism(),
     projects: [
-      // The library keeps no global state, so that files can share what was loaded: a quarter of the whole time.
-      { test: { ...common, name: 'shared', include: ['test/**/*.test.ts'], exclude: REPLACING, isolate: false } },
-      { test: { ...common, name: 'replacing', include: REPLACING } },
+      { test: { ...common, name: 'apart', include: APART } },
+      // The library keeps no global state, so that files can share what was loaded: a quarter of their time.
+      { test: { ...common, name: 'shared', include: ['test/**/*.test.ts'], exclude: APART, isolate: false } },
     ],
   },
 });
