@@ -38,22 +38,11 @@ export type FaceName = keyof typeof FACES;
 /** The faces that text is set in: Computer Modern, as in LaTeX, from the package katex. */
 export type Faces = Readonly<Record<FaceName, Face>>;
 
-/** The file of a face, where the package katex is installed. Throws what node throws where it is not. */
-function fileOf(name: FaceName): string {
-  const folder = join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts');
-  return join(folder, `KaTeX_${FACES[name]}.ttf`);
-}
-
-/** The files of all faces. Throws what node throws where the package katex is not installed. */
-export function fontFiles(): string[] {
-  const names: readonly FaceName[] = ['regular', 'bold', 'letters', 'italic', 'symbols'];
-  return names.map(fileOf);
-}
-
 /** Reads the faces from where the package katex is installed. Throws what node throws where it is not. */
 export async function loadFaces(): Promise<Faces> {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts');
   const read = async (name: FaceName): Promise<Face> => {
-    const file = await readFile(fileOf(name));
+    const file = await readFile(join(folder, `KaTeX_${FACES[name]}.ttf`));
     const font = create(file);
     if (font.type !== 'TTF') throw new TypeError(`KaTeX_${FACES[name]}.ttf is no TrueType font`);
     return { file, font };
