@@ -30,9 +30,6 @@ import type { MathTypesetter } from './typesetter.js';
 const WIDE = 640;
 const NARROW = 400;
 
-/** Component, d and eigenvalue before multiplicity and degree, which the component tells. */
-const SPECTRA_ORDER = [0, 2, 4, 3, 1];
-
 /** A section inside of the part on a family. */
 interface Section {
   readonly id: string;
@@ -121,7 +118,7 @@ function familySections(
     {
       id: `${slug}-eigenvalues`,
       name: 'Hessian eigenvalues',
-      html: [table(withColumns(spectraTable(spectra, label), SPECTRA_ORDER))],
+      html: [table(spectraTable(spectra, label))],
     },
     { id: `${slug}-proved`, name: 'What is proved', html: [table(proofsTable(record))] },
     {

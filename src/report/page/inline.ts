@@ -4,34 +4,67 @@ import { type Inline, proseParts, show } from '../text/notation.js';
 import { digitBlocks, parseDecimal, splitNumber } from '../text/number-notation.js';
 import type { MathTypesetter } from './typesetter.js';
 
+/** HTML of a formula, or of what stands between formulas. */
+type Piece = { readonly formula: string } | { readonly words: string };
+
 /** A piece of a line as HTML, its mathematics set by the typesetter. Pure for a typesetter; nothing is thrown. */
 export function showHtml(inline: Inline, math: MathTypesetter): string {
-  if (typeof inline === 'string') return proseHtml(inline, math);
-  if ('number' in inline) return numberHtml(inline.number);
-  if ('formula' in inline) {
-    const latex = formulaText(inline.formula, 'latex');
-    return latex === undefined ? escapeXml(inline.formula) : math.formula(latex);
-  }
-  if ('math' in inline) return math.formula(inline.math.latex);
-  if ('verdict' in inline) return proseHtml(inline.verdict, math);
-  if ('status' in inline) return statusHtml(inline.status);
-  if ('component' in inline || 'family' in inline || 'signs' in inline) return mixedHtml(show(inline, 'latex'), math);
-  return inline.map((piece) => showHtml(piece, math)).join('');
+  return joined(pieces(inline, math));
 }
 
-function proseHtml(prose: string, math: MathTypesetter): string {
+function pieces(inline: Inline, math: MathTypesetter): readonly Piece[] {
+  if (typeof inline === 'string') return prosePieces(inline, math);
+  if ('number' in inline) return [{ words: numberHtml(inline.number) }];
+  if ('formula' in inline) {
+    const latex = formulaText(inline.formula, 'latex');
+    return [latex === undefined ? { words: escapeXml(inline.formula) } : { formula: math.formula(latex) }];
+  }
+  if ('math' in inline) return [{ formula: math.formula(inline.math.latex) }];
+  if ('verdict' in inline) return prosePieces(inline.verdict, math);
+  if ('status' in inline) return [{ words: statusHtml(inline.status) }];
+  if ('component' in inline || 'family' in inline || 'signs' in inline) return mixedPieces(show(inline, 'latex'), math);
+  return inline.flatMap((piece) => pieces(piece, math));
+}
+
+function prosePieces(prose: string, math: MathTypesetter): readonly Piece[] {
   const text = prose.replace(/ - /g, ' − ').replace(/ × /g, '\u00a0×\u00a0');
-  return proseParts(text)
-    .map((part) => ('plain' in part ? escapeXml(part.plain) : showHtml(part, math)))
-    .join('');
+  return proseParts(text).flatMap((part) => ('plain' in part ? [{ words: escapeXml(part.plain) }] : pieces(part, math)));
 }
 
 /** LaTeX of words and formulas between dollar signs; of commands only escaped characters stand in its words. */
-function mixedHtml(latex: string, math: MathTypesetter): string {
+function mixedPieces(latex: string, math: MathTypesetter): readonly Piece[] {
   return latex
     .split('$')
-    .map((part, i) => (i % 2 === 1 ? math.formula(part) : escapeXml(part.replace(/\\([#%_&{}])/g, '$1'))))
-    .join('');
+    .map((part, i) =>
+      i % 2 === 1 ? { formula: math.formula(part) } : { words: escapeXml(part.replace(/\\([#%_&{}])/g, '$1')) },
+    );
+}
+
+/** Pieces in a line; a formula stays on the line of the signs that follow it, and of the parenthesis before it. */
+function joined(list: readonly Piece[]): string {
+  let html = '';
+  // A formula waits for the signs that follow it, which may stand in a piece of their own.
+  let waiting: { readonly before: string; readonly formula: string } | undefined;
+  const put = (signs: string): void => {
+    if (waiting === undefined) return;
+    const { before, formula } = waiting;
+    html += before === '' && signs === '' ? formula : `<span class="kept">${before}${formula}${signs}</span>`;
+    waiting = undefined;
+  };
+  for (const piece of list) {
+    if ('formula' in piece) {
+      put('');
+      const before = html.endsWith('(') ? '(' : '';
+      html = html.slice(0, html.length - before.length);
+      waiting = { before, formula: piece.formula };
+    } else if (piece.words !== '') {
+      const [signs = ''] = waiting === undefined ? [] : (/^[,.;:)]*/.exec(piece.words) ?? []);
+      put(signs);
+      html += piece.words.slice(signs.length);
+    }
+  }
+  put('');
+  return html;
 }
 
 /** One of the four status words as a badge. */

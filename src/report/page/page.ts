@@ -3,12 +3,13 @@ import { reportCommand } from '../paper/names.js';
 import { LOSS_PIECES, overviewTable, REPORT_TITLE, STATUS_MEANINGS } from '../paper/tables.js';
 import { certifyBatchTables } from '../record/certify-table.js';
 import { escapeXml } from '../text/escape.js';
+import type { Inline } from '../text/notation.js';
 import { contents, type PagePart } from './contents.js';
 import { familyPart } from './family.js';
 import { showHtml, statusHtml } from './inline.js';
 import { formulaHtml } from './series.js';
 import { pageStyle } from './style.js';
-import { htmlTable, withColumns } from './table.js';
+import { htmlTable } from './table.js';
 import type { MathTypesetter } from './typesetter.js';
 
 /**
@@ -36,7 +37,7 @@ export function htmlPage({ record, curves }: ReportData, math: MathTypesetter): 
     `<header><h1>${escapeXml(REPORT_TITLE)}</h1></header>`,
     contents(parts),
     '<main>',
-    ...parts.map(({ html }) => keptTogether(html)),
+    ...parts.map(({ html }) => html),
     '</main>',
     '<footer>',
     `<p>symbreak ${escapeXml(record.symbreak)}, node ${escapeXml(record.node)}. This page is made again by</p>`,
@@ -64,17 +65,31 @@ ${body}
 `;
 }
 
-/** A formula stays on the line of the sign that follows it, and of the parenthesis before it. */
-function keptTogether(html: string): string {
-  return html.replace(
-    /(\(?)(<math[^>]*>(?:(?!<\/math>)[\s\S])*<\/math>)([,.;:)]*)/g,
-    (whole, before: string, math: string, after: string) =>
-      before === '' && after === '' ? whole : `<span class="kept">${before}${math}${after}</span>`,
-  );
-}
+/** What is learnt, before and after the loss. */
+const BEFORE_LOSS: Inline = [
+  'The networks ',
+  symbol('x\\mapsto\\sum_{i}\\varphi(\\langle w_i,x\\rangle)'),
+  ' with ',
+  symbol('\\varphi(z)=\\max(0,z)'),
+  ' and ',
+  symbol('k'),
+  ' neurons, the rows of ',
+  symbol('W'),
+  ', learn such a network with the rows ',
+  symbol('e_1,\\dots,e_d'),
+  ' from Gaussian inputs. A family is a critical point of the loss',
+];
+const AFTER_LOSS: Inline = [
+  'for every ',
+  symbol('d'),
+  ': its entries are constant on blocks, and depend on ',
+  symbol('d'),
+  ' as on a real number.',
+];
 
-/** Family, where it is a minimum and its loss, which a telephone shows, before what the name tells. */
-const OVERVIEW_ORDER = [0, 4, 5, 1, 2, 3];
+function symbol(latex: string): Inline {
+  return { math: { text: latex, latex } };
+}
 
 /** What the report is about, what its words mean, and all families with what is most asked of them. */
 function overviewPart(record: ReportRecord, math: MathTypesetter): PagePart {
@@ -84,10 +99,10 @@ function overviewPart(record: ReportRecord, math: MathTypesetter): PagePart {
   const html = [
     '<section id="overview">',
     '<h2>Overview</h2>',
-    `<p>The networks ${math.formula('x\\mapsto\\sum_{i}\\varphi(\\langle w_i,x\\rangle)')} with ${math.formula('\\varphi(z)=\\max(0,z)')} and ${math.formula('k')} neurons, the rows of ${math.formula('W')}, learn such a network with the rows ${math.formula('e_1,\\dots,e_d')} from Gaussian inputs. A family is a critical point of the loss</p>`,
+    `<p>${showHtml(BEFORE_LOSS, math)}</p>`,
     formulaHtml(LOSS_PIECES, math),
-    `<p>for every ${math.formula('d')}: its entries are constant on blocks, and depend on ${math.formula('d')} as on a real number.</p>`,
-    htmlTable(withColumns(overviewTable(record), OVERVIEW_ORDER), math, 'families'),
+    `<p>${showHtml(AFTER_LOSS, math)}</p>`,
+    htmlTable(overviewTable(record), math, 'families'),
     '<p>Every number says how it was obtained:</p>',
     `<dl class="key">${meanings.join('')}</dl>`,
     '</section>',

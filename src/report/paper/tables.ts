@@ -104,10 +104,10 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
         const lead = i === 0 && e === 0;
         return [
           lead ? { component: line.component, blocks: one ? [] : line.blocks } : '',
-          lead ? polynomialInline(line.degreePolynomial) : '',
           shortNumber(point.d),
-          here === undefined ? null : shortNumber(String(here.degree)),
           value === undefined ? null : { number: value },
+          here === undefined ? null : shortNumber(String(here.degree)),
+          lead ? polynomialInline(line.degreePolynomial) : '',
         ];
       }),
     ),
@@ -117,10 +117,10 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
     title: ['Hessian eigenvalues of family ', { family: label }, atDimensions(points)],
     columns: [
       { header: 'Component', align: 'left' },
-      { header: 'Degree', align: 'left' },
       { header: { formula: 'd' }, align: 'right' },
-      { header: 'Multiplicity', align: 'right' },
       { header: 'Eigenvalue', align: 'decimal' },
+      { header: 'Multiplicity', align: 'right' },
+      { header: 'Degree', align: 'left' },
     ],
     groups,
     notes: [
@@ -256,18 +256,18 @@ export const STATUS_MEANINGS: readonly { readonly status: Status; readonly meani
   { status: 'numerical', meaning: 'one computation, with an estimate of its error but nothing to compare with' },
 ];
 
-/** All families of a report with what is most asked of them, a line each. */
+/** All families of a report, a line each: what is most asked of them, then what their names tell. */
 export function overviewTable({ families }: ReportRecord): Table {
   return {
     name: tableName('overview'),
     title: 'The families of this report',
     columns: [
       { header: 'Family', align: 'left' },
+      { header: 'Minimum for', align: 'left' },
+      { header: 'Loss for large d', align: 'left' },
       { header: 'Sizes', align: 'left' },
       { header: 'Signs', align: 'left' },
       { header: { math: { text: 'k', latex: 'k' } }, align: 'left' },
-      { header: 'Minimum for', align: 'left' },
-      { header: 'Loss for large d', align: 'left' },
     ],
     groups: [
       families.map((record): Row => {
@@ -276,11 +276,11 @@ export function overviewTable({ families }: ReportRecord): Table {
         const loss = expansion?.loss;
         return [
           { family: familyLabel(record) },
+          whereMinimum(critical),
+          loss === null || loss === undefined ? null : { math: leadingTerms(loss) },
           sizeInlines(decomposition.sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size]),
           { signs },
           { formula: decomposition.extra === 0 ? 'd' : `d + ${decomposition.extra}` },
-          whereMinimum(critical),
-          loss === null || loss === undefined ? null : { math: leadingTerms(loss) },
         ];
       }),
     ],

@@ -114,7 +114,7 @@ describe('a table as HTML', () => {
     whenEmpty: 'Nothing.',
   };
 
-  it('escapes text, cuts numbers at the point, and has status words as badges', () => {
+  it('escapes text, cuts numbers at the point, keeps signs with their formulas, and has status words as badges', () => {
     const html = htmlTable(table, plain);
     expect(html).toContain('<figcaption>A &amp; B &lt;title&gt;</figcaption>');
     expect(html).toContain('&lt;b&gt;');
@@ -124,7 +124,9 @@ describe('a table as HTML', () => {
     );
     expect(html).toContain('0</span>.5 × 10<sup>−7</sup>');
     expect(html).toContain('<span class="status exact">exact</span>');
-    expect(html).toContain('<span class="status checked">checked</span> Because of <i>\\mathfrak{s}_{1}</i>.');
+    expect(html).toContain(
+      '<span class="status checked">checked</span> Because of <span class="kept"><i>\\mathfrak{s}_{1}</i>.</span>',
+    );
     expect(html.match(/<tr>/g)).toHaveLength(4);
   });
 
