@@ -7,9 +7,10 @@
 
 export * from './report/export/export.js';
 export { jsonRecord } from './report/export/json.js';
+export type { AxisScale, CurveScales } from './report/figure/curve-axes.js';
 export { curvesCsv } from './report/figure/curves-csv.js';
 export { eigenvalueFigure } from './report/figure/eigenvalues.js';
-export { type AxisScale, type CurveScales, curvesPlot } from './report/figure/family-curves.js';
+export { curvesPlot } from './report/figure/family-curves.js';
 export { hasHeatMap, heatMapFigure } from './report/figure/heat-map.js';
 export { perturbedTeacherFigure } from './report/figure/perturbed-teacher.js';
 export { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from './report/figure/pgfplots.js';

@@ -4,6 +4,7 @@ import { show } from '../text/notation.js';
 import { axisNumberTex, horizontalScale, horizontalTicks, stackedTicks, type Tick } from './axis.js';
 import { type CurvePoint, piecesWithin } from './curve.js';
 import { placeMarks } from './labels.js';
+import { CORNERS, type Marker, type MarkerFill } from './marker.js';
 import type { Plot, PlotAxis, PlotDot, PlotPanel, PlotSeries, SeriesStyle } from './plot.js';
 import { textWidth } from './svg.js';
 
@@ -36,6 +37,7 @@ export function plotPgf(plot: Plot): string {
     [...axes, ...markLabels(plot, left)],
     {
       legend: plot.series.filter(({ label }) => label !== '').map(legendItem),
+      declared: plot.series.some(hasOwnMark) ? [DECLARED] : [],
     },
   );
 }
@@ -45,7 +47,11 @@ export function pgfFigure(
   title: string,
   colors: readonly string[],
   picture: readonly string[],
-  { legend, options = '' }: { readonly legend: readonly string[]; readonly options?: string },
+  {
+    legend,
+    options = '',
+    declared = [],
+  }: { readonly legend: readonly string[]; readonly options?: string; readonly declared?: readonly string[] },
 ): string {
   const items = legend.map((item) => `\\mbox{${item}}\\hspace{1.2em plus 0.6em minus 0.4em}%`);
   return withPrelude(
@@ -54,6 +60,7 @@ export function pgfFigure(
       '% \\usepackage{pgfplots}\\pgfplotsset{compat=1.16} in the preamble, then \\input this file: it is as wide as the line.',
       '\\noindent\\begin{minipage}{\\linewidth}\\footnotesize\\centering',
       ...[...new Set(colors)].map((color) => `\\definecolor{${pgfColor(color)}}{HTML}{${color.slice(1).toUpperCase()}}%`),
+      ...declared,
       `\\begin{tikzpicture}${options}`,
       ...picture,
       '\\end{tikzpicture}%',
@@ -119,15 +126,16 @@ function seriesIn({ pieces, dots, signs = [], style }: PlotSeries, { low, high }
     .flatMap((piece) => piecesWithin(piece, low, high))
     .filter((piece) => piece.length > 1)
     .map((piece) => `\\addplot[no marks, ${lineStyle(style)}] coordinates {${piece.map(place).join(' ')}};`);
-  const open = signs.filter(([, y]) => y >= low && y <= high);
+  const isSeen = ([, y]: CurvePoint): boolean => y >= low && y <= high;
+  const told = signs
+    .map((sign) => ({ ...sign, seen: sign.points.filter(isSeen) }))
+    .filter((sign) => sign.seen.length > 0)
+    .map(
+      ({ marker, fill, seen }) =>
+        `\\addplot[only marks, ${markerStyle({ color: style.color, marker }, fill)}] coordinates {${seen.map(place).join(' ')}};`,
+    );
   const seen = dots.filter(({ y }) => y >= low && y <= high);
-  return [
-    ...curves,
-    ...(open.length === 0
-      ? []
-      : [`\\addplot[only marks, ${markerStyle(style, 'open')}] coordinates {${open.map(place).join(' ')}};`]),
-    ...(seen.length === 0 ? [] : [dotPlot(seen, style, place)]),
-  ];
+  return [...curves, ...told, ...(seen.length === 0 ? [] : [dotPlot(seen, style, place)])];
 }
 
 function dotPlot(dots: readonly PlotDot[], style: SeriesStyle, place: (point: CurvePoint) => string): string {
@@ -171,23 +179,47 @@ function markLabels({ marks, x }: Plot, left: number): readonly string[] {
 }
 
 /** A line of the legend with its sample. */
-function legendItem({ label, style, pieces, dots }: PlotSeries): string {
+function legendItem({ label, style, pieces, dots, signs = [] }: PlotSeries): string {
   const line = pieces.length === 0 ? '' : `\\draw[${lineStyle(style)}] (0,0) -- (2.2em,0);`;
-  const kind = style.isSigned ? 'open' : 'filled';
-  const marker =
-    dots.length === 0 && !style.isSigned ? '' : `\\draw plot[only marks, ${markerStyle(style, kind)}] coordinates {(1.1em,0)};`;
-  return `\\tikz[baseline=-0.6ex]{${line}${marker}}~${show(label, 'latex')}`;
+  const shown = dots.length > 0 ? [{ marker: style.marker, fill: 'filled' as const }] : signs.slice(0, 1);
+  const markers = shown.map(
+    ({ marker, fill }) =>
+      `\\draw plot[only marks, ${markerStyle({ color: style.color, marker }, fill)}] coordinates {(1.1em,0)};`,
+  );
+  return `\\tikz[baseline=-0.6ex]{${line}${markers.join('')}}~${show(label, 'latex')}`;
 }
 
 function lineStyle({ color, dash, width }: SeriesStyle): string {
   return `color=${pgfColor(color)}, line width=${width}pt${dash === undefined ? '' : `, dash pattern=${dashes(dash)}`}`;
 }
 
-const MARKERS = { circle: '*', square: 'square*', triangle: 'triangle*', diamond: 'diamond*' };
+/** A plus with an outline, so that it can be open: the one of TikZ is two lines. */
+const OWN_MARK = 'symbreakplus';
+/** Marks of pgfplots, and one that `DECLARED` makes known; a turned one where a shape has no mark of its own. */
+const MARKS: Readonly<Record<Marker, { readonly mark: string; readonly rotate?: number }>> = {
+  circle: { mark: '*' },
+  square: { mark: 'square*' },
+  triangle: { mark: 'triangle*' },
+  diamond: { mark: 'diamond*' },
+  down: { mark: 'triangle*', rotate: 180 },
+  plus: { mark: OWN_MARK },
+  pentagon: { mark: 'pentagon*' },
+  cross: { mark: OWN_MARK, rotate: 45 },
+};
+const DECLARED = `\\pgfdeclareplotmark{${OWN_MARK}}{${CORNERS.plus
+  .map(([x, y], i) => `\\pgfpath${i === 0 ? 'moveto' : 'lineto'}{\\pgfpoint{${x}\\pgfplotmarksize}{${y}\\pgfplotmarksize}}`)
+  .join('')}\\pgfpathclose\\pgfusepathqfillstroke}%`;
 
-function markerStyle({ color, marker }: SeriesStyle, kind: 'filled' | 'open'): string {
+function hasOwnMark({ signs = [], dots, style }: PlotSeries): boolean {
+  const drawn = [...signs.map(({ marker }) => marker), ...(dots.length > 0 ? [style.marker] : [])];
+  return drawn.some((marker) => MARKS[marker].mark === OWN_MARK);
+}
+
+function markerStyle({ color, marker }: { readonly color: string; readonly marker: Marker }, kind: MarkerFill): string {
   const fill = kind === 'open' ? 'white' : pgfColor(color);
-  return `color=${pgfColor(color)}, mark=${MARKERS[marker]}, mark size=1.4pt, mark options={solid, draw=${pgfColor(color)}, fill=${fill}}`;
+  const { mark, rotate } = MARKS[marker];
+  const turn = rotate === undefined ? '' : `rotate=${rotate}, `;
+  return `color=${pgfColor(color)}, mark=${mark}, mark size=1.4pt, mark options={${turn}solid, draw=${pgfColor(color)}, fill=${fill}}`;
 }
 
 /** `9 3 2 3` as `on 9pt off 3pt on 2pt off 3pt`, in the units of a figure in a column. */

@@ -1,6 +1,7 @@
 import type { Inline } from '../text/notation.js';
 import type { Panel } from './axis.js';
 import type { CurvePoint } from './curve.js';
+import type { Marker, MarkerFill } from './marker.js';
 import type { CurveStyle } from './style.js';
 
 /**
@@ -40,17 +41,23 @@ export interface PlotSeries {
   /** Points without gaps between them; none where only dots are drawn. */
   readonly pieces: readonly (readonly CurvePoint[])[];
   readonly dots: readonly PlotDot[];
-  /** Points of the curve at which its marker stands, open, so that it can be told from others without colours. */
-  readonly signs?: readonly CurvePoint[];
+  /** Markers on the curve, so that it can be told from others without colours; the first stands in its line of the legend, too. */
+  readonly signs?: readonly PlotSign[];
+}
+
+/** A marker and the points of a curve at which it stands, none where it stands in the legend alone. */
+export interface PlotSign {
+  readonly marker: Marker;
+  readonly fill: MarkerFill;
+  readonly points: readonly CurvePoint[];
 }
 
 /** How a series is drawn. */
 export interface SeriesStyle extends CurveStyle {
   /** Width of the line in points of print. */
   readonly width: number;
-  readonly marker: 'circle' | 'square' | 'triangle' | 'diamond';
-  /** Whether the line has open markers, in the legend, too. */
-  readonly isSigned?: boolean;
+  /** The marker of its dots. */
+  readonly marker: Marker;
 }
 
 /** A point with the half-length of its error bar, 0 for none. */

@@ -4,6 +4,7 @@ import { type Inline, show } from '../text/notation.js';
 import { horizontalScale, horizontalTicks, panelScale, stackedTicks, type Tick } from './axis.js';
 import { type CurvePoint, piecesWithin } from './curve.js';
 import { placeMarks } from './labels.js';
+import { CORNERS, type Marker, type MarkerFill } from './marker.js';
 import type { Plot, PlotDot, PlotPanel, PlotSeries, SeriesStyle } from './plot.js';
 import { element, svgText, textWidth } from './svg.js';
 
@@ -182,9 +183,13 @@ function seriesMarkup({ pieces, dots, signs = [], style }: PlotSeries, panel: Pl
     parts.length === 0 ? '' : element('path', { d: parts.join(''), fill: 'none', ...stroke(style), 'stroke-linejoin': 'round' });
   const isSeen = (at: number, value: number): boolean =>
     value >= panel.low && value <= panel.high && x(at) >= left && x(at) <= right;
-  const open = signs.filter(([at, value]) => isSeen(at, value)).map(([at, value]) => marker(x(at), y(value), style, 'open'));
+  const told = signs.flatMap(({ marker: shape, fill, points }) =>
+    points
+      .filter(([at, value]) => isSeen(at, value))
+      .map(([at, value]) => marker(x(at), y(value), { color: style.color, marker: shape }, fill)),
+  );
   const seen = dots.filter((dot) => isSeen(dot.x, dot.y)).map((dot) => dotMarkup(dot, style, x, y, panel));
-  return [curve, ...open, ...seen].join('');
+  return [curve, ...told, ...seen].join('');
 }
 
 function stroke({ color, dash, width: points }: SeriesStyle): Readonly<Record<string, string | number | undefined>> {
@@ -206,31 +211,20 @@ function dotMarkup(
 }
 
 /** A marker of the same area for each shape: filled, white around it so that it is seen on a curve, or open. */
-function marker(x: number, y: number, { color, marker: shape }: SeriesStyle, kind: 'filled' | 'open'): string {
+function marker(
+  x: number,
+  y: number,
+  { color, marker: shape }: { readonly color: string; readonly marker: Marker },
+  kind: MarkerFill,
+): string {
   const paint =
     kind === 'filled'
       ? { fill: color, stroke: '#ffffff', 'stroke-width': 0.6 }
       : { fill: '#ffffff', stroke: color, 'stroke-width': 1 };
   const r = 0.26 * FONT;
-  const corners = (points: readonly (readonly [number, number])[]): string =>
-    element('path', {
-      d: `M${points.map(([px, py]) => `${(x + r * px).toFixed(2)},${(y + r * py).toFixed(2)}`).join('L')}Z`,
-      ...paint,
-    });
   if (shape === 'circle') return element('circle', { cx: x, cy: y, r, ...paint });
-  if (shape === 'square') return element('rect', { x: x - 0.9 * r, y: y - 0.9 * r, width: 1.8 * r, height: 1.8 * r, ...paint });
-  if (shape === 'triangle')
-    return corners([
-      [0, -1.3],
-      [1.15, 0.8],
-      [-1.15, 0.8],
-    ]);
-  return corners([
-    [0, -1.3],
-    [1.2, 0],
-    [0, 1.3],
-    [-1.2, 0],
-  ]);
+  const corners = CORNERS[shape].map(([px, py]) => `${(x + r * px).toFixed(2)},${(y + r * py).toFixed(2)}`);
+  return element('path', { d: `M${corners.join('L')}Z`, ...paint });
 }
 
 /** Samples with their names in rows below the axes; a name that is longer than the row is cut. */
@@ -260,7 +254,9 @@ function legend(series: readonly PlotSeries[], full: number, top: number): { rea
         item.pieces.length === 0 && item.dots.length > 0
           ? ''
           : element('line', { x1: from, x2: from + SAMPLE, y1: middle, y2: middle, ...stroke(item.style) }),
-        item.style.isSigned ? marker(from + SAMPLE / 2, middle, item.style, 'open') : '',
+        ...(item.signs ?? [])
+          .slice(0, 1)
+          .map((sign) => marker(from + SAMPLE / 2, middle, { color: item.style.color, marker: sign.marker }, sign.fill)),
         item.dots.length > 0 ? marker(from + SAMPLE / 2, middle, item.style, 'filled') : '',
         element('text', { x: from + SAMPLE + 0.5 * FONT, y }, svgText(text, FONT)),
       ].join('');

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { curvesPlot } from '../../../src/report/figure/family-curves.js';
+import type { CurvePoint } from '../../../src/report/plot/curve.js';
+import { CORNERS, MARKERS } from '../../../src/report/plot/marker.js';
 import { plotPgf } from '../../../src/report/plot/pgf.js';
-import type { Plot } from '../../../src/report/plot/plot.js';
+import type { Plot, PlotSeries } from '../../../src/report/plot/plot.js';
 import { plotSvg } from '../../../src/report/plot/svg-plot.js';
 import { show } from '../../../src/report/text/notation.js';
 import type { CurvesRecord, FamilyCurves } from '../../../src/study/curve/record.js';
@@ -68,6 +70,10 @@ const components = (name: string, of: readonly string[]): FamilyCurves => ({
 });
 const legendOf = ({ series }: Plot): readonly string[] =>
   series.map(({ label }) => show(label, 'text')).filter((label) => label !== '');
+/** What tells a curve from others where there are no colours: its dash and its markers. */
+const told = ({ style, signs = [] }: PlotSeries): string =>
+  [style.dash, ...signs.map(({ marker, fill }) => `${fill} ${marker}`)].join('; ');
+const pointsOn = ({ signs = [] }: Pick<PlotSeries, 'signs'>): readonly CurvePoint[] => signs.flatMap(({ points }) => points);
 /** Baselines and rough extents of all texts that stand upright. */
 function texts(
   svg: string,
@@ -127,18 +133,18 @@ describe('a plot of curves', () => {
     const names = ['d:-', '1,d-1:-+', '2,d-2:-+'];
     const { plot } = curvesPlot(record(names.map((name) => withSeries(family(name), [2, 4]))), AUTO);
     const [curves, series] = [plot.series.slice(0, 3), plot.series.slice(3, 9)];
-    expect(new Set(curves.map(({ style }) => style.marker)).size).toBe(3);
+    expect(new Set(curves.map(told)).size).toBe(3);
     for (const { style, signs = [], pieces, label } of curves) {
-      expect([style.dash, style.isSigned, label === '']).toEqual([undefined, true, false]);
-      expect(signs.length).toBe(4);
+      expect([style.dash, signs.map(({ fill }) => fill), label === '']).toEqual([undefined, ['open'], false]);
+      expect(pointsOn({ signs }).length).toBe(4);
       // Markers stand on their curves.
-      for (const sign of signs) expect(pieces.flat()).toContainEqual(sign);
+      for (const sign of pointsOn({ signs })) expect(pieces.flat()).toContainEqual(sign);
     }
     for (const { style, label } of series) expect([style.dash === undefined, label]).toEqual([false, '']);
     expect(new Set(series.map(({ style }) => style.dash)).size).toBe(2);
     // No two markers stand at the same place.
-    const places = [...curves, ...series].flatMap(({ signs = [] }) => signs.map(([d]) => d));
-    expect(new Set(curves.flatMap(({ signs = [] }) => signs.map(([d]) => d))).size).toBe(12);
+    const places = [...curves, ...series].flatMap(pointsOn).map(([d]) => d);
+    expect(new Set(curves.flatMap(pointsOn).map(([d]) => d)).size).toBe(12);
     expect(places.length).toBe(3 * 4 + 6 * 2);
     expect(legendOf(plot)).toEqual(['d:-', '1,d-1:-+', '2,d-2:-+', 'to order 2', 'to order 4']);
     const [one] = curvesPlot(record([withSeries(family('d:-'), [2])]), AUTO).plot.series;
@@ -153,8 +159,8 @@ describe('a plot of curves', () => {
     expect(legendOf(plot)).toEqual(['1,d-1:-+', 'd:-', 't', 's_1, s', 'x_1, x', 'y_1, y']);
     const drawn = plot.series.slice(0, 8);
     // Each pair has a dash and a marker of its own, whatever the colours are.
-    expect(new Set(drawn.map(({ style }) => `${style.dash} ${style.marker}`)).size).toBe(8);
-    expect(drawn.every(({ style, signs = [] }) => style.isSigned && signs.length > 0)).toBe(true);
+    expect(new Set(drawn.map(told)).size).toBe(8);
+    expect(drawn.every((series) => pointsOn(series).length > 0)).toBe(true);
     const two = record(
       [components('2,d-2:-+', ['t', 's_0', 's_1']), components('d:-', ['t', 's']), components('1,d-1:-+', ['t', 's_1'])],
       {
@@ -166,6 +172,74 @@ describe('a plot of curves', () => {
       't',
       's_1',
     ]);
+  });
+
+  it.each([
+    ['families', false],
+    ['families', true],
+    ['curves', false],
+    ['curves', true],
+    ['families of curves', false],
+    ['families of curves', true],
+  ] as const)('tells eight %s from each other without colours (with series: %s), and so does the legend', (what, hasSeries) => {
+    const eight = ['a', 'b', 'c', 'e', 'f', 'g', 'h', 'i'];
+    const labels = ['t', 's_0', 's_1', 's_2', 'x_0', 'x_1', 'y_0', 'y_1'];
+    const names = what === 'curves' ? ['3,d-3:-+'] : eight.map((name) => `${name},d`);
+    const families = names
+      .map((name) => (what === 'families' ? family(name) : components(name, labels)))
+      .map((own) => (hasSeries ? withSeries(own, [2, 4]) : own));
+    const { plot } = curvesPlot(record(families, { quantity: what === 'families' ? 'least' : 'eigenvalues' }), AUTO);
+    const pairs = what === 'families of curves' ? 64 : 8;
+    const curves = plot.series.slice(0, pairs);
+    expect(new Set(curves.map(told)).size).toBe(pairs);
+    if (what !== 'curves') expect(new Set(curves.map(({ style }) => style.color)).size).toBe(8);
+    // What tells a curve stands on it, not in its style alone.
+    for (const curve of curves) for (const { points } of curve.signs ?? []) expect(points.length).toBeGreaterThan(0);
+    const legend = plot.series.filter(({ label, pieces }) => label !== '' && (pairs === 8 || pieces.flat().length === 0));
+    const orders = hasSeries ? ['to order 2', 'to order 4'] : [];
+    expect(legend.length).toBe((pairs === 8 ? 8 : 16) + orders.length);
+    expect(new Set(legend.map(told)).size).toBe(legend.length);
+    if (!hasSeries) return;
+    // A series has the markers of its curve, and a dash of its order.
+    const signs = (series: PlotSeries): string => told({ ...series, style: { ...series.style, dash: undefined } });
+    const series = plot.series.slice(pairs, 3 * pairs);
+    expect(new Set(series.map(signs))).toEqual(new Set(curves.map(signs)));
+    expect(series.every(({ style }) => style.dash !== undefined)).toBe(true);
+    expect(new Set(series.map(told)).size).toBe(2 * pairs);
+  });
+
+  it('has curves that differ where there are more than colours and dashes', () => {
+    const labels = Array.from({ length: 24 }, (_, i) => `w_${i + 1}`);
+    const many = { ...family('3,d-3:-+') };
+    const entries = labels.flatMap((entry) =>
+      many.curves.map((curve) => ({ ...curve, shows: { kind: 'entry' as const, entry } })),
+    );
+    const { plot } = curvesPlot(record([{ ...many, curves: entries }], { quantity: 'entries' }), AUTO);
+    expect(new Set(plot.series.map(told)).size).toBe(24);
+    // Five signed blocks: more components of a kind than styles for it.
+    const kinds = labels.slice(0, 5).map((label) => label.replace('w', 's'));
+    const { series } = curvesPlot(record([components('5,d', kinds)], { quantity: 'eigenvalues' }), AUTO).plot;
+    expect(new Set(series.map(told)).size).toBe(5);
+  });
+
+  it('has markers of about the same area that differ, and in a legend filled and open ones', () => {
+    const area = (corners: readonly (readonly [number, number])[]): number =>
+      Math.abs(
+        corners.reduce((sum, [x, y], i) => {
+          const [u = 0, v = 0] = corners[(i + 1) % corners.length] ?? [];
+          return sum + x * v - y * u;
+        }, 0) / 2,
+      );
+    for (const corners of Object.values(CORNERS)) {
+      expect(area(corners)).toBeGreaterThan(2);
+      expect(area(corners)).toBeLessThan(Math.PI + 0.3);
+    }
+    expect(new Set(Object.values(CORNERS).map((corners) => JSON.stringify(corners))).size).toBe(MARKERS.length - 1);
+    const pair = ['a,d', 'b,d'].map((name) => withSeries(components(name, ['t', 's_1']), [2]));
+    const svg = plotSvg(curvesPlot(record(pair, { quantity: 'eigenvalues' }), AUTO).plot, 3.3);
+    const legend = /<g class="legend">.*<\/g>/s.exec(svg)?.[0] ?? '';
+    expect(legend.match(/<(?:circle|path) [^>]*fill="#(?!ffffff)/g)?.length).toBe(2);
+    expect(legend.match(/<(?:circle|path) [^>]*fill="#ffffff/g)?.length).toBe(2);
   });
 
   it('has no line of the legend for what is not on the axes, and says of which family a fractional dimension is', () => {
@@ -194,6 +268,10 @@ describe('a plot of curves', () => {
         pair.map((own) => withSeries(own, [2, 3])),
         { quantity: 'eigenvalues' },
       ),
+      record(
+        ['a', 'b', 'c', 'e', 'f', 'g', 'h', 'i'].map((name) => withSeries(components(`${name},d`, ['t', 's_1']), [2])),
+        { quantity: 'eigenvalues' },
+      ),
       record(['d:-', '2,d-2:-+'].map((name) => withSeries(family(name, ['5.5']), [2, 3, 4]))),
     ];
     const sources = records.map((own) => plotPgf(curvesPlot(own, AUTO).plot));
@@ -206,5 +284,6 @@ describe('a plot of curves', () => {
     expect(log).not.toMatch(/^!|Overfull/m);
     expect(status).toBe(0);
     for (const source of sources) expect(source).toContain('fill=white');
+    expect(sources.map((source) => source.includes('pgfdeclareplotmark'))).toEqual([false, false, true, false]);
   });
 });
