@@ -65,6 +65,7 @@ const program = [
   'cli/output',
   'cli/file',
   'cli/help',
+  'cli/several',
   'cli/command/point',
   'cli/command/report',
   'cli/command',

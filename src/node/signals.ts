@@ -1,6 +1,12 @@
 /** The signals with which people and systems end a program. */
 export const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Ends the process by a signal that it caught, so that whoever started it sees by which. Not for one that is still listened to. */
+export function endBy(signal: NodeJS.Signals): Promise<never> {
+  process.kill(process.pid, signal);
+  return new Promise(() => undefined);
+}
+
 /**
  * Does something that leaves traces until it is complete. Where the process is to end meanwhile (Ctrl-C, SIGTERM, SIGHUP)
  * `undo` removes them first; what runs without pause, such as a series of synchronous renames, is not interrupted.

@@ -17,13 +17,13 @@ export function extraOption(): Option {
  * Throws an InputError where the name has another number of extra rows, or where there are several such families: it
  * lists their names; a ComputationError where there is none.
  */
-export async function familyWithExtra(name: string, extra: string | undefined): Promise<Family> {
+export async function familyWithExtra(name: string, extra: string | undefined, telling: typeof during = during): Promise<Family> {
   const family = parseFamily(name);
   const asked = missingRows(family, extra);
   if (asked === 0) return family;
   // The search is of no use to other commands.
   const { withDistinctRows } = await import('../../study/branch/find-branch.js');
-  return during(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
+  return telling(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
     withDistinctRows(family, asked),
   );
 }

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { ComputationError, InputError } from '../../input/errors.js';
+import { InputError } from '../../input/errors.js';
 import { type Family, parseFamily } from '../../study/family/family.js';
 import { hasLetter, withLetter } from '../../study/family/lettered-name.js';
-import type { SeveralProgress, Sought } from '../../study/several/several.js';
-import { progressOn } from '../process/progress.js';
 import { shortened } from './arguments.js';
-import { familyWithExtra, missingRows } from './extra-rows.js';
+import { missingRows } from './extra-rows.js';
 import { isList, LIST_HELP, parseWholeList } from './lists.js';
 
 /** At most so many families in one call. */
@@ -65,32 +63,4 @@ function letterWithout(name: string): InputError {
   return new InputError(
     `family '${shortened(name)}' has the letter p: --p 1..6, for instance, says which numbers it stands for (expand knows p,d-p:-+ and p,d-p:+- with p a symbol)`,
   );
-}
-
-/** The families with the extra rows of `--extra`, searched one after the other, or why there is none. */
-export async function soughtFamilies(families: readonly Family[], { extra }: SeveralOptions): Promise<readonly Sought[]> {
-  const sought: Sought[] = [];
-  for (const family of families) {
-    try {
-      sought.push(await familyWithExtra(family.alias ?? family.name, extra));
-    } catch (error) {
-      if (!(error instanceof ComputationError || error instanceof InputError)) throw error;
-      sought.push({ family: family.name, d: null, error: error.message });
-    }
-  }
-  return sought;
-}
-
-/** Does something of several steps while a person at a terminal is told how far it is. */
-export async function inSteps<T>(work: (progress: SeveralProgress) => Promise<T>): Promise<T> {
-  let line: ReturnType<typeof progressOn> | undefined;
-  const progress: SeveralProgress = (step, total) => {
-    line ??= progressOn(process.stderr, total);
-    line.step(step);
-  };
-  try {
-    return await work(progress);
-  } finally {
-    line?.done();
-  }
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Command, CommanderError } from 'commander';
 import { InputError } from '../../input/errors.js';
+import { endBy } from '../../node/signals.js';
 import { jsonRecord } from '../../report/export/json.js';
 import type { Answer, Deliver } from '../output/output.js';
 import { type Line, linesOf } from './lines.js';
@@ -66,5 +67,7 @@ async function answered(line: (program: Command) => readonly string[], { makePro
     if (!(error instanceof CommanderError)) throw error;
   }
   if (answer === undefined) throw new InputError('help has no record: a command with its arguments is accepted');
+  // Part of an answer is none.
+  if (answer.interruption !== undefined) await endBy(answer.interruption.signal);
   return answer;
 }

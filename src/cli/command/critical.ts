@@ -2,18 +2,9 @@ import type { Command } from 'commander';
 
 import { digitsOption, FAMILY_HELP, parseDigits } from '../argument/arguments.js';
 import { extraOption, familyWithExtra } from '../argument/extra-rows.js';
-import {
-  asksForSeveral,
-  inSteps,
-  readFamilies,
-  refuseForOne,
-  type SeveralOptions,
-  soughtFamilies,
-  withSeveral,
-} from '../argument/families.js';
+import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions, withSeveral } from '../argument/families.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, tabular } from '../output/output.js';
-import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 
 /** Adds `symbreak critical FAMILY…` to the command line. */
@@ -55,15 +46,14 @@ async function ofSeveral(names: readonly string[], options: Options): Promise<An
   checkFormats(options);
   const digits = parseDigits(options.digits);
   const families = readFamilies(names, options);
-  const [{ loadMpfr }, { criticalSeveral }, { crossingsTable }] = await Promise.all([
-    import('../../numeric/mpfr/mpfr.js'),
-    import('../../study/several/families.js'),
+  const certify = options.certify === true;
+  const [{ answersOf }, { severalAnswer }, { crossingsTable }] = await Promise.all([
+    import('../several/answers.js'),
+    import('../several/answer.js'),
     import('../../report/several/crossings.js'),
   ]);
-  const sought = await soughtFamilies(families, options);
-  const certify = options.certify === true;
-  const outcomes = await inSteps(async (progress) => criticalSeveral(await loadMpfr(), sought, { digits, certify, progress }));
-  const answer = severalAnswer(outcomes, () => crossingsTable(outcomes, { transposed: options.transpose === true }));
-  const unproved = certify && outcomes.some(({ record }) => record?.crossings.some((c) => c.enclosure === null));
+  const answers = await answersOf('critical', families, { digits, certify, extra: options.extra });
+  const answer = severalAnswer(answers, (outcomes) => crossingsTable(outcomes, { transposed: options.transpose === true }));
+  const unproved = certify && answers.outcomes.some(({ record }) => record?.crossings.some((c) => c.enclosure === null));
   return { ...answer, refused: answer.refused || unproved };
 }

@@ -5,18 +5,9 @@ import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
 import { isSymbolicSize } from '../../study/family/symbolic-name.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
-import {
-  asksForSeveral,
-  inSteps,
-  readFamilies,
-  refuseForOne,
-  type SeveralOptions,
-  soughtFamilies,
-  withSeveral,
-} from '../argument/families.js';
+import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions, withSeveral } from '../argument/families.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, documented } from '../output/output.js';
-import { severalAnswer } from '../output/several.js';
 import { during } from '../process/progress.js';
 
 type Options = OutputOptions & SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string };
@@ -75,15 +66,13 @@ async function ofSeveral(names: readonly string[], options: Options): Promise<An
     throw new InputError(`--of ${options.of} of several families: loss is accepted, or one family at a time`);
   }
   const families = readFamilies(names, options);
-  const [{ loadMpfr }, { expandSeveral }, { lossesTable }] = await Promise.all([
-    import('../../numeric/mpfr/mpfr.js'),
-    import('../../study/several/families.js'),
+  const [{ answersOf }, { severalAnswer }, { lossesTable }] = await Promise.all([
+    import('../several/answers.js'),
+    import('../several/answer.js'),
     import('../../report/several/losses.js'),
   ]);
-  const sought = await soughtFamilies(families, options);
-  const mpfr = await loadMpfr();
-  const outcomes = await inSteps((progress) => expandSeveral(mpfr, sought, { order, digits, progress }));
-  return severalAnswer(outcomes, (tableDigits) =>
+  const answers = await answersOf('expand', families, { order, digits, extra: options.extra });
+  return severalAnswer(answers, (outcomes, tableDigits) =>
     lossesTable(outcomes, { order, digits: tableDigits, transposed: options.transpose === true }),
   );
 }

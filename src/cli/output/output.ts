@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { InputError } from '../../input/errors.js';
+import { endBy } from '../../node/signals.js';
 import { systemCode, unlessRefused } from '../../node/system-error.js';
 import { cannotWrite, checkFolder, checkWritable, targetOf, writeOpen, writeWhole } from '../../node/whole-file.js';
 import { type ExportSystem, exportText } from '../../report/export/export.js';
@@ -10,6 +11,7 @@ import type { Layout } from '../../report/table/layout.js';
 import { printTables } from '../../report/table/print.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
+import type { Question } from '../../study/several/several.js';
 import { shortened } from '../argument/arguments.js';
 import { layoutOf, type OutputOptions } from './options.js';
 import { screenOf } from './screen.js';
@@ -20,6 +22,15 @@ export interface Answer {
   readonly document: (notation: Notation, layout: Layout) => string;
   /** Whether something was refuted or could not be proved: the exit status is 1 then. */
   readonly refused: boolean;
+  /** Where the command was interrupted: what is there is only what it had finished. */
+  readonly interruption?: Interruption;
+}
+
+/** A signal that came before all questions were answered, how many were, and which are open. */
+export interface Interruption {
+  readonly signal: NodeJS.Signals;
+  readonly finished: number;
+  readonly open: readonly Question[];
 }
 
 /** Takes what a command computed: prints it, or keeps it. */
@@ -35,12 +46,37 @@ export function documented(record: unknown, document: Answer['document'], { refu
   return { record, document, refused };
 }
 
-/** Prints an answer in the asked format to stdout, or to the file of `-o`; sets the exit status. */
+/**
+ * Prints an answer in the asked format to stdout, or to the file of `-o`; sets the exit status. What an interrupted command had
+ * finished is printed to stdout, as a file is written whole or not at all, and the process ends by the signal.
+ */
 export const printAnswer: Deliver = async (answer, options) => {
   const text = printed(answer, options);
+  if (answer.interruption !== undefined) {
+    await printOut(text);
+    process.stderr.write(`symbreak: ${interruptedText(answer.interruption, options.output)}\n`);
+    await endBy(answer.interruption.signal);
+  }
   await (options.output === undefined ? printOut(text) : writeWhole(options.output, text));
   if (answer.refused) process.exitCode = 1;
 };
+
+/** What an interrupted command says: what is missing, and where the rest is. */
+function interruptedText({ finished, open }: Interruption, output: string | undefined): string {
+  const families = [...new Set(open.map(({ label }) => label))].map((label) => {
+    const [first, ...others] = open.flatMap((question) => (question.label === label && question.d !== null ? [question.d] : []));
+    if (first === undefined) return label;
+    const last = others.at(-1);
+    return `${label} at d = ${first}${last === undefined ? '' : others.length === 1 ? `, ${last}` : `, …, ${last} (${others.length + 1} values)`}`;
+  });
+  const more = families.length - MOST_NAMED;
+  const missing = [...families.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more families`] : [])].join('; ');
+  const file = output === undefined ? '' : `; ${shortened(output)} is left as it was`;
+  return `interrupted: ${finished} of ${finished + open.length} results were finished and are printed${file}; missing: ${missing}`;
+}
+
+/** At most so many families are named in a sentence. */
+const MOST_NAMED = 6;
 
 /**
  * Prints a text to stdout, and is done when all of it is written. Throws a ComputationError where that fails, as on a full

@@ -6,12 +6,11 @@ import type { CriticalRecord } from '../crossing/record.js';
 import { refuseGroups } from '../family/family.js';
 import { expand, refuseExpansion } from '../series/expand.js';
 import type { ExpansionRecord } from '../series/record.js';
-import { answers, foundFamily, isFailed, type Outcome, questionOf, type SeveralProgress, type Sought } from './several.js';
+import { answers, foundFamily, isFailed, type Outcome, questionOf, type SeveralListeners, type Sought } from './several.js';
 
 /** How the fractional dimensions of several families are solved for. */
-export interface CrossingsOptions extends CriticalOptions {
+export interface CrossingsOptions extends CriticalOptions, SeveralListeners<CriticalRecord> {
   readonly digits: number;
-  readonly progress?: SeveralProgress;
 }
 
 /**
@@ -39,17 +38,16 @@ export async function criticalSeveral(
       ...questionOf(family, null),
       answer: () => critical(mpfr, foundFamily(family), options.digits, options),
     })),
-    options.progress,
+    options,
   );
 }
 
 /** How the losses of several families are expanded. */
-export interface LossesOptions {
+export interface LossesOptions extends SeveralListeners<ExpansionRecord> {
   /** The last power of d^(−1/2). */
   readonly order: number;
   /** Significant digits of decimal values. */
   readonly digits: number;
-  readonly progress?: SeveralProgress;
 }
 
 /**
@@ -59,8 +57,9 @@ export interface LossesOptions {
 export async function expandSeveral(
   mpfr: MpfrLibrary,
   families: readonly Sought[],
-  { order, digits, progress }: LossesOptions,
+  options: LossesOptions,
 ): Promise<readonly Outcome<ExpansionRecord>[]> {
+  const { order, digits } = options;
   expectMpfr(mpfr);
   expectList(families, 'families');
   for (const family of families) if (!isFailed(family)) refuseExpansion(family);
@@ -69,6 +68,6 @@ export async function expandSeveral(
       ...questionOf(family, null),
       answer: () => expand(mpfr, foundFamily(family), order, 'loss', digits),
     })),
-    progress,
+    options,
   );
 }

@@ -12,15 +12,14 @@ import { locate, type RoughPoint } from '../point/polish.js';
 import type { SolveRecord, SpectrumRecord } from '../point/record.js';
 import { familyNaming, type Naming, solvePoint } from '../point/solve.js';
 import { spectrumOf } from '../point/spectrum.js';
-import { answers, foundFamily, isFailed, type Outcome, questionOf, type SeveralProgress, type Sought } from './several.js';
+import { answers, foundFamily, isFailed, type Outcome, questionOf, type SeveralListeners, type Sought } from './several.js';
 
 /** How points of several families at several d are computed. */
-export interface PointsOptions {
+export interface PointsOptions<R> extends SeveralListeners<R> {
   /** Significant digits. */
   readonly digits: number;
   /** Whether each spectrum is compared with that of the whole matrix, too. */
   readonly dense?: boolean;
-  readonly progress?: SeveralProgress;
 }
 
 /**
@@ -44,7 +43,7 @@ export function solveSeveral(
   mpfr: MpfrLibrary,
   families: readonly Sought[],
   dimensions: readonly Rational[],
-  options: PointsOptions,
+  options: PointsOptions<SolveRecord>,
 ): Promise<readonly Outcome<SolveRecord>[]> {
   const { digits } = options;
   return atEach(mpfr, families, dimensions, options, async (rough, naming) => {
@@ -57,7 +56,7 @@ export function spectraOfSeveral(
   mpfr: MpfrLibrary,
   families: readonly Sought[],
   dimensions: readonly Rational[],
-  options: PointsOptions,
+  options: PointsOptions<SpectrumRecord>,
 ): Promise<readonly Outcome<SpectrumRecord>[]> {
   const { digits, dense = false } = options;
   return atEach(mpfr, families, dimensions, options, (rough, naming) => spectrumOf(mpfr, rough, naming, { digits, dense }));
@@ -67,7 +66,7 @@ async function atEach<R>(
   mpfr: MpfrLibrary,
   families: readonly Sought[],
   dimensions: readonly Rational[],
-  options: PointsOptions,
+  options: PointsOptions<R>,
   study: (rough: RoughPoint, naming: Naming) => Promise<R>,
 ): Promise<readonly Outcome<R>[]> {
   expectMpfr(mpfr);
@@ -85,7 +84,7 @@ async function atEach<R>(
       },
     }));
   });
-  return answers(asked, options.progress);
+  return answers(asked, options);
 }
 
 /** The d at which a family is asked for; throws an InputError where there is none. */

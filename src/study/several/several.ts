@@ -32,6 +32,15 @@ export function isFailed(value: object): value is FailedRecord {
 /** Hears what is being computed, and the number of all steps. */
 export type SeveralProgress = (step: string, total: number) => void;
 
+/** Hears each answer when it is there, and the questions that are still open. */
+export type OutcomeListener<R> = (outcome: Outcome<R>, open: readonly Question[]) => void;
+
+/** Who hears of several answers before all are there. */
+export interface SeveralListeners<R> {
+  readonly progress?: SeveralProgress;
+  readonly onOutcome?: OutcomeListener<R>;
+}
+
 /** One question with the way to its answer. */
 export interface Asked<R> extends Question {
   readonly answer: () => R | Promise<R>;
@@ -43,12 +52,15 @@ export interface Asked<R> extends Question {
  */
 export async function answers<R>(
   asked: readonly Asked<R>[],
-  progress: SeveralProgress = () => undefined,
+  { progress, onOutcome }: SeveralListeners<R> = {},
 ): Promise<readonly Outcome<R>[]> {
+  const questions = asked.map(({ answer: _, ...question }): Question => question);
   const outcomes: Outcome<R>[] = [];
   for (const { answer, ...question } of asked) {
-    progress(`family ${question.label}${question.d === null ? '' : ` at d = ${question.d}`}`, asked.length);
-    outcomes.push({ ...question, ...(await orWhy(answer)) });
+    progress?.(`family ${question.label}${question.d === null ? '' : ` at d = ${question.d}`}`, asked.length);
+    const outcome = { ...question, ...(await orWhy(answer)) };
+    outcomes.push(outcome);
+    onOutcome?.(outcome, questions.slice(outcomes.length));
   }
   return outcomes;
 }

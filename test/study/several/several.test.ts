@@ -109,6 +109,18 @@ describe('answers', () => {
     expect(recordsOf(outcomes)).toEqual([{ family: 'a', d: null, error: 'it ends' }, 2]);
   });
 
+  it('are told one by one, each with the questions that are open then', async () => {
+    const heard: unknown[] = [];
+    const all = await answers([asked('a', () => 1), asked('b', () => 2)], {
+      onOutcome: ({ record }, open) => heard.push([record, open.map(({ label }) => label)]),
+    });
+    expect(heard).toEqual([
+      [1, ['b']],
+      [2, []],
+    ]);
+    expect(all.map(({ record }) => record)).toEqual([1, 2]);
+  });
+
   it('do not hide a defect of the program', async () => {
     const broken = asked('a', () => {
       throw new TypeError('a defect');

@@ -1,18 +1,16 @@
 import { InputError } from '../../../input/errors.js';
-import { loadMpfr } from '../../../numeric/mpfr/mpfr.js';
 import { pointsTable } from '../../../report/several/points.js';
 import { spectraTable } from '../../../report/several/spectra.js';
-import { checkDimension } from '../../../study/family/family.js';
-import { solveSeveral, spectraOfSeveral } from '../../../study/several/points.js';
-import type { Sought } from '../../../study/several/several.js';
+import { checkDimension, type Family } from '../../../study/family/family.js';
 import type { Rational } from '../../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension } from '../../argument/arguments.js';
-import { inSteps, readFamilies, type SeveralOptions, soughtFamilies } from '../../argument/families.js';
+import { readFamilies, type SeveralOptions } from '../../argument/families.js';
 import { isList, parseDimensions } from '../../argument/lists.js';
 import { refuseWithoutStart } from '../../argument/start-options.js';
 import { checkFormats } from '../../output/options.js';
 import type { Answer } from '../../output/output.js';
-import { severalAnswer } from '../../output/several.js';
+import { severalAnswer } from '../../several/answer.js';
+import { answersOf } from '../../several/answers.js';
 import type { PointOptions } from './run.js';
 
 /** Options that are about one point. */
@@ -24,28 +22,31 @@ interface OnePointOptions extends PointOptions, SeveralOptions {
 
 /** `symbreak solve FAMILY… --d LIST`: the critical points of several families at several d. */
 export async function runSeveralSolve(names: readonly string[], options: OnePointOptions): Promise<Answer> {
-  const { families, dimensions, digits } = await asked(names, options);
-  const outcomes = await inSteps(async (progress) => solveSeveral(await loadMpfr(), families, dimensions, { digits, progress }));
-  return severalAnswer(outcomes, () => pointsTable(outcomes, { transposed: options.transpose === true }));
+  const { families, ...points } = asked(names, options);
+  const answers = await answersOf('solve', families, points);
+  return severalAnswer(answers, (outcomes) => pointsTable(outcomes, { transposed: options.transpose === true }));
 }
 
 /** `symbreak spectrum FAMILY… --d LIST`: the same points with their spectra. */
 export async function runSeveralSpectra(names: readonly string[], options: OnePointOptions): Promise<Answer> {
-  const { families, dimensions, digits } = await asked(names, options);
-  const outcomes = await inSteps(async (progress) =>
-    spectraOfSeveral(await loadMpfr(), families, dimensions, { digits, dense: options.dense ?? false, progress }),
-  );
-  return severalAnswer(outcomes, () => spectraTable(outcomes, { transposed: options.transpose === true }));
+  const { families, ...points } = asked(names, options);
+  const answers = await answersOf('spectrum', families, { ...points, dense: options.dense ?? false });
+  return severalAnswer(answers, (outcomes) => spectraTable(outcomes, { transposed: options.transpose === true }));
 }
 
 /** At most so many points in one call. */
 const MOST_POINTS = 2000;
 
+/** The points that are asked for. */
+interface AskedPoints {
+  readonly families: readonly Family[];
+  readonly dimensions: readonly Rational[];
+  readonly digits: number;
+  readonly extra: string | undefined;
+}
+
 /** What is asked for; throws an InputError before anything is computed. */
-async function asked(
-  names: readonly string[],
-  options: OnePointOptions,
-): Promise<{ readonly families: readonly Sought[]; readonly dimensions: readonly Rational[]; readonly digits: number }> {
+function asked(names: readonly string[], options: OnePointOptions): AskedPoints {
   checkFormats(options);
   const digits = parseDigits(options.digits);
   const alone = (['start', 'teacher', 'figure', 'exact'] as const).find((name) => options[name] !== undefined);
@@ -66,7 +67,7 @@ async function asked(
   }
   const count = families.length * Math.max(1, dimensions.length);
   if (count > MOST_POINTS) throw new InputError(`${count} points: at most ${MOST_POINTS} are accepted`);
-  return { families: await soughtFamilies(families, options), dimensions, digits };
+  return { families, dimensions, digits, extra: options.extra };
 }
 
 /** Whether a number is the dimension of no family. */

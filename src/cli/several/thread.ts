@@ -1,0 +1,60 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ComputationError, InputError } from '../../input/errors.js';
+import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
+import { parseFamily } from '../../study/family/family.js';
+import type { SeveralListeners, Sought } from '../../study/several/several.js';
+import { familyWithExtra } from '../argument/extra-rows.js';
+import type { SeveralMessage, SeveralRequest } from './request.js';
+
+/** A thread that answers the questions of a command about several families, while another listens for Ctrl-C. */
+try {
+  // What `answersOf` starts it with, which comes through the thread without its type.
+  await answer(workerData as SeveralRequest);
+  say({ kind: 'done' });
+} catch (error) {
+  if (error instanceof InputError) say({ kind: 'failed', of: 'input', message: error.message });
+  else if (error instanceof ComputationError) say({ kind: 'failed', of: 'computation', message: error.message });
+  else throw error;
+}
+
+async function answer(request: SeveralRequest): Promise<void> {
+  const { digits } = request;
+  const [mpfr, families] = await Promise.all([loadMpfr(), sought(request)]);
+  const listeners: SeveralListeners<unknown> = {
+    progress: (text, total) => say({ kind: 'step', text, total }),
+    onOutcome: (outcome, open) => say({ kind: 'outcome', outcome, open }),
+  };
+  if (request.command === 'critical' || request.command === 'expand') {
+    const { criticalSeveral, expandSeveral } = await import('../../study/several/families.js');
+    if (request.command === 'critical') await criticalSeveral(mpfr, families, { digits, certify: request.certify, ...listeners });
+    else await expandSeveral(mpfr, families, { digits, order: request.order, ...listeners });
+    return;
+  }
+  const { solveSeveral, spectraOfSeveral } = await import('../../study/several/points.js');
+  const { dimensions } = request;
+  if (request.command === 'solve') await solveSeveral(mpfr, families, dimensions, { digits, ...listeners });
+  else await spectraOfSeveral(mpfr, families, dimensions, { digits, dense: request.dense, ...listeners });
+}
+
+/** The families with the extra rows of `--extra`, searched one after the other, or why there is none. */
+async function sought({ names, extra }: SeveralRequest): Promise<readonly Sought[]> {
+  const found: Sought[] = [];
+  for (const name of names) {
+    try {
+      found.push(
+        await familyWithExtra(name, extra, async (text, work) => {
+          say({ kind: 'step', text, total: 1 });
+          return work();
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ComputationError || error instanceof InputError)) throw error;
+      found.push({ family: parseFamily(name).name, d: null, error: error.message });
+    }
+  }
+  return found;
+}
+
+function say(message: SeveralMessage): void {
+  parentPort?.postMessage(message);
+}
