@@ -22,7 +22,7 @@ export interface Leaf {
   readonly kind: 'number' | 'polynomial' | 'text' | 'truth' | 'none' | 'function';
   /** Of a series the power of t whose coefficient is asked for. */
   readonly power?: number;
-  /** Of a function what it takes; the indices of `inside` are those in its value. */
+  /** Of a function what it takes, of a series its symbols; the indices of `inside` are those in the value of a function. */
   readonly parameters?: readonly string[];
   readonly inside?: readonly number[];
   readonly expected: string;
@@ -93,10 +93,15 @@ export function leavesOf({ items }: ExportDocument, mpfr: MpfrLibrary): readonly
         );
         return [{ ...number(expected, 14), kind: variables.length === 0 ? 'number' : 'polynomial' }];
       }
-      case 'series':
-        return v.terms.flatMap(({ power, coefficient }) =>
-          visit(item, coefficient, path, null, []).map((leaf) => ({ ...leaf, power })),
+      case 'series': {
+        const variables = v.terms.flatMap(({ coefficient }) =>
+          coefficient.kind === 'formula' ? variablesOf(coefficient.sum) : [],
         );
+        const parameters = variables.length === 0 ? {} : { parameters: [...new Set(variables)] };
+        return v.terms.flatMap(({ power, coefficient }) =>
+          visit(item, coefficient, path, null, []).map((leaf) => ({ ...leaf, ...parameters, power })),
+        );
+      }
       case 'truth':
         return [{ ...about, kind: 'truth', expected: `${v.value}`, digits: 0 }];
       case 'text':

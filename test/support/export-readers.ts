@@ -53,7 +53,10 @@ const pari: Reader = {
     leaves
       .map((leaf) => {
         const base = `${leaf.item.isSymbol ? symbol(leaf) : pariName(snakeCase(leaf.item.name))}${at(leaf.path, 1)}`;
-        if (leaf.power !== undefined) return `print(1.*polcoef(truncate((${base})*t^8), ${leaf.power + 8}, t))`;
+        if (leaf.power !== undefined) {
+          const series = leaf.parameters ? `${base}(${values(leaf, fraction).join(', ')})` : base;
+          return `print(1.*polcoef(truncate((${series})*t^8), ${leaf.power + 8}, t))`;
+        }
         if (leaf.kind === 'function') {
           return `print(1.*(${base}(${values(leaf, fraction).join(', ')})${at(leaf.inside ?? [], 1)}))`;
         }
@@ -84,7 +87,7 @@ const sympy: Reader = {
         const numeral = (x: string, names: readonly string[]): string =>
           `print(sp.N(sp.sympify(${x}).subs(_v(${given(names)})), 40))`;
         if (leaf.power !== undefined) {
-          return `print(sp.N(sp.expand(sp.sympify(${base}).removeO()*t**8).coeff(t, ${leaf.power + 8}), 40))`;
+          return numeral(`sp.expand(sp.sympify(${base}).removeO()*t**8).coeff(t, ${leaf.power + 8})`, leaf.parameters ?? []);
         }
         if (leaf.kind === 'function') return numeral(`${base}${at(leaf.inside ?? [], 0)}`, leaf.parameters ?? []);
         if (leaf.kind === 'number' || leaf.kind === 'polynomial') return numeral(base, VARIABLES);
@@ -122,7 +125,7 @@ const maxima: Reader = {
           `say(bfloat(subst([${names.map((name) => `${name}=bfloat(${fraction(symbolValue(name))})`).join(', ')}], ${x})))$`;
         if (leaf.power !== undefined) {
           const sum = `subst(lambda([x], 0), 'O, ${base})`;
-          return `say(bfloat(coeff(expand((${sum})*t^8), t, ${leaf.power + 8})))$`;
+          return put(`coeff(expand((${sum})*t^8), t, ${leaf.power + 8})`, leaf.parameters ?? []);
         }
         if (leaf.kind === 'function') return put(`${base}${at(leaf.inside ?? [], 1)}`, leaf.parameters ?? []);
         if (leaf.kind === 'number' || leaf.kind === 'polynomial') return put(base, VARIABLES);
@@ -166,7 +169,10 @@ const octave: Reader = {
           [`pick(${x}`, ...path.map((i) => i + 1)].join(', ').concat(')');
         const x = element(base, leaf.path);
         const numeral = (y: Decimal): string => y.toString();
-        if (leaf.power !== undefined) return `s = ${x}; say(s.coefficients(s.powers == ${leaf.power}));`;
+        if (leaf.power !== undefined) {
+          const series = leaf.parameters ? `f = ${x}; s = f(${values(leaf, numeral).join(', ')});` : `s = ${x};`;
+          return `${series} say(s.coefficients(s.powers == ${leaf.power}));`;
+        }
         if (leaf.kind === 'function')
           return `f = ${x}; say(${element(`f(${values(leaf, numeral).join(', ')})`, leaf.inside ?? [])});`;
         return leaf.kind === 'polynomial' ? `f = ${x}; say(f(${polynomialValue(leaf)}));` : `say(${x});`;

@@ -68,6 +68,13 @@ function fieldsOf(record: object, path: readonly string[]): readonly ExportItem[
 
 function itemsOf(value: unknown, path: readonly string[]): readonly ExportItem[] {
   if (isPlain(value)) return fieldsOf(value, path);
+  if (Array.isArray(value) && value.length > 0 && value.every(isNamedSeries)) {
+    const quantities = listValue(value.map(({ quantity }) => textValue(quantity)));
+    return [
+      { name: [...path.slice(0, -1), 'quantities'], value: quantities },
+      { name: path, value: exportValue(value, path) },
+    ];
+  }
   if (Array.isArray(value) && value.some(isPlain)) {
     return columns(value.map((element) => (isPlain(element) ? fieldsOf(element, path) : [])));
   }
@@ -131,6 +138,11 @@ function isRational(value: unknown): value is Rational {
 
 function isSeries(value: unknown): value is SeriesRecord {
   return typeof value === 'object' && value !== null && 'terms' in value && 'order' in value && Array.isArray(value.terms);
+}
+
+/** A series that says what it is of. */
+function isNamedSeries(value: unknown): value is SeriesRecord & { readonly quantity: string } {
+  return isSeries(value) && 'quantity' in value && typeof value.quantity === 'string';
 }
 
 const EXPRESSIONS: ReadonlySet<unknown> = new Set<Expression['kind']>(['number', 'symbol', 'sum', 'product', 'call']);

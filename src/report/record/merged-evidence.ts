@@ -15,15 +15,17 @@ export interface Evidence {
 }
 
 /** The evidence of points, once for all that rest on the same, with the bits as a range: `at 138 to 145 bits`. */
-export function mergedEvidence(points: readonly SolveRecord[]): readonly Evidence[] {
-  const groups = new Map<string, { readonly first: SolveRecord; readonly bits: readonly number[] }>();
+export function mergedEvidence(
+  points: readonly SolveRecord[],
+): readonly (Evidence & { readonly points: readonly SolveRecord[] })[] {
+  const groups = new Map<string, { readonly first: SolveRecord; readonly points: readonly SolveRecord[] }>();
   for (const point of points) {
     const key = [point.status, point.basis.point, point.basis.eigenvalues].join(' ');
     const group = groups.get(key);
-    groups.set(key, { first: group?.first ?? point, bits: [...(group?.bits ?? []), point.history.precision] });
+    groups.set(key, { first: group?.first ?? point, points: [...(group?.points ?? []), point] });
   }
-  return [...groups.values()].map(({ first: { status, basis }, bits }) => ({
-    status,
-    evidence: pointEvidence(basis, [Math.min(...bits), Math.max(...bits)]),
-  }));
+  return [...groups.values()].map(({ first: { status, basis }, points }) => {
+    const bits = points.map(({ history }) => history.precision);
+    return { status, evidence: pointEvidence(basis, [Math.min(...bits), Math.max(...bits)]), points };
+  });
 }

@@ -4,9 +4,9 @@ import type { Outcome } from '../../study/several/several.js';
 import { indexChange } from '../record/critical-table.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { type Note, sentence, statusNote } from '../text/notes.js';
+import { type Note, sentence } from '../text/notes.js';
 import { polynomialInline } from '../text/values.js';
-import { distinct, failureNotes, gridTable, type Orientation, severalName } from './several.js';
+import { byEvidence, distinct, failureNotes, gridTable, type Orientation, severalName, sharedStatusNotes } from './several.js';
 
 /**
  * The fractional dimensions of several families as one table: a row for each, with its component, degree, what changes there,
@@ -21,7 +21,7 @@ export function crossingsTable(outcomes: readonly Outcome<CriticalRecord>[], { t
     notes: [
       ...(transposed ? [...failureNotes(outcomes), ...outcomes.flatMap(remarkNote)] : []),
       ...searchNotes(outcomes),
-      ...statusNotes(outcomes),
+      ...sharedStatusNotes(outcomes, byEvidence(outcomes)),
     ],
     whenEmpty: 'No families.',
   };
@@ -145,13 +145,4 @@ function searchNotes(outcomes: readonly Outcome<CriticalRecord>[]): readonly Not
       ', up to where one without an upper end is a minimum.',
     ],
   ];
-}
-
-/** What each status rests on. */
-function statusNotes(outcomes: readonly Outcome<CriticalRecord>[]): readonly Note[] {
-  const records = outcomes.flatMap(({ record }) => (record === null ? [] : [record]));
-  return distinct(records.map(({ status }) => status)).map((status) => {
-    const [first] = records.filter((record) => record.status === status);
-    return statusNote(status, first?.evidence);
-  });
 }

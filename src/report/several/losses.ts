@@ -2,8 +2,8 @@ import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { isCellWhole, roundedNote, seriesCell } from '../series/cell.js';
 import type { Cell, Table } from '../table/table.js';
-import { type Note, statusNote } from '../text/notes.js';
-import { distinct, gridTable, type Orientation, type Side, severalName } from './several.js';
+import type { Note } from '../text/notes.js';
+import { byEvidence, gridTable, type Orientation, type Side, severalName, sharedStatusNotes } from './several.js';
 
 /**
  * The series of the loss of several families as one table, a row for each; transposed, families stand beside each other. Where
@@ -34,7 +34,7 @@ export function lossesTable(
     // Series are broken between their terms.
     columns: columns.map((column, i) => (i === 0 ? column : { ...column, align: 'prose' })),
     groups: orientation.transposed ? groups : groups.flat().map((row) => [row]),
-    notes: [...roundedNote(series, digits), ...cutNote(outcomes, digits), ...statusNotes(outcomes)],
+    notes: [...roundedNote(series, digits), ...cutNote(outcomes, digits), ...sharedStatusNotes(outcomes, byEvidence(outcomes))],
     whenEmpty: 'No families.',
   };
 }
@@ -42,13 +42,4 @@ export function lossesTable(
 function cutNote(outcomes: readonly Outcome<ExpansionRecord>[], digits: number | null): readonly Note[] {
   const cut = outcomes.some(({ record }) => record?.loss && !isCellWhole(record.loss, digits));
   return cut ? ['Long series are cut off, with the order of the first term left out; --json has all terms.'] : [];
-}
-
-/** What each status rests on; evidence that is about one family stands in `--json`. */
-function statusNotes(outcomes: readonly Outcome<ExpansionRecord>[]): readonly Note[] {
-  const records = outcomes.flatMap(({ label, record }) => (record === null ? [] : [{ label, ...record }]));
-  return distinct(records.map(({ status }) => status)).map((status) => {
-    const own = records.filter((record) => record.status === status);
-    return statusNote(status, distinct(own.map(({ evidence }) => evidence)).length === 1 ? own[0]?.evidence : '');
-  });
 }

@@ -1,11 +1,11 @@
 import type { SolveRecord } from '../../study/point/record.js';
 import type { Outcome } from '../../study/several/several.js';
-import { statusNotes } from '../record/merged-evidence.js';
 import { quantitySymbol } from '../series/expansion-quantities.js';
 import type { Cell, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, type Note } from '../text/notes.js';
 import { sizeInlines } from '../text/values.js';
+import { pointStatusNotes } from './point-status.js';
 import {
   dimensionSide,
   distinct,
@@ -48,7 +48,7 @@ function lossesTable(outcomes: readonly Outcome<SolveRecord>[], labels: readonly
         : { rows: ds, columns: families, cell: (r, c) => loss(labels[c], dimensions[r]) },
       orientation,
     ),
-    notes: [...failureNotes(outcomes), ...statusNotes(recordsIn(outcomes))],
+    notes: [...failureNotes(outcomes), ...pointStatusNotes(outcomes)],
     whenEmpty: 'No points.',
   };
 }
@@ -84,7 +84,7 @@ function entriesTable(outcomes: readonly Outcome<SolveRecord>[], label: string, 
       ...(first === undefined ? [] : [blocksNote(sizeInlines(first.sizes), first.signs)]),
       ...(places.length === 0 ? [] : [symbolsNote(places)]),
       ...failureNotes(outcomes),
-      ...statusNotes(records),
+      ...pointStatusNotes(outcomes),
     ],
     whenEmpty: 'No points.',
   };

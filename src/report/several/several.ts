@@ -1,9 +1,10 @@
+import type { Status } from '../../study/family/status.js';
 import type { EntriesRecord } from '../../study/point/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { enumeration, type Note, sentence } from '../text/notes.js';
+import { enumeration, type Note, sentence, statusNote } from '../text/notes.js';
 
 /** Which way round a table of several results is laid out. */
 export interface Orientation {
@@ -95,6 +96,57 @@ export function failureNotes(outcomes: readonly Outcome<unknown>[]): readonly No
   });
   const left = notes.length - MOST_REASONS;
   return left <= 0 ? notes : [...notes.slice(0, MOST_REASONS), `${left} more have none, for reasons that --json has.`];
+}
+
+/** A status, what it rests on, and the results that have both. */
+export interface SharedStatus<R> {
+  readonly status: Status;
+  readonly evidence: string;
+  readonly records: readonly R[];
+}
+
+/** At most so many kinds of evidence are told below a table. */
+const MOST_EVIDENCE = 3;
+
+/** What each status rests on, and of what it is the status where there are several; evidence of many kinds stands in `--json`. */
+export function sharedStatusNotes<R>(outcomes: readonly Outcome<R>[], shared: readonly SharedStatus<R>[]): readonly Note[] {
+  const [only, ...others] = shared;
+  if (only === undefined) return [];
+  if (others.length === 0) return [statusNote(only.status, only.evidence)];
+  if (shared.length <= MOST_EVIDENCE) {
+    return shared.map(({ status, evidence, records }) => statusNote(status, evidence, ownersOf(outcomes, records)));
+  }
+  const statuses = distinct(shared.map(({ status }) => status));
+  const notes = statuses.map((status): Note => {
+    const records = shared.filter((one) => one.status === status).flatMap((one) => one.records);
+    return statusNote(status, '', statuses.length === 1 ? '' : ownersOf(outcomes, records));
+  });
+  return [...notes, { provenance: 'What it rests on differs between families; --json has it of each.' }];
+}
+
+/** Results by their status and evidence. */
+export function byEvidence<R extends Pick<SharedStatus<R>, 'status' | 'evidence'>>(
+  outcomes: readonly Outcome<R>[],
+): readonly SharedStatus<R>[] {
+  const records = outcomes.flatMap(({ record }) => (record === null ? [] : [record]));
+  const keyOf = ({ status, evidence }: R): string => `${status} ${evidence}`;
+  return distinct(records.map(keyOf)).flatMap((key) => {
+    const own = records.filter((record) => keyOf(record) === key);
+    return own.slice(0, 1).map(({ status, evidence }) => ({ status, evidence, records: own }));
+  });
+}
+
+/** The families that results are of; one that has others as well, with the d of these. */
+function ownersOf<R>(outcomes: readonly Outcome<R>[], records: readonly R[]): Inline {
+  const all = outcomes.filter(({ record }) => record !== null);
+  const own = all.filter(({ record }) => record !== null && records.includes(record));
+  return enumeration(
+    distinct(own.map(({ label }) => label)).map((family): Inline => {
+      const of = own.filter(({ label }) => label === family);
+      if (of.length === all.filter(({ label }) => label === family).length) return { family };
+      return [{ family }, ' at ', { formula: 'd' }, ' = ', enumeration(of.map(({ d }) => ({ formula: d ?? '' })))];
+    }),
+  );
 }
 
 /** An entry of a point with its place. */

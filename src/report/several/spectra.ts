@@ -1,9 +1,9 @@
 import { morseIndex } from '../../study/point/morse-index.js';
 import type { SpectrumRecord } from '../../study/point/record.js';
 import type { Outcome } from '../../study/several/several.js';
-import { statusNotes } from '../record/merged-evidence.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
+import { pointStatusNotes } from './point-status.js';
 import { distinct, failureNotes, gridTable, type Orientation, type Side, severalName } from './several.js';
 
 /**
@@ -19,7 +19,7 @@ export function spectraTable(outcomes: readonly Outcome<SpectrumRecord>[], { tra
     notes: [
       'Subscripts of components are blocks; those of groups of equal extra rows are counted after the blocks.',
       ...(transposed ? failureNotes(outcomes) : []),
-      ...statusNotes(outcomes.flatMap(({ record }) => (record === null ? [] : [record]))),
+      ...pointStatusNotes(outcomes),
     ],
     whenEmpty: 'No spectra.',
   };

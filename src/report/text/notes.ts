@@ -15,14 +15,15 @@ export function isProvenance(note: Note): note is Exclude<Note, Inline> {
   return typeof note === 'object' && 'provenance' in note;
 }
 
-/** The status word of a result and what stands behind it, as a note. */
-export function statusNote(status: Status, evidence = ''): Note {
-  return { provenance: statusSentence(status, evidence) };
+/** The status word of a result and what stands behind it, as a note; where a table has several, of what. */
+export function statusNote(status: Status, evidence = '', of: Inline = ''): Note {
+  return { provenance: statusSentence(status, evidence, of) };
 }
 
 /** The status word of a result and, in words, what stands behind it. */
-export function statusSentence(status: Status, evidence = ''): Inline {
-  return ['Status: ', { verdict: status }, evidence.trim() === '' ? '.' : `. ${sentence(evidence)}`];
+export function statusSentence(status: Status, evidence = '', of: Inline = ''): Inline {
+  const whose: Inline = of === '' ? '' : [' of ', of];
+  return ['Status', whose, ': ', { verdict: status }, evidence.trim() === '' ? '.' : `. ${sentence(evidence)}`];
 }
 
 /** Words as a sentence: a capital first letter and a full stop. A first word that is a symbol such as `s_1` stays. */

@@ -20,10 +20,12 @@ import { aroundGlobalMinimum } from '../../../src/study/global-minimum/global-mi
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { expand } from '../../../src/study/series/expand.js';
+import type { SymbolicSizeRecord } from '../../../src/study/series/symbolic-size.js';
 import { perturb } from '../../../src/study/teacher/perturbed.js';
 import { parseTeacher } from '../../../src/study/teacher/teacher.js';
 import { verifyClaims } from '../../../src/study/verify/verify.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
+import { qpi, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { temporaryDirectory } from '../../support/command.js';
 import { type Leaf, leavesOf } from '../../support/export-leaves.js';
 import { READERS, type Reader } from '../../support/export-readers.js';
@@ -33,12 +35,37 @@ const family = parseFamily;
 const TEACHER = parseTeacher('1 0.01 0\n0 1 0.02\n0 0.01 1.01');
 const BATCH = readBatch('[{"blocks": [1, 6], "vals": [[-0.6327, 0.2617, 0], [0.1860, 0.9969, -0.0351]]}, [[1, 2], [3]]]');
 
+/** As of `expandSymbolicSize`, which takes seconds: a term without p, one with √p, and a series without terms. */
+const SYMBOLIC: SymbolicSizeRecord = {
+  family: 'p,d-p:-+',
+  variable: 'd^(-1/2)',
+  order: 4,
+  field: 'Q(pi)[p, sqrt(p)]',
+  series: [
+    {
+      quantity: 'diagonal of block 0',
+      of: { kind: 'entry', entry: 'diagonal', row: 0, column: 0 },
+      terms: [
+        { power: 0, exact: { kind: 'size', a: [qpiField.fromInteger(-1)], b: [] } },
+        { power: 4, exact: { kind: 'size', a: [qpi([1n], [0n, 1n]), qpi([2n, 1n])], b: [qpi([-8n], [-2n, 1n])] } },
+      ],
+      order: 5,
+    },
+    { quantity: 'loss', of: { kind: 'loss' }, terms: [], order: 5 },
+  ],
+  interpolatedAt: [2, 3, 5],
+  verifiedAt: [1, 7, 6],
+  status: 'checked',
+  evidence: 'interpolated',
+};
+
 const RECORDS: Readonly<Record<string, () => unknown>> = {
   'solve II at 7.25': () => solve(mpfr, family('II'), rational(29, 4), 40),
   'spectrum with extra rows': () => spectrum(mpfr, family('d:-/0'), rational(12), { digits: 25 }),
   'critical II': () => critical(mpfr, family('II'), 20),
   'expand II, loss': () => expand(mpfr, family('II'), 2, 'loss'),
   'expand A': () => expand(mpfr, family('A'), 3, 'all'),
+  'expand p,d-p, some series': () => SYMBOLIC,
   'decompose d/3,2d/3': () => decompose(parseSizes('d/3,2d/3', 1)),
   'formula 1,d-1': () => formulaRecord(parseSizes('1,d-1')),
   'formula d with an extra row': () => formulaRecord(parseSizes('d', 1), ['loss', 'gradient']),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failureNotes, gridTable, placedEntries } from '../../../src/report/several/several.js';
+import { byEvidence, failureNotes, gridTable, placedEntries, sharedStatusNotes } from '../../../src/report/several/several.js';
 import type { Cell } from '../../../src/report/table/table.js';
 import { show } from '../../../src/report/text/notation.js';
 import { noteText } from '../../../src/report/text/notes.js';
+import type { Status } from '../../../src/study/family/status.js';
 
 const heads = (...names: readonly string[]) => names.map((name) => ({ row: `row ${name}`, column: `column ${name}` }));
 const grid = {
@@ -47,6 +48,38 @@ describe('a table of several results', () => {
     const many = Array.from({ length: 9 }, (_, i) => none('II', `${i}`, `reason ${i}`));
     expect(failureNotes(many)).toHaveLength(7);
     expect(failureNotes(many).at(-1)).toBe('3 more have none, for reasons that --json has.');
+  });
+
+  it('says of which results each status is where they have several, and what it rests on', () => {
+    const found = (label: string, d: string | null, status: Status, evidence: string) => ({
+      ...{ family: label, label, d, error: null },
+      record: { status, evidence },
+    });
+    const notes = (outcomes: readonly ReturnType<typeof found>[]): readonly string[] =>
+      sharedStatusNotes(outcomes, byEvidence(outcomes)).map((note) => show(noteText(note), 'text'));
+    const [a, b, c] = [
+      found('A', '7', 'checked', 'found by descent'),
+      found('II', '7', 'checked', 'found by search'),
+      found('global', '7', 'exact', 'the student is the teacher'),
+    ];
+    expect(notes([a, { ...b, record: a.record }])).toEqual(['Status: checked. Found by descent.']);
+    expect(notes([a, b, c])).toEqual([
+      'Status of A: checked. Found by descent.',
+      'Status of II: checked. Found by search.',
+      'Status of global: exact. The student is the teacher.',
+    ]);
+    // One family at several d, and the same record at none of the others.
+    expect(notes([a, found('A', '8', 'numerical', 'in doubles'), found('A', '9', 'checked', 'found by descent'), b])).toEqual([
+      'Status of A at d = 7 and 9: checked. Found by descent.',
+      'Status of A at d = 8: numerical. In doubles.',
+      'Status of II: checked. Found by search.',
+    ]);
+    expect(notes([a, b, c, found('I', '7', 'checked', 'found otherwise')])).toEqual([
+      'Status of A, II and I: checked.',
+      'Status of global: exact.',
+      'What it rests on differs between families; --json has it of each.',
+    ]);
+    expect(notes([])).toEqual([]);
   });
 
   it('has the entries that exist, in the places that claims name', () => {

@@ -2,6 +2,8 @@ import { sumText, variablesOf } from '../../../symbolic/exact/signed-sum.js';
 import { type ExpressionSpelling, expressionText } from '../../../symbolic/expression/text.js';
 import type { ExportDocument, ExportItem, ExportValue } from './value.js';
 
+type SeriesValue = Extract<ExportValue, { readonly kind: 'series' }>;
+
 /** What stands in front of the values. */
 export interface ExportHead {
   /** What it is, in words that can stand in a comment of any system. */
@@ -81,13 +83,25 @@ function written(value: ExportValue, syntax: ExportSyntax, parameters: readonly 
     case 'list':
       return syntax.list(value.items, (item) => written(item, syntax, parameters));
     case 'series':
-      return syntax.series(
-        value.terms.map(({ power, coefficient }) => ({ power, coefficient: written(coefficient, syntax, parameters) })),
-        value.order,
-      );
+      return writtenSeries(value, syntax, parameters);
     case 'none':
       return syntax.none;
   }
+}
+
+/** A series; where there are no symbols, one with symbols in its coefficients is as a whole a function of them. */
+function writtenSeries({ terms, order }: SeriesValue, syntax: ExportSyntax, parameters: readonly string[]): string {
+  const variables =
+    syntax.lambda === undefined
+      ? []
+      : [...new Set(terms.flatMap(({ coefficient: c }) => (c.kind === 'formula' ? variablesOf(c.sum) : [])))];
+  const bare: ExportSyntax =
+    variables.length === 0 ? syntax : { ...syntax, formula: { ...syntax.formula, whole: (expression) => expression } };
+  const series = bare.series(
+    terms.map(({ power, coefficient }) => ({ power, coefficient: written(coefficient, bare, parameters) })),
+    order,
+  );
+  return variables.length === 0 || syntax.lambda === undefined ? series : syntax.lambda(variables, series);
 }
 
 /** Where there are no symbols, one that is no parameter is a function of all of them. */
