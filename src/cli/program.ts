@@ -21,6 +21,8 @@ import { strictly } from './usage.js';
 
 /** The width of help that is no terminal's. */
 const HELP_WIDTH = 80;
+/** The parser does not break the descriptions of options in fewer columns than these: a terminal of 60 leaves some 35. */
+const NARROWEST_HELP = 20;
 
 /** The command line: every command parses its arguments, calls a study, and delivers what it says: prints it, if nothing else is asked for. */
 export function createProgram(version: string, deliver: Deliver = printAnswer): Command {
@@ -32,7 +34,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
       getOutHelpWidth: () => screenOf(process.stdout, process.env).columns ?? HELP_WIDTH,
       getOutHasColors: () => hasColour(process.stdout, process.env),
     })
-    .configureHelp({ styleTitle: (title) => paint(title, 'title') })
+    .configureHelp({ minWidthToWrap: NARROWEST_HELP, styleTitle: (title) => paint(title, 'title') })
     .showHelpAfterError(false)
     // What cannot be written is noticed before the computation.
     .hook('preAction', (_, command) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { wrap } from '../../report/text/screen.js';
 
 /** A command line with what it does. */
 export interface Example {
@@ -58,11 +59,22 @@ export function examplesOf(command: string): readonly Example[] {
   return EXAMPLES[command] ?? [];
 }
 
-/** Lets the help of each command end with its examples. */
+/** What stands in front of what an example does. */
+const INDENT = ' '.repeat(6);
+
+/** Lets the help of each command end with its examples. Their commands are not broken, so that they can be copied. */
 export function withExamples(program: Command): Command {
   for (const command of program.commands) {
-    const lines = examplesOf(command.name()).flatMap(({ run, what }) => [`  ${run}`, `      ${what}`]);
-    if (lines.length > 0) command.addHelpText('after', ['', 'Examples:', ...lines].join('\n'));
+    const examples = examplesOf(command.name());
+    if (examples.length === 0) continue;
+    command.addHelpText('after', () => {
+      const columns = command.configureOutput().getOutHelpWidth?.() ?? Number.POSITIVE_INFINITY;
+      const lines = examples.flatMap(({ run, what }) => [
+        `  ${run}`,
+        ...wrap(what, columns - INDENT.length).map((line) => `${INDENT}${line}`),
+      ]);
+      return ['', 'Examples:', ...lines].join('\n');
+    });
   }
   return program;
 }

@@ -27,6 +27,25 @@ describe('the help', () => {
   });
 });
 
+describe('the help in 60 columns', () => {
+  const COLUMNS = 60;
+  it.each(names)('of %s has no longer lines but commands to copy', (name) => {
+    const program = createProgram('0.0.0');
+    const command = program.commands.find((one) => one.name() === name);
+    let help = '';
+    command
+      ?.configureOutput({ getOutHelpWidth: () => COLUMNS, writeOut: (text) => (help += text) })
+      .exitOverride()
+      .outputHelp();
+    const runs = examplesOf(name).map(({ run }) => `  ${run}`);
+    const lines = help.split('\n').filter((line) => !runs.includes(line));
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.filter((line) => line.length > COLUMNS)).toEqual([]);
+    // No word is lost by it.
+    for (const { what } of examplesOf(name)) expect(help.replace(/\s+/g, ' ')).toContain(what);
+  });
+});
+
 describe('an example', () => {
   beforeAll(() => {
     writeFileSync(join(folder, 'claims.yaml'), 'claims:\n  - { id: one, family: II, claim: loss, d: 7, value: 0.0232027 }\n');
