@@ -1,4 +1,5 @@
-import { type Command, CommanderError } from 'commander';
+import { type Argument, type Command, CommanderError, type Option } from 'commander';
+import { expectWord } from '../input/arguments.js';
 import { InputError } from '../input/errors.js';
 import { shortened } from '../input/shown-text.js';
 
@@ -14,10 +15,22 @@ export function strictly(program: Command): Command {
     command.exitOverride((error) => {
       throw isHelp(error) ? error : usageError(error, command);
     });
+    for (const option of command.options) expectChoice(option, option.long ?? option.flags);
+    for (const argument of command.registeredArguments) expectChoice(argument, argument.name());
     // One that takes several values takes them as one list.
     for (const option of command.options) if (!option.variadic) refuseTwice(command, option.name(), option.long ?? option.flags);
   }
   return program;
+}
+
+/** Refuses a value that is none of the words that an option or an argument takes, as such words are refused everywhere. */
+function expectChoice(taken: Option | Argument, name: string): void {
+  const { argChoices: words } = taken;
+  if (words === undefined) return;
+  taken.argParser((value) => {
+    expectWord(value, name, words);
+    return value;
+  });
 }
 
 function refuseTwice(command: Command, name: string, flag: string): void {

@@ -1,4 +1,5 @@
 import { InputError } from './errors.js';
+import { alternatives, meantWords } from './meant-word.js';
 import { described } from './shown-text.js';
 
 /**
@@ -49,10 +50,12 @@ export function expectText(value: unknown, name: string): asserts value is strin
   if (typeof value !== 'string') throw new InputError(`${name} is ${described(value)}: a text is accepted`);
 }
 
-/** Throws an InputError unless the value is one of these words. */
+/** Throws an InputError unless the value is one of these words; it says which may be meant. */
 export function expectWord<W extends string>(value: unknown, name: string, words: readonly W[]): asserts value is W {
   if (!words.some((word) => word === value)) {
-    throw new InputError(`${name} ${described(value)}: one of ${words.join(', ')} is accepted`);
+    const meant = typeof value === 'string' ? meantWords(value, words) : [];
+    const question = meant.length === 0 ? '' : `; did you mean ${alternatives(meant)}?`;
+    throw new InputError(`${name} ${described(value)}: one of ${words.join(', ')} is accepted${question}`);
   }
 }
 

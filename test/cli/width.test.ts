@@ -1,28 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, printAnswer } from '../../src/cli/output/output.js';
-import { createProgram } from '../../src/cli/program.js';
+import { printAnswer } from '../../src/cli/output/output.js';
 import { DEFAULT_LAYOUT } from '../../src/report/table/layout.js';
 import { unpainted } from '../../src/report/text/colour.js';
 import { screenWidth } from '../../src/report/text/screen.js';
+import { answerOf } from '../support/answer.js';
 import { foldersOfTests } from '../support/command.js';
 
 const folders = foldersOfTests();
 const folder = folders.next();
 const CLAIMS = join(folder, 'claims.yaml');
 const CERTIFICATE = join(folder, 'II-7.json');
-
-/** What a command answers, before it is laid out. */
-async function answerOf(line: string): Promise<Answer> {
-  let kept: Answer | undefined;
-  const program = createProgram('0.0.0', async (answer) => {
-    kept = answer;
-  });
-  await program.parseAsync(line.split(' '), { from: 'user' });
-  if (kept === undefined) throw new Error(`${line} answered nothing`);
-  return kept;
-}
 
 beforeAll(async () => {
   writeFileSync(

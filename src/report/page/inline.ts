@@ -1,6 +1,6 @@
 import { escapeXml } from '../text/escape.js';
 import { formulaText } from '../text/formula-notation.js';
-import { type Inline, proseParts, show } from '../text/notation.js';
+import { type Inline, proseParts, relationText, show } from '../text/notation.js';
 import { digitBlocks, parseDecimal, splitNumber } from '../text/number-notation.js';
 import type { MathTypesetter } from './typesetter.js';
 
@@ -15,15 +15,18 @@ export function showHtml(inline: Inline, math: MathTypesetter): string {
 function pieces(inline: Inline, math: MathTypesetter): readonly Piece[] {
   if (typeof inline === 'string') return prosePieces(inline, math);
   if ('number' in inline) return [{ words: numberHtml(inline.number) }];
-  if ('formula' in inline) {
-    const latex = formulaText(inline.formula, 'latex');
-    return [latex === undefined ? { words: escapeXml(inline.formula) } : { formula: math.formula(latex) }];
-  }
+  if ('formula' in inline) return [formulaPiece(inline.formula, math)];
+  if ('relation' in inline) return [formulaPiece(relationText(inline), math)];
   if ('math' in inline) return [{ formula: math.formula(inline.math.latex) }];
   if ('verdict' in inline) return prosePieces(inline.verdict, math);
   if ('status' in inline) return [{ words: statusHtml(inline.status) }];
   if ('component' in inline || 'family' in inline || 'signs' in inline) return mixedPieces(show(inline, 'latex'), math);
   return inline.flatMap((piece) => pieces(piece, math));
+}
+
+function formulaPiece(text: string, math: MathTypesetter): Piece {
+  const latex = formulaText(text, 'latex');
+  return latex === undefined ? { words: escapeXml(text) } : { formula: math.formula(latex) };
 }
 
 function prosePieces(prose: string, math: MathTypesetter): readonly Piece[] {

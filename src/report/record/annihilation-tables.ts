@@ -4,7 +4,7 @@ import type { EndRecord } from '../../study/end/record.js';
 import type { MinimumInterval } from '../../study/family/minimum-interval.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { enumeration, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { enumeration, equation, sentence, shortNumber, statusNote } from '../text/notes.js';
 import { familySlug } from '../text/slug.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
 import { annihilationName, neuronName, splitTables, studiedFamily } from './split-tables.js';
@@ -105,8 +105,9 @@ function verdictCell({ at }: ReplacementRecord): Cell {
   if (only === undefined) return null;
   if (others.length === 0) return only;
   return words.map((word, i): Inline => {
-    const where = at.filter(({ verdict }) => verdict === word).map(({ d }) => shortNumber(d));
-    return [i === 0 ? '' : '; ', `${word} at `, { formula: 'd' }, ' = ', where.map((d, j): Inline => [j === 0 ? '' : ', ', d])];
+    const where = at.filter(({ verdict }) => verdict === word);
+    const numbers = where.map(({ d }, j): Inline => (j === 0 ? equation('d', d) : [', ', shortNumber(d)]));
+    return [i === 0 ? '' : '; ', `${word} at `, numbers];
   });
 }
 

@@ -14,7 +14,7 @@ import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import { proseLines, verdictPrinter } from '../table/text.js';
 import { type Inline, show } from '../text/notation.js';
-import { blocksNote, enumeration, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
+import { blocksNote, enumeration, equation, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
 import { polynomialInline } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
@@ -70,7 +70,7 @@ function outward(bound: string, digits: number, side: 'down' | 'up'): string {
 }
 
 function pointName({ family, d }: CertifyRecord): readonly Inline[] {
-  return ['family ', { family }, ' at ', { formula: 'd' }, ' = ', shortNumber(d)];
+  return ['family ', { family }, ' at ', equation('d', d)];
 }
 
 function enclosureRows(line: EigenvalueEnclosureRecord, one: boolean): readonly Row[] {

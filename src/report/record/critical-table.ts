@@ -1,7 +1,7 @@
 import { integersText } from '../../study/crossing/minimum-text.js';
 import type { CriticalRecord, CrossingRecord } from '../../study/crossing/record.js';
 import type { EndRecord } from '../../study/end/record.js';
-import { intervalFormula } from '../../study/family/minimum-interval.js';
+import { intervalParts, type MinimumInterval } from '../../study/family/minimum-interval.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
@@ -84,7 +84,7 @@ function minimumNotes({ minimumOn, minimumAt, matrices, ...record }: CriticalRec
   const intervals = minimumOn.map((interval): Inline => {
     const reach: Inline =
       interval.to === null ? [' up to ', { formula: `d = ${searchedRange(record)[1]}` }, ', as far as searched'] : '';
-    return ['A minimum for ', { formula: intervalFormula(interval) }, reach, `; ${integersText(interval, matrices)}.`];
+    return ['A minimum for ', intervalRelation(interval), reach, `; ${integersText(interval, matrices)}.`];
   });
   if (minimumAt.length === 0) return intervals;
   const also: Inline = [
@@ -93,6 +93,15 @@ function minimumNotes({ minimumOn, minimumAt, matrices, ...record }: CriticalRec
     ', where some component has fewer eigenvalues than nearby, or none.',
   ];
   return [...intervals, also];
+}
+
+/** An interval whose bounds are rounded inwards: what is said of it stays true. */
+function intervalRelation(interval: MinimumInterval): Inline {
+  return {
+    relation: intervalParts(interval).map((part) =>
+      typeof part === 'string' ? part : { number: part.bound, rounded: part.side === 'low' ? 'up' : 'down' },
+    ),
+  };
 }
 
 /** The status word below the table; where some rows have another one, before it is said of what either is. */
@@ -130,12 +139,12 @@ function searchNote(record: CriticalRecord): Inline {
   const [low, high] = searchedRange(record);
   const end = (side: string, { d, why, goesOn }: EndRecord): Inline => [
     goesOn === undefined ? ` The branch ends ${side} at ` : ` The branch was followed ${side} to `,
-    { formula: `d = ${rounded(d, digits, 'nearest')}` },
+    { relation: ['d = ', { number: rounded(d, digits, 'nearest'), rounded: 'nearest' }] },
     goesOn === undefined ? `: ${why}.` : `: ${why}; what lies beyond was not searched.`,
   ];
   return [
     'Searched: ',
-    { formula: `${low} <= d <= ${high}` },
+    { relation: [{ number: low, rounded: 'up' }, ' <= d <= ', { number: high, rounded: 'down' }] },
     '.',
     lowerEnd === null ? '' : end('below', lowerEnd),
     upperEnd === null ? '' : end('above', upperEnd),

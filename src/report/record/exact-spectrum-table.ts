@@ -57,13 +57,11 @@ function spectrumTable(title: Inline, lines: readonly ExactSpectrumLine[], one: 
 
 /** For which d the closed forms hold, and why not below. */
 function validity({ validAbove, smallDimensions }: ExactSpectrumRecord): Inline {
-  const small = smallDimensions.map(({ d }): Inline => ({ formula: `${d}` }));
+  const small = smallDimensions.map(({ d }, i): Inline => ({ formula: i === 0 ? `d = ${d}` : `${d}` }));
   return [
     'Valid for every real ',
-    { formula: 'd' },
-    ` > ${validAbove}; a component has no eigenvalues where its degree is not positive. At `,
-    { formula: 'd' },
-    ' = ',
+    { formula: `d > ${validAbove}` },
+    '; a component has no eigenvalues where its degree is not positive. At ',
     enumeration(small),
     ' copies of irreducibles vanish and the spectrum is another, given apart.',
   ];
@@ -111,11 +109,11 @@ function latexSections(spectrum: readonly ExactSpectrumLine[], one: boolean, lay
 }
 
 function titleOf({ family, validAbove }: ExactSpectrumRecord): Inline {
-  return ['Hessian spectrum of family ', { family }, ' for every ', { formula: 'd' }, ` > ${validAbove}`];
+  return ['Hessian spectrum of family ', { family }, ' for every ', { formula: `d > ${validAbove}` }];
 }
 
 function titleAt({ family }: ExactSpectrumRecord, { d }: ExactSpectrumAt): Inline {
-  return ['Hessian spectrum of family ', { family }, ' at ', { formula: 'd' }, ` = ${d}`];
+  return ['Hessian spectrum of family ', { family }, ' at ', { formula: `d = ${d}` }];
 }
 
 function componentOf({ component, blocks }: ExactSpectrumLine, one: boolean): Inline {

@@ -28,7 +28,7 @@ function nameOf({ d, extra }: GlobalMinimumRecord, what: string): string {
 
 /** `at d = 7, k = 8`. */
 function place({ d, k }: GlobalMinimumRecord): Inline {
-  return ['at ', { formula: 'd' }, ` = ${d}, `, { formula: 'k' }, ` = ${k}`];
+  return ['at ', { formula: `d = ${d}` }, ', ', { formula: `k = ${k}` }];
 }
 
 /** Numbers of rows per axis as a partition, `2 1^6`. */

@@ -68,7 +68,7 @@ function nameOf({ family, d }: PerturbedTeacherRecord, what: string): string {
 
 /** `family II at d = 7, k = 7`. */
 function pointName({ family, d, k }: PerturbedTeacherRecord): readonly Inline[] {
-  return ['family ', { family }, ' at ', { formula: 'd' }, ` = ${d}, `, { formula: 'k' }, ` = ${k}`];
+  return ['family ', { family }, ' at ', { formula: `d = ${d}` }, ', ', { formula: `k = ${k}` }];
 }
 
 function columnsOf({ entries }: PerturbedTeacherRecord): number {

@@ -17,7 +17,7 @@ export function recognitionNotes(
 
 function namedNote({ named, d }: { readonly named?: string | null; readonly d: string }): readonly Inline[] {
   if (named === undefined || named === null) return [];
-  const at: Inline = [{ formula: 'd' }, ' = ', { number: d }];
+  const at: Inline = { formula: `d = ${d}` };
   return [
     [
       'It is the point of family ',

@@ -2,7 +2,7 @@ import type { EntriesRecord, LimitsRecord, SolveRecord } from '../../study/point
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { blocksNote, enumeration, isLong, type Note, noMatrixNote, sentence, shortNumber, statusNote } from '../text/notes.js';
+import { blocksNote, enumeration, equation, isLong, type Note, noMatrixNote, sentence, statusNote } from '../text/notes.js';
 import { sizeInlines } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
@@ -42,7 +42,7 @@ export function solveTable(record: SolveRecord, what: 'entries' | 'spectrum-entr
 
 /** `family II at d = 7, k = 7`. */
 export function pointName({ family, d, k }: SolveRecord): readonly Inline[] {
-  return ['family ', { family }, ' at ', equation('d', shortNumber(d)), ', ', equation('k', shortNumber(k))];
+  return ['family ', { family }, ' at ', equation('d', d), ', ', equation('k', k)];
 }
 
 /** d in full, where the title has cut it off, and that there is no matrix where the block sizes are no whole numbers. */
@@ -80,10 +80,6 @@ function limitInline(axis: LimitsRecord['groups'][number]['axis']): Inline {
     { math: { text: `e_${block}`, latex: `e_{${block}}` } },
     `, the unit vector of block ${block}`,
   ];
-}
-
-function equation(left: string, right: Inline): Inline {
-  return [{ formula: left }, ' = ', right];
 }
 
 function entryRows({ diagonal, offDiagonal, between, extra }: EntriesRecord): readonly Row[] {

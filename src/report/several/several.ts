@@ -91,7 +91,7 @@ export function failureNotes(outcomes: readonly Outcome<unknown>[]): readonly No
   }
   const notes = reasons.map(({ label, error, ds }): Note => {
     const where: Inline =
-      ds.length === 0 ? '' : [' at ', { formula: 'd' }, ' = ', enumeration(ds.map((formula) => ({ formula })))];
+      ds.length === 0 ? '' : [' at ', enumeration(ds.map((d, i): Inline => ({ formula: i === 0 ? `d = ${d}` : d })))];
     return ['No value of ', { family: label }, where, ': ', sentence(error)];
   });
   const left = notes.length - MOST_REASONS;

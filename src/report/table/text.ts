@@ -7,7 +7,10 @@ import { fitted, wrap } from '../text/screen.js';
 import { DEFAULT_LAYOUT, type Layout, type TextLayout } from './layout.js';
 import { type Cell, isEmpty, isGrouped, shownNotes, type Table } from './table.js';
 
-/** Notes are wrapped to the width of the table, but not below the first nor beyond the second of these. */
+/**
+ * Notes are wrapped to the first of these; on a terminal to the width of the table, but not below the first nor beyond the
+ * second.
+ */
 const NOTE_WIDTH = [72, 100] as const;
 
 /**
@@ -30,7 +33,7 @@ export function textTable(table: Table, { text, notes: amount }: Layout = DEFAUL
   const parts = isEmpty(table) ? [] : printedParts(columns, text);
   const bodies = parts.map((part) => [...part.heading, ...tableLines(part.columns, table, text)]);
   const rule = Math.max(0, ...parts.map((part) => ruleWidth(part.columns)));
-  const noteWidth = Math.min(Math.max(rule, NOTE_WIDTH[0]), NOTE_WIDTH[1]);
+  const noteWidth = text.columns === null ? NOTE_WIDTH[0] : Math.min(Math.max(rule, NOTE_WIDTH[0]), NOTE_WIDTH[1]);
   const prose = (inline: Inline): readonly string[] => proseLines(words(inline), noteWidth, text);
   const body = isEmpty(table) ? prose(table.whenEmpty) : bodies.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
   const notes = shownNotes(table, amount).flatMap(prose);

@@ -15,6 +15,8 @@ export type Inline =
   | { readonly number: string; readonly rounded?: Rounding | 'never' }
   /** Computer-algebra text such as `(d - 1)*(d - 2)/2` or `d >= 6`. */
   | { readonly formula: string }
+  /** The same with numbers that are rounded as such: `d > ` and a bound. They never become whole numbers by that. */
+  | { readonly relation: readonly (string | { readonly number: string; readonly rounded: Rounding })[] }
   | { readonly component: string; readonly blocks: readonly number[] }
   | { readonly family: string }
   /** The signs of the blocks, such as `-+`. */
@@ -41,6 +43,7 @@ export function show(inline: Inline, notation: Notation, verdict: (text: string)
   if (typeof inline === 'string') return showProse(inline, notation);
   if ('number' in inline) return showNumber(inline.number, notation);
   if ('formula' in inline) return showFormula(inline.formula, notation);
+  if ('relation' in inline) return showFormula(relationText(inline), notation);
   if ('component' in inline) return showComponent(inline.component, inline.blocks, notation);
   if ('family' in inline) return showFamily(inline.family, notation);
   if ('signs' in inline) return showSigns(inline.signs, notation);
@@ -48,6 +51,11 @@ export function show(inline: Inline, notation: Notation, verdict: (text: string)
   if ('status' in inline) return notation === 'latex' ? STATUS_LATEX[inline.status] : verdict(inline.status);
   if ('math' in inline) return notation === 'text' ? inline.math.text : `$${inline.math.latex}$`;
   return inline.map((piece) => show(piece, notation, verdict)).join('');
+}
+
+/** A relation as the text of a formula. */
+export function relationText({ relation }: Extract<Inline, { readonly relation: unknown }>): string {
+  return relation.map((part) => (typeof part === 'string' ? part : part.number)).join('');
 }
 
 const STATUS_LATEX: Readonly<Record<Status, string>> = {
@@ -150,6 +158,8 @@ export type ProsePart =
   | { readonly plain: string }
   | { readonly number: string }
   | { readonly formula: string }
+  /** The same with numbers that are rounded as such: `d > ` and a bound. They never become whole numbers by that. */
+  | { readonly relation: readonly (string | { readonly number: string; readonly rounded: Rounding })[] }
   | { readonly component: string; readonly blocks: readonly number[] };
 
 /** Prose cut into words and mathematics; short numbers are words. */

@@ -50,9 +50,7 @@ export function noMatrixNote(d: string, sizes: readonly Inline[]): Inline {
     what,
     enumeration(sizes),
     ' at ',
-    { formula: 'd' },
-    ' = ',
-    shortNumber(d),
+    equation('d', d),
     ': the formulas are continued to real sizes.',
   ];
 }
@@ -64,6 +62,11 @@ const SHORT = 6;
 export function shortNumber(value: string): Inline {
   if (!isLong(value)) return { number: value };
   return [{ number: value.slice(0, value.indexOf('.') + 1 + SHORT) }, '…'];
+}
+
+/** `d = 7` as one formula; a long number is cut off by `shortNumber`. */
+export function equation(letter: 'd' | 'k', value: string): Inline {
+  return isLong(value) ? [{ formula: letter }, ' = ', shortNumber(value)] : { formula: `${letter} = ${value}` };
 }
 
 /** Whether `shortNumber` cuts a number off. */

@@ -1,4 +1,5 @@
 import { InputError } from '../../input/errors.js';
+import { alternatives } from '../../input/meant-word.js';
 import { described, shortened } from '../../input/shown-text.js';
 import {
   columnCount,
@@ -21,7 +22,7 @@ import {
   sumPolynomials,
 } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import { alternatives, meantNames, possibleSigns } from './meant-name.js';
+import { meantNames, possibleSigns } from './meant-name.js';
 
 export { ComputationError, InputError } from '../../input/errors.js';
 

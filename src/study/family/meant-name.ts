@@ -1,8 +1,7 @@
+import { meantWords } from '../../input/meant-word.js';
+
 /** Longest name that is looked at. */
 const LONGEST = 60;
-/** How often a short and a long name may be mistyped. */
-const MISTAKES = [1, 2] as const;
-const LONG = 5;
 
 /**
  * The names that a text which is none may be meant for: the text with the signs that a keyboard, a paper or a list puts in
@@ -18,10 +17,7 @@ export function meantNames(text: string, short: readonly string[], isName: (text
   const withLimits = (names: readonly string[]): readonly string[] => names.map((name) => name + limits).filter(isName);
   const same = short.filter((name) => name.toLowerCase() === base.toLowerCase());
   if (same.length > 0) return withLimits(same);
-  if (base.length < 2) return [];
-  return withLimits(
-    short.filter((name) => distance(name.toLowerCase(), base.toLowerCase()) <= (name.length < LONG ? MISTAKES[0] : MISTAKES[1])),
-  );
+  return withLimits(meantWords(base, short));
 }
 
 /** Quotes, brackets and spaces left out, signs of other alphabets and of typesetting as those of a keyboard. */
@@ -35,20 +31,6 @@ function respelled(text: string): string {
     .replace(/[,.]+$/, '');
 }
 
-/** How many letters have to be put in, left out or changed to come from one word to another. */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const changed = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 /** Signs for so many blocks that begin with those given, a few of them where there are many. */
 export function possibleSigns(given: string, blocks: number): readonly string[] {
   const missing = blocks - given.length;
@@ -56,9 +38,4 @@ export function possibleSigns(given: string, blocks: number): readonly string[] 
   let found = [given];
   for (let i = 0; i < missing; i++) found = found.flatMap((signs) => [`${signs}+`, `${signs}-`]);
   return found;
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function alternatives(names: readonly string[]): string {
-  return names.map((name, i) => (i === 0 ? name : `${i === names.length - 1 ? ' or ' : ', '}${name}`)).join('');
 }

@@ -7,6 +7,15 @@ export interface MinimumInterval {
   readonly integers: readonly [first: number, last: number | null] | null;
 }
 
+/** The parts of an interval as a formula: words, and the bounds with the side of the interval on which each lies. */
+export function intervalParts({
+  from,
+  to,
+}: MinimumInterval): readonly (string | { readonly bound: string; readonly side: 'low' | 'high' })[] {
+  const low = { bound: from, side: 'low' } as const;
+  return to === null ? ['d > ', low] : [low, ' < d < ', { bound: to, side: 'high' }];
+}
+
 /**
  * An interval as a formula: `18.7 < d < 20.5`, or `d > 5.58` where it has no upper end.
  *
@@ -16,6 +25,8 @@ export interface MinimumInterval {
  * intervalFormula({ from: '5.58', to: null, integers: [6, null] }); // 'd > 5.58'
  * ```
  */
-export function intervalFormula({ from, to }: MinimumInterval): string {
-  return to === null ? `d > ${from}` : `${from} < d < ${to}`;
+export function intervalFormula(interval: MinimumInterval): string {
+  return intervalParts(interval)
+    .map((part) => (typeof part === 'string' ? part : part.bound))
+    .join('');
 }

@@ -167,7 +167,7 @@ describe('symbreak verify of one claim without a file', () => {
     [['--family', 'III', '--claim', 'loss', '--value', '1.0', '--d', '7'], /unknown family 'III'.*did you mean II\?/],
     [
       ['--family', 'II', '--claim', 'los', '--value', '1.0', '--d', '7'],
-      /'--claim <KIND>' argument 'los' is invalid\. Allowed choices are entry, loss/,
+      /--claim 'los': one of entry, loss, .* is accepted; did you mean loss\?/,
     ],
     [['--family', 'II', '--claim', 'loss', '--value', '1.0'], /needs the one d/],
     [['--family', 'II', '--claim', 'loss', '--value', '', '--d', '7'], /--value: it is empty/],

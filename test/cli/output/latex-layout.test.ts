@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/cli/output/output.js';
-import { createProgram } from '../../../src/cli/program.js';
+import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { certifyBatchTables } from '../../../src/report/record/certify-table.js';
 import { expansionDocument } from '../../../src/report/series/expansion-document.js';
 import { symbolicSizeDocument } from '../../../src/report/series/symbolic-size-document.js';
 import { latexTable } from '../../../src/report/table/latex.js';
 import { withPrelude } from '../../../src/report/table/latex-prelude.js';
 import { DEFAULT_LAYOUT, type LatexWidth } from '../../../src/report/table/layout.js';
+import { printTables } from '../../../src/report/table/print.js';
 import type { Table } from '../../../src/report/table/table.js';
+import { certificateFileName, certifyBatch, readBatch } from '../../../src/study/certificate/certify-batch.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
+import { answerOf } from '../../support/answer.js';
 import { temporaryDirectory } from '../../support/command.js';
 import { compileLatex, documentOf, hasLatex, type LatexOutput, labelsIn, layoutFaults } from '../../support/latex.js';
 import { recordOfJson } from '../../support/values.js';
@@ -72,16 +76,6 @@ interface Printed {
   readonly print: Answer['document'];
 }
 
-async function answerOf(line: string): Promise<Answer> {
-  let answer: Answer | undefined;
-  const program = createProgram('0', async (delivered) => {
-    answer = delivered;
-  });
-  await program.parseAsync(line.split(' '), { from: 'user' });
-  if (answer === undefined) throw new Error(`no answer to ${line}`);
-  return answer;
-}
-
 function fixture(name: string): ExpansionRecord {
   const text = readFileSync(new URL(`../../report/fixtures/expansion-${name}.json`, import.meta.url), 'utf8');
   // The leading equations have no exact values that are to be read.
@@ -111,6 +105,43 @@ const symbolicSize: Printed = {
     return symbolicSizeDocument(record, notation, layout);
   },
 };
+
+/** Matrices of a list: a minimum, the same again, and ones of which nothing is proved, with long reasons. */
+const MATRICES = JSON.stringify([
+  [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  [
+    [-0.6, 0.33, 0.33],
+    [0.33, -0.6, 0.33],
+    [0.33, 0.33, -0.6],
+  ],
+  [
+    [1, 2, 0],
+    [0, 1, 0],
+    [0, 0, 7],
+  ],
+]);
+
+/** What `certify --batch FILE --certificate DIR` prints: names of files stand in a column. */
+async function batch(): Promise<Printed> {
+  const record = certifyBatch(await loadMpfr(), readBatch(MATRICES));
+  const records = record.records.map((own) => ({
+    ...own,
+    certificate: own.verdict === 'minimum' ? certificateFileName(own) : null,
+  }));
+  return {
+    title: 'certify --batch',
+    print: (notation, layout) => printTables(certifyBatchTables({ ...record, records }), notation, layout),
+  };
+}
 
 const HAS_LATEX = hasLatex();
 if (!HAS_LATEX) console.warn('pdflatex with amsmath and booktabs is not installed: no output is compiled for a layout');
@@ -144,6 +175,7 @@ describe.skipIf(!HAS_LATEX)('the LaTeX of every command', () => {
       TEACHER: await files.write('teacher.csv', TEACHER),
       CERTIFICATE: join(files.path, 'II-7.json'),
     };
+    printed.push(await batch());
     for (const title of COMMANDS) {
       const answer = await answerOf(title.replace(/CLAIMS|TEACHER|CERTIFICATE/, (word) => paths[word as keyof typeof paths]));
       printed.push({ title, print: answer.document });

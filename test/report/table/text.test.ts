@@ -144,3 +144,19 @@ m  Point  cccccccccccccc
 `);
   });
 });
+
+it('notes of a table that no terminal shows are 72 letters wide, however wide the table is', () => {
+  const sentence = 'words that go on and on, as notes do, until they are longer than any line can be, and longer still';
+  const table: Table = {
+    name: 'n',
+    title: 'T',
+    columns: [{ header: 'A', align: 'left' }],
+    groups: [[['x'.repeat(90)]]],
+    notes: [sentence],
+    whenEmpty: '',
+  };
+  const noteOf = (columns: number | null): readonly string[] => textTable(table, at(columns)).split('\n').slice(6, -1);
+  expect(noteOf(null)).toHaveLength(2);
+  expect(Math.max(...noteOf(null).map((line) => line.length))).toBeLessThanOrEqual(72);
+  expect(Math.max(...noteOf(120).map((line) => line.length))).toBeGreaterThan(72);
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/study/family/catalogue.js';
 import { parseFamily, readSizes } from '../../../src/study/family/family.js';
-import { alternatives, distance, possibleSigns } from '../../../src/study/family/meant-name.js';
+import { possibleSigns } from '../../../src/study/family/meant-name.js';
 
 const names = catalogue().flatMap(({ name, alias }) => (alias === null ? [name] : [name, alias]));
 
@@ -61,16 +61,8 @@ describe('block sizes', () => {
   });
 });
 
-describe('words', () => {
-  it('are as far from each other as letters have to be changed', () => {
-    expect(distance('', 'abc')).toBe(3);
-    expect(distance('kitten', 'sitting')).toBe(3);
-    expect(distance('II', 'II')).toBe(0);
-  });
-
+describe('signs that are missing', () => {
   it('are listed', () => {
-    expect(alternatives(['a'])).toBe('a');
-    expect(alternatives(['a', 'b', 'c'])).toBe('a, b or c');
     expect(possibleSigns('-', 3)).toEqual(['-++', '-+-', '--+', '---']);
   });
 });
