@@ -45,7 +45,7 @@ export function registerVerify(program: Command, deliver: Deliver): void {
       const record = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
         () => progress.done(),
       );
-      const tables = claimsTables(record, path === undefined ? 'the command line' : shortened(basename(path)));
+      const tables = claimsTables(record, path === undefined ? null : shortened(basename(path)));
       await deliver(tabular(record, tables, { refused: record.refuted > 0 }), options);
     });
 }

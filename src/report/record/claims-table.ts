@@ -12,10 +12,20 @@ import { plainSlug } from '../text/slug.js';
 /** Computed values longer than this are cut off in the table; `--json` has them whole. */
 const LONGEST = 160;
 
-/** The verdicts on claims, and, where formulas were compared with values that they are not equal to, how far they agree. */
-export function claimsTables(record: VerificationRecord, name: string): readonly Table[] {
-  const accuracy = accuracyTable(record, name);
-  return [claimsTable(record, name), ...(accuracy.groups.length > 0 ? [accuracy] : [])];
+/**
+ * The verdicts on claims, and, where formulas were compared with values that they are not equal to, how far they agree.
+ *
+ * @param file the name of the file of the claims; null for one claim without a file, whose tables are named after what it is about.
+ */
+export function claimsTables(record: VerificationRecord, file: string | null): readonly Table[] {
+  const [claim] = record.claims;
+  const nameOf = (what: string): string =>
+    file === null && claim !== undefined
+      ? tableName(`${what}-${claim.quantity.match(/\w+/g)?.join('-')}`, { family: claim.family })
+      : tableName(`${what}-${plainSlug(file ?? '')}`);
+  const accuracy = accuracyTable(record, nameOf('accuracy'));
+  const claims = claimsTable(record, { name: nameOf('claims'), of: file ?? 'the command line' });
+  return [claims, ...(accuracy.groups.length > 0 ? [accuracy] : [])];
 }
 
 /** The comparisons of formulas with values, one group per claim in which there is a difference. */
@@ -24,7 +34,7 @@ function accuracyTable({ claims }: VerificationRecord, name: string): Table {
     comparisons.some(({ absoluteError }) => absoluteError !== null) ? [{ id, comparisons, errorExponent }] : [],
   );
   return {
-    name: tableName(`accuracy-${plainSlug(name)}`),
+    name,
     title: 'To how many digits a formula is right',
     columns: [
       { header: 'Claim', align: 'left' },
@@ -68,12 +78,12 @@ function powerOfD(exponent: number): Inline {
  * The verdicts on claims as a table: what is claimed of which family, what was computed, the verdict and its reason, with the
  * source of the file and the counts as notes.
  */
-function claimsTable(record: VerificationRecord, name: string): Table {
+function claimsTable(record: VerificationRecord, { name, of }: { readonly name: string; readonly of: string }): Table {
   const { confirmed, refuted, undecided } = record;
   const sources = [...new Set(record.claims.map((c) => c.source).filter((s) => s !== null))];
   return {
-    name: tableName(`claims-${plainSlug(name)}`),
-    title: `Claims of ${name}`,
+    name,
+    title: `Claims of ${of}`,
     columns: [
       { header: 'Claim', align: 'left' },
       { header: 'Verdict', align: 'left' },

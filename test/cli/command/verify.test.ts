@@ -121,6 +121,18 @@ describe('symbreak verify of one claim without a file', () => {
     expect(list[0]).toMatchObject({ id: 'claim', verdict: 'refuted', claimed: CUT_OFF, status: 'checked' });
   });
 
+  it.concurrent('has tables with labels of what it is about', async () => {
+    const labels = async (...args: readonly string[]): Promise<readonly string[]> =>
+      [...(await symbreak('verify', ...args, '--latex')).stdout.matchAll(/\\label\{([^}]*)\}/g)].map(([, label]) => label ?? '');
+    expect(await labels(...X, '--value', CUT_OFF)).toEqual([
+      'tab:II-claims-eigenvalue-of-component-x-at-d-100',
+      'tab:II-accuracy-eigenvalue-of-component-x-at-d-100',
+    ]);
+    expect(await labels('--family', 'A', '--claim', 'verdict', '--d', '5', '--value', 'saddle')).toEqual([
+      'tab:A-claims-verdict-at-d-5',
+    ]);
+  });
+
   it.concurrent('confirms what is claimed to so many digits, and refutes one more', async () => {
     const three = await symbreak('verify', ...X, '--value', CUT_OFF, '--digits', '3');
     expect(three.status).toBe(0);
