@@ -122,6 +122,17 @@ describe('readReportData', () => {
   });
 });
 
+describe('the files of a family that is a point at one d', () => {
+  it('say why it has no series, and there is no table of one', () => {
+    const files = familyFiles(data);
+    expect(reportMarkdown(data, files)).toMatch(/^\*\*No series in d\^\(−1\/2\)\*\*: Family '10,20:.*' is a point at one d/m);
+    const names = files.flatMap(({ tables }) => tables.map(({ name }) => name));
+    expect(names).toContain('A-expansion.tex');
+    expect(names).toContain('10_20_mp-critical.tex');
+    expect(names).not.toContain('10_20_mp-expansion.tex');
+  });
+});
+
 describe('readFamilyReport', () => {
   it('reads what was written of a family and nothing else', () => {
     const [record, curves] = [data.record.families[0], data.curves[0]];
