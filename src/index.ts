@@ -26,10 +26,8 @@ export * from './model/gradient.js';
 export * from './model/hessian.js';
 export type * from './model/kernel/kernel.js';
 export * from './model/loss.js';
-export * from './model/problem.js';
 export * from './model/safran-shamir.js';
 export type * from './model/structure.js';
-export type * from './model/teacher.js';
 // The rooms with an entry of their own
 export * from './numeric.js';
 export * from './report.js';

@@ -1,22 +1,31 @@
-import { type Problem, reluProblem } from '../model/problem.js';
-import type { BlockStructure, FormVectorStructure, SparseSymmetric, Structure } from '../model/structure.js';
+import type { BlockStructure, EntryStructure, FormVectorStructure, SparseSymmetric, Structure } from '../model/structure.js';
 import { type Component, isotypicDecomposition } from '../representation/component.js';
 import { type EntryOrbit, entryOrbits } from '../representation/fixed-point-space.js';
-import { type FormVector, type HessianForms, hessianForms, type PolynomialMatrix } from '../representation/hessian-forms.js';
-import { orbitals } from '../representation/orbital.js';
-import { columnCount, kindCount, kindSize, sizesText, type YoungType } from '../representation/young-type.js';
-import type { Field } from '../scalar/ring.js';
 import {
-  evaluatePolynomial,
-  multiplyPolynomials,
-  ONE,
-  type Polynomial,
-  polynomialKey,
-  scalePolynomial,
-  subtractPolynomials,
-} from '../symbolic/exact/polynomial.js';
-import { rational } from '../symbolic/exact/rational.js';
+  type FormVector,
+  type HessianForms,
+  hessianForms,
+  type LinearForm,
+  type PolynomialMatrix,
+} from '../representation/hessian-forms.js';
+import { type Orbital, orbitals, teacherColumns, teacherType } from '../representation/orbital.js';
+import { kindCount, kindSize, sizesText, type YoungType } from '../representation/young-type.js';
+import { at } from '../scalar/list.js';
+import type { Field } from '../scalar/ring.js';
+import { ONE, type Polynomial } from '../symbolic/exact/polynomial.js';
 import { expectType } from './arguments.js';
+import { type Problem, reluProblem, studentWeight, teacherEntry, teacherWeight } from './problem.js';
+import { compileNorms, compileTeacher, teacherMinors } from './teacher-pairs.js';
+import {
+  addWeights,
+  evaluateWeight,
+  isFree,
+  multiplyWeights,
+  type Scalar,
+  type Weight,
+  WeightTable,
+  weightOf,
+} from './weight.js';
 
 /** A component with its Hessian block's structure. */
 export interface CompiledBlock {
@@ -38,13 +47,13 @@ export interface CompileOptions {
 /** A symmetry type made ready for evaluation in any ring at any d. */
 export interface CompiledType {
   readonly type: YoungType;
+  readonly problem: Problem;
   readonly orbits: readonly EntryOrbit[];
-  /** Carries the problem. */
   readonly structure: Structure;
   /** One block per isotypic component; the first is t, the Hessian on the fixed-point space itself. */
   readonly blocks: readonly CompiledBlock[];
-  /** The weights as polynomials in d; the first is 1. */
-  readonly weights: readonly Polynomial[];
+  /** The weights as polynomials in d and the free parameter; the first is 1. */
+  readonly weights: readonly Weight[];
 }
 
 /**
@@ -63,43 +72,60 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
   const table = new WeightTable();
   const orbits = entryOrbits(type);
   const pairs = orbitals(type, orbits);
-  const d = columnCount(type);
+  const alpha = (kind: number): Weight => weightOf(ONE, studentWeight(problem, kind));
   const kinds = Array.from({ length: kindCount(type) }, (_, kind) => kind);
   const structure: Structure = {
-    problem,
-    rows: kinds.map((kind) => ({
-      size: table.index(kindSize(type, kind)),
-      entries: orbits.flatMap((o, e) => (o.row === kind ? [e] : [])),
-    })),
-    entries: orbits.map((o) => ({
-      row: o.row,
-      perRow: table.index(o.perRow),
-      othersPerRow: table.index(subtractPolynomials(o.perRow, ONE)),
-      size: table.index(o.size),
-    })),
-    orbitals: pairs.map((o) => ({
-      left: o.left,
-      right: o.right,
-      equal: o.equal,
-      size: table.index(o.size),
-      leftPartners: table.index(o.leftPartners),
-      rightPartners: o.left === o.right ? undefined : table.index(o.rightPartners),
-      columns: o.columns.map((c) => ({ count: table.index(c.count), left: c.left, right: c.right })),
-    })),
-    teachers: table.index(d),
-    teacherPairs: table.index(scalePolynomial(rational(1, 2), multiplyPolynomials(d, subtractPolynomials(d, ONE)))),
+    kernel: problem.kernel,
+    kernelParameters: problem.kernelParameters.map((value) => table.index(weightOf(ONE, value))),
+    penalty: problem.penalty.length === 0 ? undefined : table.index(weightOf(ONE, problem.penalty)),
+    rows: kinds.map((kind) => {
+      const squared = multiplyWeights(alpha(kind), alpha(kind));
+      return {
+        size: table.count(kindSize(type, kind)),
+        own: table.index(multiplyWeights(weightOf(kindSize(type, kind)), squared)),
+        outerSquared: table.index(squared),
+        entries: orbits.flatMap((o, e) => (o.row === kind ? [e] : [])),
+      };
+    }),
+    entries: compileEntries(table, type, orbits, problem),
+    orbitals: pairs.map((o) => {
+      const outer = multiplyWeights(alpha(o.left), alpha(o.right));
+      const weighted = (count: Polynomial): number => table.index(multiplyWeights(weightOf(count), outer));
+      return {
+        left: o.left,
+        right: o.right,
+        equal: o.equal,
+        pairs: weighted(o.size),
+        leftPartners: weighted(o.leftPartners),
+        rightPartners: o.left === o.right ? undefined : weighted(o.rightPartners),
+        columns: o.columns.map((c) => ({ count: table.count(c.count), left: c.left, right: c.right })),
+      };
+    }),
+    teachers: compileTeacher(table, type, problem),
   };
   const components = isotypicDecomposition(type);
+  const teacherOrbits = entryOrbits(teacherType(type));
+  const known = (e: number): 'zero' | 'any' => (teacherEntry(problem, at(teacherOrbits, e)).length === 0 ? 'zero' : 'any');
   const blocks = (part === 'all' ? components : components.slice(0, 1)).map((component) => ({
     component,
-    structure: compileBlock(table, hessianForms(type, orbits, pairs, component), problem),
+    structure: compileBlock(table, hessianForms(type, orbits, pairs, component, known), {
+      orbits,
+      pairs,
+      problem,
+      teacherOrbits,
+    }),
   }));
-  return { type, orbits, structure, blocks, weights: table.polynomials };
+  return { type, problem, orbits, structure, blocks, weights: table.weights };
 }
 
-/** The weights of a compiled type at a point d of any field. */
-export function weightsAt<T>(R: Field<T>, compiled: CompiledType, d: T): readonly T[] {
-  return compiled.weights.map((p) => evaluatePolynomial(R, p, d));
+/** The weights of a compiled type at a point d of any field, and at a value of the problem's free parameter if it has one. */
+export function weightsAt<T>(R: Field<T>, compiled: CompiledType, d: T, parameter?: T): readonly T[] {
+  return compiled.weights.map((weight) => evaluateWeight(R, weight, d, parameter));
+}
+
+/** Whether a compiled type has a free parameter. */
+export function hasParameter({ weights }: CompiledType): boolean {
+  return weights.some(isFree);
 }
 
 /** Most types that `compileOnce` holds. */
@@ -117,25 +143,50 @@ export function compileOnce(): (type: YoungType) => CompiledType {
   };
 }
 
-/** Gives equal polynomials one index; index 0 is the number one. */
-class WeightTable {
-  readonly polynomials: Polynomial[] = [ONE];
-  private readonly indices = new Map<string, number>([[polynomialKey(ONE), 0]]);
-
-  index(p: Polynomial): number {
-    const key = polynomialKey(p);
-    const known = this.indices.get(key);
-    if (known !== undefined) return known;
-    this.indices.set(key, this.polynomials.length);
-    return this.polynomials.push(p) - 1;
-  }
+function compileEntries(
+  table: WeightTable,
+  type: YoungType,
+  orbits: readonly EntryOrbit[],
+  problem: Problem,
+): readonly EntryStructure[] {
+  const columns = teacherColumns(type, orbits);
+  const norms = compileNorms(type, problem);
+  return orbits.map((o, e) => {
+    const outer = multiplyWeights(weightOf(ONE, studentWeight(problem, o.row)), weightOf(ONE, teacherWeight(problem, o.column)));
+    const weighted = (count: Polynomial): number => table.index(multiplyWeights(weightOf(count), outer));
+    return {
+      row: o.row,
+      perRow: table.count(o.perRow),
+      size: table.count(o.size),
+      partners: weighted(o.perRow),
+      pairs: weighted(o.size),
+      squaredNorm: table.index(at(norms, o.column)),
+      ...teacherMinors(table, type, problem, at(columns, e)),
+    };
+  });
 }
 
-function compileBlock(table: WeightTable, forms: HessianForms, { kernel }: Problem): BlockStructure {
+/** What the forms of a block are about. */
+interface BlockContext {
+  readonly orbits: readonly EntryOrbit[];
+  readonly pairs: readonly Orbital[];
+  readonly teacherOrbits: readonly EntryOrbit[];
+  readonly problem: Problem;
+}
+
+function compileBlock(
+  table: WeightTable,
+  forms: HessianForms,
+  { orbits, pairs, teacherOrbits, problem }: BlockContext,
+): BlockStructure {
+  const alpha = (kind: number): Scalar => studentWeight(problem, kind);
+  /** count · the second-layer weights of two kinds of rows. */
+  const weighted = (count: Polynomial, a: Scalar, b: Scalar): number =>
+    table.index(multiplyWeights(weightOf(count, a), weightOf(ONE, b)));
   const rowForms: { kind: number; form: FormVectorStructure }[] = [];
   const known = new Map<string, number>();
   const formVector = (vector: FormVector): FormVectorStructure =>
-    vector.map((form) => form.map((t) => ({ weight: table.index(t.coefficient), entry: t.entry })));
+    vector.map((form) => form.map((t) => ({ weight: table.count(t.coefficient), entry: t.entry })));
   const rowForm = (kind: number, vector: FormVector): number | undefined => {
     if (vector.every((form) => form.length === 0)) return undefined;
     const form = formVector(vector);
@@ -144,27 +195,41 @@ function compileBlock(table: WeightTable, forms: HessianForms, { kernel }: Probl
     known.set(key, index);
     return index;
   };
-  const sparse = (matrix: PolynomialMatrix): SparseSymmetric =>
-    matrix.flatMap((row, i) =>
-      row.flatMap((entry, j) => (j < i || entry.length === 0 ? [] : [{ i, j, weight: table.index(entry) }])),
-    );
+  const sparse = (matrix: PolynomialMatrix, index: (entry: Polynomial) => number): SparseSymmetric =>
+    matrix.flatMap((row, i) => row.flatMap((entry, j) => (j < i || entry.length === 0 ? [] : [{ i, j, weight: index(entry) }])));
+  /** ⟨u, v⟩ as a weight, from a linear form in the teacher's entries. */
+  const product = (form: LinearForm): number | undefined => {
+    const sum = form
+      .map(({ entry, coefficient }) => weightOf(coefficient, teacherEntry(problem, at(teacherOrbits, entry))))
+      .reduce(addWeights, []);
+    return sum.length === 0 ? undefined : table.index(sum);
+  };
   return {
     multiplicity: forms.component.multiplicity,
-    gram: forms.gram.map(sparse),
-    cross: forms.cross.map(sparse),
+    gram: forms.gram.map((matrix) => sparse(matrix, (entry) => table.count(entry))),
+    cross: forms.cross.map((matrix, o) => {
+      const { left, right } = at(pairs, o);
+      return sparse(matrix, (entry) => weighted(entry, alpha(left), alpha(right)));
+    }),
     students: forms.students.map((samples) =>
       samples.map((s) => ({
-        weight: table.index(s.weight),
+        weight: weighted(s.weight, alpha(s.leftKind), alpha(s.rightKind)),
         left: rowForm(s.leftKind, s.left),
         right: rowForm(s.rightKind, s.right),
         cross: formVector(s.cross),
       })),
     ),
-    teachers: forms.teachers.map((samples) =>
-      samples.map((s) => ({ weight: table.index(s.weight), row: rowForm(s.kind, s.row), value: s.value })),
-    ),
-    rows: (kernel.homogeneous ? [] : forms.rows()).map((samples) =>
-      samples.map((s) => ({ weight: table.index(s.weight), row: rowForm(s.kind, s.row) })),
+    teachers: forms.teachers.map((samples, e) => {
+      const { row, column } = at(orbits, e);
+      return samples.map((s) => ({
+        weight: weighted(s.weight, alpha(row), teacherWeight(problem, column)),
+        row: rowForm(s.kind, s.row),
+        value: s.value.map(product),
+      }));
+    }),
+    // Of a kernel of degree 1 ν is linear.
+    rows: (problem.kernel.degree === 1 ? [] : forms.rows()).map((samples) =>
+      samples.map((s) => ({ weight: weighted(s.weight, alpha(s.kind), alpha(s.kind)), row: rowForm(s.kind, s.row) })),
     ),
     rowForms,
   };

@@ -27,8 +27,8 @@ export function blockPart(block: BlockStructure, copies: readonly number[]): Blo
     ),
     teachers: block.teachers.map((samples) =>
       samples
-        .map((s) => ({ weight: s.weight, row: rowForm(s.row), value: copies.map((copy) => s.value[copy] ?? 0) }))
-        .filter((s) => s.row !== undefined || s.value.some((v) => v !== 0)),
+        .map((s) => ({ weight: s.weight, row: rowForm(s.row), value: copies.map((copy) => s.value[copy]) }))
+        .filter((s) => s.row !== undefined || s.value.some((v) => v !== undefined)),
     ),
     rows: block.rows.map((samples) =>
       samples.map((s) => ({ weight: s.weight, row: rowForm(s.row) })).filter((s) => s.row !== undefined),

@@ -1,7 +1,7 @@
 import { at, range } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
-import type { Kernel, Pair, Sparse } from './kernel/kernel.js';
-import { type Problem, reluProblem } from './problem.js';
+import { relu } from './kernel/arc-cosine.js';
+import type { KernelOver, Pair, Sparse } from './kernel/kernel.js';
 
 /**
  * Whole matrices: the trivial symmetry, in which every pair of rows is an orbit of its own. The kernel is asked as it is by
@@ -11,43 +11,43 @@ import { type Problem, reluProblem } from './problem.js';
 /** A k × d matrix, one neuron per row. */
 export type Rows<T> = readonly (readonly T[])[];
 
-/** What is learnt, apart from the teacher's rows. */
-export type KernelOf = Pick<Problem, 'kernel'>;
+/** What is learnt, apart from the teacher's rows: ReLU neurons with second-layer weights 1 without a penalty where nothing is given. */
+export interface DenseModel<T> {
+  readonly kernel?: KernelOver<T>;
+  /** Second-layer weights of the students' rows and of the teacher's. */
+  readonly outer?: { readonly students: readonly T[]; readonly teachers: readonly T[] };
+  /** λ of the penalty λ|W|²/2. */
+  readonly penalty?: T;
+}
 
 /**
  * The loss of an arbitrary k × d matrix against any teacher rows, one pair of rows at a time. Cost O((k+d)² d).
  * Error: terms of size (k+d)² cancel.
  */
-export function denseLoss<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, problem: KernelOf = reluProblem): T {
-  const { kernel } = problem;
-  const { rows, norms, signed, pair } = network(R, students, teachers, kernel);
+export function denseLoss<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, model: DenseModel<T> = {}): T {
+  const { kernel, rows, norms, outer, pair } = network(R, students, teachers, model);
   const half = R.fromRational(1n, 2n);
   const terms = rows.flatMap((_, i) => [
-    R.mul(half, kernel.self(R, at(norms, i))),
-    ...range(i).map((j) => signed(i, signed(j, kernel.value(R, pair(i, j), at(norms, i), at(norms, j))))),
+    R.mul(half, R.mul(R.sqr(at(outer, i)), kernel.self(at(norms, i)))),
+    ...range(i).map((j) => R.mul(R.mul(at(outer, i), at(outer, j)), kernel.value(pair(i, j), at(norms, i), at(norms, j)))),
   ]);
-  return R.div(R.sum(terms), kernel.denominator(R));
+  const error = R.div(R.sum(terms), kernel.denominator);
+  if (model.penalty === undefined) return error;
+  return R.add(error, R.mul(half, R.mul(model.penalty, R.sum(norms.slice(0, students.length)))));
 }
 
 /**
- * The gradient of the dense loss, k × d: ∇_i L = (ν' + Σ ± 2κ_a) w_i + Σ ± κ_c v over all other rows v, with − for teachers.
- * Cost O(k (k+d) d).
+ * The gradient of the dense loss, k × d: ∇_i L = (α²ν' + Σ α_iα_j 2κ_a + λ) w_i + Σ α_iα_j κ_c v over all other rows v, those of
+ * the teacher with the opposite of their weights. Cost O(k (k+d) d).
  */
-export function denseGradient<T>(
-  R: Elementary<T>,
-  students: Rows<T>,
-  teachers: Rows<T>,
-  problem: KernelOf = reluProblem,
-): Rows<T> {
-  const { kernel } = problem;
-  const whole = network(R, students, teachers, kernel);
-  const denominator = kernel.denominator(R);
+export function denseGradient<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, model: DenseModel<T> = {}): Rows<T> {
+  const whole = network(R, students, teachers, model);
   return students.map((w, i) => {
     const factor = rowFactor(R, whole, i);
-    const others = whole.rows.flatMap((row, j) => (j === i ? [] : [{ row, slope: whole.signed(j, innerSlope(R, whole, i, j)) }]));
+    const others = whole.rows.flatMap((row, j) => (j === i ? [] : [{ row, slope: innerSlope(R, whole, i, j) }]));
     return w.map((x, c) => {
       const terms = others.map(({ row, slope }) => R.mul(slope, at(row, c)));
-      return R.div(R.sum([R.mul(factor, x), ...terms]), denominator);
+      return R.div(R.sum([R.mul(factor, x), ...terms]), whole.kernel.denominator);
     });
   });
 }
@@ -57,15 +57,9 @@ export function denseGradient<T>(
  * diagonal, κ_c between two neurons, and the kernel's squares of every pair of rows. Exactly symmetric.
  * Cost O(k (k+d) d²) and k²d² elements.
  */
-export function denseHessian<T>(
-  R: Elementary<T>,
-  students: Rows<T>,
-  teachers: Rows<T>,
-  problem: KernelOf = reluProblem,
-): Rows<T> {
-  const { kernel } = problem;
-  const whole = network(R, students, teachers, kernel);
-  const { rows, norms, signed, pair } = whole;
+export function denseHessian<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, model: DenseModel<T> = {}): Rows<T> {
+  const whole = network(R, students, teachers, model);
+  const { kernel, rows, norms, outer, pair } = whole;
   const [k, d] = [students.length, students[0]?.length ?? 0];
   // The lower triangle of D times the Hessian.
   const lower = range(k * d).map((i) => new Array<T>(i + 1).fill(R.zero));
@@ -88,7 +82,7 @@ export function denseHessian<T>(
     const factor = rowFactor(R, whole, i);
     for (const c of range(d)) add(i * d + c, i * d + c, factor);
     const lengths = w.map((x) => R.div(x, at(norms, i)));
-    if (!kernel.homogeneous) addProduct(kernel.selfCurvature(R, at(norms, i)), i, w, i, w);
+    addProduct(R.mul(R.sqr(at(outer, i)), kernel.selfCurvature(at(norms, i))), i, w, i, w);
     rows.forEach((v, j) => {
       const isStudent = j < k;
       if (isStudent && j >= i) return;
@@ -96,8 +90,8 @@ export function denseHessian<T>(
         const slope = innerSlope(R, whole, i, j);
         for (const c of range(d)) add(i * d + c, j * d + c, slope);
       }
-      for (const square of kernel.squares(R, pair(i, j), at(norms, i), at(norms, j))) {
-        const coefficient = square.times(signed(j, R.one));
+      for (const square of kernel.squares(pair(i, j), at(norms, i), at(norms, j))) {
+        const coefficient = square.times(R.mul(at(outer, i), at(outer, j)));
         const left = lengths.map((alpha, c) => square.form(alpha, undefined, at(v, c)));
         addProduct(coefficient, i, left, i, left);
         if (!isStudent) continue;
@@ -107,25 +101,28 @@ export function denseHessian<T>(
       }
     });
   });
-  const inverse = R.div(R.one, kernel.denominator(R));
+  const inverse = R.div(R.one, kernel.denominator);
   const scaled = lower.map((row) => row.map((x) => R.mul(inverse, x)));
   return scaled.map((_, i) => scaled.map((__, j) => at(at(scaled, Math.max(i, j)), Math.min(i, j))));
 }
 
 type Vector<T> = readonly Sparse<T>[];
 
-/** Students and teachers as one network, the second-layer weights of the teachers being −1. */
+/** Students and teachers as one network, in which the second-layer weights of the teachers are the opposite of theirs. */
 interface Network<T> {
-  readonly kernel: Kernel;
+  readonly kernel: KernelOver<T>;
   readonly rows: Rows<T>;
   readonly norms: readonly T[];
-  /** ± x, with the sign of a row. */
-  signed(row: number, x: T): T;
+  readonly outer: readonly T[];
+  /** D λ, where there is a penalty. */
+  readonly penalty: T | undefined;
   /** Of two different rows; each is worked out once. */
   pair(i: number, j: number): Pair<T>;
 }
 
-function network<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, kernel: Kernel): Network<T> {
+function network<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, model: DenseModel<T>): Network<T> {
+  const { kernel = relu.over(R, []), penalty } = model;
+  const outer = model.outer ?? { students: students.map(() => R.one), teachers: teachers.map(() => R.one) };
   const rows = [...students, ...teachers];
   const norms = rows.map((row) => R.dot(row, row));
   const known = new Map<number, Pair<T>>();
@@ -133,7 +130,8 @@ function network<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, kern
     kernel,
     rows,
     norms,
-    signed: (row, x) => (row < students.length ? x : R.neg(x)),
+    outer: [...outer.students, ...outer.teachers.map((beta) => R.neg(beta))],
+    penalty: penalty === undefined ? undefined : R.mul(kernel.denominator, penalty),
     pair: (i, j) => {
       const [low, high] = [Math.min(i, j), Math.max(i, j)];
       const key = low * rows.length + high;
@@ -148,7 +146,7 @@ function network<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>, kern
  * The area through the part of v orthogonal to w, so that small angles keep their digits. Equal rows are told apart first:
  * rounding would leave them a direction.
  */
-function pairOf<T>(R: Elementary<T>, kernel: Kernel, w: readonly T[], v: readonly T[]): Pair<T> {
+function pairOf<T>(R: Elementary<T>, kernel: KernelOver<T>, w: readonly T[], v: readonly T[]): Pair<T> {
   const [a, b, inner] = [R.dot(w, w), R.dot(v, v), R.dot(w, v)];
   const share = R.div(inner, a);
   const rest = v.map((y, c) => R.sub(y, R.mul(share, at(w, c))));
@@ -156,17 +154,21 @@ function pairOf<T>(R: Elementary<T>, kernel: Kernel, w: readonly T[], v: readonl
   const equal = v.every((y, c) => R.isZero(R.sub(y, at(w, c))) === 'yes');
   const parallel = equal || R.isZero(squaredRest) === 'yes';
   const area = parallel ? R.zero : R.sqrt(R.mul(a, squaredRest));
-  return { inner, area, angle: kernel.angle(R, inner, area, a, b), parallel };
+  return { inner, area, angle: kernel.angle(inner, area, a, b), parallel };
 }
 
-/** D times κ_c of rows i and j. */
-function innerSlope<T>(R: Elementary<T>, { kernel, norms, pair }: Network<T>, i: number, j: number): T {
-  return kernel.innerSlope(R, pair(i, j), at(norms, i), at(norms, j));
+/** D times κ_c of rows i and j and both second-layer weights. */
+function innerSlope<T>(R: Elementary<T>, { kernel, norms, outer, pair }: Network<T>, i: number, j: number): T {
+  return R.mul(R.mul(at(outer, i), at(outer, j)), kernel.innerSlope(pair(i, j), at(norms, i), at(norms, j)));
 }
 
 /** D times the coefficient of w_i in its gradient. */
-function rowFactor<T>(R: Elementary<T>, { kernel, norms, signed, pair }: Network<T>, i: number): T {
-  const a = at(norms, i);
-  const slopes = norms.flatMap((b, j) => (j === i ? [] : [signed(j, kernel.lengthSlope(R, pair(i, j), a, b))]));
-  return R.add(kernel.selfSlope(R, a), R.div(R.sum(slopes), kernel.lengthDenominator(R, a)));
+function rowFactor<T>(R: Elementary<T>, { kernel, norms, outer, penalty, pair }: Network<T>, i: number): T {
+  const [a, alpha] = [at(norms, i), at(outer, i)];
+  const slopes = norms.flatMap((b, j) =>
+    j === i ? [] : [R.mul(R.mul(alpha, at(outer, j)), kernel.lengthSlope(pair(i, j), a, b))],
+  );
+  const own = R.mul(R.sqr(alpha), kernel.selfSlope(a));
+  const factor = R.add(own, R.div(R.sum(slopes), kernel.lengthDenominator(a)));
+  return penalty === undefined ? factor : R.add(factor, penalty);
 }

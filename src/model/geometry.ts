@@ -1,12 +1,13 @@
 import { OutsideDomainError } from '../linalg/system.js';
 import { absent } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
-import type { Pair } from './kernel/kernel.js';
-import type { OrbitalStructure, Structure } from './structure.js';
+import type { KernelOver, Pair } from './kernel/kernel.js';
+import type { EntryStructure, OrbitalStructure, Structure } from './structure.js';
 
 /** A point of the fixed-point space with all that the kernel needs of it: norms, and one angle per orbital. */
 export interface Geometry<T> {
   readonly structure: Structure;
+  readonly kernel: KernelOver<T>;
   /** The weights at the d in question. */
   readonly weights: readonly T[];
   readonly point: readonly T[];
@@ -36,31 +37,31 @@ export class ZeroRowError extends OutsideDomainError {
  * Throws a ZeroRowError where a row vanishes, and a RangeError for a wrong number of coordinates.
  */
 export function geometry<T>(R: Elementary<T>, structure: Structure, weights: readonly T[], point: readonly T[]): Geometry<T> {
-  const { rows, entries, orbitals, problem } = structure;
-  const { kernel, teacher } = problem;
+  const { rows, entries, orbitals } = structure;
+  const kernel = kernelOver(R, structure, weights);
   if (point.length !== entries.length) {
     throw new RangeError(`${point.length} coordinates for a fixed-point space of dimension ${entries.length}`);
   }
   const squares = point.map((x) => R.sqr(x));
-  // The squares of all entries of a row that one coordinate stands for.
-  const ofRow = squares.map((square, e) => scaled(R, weights, (entries[e] ?? absent()).perRow, square));
   const squaredNorms = rows.map(({ entries: own }, kind) => {
-    const norm = R.sum(own.map((e) => ofRow[e] ?? absent()));
+    // The squares of all entries of a row that one coordinate stands for.
+    const norm = R.sum(own.map((e) => scaled(R, weights, (entries[e] ?? absent()).perRow, squares[e] ?? absent())));
     if (R.isZero(norm) !== 'no') throw new ZeroRowError(kind);
     return norm;
   });
   const pair = (inner: T, squaredArea: T, a: T, b: T): Pair<T> => {
     const parallel = R.isZero(squaredArea) === 'yes';
     const area = parallel ? R.zero : R.sqrt(squaredArea);
-    return { inner, area, angle: kernel.angle(R, inner, area, a, b), parallel };
+    return { inner, area, angle: kernel.angle(inner, area, a, b), parallel };
   };
-  const teacherNorm = teacher.squaredNorm(R);
-  const teachers = entries.map((entry, e) => {
-    const others: T[] = [];
-    for (const f of (rows[entry.row] ?? absent()).entries) if (f !== e) others.push(ofRow[f] ?? absent());
-    if (entry.perRow !== 0) others.push(R.mul(weights[entry.othersPerRow] ?? absent(), squares[e] ?? absent()));
-    const { inner, squaredArea } = teacher.products(R, point[e] ?? absent(), others);
-    return pair(inner, squaredArea, squaredNorms[entry.row] ?? absent(), teacherNorm);
+  const teachers = entries.map((entry) => {
+    const inner = R.sum(
+      entry.inner.map(({ count, entry: e, teacher }) =>
+        scaled(R, weights, count, scaled(R, weights, teacher, point[e] ?? absent())),
+      ),
+    );
+    const squared = teacherSquaredArea(R, entry, weights, point, squares);
+    return pair(inner, squared, squaredNorms[entry.row] ?? absent(), weights[entry.squaredNorm] ?? absent());
   });
   const students = orbitals.map((orbital) => {
     const inner = R.sum(
@@ -72,7 +73,7 @@ export function geometry<T>(R: Elementary<T>, structure: Structure, weights: rea
     const area = orbital.equal ? R.zero : squaredArea(R, orbital, weights, point);
     return pair(inner, area, squaredNorms[orbital.left] ?? absent(), squaredNorms[orbital.right] ?? absent());
   });
-  return { structure, weights, point, squaredNorms, students, teachers };
+  return { structure, kernel, weights, point, squaredNorms, students, teachers };
 }
 
 /** weight · x, without a multiplication where the weight is the number one. */
@@ -82,8 +83,39 @@ export function scaled<T>(R: Elementary<T>, weights: readonly T[], weight: numbe
 
 /** What has to be positive for the loss to be analytic at a point: the lengths of rows and, where the kernel has a kink, areas. */
 export function smoothnessMargins<T>({ structure, squaredNorms, students, teachers }: Geometry<T>): readonly T[] {
-  if (structure.problem.kernel.analyticAtParallel) return squaredNorms;
+  if (structure.kernel.analyticAtParallel) return squaredNorms;
   return [...squaredNorms, ...students.map((p) => p.area), ...teachers.map((p) => p.area)];
+}
+
+/** The kernel of a structure over a ring. */
+export function kernelOver<T>(R: Elementary<T>, { kernel, kernelParameters }: Structure, weights: readonly T[]): KernelOver<T> {
+  return kernel.over(
+    R,
+    kernelParameters.map((index) => weights[index] ?? absent()),
+  );
+}
+
+/** Of a student row and a teacher row; the squares of the coordinates serve minors of one entry, as all of V = I are. */
+function teacherSquaredArea<T>(
+  R: Elementary<T>,
+  { minors }: EntryStructure,
+  weights: readonly T[],
+  point: readonly T[],
+  squares: readonly T[],
+): T {
+  return R.sum(
+    minors.map(({ count, terms }) => {
+      const [only, second] = terms;
+      if (only !== undefined && second === undefined && only.teacher === 0) {
+        return scaled(R, weights, count, squares[only.entry] ?? absent());
+      }
+      const minor = terms.map(({ negative, entry, teacher }) => {
+        const x = scaled(R, weights, teacher, point[entry] ?? absent());
+        return negative ? R.neg(x) : x;
+      });
+      return scaled(R, weights, count, R.sqr(R.sum(minor)));
+    }),
+  );
 }
 
 function squaredArea<T>(R: Elementary<T>, orbital: OrbitalStructure, weights: readonly T[], point: readonly T[]): T {

@@ -26,7 +26,7 @@ interface Terms<T> {
  * component's degree (Schur's lemma).
  *
  * For each pair of rows D²κ[(u,u')] = 2κ_a|u|² + 2κ_b|u'|² + 2κ_c⟨u,u'⟩ + what the kernel states as squares of linear forms.
- * The first two are gathered per kind of row, as is what a row has with itself: ν'|u|² + 2ν''⟨u,w⟩². No angle beyond the geometry's. Error: terms of size d cancel in floating point.
+ * The first two are gathered per kind of row, as is what a row has with itself, α²(ν'|u|² + 2ν''⟨u,w⟩²), and the penalty. No angle beyond the geometry's. Error: terms of size d cancel in floating point.
  * Source: docs/mathematics.md, section 6.
  */
 export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): readonly (readonly T[])[] {
@@ -47,7 +47,7 @@ export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
       }
     });
   }
-  const inverse = R.div(R.one, g.structure.problem.kernel.denominator(R));
+  const inverse = R.div(R.one, g.kernel.denominator);
   const upper = terms.map((row) => row.map((list) => R.mul(inverse, R.sum(list))));
   return upper.map((_, i) => upper.map((_, j) => at(at(upper, Math.min(i, j)), Math.abs(j - i))));
 }
@@ -70,7 +70,7 @@ export function hessianTimes<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
       if (x !== undefined) terms[i]?.push(R.mul(factor, x));
     });
   }
-  const inverse = R.div(R.one, g.structure.problem.kernel.denominator(R));
+  const inverse = R.div(R.one, g.kernel.denominator);
   return terms.map((list) => R.mul(inverse, R.sum(list)));
 }
 
@@ -88,10 +88,9 @@ export function gramMatrix<T>(R: Elementary<T>, weights: readonly T[], block: Bl
 }
 
 function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): Terms<T> {
-  const { structure, weights, squaredNorms } = g;
-  const { kernel, teacher } = structure.problem;
+  const { structure, kernel, weights, squaredNorms } = g;
   const factors = rowFactors(R, g);
-  const { students: slopes } = innerSlopes(R, g);
+  const { students: slopes } = innerSlopes(g);
   const matrices = [
     ...block.gram.map((matrix, kind) => ({ coefficient: factors[kind] ?? absent(), matrix })),
     ...block.cross.map((matrix, o) => ({ coefficient: slopes[o] ?? absent(), matrix })),
@@ -113,7 +112,6 @@ function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure
     if (samples.length === 0) return;
     const orbital = structure.orbitals[o] ?? absent();
     const found = kernel.squares(
-      R,
       g.students[o] ?? absent(),
       squaredNorms[orbital.left] ?? absent(),
       squaredNorms[orbital.right] ?? absent(),
@@ -123,20 +121,19 @@ function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure
       for (const square of found) add(square, weights[weight] ?? absent(), lengthOf(left), lengthOf(right), inner);
     }
   });
-  const teacherNorm = teacher.squaredNorm(R);
   block.teachers.forEach((samples, e) => {
     if (samples.length === 0) return;
-    const { row: kind } = structure.entries[e] ?? absent();
-    const found = kernel.squares(R, g.teachers[e] ?? absent(), squaredNorms[kind] ?? absent(), teacherNorm);
+    const { row: kind, squaredNorm } = structure.entries[e] ?? absent();
+    const found = kernel.squares(g.teachers[e] ?? absent(), squaredNorms[kind] ?? absent(), weights[squaredNorm] ?? absent());
     for (const { weight, row, value } of samples) {
-      const inner = value.map((v) => (v === 0 ? undefined : R.fromInteger(v)));
+      const inner = value.map((v) => (v === undefined ? undefined : (weights[v] ?? absent())));
       for (const square of found) add(square, R.neg(weights[weight] ?? absent()), lengthOf(row), none, inner);
     }
   });
   block.rows.forEach((samples, kind) => {
     const a = squaredNorms[kind] ?? absent();
     for (const { weight, row } of samples) {
-      const curvature = R.mul(weights[weight] ?? absent(), R.mul(R.sqr(a), kernel.selfCurvature(R, a)));
+      const curvature = R.mul(weights[weight] ?? absent(), R.mul(R.sqr(a), kernel.selfCurvature(a)));
       squares.push({ coefficient: curvature, form: lengthOf(row) });
     }
   });

@@ -1,14 +1,14 @@
 import { at } from '../scalar/list.js';
 import type { Elementary } from '../scalar/ring.js';
 import type { Rows } from './dense.js';
-import { relu } from './kernel/relu.js';
-import type { Problem } from './problem.js';
+import { relu } from './kernel/arc-cosine.js';
+import type { Kernel } from './kernel/kernel.js';
 
-/** Students, teachers, and what is learnt. */
+/** Students, teachers, and their activation. */
 export interface WholeProblem<T> {
   readonly students: Rows<T>;
   readonly teachers: Rows<T>;
-  readonly problem: Problem;
+  readonly kernel: Kernel;
 }
 
 /**
@@ -20,9 +20,9 @@ export interface WholeProblem<T> {
  * RangeError for a kernel other than ReLU. Cost O((k+d)² d²) and k²d² elements. Error: some roundings of the largest block.
  * Source: Safran & Shamir 2018; docs/mathematics.md, section 2.
  */
-export function safranShamirHessian<T>(R: Elementary<T>, { students, teachers, problem }: WholeProblem<T>): Rows<T> {
-  if (problem.kernel !== relu) {
-    throw new RangeError(`the blocks of Safran and Shamir are stated for ${relu.name}, not for ${problem.kernel.name}`);
+export function safranShamirHessian<T>(R: Elementary<T>, { students, teachers, kernel }: WholeProblem<T>): Rows<T> {
+  if (kernel !== relu) {
+    throw new RangeError(`the blocks of Safran and Shamir are stated for ${relu.name}, not for ${kernel.name}`);
   }
   const k = students.length;
   const d = students[0]?.length ?? 0;

@@ -1,23 +1,44 @@
-import type { Problem } from './problem.js';
+import type { Kernel } from './kernel/kernel.js';
 
 /**
  * What the formulas need to know of a problem and a symmetry type. All counts are indices into a list of weights, whose values at
- * a given d are passed beside the structure as ring elements: so d is an element of the ring, and the structure is
- * built once for all rings and all d. Weight 0 is always the number one.
+ * a given d, and at a given value of a free parameter if there is one, are passed beside the structure as ring elements: so d is
+ * an element of the ring, and the structure is built once for all rings and all d. Second-layer weights and the teacher's
+ * entries are among the weights too. Weight 0 is always the number one.
  */
 export interface Structure {
-  readonly problem: Problem;
+  readonly kernel: Kernel;
+  /** Weights: the parameters of the kernel. */
+  readonly kernelParameters: readonly number[];
+  /** Weight: λ of the penalty λ|W|²/2; undefined where there is none. */
+  readonly penalty: number | undefined;
   readonly rows: readonly RowKindStructure[];
   readonly entries: readonly EntryStructure[];
   readonly orbitals: readonly OrbitalStructure[];
-  /** Weight: the number d of teacher rows, and the number d(d−1)/2 of pairs of them. */
-  readonly teachers: number;
-  readonly teacherPairs: number;
+  readonly teachers: TeacherStructure;
+}
+
+/** What the teacher has with itself: orbits of its rows, and of pairs of them. All are weights. */
+export interface TeacherStructure {
+  /** How many rows, times the square of their second-layer weight, and |v|². */
+  readonly rows: readonly { readonly own: number; readonly squaredNorm: number }[];
+  /** How many pairs, times both second-layer weights; undefined where an inner product is known to be zero. */
+  readonly pairs: readonly {
+    readonly pairs: number;
+    readonly left: number;
+    readonly right: number;
+    readonly inner: number | undefined;
+    readonly squaredArea: number;
+  }[];
 }
 
 /** A kind of student row: how many there are, and its entries. */
 export interface RowKindStructure {
   readonly size: number;
+  /** Weight: size times the square of the second-layer weight α. */
+  readonly own: number;
+  /** Weight: α². */
+  readonly outerSquared: number;
   readonly entries: readonly number[];
 }
 
@@ -26,10 +47,24 @@ export interface EntryStructure {
   readonly row: number;
   /** Weight: columns of one row that carry it. */
   readonly perRow: number;
-  /** Weight: perRow − 1. */
-  readonly othersPerRow: number;
   /** Weight: entries of the whole matrix that carry it. */
   readonly size: number;
+  /** Weight: teachers of the orbit per student row, times both second-layer weights αβ. */
+  readonly partners: number;
+  /** Weight: pairs of the orbit, times αβ. */
+  readonly pairs: number;
+  /** Weight: |v|² of the orbit's teacher rows. */
+  readonly squaredNorm: number;
+  /** ⟨w,v⟩ = Σ weight[count] · ξ[entry] · weight[teacher], columns in which the teacher's entry is known to be zero left out. */
+  readonly inner: readonly { readonly count: number; readonly entry: number; readonly teacher: number }[];
+  /** |w|²|v|² − ⟨w,v⟩² = Σ weight[count] · minor², the minors being Σ ± ξ[entry] · weight[teacher] of two columns, or of one where the other's is zero. */
+  readonly minors: readonly { readonly count: number; readonly terms: readonly MinorTerm[] }[];
+}
+
+export interface MinorTerm {
+  readonly negative: boolean;
+  readonly entry: number;
+  readonly teacher: number;
 }
 
 /** An orbit of unordered pairs of student rows. */
@@ -38,7 +73,9 @@ export interface OrbitalStructure {
   readonly right: number;
   /** Whether the two rows are equal at every point. */
   readonly equal: boolean;
-  readonly size: number;
+  /** Weight: the number of pairs times both second-layer weights. */
+  readonly pairs: number;
+  /** Weights: partners of one row on the left and on the right, times both second-layer weights. */
   readonly leftPartners: number;
   /** Undefined where left and right rows are of one kind and all partners are counted as left. */
   readonly rightPartners: number | undefined;
@@ -58,7 +95,7 @@ export interface BlockStructure {
   readonly multiplicity: number;
   /** Per row kind: Σ ⟨u_i^j, u_i^l⟩ over its rows. */
   readonly gram: readonly SparseSymmetric[];
-  /** Per orbital: Σ ⟨u_i^j, u_i'^l⟩ + ⟨u_i'^j, u_i^l⟩ over its pairs. */
+  /** Per orbital: Σ ⟨u_i^j, u_i'^l⟩ + ⟨u_i'^j, u_i^l⟩ over its pairs, times both second-layer weights. */
   readonly cross: readonly SparseSymmetric[];
   /** The distinct forms ⟨u_i, w_i⟩ that the samples use, with the row's kind. */
   readonly rowForms: readonly { readonly kind: number; readonly form: FormVectorStructure }[];
@@ -66,10 +103,11 @@ export interface BlockStructure {
   readonly students: readonly (readonly StudentSampleStructure[])[];
   /** Per entry orbit: (student, teacher) pairs that vary alike. */
   readonly teachers: readonly (readonly TeacherSampleStructure[])[];
-  /** Per row kind: rows whose lengths vary alike; none for homogeneous kernels, whose ν is linear. */
+  /** Per row kind: rows whose lengths vary alike; none for kernels of degree 1, whose ν is linear. */
   readonly rows: readonly (readonly RowSampleStructure[])[];
 }
 
+/** The weights of samples are numbers of pairs or rows, times the second-layer weights of both. */
 export interface RowSampleStructure {
   readonly weight: number;
   readonly row: number | undefined;
@@ -86,6 +124,6 @@ export interface StudentSampleStructure {
 export interface TeacherSampleStructure {
   readonly weight: number;
   readonly row: number | undefined;
-  /** ⟨u_i, e_j⟩ per copy, a small integer. */
-  readonly value: readonly number[];
+  /** Weights: ⟨u_i, v_j⟩ per copy; undefined where it is known to be zero. */
+  readonly value: readonly (number | undefined)[];
 }

@@ -9,8 +9,8 @@ import {
 } from '../symbolic/exact/polynomial.js';
 import { rational } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
-import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
-import type { Orbital } from './orbital.js';
+import { type EntryOrbit, entryLookup, entryOrbits } from './fixed-point-space.js';
+import { type Orbital, placesOf, teacherType } from './orbital.js';
 import { entryOf, Refinement, type Token } from './refinement.js';
 import { representatives } from './representatives.js';
 import { kindCount, type RowKind, type YoungType } from './young-type.js';
@@ -36,14 +36,14 @@ export interface StudentSample {
   readonly cross: FormVector;
 }
 
-/** The same for a pair of a student row and a teacher row e_j. */
+/** The same for a pair of a student row and a teacher row v_j. */
 export interface TeacherSample {
   readonly weight: Polynomial;
   readonly kind: RowKind;
   /** ⟨u_i, w_i⟩. */
   readonly row: FormVector;
-  /** ⟨u_i, e_j⟩ = (u_i)_j. */
-  readonly value: readonly number[];
+  /** ⟨u_i, v_j⟩, as linear forms in the entries of the teacher. */
+  readonly value: FormVector;
 }
 
 /** How many rows of a kind vary alike, and how their lengths vary. */
@@ -75,12 +75,15 @@ export interface HessianForms {
  * Computes the forms of one component by counting: blocks are split into the points that the representatives
  * use and the rest, after which everything is constant on classes whose sizes are polynomials in d.
  * Cost: O((r+m)² · multiplicity²) polynomial operations, independent of d.
+ *
+ * @param known which entries of the teacher are zero, so that forms need not name them and more pairs vary alike.
  */
 export function hessianForms(
   type: YoungType,
   orbits: readonly EntryOrbit[],
   pairs: readonly Orbital[],
   component: Component,
+  known: (teacherEntry: number) => 'zero' | 'any' = () => 'any',
 ): HessianForms {
   const refinement = new Refinement(type, component);
   const copies = representatives(type, orbits, component);
@@ -100,6 +103,23 @@ export function hessianForms(
         const value = copy.value(row, token);
         if (value === 0) continue;
         const entry = entryAt(other, token);
+        form.set(entry, addPolynomials(form.get(entry) ?? [], scalePolynomial(rational(value), count)));
+      }
+      return linearForm(form);
+    });
+  };
+  const teacherLookup = entryLookup(entryOrbits(teacherType(type)));
+  /** ⟨u_row, v_column⟩ for every copy, as linear forms in the entries of the teacher. */
+  const pairingWithTeacher = (row: Token, column: Token): FormVector => {
+    const columns = refinement
+      .columns([row, column])
+      .map(({ token, count }) => ({ token, count, entry: entryOf(teacherLookup, column, token) }))
+      .filter(({ entry }) => known(entry) !== 'zero');
+    return copies.map((copy) => {
+      const form = new Map<number, Polynomial>();
+      for (const { token, count, entry } of columns) {
+        const value = copy.value(row, token);
+        if (value === 0) continue;
         form.set(entry, addPolynomials(form.get(entry) ?? [], scalePolynomial(rational(value), count)));
       }
       return linearForm(form);
@@ -159,15 +179,14 @@ export function hessianForms(
   }
   const teachers = orbits.map((orbit) => {
     const samples = new Map<string, TeacherSample>();
-    for (const { row, column, weight } of places(refinement, orbit)) {
+    for (const { row, column, weight } of placesOf(refinement, orbit)) {
       const sample: TeacherSample = {
         weight,
         kind: row.kind,
         row: pairing(row, row),
-        value: copies.map((copy) => copy.value(row, column)),
+        value: pairingWithTeacher(row, column),
       };
-      const valueForms = sample.value.map((v) => linearForm(new Map([[0, polynomial(v)]])));
-      collect(samples, sample, [[sample.row, valueForms]], (s, w) => ({ ...s, weight: w }));
+      collect(samples, sample, [[sample.row, sample.value]], (s, w) => ({ ...s, weight: w }));
     }
     return [...samples.values()];
   });
@@ -181,16 +200,6 @@ export function hessianForms(
       return [...samples.values()];
     });
   return { component, labels: copies.map((c) => c.label), gram, cross, students, teachers, rows };
-}
-
-/** The places (row, column) of an entry orbit, by classes. */
-function places(refinement: Refinement, orbit: EntryOrbit): readonly { row: Token; column: Token; weight: Polynomial }[] {
-  if (orbit.kind === 'diagonal') {
-    return refinement.rows(orbit.row).map(({ token, count }) => ({ row: token, column: token, weight: count }));
-  }
-  return refinement
-    .orderedPairs(orbit.row, orbit.column)
-    .map(({ left, right, count }) => ({ row: left, column: right, weight: count }));
 }
 
 /** Merges a sample into those that vary in the same way (up to a common sign or order), and drops it if nothing varies. */

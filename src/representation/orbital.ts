@@ -8,13 +8,13 @@ import {
 } from '../symbolic/exact/polynomial.js';
 import { rational } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
-import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
-import { entryOf, Refinement } from './refinement.js';
+import { type EntryOrbit, entryLookup, entryOrbits } from './fixed-point-space.js';
+import { entryOf, Refinement, type Token } from './refinement.js';
 import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /**
  * An orbit of unordered pairs of different student rows. The Gram entries of the pair, and so its angle, are
- * constant on it. Pairs of a student row and a teacher row e_j need no list of their own: they are the entry orbits.
+ * constant on it. Pairs of a student row and a teacher row need no list of their own: they are the entry orbits.
  */
 export interface Orbital {
   readonly left: RowKind;
@@ -76,4 +76,51 @@ export function orbitals(type: YoungType, orbits: readonly EntryOrbit[]): readon
     }
   }
   return result.filter((o) => !isConstant(o.size, 0));
+}
+
+/** A column, or several alike, as a student row and a teacher row see it. */
+export interface TeacherColumn {
+  readonly count: Polynomial;
+  /** The student's entry there. */
+  readonly entry: number;
+  /** The teacher's entry there, an orbit of the teacher's own type. */
+  readonly teacher: number;
+}
+
+/** The symmetry type of a teacher: one row per column, no others. */
+export function teacherType({ sizes }: YoungType): YoungType {
+  return { sizes, extra: [] };
+}
+
+/**
+ * For each entry orbit of a type, which is an orbit of pairs of a student row and the teacher row of the entry's column, the
+ * columns grouped by the entries that the two rows have there.
+ */
+export function teacherColumns(type: YoungType, orbits: readonly EntryOrbit[]): readonly (readonly TeacherColumn[])[] {
+  const refinement = new Refinement(type, UNREFINED);
+  const lookup = entryLookup(orbits);
+  const teachers = entryLookup(entryOrbits(teacherType(type)));
+  return orbits.map((orbit) => {
+    const [place] = placesOf(refinement, orbit);
+    if (!place) return [];
+    const { row, column } = place;
+    return refinement.columns([row, column]).map(({ token, count }) => ({
+      count,
+      entry: entryOf(lookup, row, token),
+      teacher: entryOf(teachers, column, token),
+    }));
+  });
+}
+
+/** The places (row, column) of an entry orbit, by classes. */
+export function placesOf(
+  refinement: Refinement,
+  orbit: EntryOrbit,
+): readonly { readonly row: Token; readonly column: Token; readonly weight: Polynomial }[] {
+  if (orbit.kind === 'diagonal') {
+    return refinement.rows(orbit.row).map(({ token, count }) => ({ row: token, column: token, weight: count }));
+  }
+  return refinement
+    .orderedPairs(orbit.row, orbit.column)
+    .map(({ left, right, count }) => ({ row: left, column: right, weight: count }));
 }

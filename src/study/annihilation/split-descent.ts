@@ -1,7 +1,8 @@
 import { type CompiledType, compileType } from '../../landscape/compile.js';
+import { refinedProblem } from '../../landscape/problem.js';
 import type { RowKind } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
-import { at } from '../../scalar/list.js';
+import { at, range } from '../../scalar/list.js';
 import { constantValue } from '../../symbolic/exact/polynomial.js';
 import { arrangeLooseRows } from '../branch/loose-rows.js';
 import { candidateLoss, descendInFixedSpace } from '../branch/search.js';
@@ -35,8 +36,11 @@ export function descendFromSplittings(compiled: CompiledType, d: number, x: read
     const invariant = splitSpectrum(double, frame, g, (c) => c.name === 't')[0];
     const [direction] = invariant?.vectors ?? [];
     if (!direction || (invariant?.values[0] ?? 0) >= 0) return [];
-    const { type, orbits, structure } = frame.compiled;
-    const target = compileType({ sizes: type.sizes, extra: [...type.extra, 1] }, { problem: structure.problem });
+    const { type, orbits, problem } = frame.compiled;
+    const kinds = range(type.sizes.length + type.extra.length);
+    const blocks = kinds.slice(0, type.sizes.length);
+    const doubled = refinedProblem(problem, blocks, [...kinds.slice(type.sizes.length), frame.row]);
+    const target = compileType({ sizes: type.sizes, extra: [...type.extra, 1] }, { problem: doubled });
     const neuron = orbits.flatMap((o, i) => (o.row === frame.row ? [i] : []));
     const norm = Math.sqrt(at(g.squaredNorms, frame.row));
     return [PUSH, -PUSH].flatMap((push): SplitDescent[] => {

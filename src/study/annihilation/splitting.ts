@@ -1,5 +1,7 @@
+import { InputError } from '../../input/errors.js';
 import { pencilEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import { problemWords, refinedProblem } from '../../landscape/problem.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { blockPart } from '../../model/block-part.js';
 import { type Geometry, geometry } from '../../model/geometry.js';
@@ -35,6 +37,8 @@ export interface SplitPart {
   readonly structure: BlockStructure;
   /** The coordinates of the neuron's row in the stabiliser's type, in the order of the copies, where the component is t. */
   readonly neuron: readonly number[] | null;
+  /** The kind of row that the neuron is. */
+  readonly row: RowKind;
 }
 
 /**
@@ -47,18 +51,28 @@ export interface SplitPart {
  * ```
  */
 export function splitFrame(compiled: CompiledType, kind: RowKind): SplitFrame {
-  const { type, orbits, structure } = compiled;
-  if (!structure.problem.kernel.homogeneous) {
-    throw new RangeError(
-      `a neuron of ${structure.problem.kernel.name} is no sum of two parts of it: homogeneous kernels are accepted`,
+  const { type, problem, orbits } = compiled;
+  if (problem.kernel.degree !== 1 || problem.penalty.length > 0) {
+    const why = problem.kernel.degree === 1 ? 'a penalty counts the lengths of its parts' : 'it is not of degree 1';
+    throw new InputError(
+      `a neuron of ${problemWords(problem)} is no sum of two parts of it, since ${why}: activations of degree 1, such as relu, leaky:SLOPE and abs, are accepted without a penalty`,
     );
   }
   const size = type.sizes[kind];
   const alone = size === undefined || (constantValue(size)?.n === 1n && constantValue(size)?.d === 1n);
   if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i), parts: splitParts(compiled, kind) };
   const sizes = [...type.sizes.slice(0, kind), ONE, subtractPolynomials(size, ONE), ...type.sizes.slice(kind + 1)];
-  const refined = compileType({ sizes, extra: type.extra }, { problem: structure.problem });
   const own = (finer: number): number => (finer > kind ? finer - 1 : finer);
+  const refined = compileType(
+    { sizes, extra: type.extra },
+    {
+      problem: refinedProblem(
+        problem,
+        sizes.map((_, a) => own(a)),
+        type.extra.map((_, e) => type.sizes.length + e),
+      ),
+    },
+  );
   const from = refined.orbits.map((o) => {
     const [row, column] = [own(o.row), own(o.column)];
     const place = o.kind === 'between' && row === column ? 'offDiagonal' : o.kind;
@@ -73,7 +87,7 @@ function splitParts({ blocks }: CompiledType, row: RowKind): readonly SplitPart[
     const invariant = component.name === 't';
     // The neuron itself is one of the copies of t.
     if (copies.length <= (invariant ? 1 : 0)) return [];
-    return [{ component, structure: blockPart(structure, copies), neuron: invariant ? copies : null }];
+    return [{ component, structure: blockPart(structure, copies), neuron: invariant ? copies : null, row }];
   });
 }
 
@@ -100,16 +114,24 @@ export function splitGeometry<T>(R: Elementary<T>, frame: SplitFrame, d: T, x: r
  * neuron's row alone. h w = 0 always, by homogeneity; that eigenvalue is removed exactly.
  * Source: Safran, Yehudai & Shamir 2021; mathematics, splitting.
  */
-export function splitPencil<T>(R: Elementary<T>, { component, structure, neuron }: SplitPart, g: Geometry<T>): SplitPencil<T> {
-  const { kernel } = g.structure.problem;
-  // ν is linear, so that ν' is the same at every row.
-  const slope = R.div(kernel.selfSlope(R, R.one), kernel.denominator(R));
+export function splitPencil<T>(
+  R: Elementary<T>,
+  { component, structure, neuron, row }: SplitPart,
+  g: Geometry<T>,
+): SplitPencil<T> {
+  const slope = ownSlope(R, g, row);
   const gram = gramMatrix(R, g.weights, structure);
   const whole = hessianBlock(R, g, structure);
   const matrix = zipWith(whole, gram, (line, products) => zipWith(line, products, (h, p) => R.sub(h, R.mul(slope, p))));
   if (neuron === null) return { component, matrix, gram, lift: (u) => u };
   const entries = neuron.map((i) => at(g.point, i));
   return { component, ...withoutNeuron(R, matrix, gram, entries) };
+}
+
+/** α²ν' of a neuron: of a kernel of degree 1 ν is linear, so that ν' is the same at every row. */
+function ownSlope<T>(R: Elementary<T>, { kernel, structure, weights }: Geometry<T>, row: RowKind): T {
+  const { outerSquared } = at(structure.rows, row);
+  return R.mul(at(weights, outerSquared), R.div(kernel.selfSlope(R.one), kernel.denominator));
 }
 
 /** The copies of a component that vanish outside one kind of row. */
@@ -147,9 +169,7 @@ function withoutNeuron<T>(
  * Source: Safran, Yehudai & Shamir 2021.
  */
 export function splitCondition<T>(R: Elementary<T>, g: Geometry<T>, row: RowKind): T {
-  const { kernel } = g.structure.problem;
-  const others = R.sub(at(rowFactors(R, g), row), kernel.selfSlope(R, at(g.squaredNorms, row)));
-  return R.div(others, kernel.denominator(R));
+  return R.sub(R.div(at(rowFactors(R, g), row), g.kernel.denominator), ownSlope(R, g, row));
 }
 
 /** Eigenvalues of the split block by component, those of w itself left out; components that do not exist at d too. */

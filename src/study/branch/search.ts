@@ -62,9 +62,8 @@ export function candidateLoss(compiled: CompiledType, d: number, point: readonly
 }
 
 /** The matrix diag(ε): the limit of the family as d grows, from which its members at large d are found by descent. */
-export function limitPoint({ orbits, structure }: CompiledType, signs: readonly LimitSign[]): readonly number[] {
-  const { limits } = structure.problem.kernel;
-  return diagonalPoint(orbits, double, (block) => limits[signs[block] === '+' ? '+' : '-']);
+export function limitPoint({ orbits }: CompiledType, signs: readonly LimitSign[]): readonly number[] {
+  return diagonalPoint(orbits, double, (block) => (signs[block] === '+' ? 1 : -1));
 }
 
 /** Whether the diagonal entries of a point have the signs of a family. */

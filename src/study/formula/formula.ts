@@ -1,6 +1,7 @@
 import { expectType } from '../../landscape/arguments.js';
 import { type CompiledBlock, type CompiledType, compileType } from '../../landscape/compile.js';
-import { type Geometry, geometry } from '../../model/geometry.js';
+import { type Problem, reluProblem } from '../../landscape/problem.js';
+import { type Geometry, geometry, scaled } from '../../model/geometry.js';
 import { gradient, rowFactors } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { Pair } from '../../model/kernel/kernel.js';
@@ -8,6 +9,7 @@ import { loss } from '../../model/loss.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import { kindCount, type YoungType } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
+import { ZERO } from '../../symbolic/exact/polynomial.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
 import type { Expression } from '../../symbolic/expression/expression.js';
 import { type ExpressionRing, expressionRing } from '../../symbolic/expression/ring.js';
@@ -60,22 +62,22 @@ export interface TypeFormulas {
  * expressionText(typeFormulas(parseSizes('1')).loss); // '(pi*(nu_0 + 1) - 2*a_0*(pi - theta_0_own))/(4*pi)'
  * ```
  */
-export function typeFormulas(type: YoungType): TypeFormulas {
+export function typeFormulas(type: YoungType, problem: Problem = reluProblem): TypeFormulas {
   expectType(type);
-  const compiled = compileType(type);
+  const compiled = compileType(type, { problem });
   const ring = expressionRing();
   const d = ring.symbol('d', 'd');
-  const weights = compiled.weights.map((p) => factoredPolynomial(ring, p, d));
+  const weights = compiled.weights.map(([inD = ZERO]) => factoredPolynomial(ring, inD, d));
   const entries = compiled.orbits.map((orbit) => entrySymbol(ring, type, orbit));
   const point = entries.map((e) => e.symbol);
   const actual = geometry(ring, compiled.structure, weights, point);
   const { symbolic, definitions } = namedGeometry(ring, compiled, actual);
-  const { kernel } = compiled.structure.problem;
   const factors: DefinedFormula[] = [];
   const factorNames = new Map<Expression, Expression>();
   rowFactors(ring, symbolic).forEach((formula, kind) => {
     // Without partners it is the row's own term alone, for ReLU the number π.
-    const own = kernel.selfSlope(ring, at(symbolic.squaredNorms, kind));
+    const { outerSquared } = at(symbolic.structure.rows, kind);
+    const own = scaled(ring, weights, outerSquared, symbolic.kernel.selfSlope(at(symbolic.squaredNorms, kind)));
     if (formula === own) return;
     const index = kindName(type, kind);
     const symbol = ring.symbol(`F_${index.text}`, `F_{${index.latex}}`);

@@ -1,7 +1,7 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
-import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
 import { safranShamirHessian } from '../../model/safran-shamir.js';
 import { denseEigenvalues } from '../../numeric/dense-spectrum.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -307,7 +307,7 @@ function kernelRecord(extra: number, d: number): KernelRecord {
 /** All eigenvalues of the whole Hessian at a minimum, by a route that shares no formula with blocks and closed forms. */
 function wholeEigenvalues(parts: SplitParts): readonly number[] {
   const [students, teachers] = [splitMinimum(double, parts), unitTeachers(double, parts.length)];
-  return denseEigenvalues(safranShamirHessian(double, { students, teachers, problem: reluProblem }));
+  return denseEigenvalues(safranShamirHessian(double, { students, teachers, kernel: reluProblem.kernel }));
 }
 
 function minimumSpectrum(mpfr: MpfrLibrary, parts: SplitParts): MinimumSpectrum {

@@ -1,6 +1,6 @@
 import { ComputationError } from '../../input/errors.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
 import { denseGradient, denseLoss, type Rows } from '../../model/dense.js';
-import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { at, zipWith } from '../../scalar/list.js';

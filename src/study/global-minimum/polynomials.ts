@@ -1,6 +1,6 @@
 import { ComputationError } from '../../input/errors.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
 import { characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
-import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import { type PolynomialOver, polynomialRing } from '../../symbolic/exact/polynomial-ring.js';
 import type { Expression } from '../../symbolic/expression/expression.js';
 import { type ExpressionRing, expressionRing } from '../../symbolic/expression/ring.js';

@@ -1,11 +1,11 @@
 import { compileType, weightsAt } from '../../landscape/compile.js';
 import { identityPoint } from '../../landscape/identity-point.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
 import { cholesky, congruence } from '../../linalg/cholesky.js';
 import { jacobiEigen } from '../../linalg/jacobi.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
-import { expectRelu, type Problem, reluProblem } from '../../model/problem.js';
 import { parseSizes } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';

@@ -38,9 +38,7 @@ export async function denseComparison(
   );
   const teachers = Array.from({ length: columns }, (_, i) => Array.from({ length: columns }, (_, j) => (i === j ? 1 : 0)));
   const { denseEigenvalues } = await import('../../numeric/dense-spectrum.js');
-  const whole = denseEigenvalues(
-    safranShamirHessian(double, { students: matrix, teachers, problem: compiled.structure.problem }),
-  );
+  const whole = denseEigenvalues(safranShamirHessian(double, { students: matrix, teachers, kernel: compiled.problem.kernel }));
   const blocks = components
     .flatMap(({ degree, values }) => values.flatMap((value) => new Array<number>(degree).fill(value)))
     .sort((a, b) => a - b);

@@ -1,0 +1,152 @@
+import { InputError } from '../input/errors.js';
+import { relu } from '../model/kernel/arc-cosine.js';
+import type { Kernel } from '../model/kernel/kernel.js';
+import { type EntryOrbit, orbitKey } from '../representation/fixed-point-space.js';
+import { isConstant, ONE, type Polynomial, ZERO } from '../symbolic/exact/polynomial.js';
+import type { Scalar } from './weight.js';
+
+/**
+ * What is learnt from what: the loss ½E[(Σ_i α_i φ(w_i·x) − Σ_j β_j φ(v_j·x))²] + λ|W|²/2 with x ~ N(0, I_n), for a symmetry
+ * type. A compiled type carries it, and nothing else knows the activation, the penalty, the second layer, the teacher or the
+ * inputs. All numbers in it are exact, or polynomials in one free parameter.
+ */
+export interface Problem {
+  readonly kernel: Kernel;
+  /** The parameters of the kernel, such as the slope of a leaky ReLU. */
+  readonly kernelParameters: readonly Scalar[];
+  /** λ of the penalty λ|W|²/2. */
+  readonly penalty: Scalar;
+  /** α by kind of rows and β by block of columns; null where all are 1. */
+  readonly outer: SecondLayer | null;
+  /** V by blocks; null for V = I. */
+  readonly teacher: TeacherEntries | null;
+  /** The number n of inputs in terms of d, of which the teacher uses the first d; null for n = d. */
+  readonly inputs: Polynomial | null;
+}
+
+/** Second-layer weights. */
+export interface SecondLayer {
+  /** Per block of rows, then per group of extra rows. */
+  readonly students: readonly Scalar[];
+  /** Per block of columns. */
+  readonly teachers: readonly Scalar[];
+}
+
+/** A d × d matrix of the fixed-point space by blocks, as the entries of a point are: null where there is no such entry. */
+export interface TeacherEntries {
+  readonly diagonal: readonly Scalar[];
+  readonly offDiagonal: readonly (Scalar | null)[];
+  readonly between: readonly (readonly (Scalar | null)[])[];
+}
+
+/** ReLU neurons, the teacher V = I with d inputs, second-layer weights 1, no penalty. */
+export const reluProblem: Problem = {
+  kernel: relu,
+  kernelParameters: [],
+  penalty: ZERO,
+  outer: null,
+  teacher: null,
+  inputs: null,
+};
+
+/** Whether a problem is the one that closed forms are derived for. */
+export function isReluProblem({ kernel, penalty, outer, teacher, inputs }: Problem): boolean {
+  return kernel === relu && penalty.length === 0 && outer === null && teacher === null && inputs === null;
+}
+
+/** What of a problem differs from `reluProblem`, in words for messages, such as `leaky ReLU` or `a penalty`. */
+export function problemWords({ kernel, penalty, outer, teacher, inputs }: Problem): string {
+  const words = [
+    ...(kernel === relu ? [] : [kernel.name]),
+    ...(penalty.length === 0 ? [] : ['a penalty']),
+    ...(outer === null ? [] : ['second-layer weights']),
+    ...(teacher === null ? [] : ['a teacher other than I']),
+    ...(inputs === null ? [] : ['silent inputs']),
+  ];
+  return words.length === 0 ? relu.name : words.join(', ');
+}
+
+/**
+ * Throws an InputError unless a problem is the one that closed forms are derived for.
+ *
+ * @param what the closed form, for the message.
+ *
+ * @example
+ * ```ts
+ * import { expectRelu, reluProblem } from 'symbreak';
+ * expectRelu(reluProblem, 'the set of global minima'); // undefined
+ * ```
+ */
+export function expectRelu(problem: Problem, what: string): void {
+  if (isReluProblem(problem)) return;
+  throw new InputError(
+    `${what} is stated for ${relu.name}, the teacher I with d inputs, second-layer weights 1 and no penalty: it is not offered with ${problemWords(problem)}`,
+  );
+}
+
+/** The entry of the teacher on an orbit of entries of the teacher's type. */
+export function teacherEntry({ teacher }: Problem, { kind, row, column }: Pick<EntryOrbit, 'kind' | 'row' | 'column'>): Scalar {
+  if (teacher === null) return kind === 'diagonal' ? ONE : ZERO;
+  const found =
+    kind === 'diagonal'
+      ? teacher.diagonal[row]
+      : kind === 'offDiagonal'
+        ? teacher.offDiagonal[row]
+        : teacher.between[row]?.[column];
+  if (found === undefined || found === null) {
+    throw new RangeError(`the teacher has no entry ${orbitKey({ kind, row, column })}`);
+  }
+  return found;
+}
+
+/** α of a kind of rows. */
+export function studentWeight({ outer }: Problem, kind: number): Scalar {
+  return outer === null ? ONE : weightAt(outer.students, kind, 'kind of rows');
+}
+
+/** β of a block of columns. */
+export function teacherWeight({ outer }: Problem, block: number): Scalar {
+  return outer === null ? ONE : weightAt(outer.teachers, block, 'block of columns');
+}
+
+function weightAt(weights: readonly Scalar[], index: number, what: string): Scalar {
+  const weight = weights[index];
+  if (weight === undefined) throw new RangeError(`no second-layer weight for ${what} ${index}`);
+  return weight;
+}
+
+/**
+ * The problem for a finer type, whose blocks lie inside those of the type that it is stated for, and whose extra rows are the
+ * same or more.
+ *
+ * @param into for each block of the finer type the block that it lies in.
+ * @param extraInto for each group of extra rows of the finer type the kind of rows whose second-layer weight it has.
+ */
+export function refinedProblem(problem: Problem, into: readonly number[], extraInto: readonly number[]): Problem {
+  const { outer, teacher } = problem;
+  return {
+    ...problem,
+    outer: outer && {
+      students: [...into, ...extraInto].map((kind) => weightAt(outer.students, kind, 'kind of rows')),
+      teachers: into.map((block) => weightAt(outer.teachers, block, 'block of columns')),
+    },
+    teacher: teacher && {
+      diagonal: into.map((a) => teacherEntry(problem, { kind: 'diagonal', row: a, column: a })),
+      // A finer block of one row may lie in a block that has others.
+      offDiagonal: into.map((a) => teacher.offDiagonal[a] ?? null),
+      between: into.map((a, i) =>
+        into.map((b, j) => (i === j ? null : a === b ? (teacher.offDiagonal[a] ?? null) : (teacher.between[a]?.[b] ?? null))),
+      ),
+    },
+  };
+}
+
+/** Whether two scalars are the same. */
+export function sameScalar(a: Scalar, b: Scalar): boolean {
+  return a.length === b.length && a.every((c, i) => c.n === b[i]?.n && c.d === b[i]?.d);
+}
+
+/** Whether a scalar is the number one. */
+export function isOne(value: Scalar): boolean {
+  return isConstant(value, 1);
+}
