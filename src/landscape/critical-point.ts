@@ -1,5 +1,5 @@
 import type { Matrix } from '../linalg/matrix.js';
-import type { SystemFamily } from '../linalg/system.js';
+import type { Parameter, SystemFamily } from '../linalg/system.js';
 import { type Geometry, geometry } from '../model/geometry.js';
 import { gradient } from '../model/gradient.js';
 import { hessianBlock } from '../model/hessian.js';
@@ -44,11 +44,20 @@ export function perEntry<T>(R: Elementary<T>, { structure, blocks }: CompiledTyp
  * `entriesOf`. By symmetric criticality a solution is a critical point of the whole loss.
  */
 export function criticalPointEquations(compiled: CompiledType): SystemFamily {
+  return equations(compiled, (R, d) => weightsAt(R, compiled, d));
+}
+
+/** The same at one d, with the free parameter of the problem as the parameter. */
+export function equationsAlong(compiled: CompiledType, d: Parameter): SystemFamily {
+  return equations(compiled, (R, p) => weightsAt(R, compiled, d(R), p));
+}
+
+function equations(compiled: CompiledType, weightsFor: <T>(R: Elementary<T>, parameter: T) => readonly T[]): SystemFamily {
   const { structure } = compiled;
   return {
     size: structure.entries.length,
-    over: (R, d) => {
-      const weights = weightsAt(R, compiled, d);
+    over: (R, parameter) => {
+      const weights = weightsFor(R, parameter);
       const each = perEntry(R, compiled, weights);
       return {
         residual: (x) => each.gradient(geometry(R, structure, weights, x)),

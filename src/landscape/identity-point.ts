@@ -1,4 +1,9 @@
 import type { EntryOrbit } from '../representation/fixed-point-space.js';
+import type { Field } from '../scalar/ring.js';
+import { embedRational } from '../symbolic/exact/rational.js';
+import type { CompiledType } from './compile.js';
+import { teacherEntry } from './problem.js';
+import { fixedValue } from './weight.js';
 
 /**
  * The point diag(ε) of a fixed-point space: ε_a on the diagonal of block a, 0 elsewhere and in extra rows.
@@ -30,4 +35,18 @@ export function identityPoint<T>(
   ring: { readonly zero: T; readonly one: T },
 ): readonly T[] {
   return diagonalPoint(orbits, ring, () => ring.one);
+}
+
+/**
+ * The teacher itself as a point W = V of a fixed-point space; extra rows are 0. Rounded where the ring does not have its entries.
+ * Throws a RangeError for a teacher with a free parameter.
+ *
+ * @example
+ * ```ts
+ * import { compileType, double, parseSizes, teacherPoint } from 'symbreak';
+ * teacherPoint(double, compileType(parseSizes('d'))); // [1, 0]
+ * ```
+ */
+export function teacherPoint<T>(R: Field<T>, { orbits, problem }: Pick<CompiledType, 'orbits' | 'problem'>): readonly T[] {
+  return orbits.map((orbit) => (orbit.kind === 'extra' ? R.zero : embedRational(R, fixedValue(teacherEntry(problem, orbit)))));
 }

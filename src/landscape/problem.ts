@@ -2,6 +2,7 @@ import { InputError } from '../input/errors.js';
 import { relu } from '../model/kernel/arc-cosine.js';
 import type { Kernel } from '../model/kernel/kernel.js';
 import { type EntryOrbit, orbitKey } from '../representation/fixed-point-space.js';
+import { range, zipWith } from '../scalar/list.js';
 import { isConstant, ONE, type Polynomial, ZERO } from '../symbolic/exact/polynomial.js';
 import type { Scalar } from './weight.js';
 
@@ -139,6 +140,65 @@ export function refinedProblem(problem: Problem, into: readonly number[], extraI
       ),
     },
   };
+}
+
+/** A problem without the second-layer weights of extra rows, for the type without them. */
+export function withoutExtraRows(problem: Problem, blocks: number): Problem {
+  const { outer } = problem;
+  return outer === null ? problem : { ...problem, outer: { ...outer, students: outer.students.slice(0, blocks) } };
+}
+
+/**
+ * The problem for a coarser type, each of whose blocks is made of some of this one's; undefined where blocks that become one differ.
+ *
+ * @param from for each block of the coarser type the blocks that it is made of.
+ */
+export function coarsenedProblem(problem: Problem, from: readonly (readonly number[])[]): Problem | undefined {
+  const { outer, teacher } = problem;
+  if (outer === null && teacher === null) return problem;
+  const blocks = from.flat().length;
+  const firsts = from.map(([first = 0]) => first);
+  const inside = (block: number): number => firsts[from.findIndex((list) => list.includes(block))] ?? block;
+  const extra = (outer?.students ?? []).slice(blocks).map((_, e) => blocks + e);
+  const alike = range(blocks).every((a) => {
+    const b = inside(a);
+    const sameOuter =
+      sameScalar(studentWeight(problem, a), studentWeight(problem, b)) &&
+      sameScalar(teacherWeight(problem, a), teacherWeight(problem, b));
+    if (!sameOuter || teacher === null) return sameOuter;
+    // Two blocks are one where all entries are those of the first of them.
+    return range(blocks).every((c) => {
+      const [own, other] = [teacherCell(teacher, a, c), teacherCell(teacher, b, inside(c))];
+      const [down, beside] = [teacherCell(teacher, c, a), teacherCell(teacher, inside(c), b)];
+      return sameCells(own, other) && sameCells(down, beside);
+    });
+  });
+  if (!alike) return undefined;
+  const coarse = refinedProblem(problem, firsts, extra);
+  if (coarse.teacher === null || teacher === null) return coarse;
+  const offDiagonal = from.map(
+    ([a = 0, b]) => teacher.offDiagonal[a] ?? (b === undefined ? null : (teacher.between[a]?.[b] ?? null)),
+  );
+  return { ...coarse, teacher: { ...coarse.teacher, offDiagonal } };
+}
+
+/** The diagonal and the other entries that a teacher's rows of one block have in the columns of another; null where there is none. */
+function teacherCell(teacher: TeacherEntries, row: number, column: number): readonly (Scalar | null)[] {
+  return row === column
+    ? [teacher.diagonal[row] ?? null, teacher.offDiagonal[row] ?? null]
+    : [null, teacher.between[row]?.[column] ?? null];
+}
+
+/** Whether two cells agree in all that both have. */
+function sameCells(a: readonly (Scalar | null)[], b: readonly (Scalar | null)[]): boolean {
+  return zipWith(a, b, (x, y) => x === null || y === null || sameScalar(x, y)).every((same) => same);
+}
+
+/** Whether the teacher itself is a point of the student with loss 0: no penalty, and second-layer weights that are the teacher's. */
+export function isRealisable(problem: Problem, blocks: number): boolean {
+  return (
+    problem.penalty.length === 0 && range(blocks).every((a) => sameScalar(studentWeight(problem, a), teacherWeight(problem, a)))
+  );
 }
 
 /** Whether two scalars are the same. */

@@ -127,7 +127,7 @@ function inchesOf(text: string): number {
 
 /** The families, each once. */
 function distinct(names: readonly string[]): readonly Family[] {
-  return [...new Map(names.map(parseFamily).map((family) => [family.name, family])).values()];
+  return [...new Map(names.map((name) => parseFamily(name)).map((family) => [family.name, family])).values()];
 }
 
 function rangeOf(text: string): readonly [number, number] {

@@ -41,6 +41,8 @@ const KEPT: FamilyLimits = { kept: true };
 /** φ(z) = max(0, z): the arc-cosine kernel of order 1, ρ = π and D = 2π. */
 export const relu: Kernel = {
   name: 'ReLU',
+  option: 'relu',
+  nonNegative: () => true,
   degree: 1,
   analyticAtParallel: false,
   limits: KEPT,
@@ -53,6 +55,8 @@ export const relu: Kernel = {
  */
 export const leakyRelu: Kernel = {
   name: 'leaky ReLU',
+  option: 'leaky',
+  nonNegative: ([slope = 0]) => slope <= 0,
   degree: 1,
   analyticAtParallel: false,
   limits: KEPT,
@@ -66,6 +70,8 @@ export const leakyRelu: Kernel = {
 /** φ(z) = |z|: the slope −1, ρ = D = π/2. */
 export const absoluteValue: Kernel = {
   name: 'absolute value',
+  option: 'abs',
+  nonNegative: () => true,
   degree: 1,
   analyticAtParallel: false,
   limits: {

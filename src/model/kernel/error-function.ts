@@ -10,6 +10,8 @@ import { type Kernel, type KernelOver, type Pair, squaresOf } from './kernel.js'
  */
 export const errorFunction: Kernel = {
   name: 'erf',
+  option: 'erf',
+  nonNegative: () => false,
   degree: null,
   analyticAtParallel: true,
   limits: {

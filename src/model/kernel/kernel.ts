@@ -33,10 +33,14 @@ export interface Square<T> {
  * Source of the shape: Cho & Saul 2009 for kernels of this kind; docs/mathematics.md, section 2.
  */
 export interface Kernel {
-  /** The activation function, for messages and records. */
+  /** The activation function, for messages. */
   readonly name: string;
+  /** Its name in options and records; values of parameters follow after a colon. */
+  readonly option: string;
   /** κ(sw, tv) = (st)^degree κ(w, v) for positive s and t; null where κ has no degree. With 1 a neuron may be split into parts of it. */
   readonly degree: number | null;
+  /** Whether κ ≥ 0 for all pairs of rows, at values of the parameters: then no two neurons cancel. */
+  nonNegative(parameters: readonly number[]): boolean;
   /** Whether κ is analytic where the two rows are parallel; where a row is zero it need not be. */
   readonly analyticAtParallel: boolean;
   /** What the named families are to this activation. */

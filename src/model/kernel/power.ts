@@ -11,12 +11,16 @@ const SIGNS = {
 export const identity: Kernel = {
   ...tensor(1),
   name: 'identity',
+  option: 'identity',
+  nonNegative: () => false,
   limits: { kept: false, reason: 'the loss of linear neurons has no spurious minima: all critical points are global minima' },
 };
 
 /** φ(z) = z²: κ = ab + 2c², ν(a) = 3a². */
 export const square: Kernel = {
   name: 'square',
+  option: 'square',
+  nonNegative: () => true,
   degree: 2,
   analyticAtParallel: true,
   limits: { kept: false, reason: SIGNS.even },
@@ -41,6 +45,8 @@ export const square: Kernel = {
 /** φ(z) = z³: κ = 9abc + 6c³, ν(a) = 15a³. */
 export const cube: Kernel = {
   name: 'cube',
+  option: 'cube',
+  nonNegative: () => false,
   degree: 3,
   analyticAtParallel: true,
   limits: { kept: false, reason: SIGNS.odd },
@@ -84,6 +90,8 @@ export function tensor(order: number): Kernel {
   if (!Number.isSafeInteger(order) || order < 1) throw new RangeError(`a tensor of order ${order}: whole numbers from 1`);
   return {
     name: `tensor of order ${order}`,
+    option: `tensor:${order}`,
+    nonNegative: () => order % 2 === 0,
     degree: order,
     analyticAtParallel: true,
     limits: { kept: false, reason: order % 2 === 0 ? SIGNS.even : SIGNS.odd },

@@ -6,6 +6,8 @@ import { type Kernel, squaresOf } from './kernel.js';
  */
 export const squaredRelu: Kernel = {
   name: 'ReLU²',
+  option: 'relu2',
+  nonNegative: () => true,
   degree: 2,
   analyticAtParallel: false,
   limits: { kept: false, reason: 'where the named families of ReLU tend to for ReLU² is not known' },

@@ -16,6 +16,7 @@ import { basePoint, extraSearchDimension, namedCandidates, resolved } from '../b
 import { criticalOf } from '../crossing/critical.js';
 import { type Scan, scanFamily } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
+import { compileFamily } from '../family/compiled.js';
 import { type Family, isGlobal, refuseGroups, toDouble } from '../family/family.js';
 import { ADDED_NEURONS, SPLIT_ORDERS } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
@@ -69,6 +70,11 @@ export async function annihilation(
   if (named.limits && extra > 0) {
     throw new InputError(
       `family '${shown(named)}' has extra rows already: --extra 0 is accepted, which tells what splitting its neurons does`,
+    );
+  }
+  if (named.problem.outer !== null && extra > 0) {
+    throw new InputError(
+      '--extra with second-layer weights: the weights of added neurons are not known, and --extra 0 is accepted, which tells what splitting does',
     );
   }
   refuseGroups(named, 'split blocks');
@@ -162,20 +168,21 @@ function replacements(
   d: number,
   descents: readonly SplitDescent[],
 ): readonly Found[] {
-  const own = compileType(family.type);
+  const own = compileFamily(family);
   const types = [
-    { told: null, signs: family.signs, sizes: family.type.sizes },
+    { told: null, signs: family.signs, sizes: family.type.sizes, problem: family.problem },
     ...family.signs.flatMap((sign, kind) => {
-      const { sizes } = splitFrame(own, kind).compiled.type;
+      const { type, problem } = splitFrame(own, kind).compiled;
+      const { sizes } = type;
       if (sizes.length === family.type.sizes.length) return [];
-      return [{ told: kind, sizes, signs: [...family.signs.slice(0, kind), sign, ...family.signs.slice(kind)] }];
+      return [{ told: kind, sizes, problem, signs: [...family.signs.slice(0, kind), sign, ...family.signs.slice(kind)] }];
     }),
   ];
-  return types.flatMap(({ told, sizes, signs }) => {
+  return types.flatMap(({ told, sizes, signs, problem }) => {
     const type: YoungType = { sizes, extra: new Array<number>(m).fill(1) };
-    const compiled = compileType(type);
+    const compiled = compileType(type, { problem });
     const candidates = searchExtra(compiled, basePoint(compiled, signs, d), d);
-    return namedCandidates(type, candidates, d).flatMap(({ family: named, candidate }): Found[] => {
+    return namedCandidates(compiled, candidates, d).flatMap(({ family: named, candidate }): Found[] => {
       const from = descents.filter((descent) => sameMatrix(descent, { ...candidate, compiled }, d));
       // Of families with other signs only those that descent from this one leads to.
       if (named.signs.join('') !== signs.join('') && from.length === 0) return [];

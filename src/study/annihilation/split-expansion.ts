@@ -1,6 +1,5 @@
 import { wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
-import { compileType } from '../../landscape/compile.js';
 import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { kindCount, type RowKind, rowKindText } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
@@ -11,6 +10,7 @@ import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js
 import { type Series, seriesRing } from '../../symbolic/series/series.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { expectStudy } from '../family/arguments.js';
+import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
 import { SPLIT_ORDERS } from '../family/limits.js';
 import type { PolishedPoint } from '../point/polish.js';
@@ -60,7 +60,7 @@ const BEYOND = 2;
 export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly SplitExpansion[] | null {
   expectStudy(mpfr, family);
   wholeNumber(order, 'order', SPLIT_ORDERS);
-  const compiled = compileType(family.type);
+  const compiled = compileFamily(family);
   const start = guessLeadingTerms(mpfr, family);
   return inSmallestDomain<readonly SplitExpansion[] | null>(
     family,

@@ -1,7 +1,6 @@
 import { expectList, expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
-import { compileType } from '../../landscape/compile.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { annihilation } from '../annihilation/annihilation.js';
@@ -16,6 +15,7 @@ import type { CriticalRecord, EigenvalueCurves } from '../crossing/record.js';
 import { decompose } from '../decomposition/decompose.js';
 import type { DecompositionRecord } from '../decomposition/record.js';
 import { scanFamily } from '../end/scan.js';
+import { compileFamily } from '../family/compiled.js';
 import { type Family, isGlobal, parseFamily, toDouble } from '../family/family.js';
 import { ADDED_NEURONS } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
@@ -253,7 +253,7 @@ async function orWhy<T>(study: () => T | Promise<T>): Promise<{ readonly value: 
 
 /** The series of a family as far as a report can wait for them. */
 function expansionOf(mpfr: MpfrLibrary, family: Family): ExpansionRecord {
-  const { order, part } = compileType(family.type).orbits.length <= MOST_ENTRIES ? EXPANSION.full : EXPANSION.short;
+  const { order, part } = compileFamily(family).orbits.length <= MOST_ENTRIES ? EXPANSION.full : EXPANSION.short;
   return expand(mpfr, family, order, part);
 }
 

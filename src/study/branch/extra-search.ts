@@ -110,7 +110,7 @@ const SHRINKS = 0.75;
 
 /** The limits of the extra rows of a point, followed to large d. */
 function limitsOf(compiled: CompiledType, candidate: ExtraCandidate, d: number): readonly RowLimit[] | null {
-  const family = makeFamily(compiled.type, candidate.signs);
+  const family = makeFamily(compiled.type, candidate.signs, null, compiled.problem);
   const frame: Frame<number> = {
     ...doubleArithmetic(FAR[1]),
     family,

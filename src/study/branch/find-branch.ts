@@ -2,6 +2,8 @@ import { ComputationError, InputError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { coarsenedProblem, problemWords, withoutExtraRows } from '../../landscape/problem.js';
+import { teacherPoint } from '../../landscape/identity-point.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import { coarserOrbits, entryOrbits } from '../../representation/fixed-point-space.js';
@@ -11,11 +13,13 @@ import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { expectFamily } from '../family/arguments.js';
+import { compileFamily } from '../family/compiled.js';
 import {
   type ExtraLimits,
   type Family,
   type FoundPoint,
   formalLowerEnd,
+  isGlobal,
   type LimitSign,
   lowerEndOfSize,
   makeFamily,
@@ -32,6 +36,7 @@ import {
   followTo,
 } from './branch.js';
 import { type ExtraCandidate, searchExtra } from './extra-search.js';
+import { followProblem, isReachedByPath, plainProblem } from './problem-path.js';
 import {
   type Candidate,
   candidateLoss,
@@ -50,14 +55,14 @@ import {
  * Throws a ComputationError where there is no such point: it says which family the name's points belong to.
  */
 export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: number): Branch<T> {
-  const compiled = compileType(family.type);
+  const compiled = compileFamily(family);
   const frame: Frame<T> = { ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) };
   const found = family.found ?? search(frame, near);
   return {
     ...frame,
     anchor: anchorAt(frame, found.d, found),
     origin: found.origin,
-    searchedAt: family.limits || isSearchedNearby(family) || family.onlyAt ? found.d : null,
+    searchedAt: family.limits || isSearchedNearby(family) || family.onlyAt || isReachedByPath(family.problem) ? found.d : null,
   };
 }
 
@@ -68,7 +73,7 @@ export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: n
  */
 export function resolved(family: Family, near: number = nearDimension(family)): Family {
   if (family.found) return family;
-  const compiled = compileType(family.type);
+  const compiled = compileFamily(family);
   const arithmetic = doubleArithmetic(Math.max(near, anchorDimension(family)));
   return { ...family, found: search({ ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) }, near) };
 }
@@ -88,6 +93,13 @@ export function isSearchedNearby({ signs, limits }: Family): boolean {
 
 function search<T>(frame: Frame<T>, near: number): FoundPoint {
   const { family } = frame;
+  if (isReachedByPath(family.problem)) return alongPath(frame, near);
+  const { limits } = family.problem.kernel;
+  if (!limits.kept) {
+    throw new InputError(
+      `family '${family.name}' is named by the signs that diagonal entries tend to, which says nothing here: ${limits.reason}; global is accepted, and a matrix with --start`,
+    );
+  }
   if (family.limits) return withExtraRows(frame, family.limits);
   const only = family.onlyAt && toDouble(family.onlyAt);
   const found = isSearchedNearby(family) ? lesser(frame, near) : only === null ? asymptotic(frame) : atOneDimension(frame, only);
@@ -129,8 +141,10 @@ const LEAST_GROWING = 8;
 /** The point at an integer d of the family without extra rows, in coordinates of the type; null if there is none there. */
 export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d: number): readonly number[] | null {
   const { type } = compiled;
-  const merged = mergedFamily(makeFamily({ sizes: type.sizes, extra: [] }, signs));
-  const target = compileType(merged.type);
+  const merged = mergedFamily(
+    makeFamily({ sizes: type.sizes, extra: [] }, signs, null, withoutExtraRows(compiled.problem, type.sizes.length)),
+  );
+  const target = compileFamily(merged);
   let point: readonly number[];
   try {
     const branch = findBranch(doubleArithmetic(Math.max(d, anchorDimension(merged))), merged, d);
@@ -142,7 +156,7 @@ export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d
     throw error;
   }
   // Each block lies inside the merged block of its sign.
-  const inside = signs.map((sign) => merged.signs.indexOf(sign));
+  const inside = signs.map((sign, a) => (merged.signs.length === signs.length ? a : merged.signs.indexOf(sign)));
   const own = compiled.orbits.filter((o) => o.kind !== 'extra');
   return coarserOrbits(own, target.orbits, inside).map((i) => at(point, i));
 }
@@ -150,14 +164,14 @@ export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d
 /** A family with extra rows: the point with the limits of its name; rows of a group share the one row of the search. */
 function withExtraRows<T>({ family }: Frame<T>, limits: ExtraLimits): FoundPoint {
   const { sizes, extra } = family.type;
-  const single = compileType({ sizes, extra: extra.map(() => 1) });
+  const single = compileType({ sizes, extra: extra.map(() => 1) }, { problem: family.problem });
   const d = extraSearchDimension(family.type);
   const all = searchExtra(single, basePoint(single, family.signs, d), d);
   const sameSigns = all.filter((c) => c.signs.join('') === family.signs.join(''));
   const matching = sameSigns.filter((c) => c.limits?.join(',') === limits.rows.join(','));
   const candidate = matching[limits.ordinal - 1];
   if (candidate) return foundWithRows(family.type, single, candidate, d);
-  const names = namedCandidates(single.type, all, d).map(({ family: f }) => f.alias ?? f.name);
+  const names = namedCandidates(single, all, d).map(({ family: f }) => f.alias ?? f.name);
   throw new ComputationError(
     `no critical point '${family.name}' was found at d = ${d}; found with these block sizes and ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}: ${names.length > 0 ? names.join(', ') : 'none'}`,
   );
@@ -181,7 +195,7 @@ function foundWithRows(
 
 /** The candidates of a search at d that can be named, as families; the n-th with the same limits gets the ending #n. */
 export function namedCandidates(
-  type: YoungType,
+  { type, problem }: Pick<CompiledType, 'type' | 'problem'>,
   candidates: readonly ExtraCandidate[],
   d: number,
 ): readonly { readonly family: Family; readonly candidate: ExtraCandidate }[] {
@@ -192,7 +206,7 @@ export function namedCandidates(
     const key = `${candidate.signs.join('')}/${candidate.limits.join(',')}`;
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
-    const family = makeFamily(type, candidate.signs, { rows: candidate.limits, ordinal });
+    const family = makeFamily(type, candidate.signs, { rows: candidate.limits, ordinal }, problem);
     return [{ family: { ...family, found: foundWithRows(type, { orbits }, candidate, d) }, candidate }];
   });
 }
@@ -204,10 +218,11 @@ export function namedCandidates(
 export function withDistinctRows(family: Family, extra: ExtraRows): Family {
   expectFamily(family);
   const type = youngType(family.type.sizes, extra);
-  const compiled = compileType({ ...type, extra: type.extra.map(() => 1) });
+  const { problem } = family;
+  const compiled = compileType({ ...type, extra: type.extra.map(() => 1) }, { problem });
   const d = extraSearchDimension(type);
   const all = searchExtra(compiled, basePoint(compiled, family.signs, d), d);
-  const named = namedCandidates(type, all, d).filter((c) => c.family.signs.join('') === family.signs.join(''));
+  const named = namedCandidates({ type, problem }, all, d).filter((c) => c.family.signs.join('') === family.signs.join(''));
   const [first, ...others] = named.map((c) => c.family);
   const shown = family.alias ?? family.name;
   const rows = `${extraCount(type)} extra ${extraCount(type) === 1 ? 'row' : 'rows'}`;
@@ -283,6 +298,37 @@ function followedCandidate<T>(frame: Frame<T>, d: number): Candidate | undefined
   }
 }
 
+/** Beyond this d a family is brought from one problem to another at a smaller one, where effects of size d are moderate. */
+const PATH_UP_TO = 100;
+
+/** The point of a family with a penalty, second-layer weights or another teacher: that of the family without them, followed there. */
+function alongPath<T>({ family, compiled }: Frame<T>, near: number): FoundPoint {
+  const from = plainProblem(family.problem);
+  const plain: Family = { ...family, problem: from, found: null };
+  const wanted = Math.min(near, Math.max(PATH_UP_TO, 2 * formalLowerEnd(family.type)));
+  const d = family.onlyAt ? toDouble(family.onlyAt) : wanted;
+  const { x: start, origin } = isGlobal(plain)
+    ? { x: teacherPoint(double, compileFamily(plain)), origin: 'the teacher' }
+    : plainPoint(plain, d);
+  const x = followProblem(compiled, from, d, start);
+  return {
+    d,
+    point: x,
+    loss: candidateLoss(compiled, d, x),
+    origin: `${origin}; at d = ${Number(d.toPrecision(6))} followed to ${problemWords(family.problem)}`,
+  };
+}
+
+/** The point of a family at a d, in doubles. */
+function plainPoint(family: Family, d: number): { readonly x: readonly number[]; readonly origin: string } {
+  const base = findBranch(doubleArithmetic(Math.max(d, anchorDimension(family))), family, d);
+  const { point, reached } = followTo(base, d, 1);
+  if (reached) return { x: point.x, origin: base.origin };
+  throw new ComputationError(
+    `family '${family.name}' has no point at d = ${Number(d.toPrecision(6))} with the teacher I, second-layer weights 1 and without a penalty, from which the one asked for could be followed`,
+  );
+}
+
 /** The d at which points of a type with blocks of equal sign are searched: the one asked for, then four others. */
 function searchDimensions(family: Family, near: number): readonly number[] {
   const lowest = formalLowerEnd(family.type);
@@ -327,16 +373,29 @@ function nearLimit<T>(frame: Frame<T>, point: BranchPoint<T>): boolean {
   return nearSigns(frame, doubles);
 }
 
-/** The family of the same limit with the largest isotropy: blocks of equal sign joined. */
+/**
+ * The family of the same limit with the largest isotropy: blocks of equal sign joined, but for those that the problem tells
+ * apart.
+ */
 export function mergedFamily(family: Family): Family {
-  const joined = [...new Set(family.signs)].map((sign: LimitSign) => ({
+  const { type, signs, problem } = family;
+  const bySign = [...new Set(signs)].map((sign) => ({ sign, blocks: signs.flatMap((s, a) => (s === sign ? [a] : [])) }));
+  const joined = bySign.map(({ sign, blocks }) => ({
     sign,
-    size: family.type.sizes.filter((_, a) => family.signs[a] === sign).reduce((sum, size) => addPolynomials(sum, size)),
+    blocks,
+    size: blocks.map((a) => at(type.sizes, a)).reduce((sum, size) => addPolynomials(sum, size)),
   }));
   // Fixed sizes first, as the literature writes them.
   joined.sort((a, b) => a.size.length - b.size.length);
+  const coarse = coarsenedProblem(
+    problem,
+    joined.map(({ blocks }) => blocks),
+  );
+  if (coarse === undefined) return family;
   return makeFamily(
-    { sizes: joined.map((j) => j.size), extra: family.type.extra },
+    { sizes: joined.map((j) => j.size), extra: type.extra },
     joined.map((j) => j.sign),
+    null,
+    coarse,
   );
 }

@@ -1,6 +1,6 @@
-import { type CompiledType, compileType } from '../../landscape/compile.js';
+import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { identityPoint } from '../../landscape/identity-point.js';
+import { teacherPoint } from '../../landscape/identity-point.js';
 import { systemAt } from '../../linalg/system.js';
 import { newton } from '../../numeric/newton.js';
 import { orbitKey } from '../../representation/fixed-point-space.js';
@@ -9,7 +9,7 @@ import { zipWith } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { parallelText } from '../end/branch-end.js';
 import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
-import { typeAt } from '../family/family.js';
+import { compileFamilyAt } from '../family/compiled.js';
 import { exactParameter, JUST_ABOVE, parallelLimit } from '../point/polish.js';
 import { followedTo } from './crossing.js';
 
@@ -22,7 +22,7 @@ const SIGN = 1e-10;
  * d, or a sign is open. In doubles.
  */
 export function isMinimumAtInteger(scan: Scan, d: number): boolean | undefined {
-  const compiled = compileType(typeAt(scan.family.type, rational(d)));
+  const compiled = compileFamilyAt(scan.family, rational(d));
   const x = pointOfType(scan, compiled, d);
   if (!x) return undefined;
   const { eigenvalues, counted } = scanPoint(compiled, d, x, null);
@@ -38,7 +38,7 @@ function pointOfType(
   compiled: CompiledType,
   d: number,
 ): readonly number[] | undefined {
-  if (!branch) return identityPoint(compiled.orbits, double);
+  if (!branch) return teacherPoint(double, compiled);
   const shrinks = compiled.orbits.length < whole.orbits.length;
   const target = shrinks ? d * JUST_ABOVE : d;
   const near = nearest(points, target);

@@ -1,7 +1,7 @@
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { identityPoint } from '../../landscape/identity-point.js';
+import { teacherPoint } from '../../landscape/identity-point.js';
 import { systemAt } from '../../linalg/system.js';
 import { geometry } from '../../model/geometry.js';
 import { loss } from '../../model/loss.js';
@@ -53,7 +53,7 @@ export function walkFamily(mpfr: MpfrLibrary, family: Family, low: number, high:
   if (branch === null) {
     // Where the block has two elements a component has a copy less: the global minimum begins just above.
     const dimensions = [...start.map(({ d }) => (d === 2 ? d * (1 + NEAR_END) : d)), ...steps(Math.max(low, top), high)];
-    const point = identityPoint(compiled.orbits, double);
+    const point = teacherPoint(double, compiled);
     // Its loss is 0 exactly, and its evaluation rounding.
     return dimensions.map((d) => ({ ...sampleAt(ring, compiled, d, () => point.map(ring.fromNumber)), loss: 0 }));
   }

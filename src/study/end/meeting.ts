@@ -2,6 +2,7 @@ import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
+import { coarsenedProblem } from '../../landscape/problem.js';
 import { systemAt } from '../../linalg/system.js';
 import { type BranchPoint, fraction, tangent } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -63,7 +64,10 @@ export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: rea
   const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: true });
   if (gap > NEARLY_MET) return undefined;
   const { type, into } = joinedType(compiled.type, ...blocks);
-  const larger = compileType(type);
+  const from = type.sizes.map((_, coarse) => into.flatMap((c, block) => (c === coarse ? [block] : [])));
+  const problem = coarsenedProblem(compiled.problem, from);
+  if (problem === undefined) return undefined;
+  const larger = compileType(type, { problem });
   const inside = new Array<number>(x.length);
   coarserOrbits(compiled.orbits, larger.orbits, into).forEach((coarse, i) => {
     inside[at(order, i)] = coarse;
@@ -168,7 +172,7 @@ export function meetingFamily({ larger, point }: Meeting): Family | null {
     return at(there, own) > 0 ? '+' : '-';
   });
   if (extra.length > 0 || new Set(signs).size < signs.length) return null;
-  const family = makeFamily({ sizes, extra }, signs);
+  const family = makeFamily({ sizes, extra }, signs, null, larger.problem);
   try {
     const branch = findBranch(doubleArithmetic(Math.max(point.d, anchorDimension(family))), family, point.d);
     const { point: own, reached } = followTo(branch, point.d, 0.5);

@@ -1,7 +1,7 @@
 import { positiveNumber } from '../../input/arguments.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
-import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
-import { identityPoint } from '../../landscape/identity-point.js';
+import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { teacherPoint } from '../../landscape/identity-point.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -10,6 +10,7 @@ import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { anchorDimension, type Branch, doubleArithmetic, follow } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
 import { expectStudy } from '../family/arguments.js';
+import { compileFamily } from '../family/compiled.js';
 import { dimensionsOfSize, type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from '../family/family.js';
 import { explainEnd, parallelText } from './branch-end.js';
 import type { FamilyEnd } from './family-end.js';
@@ -86,15 +87,23 @@ export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, high:
 }
 
 function scanGlobal(family: Family, low: number, high: number, longest: number): Scan {
-  const compiled = compileType(family.type);
+  const compiled = compileFamily(family);
   const from = Math.max(low, lowerEndOfSize(family.type, 2));
   const count = Math.max(2, Math.ceil(Math.log(high / from) / longest));
-  const x = identityPoint(compiled.orbits, double);
+  const x = teacherPoint(double, compiled);
   const points = Array.from({ length: count + 1 }, (_, i) => {
     const d = i === count ? high : from * (high / from) ** (i / count);
     return scanPoint(compiled, d, x, null);
   });
-  return { family, compiled, branch: null, points, lowerEnd: null, upperEnd: null, evidence: 'W = I exactly' };
+  return {
+    family,
+    compiled,
+    branch: null,
+    points,
+    lowerEnd: null,
+    upperEnd: null,
+    evidence: `W = ${family.problem.teacher === null ? 'I' : 'V'} exactly`,
+  };
 }
 
 /** Follows a branch from its anchor to each target in turn, as far as it goes. */

@@ -1,6 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { alternatives } from '../../input/meant-word.js';
 import { described, shortened } from '../../input/shown-text.js';
+import { isRealisable, type Problem, reluProblem, withoutExtraRows } from '../../landscape/problem.js';
 import {
   columnCount,
   type ExtraRows,
@@ -67,7 +68,15 @@ export interface Family {
   readonly onlyAt: Rational | null;
   /** A point of the family where a search has found it already, so that none is made again; null for a mere name. */
   readonly found: FoundPoint | null;
+  /** What is learnt. */
+  readonly problem: Problem;
 }
+
+/** What is learnt, for types of any number of blocks; throws an InputError for a type that it is not stated for. */
+export type Model = (type: YoungType) => Problem;
+
+/** ReLU neurons, the teacher V = I with d inputs, second-layer weights 1, no penalty. */
+export const reluModel: Model = () => reluProblem;
 
 /** The short names of the literature. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -83,16 +92,18 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
  * `II/0*2` a group of two equal ones; `#2` at the end is the second family with these limits, by loss.
  * Throws an InputError that names what is wrong and what is accepted, and what may have been meant.
  *
+ * @param model what is learnt; ReLU neurons from the teacher I where nothing is given.
+ *
  * @example
  * ```ts
  * import { parseFamily } from 'symbreak';
  * parseFamily('II').name; // '1,d-1:-+'
  * ```
  */
-export function parseFamily(text: string): Family {
+export function parseFamily(text: string, model: Model = reluModel): Family {
   if (typeof text !== 'string') throw new InputError(`a family's name is ${described(text)}: a text such as 'II' is accepted`);
   try {
-    return readFamily(text);
+    return readFamily(text, model);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const meant = meantNames(text, [...ALIASES.keys()], isFamilyName);
@@ -102,7 +113,7 @@ export function parseFamily(text: string): Family {
 
 function isFamilyName(text: string): boolean {
   try {
-    readFamily(text);
+    readFamily(text, reluModel);
     return true;
   } catch (error) {
     if (error instanceof InputError) return false;
@@ -110,7 +121,7 @@ function isFamilyName(text: string): boolean {
   }
 }
 
-function readFamily(text: string): Family {
+function readFamily(text: string, model: Model): Family {
   const slash = text.indexOf('/', Math.max(0, text.indexOf(':')));
   // A slash before the colon belongs to a size such as d/2.
   const cut = slash >= 0 && (text.includes(':') || !/^[\d.d]/.test(text)) ? slash : text.length;
@@ -141,7 +152,7 @@ function readFamily(text: string): Family {
     );
   }
   if (extra) checkAxes(extra.limits, type, text);
-  return makeFamily(type, signs, extra?.limits ?? null);
+  return makeFamily(type, signs, extra?.limits ?? null, model(type));
 }
 
 /** How many blocks sizes have; undefined for a text that is none. */
@@ -238,20 +249,21 @@ export function shortName(name: string): string {
   return known === undefined ? name : `${known[0]}${ending}`;
 }
 
-/** The family of a type, signs, and limits of the extra rows. */
-export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null = null): Family {
+/** The family of a type, signs, and limits of the extra rows, in a problem for the type. */
+export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null, problem: Problem): Family {
   const base = `${sizesText(type)}:${signs.join('')}`;
   const name = limits ? `${base}/${limitsText(limits, type.extra)}` : base;
   const short = shortName(name);
   const alias = short === name ? null : short;
   const total = constantValue(columnCount(type));
-  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null, found: null };
-  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null };
+  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null, found: null, problem };
+  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null, problem };
 }
 
 /** The family without its extra rows: k = d. */
 export function withoutExtra(family: Family): Family {
-  return makeFamily({ sizes: family.type.sizes, extra: [] }, family.signs);
+  const { sizes } = family.type;
+  return makeFamily({ sizes, extra: [] }, family.signs, null, withoutExtraRows(family.problem, sizes.length));
 }
 
 /** Numeric sizes with the largest replaced by d minus the others: the family that the one point belongs to. */
@@ -269,16 +281,17 @@ function growLargest(type: YoungType): YoungType {
 export function refuseGroups(family: Family, what: string): void {
   const { extra } = family.type;
   if (extra.every((size) => size === 1)) return;
-  const single = makeFamily({ ...family.type, extra: extra.map(() => 1) }, family.signs, family.limits);
+  const single = makeFamily({ ...family.type, extra: extra.map(() => 1) }, family.signs, family.limits, family.problem);
   const [name, smaller] = [family, single].map((f) => f.alias ?? f.name);
   throw new InputError(
     `${what} of '${name}' are not computed: equal rows are a splitting of '${smaller}', with an eigenvalue that is 0 everywhere; give that family, and annihilate for what splitting does`,
   );
 }
 
-/** Whether the family is the global minimum W = I, whose entries are exact. */
-export function isGlobal(family: Family): boolean {
-  return family.signs.every((s) => s === '+') && family.type.sizes.length === 1 && family.type.extra.length === 0;
+/** Whether the family is the global minimum W = V, whose entries are exact; with a penalty there is none of its kind. */
+export function isGlobal({ signs, type, problem }: Family): boolean {
+  const named = signs.every((s) => s === '+') && type.sizes.length === 1 && type.extra.length === 0;
+  return named && isRealisable(problem, 1);
 }
 
 /** The block sizes at a dimension, exactly. */
@@ -314,6 +327,12 @@ export function checkDimension(family: Family, d: Rational): void {
   if (d.n <= 0n)
     throw new InputError(`d = ${text} is not positive: a real dimension of at least ${formalLowerEnd(family.type)} is accepted`);
   if (d.n > 10n ** 12n * d.d) throw new InputError(`d = ${text} is too large: at most 10^12 is accepted`);
+  const silent = family.problem.inputs;
+  if (silent !== null && rationals.sign(rationals.sub(evaluatePolynomial(rationals, silent, d), d)) === -1) {
+    throw new InputError(
+      `d = ${text} is above the ${sizeText(silent)} inputs: as many inputs as the teacher has neurons, or more, are accepted`,
+    );
+  }
   sizesAt(family, d).forEach((size, a) => {
     if (size.n >= size.d) return;
     throw new InputError(

@@ -1,6 +1,6 @@
 import { ComputationError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
-import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import { type CompiledBlock, type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { identityPoint } from '../../landscape/identity-point.js';
 import { adjugateTimes, characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
 import type { Matrix } from '../../linalg/matrix.js';
@@ -17,7 +17,8 @@ import type { Expression } from '../../symbolic/expression/expression.js';
 import { type ExpressionRing, expressionRing } from '../../symbolic/expression/ring.js';
 import { type QPi, qpiEqual, qpiField, qpiSquareRoot } from '../../symbolic/qpi/qpi.js';
 import { expectFamily } from '../family/arguments.js';
-import { type Family, isGlobal, typeAt } from '../family/family.js';
+import { compileFamily, compileFamilyAt } from '../family/compiled.js';
+import { type Family, isGlobal } from '../family/family.js';
 import type { Status } from '../family/status.js';
 import { closedRoots } from './closed-roots.js';
 import { inD, type KD, quotientExpression } from './coefficients.js';
@@ -98,7 +99,7 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
         : `the entries of family '${named}' are not exact constants, so that its spectrum has no closed form in d: only the global minimum has one (give global)`,
     );
   }
-  const compiled = compileType(family.type);
+  const compiled = compileFamily(family);
   const spectrum = exactLines(compiled, inD.variable, NUMERIC_CHECKS, (b, polynomial, name) =>
     checkAtIntegers(compiled, b, polynomial, name),
   );
@@ -109,7 +110,7 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
     spectrum,
     validAbove: INDEPENDENT_ABOVE,
     smallDimensions: small.map((d) => {
-      const constants = compileType(typeAt(family.type, rational(d)));
+      const constants = compileFamilyAt(family, rational(d));
       return { d, spectrum: exactLines(constants, [qpiField.fromInteger(d)], [d], () => {}) };
     }),
     status: 'exact',

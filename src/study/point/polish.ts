@@ -1,9 +1,9 @@
 import { wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr, expectRational, expectRough } from '../../landscape/arguments.js';
-import { type CompiledType, compileType } from '../../landscape/compile.js';
+import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { identityPoint } from '../../landscape/identity-point.js';
+import { teacherPoint } from '../../landscape/identity-point.js';
 import { type Parameter, type SystemFamily, systemAt } from '../../linalg/system.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { type NewtonStep, newton, refine } from '../../numeric/newton.js';
@@ -24,7 +24,8 @@ import {
 import { isSearchedNearby } from '../branch/find-branch.js';
 import { type Aim, type Nearby, nearbyPoint, shownDimension } from '../end/nearby-point.js';
 import { expectStudy } from '../family/arguments.js';
-import { checkDimension, type Family, isGlobal, toDouble, typeAt } from '../family/family.js';
+import { compileFamilyAt } from '../family/compiled.js';
+import { checkDimension, type Family, isGlobal, toDouble } from '../family/family.js';
 import { MPFR_BITS } from '../family/limits.js';
 
 /** A critical point in doubles or better, with what is needed to refine it further. */
@@ -72,9 +73,8 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   expectStudy(mpfr, family);
   expectRational(d);
   checkDimension(family, d);
-  const type = typeAt(family.type, d);
-  const compiled = compileType(type);
-  if (isGlobal(family)) return identityRough(mpfr, compiled, d, 'W = I');
+  const compiled = compileFamilyAt(family, d);
+  if (isGlobal(family)) return teacherRough(mpfr, compiled, d, family.problem.teacher === null ? 'W = I' : 'W = V');
   const equations = criticalPointEquations(compiled);
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
   const shrinks = compiled.orbits.length < entryOrbits(family.type).length;
@@ -123,10 +123,10 @@ function nearbyFrom<T>(mpfr: MpfrLibrary, arithmetic: Arithmetic<T>, aim: Aim): 
   }
 }
 
-/** The global minimum W = I at a dimension: its entries are exact constants. */
-export function identityRough(mpfr: MpfrLibrary, compiled: CompiledType, d: Rational, origin: string): RoughPoint {
+/** The global minimum W = V at a dimension: its entries are exact constants. */
+export function teacherRough(mpfr: MpfrLibrary, compiled: CompiledType, d: Rational, origin: string): RoughPoint {
   const ring = mpfr.ring(64);
-  const x = identityPoint(compiled.orbits, ring);
+  const x = teacherPoint(ring, compiled);
   return { compiled, equations: criticalPointEquations(compiled), d, x, ring, bits: 53, origin, history: [], exact: true };
 }
 
@@ -160,7 +160,7 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
   const guard = guardBits(toDouble(d)) + conditioning;
   if (exact) {
     const ring = mpfr.ring(bits + guard);
-    const x = rough.x.map(ring.convert);
+    const x = teacherPoint(ring, compiled);
     return { compiled, d, ring, x, error: Number.NEGATIVE_INFINITY, history: [], origin, exact, conditioning };
   }
   const system = systemAt(rough.equations, exactParameter(d));
@@ -175,6 +175,12 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
   }
   const history = [...rough.history, ...refined.history];
   return { compiled, d, ring: refined.ring, x: refined.x, error: -bits, history, origin, exact, conditioning };
+}
+
+/** An entry of a point that is known exactly: a whole number as it is, others to so many digits. */
+export function exactText(ring: MpfrRing, x: Mpfr, digits: number): string {
+  const value = ring.toNumber(x);
+  return Number.isInteger(value) ? String(value) : ring.format(x, digits);
 }
 
 /** How often the precision is raised before digits are given up. */

@@ -7,19 +7,18 @@ import { entriesOf } from '../../landscape/entries.js';
 import { geometry } from '../../model/geometry.js';
 import { gradient } from '../../model/gradient.js';
 import { loss } from '../../model/loss.js';
-import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { extraCount, sizeText } from '../../representation/young-type.js';
 import { zipWith } from '../../scalar/list.js';
-import type { Real } from '../../scalar/ring.js';
 import { evaluatePolynomial, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { axisOf, type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
 import { type PointBasis, pointEvidence } from './evidence.js';
-import { locate, type PolishedPoint, type RoughPoint, rowsAt, settled } from './polish.js';
+import { exactText, locate, type PolishedPoint, type RoughPoint, rowsAt, settled } from './polish.js';
 import type { LimitsRecord, RecognitionRecord, SolveRecord } from './record.js';
 import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
 
@@ -94,11 +93,13 @@ const SOLUTION_BITS = 24;
 /** A polished point as a record, of which nothing was re-evaluated yet; undefined where not all digits are settled. */
 export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Naming, digits: number): Solution | undefined {
   const { ring, compiled, d, x } = point;
-  const printed = x.map((c) => (point.exact ? exactText(ring, c) : decimalDigits(ring, c, point.error, digits)));
+  const printed = x.map((c) => (point.exact ? exactText(ring, c, digits) : decimalDigits(ring, c, point.error, digits)));
   if (!printed.every((text) => text !== undefined)) return undefined;
   const lossText = point.exact ? '0' : lossDigits(point, digits);
   if (lossText === undefined) return undefined;
-  const full = x.map((c) => (point.exact ? exactText(ring, c) : ring.format(c, digits + 20 + conditioningDigits(point))));
+  const full = x.map((c) =>
+    point.exact ? exactText(ring, c, digits + 20) : ring.format(c, digits + 20 + conditioningDigits(point)),
+  );
   const basis: PointBasis = { point: point.exact ? 'teacher' : 'newton', eigenvalues: false };
   const record: SolveRecord = {
     family: naming.family,
@@ -126,10 +127,6 @@ export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Nami
     },
   };
   return { record, point, full, printed };
-}
-
-function exactText(ring: Real<Mpfr>, x: Mpfr): string {
-  return String(ring.toNumber(x));
 }
 
 /** The loss at a critical point: a relative error e in the point changes it by e² only, so rounding is all that counts. */

@@ -18,7 +18,7 @@ import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import { denseComparison } from './dense-comparison.js';
 import { type PointBasis, pointEvidence } from './evidence.js';
-import { locate, type PolishedPoint, type RoughPoint, settled } from './polish.js';
+import { exactText, locate, type PolishedPoint, type RoughPoint, settled } from './polish.js';
 import type { SpectrumLine, SpectrumRecord, Verdict } from './record.js';
 import { CHECKED_DIGITS, confirmsEigenvalues } from './second-route.js';
 import {
@@ -196,7 +196,7 @@ async function confirmAll(point: PolishedPoint, lines: readonly BlockLine[], dig
   const extra = smallest > 0 && smallest < 1 ? Math.ceil(-Math.log10(smallest)) : 0;
   const precision = decimalPrecision(digits, point.d) + conditioningDigits(point) + extra;
   const decimal = decimalRing(precision);
-  const full = point.x.map((c) => (point.exact ? String(point.ring.toNumber(c)) : point.ring.format(c, precision)));
+  const full = point.x.map((c) => (point.exact ? exactText(point.ring, c, precision) : point.ring.format(c, precision)));
   for (const { block, line } of lines) {
     if (line.eigenvalues.length === 0) continue;
     if (!confirmsEigenvalues(decimal, { ...point, full }, block, line.eigenvalues, digits)) {

@@ -26,7 +26,7 @@ import {
   withoutSymmetry,
 } from '../recognition/recognise.js';
 import { nearestPoint } from './nearest-point.js';
-import { identityRough, type RoughPoint } from './polish.js';
+import { type RoughPoint, teacherRough } from './polish.js';
 import type { RecognitionRecord, TriedType } from './record.js';
 import type { Naming } from './solve.js';
 
@@ -190,7 +190,7 @@ function nearIdentity(
   const seen = throughClasses(matrix, [own.map((_, j) => j)], tolerance);
   if (!seen) return undefined;
   const compiled = compileType(seen.type);
-  const rough = identityRough(mpfr, compiled, rational(columns), 'matrix read from a file');
+  const rough = teacherRough(mpfr, compiled, rational(columns), 'matrix read from a file');
   return { rough, seen, entries: rough.x.map(rough.ring.toNumber), moved };
 }
 

@@ -1,6 +1,5 @@
 import { expectWord, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
-import { compileType } from '../../landscape/compile.js';
 import { entriesOf } from '../../landscape/entries.js';
 import { ZeroRowError } from '../../model/geometry.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -22,6 +21,7 @@ import { anchorDimension } from '../branch/branch.js';
 import { isSearchedNearby, resolved } from '../branch/find-branch.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { expectStudy } from '../family/arguments.js';
+import { compileFamily } from '../family/compiled.js';
 import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS, EXPANSION_PARTS, ORDERS } from '../family/limits.js';
 import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
@@ -98,7 +98,7 @@ export function expandWithSeries(
   refuseExpansion(named);
   // A point near the lower end may lie on a branch that does not go to large d.
   const family = resolved(isSearchedNearby(named) ? { ...named, found: null } : named, anchorDimension(named));
-  const compiled = compileType(family.type);
+  const compiled = compileFamily(family);
   const start = guessLeadingTerms(mpfr, family);
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
   return inSmallestDomain(

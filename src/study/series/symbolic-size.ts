@@ -2,7 +2,6 @@ import { expectText, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
 import { expectMpfr } from '../../landscape/arguments.js';
-import { compileType } from '../../landscape/compile.js';
 import { interpolatingPolynomial } from '../../linalg/interpolation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type EntryOrbit, entryOrbits } from '../../representation/fixed-point-space.js';
@@ -12,6 +11,7 @@ import { type ExactValue, isZeroValue } from '../../symbolic/qpi/exact-value.js'
 import { type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
+import { compileFamily } from '../family/compiled.js';
 import { parseFamily } from '../family/family.js';
 import { SYMBOLIC_ORDERS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
@@ -124,7 +124,7 @@ function sizesFor(withRoot: boolean, count: number): readonly number[] {
 
 function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number): Sample {
   const family = parseFamily(`${p},d-${p}:${signs}`);
-  const compiled = compileType(family.type);
+  const compiled = compileFamily(family);
   const start = guessLeadingTerms(mpfr, family);
   const wanted = { loss: true, eigenvalues: false };
   const { squarefree, root } = squareParts(p);

@@ -28,7 +28,7 @@ export async function writeReport(
       import('../../../study/appendix/check.js'),
       import('./files.js'),
     ]);
-  const families = distinctFamilies((names.length > 0 ? names : REPORT_FAMILIES).map(parseFamily));
+  const families = distinctFamilies((names.length > 0 ? names : REPORT_FAMILIES).map((name) => parseFamily(name)));
   const labels = families.map(({ alias, name }) => alias ?? name);
   const options: ReportOptions = {
     families: labels,
