@@ -1,13 +1,19 @@
 import { Option } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { extraCount } from '../../representation/young-type.js';
-import { type Family, parseFamily } from '../../study/family/family.js';
+import { type Family, type Model, parseFamily } from '../../study/family/family.js';
 import { during } from '../process/progress.js';
 import { parseExtra, shortened } from './arguments.js';
 
 /** The option `--extra m` of commands on families. */
 export function extraOption(): Option {
   return new Option('--extra <m>', 'number of extra rows, k = d + m, where the name has none');
+}
+
+/** What options say of a family beside its name. */
+export interface AskedFamily {
+  readonly extra: string | undefined;
+  readonly model: Model;
 }
 
 /**
@@ -17,8 +23,12 @@ export function extraOption(): Option {
  * Throws an InputError where the name has another number of extra rows, or where there are several such families: it
  * lists their names; a ComputationError where there is none.
  */
-export async function familyWithExtra(name: string, extra: string | undefined, telling: typeof during = during): Promise<Family> {
-  const family = parseFamily(name);
+export async function familyWithExtra(
+  name: string,
+  { extra, model }: AskedFamily,
+  telling: typeof during = during,
+): Promise<Family> {
+  const family = parseFamily(name, model);
   const asked = missingRows(family, extra);
   if (asked === 0) return family;
   // The search is of no use to other commands.

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
-import { type Family, parseFamily } from '../../study/family/family.js';
+import { type Family, type Model, parseFamily } from '../../study/family/family.js';
 import { hasLetter, withLetter } from '../../study/family/lettered-name.js';
 import { shortened } from './arguments.js';
 import { missingRows } from './extra-rows.js';
@@ -41,7 +41,7 @@ export function refuseForOne(name: string | undefined, { transpose }: SeveralOpt
  * `--p`. Throws an InputError before anything is computed: for a name that is none, for p without numbers or numbers without
  * p, for `--extra` that does not fit, and for more than 200 families.
  */
-export function readFamilies(names: readonly string[], { p, extra }: SeveralOptions): readonly Family[] {
+export function readFamilies(names: readonly string[], { p, extra }: SeveralOptions, model: Model): readonly Family[] {
   const numbers = p === undefined ? undefined : parseWholeList(p, 'p');
   if (numbers !== undefined && !names.some(hasLetter)) {
     throw new InputError(
@@ -54,7 +54,7 @@ export function readFamilies(names: readonly string[], { p, extra }: SeveralOpti
     return numbers.map((n) => withLetter(name, n));
   });
   if (spelled.length > MOST_FAMILIES) throw new InputError(`${spelled.length} families: at most ${MOST_FAMILIES} are accepted`);
-  const families = new Map(spelled.map((name) => [name, parseFamily(name)]));
+  const families = new Map(spelled.map((name) => [name, parseFamily(name, model)]));
   for (const family of families.values()) missingRows(family, extra);
   return [...new Map([...families.values()].map((family) => [family.name, family])).values()];
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { readMatrixFile } from '../../node/matrix-file.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { type Model, reluModel } from '../../study/family/family.js';
 import type { Start } from '../../study/point/start.js';
 import { parseExtra, parseTolerance, shortened } from '../argument/arguments.js';
 
@@ -26,7 +27,7 @@ export function refuseWithoutStart({ start, tolerance }: StartOptions): void {
  * The point near the matrix of `--start`, and the family of the catalogue that it is a point of. Throws an InputError where `--d` or `--extra` contradict the matrix, and what
  * `readMatrix` and `startFromMatrix` throw.
  */
-export async function startPoint(library: Promise<MpfrLibrary>, options: StartOptions): Promise<Start> {
+export async function startPoint(library: Promise<MpfrLibrary>, options: StartOptions, model: Model = reluModel): Promise<Start> {
   const tolerance = options.tolerance === undefined ? undefined : parseTolerance(options.tolerance);
   const matrix = await readMatrixFile(options.start ?? '');
   const columns = matrix[0]?.length ?? 0;
@@ -45,7 +46,7 @@ export async function startPoint(library: Promise<MpfrLibrary>, options: StartOp
     import('../../study/point/named-family.js'),
   ]);
   const mpfr = await library;
-  const start = startFromMatrix(mpfr, matrix, tolerance === undefined ? {} : { tolerance });
+  const start = startFromMatrix(mpfr, matrix, { model, ...(tolerance === undefined ? {} : { tolerance }) });
   const { naming, rough } = start;
   if (naming.recognition === undefined) return start;
   return { ...start, naming: { ...naming, recognition: { ...naming.recognition, named: familyOf(mpfr, rough) } } };

@@ -11,7 +11,7 @@ import type { Notation } from '../../report/text/medium.js';
 import type { Certificate } from '../../study/certificate/certificate.js';
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
-import type { Family } from '../../study/family/family.js';
+import { type Family, reluModel } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from '../argument/start-options.js';
@@ -77,7 +77,7 @@ async function runCertify(
     return deliver(await runStart(start, options), options);
   }
   if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
-  const family = await familyWithExtra(name, options.extra);
+  const family = await familyWithExtra(name, { extra: options.extra, model: reluModel });
   const isRange = options.from !== undefined || options.to !== undefined;
   await deliver(await (isRange ? runRange(family, options) : runPoint(family, options)), options);
 }

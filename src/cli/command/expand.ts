@@ -6,15 +6,18 @@ import { isSymbolicSize } from '../../study/family/symbolic-name.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions, withSeveral } from '../argument/families.js';
+import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, documented } from '../output/output.js';
 import { during } from '../process/progress.js';
 
-type Options = OutputOptions & SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string };
+type Options = OutputOptions &
+  ModelOptions &
+  SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string };
 
 /** Adds `symbreak expand FAMILY… [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
 export function registerExpand(program: Command, deliver: Deliver): void {
-  withOutput(withSeveral(program.command('expand')), {
+  withOutput(withModel(withSeveral(program.command('expand'))), {
     latex: 'formulas and tables for \\input',
     markdown: 'Markdown with $$ formulas',
   })
@@ -43,7 +46,8 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
   }
   const part = options.of;
   expectWord(part, '--of', EXPANSION_PARTS);
-  const family = await familyWithExtra(name, options.extra);
+  const model = await modelOf(await modelTexts(options));
+  const family = await familyWithExtra(name, { extra: options.extra, model });
   const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
     import('../../numeric/mpfr/mpfr.js'),
     import('../../study/series/expand.js'),
@@ -65,13 +69,14 @@ async function ofSeveral(names: readonly string[], options: Options): Promise<An
   if (options.of !== 'loss') {
     throw new InputError(`--of ${options.of} of several families: loss is accepted, or one family at a time`);
   }
-  const families = readFamilies(names, options);
+  const texts = await modelTexts(options);
+  const families = readFamilies(names, options, await modelOf(texts));
   const [{ answersOf }, { severalAnswer }, { lossesTable }] = await Promise.all([
     import('../several/answers.js'),
     import('../several/answer.js'),
     import('../../report/several/losses.js'),
   ]);
-  const answers = await answersOf('expand', families, { order, digits, extra: options.extra });
+  const answers = await answersOf('expand', families, { order, digits, extra: options.extra, texts });
   return severalAnswer(answers, (outcomes, tableDigits) =>
     lossesTable(outcomes, { order, digits: tableDigits, transposed: options.transpose === true }),
   );

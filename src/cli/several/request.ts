@@ -1,4 +1,5 @@
 import type { CriticalRecord } from '../../study/crossing/record.js';
+import type { ModelTexts } from '../../study/family/model.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome, Question } from '../../study/several/several.js';
@@ -28,6 +29,8 @@ export type SeveralRequest<C extends SeveralCommand = SeveralCommand> = {
     /** Names of families, which were read before. */
     readonly names: readonly string[];
     readonly extra: string | undefined;
+    /** What is learnt. */
+    readonly texts: ModelTexts;
     readonly digits: number;
   };
 }[C];

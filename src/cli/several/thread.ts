@@ -4,6 +4,7 @@ import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
 import { parseFamily } from '../../study/family/family.js';
 import type { SeveralListeners, Sought } from '../../study/several/several.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
+import { modelOf } from '../argument/model-options.js';
 import type { SeveralMessage, SeveralRequest } from './request.js';
 
 /** A thread that answers the questions of a command about several families, while another listens for Ctrl-C. */
@@ -37,19 +38,20 @@ async function answer(request: SeveralRequest): Promise<void> {
 }
 
 /** The families with the extra rows of `--extra`, searched one after the other, or why there is none. */
-async function sought({ names, extra }: SeveralRequest): Promise<readonly Sought[]> {
+async function sought({ names, extra, texts }: SeveralRequest): Promise<readonly Sought[]> {
+  const model = await modelOf(texts);
   const found: Sought[] = [];
   for (const name of names) {
     try {
       found.push(
-        await familyWithExtra(name, extra, async (text, work) => {
+        await familyWithExtra(name, { extra, model }, async (text, work) => {
           say({ kind: 'step', text, total: 1 });
           return work();
         }),
       );
     } catch (error) {
       if (!(error instanceof ComputationError || error instanceof InputError)) throw error;
-      found.push({ family: parseFamily(name).name, d: null, error: error.message });
+      found.push({ family: parseFamily(name, model).name, d: null, error: error.message });
     }
   }
   return found;

@@ -35,12 +35,15 @@ export function familyOf(mpfr: MpfrLibrary, rough: RoughPoint): string | null {
   expectRough(rough);
   const { type } = rough.compiled;
   const { extra } = type;
+  const { problem } = rough.compiled;
   if (!hasMatrixAt(type, rough.d)) return null;
+  // What is stated by blocks is not stated for those of other families.
+  if (problem.outer !== null || problem.teacher !== null || !problem.kernel.limits.kept) return null;
   if (extra.length > MOST_EXTRA || extra.some((size) => size > 1)) return null;
   const own = arranged(rough);
   const most = SAME_ENTRY * own.entries.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
   const found = catalogue()
-    .map(({ name }) => parseFamily(name))
+    .map(({ name }) => parseFamily(name, () => problem))
     .filter((family) => fits(family, own, toDouble(rough.d), extra.length))
     .find((family) => {
       const other = ownPoint(mpfr, family, rough);

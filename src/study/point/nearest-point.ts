@@ -9,6 +9,7 @@ import { at } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { doubleArithmetic, doubleBits, guardBits } from '../branch/branch.js';
 import { descendInFixedSpace } from '../branch/search.js';
+import type { Model } from '../family/family.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { orbitIndices } from '../recognition/blocks.js';
 import { isotropyLevels } from '../recognition/isotropy-levels.js';
@@ -47,6 +48,13 @@ export type Polished =
   | { readonly kind: 'far'; readonly moved: number }
   | { readonly kind: 'none'; readonly why: string };
 
+/** How far a matrix may be moved, the tolerance that was given for it, and what is learnt. */
+export interface Reach {
+  readonly reach: number;
+  readonly tolerance: number | undefined;
+  readonly model: Model;
+}
+
 /**
  * Moves a matrix to the critical point nearby within the fixed-point space of a type: the mean over every orbit, then
  * Newton's method, in doubles first. Points more than `reach` away are not refined. A point whose isotropy turns out to
@@ -54,31 +62,27 @@ export type Polished =
  *
  * Cost: that of the type, O((r+m)⁶) at the worst, and O(k·d) to compare.
  */
-export function nearestPoint(
-  mpfr: MpfrLibrary,
-  matrix: NumericMatrix,
-  seen: RecognisedIsotropy,
-  reach: number,
-  tolerance?: number,
-): Polished {
+export function nearestPoint(mpfr: MpfrLibrary, matrix: NumericMatrix, seen: RecognisedIsotropy, options: Reach): Polished {
+  const { reach, tolerance, model } = options;
   const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
   if (seen.point.length > MOST_UNKNOWNS) {
     return { kind: 'none', why: `it has ${seen.point.length} unknowns, and at most ${MOST_UNKNOWNS} are solved for` };
   }
-  const equations = compileType(seen.type, { part: 'fixed points' });
+  const problem = model(seen.type);
+  const equations = compileType(seen.type, { part: 'fixed points', problem });
   const rough = doublePoint(equations, columns, seen.point);
   if (typeof rough === 'string') return { kind: 'none', why: `Newton's method: ${rough}` };
   const table = orbitIndices(equations.orbits, seen.blocks, rows, columns);
   const moved = distance(matrix, table, rough);
   if (!(moved <= reach)) return { kind: 'far', moved };
-  const compiled = compileType(seen.type);
+  const compiled = compileType(seen.type, { problem });
   const fine = refinedPoint(mpfr, compiled, columns, rough);
   if (typeof fine === 'string') return { kind: 'none', why: `Newton's method: ${fine}` };
   const entries = fine.x.map(fine.ring.toNumber);
   const larger = largerIsotropy(embed(table, entries), seen);
   if (larger) {
     const whole = throughBlocks(matrix, larger.blocks, tolerance);
-    const again = nearestPoint(mpfr, matrix, { ...whole, point: larger.point }, reach, tolerance);
+    const again = nearestPoint(mpfr, matrix, { ...whole, point: larger.point }, options);
     return again.kind === 'near' ? { ...again, larger: true } : again;
   }
   return { kind: 'near', point: { rough: fine, seen, entries, moved: distance(matrix, table, entries) }, larger: false };

@@ -3,12 +3,14 @@ import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
 import { compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { isRealisable } from '../../landscape/problem.js';
 import { columnsOf } from '../../linalg/matrix.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { canonicalOrder } from '../family/canonical-order.js';
+import { type Model, reluModel } from '../family/family.js';
 import { expectMatrix } from '../matrix/entries.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import type { MatrixBlocks } from '../recognition/blocks.js';
@@ -57,6 +59,8 @@ export interface Start {
 export interface StartOptions {
   /** Entries that differ by at most this count as equal; without it the gaps between the entries decide. */
   readonly tolerance?: number;
+  /** What is learnt, the same for all blocks; ReLU neurons from the teacher I where nothing is given. */
+  readonly model?: Model;
 }
 
 /**
@@ -116,7 +120,7 @@ interface Recognised {
 function recognise(
   mpfr: MpfrLibrary,
   matrix: NumericMatrix,
-  { tolerance }: StartOptions,
+  { tolerance, model = reluModel }: StartOptions,
 ): Recognised | InputError | ComputationError {
   const columns = matrix[0]?.length ?? 0;
   const largest = largestEntry(matrix);
@@ -139,7 +143,8 @@ function recognise(
       recognition: { tolerance: shown(seen.tolerance), gap, tried, transpose: null },
     };
   };
-  const identity = nearIdentity(mpfr, matrix, reach, tolerance);
+  const problemOf = forAllBlocks(model);
+  const identity = nearIdentity(mpfr, matrix, problemOf, { reach, tolerance });
   if (identity) {
     tried.push({ sizes: [String(columns)], moved: shown(identity.moved), outcome: 'accepted' });
     return accepted(identity.rough, identity.seen, identity.entries, identity.moved);
@@ -152,7 +157,7 @@ function recognise(
     const seen = classes.length <= MOST_BLOCKS ? throughClasses(matrix, classes, tolerance) : undefined;
     if (!seen) continue;
     const sizes = sizesOf(seen.blocks);
-    const polished = nearestPoint(mpfr, matrix, seen, finest < 0 ? 0 : reach, tolerance);
+    const polished = nearestPoint(mpfr, matrix, seen, { reach: finest < 0 ? 0 : reach, tolerance, model: problemOf });
     if (polished.kind === 'none') tried.push({ sizes, moved: null, outcome: 'no point', why: polished.why });
     else if (polished.kind === 'far') tried.push({ sizes, moved: shown(polished.moved), outcome: 'too far' });
     else {
@@ -167,12 +172,23 @@ function recognise(
   return notFound({ matrix, tried, unsupported: finest < 0, reach, tolerance });
 }
 
+/** A model, as far as it is the same for all blocks, whose order a matrix does not tell; it throws an InputError where it is not. */
+function forAllBlocks(model: Model): Model {
+  return (type) => {
+    const problem = model(type);
+    if (problem.outer === null && problem.teacher === null) return problem;
+    throw new InputError(
+      'second-layer weights and teachers are stated by blocks, whose order a matrix does not tell: they are accepted with the name of a family',
+    );
+  };
+}
+
 /** W = I up to the order of its rows, where the matrix is near it: entries known exactly, rows parallel to teacher rows. */
 function nearIdentity(
   mpfr: MpfrLibrary,
   matrix: NumericMatrix,
-  reach: number,
-  tolerance: number | undefined,
+  model: Model,
+  { reach, tolerance }: { readonly reach: number; readonly tolerance: number | undefined },
 ):
   | { readonly rough: RoughPoint; readonly seen: RecognisedIsotropy; readonly entries: readonly number[]; readonly moved: number }
   | undefined {
@@ -189,7 +205,9 @@ function nearIdentity(
   if (moved > reach) return undefined;
   const seen = throughClasses(matrix, [own.map((_, j) => j)], tolerance);
   if (!seen) return undefined;
-  const compiled = compileType(seen.type);
+  const problem = model(seen.type);
+  if (!isRealisable(problem, seen.type.sizes.length)) return undefined;
+  const compiled = compileType(seen.type, { problem });
   const rough = teacherRough(mpfr, compiled, rational(columns), 'matrix read from a file');
   return { rough, seen, entries: rough.x.map(rough.ring.toNumber), moved };
 }
@@ -273,7 +291,7 @@ function sizesOf({ columns }: MatrixBlocks): readonly string[] {
 function started({ rough, seen, entries, moved, recognition }: Recognised, transpose: number | null): Start {
   const order = canonicalOrder(seen.type, entries);
   const arrange = <T>(items: readonly T[]): readonly T[] => order.orbits.map((i) => at(items, i));
-  const compiled = compileType(order.type);
+  const compiled = compileType(order.type, { problem: rough.compiled.problem });
   const { columns, rows, extra } = seen.blocks;
   const blocks: MatrixBlocks = {
     columns: order.blocks.map((a) => columns[a] ?? []),

@@ -2,12 +2,13 @@ import { InputError } from '../../../input/errors.js';
 import { exactSpectrumDocument } from '../../../report/record/exact-spectrum-table.js';
 import { exactSpectrum } from '../../../study/formula/exact-spectrum.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
+import { type ModelOptions, modelOf, modelTexts } from '../../argument/model-options.js';
 import { checkFormats, type LayoutOption, type OutputOptions } from '../../output/options.js';
 import { type Answer, documented } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** Options of the spectrum command that closed forms have no use for. */
-export interface ExactSpectrumOptions extends OutputOptions {
+export interface ExactSpectrumOptions extends OutputOptions, ModelOptions {
   readonly d?: string;
   readonly start?: string;
   readonly dense?: boolean;
@@ -29,7 +30,7 @@ export async function runExactSpectrum(name: string | undefined, options: ExactS
     );
   }
   if (name === undefined) throw new InputError('--exact needs a family whose entries are exact constants: global');
-  const family = await familyWithExtra(name, options.extra);
+  const family = await familyWithExtra(name, { extra: options.extra, model: await modelOf(await modelTexts(options)) });
   const record = await during(`closed form of the spectrum of family ${name}`, () => exactSpectrum(family));
   return documented(record, (notation, layout) => exactSpectrumDocument(record, notation, { layout }));
 }

@@ -3,6 +3,7 @@ import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
 import { extraOption } from '../../argument/extra-rows.js';
 import { asksForSeveral, refuseForOne, type SeveralOptions, withSeveral } from '../../argument/families.js';
 import { LIST_HELP } from '../../argument/lists.js';
+import { withModel } from '../../argument/model-options.js';
 import { TOLERANCE_HELP } from '../../argument/start-options.js';
 import { withOutput } from '../../output/options.js';
 import type { Answer, Deliver } from '../../output/output.js';
@@ -64,7 +65,7 @@ async function spectrum(names: readonly string[], options: Options): Promise<Ans
 
 function withPoint(command: Command): Command {
   return withOutput(
-    withSeveral(command.argument('[families...]', `${FAMILY_HELP}; none with --start`))
+    withModel(withSeveral(command.argument('[families...]', `${FAMILY_HELP}; none with --start`)))
       .addOption(extraOption())
       .option('--d <D>', `the dimension, integer or real; several as ${LIST_HELP}`)
       .option(

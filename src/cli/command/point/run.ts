@@ -8,13 +8,14 @@ import { familyNaming, type Naming, solvePoint } from '../../../study/point/solv
 import { spectrumOf } from '../../../study/point/spectrum.js';
 import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
+import { type ModelOptions, modelOf, modelTexts } from '../../argument/model-options.js';
 import { refuseWithoutStart, startPoint } from '../../argument/start-options.js';
 import { checkFormats, type OutputOptions } from '../../output/options.js';
 import { type Answer, tabular } from '../../output/output.js';
 import { during } from '../../process/progress.js';
 
 /** The options of the commands that are about one point. */
-export interface PointOptions extends OutputOptions {
+export interface PointOptions extends OutputOptions, ModelOptions {
   readonly d?: string;
   readonly digits: string;
   readonly start?: string;
@@ -65,13 +66,15 @@ async function pointSource(
 ): Promise<(mpfr: MpfrLibrary) => Promise<{ readonly rough: RoughPoint; readonly naming: Naming }>> {
   if (options.start !== undefined) {
     if (name !== undefined) throw new InputError(`family '${shortened(name)}' and --start together: one of them is accepted`);
-    return (mpfr) => startPoint(Promise.resolve(mpfr), options);
+    const model = await modelOf(await modelTexts(options));
+    return (mpfr) => startPoint(Promise.resolve(mpfr), options, model);
   }
   refuseWithoutStart(options);
   if (name === undefined) throw new InputError('a family or --start FILE is needed: for instance II, or 1,d-1:-+');
-  const given = parseFamily(name);
+  const model = await modelOf(await modelTexts(options));
+  const given = parseFamily(name, model);
   const d = dimensionOf(given, options.d);
-  const family = await familyWithExtra(name, options.extra);
+  const family = await familyWithExtra(name, { extra: options.extra, model });
   return async (mpfr) => ({ rough: locate(mpfr, family, d), naming: familyNaming(family) });
 }
 

@@ -2,10 +2,12 @@ import { InputError } from '../../../input/errors.js';
 import { pointsTable } from '../../../report/several/points.js';
 import { spectraTable } from '../../../report/several/spectra.js';
 import { checkDimension, type Family } from '../../../study/family/family.js';
+import type { ModelTexts } from '../../../study/family/model.js';
 import type { Rational } from '../../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension } from '../../argument/arguments.js';
 import { readFamilies, type SeveralOptions } from '../../argument/families.js';
 import { isList, parseDimensions } from '../../argument/lists.js';
+import { modelOf, modelTexts } from '../../argument/model-options.js';
 import { refuseWithoutStart } from '../../argument/start-options.js';
 import { checkFormats } from '../../output/options.js';
 import type { Answer } from '../../output/output.js';
@@ -22,14 +24,14 @@ interface OnePointOptions extends PointOptions, SeveralOptions {
 
 /** `symbreak solve FAMILY… --d LIST`: the critical points of several families at several d. */
 export async function runSeveralSolve(names: readonly string[], options: OnePointOptions): Promise<Answer> {
-  const { families, ...points } = asked(names, options);
+  const { families, ...points } = await asked(names, options);
   const answers = await answersOf('solve', families, points);
   return severalAnswer(answers, (outcomes) => pointsTable(outcomes, { transposed: options.transpose === true }));
 }
 
 /** `symbreak spectrum FAMILY… --d LIST`: the same points with their spectra. */
 export async function runSeveralSpectra(names: readonly string[], options: OnePointOptions): Promise<Answer> {
-  const { families, ...points } = asked(names, options);
+  const { families, ...points } = await asked(names, options);
   const answers = await answersOf('spectrum', families, { ...points, dense: options.dense ?? false });
   return severalAnswer(answers, (outcomes) => spectraTable(outcomes, { transposed: options.transpose === true }));
 }
@@ -43,17 +45,19 @@ interface AskedPoints {
   readonly dimensions: readonly Rational[];
   readonly digits: number;
   readonly extra: string | undefined;
+  readonly texts: ModelTexts;
 }
 
 /** What is asked for; throws an InputError before anything is computed. */
-function asked(names: readonly string[], options: OnePointOptions): AskedPoints {
+async function asked(names: readonly string[], options: OnePointOptions): Promise<AskedPoints> {
   checkFormats(options);
   const digits = parseDigits(options.digits);
   const alone = (['start', 'teacher', 'figure', 'exact'] as const).find((name) => options[name] !== undefined);
   if (alone !== undefined) throw new InputError(`--${alone} with several families or d: one of one is accepted`);
   refuseWithoutStart(options);
   if (names.length === 0) throw new InputError('a family is needed: for instance II, or 1,d-1:-+');
-  const families = readFamilies(names, options);
+  const texts = await modelTexts(options);
+  const families = readFamilies(names, options, await modelOf(texts));
   const { d } = options;
   const dimensions = d === undefined ? [] : isList(d) ? parseDimensions(d) : [parseDimension(d)];
   for (const family of families) {
@@ -67,7 +71,7 @@ function asked(names: readonly string[], options: OnePointOptions): AskedPoints 
   }
   const count = families.length * Math.max(1, dimensions.length);
   if (count > MOST_POINTS) throw new InputError(`${count} points: at most ${MOST_POINTS} are accepted`);
-  return { families, dimensions, digits, extra: options.extra };
+  return { families, dimensions, digits, extra: options.extra, texts };
 }
 
 /** Whether a number is the dimension of no family. */

@@ -6,6 +6,7 @@ import { writeWhole } from '../../../node/whole-file.js';
 import { loadMpfr } from '../../../numeric/mpfr/mpfr.js';
 import { perturbedTeacherFigure } from '../../../report/figure/perturbed-teacher.js';
 import { perturbedTeacherTables } from '../../../report/record/perturbed-teacher-table.js';
+import { reluModel } from '../../../study/family/family.js';
 import { perturb } from '../../../study/teacher/perturbed.js';
 import { checkedTeacher } from '../../../study/teacher/teacher.js';
 import { rational } from '../../../symbolic/exact/rational.js';
@@ -51,7 +52,7 @@ export async function runPerturbed(
   if (name === undefined) throw new InputError('--teacher needs a family whose point is continued: for instance II, or 1,d-1:-+');
   const asPng = checkFigure(options.figure);
   const digits = parseDigits(options.digits);
-  const family = await familyWithExtra(name, options.extra);
+  const family = await familyWithExtra(name, { extra: options.extra, model: reluModel });
   const given = options.d === undefined ? undefined : parseDimension(options.d);
   const teacher = checkedTeacher(await readMatrixFile(options.teacher));
   const d = given ?? family.onlyAt ?? rational(teacher[0]?.length ?? 0);
