@@ -35,7 +35,7 @@ export async function modelTexts(options: ModelOptions): Promise<ModelTexts> {
     if (beside !== undefined) {
       throw new InputError(`--${beside === 'teacherOuter' ? 'teacher-outer' : beside} beside --model: one of them is accepted`);
     }
-    const { readModelFile } = await import('../file/model-file.js');
+    const { readModelFile } = await import('./model-file.js');
     return readModelFile(model);
   }
   return {
