@@ -6,7 +6,7 @@ import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, statusNote } from '../text/notes.js';
-import { polynomialInline, sizeInlines } from '../text/values.js';
+import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
 
 /** A column of the table with the cell that each crossing has in it. */
 interface CrossingColumn extends Column {
@@ -28,8 +28,8 @@ export function criticalTable(record: CriticalRecord): Table {
     { header: { formula: 'd' }, align: 'decimal' },
   ];
   return {
-    name: tableName('critical', { family: record.family }),
-    title: ['Fractional dimensions of family ', { family: record.family }],
+    name: tableName('critical', { family: record.family, model: record.model }),
+    title: ['Fractional dimensions of family ', { family: record.family }, ...modelInlines(record.model)],
     columns,
     groups: crossings.map((crossing) => crossingRows(crossing, leading, enclosed)),
     notes: [...followedNote(record), ...minimumNotes(record), searchNote(record), ...statusOfAll(record)],

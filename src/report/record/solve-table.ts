@@ -3,7 +3,7 @@ import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, equation, isLong, type Note, noMatrixNote, sentence, statusNote } from '../text/notes.js';
-import { sizeInlines } from '../text/values.js';
+import { modelInlines, sizeInlines } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -14,7 +14,7 @@ import { recognitionNotes } from './recognition-notes.js';
  */
 export function solveTable(record: SolveRecord, what: 'entries' | 'spectrum-entries' = 'entries'): Table {
   return {
-    name: tableName(what, { family: record.family, d: record.d }),
+    name: tableName(what, { family: record.family, d: record.d, model: record.model }),
     title: ['Critical point of ', ...pointName(record)],
     columns: [
       { header: 'Rows', align: 'left' },
@@ -41,8 +41,8 @@ export function solveTable(record: SolveRecord, what: 'entries' | 'spectrum-entr
 }
 
 /** `family II at d = 7, k = 7`. */
-export function pointName({ family, d, k }: SolveRecord): readonly Inline[] {
-  return ['family ', { family }, ' at ', equation('d', d), ', ', equation('k', k)];
+export function pointName({ family, d, k, model }: SolveRecord): readonly Inline[] {
+  return ['family ', { family }, ' at ', equation('d', d), ', ', equation('k', k), ...modelInlines(model)];
 }
 
 /** d in full, where the title has cut it off, and that there is no matrix where the block sizes are no whole numbers. */

@@ -18,7 +18,7 @@ export function spectrumTable(record: SpectrumRecord): Table {
     ? ` Subscripts of components are blocks; those from ${record.sizes.length} on are groups of equal extra rows, which are counted after them.`
     : ' Subscripts of components are blocks.';
   return {
-    name: tableName('spectrum', { family: record.family, d: record.d }),
+    name: tableName('spectrum', { family: record.family, d: record.d, model: record.model }),
     title: ['Hessian spectrum of ', ...pointName(record)],
     columns: [
       { header: 'Component', align: 'left' },

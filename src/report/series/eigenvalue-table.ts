@@ -2,7 +2,7 @@ import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js
 import { latexPage } from '../table/latex-page.js';
 import type { Layout } from '../table/layout.js';
 import type { Row, Table } from '../table/table.js';
-import { polynomialInline } from '../text/values.js';
+import { modelInlines, polynomialInline } from '../text/values.js';
 import { roundedNote, roundedSeries } from './cell.js';
 import { componentOf } from './expansion-quantities.js';
 import { expansionName } from './expansion-tables.js';
@@ -16,7 +16,7 @@ export function eigenvalueTable(record: ExpansionRecord, layout: Layout): Table 
   const cut = record.eigenvalues.some((line) => !isTabulatedWhole(line, layout));
   return {
     name: expansionName('eigenvalues', record),
-    title: ['Hessian eigenvalues of family ', { family: record.family }],
+    title: ['Hessian eigenvalues of family ', { family: record.family }, ...modelInlines(record.model)],
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Multiplicity', align: 'left' },

@@ -7,7 +7,7 @@ import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, sentence } from '../text/notes.js';
 import { numberText, parseDecimal } from '../text/number-notation.js';
-import { polynomialInline, sizeInlines } from '../text/values.js';
+import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
@@ -51,7 +51,12 @@ export function expansionDocument(
   notation: Notation,
   { part = 'all', level = 2, layout = DEFAULT_LAYOUT, titled = true }: DocumentOptions = {},
 ): string {
-  const title: Inline = ['Expansion of family ', { family: record.family }, ` to order ${record.order}`];
+  const title: Inline = [
+    'Expansion of family ',
+    { family: record.family },
+    ...modelInlines(record.model),
+    ` to order ${record.order}`,
+  ];
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation, layout)];
   const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
   const first = notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record, layout)] : [];

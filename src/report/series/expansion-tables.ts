@@ -4,13 +4,14 @@ import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
+import { modelInlines } from '../text/values.js';
 import { belongsTo, quantityGroup, quantityName } from './expansion-quantities.js';
 
 const T: Inline = { math: { text: 't = d^(-1/2)', latex: 't=d^{-1/2}' } };
 
 /** The name of a table of an expansion, or of a part of it. */
-export function expansionName(what: string, { family, order }: ExpansionRecord, part: ExpansionPart = 'all'): string {
-  return tableName(`${part === 'all' ? '' : `${part}-`}${what}-order${order}`, { family });
+export function expansionName(what: string, { family, order, model }: ExpansionRecord, part: ExpansionPart = 'all'): string {
+  return tableName(`${part === 'all' ? '' : `${part}-`}${what}-order${order}`, { family, model });
 }
 
 /**
@@ -22,7 +23,12 @@ export function verificationTable(record: ExpansionRecord, part: ExpansionPart =
   const [before, last] = (checks[0]?.errors ?? []).slice(-2).map(({ d }) => powerOfTen(d));
   return {
     name: expansionName('verification', record, part),
-    title: ['Verification of the series of family ', { family: record.family }, ` to order ${record.order}`],
+    title: [
+      'Verification of the series of family ',
+      { family: record.family },
+      ...modelInlines(record.model),
+      ` to order ${record.order}`,
+    ],
     columns: [
       { header: 'Quantity', align: 'left' },
       { header: 'Expected', align: 'right' },
@@ -99,7 +105,12 @@ export function accuracyTable(
   const cut = lines.some(({ values }) => values.some((value) => isCut(value, record.order)));
   return {
     name: expansionName('accuracy', record, part),
-    title: ['Relative error of the series of family ', { family: record.family }, ` to order ${record.order}`],
+    title: [
+      'Relative error of the series of family ',
+      { family: record.family },
+      ...modelInlines(record.model),
+      ` to order ${record.order}`,
+    ],
     columns: [
       { header: 'Quantity', align: 'left' },
       ...dimensions.map((d) => ({ header: { formula: `d = ${d}` }, align: 'right' }) as const),

@@ -1,4 +1,5 @@
-import { familySlug, plainSlug, sizesSlug } from '../text/slug.js';
+import type { ModelRecord } from '../../study/family/model-record.js';
+import { familySlug, modelSlug, plainSlug, sizesSlug } from '../text/slug.js';
 
 /** What a table is about, as far as its name tells it. */
 export interface TableSubject {
@@ -12,6 +13,8 @@ export interface TableSubject {
   readonly families?: readonly string[];
   /** Of a table of several d, each once, in place of `d`. */
   readonly dimensions?: readonly string[];
+  /** What is learnt, where it is not the usual. */
+  readonly model?: ModelRecord | undefined;
 }
 
 /**
@@ -26,13 +29,14 @@ export interface TableSubject {
  * ```
  */
 export function tableName(what: string, subject: TableSubject = {}): string {
-  const { family, sizes, extra = 0, d, families = [], dimensions = [] } = subject;
+  const { family, sizes, extra = 0, d, families = [], dimensions = [], model } = subject;
   return [
     ...(family === undefined ? [] : [familySlug(family)]),
     ...listed(families.map(familySlug)),
     ...(sizes === undefined ? [] : [sizesSlug(sizes)]),
     ...(extra === 0 ? [] : [`m${extra}`]),
     what,
+    ...(model === undefined ? [] : [modelSlug(model)]),
     ...(d === undefined ? [] : [`d${plainSlug(d)}`]),
     ...listed(dimensions.map(plainSlug)).map((list) => `d${list}`),
   ].join('-');

@@ -1,4 +1,5 @@
 import { shortName } from '../../study/family/family.js';
+import type { ModelRecord } from '../../study/family/model-record.js';
 
 /**
  * A family's name, the short one where it has one, in letters, digits, _ and - only, for files, labels and ids: `II` for
@@ -14,6 +15,22 @@ export function familySlug(family: string): string {
 /** Block sizes in the same letters: `1_d-1` for `1,d-1`. */
 export function sizesSlug(sizes: string): string {
   return plainSlug(sizes.replaceAll(',', '_').replaceAll('/', 'over').replaceAll('*', 'times'));
+}
+
+/** What is learnt as a word: `leaky-0_1-penalty-0_01`; empty where it is the usual. */
+export function modelSlug(model: ModelRecord | undefined): string {
+  if (model === undefined) return '';
+  const { activation, penalty, inputs, outer, teacher } = model;
+  const list = (texts: readonly (string | null)[]): string => texts.map((text) => text ?? 'none').join('_');
+  return [
+    ...(activation === 'relu' ? [] : [plainSlug(activation.replace(':', '-').replaceAll('/', 'over'))]),
+    ...(penalty === '0' ? [] : [`penalty-${sizesSlug(penalty)}`]),
+    ...(inputs === null ? [] : [`inputs-${sizesSlug(inputs)}`]),
+    ...(outer === null ? [] : [`outer-${sizesSlug(list(outer.students))}-of-${sizesSlug(list(outer.teachers))}`]),
+    ...(teacher === null
+      ? []
+      : [`teacher-${sizesSlug(list([...teacher.diagonal, ...teacher.offDiagonal, ...teacher.between.flat()]))}`]),
+  ].join('-');
 }
 
 /** Any text in letters, digits, _ and -, spaces and points as _, all others by their numbers. */

@@ -19,6 +19,7 @@ import { type Scan, scanFamily } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
 import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
+import { modelField } from '../family/model-record.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { CHECKED_DIGITS, newtonCorrection } from '../point/second-route.js';
 import { decimalPrecision } from '../point/solve.js';
@@ -95,6 +96,7 @@ export async function criticalOf(
   const end = upperEnd ?? lowerEnd;
   return {
     family: family.name,
+    ...modelField(family.problem),
     sizes: family.type.sizes,
     onlyAt: family.onlyAt && sizeText(polynomial(family.onlyAt)),
     digits,

@@ -1,6 +1,7 @@
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { EndRecord } from '../end/record.js';
 import type { MinimumInterval } from '../family/minimum-interval.js';
+import type { ModelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
 
 export interface CrossingRecord {
@@ -18,7 +19,7 @@ export interface CrossingRecord {
   readonly status: Status;
 }
 
-export interface CriticalRecord {
+export interface CriticalRecord extends ModelField {
   readonly family: string;
   /** The block sizes that were followed in d; numbers in a family's name give one d only, at which these agree with it. */
   readonly sizes: readonly Polynomial[];

@@ -1,5 +1,6 @@
 import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import type { ModelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
 import type { PointBasis } from './evidence.js';
 
@@ -58,7 +59,7 @@ export interface LimitsRecord {
 }
 
 /** A critical point; the fields of its recognition are there where it was read as a matrix. */
-export interface SolveRecord extends Partial<RecognitionRecord> {
+export interface SolveRecord extends Partial<RecognitionRecord>, ModelField {
   readonly family: string;
   readonly sizes: readonly Polynomial[];
   readonly signs: string;

@@ -16,6 +16,7 @@ import { evaluatePolynomial, type Polynomial, polynomial } from '../../symbolic/
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { axisOf, type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
+import { modelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
 import { type PointBasis, pointEvidence } from './evidence.js';
 import { exactText, locate, type PolishedPoint, type RoughPoint, rowsAt, settled } from './polish.js';
@@ -103,6 +104,7 @@ export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Nami
   const basis: PointBasis = { point: point.exact ? 'teacher' : 'newton', eigenvalues: false };
   const record: SolveRecord = {
     family: naming.family,
+    ...modelField(compiled.problem),
     sizes: naming.sizes,
     signs: naming.signs,
     extra: extraCount(compiled.type),

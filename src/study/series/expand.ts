@@ -24,6 +24,7 @@ import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
 import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS, EXPANSION_PARTS, ORDERS } from '../family/limits.js';
+import { modelField } from '../family/model-record.js';
 import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
 import { checkExpansion, checkPoints, expandedQuantities, expansionAccuracy } from './check.js';
 import { disagreementText, quantityWords } from './disagreement.js';
@@ -156,6 +157,7 @@ function recordOf<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>,
   const fit = exactEntries || numeric ? null : fitExpansion(mpfr, expansion);
   return {
     family: family.name,
+    ...modelField(family.problem),
     sizes: family.type.sizes,
     signs: family.signs.join(''),
     variable: 'd^(-1/2)',

@@ -1,6 +1,7 @@
 import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
+import type { ModelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
 
 /** A power series in t = d^(−1/2): the non-zero terms, and the first power that is not given. */
@@ -55,7 +56,7 @@ export interface SeriesAccuracy {
   }[];
 }
 
-export interface ExpansionRecord {
+export interface ExpansionRecord extends ModelField {
   readonly family: string;
   readonly sizes: readonly Polynomial[];
   readonly signs: string;

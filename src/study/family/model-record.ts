@@ -1,0 +1,46 @@
+import { isReluProblem, type Problem } from '../../landscape/problem.js';
+import type { Scalar } from '../../landscape/weight.js';
+import { sizeText } from '../../representation/young-type.js';
+
+/** What is learnt, where it is not ReLU neurons from the teacher I with d inputs, second-layer weights 1 and no penalty. */
+export interface ModelRecord {
+  /** The name of the activation, with values of its parameters: `relu`, `leaky:0.1`. */
+  readonly activation: string;
+  /** λ as an exact numeral. */
+  readonly penalty: string;
+  /** The number of inputs in terms of d; null for d. */
+  readonly inputs: string | null;
+  /** Second-layer weights: of the student per block of rows and group of extra rows, of the teacher per block; null for 1. */
+  readonly outer: { readonly students: readonly string[]; readonly teachers: readonly string[] } | null;
+  /** The teacher's entries by blocks; null for I. */
+  readonly teacher: {
+    readonly diagonal: readonly string[];
+    readonly offDiagonal: readonly (string | null)[];
+    readonly between: readonly (readonly (string | null)[])[];
+  } | null;
+}
+
+/** The field of a record that says what is learnt, left out where it is the usual. */
+export interface ModelField {
+  readonly model?: ModelRecord;
+}
+
+/** The field for a problem without a free parameter. */
+export function modelField(problem: Problem): ModelField {
+  if (isReluProblem(problem)) return {};
+  const { kernel, kernelParameters, penalty, inputs, outer, teacher } = problem;
+  const orNull = (x: Scalar | null): string | null => x && sizeText(x);
+  return {
+    model: {
+      activation: [kernel.option, ...kernelParameters.map(sizeText)].join(':'),
+      penalty: sizeText(penalty),
+      inputs: inputs && sizeText(inputs),
+      outer: outer && { students: outer.students.map(sizeText), teachers: outer.teachers.map(sizeText) },
+      teacher: teacher && {
+        diagonal: teacher.diagonal.map(sizeText),
+        offDiagonal: teacher.offDiagonal.map(orNull),
+        between: teacher.between.map((row) => row.map(orNull)),
+      },
+    },
+  };
+}
