@@ -22,7 +22,9 @@ export function modelInlines(model: ModelRecord | undefined): readonly Inline[] 
     texts.flatMap((text, i): Inline[] => [i > 0 ? ', ' : '', text === null ? '—' : { formula: text }]);
   const parts: readonly Inline[] = [
     ...(activation === 'relu' ? [] : [activationInline(activation)]),
-    ...(penalty === '0' ? [] : [['penalty ', { formula: 'lambda' }, ' = ', { formula: penalty }] satisfies Inline]),
+    ...(penalty === '0'
+      ? []
+      : [['penalty ', { math: { text: 'λ', latex: '\\lambda' } }, ' = ', { formula: penalty }] satisfies Inline]),
     ...(inputs === null ? [] : [[{ formula: inputs }, ' inputs'] satisfies Inline]),
     ...(outer === null
       ? []

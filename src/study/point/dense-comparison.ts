@@ -1,9 +1,10 @@
 import { InputError } from '../../input/errors.js';
-import { safranShamirHessian } from '../../model/safran-shamir.js';
-import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
-import { concreteSizes, hasMatrixAt } from '../../representation/whole-sizes.js';
-import { extraCount } from '../../representation/young-type.js';
+import { wholeHessian, wholeMatrices } from '../../landscape/whole-matrix.js';
+import { hasMatrixAt } from '../../representation/whole-sizes.js';
+import { rowCount } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
+import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { rationals } from '../../symbolic/exact/rational.js';
 import { toDouble } from '../family/family.js';
 import type { PolishedPoint } from './polish.js';
 
@@ -12,7 +13,7 @@ const LARGEST_ORDER = 1600;
 
 /**
  * Compares the block spectrum with all eigenvalues of the whole k·d × k·d Hessian (ml-matrix, doubles), multiplicities
- * included; the Hessian is that of Safran and Shamir, which shares no formula with the blocks. Throws an InputError where d is not an integer or the matrix would be larger than 1600 × 1600.
+ * included; for ReLU from the teacher I the Hessian is that of Safran and Shamir, which shares no formula with the blocks. Throws an InputError where d is not an integer or the matrix would be larger than 1600 × 1600.
  */
 export async function denseComparison(
   point: PolishedPoint,
@@ -25,20 +26,17 @@ export async function denseComparison(
     );
   }
   const columns = Number(d.n);
-  const order = columns * (columns + extraCount(compiled.type));
+  const { inputs } = compiled.problem;
+  const width = inputs === null ? columns : Number(evaluatePolynomial(rationals, inputs, d).n);
+  const order = width * Number(evaluatePolynomial(rationals, rowCount(compiled.type), d).n);
   if (order > LARGEST_ORDER) {
     throw new InputError(
       `--dense at d = ${columns} needs a ${order} × ${order} matrix: at most ${LARGEST_ORDER} × ${LARGEST_ORDER} is accepted`,
     );
   }
-  const table = orbitTable(compiled.orbits, layOutBlocks(concreteSizes(compiled.type, d), compiled.type.extra));
-  const matrix = embed(
-    table,
-    point.x.map((c) => ring.toNumber(c)),
-  );
-  const teachers = Array.from({ length: columns }, (_, i) => Array.from({ length: columns }, (_, j) => (i === j ? 1 : 0)));
+  const entries = point.x.map((c) => ring.toNumber(c));
   const { denseEigenvalues } = await import('../../numeric/dense-spectrum.js');
-  const whole = denseEigenvalues(safranShamirHessian(double, { students: matrix, teachers, kernel: compiled.problem.kernel }));
+  const whole = denseEigenvalues(wholeHessian(double, compiled.problem, wholeMatrices(double, compiled, d, entries)));
   const blocks = components
     .flatMap(({ degree, values }) => values.flatMap((value) => new Array<number>(degree).fill(value)))
     .sort((a, b) => a - b);
