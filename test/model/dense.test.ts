@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { denseGradient, denseHessian, denseLoss } from '../../src/model/dense.js';
-import { reluProblem } from '../../src/model/problem.js';
+import { leakyRelu, relu } from '../../src/model/kernel/arc-cosine.js';
 import { safranShamirHessian } from '../../src/model/safran-shamir.js';
 import { double } from '../../src/scalar/double.js';
 import { dualRing } from '../../src/scalar/dual.js';
 import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../support/dense-definition.js';
-import { leakyRelu, problemWith } from '../support/kernels.js';
 import { seededRandom } from '../support/random.js';
 
 type Rows = readonly (readonly number[])[];
@@ -40,7 +39,7 @@ describe.each([
 });
 
 describe('any kernel', () => {
-  const leaky = problemWith(leakyRelu(1n, 5n));
+  const leaky = { kernel: leakyRelu.over(double, [0.2]) };
   const [students, teachers] = [rows(4, 3), rows(3, 3)];
 
   it('has the derivatives of its loss as gradient, and those of the gradient as Hessian', () => {
@@ -48,14 +47,14 @@ describe('any kernel', () => {
     const duals = dualRing(double, n);
     const moving = students.map((row, i) => row.map((x, c) => duals.variable(3 * i + c, x)));
     const fixed = teachers.map((row) => row.map(duals.constant));
-    const value = denseLoss(duals, moving, fixed, leaky);
+    const value = denseLoss(duals, moving, fixed, { kernel: leakyRelu.over(duals, [duals.constant(0.2)]) });
     denseGradient(double, students, teachers, leaky)
       .flat()
       .forEach((g, i) => {
         expect(Math.abs(g - duals.partial(value, i))).toBeLessThan(ROUNDING);
       });
     const hessian = denseHessian(double, students, teachers, leaky);
-    denseGradient(duals, moving, fixed, leaky)
+    denseGradient(duals, moving, fixed, { kernel: leakyRelu.over(duals, [duals.constant(0.2)]) })
       .flat()
       .forEach((g, i) => {
         hessian[i]?.forEach((h, j) => {
@@ -70,10 +69,10 @@ describe('any kernel', () => {
   });
 
   it('other than ReLU is refused by the blocks of Safran and Shamir', () => {
-    const call = (problem: typeof leaky) => safranShamirHessian(double, { students, teachers, problem });
-    expect(() => call(leaky)).toThrow(
-      new RangeError('the blocks of Safran and Shamir are stated for ReLU, not for leaky ReLU of slope 1/5'),
+    const call = (kernel: typeof relu) => safranShamirHessian(double, { students, teachers, kernel });
+    expect(() => call(leakyRelu)).toThrow(
+      new RangeError('the blocks of Safran and Shamir are stated for ReLU, not for leaky ReLU'),
     );
-    expect(call(reluProblem)).toHaveLength(12);
+    expect(call(relu)).toHaveLength(12);
   });
 });

@@ -56,7 +56,8 @@ function sizeOf<T>(ring: Real<T>, g: Geometry<T>): number {
     const count = ring.toNumber(g.weights[row.size] as T);
     return count * Math.sqrt(ring.toNumber(g.squaredNorms[kind] as T));
   });
-  return kinds.reduce((a, b) => a + b, ring.toNumber(g.weights[g.structure.teachers] as T));
+  const teachers = g.structure.teachers.rows.map(({ own }) => ring.toNumber(g.weights[own] as T));
+  return [...kinds, ...teachers].reduce((a, b) => a + b, 0);
 }
 
 /** The least sine of an angle between two rows: formulas for second derivatives divide by it. */

@@ -1,5 +1,5 @@
 import type { Rows } from '../../src/model/dense.js';
-import { reluProblem } from '../../src/model/problem.js';
+import { relu } from '../../src/model/kernel/arc-cosine.js';
 import { angleOf, safranShamirHessian } from '../../src/model/safran-shamir.js';
 import type { Elementary } from '../../src/scalar/ring.js';
 
@@ -55,5 +55,5 @@ export function gradientByDefinition<T>(R: Elementary<T>, students: Rows<T>, tea
 
 /** The Hessian from the blocks of Safran and Shamir, which `src` has as a second route. */
 export function hessianByDefinition<T>(R: Elementary<T>, students: Rows<T>, teachers: Rows<T>): Rows<T> {
-  return safranShamirHessian(R, { students, teachers, problem: reluProblem });
+  return safranShamirHessian(R, { students, teachers, kernel: relu });
 }

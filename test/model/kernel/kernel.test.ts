@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../src/input/errors.js';
 import { blockEigen } from '../../../src/landscape/block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from '../../../src/landscape/compile.js';
 import { criticalPointEquations, perEntry } from '../../../src/landscape/critical-point.js';
+import type { Problem } from '../../../src/landscape/problem.js';
+import { fixedValue } from '../../../src/landscape/weight.js';
 import { systemAt } from '../../../src/linalg/system.js';
 import { denseHessian, denseLoss } from '../../../src/model/dense.js';
 import { type Geometry, geometry, smoothnessMargins } from '../../../src/model/geometry.js';
 import { gradient } from '../../../src/model/gradient.js';
 import { hessianBlock } from '../../../src/model/hessian.js';
-import type { Pair } from '../../../src/model/kernel/kernel.js';
-import { relu } from '../../../src/model/kernel/relu.js';
+import { absoluteValue, leakyRelu, relu } from '../../../src/model/kernel/arc-cosine.js';
+import { errorFunction } from '../../../src/model/kernel/error-function.js';
+import type { KernelOver, Pair } from '../../../src/model/kernel/kernel.js';
+import { cube, identity, square, tensor } from '../../../src/model/kernel/power.js';
+import { squaredRelu } from '../../../src/model/kernel/squared-relu.js';
 import { loss } from '../../../src/model/loss.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { newton } from '../../../src/numeric/newton.js';
@@ -18,15 +24,34 @@ import { double } from '../../../src/scalar/double.js';
 import { type Dual, dualRing } from '../../../src/scalar/dual.js';
 import type { Elementary } from '../../../src/scalar/ring.js';
 import { splitCondition, splitFrame, splitGeometry, splitSpectrum } from '../../../src/study/annihilation/splitting.js';
-import { limitPoint } from '../../../src/study/branch/search.js';
+import { toDouble } from '../../../src/study/family/family.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
-import { leakyRelu, problemWith, square, squaredRelu } from '../../support/kernels.js';
+import { embedRational } from '../../../src/symbolic/exact/rational.js';
+import { leakyProblem, problemWith } from '../../support/kernels.js';
 import { seededRandom } from '../../support/random.js';
 
-const leaky = leakyRelu(1n, 10n);
+const leaky = leakyProblem(1n, 10n);
+const PROBLEMS: readonly Problem[] = [
+  problemWith(relu),
+  leaky,
+  leakyProblem(-3n, 2n),
+  ...[absoluteValue, squaredRelu, identity, square, cube, tensor(4), errorFunction].map(problemWith),
+];
 
-describe.each([relu, leaky, squaredRelu, square])('the kernel of $name', (kernel) => {
-  const problem = problemWith(kernel);
+describe.each(
+  PROBLEMS.map((problem) => ({
+    problem,
+    name: [problem.kernel.name, ...problem.kernelParameters.map((p) => p[0]?.n)].join(' '),
+  })),
+)('the kernel of $name', ({ problem }) => {
+  const { kernel } = problem;
+  const slopes = problem.kernelParameters.map((p) => toDouble(fixedValue(p)));
+  const over = <T>(R: Elementary<T>): KernelOver<T> =>
+    kernel.over(
+      R,
+      problem.kernelParameters.map((p) => embedRational(R, fixedValue(p))),
+    );
+  const inDoubles = kernel.over(double, slopes);
   const random = seededRandom(kernel.name.length);
   /** Numbers of size some ten in the loss, its derivatives in double precision. */
   const ROUNDING = 1e-11;
@@ -35,30 +60,32 @@ describe.each([relu, leaky, squaredRelu, square])('the kernel of $name', (kernel
   const pairOf = <T>(R: Elementary<T>, w: readonly [T, T], v: readonly [T, T]): [Pair<T>, T, T] => {
     const [a, b, inner] = [R.dot(w, w), R.dot(v, v), R.dot(w, v)];
     const area = R.sub(R.mul(w[0], v[1]), R.mul(w[1], v[0]));
-    return [{ inner, area, angle: kernel.angle(R, inner, area, a, b), parallel: false }, a, b];
+    return [{ inner, area, angle: over(R).angle(inner, area, a, b), parallel: false }, a, b];
   };
 
   it('is that of orthogonal rows without an angle', () => {
-    expect(kernel.value(double, ...pairOf(double, [1, 0], [0, 1]))).toBeCloseTo(kernel.orthogonal(double), 14);
+    expect(inDoubles.value(...pairOf(double, [0.8, 0], [0, 1.5]))).toBeCloseTo(inDoubles.orthogonal(0.64, 2.25), 13);
   });
 
   it('has ν as its limit at equal rows, with slope and curvature', () => {
     const tiny = 1e-9;
-    const near = kernel.value(double, ...pairOf(double, [0.8, 0.6], [0.8 - 0.6 * tiny, 0.6 + 0.8 * tiny]));
-    expect(near).toBeCloseTo(kernel.self(double, 1), 7);
+    const near = inDoubles.value(...pairOf(double, [0.8, 0.6], [0.8 - 0.6 * tiny, 0.6 + 0.8 * tiny]));
+    expect(near).toBeCloseTo(inDoubles.self(1), 7);
     const once = dualRing(double, 1);
     const twice = dualRing(once, 1);
-    const nu = kernel.self(twice, twice.variable(0, once.variable(0, 0.7)));
+    const nu = over(twice).self(twice.variable(0, once.variable(0, 0.7)));
     const slope = twice.partial(nu, 0);
-    expect(slope.value).toBeCloseTo(kernel.selfSlope(double, 0.7), 13);
-    expect(2 * once.partial(slope, 0)).toBeCloseTo(kernel.selfCurvature(double, 0.7), 13);
+    expect(slope.value).toBeCloseTo(inDoubles.selfSlope(0.7), 13);
+    expect(2 * once.partial(slope, 0)).toBeCloseTo(inDoubles.selfCurvature(0.7), 13);
   });
 
   it('is homogeneous exactly if it says so', () => {
     const [pair, a, b] = pairOf(double, [0.3, 0.4], [-0.2, 0.9]);
     const [scaledPair, sa, sb] = pairOf(double, [0.9, 1.2], [-0.1, 0.45]);
-    const ratio = kernel.value(double, scaledPair, sa, sb) / kernel.value(double, pair, a, b);
-    expect(Math.abs(ratio - 1.5) < 1e-12).toBe(kernel.homogeneous);
+    // Lengths 3 and 1/2 times what they were.
+    const ratio = inDoubles.value(scaledPair, sa, sb) / inDoubles.value(pair, a, b);
+    const degrees = [1, 2, 3, 4, 5].filter((n) => Math.abs(ratio - 1.5 ** n) < 1e-11);
+    expect(degrees).toEqual(kernel.degree === null ? [] : [kernel.degree]);
   });
 
   describe.each([
@@ -107,8 +134,10 @@ describe.each([relu, leaky, squaredRelu, square])('the kernel of $name', (kernel
     });
 
     it('has loss and spectrum of the whole matrix', () => {
-      expect(Math.abs(loss(double, g) - denseLoss(double, whole, teachers, problem))).toBeLessThan(ROUNDING * d * d);
-      const all = denseEigenvalues(denseHessian(double, whole, teachers, problem));
+      expect(Math.abs(loss(double, g) - denseLoss(double, whole, teachers, { kernel: inDoubles }))).toBeLessThan(
+        ROUNDING * d * d,
+      );
+      const all = denseEigenvalues(denseHessian(double, whole, teachers, { kernel: inDoubles }));
       const blocks = compiled.blocks
         .flatMap(({ component, structure }) => {
           const degree = evaluatePolynomial(double, component.degree, d);
@@ -130,9 +159,10 @@ describe.each([relu, leaky, squaredRelu, square])('the kernel of $name', (kernel
   });
 });
 
-describe('a leaky ReLU of slope 1/10, of which nothing in src knows', () => {
+describe('a leaky ReLU of slope 1/10', () => {
+  const dense = { kernel: leakyRelu.over(double, [0.1]) };
   // Type II at d = 10 from an engine that knows no symmetry: entries to 8 decimals, and the least eigenvalues.
-  const compiled = compileType(parseSizes('1,d-1'), { problem: problemWith(leaky) });
+  const compiled = compileType(parseSizes('1,d-1'), { problem: leaky });
   const printed = [-0.69556507, 0.12749876, 1.00410825, 0.18409339, -0.01612365];
   const orders = compiled.orbits.map((o) => `${o.kind} ${o.row}${o.column}`);
   const named = ['diagonal 00', 'between 01', 'diagonal 11', 'between 10', 'offDiagonal 11'];
@@ -186,7 +216,7 @@ describe('a leaky ReLU of slope 1/10, of which nothing in src knows', () => {
       const neuron = whole[row === 0 ? 0 : 1] as readonly number[];
       const teachers = Array.from({ length: 10 }, (_, i) => Array.from({ length: 10 }, (__, j) => (i === j ? 1 : 0)));
       const others = whole.filter((other) => other !== neuron);
-      const hessian = denseHessian(double, [...others, neuron], teachers, problemWith(leaky));
+      const hessian = denseHessian(double, [...others, neuron], teachers, dense);
       const first = others.length * 10;
       // h = H_ww − ν'I with ν' = (1 + slope²)/2.
       const h = hessian.slice(first).map((line, i) => line.slice(first).map((value, j) => value - (i === j ? 0.505 : 0)));
@@ -212,7 +242,7 @@ describe('a leaky ReLU of slope 1/10, of which nothing in src knows', () => {
             neuron.map((w, i) => (1 - share) * w - epsilon * (u[i] as number)),
           ],
           teachers,
-          problemWith(leaky),
+          dense,
         );
       const form = h.reduce((sum, line, i) => sum + (u[i] as number) * double.dot(line, u), 0);
       const epsilon = 2 ** -14;
@@ -227,14 +257,9 @@ describe('a leaky ReLU of slope 1/10, of which nothing in src knows', () => {
   it('of a kernel that is not homogeneous there are no split blocks', () => {
     const other = compileType(parseSizes('1,d-1'), { problem: problemWith(squaredRelu) });
     expect(() => splitFrame(other, 0)).toThrow(
-      new RangeError('a neuron of squared ReLU is no sum of two parts of it: homogeneous kernels are accepted'),
+      new InputError(
+        'a neuron of ReLU² is no sum of two parts of it, since it is not of degree 1: activations of degree 1, such as relu, leaky:SLOPE and abs, are accepted without a penalty',
+      ),
     );
-  });
-
-  it('has its own limits of families', () => {
-    const type = parseSizes('1,d-1');
-    const at = (kernel: typeof leaky) => limitPoint(compileType(type, { problem: problemWith(kernel) }), ['-', '+']);
-    expect(at(leaky)).toEqual([-1, 0, 1, 0, 0]);
-    expect(at({ ...leaky, limits: { '+': 2, '-': -3 } })).toEqual([-3, 0, 2, 0, 0]);
   });
 });

@@ -8,7 +8,7 @@ import * as extra from '../../../src/study/branch/extra-search.js';
 import { findBranch, resolved } from '../../../src/study/branch/find-branch.js';
 import * as search from '../../../src/study/branch/search.js';
 import { readClaims } from '../../../src/study/claims/file.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily, reluModel } from '../../../src/study/family/family.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
@@ -64,7 +64,7 @@ describe('a point is refined once', () => {
 
 describe('a family is searched once', () => {
   it('by --extra, whose point goes on with the family', async () => {
-    const family = await familyWithExtra('II', '1');
+    const family = await familyWithExtra('II', { extra: '1', model: reluModel });
     expect(family.name).toBe('1,d-1:-+/0');
     expect(extraSearches()).toBe(1);
     const before = descents();
@@ -79,9 +79,9 @@ describe('a family is searched once', () => {
   });
 
   it('by a name that has its rows already, or no --extra, never', async () => {
-    expect((await familyWithExtra('II/0', '1')).found).toBe(null);
-    expect((await familyWithExtra('II', undefined)).found).toBe(null);
-    await expect(familyWithExtra('II/0', '2')).rejects.toThrow('whose name has 1 extra row');
+    expect((await familyWithExtra('II/0', { extra: '1', model: reluModel })).found).toBe(null);
+    expect((await familyWithExtra('II', { extra: undefined, model: reluModel })).found).toBe(null);
+    await expect(familyWithExtra('II/0', { extra: '2', model: reluModel })).rejects.toThrow('whose name has 1 extra row');
     expect(extraSearches()).toBe(0);
   });
 

@@ -18,7 +18,13 @@ const curves = (
   of: CurvesRecord['quantity'],
   range?: readonly [number, number],
   orders: readonly number[] = [],
-) => familyCurves(mpfr, names.map(parseFamily), of, { orders, ...(range && { range }) });
+) =>
+  familyCurves(
+    mpfr,
+    names.map((name) => parseFamily(name)),
+    of,
+    { orders, ...(range && { range }) },
+  );
 
 describe('curves of a family', () => {
   it('end at the values that the spectrum has, at small d and at a million', async () => {

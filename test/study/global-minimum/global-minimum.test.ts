@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
-import { reluProblem } from '../../../src/model/problem.js';
+import { reluProblem } from '../../../src/landscape/problem.js';
+import { scalar } from '../../../src/landscape/weight.js';
 import { binomialUpperTail, clopperPearson } from '../../../src/numeric/binomial-interval.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
@@ -22,9 +23,10 @@ import {
   unitTeachers,
 } from '../../../src/study/global-minimum/set.js';
 import { splitEigenvalues, splitEigenvaluesByGeometry, withMultiplicities } from '../../../src/study/global-minimum/spectrum.js';
+import { polynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { evaluateQPi } from '../../../src/symbolic/qpi/qpi.js';
 import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../../support/dense-definition.js';
-import { leakyRelu, problemWith } from '../../support/kernels.js';
+import { leakyProblem } from '../../support/kernels.js';
 
 const SEED = 20260301;
 /** Eigenvalues of order up to 10 in doubles, matrices of order up to 100: errors are about 10⁻¹⁴. */
@@ -421,7 +423,7 @@ describe('the whole record', () => {
 });
 
 describe('closed forms that are derived for ReLU', () => {
-  const problem = problemWith(leakyRelu(1n, 10n));
+  const problem = leakyProblem(1n, 10n);
   const classes = splitClasses([2, 1]);
 
   it.each([
@@ -432,13 +434,22 @@ describe('closed forms that are derived for ReLU', () => {
     ['the closed form of characteristic polynomials at a global minimum', () => splitPolynomials(2, 1, problem)],
   ])('refuse another kernel: %s', (what, call) => {
     expect(call).toThrow(
-      new RangeError(`${what} is stated for ReLU and the teacher I, not for leaky ReLU of slope 1/10 and the teacher I`),
+      new InputError(
+        `${what} is stated for ReLU, the teacher I with d inputs, second-layer weights 1 and no penalty: it is not offered with leaky ReLU`,
+      ),
     );
   });
 
-  it('say which teacher is another one', () => {
-    const other = { ...reluProblem, teacher: { ...reluProblem.teacher, name: '2I' } };
-    expect(() => violations(mpfr, [2, 1], other)).toThrow('not for ReLU and the teacher 2I');
+  it.each([
+    ['a penalty', { penalty: scalar(1) }],
+    ['second-layer weights', { outer: { students: [scalar(2)], teachers: [scalar(1)] } }],
+    ['a teacher other than I', { teacher: { diagonal: [scalar(2)], offDiagonal: [scalar(0)], between: [[null]] } }],
+    ['silent inputs', { inputs: polynomial(1, 1) }],
+  ])('refuse %s', (what, part) => {
+    expect(() => violations(mpfr, [2, 1], { ...reluProblem, ...part })).toThrow(`not offered with ${what}`);
+  });
+
+  it('are there for the usual problem', () => {
     expect(() => violations(mpfr, [2, 1], { ...reluProblem })).not.toThrow();
   });
 });

@@ -135,7 +135,7 @@ function reflected(compiled: CompiledType, top: number): CompiledType {
       .reduce((sum: Polynomial, c) => addPolynomials(multiplyPolynomials(sum, polynomial(top, -1)), polynomial(c)), polynomial());
   return {
     ...compiled,
-    weights: compiled.weights.map(at),
+    weights: compiled.weights.map((weight) => weight.map(at)),
     blocks: compiled.blocks.map((b) => ({ ...b, component: { ...b.component, degree: at(b.component.degree) } })),
   };
 }

@@ -240,7 +240,7 @@ describe('an index', () => {
   /** Component y with numbers of its own for its inner product and for how its samples meet, as polynomials in d. */
   const withWeights = (gram: Polynomial | undefined, cross: Polynomial): CompiledType => ({
     ...A,
-    weights: [...A.weights, cross, ...(gram ? [gram] : [])],
+    weights: [...A.weights, [cross], ...(gram ? [[gram]] : [])],
     blocks: A.blocks.map((b): CompiledBlock => {
       if (b.component.name !== 'y') return b;
       const own = gram ? [[{ i: 0, j: 0, weight: A.weights.length + 1 }]] : b.structure.gram;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   mpfr = await loadMpfr();
 });
 
-const families = (...names: readonly string[]) => names.map(parseFamily);
+const families = (...names: readonly string[]) => names.map((name) => parseFamily(name));
 const ds = (...numbers: readonly number[]) => numbers.map((d) => rational(d));
 
 describe('points of several families at several d', () => {
