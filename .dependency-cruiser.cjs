@@ -18,12 +18,14 @@ const ground = {
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/krawczyk': ['input', 'scalar', 'linalg', 'numeric/mpfr', 'numeric/ball'],
-  landscape: ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation'],
+  'landscape/problem': ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation'],
+  landscape: ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation', 'landscape/problem'],
 };
 
 /** From here on, a folder may import those that are named before it, and all of the ground. */
 const studies = [
   'study/family',
+  'study/model',
   'study/matrix',
   'study/recognition',
   'study/branch',

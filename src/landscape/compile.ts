@@ -14,8 +14,8 @@ import { at } from '../scalar/list.js';
 import type { Field } from '../scalar/ring.js';
 import { ONE, type Polynomial } from '../symbolic/exact/polynomial.js';
 import { expectType } from './arguments.js';
-import { type Problem, reluProblem, studentWeight, teacherEntry, teacherWeight } from './problem.js';
-import { compileNorms, compileTeacher, teacherMinors } from './teacher-pairs.js';
+import { type Problem, reluProblem, studentWeight, teacherEntry, teacherWeight } from './problem/problem.js';
+import { compileNorms, compileTeacher, teacherMinors } from './problem/teacher-pairs.js';
 import {
   addWeights,
   evaluateWeight,
@@ -25,7 +25,7 @@ import {
   type Weight,
   WeightTable,
   weightOf,
-} from './weight.js';
+} from './problem/weight.js';
 
 /** A component with its Hessian block's structure. */
 export interface CompiledBlock {

@@ -2,8 +2,8 @@ import type { EntryOrbit } from '../representation/fixed-point-space.js';
 import type { Field } from '../scalar/ring.js';
 import { embedRational } from '../symbolic/exact/rational.js';
 import type { CompiledType } from './compile.js';
-import { teacherEntry } from './problem.js';
-import { fixedValue } from './weight.js';
+import { teacherEntry } from './problem/problem.js';
+import { fixedValue } from './problem/weight.js';
 
 /**
  * The point diag(ε) of a fixed-point space: ε_a on the diagonal of block a, 0 elsewhere and in extra rows.

@@ -8,8 +8,8 @@ import type { Elementary } from '../scalar/ring.js';
 import { evaluatePolynomial } from '../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../symbolic/exact/rational.js';
 import type { CompiledType } from './compile.js';
-import { isReluProblem, type Problem, studentWeight, teacherEntry, teacherWeight } from './problem.js';
-import { fixedValue, type Scalar } from './weight.js';
+import { isReluProblem, type Problem, studentWeight, teacherEntry, teacherWeight } from './problem/problem.js';
+import { fixedValue, type Scalar } from './problem/weight.js';
 
 /** A problem and a point of it without symmetry: all rows of student and teacher, in all n inputs. */
 export interface WholeMatrices<T> {

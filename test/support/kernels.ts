@@ -1,5 +1,5 @@
-import { type Problem, reluProblem } from '../../src/landscape/problem.js';
-import { scalar } from '../../src/landscape/weight.js';
+import { type Problem, reluProblem } from '../../src/landscape/problem/problem.js';
+import { scalar } from '../../src/landscape/problem/weight.js';
 import { leakyRelu } from '../../src/model/kernel/arc-cosine.js';
 import type { Kernel } from '../../src/model/kernel/kernel.js';
 import { rational } from '../../src/symbolic/exact/rational.js';

@@ -3,7 +3,7 @@ import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
 import { readTextFile } from '../../node/read-file.js';
 import { readPlainData } from '../../study/claims/text.js';
-import type { ModelTexts, TextTree } from '../../study/family/model.js';
+import type { ModelTexts, TextTree } from '../../study/model/model.js';
 
 const text = z.string();
 /** A number, a list of them, or rows of them. */

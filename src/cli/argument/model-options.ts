@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
-import { ACTIVATIONS } from '../../study/family/activation.js';
 import type { Model } from '../../study/family/family.js';
-import { type ModelTexts, readModel } from '../../study/family/model.js';
+import { ACTIVATIONS } from '../../study/model/activation.js';
+import { type ModelTexts, readModel } from '../../study/model/model.js';
 
 /** The options that say what is learnt. */
 export interface ModelOptions {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { ENDING_SIGNALS, endBy } from '../../node/signals.js';
 import type { Family } from '../../study/family/family.js';
-import type { ModelTexts } from '../../study/family/model.js';
+import type { ModelTexts } from '../../study/model/model.js';
 import type { Outcome } from '../../study/several/several.js';
 import type { Interruption } from '../output/output.js';
 import { type Progress, progressOn } from '../process/progress.js';

@@ -1,5 +1,5 @@
 import type { CriticalRecord } from '../../study/crossing/record.js';
-import type { ModelTexts } from '../../study/family/model.js';
+import type { ModelTexts } from '../../study/model/model.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome, Question } from '../../study/several/several.js';

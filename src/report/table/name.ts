@@ -1,4 +1,4 @@
-import type { ModelRecord } from '../../study/family/model-record.js';
+import type { ModelRecord } from '../../study/model/record.js';
 import { familySlug, modelSlug, plainSlug, sizesSlug } from '../text/slug.js';
 
 /** What a table is about, as far as its name tells it. */

@@ -1,5 +1,5 @@
 import { shortName } from '../../study/family/family.js';
-import type { ModelRecord } from '../../study/family/model-record.js';
+import type { ModelRecord } from '../../study/model/record.js';
 
 /**
  * A family's name, the short one where it has one, in letters, digits, _ and - only, for files, labels and ids: `II` for

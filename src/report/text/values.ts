@@ -1,5 +1,5 @@
 import { sizeText } from '../../representation/young-type.js';
-import type { ModelRecord } from '../../study/family/model-record.js';
+import type { ModelRecord } from '../../study/model/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import type { Inline } from './notation.js';

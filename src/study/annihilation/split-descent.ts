@@ -1,5 +1,5 @@
 import { type CompiledType, compileType } from '../../landscape/compile.js';
-import { refinedProblem } from '../../landscape/problem.js';
+import { refinedProblem } from '../../landscape/problem/problem.js';
 import type { RowKind } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, range } from '../../scalar/list.js';

@@ -1,7 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { pencilEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
-import { problemWords, refinedProblem } from '../../landscape/problem.js';
+import { problemWords, refinedProblem } from '../../landscape/problem/problem.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { blockPart } from '../../model/block-part.js';
 import { type Geometry, geometry } from '../../model/geometry.js';

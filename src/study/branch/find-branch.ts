@@ -3,7 +3,7 @@ import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { teacherPoint } from '../../landscape/identity-point.js';
-import { coarsenedProblem, problemWords, withoutExtraRows } from '../../landscape/problem.js';
+import { coarsenedProblem, problemWords, withoutExtraRows } from '../../landscape/problem/problem.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import { coarserOrbits, entryOrbits } from '../../representation/fixed-point-space.js';

@@ -1,8 +1,8 @@
 import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { equationsAlong } from '../../landscape/critical-point.js';
-import { type Problem, reluProblem, type TeacherEntries, teacherEntry } from '../../landscape/problem.js';
-import { FREE, fixedValue, type Scalar } from '../../landscape/weight.js';
+import { type Problem, reluProblem, type TeacherEntries, teacherEntry } from '../../landscape/problem/problem.js';
+import { FREE, fixedValue, type Scalar } from '../../landscape/problem/weight.js';
 import { geometry } from '../../model/geometry.js';
 import { hessianBlock } from '../../model/hessian.js';
 import { type BranchPoint, followBranch, fraction, negativeCount, tangent } from '../../numeric/continuation.js';

@@ -1,8 +1,8 @@
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { EndRecord } from '../end/record.js';
 import type { MinimumInterval } from '../family/minimum-interval.js';
-import type { ModelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
+import type { ModelField } from '../model/record.js';
 
 export interface CrossingRecord {
   readonly d: string;

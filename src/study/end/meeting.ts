@@ -2,7 +2,7 @@ import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
-import { coarsenedProblem } from '../../landscape/problem.js';
+import { coarsenedProblem } from '../../landscape/problem/problem.js';
 import { systemAt } from '../../linalg/system.js';
 import { type BranchPoint, fraction, tangent } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';

@@ -1,7 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { alternatives } from '../../input/meant-word.js';
 import { described, shortened } from '../../input/shown-text.js';
-import { isRealisable, type Problem, reluProblem, withoutExtraRows } from '../../landscape/problem.js';
+import { isRealisable, type Problem, reluProblem, withoutExtraRows } from '../../landscape/problem/problem.js';
 import {
   columnCount,
   type ExtraRows,

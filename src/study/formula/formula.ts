@@ -1,6 +1,6 @@
 import { expectType } from '../../landscape/arguments.js';
 import { type CompiledBlock, type CompiledType, compileType } from '../../landscape/compile.js';
-import { type Problem, reluProblem } from '../../landscape/problem.js';
+import { type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import { type Geometry, geometry, scaled } from '../../model/geometry.js';
 import { gradient, rowFactors } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';

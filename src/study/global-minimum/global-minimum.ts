@@ -1,7 +1,7 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
-import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import { safranShamirHessian } from '../../model/safran-shamir.js';
 import { denseEigenvalues } from '../../numeric/dense-spectrum.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';

@@ -1,5 +1,5 @@
 import { ComputationError } from '../../input/errors.js';
-import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import { denseGradient, denseLoss, type Rows } from '../../model/dense.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';

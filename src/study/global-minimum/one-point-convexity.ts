@@ -1,5 +1,5 @@
 import { expectList, wholeNumber } from '../../input/arguments.js';
-import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import { clopperPearson } from '../../numeric/binomial-interval.js';
 import { negativeFormBound, negativeFormProbability, type WeightedSquare } from '../../numeric/normal-quadratic-form.js';
 import { directionOnSphere, normalStream, randomStream } from '../../numeric/random.js';

@@ -1,5 +1,5 @@
 import { ComputationError } from '../../input/errors.js';
-import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import { characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
 import { type PolynomialOver, polynomialRing } from '../../symbolic/exact/polynomial-ring.js';
 import type { Expression } from '../../symbolic/expression/expression.js';

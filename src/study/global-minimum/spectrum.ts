@@ -1,6 +1,6 @@
 import { compileType, weightsAt } from '../../landscape/compile.js';
 import { identityPoint } from '../../landscape/identity-point.js';
-import { expectRelu, type Problem, reluProblem } from '../../landscape/problem.js';
+import { expectRelu, type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import { cholesky, congruence } from '../../linalg/cholesky.js';
 import { jacobiEigen } from '../../linalg/jacobi.js';
 import type { Matrix } from '../../linalg/matrix.js';

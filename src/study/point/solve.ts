@@ -16,8 +16,8 @@ import { evaluatePolynomial, type Polynomial, polynomial } from '../../symbolic/
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { axisOf, type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
-import { modelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
+import { modelField } from '../model/record.js';
 import { type PointBasis, pointEvidence } from './evidence.js';
 import { exactText, locate, type PolishedPoint, type RoughPoint, rowsAt, settled } from './polish.js';
 import type { LimitsRecord, RecognitionRecord, SolveRecord } from './record.js';

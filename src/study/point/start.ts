@@ -3,7 +3,7 @@ import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
 import { compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { isRealisable } from '../../landscape/problem.js';
+import { isRealisable } from '../../landscape/problem/problem.js';
 import { columnsOf } from '../../linalg/matrix.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { at } from '../../scalar/list.js';

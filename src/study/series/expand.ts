@@ -24,7 +24,7 @@ import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
 import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS, EXPANSION_PARTS, ORDERS } from '../family/limits.js';
-import { modelField } from '../family/model-record.js';
+import { modelField } from '../model/record.js';
 import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
 import { checkExpansion, checkPoints, expandedQuantities, expansionAccuracy } from './check.js';
 import { disagreementText, quantityWords } from './disagreement.js';

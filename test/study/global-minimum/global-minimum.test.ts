@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
-import { reluProblem } from '../../../src/landscape/problem.js';
-import { scalar } from '../../../src/landscape/weight.js';
+import { reluProblem } from '../../../src/landscape/problem/problem.js';
+import { scalar } from '../../../src/landscape/problem/weight.js';
 import { binomialUpperTail, clopperPearson } from '../../../src/numeric/binomial-interval.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';

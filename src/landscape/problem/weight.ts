@@ -1,4 +1,4 @@
-import type { Field } from '../scalar/ring.js';
+import type { Field } from '../../scalar/ring.js';
 import {
   addPolynomials,
   evaluatePolynomial,
@@ -10,8 +10,8 @@ import {
   scalePolynomial,
   subtractPolynomials,
   ZERO,
-} from '../symbolic/exact/polynomial.js';
-import { type Rational, rationals } from '../symbolic/exact/rational.js';
+} from '../../symbolic/exact/polynomial.js';
+import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 
 /**
  * A number of a problem: exact, or a polynomial in one free parameter p, along which a point is followed. Coefficients ascend,

@@ -1,9 +1,9 @@
-import { InputError } from '../input/errors.js';
-import { relu } from '../model/kernel/arc-cosine.js';
-import type { Kernel } from '../model/kernel/kernel.js';
-import { type EntryOrbit, orbitKey } from '../representation/fixed-point-space.js';
-import { range, zipWith } from '../scalar/list.js';
-import { isConstant, ONE, type Polynomial, ZERO } from '../symbolic/exact/polynomial.js';
+import { InputError } from '../../input/errors.js';
+import { relu } from '../../model/kernel/arc-cosine.js';
+import type { Kernel } from '../../model/kernel/kernel.js';
+import { type EntryOrbit, orbitKey } from '../../representation/fixed-point-space.js';
+import { range, zipWith } from '../../scalar/list.js';
+import { isConstant, ONE, type Polynomial, ZERO } from '../../symbolic/exact/polynomial.js';
 import type { Scalar } from './weight.js';
 
 /**

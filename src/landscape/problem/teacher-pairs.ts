@@ -1,9 +1,9 @@
-import type { EntryStructure, TeacherStructure } from '../model/structure.js';
-import { entryOrbits } from '../representation/fixed-point-space.js';
-import { orbitals, type TeacherColumn, teacherType } from '../representation/orbital.js';
-import type { YoungType } from '../representation/young-type.js';
-import { at } from '../scalar/list.js';
-import { multiplyPolynomials, ONE } from '../symbolic/exact/polynomial.js';
+import type { EntryStructure, TeacherStructure } from '../../model/structure.js';
+import { entryOrbits } from '../../representation/fixed-point-space.js';
+import { orbitals, type TeacherColumn, teacherType } from '../../representation/orbital.js';
+import type { YoungType } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
+import { multiplyPolynomials, ONE } from '../../symbolic/exact/polynomial.js';
 import { type Problem, teacherEntry, teacherWeight } from './problem.js';
 import { addWeights, multiplyWeights, type Scalar, subtractWeights, type Weight, type WeightTable, weightOf } from './weight.js';
 

@@ -1,5 +1,5 @@
-import { isReluProblem, type Problem } from '../../landscape/problem.js';
-import type { Scalar } from '../../landscape/weight.js';
+import { isReluProblem, type Problem } from '../../landscape/problem/problem.js';
+import type { Scalar } from '../../landscape/problem/weight.js';
 import { sizeText } from '../../representation/young-type.js';
 
 /** What is learnt, where it is not ReLU neurons from the teacher I with d inputs, second-layer weights 1 and no penalty. */

@@ -7,16 +7,16 @@ import {
   reluProblem,
   type SecondLayer,
   type TeacherEntries,
-} from '../../landscape/problem.js';
-import { fixedValue, type Scalar, scalar } from '../../landscape/weight.js';
+} from '../../landscape/problem/problem.js';
+import { fixedValue, type Scalar, scalar } from '../../landscape/problem/weight.js';
 import { relu } from '../../model/kernel/arc-cosine.js';
 import { hasOffDiagonal, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { range } from '../../scalar/list.js';
 import { ONE, type Polynomial, polynomial, ZERO } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
+import { type Model, reluModel, toDouble } from '../family/family.js';
 import { type Activation, exactNumber, readActivation } from './activation.js';
-import { type Model, reluModel, toDouble } from './family.js';
 
 /** A number, or a list of numbers, or rows of numbers, as texts. */
 export type TextTree = string | readonly TextTree[];

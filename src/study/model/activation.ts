@@ -1,6 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
-import { type Scalar, scalar } from '../../landscape/weight.js';
+import { type Scalar, scalar } from '../../landscape/problem/weight.js';
 import { absoluteValue, leakyRelu, relu } from '../../model/kernel/arc-cosine.js';
 import { errorFunction } from '../../model/kernel/error-function.js';
 import type { Kernel } from '../../model/kernel/kernel.js';
