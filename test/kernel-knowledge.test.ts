@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'numeric/binomial-interval.ts': "Stirling's formula",
   'numeric/normal-quadratic-form.ts': "Imhof's integral",
   'numeric/roots.ts': 'starting points on a circle',
+  'report/plot/marker.ts': 'corners of markers',
   'study/branch/leading-terms.ts': 'a guess of coefficients in powers of 1/π, which is verified',
   'study/formula/coefficients.ts': 'elements of Q(π) as formulas',
   'study/formula/exact-spectrum.ts': 'Q(π)[d] as a ring in which some angles exist',
