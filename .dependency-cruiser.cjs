@@ -13,6 +13,8 @@ const ground = {
   'symbolic/expression': ['input', 'scalar', 'linalg', 'symbolic/exact', 'symbolic/qpi'],
   'symbolic/formula': ['input', 'scalar', 'linalg', 'symbolic/exact', 'symbolic/series', 'symbolic/qpi'],
   // Sizes are polynomials in d: the exact arithmetic is the one thing of symbolic that representation may borrow.
+  // A user's kernel is a formula in exact arithmetic.
+  'model/kernel/formula': ['input', 'scalar', 'symbolic/exact', 'symbolic/expression', 'model/kernel'],
   representation: ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'numeric/mpfr': ['input', 'scalar', 'linalg'],
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],

@@ -9,7 +9,14 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 const KNOWLEDGE = /\.pi\b|Math\.PI|\bacos\b|Math\.(atan2?|asin)\b|\.angle\(/;
 
 /** The arithmetic itself: rings in which there are π and angles, and texts that name them. */
-const ARITHMETIC = [/^scalar\//, /^symbolic\//, /^numeric\/(mpfr|ball)\//, /^numeric\/decimal\.ts$/, /^report\/export\//];
+const ARITHMETIC = [
+  /^scalar\//,
+  /^symbolic\//,
+  /^numeric\/(mpfr|ball)\//,
+  /^numeric\/decimal\.ts$/,
+  /^report\/export\//,
+  /^model\/kernel\/formula\//,
+];
 
 /** The files that may have π or angles, each with its reason. */
 const ALLOWED: Readonly<Record<string, string>> = {
