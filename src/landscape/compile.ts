@@ -9,10 +9,11 @@ import {
   type PolynomialMatrix,
 } from '../representation/hessian-forms.js';
 import { type Orbital, orbitals, teacherColumns, teacherType } from '../representation/orbital.js';
+import { silentComponents, silentForms } from '../representation/silent-inputs.js';
 import { kindCount, kindSize, sizesText, type YoungType } from '../representation/young-type.js';
 import { at } from '../scalar/list.js';
 import type { Field } from '../scalar/ring.js';
-import { ONE, type Polynomial } from '../symbolic/exact/polynomial.js';
+import { D, ONE, type Polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import { expectType } from './arguments.js';
 import { type Problem, reluProblem, studentWeight, teacherEntry, teacherWeight } from './problem/problem.js';
 import { compileNorms, compileTeacher, teacherMinors } from './problem/teacher-pairs.js';
@@ -115,7 +116,12 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
       teacherOrbits,
     }),
   }));
-  return { type, problem, orbits, structure, blocks, weights: table.weights };
+  const silent = problem.inputs === null || part !== 'all' ? [] : silentComponents(type, subtractPolynomials(problem.inputs, D));
+  const silentBlocks = silent.map((component) => ({
+    component,
+    structure: compileBlock(table, silentForms(type, orbits, pairs, component), { orbits, pairs, problem, teacherOrbits }),
+  }));
+  return { type, problem, orbits, structure, blocks: [...blocks, ...silentBlocks], weights: table.weights };
 }
 
 /** The weights of a compiled type at a point d of any field, and at a value of the problem's free parameter if it has one. */

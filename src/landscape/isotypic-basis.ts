@@ -49,6 +49,9 @@ function spechtElements(component: Component, layout: Layout): readonly BlockPer
     case 'y':
       // (e_m − e_i)(e_n − e_j) with i < j the second row of a standard tableau, m < n the first two of its first row.
       return range(1, p).flatMap((i) => range(Math.max(3, i + 1), p).map((j) => moved(a, [0, i, i === 1 ? 2 : 1, j])));
+    case 'n⊠t':
+    case 'n⊠s':
+      throw new RangeError('bases of eigenspaces in silent columns are not built');
     case 's⊠s': {
       const q = members(b).length;
       return range(1, p).flatMap((i) => range(1, q).map((j) => placing(moved(a, [0, i]), members(b), [0, j])));

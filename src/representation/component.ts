@@ -14,7 +14,11 @@ import { entryOrbits } from './fixed-point-space.js';
 import type { YoungType } from './young-type.js';
 
 /** The names of the irreducible constituents, as in the papers; `s⊠s` is the outer product of two standard ones. */
-export type ComponentName = 't' | 's' | 'x' | 'y' | 's⊠s';
+export const MATRIX_COMPONENTS = ['t', 's', 'x', 'y', 's⊠s'] as const;
+/** Those of columns that the teacher does not use. */
+export const SILENT_COMPONENTS = ['n⊠t', 'n⊠s'] as const;
+export type ComponentName = MatrixComponentName | (typeof SILENT_COMPONENTS)[number];
+export type MatrixComponentName = (typeof MATRIX_COMPONENTS)[number];
 
 /** An isotypic component of M(k,d) under a diagonal Young subgroup. */
 export interface Component {
@@ -79,6 +83,12 @@ export function isotypicDecomposition(type: YoungType): readonly Component[] {
   return components;
 }
 
+/** Whether a size exceeds 1, so that the standard representation is there: a size that depends on d counts as large. */
+export function beyondOne(size: Polynomial): boolean {
+  const value = constantValue(size);
+  return value === undefined || value.n > value.d;
+}
+
 /** dim s = p − 1. */
 function standardDegree(p: Polynomial): Polynomial {
   return subtractPolynomials(p, ONE);
@@ -99,11 +109,28 @@ export function totalDimension(components: readonly Component[]): Polynomial {
   return components.reduce<Polynomial>((sum, c) => addPolynomials(sum, scalePolynomial(rational(c.multiplicity), c.degree)), []);
 }
 
+/** A factor of a component with the block that it lives on. */
+export interface ComponentFactor {
+  readonly letter: string;
+  readonly block: number | undefined;
+}
+
+/** The factors of a component by its name: those on which nothing acts, t and n, live on no block. */
+export function componentFactors(name: string, blocks: readonly number[]): readonly ComponentFactor[] {
+  const left = [...blocks];
+  return name.split('⊠').map((letter) => ({ letter, block: /^[tn]/.test(letter) ? undefined : left.shift() }));
+}
+
+/** A component by its name and blocks: `t`, `s_1`, `s_0⊠s_1`, `n⊠s_1`; without blocks its name. */
+export function componentWithBlocks(name: string, blocks: readonly number[]): string {
+  return componentFactors(name, blocks)
+    .map(({ letter, block }) => (block === undefined ? letter : `${letter}_${block}`))
+    .join('⊠');
+}
+
 /** A component as text: `t`, `s_1`, `s_0⊠s_1`; the block is left out where only one can be meant. */
 export function componentText(component: Component, type: YoungType): string {
-  if (component.name === 't') return 't';
-  if (component.name === 's⊠s') return `s_${component.blocks[0]}⊠s_${component.blocks[1]}`;
-  return type.sizes.length === 1 && type.extra.every((size) => size === 1)
-    ? component.name
-    : `${component.name}_${component.blocks[0]}`;
+  const { name, blocks } = component;
+  const one = blocks.length === 1 && type.sizes.length === 1 && type.extra.every((size) => size === 1);
+  return componentWithBlocks(name, one ? [] : blocks);
 }

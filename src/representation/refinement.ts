@@ -23,7 +23,7 @@ export interface TokenClass {
 /** The number of named points that a component's representatives use in a kind: v = e₁ − e₂ for s, and so on. */
 export function namedPoints(component: Component, kind: RowKind): number {
   if (!component.blocks.includes(kind)) return 0;
-  return { t: 0, s: 2, x: 3, y: 4, 's⊠s': 2 }[component.name];
+  return { t: 0, s: 2, x: 3, y: 4, 's⊠s': 2, 'n⊠t': 0, 'n⊠s': 2 }[component.name];
 }
 
 /**

@@ -32,6 +32,9 @@ function difference(token: Token): number {
 export function representatives(type: YoungType, orbits: readonly EntryOrbit[], component: Component): readonly Copy[] {
   const [a = 0, b = 0] = component.blocks;
   switch (component.name) {
+    case 'n⊠t':
+    case 'n⊠s':
+      throw new RangeError(`component ${component.name} lives in silent columns, not in M(k,d)`);
     case 't':
       return invariantCopies(orbits);
     case 's':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MATRIX_COMPONENTS, SILENT_COMPONENTS } from '../../representation/component.js';
 import type { FamilyReportRecord } from '../../study/appendix/data.js';
 import type { CertifyRecord } from '../../study/certificate/record.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
@@ -110,7 +111,7 @@ const spectrum: z.ZodType<SpectrumRecord> = z.strictObject({
   ...recognition,
   spectrum: list(
     z.strictObject({
-      component: z.enum(['t', 's', 'x', 'y', 's⊠s']),
+      component: z.enum([...MATRIX_COMPONENTS, ...SILENT_COMPONENTS]),
       blocks,
       degree: z.union([double, numeral]),
       degreePolynomial: polynomial,

@@ -81,7 +81,7 @@ export const latex: z.ZodString = text
 export const component: z.ZodString = z
   .string()
   .max(100)
-  .regex(/^[stxy](?:_\d+)?(?:⊠[st](?:_\d+)?)*$/);
+  .regex(/^[nstxy](?:_\d+)?(?:⊠[st](?:_\d+)?)*$/);
 export const blocks: z.ZodArray<typeof count> = z.array(count).max(300);
 export const least: z.ZodType<SpectrumRecord['least']> = z.strictObject({ value: numeral, component, blocks });
 export const isotropy: z.ZodType<readonly string[] | null> = name.transform((texts) => texts.split(',')).nullable();

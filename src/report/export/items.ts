@@ -1,3 +1,4 @@
+import { componentFactors } from '../../representation/component.js';
 import { sizeText } from '../../representation/young-type.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import type { DecompositionRecord } from '../../study/decomposition/record.js';
@@ -95,9 +96,9 @@ function solution(record: SolveRecord): ExportDocument {
 
 /** `s.1`, or `s0s1` for a product. */
 export function componentName({ component, blocks }: { readonly component: string; readonly blocks: readonly number[] }): string {
-  const factors = component.split('⊠');
+  const factors = componentFactors(component, blocks);
   if (factors.length === 1) return [component, ...blocks].join('.');
-  return factors.map((letter, i) => `${letter}${blocks[i] ?? ''}`).join('');
+  return factors.map(({ letter, block }) => `${letter}${block ?? ''}`).join('');
 }
 
 function spectrum(record: SpectrumRecord): ExportDocument {

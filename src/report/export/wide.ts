@@ -1,3 +1,4 @@
+import { componentWithBlocks } from '../../representation/component.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import { morseIndex } from '../../study/point/morse-index.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
@@ -85,7 +86,7 @@ function spectrumFields(record: SpectrumRecord): readonly Field[] {
   const { least, verdict } = record;
   return [
     ['least', least.value],
-    ['least.component', componentName(least.component, least.blocks)],
+    ['least.component', componentWithBlocks(least.component, least.blocks)],
     ['index', `${morseIndex(record) ?? ''}`],
     ['verdict', verdict],
   ];
@@ -101,7 +102,7 @@ function own(record: Wide): readonly Field[] {
       return [
         field('d', d),
         ...(enclosure === null ? [] : [field('least', enclosure[0]), field('most', enclosure[1])]),
-        field('component', componentName(component, blocks)),
+        field('component', componentWithBlocks(component, blocks)),
         field('degree', polynomialFormula(degree)),
         field('direction', direction),
         field('status', status),
@@ -117,7 +118,7 @@ function own(record: Wide): readonly Field[] {
 
 function eigenvalueFields({ spectrum }: SpectrumRecord): readonly Field[] {
   return spectrum.flatMap(({ component, blocks, degree, eigenvalues }): readonly Field[] => {
-    const named = componentName(component, blocks);
+    const named = componentWithBlocks(component, blocks);
     return [[`degree.${named}`, `${degree}`], ...eigenvalues.map((value, i): Field => [`eigenvalue.${named}.${i + 1}`, value])];
   });
 }
@@ -136,12 +137,4 @@ function lossFields({ loss }: ExpansionRecord): readonly Field[] {
       [`loss[${power}].value`, term?.value ?? '0'],
     ];
   });
-}
-
-/** `t`, `s_1`, `s_0⊠s_1`. */
-function componentName(component: string, blocks: readonly number[]): string {
-  return component
-    .split('⊠')
-    .map((letter, i) => (blocks[i] === undefined || letter === 't' ? letter : `${letter}_${blocks[i]}`))
-    .join('⊠');
 }

@@ -1,3 +1,4 @@
+import { componentWithBlocks } from '../../representation/component.js';
 import type { CurveOf, CurvesRecord } from '../../study/curve/record.js';
 import { csvCell } from '../text/csv.js';
 
@@ -19,7 +20,8 @@ export function curvesCsv({ quantity, families, points }: CurvesRecord): string 
           rows.push([name, 'series', curveText(curve.shows), `${order}`, `${d}`, `${value}`, '']);
       }
     }
-    for (const { d, component, blocks } of marks) rows.push([name, 'crossing', componentText(component, blocks), '', d, '', '']);
+    for (const { d, component, blocks } of marks)
+      rows.push([name, 'crossing', componentWithBlocks(component, blocks), '', d, '', '']);
   }
   for (const { d, value, label, family, error } of points) {
     rows.push([family ?? '', 'point', label ?? quantity, '', `${d}`, `${value}`, error === 0 ? '' : `${error}`]);
@@ -29,13 +31,5 @@ export function curvesCsv({ quantity, families, points }: CurvesRecord): string 
 
 function curveText(of: CurveOf): string {
   if (of.kind === 'entry') return of.entry;
-  return of.kind === 'eigenvalue' ? `${componentText(of.component, of.blocks)} #${of.which}` : of.kind;
-}
-
-function componentText(component: string, blocks: readonly number[]): string {
-  if (component === 't') return component;
-  return component
-    .split('⊠')
-    .map((letter, i) => `${letter}_${blocks[i] ?? 0}`)
-    .join('⊠');
+  return of.kind === 'eigenvalue' ? `${componentWithBlocks(of.component, of.blocks)} #${of.which}` : of.kind;
 }

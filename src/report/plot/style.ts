@@ -1,3 +1,4 @@
+import { componentWithBlocks } from '../../representation/component.js';
 /** How the curves of a component are drawn: a colour and a dash pattern, no two components alike in either. */
 export interface CurveStyle {
   readonly color: string;
@@ -23,6 +24,12 @@ const STYLES: Readonly<Record<string, readonly CurveStyle[]>> = {
     { color: '#117733', dash: '14 3 2 3' },
     { color: '#999933', dash: '6 2 2 2' },
   ],
+  'n⊠t': [{ color: '#555555', dash: '1 3' }],
+  'n⊠s': [
+    { color: '#8b5a2b', dash: '3 2 1 2' },
+    { color: '#5b3a8b', dash: '5 2 1 2' },
+    { color: '#2b8b7a', dash: '7 2 1 2' },
+  ],
   's⊠s': [
     { color: '#56b4e9', dash: '9 3 2 3 2 3' },
     { color: '#6a3d9a', dash: '14 3 2 3 2 3' },
@@ -44,10 +51,7 @@ export function componentLabel(
 ): string {
   const letters = component.replace(/_\d+/g, '');
   if (letters === 't' || oneBlock || blocks.length === 0) return component;
-  return letters
-    .split('⊠')
-    .map((letter, i) => `${letter}_${blocks[i] ?? 0}`)
-    .join('⊠');
+  return componentWithBlocks(letters, blocks);
 }
 
 /** A style for each label, the first of a kind with the strongest colour of its kind. */

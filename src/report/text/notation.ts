@@ -1,3 +1,4 @@
+import { componentFactors } from '../../representation/component.js';
 import type { Rounding } from '../../scalar/round-numeral.js';
 import type { Status } from '../../study/family/status.js';
 import { escapeLatex, escapeMarkdown } from './escape.js';
@@ -93,14 +94,14 @@ const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
  * no blocks, no subscripts.
  */
 export function showComponent(name: string, blocks: readonly number[], notation: Notation): string {
-  const factors = name.split('⊠').map((factor, i) => {
-    const [letter = '', written] = factor.split('_');
-    const block = written ?? blocks[i]?.toString();
-    return { letter, block: letter === 't' ? undefined : block };
+  const factors = componentFactors(name, blocks).map((factor) => {
+    const [letter = '', written] = factor.letter.split('_');
+    return { letter, block: letter === 't' ? undefined : (written ?? factor.block?.toString()) };
   });
   if (notation === 'latex') {
     const body = factors.map(
-      ({ letter, block }) => `\\mathfrak{${escapeLatex(letter)}}${block === undefined ? '' : `_{${escapeLatex(block)}}`}`,
+      ({ letter, block }) =>
+        `${letter === 'n' ? 'n' : `\\mathfrak{${escapeLatex(letter)}}`}${block === undefined ? '' : `_{${escapeLatex(block)}}`}`,
     );
     return math(body.join('\\boxtimes'), notation);
   }
@@ -147,7 +148,7 @@ function limitsLatex(text: string): string {
   return `$${body.join(',')}$${ordinal === undefined ? '' : `\\#${escapeLatex(ordinal)}`}`;
 }
 
-const COMPONENT = '[sxyt]_\\d+(?:⊠s_\\d+)*';
+const COMPONENT = '(?:n⊠t|(?:n⊠)?[sxyt]_\\d+(?:⊠s_\\d+)*)';
 const NUMBER = '-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
 const RELATION = `[dk] ?(?:<=|>=|[=<>≤≥]) ?${NUMBER}`;
 const POWER = '(?:\\d+|[dk]|pi)\\^-?\\d+|pi';

@@ -1,6 +1,11 @@
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
-import { type Component, type ComponentName, isotypicDecomposition } from '../../representation/component.js';
+import {
+  type Component,
+  type ComponentName,
+  componentWithBlocks,
+  isotypicDecomposition,
+} from '../../representation/component.js';
 import type { YoungType } from '../../representation/young-type.js';
 import type { ClaimedComponent } from './claims.js';
 
@@ -49,12 +54,7 @@ export function findComponent(type: YoungType, { name, blocks }: ClaimedComponen
 
 /** A component as messages call it. */
 export function componentName({ name, blocks }: ClaimedComponent): string {
-  return blocks === null || blocks.length === 0
-    ? name
-    : name
-        .split('⊠')
-        .map((letter, i) => `${letter}_${blocks[i]}`)
-        .join('⊠');
+  return componentWithBlocks(name, blocks ?? []);
 }
 
 /** Reads a decomposition such as `2t + 3s + x + y`; throws an InputError for a text that is none. */

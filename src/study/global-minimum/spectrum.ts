@@ -6,6 +6,7 @@ import { jacobiEigen } from '../../linalg/jacobi.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
+import type { ComponentName, MatrixComponentName } from '../../representation/component.js';
 import { parseSizes } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
@@ -48,7 +49,7 @@ export interface RingClass<T> {
 
 /** H₁ on one isotypic component under the permutations of axes inside each class. */
 export interface SplitBlock<T> {
-  readonly component: 't' | 's' | 'x' | 'y' | 's⊠s';
+  readonly component: MatrixComponentName;
   readonly blocks: readonly number[];
   /** The class whose rows carry each basis vector: N multiplies it by the number of copies. */
   readonly rows: readonly number[];
@@ -202,7 +203,7 @@ function standardBlock<T>(R: Ring<T>, c: SplitConstants<T>, classes: readonly Ri
 
 /** The eigenvalues of H on one component, ascending, each with the multiplicity `degree`. */
 export interface SplitEigenvalues<T> {
-  readonly component: SplitBlock<T>['component'];
+  readonly component: ComponentName;
   readonly blocks: readonly number[];
   readonly degree: number;
   readonly values: readonly T[];

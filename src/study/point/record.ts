@@ -1,4 +1,5 @@
 import type { PointEntries } from '../../landscape/entries.js';
+import type { ComponentName } from '../../representation/component.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
 import type { ModelField } from '../model/record.js';
@@ -87,7 +88,7 @@ export interface SolveRecord extends Partial<RecognitionRecord>, ModelField {
 }
 
 export interface SpectrumLine {
-  readonly component: 't' | 's' | 'x' | 'y' | 's⊠s';
+  readonly component: ComponentName;
   readonly blocks: readonly number[];
   /** The degree at this d: an integer, or a decimal string at a fractional d. */
   readonly degree: number | string;
