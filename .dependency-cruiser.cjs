@@ -61,6 +61,7 @@ const reports = [
   'report/archive',
   'report/paper',
   'report/page',
+  'report/reread',
 ];
 const node = ['node/pdf', 'node'];
 const program = [
@@ -119,6 +120,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/node/', '^src/cli/'] },
       to: { path: 'node_modules/(@resvg|commander)/' },
+    },
+    {
+      name: 'is-heavy',
+      comment: 'packages that read printed formulas back are loaded when that is asked for',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/(mathjs|nerdamer)', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'browser-entry',

@@ -26,7 +26,7 @@ export * from './symbolic/formula/tree.js';
 export * from './symbolic/formula/tree-text.js';
 export * from './symbolic/formula/value.js';
 export * from './symbolic/qpi/coefficient-domain.js';
-export { type ExactValue, exactEqual, exactLatex, exactSum, exactText } from './symbolic/qpi/exact-value.js';
+export { type ExactValue, evaluateExact, exactEqual, exactLatex, exactSum, exactText } from './symbolic/qpi/exact-value.js';
 export * from './symbolic/qpi/qpi.js';
 export * from './symbolic/qpi/quadratic-extension.js';
 export * from './symbolic/qpi/text.js';

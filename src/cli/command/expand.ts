@@ -2,7 +2,10 @@ import type { Command } from 'commander';
 import { expectWord } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
+import type { Reading } from '../../study/family/reading.js';
 import { isSymbolicSize } from '../../study/family/symbolic-name.js';
+import type { ExpansionRecord } from '../../study/series/record.js';
+import type { Outcome } from '../../study/several/several.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions, withSeveral } from '../argument/families.js';
@@ -13,7 +16,7 @@ import { during } from '../process/progress.js';
 
 type Options = OutputOptions &
   ModelOptions &
-  SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string };
+  SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string; readonly reread?: boolean };
 
 /** Adds `symbreak expand FAMILY… [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
 export function registerExpand(program: Command, deliver: Deliver): void {
@@ -27,6 +30,10 @@ export function registerExpand(program: Command, deliver: Deliver): void {
     .option('--order <N>', `last power of d^(-1/2) that is given, from ${ORDERS.least} to ${ORDERS.most}`, '4')
     .option('--digits <N>', 'significant digits of the decimal values, as far as they are known', '20')
     .option('--of <part>', `what to expand: ${EXPANSION_PARTS.join(', ')}`, 'all')
+    .option(
+      '--reread',
+      'read every exact coefficient back: its text by mathjs, its LaTeX by nerdamer; one that differs is an error',
+    )
     .action(async (names: readonly string[], options: Options) => {
       const [name, ...others] = names;
       const alone = name !== undefined && others.length === 0 && !asksForSeveral(names, options);
@@ -42,7 +49,7 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
   refuseForOne(isSymbolic ? undefined : name, options);
   if (isSymbolic) {
     checkFormats(options, { what: 'series in p', options: ['label', 'caption', 'notes', 'tableDigits'] });
-    return expandSymbolic(name, order);
+    return expandSymbolic(name, order, options);
   }
   const part = options.of;
   expectWord(part, '--of', EXPANSION_PARTS);
@@ -54,9 +61,10 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
     import('../../report/series/expansion-document.js'),
   ]);
   const mpfr = await loadMpfr();
-  const record = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
+  const expanded = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
     expand(mpfr, family, order, part, digits),
   );
+  const record = await readBack(expanded, options);
   return documented(record, (notation, layout) => expansionDocument(record, notation, { part, layout }));
 }
 
@@ -77,19 +85,34 @@ async function ofSeveral(names: readonly string[], options: Options): Promise<An
     import('../../report/several/losses.js'),
   ]);
   const answers = await answersOf('expand', families, { order, digits, extra: options.extra, texts });
-  return severalAnswer(answers, (outcomes, tableDigits) =>
+  const read: Outcome<ExpansionRecord>[] = [];
+  for (const outcome of answers.outcomes) {
+    read.push(outcome.record === null ? outcome : { ...outcome, record: await readBack(outcome.record, options) });
+  }
+  return severalAnswer({ ...answers, outcomes: read }, (outcomes, tableDigits) =>
     lossesTable(outcomes, { order, digits: tableDigits, transposed: options.transpose === true }),
   );
 }
 
 /** The expansion of p,d-p:-+ or p,d-p:+- with p a symbol: entries and loss, whatever part is asked for. */
-async function expandSymbolic(name: string, order: number): Promise<Answer> {
+async function expandSymbolic(name: string, order: number, options: Options): Promise<Answer> {
   const [{ loadMpfr }, { expandSymbolicSize }, { symbolicSizeDocument }] = await Promise.all([
     import('../../numeric/mpfr/mpfr.js'),
     import('../../study/series/symbolic-size.js'),
     import('../../report/series/symbolic-size-document.js'),
   ]);
   const mpfr = await loadMpfr();
-  const record = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
+  const expanded = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
+  const record = await readBack(expanded, options);
   return documented(record, (notation, layout) => symbolicSizeDocument(record, notation, layout));
+}
+
+/** The record, and where it is asked for, that its coefficients were read back from what is printed of them. */
+async function readBack<R extends { readonly family: string; readonly reread?: Reading }>(
+  record: R,
+  options: Options,
+): Promise<R> {
+  if (options.reread !== true) return record;
+  const { reread } = await import('../../report/reread/reread.js');
+  return { ...record, reread: await reread({ [record.family]: record }) };
 }

@@ -31,6 +31,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   expand: [
     { run: 'symbreak expand II --order 3 --of loss', what: 'the loss as an exact series in d^(-1/2)' },
     { run: 'symbreak expand A --order 4 --latex -o A.tex', what: 'entries, loss and eigenvalues, for a paper' },
+    { run: 'symbreak expand A --latex --reread', what: 'the same, read back by mathjs and nerdamer' },
   ],
   certify: [
     { run: 'symbreak certify II --d 7 --certificate II-7.json', what: 'a proof that it is a minimum, kept in a file' },

@@ -2,6 +2,7 @@ import type { FamilyReportRecord } from '../../study/appendix/data.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { introduction, leadingWords } from '../series/expansion-document.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from '../series/expansion-quantities.js';
+import type { Breaking } from '../series/formula-lines.js';
 import { seriesLines } from '../series/lines.js';
 import { latexWidth } from '../text/latex-width.js';
 import type { Inline } from '../text/notation.js';
@@ -12,7 +13,7 @@ import { noteHtml } from './table.js';
 import type { MathTypesetter } from './typesetter.js';
 
 /** The width of a piece of a series that is not broken, in points at 10 pt: it fits on a telephone. */
-const PIECE = { width: 165, measure: latexWidth, continuation: 0 };
+export const PIECE: Breaking = { width: 165, measure: latexWidth, continuation: 0 };
 
 /** A paragraph; a sentence that begins with a status word has it as a badge. */
 export function paragraph(inline: Inline, math: MathTypesetter): string {

@@ -1,3 +1,4 @@
+import type { Reading } from '../../study/family/reading.js';
 import type { ExpansionPart } from '../../study/series/expand.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
@@ -5,7 +6,7 @@ import { printTables } from '../table/print.js';
 import { verdictPrinter } from '../table/text.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
-import { blocksNote, enumeration, sentence } from '../text/notes.js';
+import { blocksNote, enumeration, readingSentence, sentence } from '../text/notes.js';
 import { numberText, parseDecimal } from '../text/number-notation.js';
 import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
@@ -62,7 +63,7 @@ export function expansionDocument(
   const first = notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record, layout)] : [];
   const parts = [
     ...(titled ? [heading(title, notation, level, { main: true, layout })] : []),
-    paragraphs(introduction(record), notation, layout),
+    paragraphs([...introduction(record), ...readings(record)], notation, layout),
     ...(first.length > 0 ? [printTables(first, notation, layout)] : []),
     ...sections.map((section) => printSection(section, notation, level + 1, layout)),
     ...leadingSection(record, notation, level + 1, layout),
@@ -90,6 +91,11 @@ export function introduction(record: ExpansionRecord): readonly Inline[] {
       '.',
     ],
   ];
+}
+
+/** That the coefficients were read back, where they were. */
+export function readings({ reread }: { readonly reread?: Reading }): readonly string[] {
+  return reread === undefined ? [] : [readingSentence(reread)];
 }
 
 /** What the equations of the leading coefficients are, and what their solution rests on. */

@@ -3,7 +3,7 @@ import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import type { Notation } from '../text/medium.js';
 import type { Inline } from '../text/notation.js';
 import { statusSentence } from '../text/notes.js';
-import { heading, paragraphs, printParts, printSection } from './expansion-document.js';
+import { heading, paragraphs, printParts, printSection, readings } from './expansion-document.js';
 import { quantitySymbol } from './expansion-quantities.js';
 
 /**
@@ -27,7 +27,7 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
   ];
   const parts = [
     heading(title, notation, 2, { main: true, layout }),
-    paragraphs([[`Coefficients in ${record.field}; `, ...legend]], notation, layout),
+    paragraphs([[`Coefficients in ${record.field}; `, ...legend], ...readings(record)], notation, layout),
     printSection({ title: 'Entries and loss', sentences: [], series }, notation, 3, layout),
     paragraphs([statusSentence(record.status, record.evidence)], notation, layout),
   ];

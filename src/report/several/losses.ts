@@ -2,7 +2,7 @@ import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { isCellWhole, roundedNote, seriesCell } from '../series/cell.js';
 import type { Cell, Table } from '../table/table.js';
-import type { Note } from '../text/notes.js';
+import { type Note, readingSentence } from '../text/notes.js';
 import { byEvidence, gridTable, type Orientation, type Side, severalName, sharedStatusNotes } from './several.js';
 
 /**
@@ -34,7 +34,12 @@ export function lossesTable(
     // Series are broken between their terms.
     columns: columns.map((column, i) => (i === 0 ? column : { ...column, align: 'prose' })),
     groups: orientation.transposed ? groups : groups.flat().map((row) => [row]),
-    notes: [...roundedNote(series, digits), ...cutNote(outcomes, digits), ...sharedStatusNotes(outcomes, byEvidence(outcomes))],
+    notes: [
+      ...roundedNote(series, digits),
+      ...cutNote(outcomes, digits),
+      ...readingNotes(outcomes),
+      ...sharedStatusNotes(outcomes, byEvidence(outcomes)),
+    ],
     whenEmpty: 'No families.',
   };
 }
@@ -42,4 +47,13 @@ export function lossesTable(
 function cutNote(outcomes: readonly Outcome<ExpansionRecord>[], digits: number | null): readonly Note[] {
   const cut = outcomes.some(({ record }) => record?.loss && !isCellWhole(record.loss, digits));
   return cut ? ['Long series are cut off, with the order of the first term left out; --json has all terms.'] : [];
+}
+
+/** That the coefficients of all records were read back, where they were. */
+function readingNotes(outcomes: readonly Outcome<ExpansionRecord>[]): readonly Note[] {
+  const readings = outcomes.flatMap(({ record }) => record?.reread ?? []);
+  const [first] = readings;
+  if (first === undefined) return [];
+  const coefficients = readings.reduce((sum, reading) => sum + reading.coefficients, 0);
+  return [{ provenance: readingSentence({ ...first, coefficients }) }];
 }

@@ -1,3 +1,4 @@
+import type { Reading } from '../../study/family/reading.js';
 import type { Status } from '../../study/family/status.js';
 import type { Inline } from './notation.js';
 import { parseDecimal } from './number-notation.js';
@@ -24,6 +25,13 @@ export function statusNote(status: Status, evidence = '', of: Inline = ''): Note
 export function statusSentence(status: Status, evidence = '', of: Inline = ''): Inline {
   const whose: Inline = of === '' ? '' : [' of ', of];
   return ['Status', whose, ': ', { verdict: status }, evidence.trim() === '' ? '.' : `. ${sentence(evidence)}`];
+}
+
+/** That printed coefficients were read back, in a sentence. */
+export function readingSentence({ coefficients }: Reading): string {
+  if (coefficients === 0) return 'Read back: there are no exact coefficients.';
+  const [what, them] = coefficients === 1 ? ['the exact coefficient', 'it'] : [`all ${coefficients} exact coefficients`, 'them'];
+  return `Read back: ${what}, from the text by mathjs and from the LaTeX by nerdamer, which both find ${them} as computed, to 15 digits.`;
 }
 
 /** Words as a sentence: a capital first letter and a full stop. A first word that is a symbol such as `s_1` stays. */

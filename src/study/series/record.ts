@@ -1,6 +1,7 @@
 import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
+import type { Reading } from '../family/reading.js';
 import type { Status } from '../family/status.js';
 import type { ModelField } from '../model/record.js';
 
@@ -103,4 +104,6 @@ export interface ExpansionRecord extends ModelField {
   readonly accuracy: readonly SeriesAccuracy[];
   readonly status: Status;
   readonly evidence: string;
+  /** Where its exact coefficients were read back from what is printed. */
+  readonly reread?: Reading;
 }

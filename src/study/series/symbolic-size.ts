@@ -14,6 +14,7 @@ import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { compileFamily } from '../family/compiled.js';
 import { parseFamily } from '../family/family.js';
 import { SYMBOLIC_ORDERS } from '../family/limits.js';
+import type { Reading } from '../family/reading.js';
 import type { Status } from '../family/status.js';
 import { isSymbolicSize } from '../family/symbolic-name.js';
 import { quantityWords } from './disagreement.js';
@@ -45,6 +46,8 @@ export interface SymbolicSizeRecord {
   readonly verifiedAt: readonly number[];
   readonly status: Status;
   readonly evidence: string;
+  /** Where its coefficients were read back from what is printed. */
+  readonly reread?: Reading;
 }
 
 /**

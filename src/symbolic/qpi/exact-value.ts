@@ -1,5 +1,6 @@
+import { type Elementary, power } from '../../scalar/ring.js';
 import { type Factor, type SignedProduct, type SignedSum, sumLatex, sumText } from '../exact/signed-sum.js';
-import { type QPi, qpiEqual, qpiField } from './qpi.js';
+import { evaluateQPi, type QPi, qpiEqual, qpiField } from './qpi.js';
 import { qpiSum } from './text.js';
 
 /**
@@ -44,6 +45,31 @@ export function exactEqual(x: ExactValue, y: ExactValue): boolean {
       qpiEqual(a[i] ?? qpiField.zero, b[i] ?? qpiField.zero),
     );
   return same(x.a, y.a) && same(x.b, y.b);
+}
+
+/**
+ * The number that a value is in any ring with π and square roots, for a size p where it is a function of one. Rounded as the
+ * operations of the ring are.
+ *
+ * @example
+ * ```ts
+ * import { double, evaluateExact, overPiAndRoot, qpi } from 'symbreak';
+ * evaluateExact(double, overPiAndRoot(4).exact({ a: qpi([1n]), b: qpi([3n]) }), 1); // 7
+ * ```
+ */
+export function evaluateExact<T>(R: Elementary<T>, value: ExactValue, size: T): T {
+  const polynomial = (list: readonly QPi[]): T =>
+    R.sum(list.map((c, exponent) => R.mul(evaluateQPi(R, c), power(R, size, exponent))));
+  switch (value.kind) {
+    case 'pi':
+      return evaluateQPi(R, value.element);
+    case 'root': {
+      const root = R.sqrt(evaluateExact(R, value.radicand, size));
+      return R.add(evaluateExact(R, value.a, size), R.mul(evaluateExact(R, value.b, size), root));
+    }
+    case 'size':
+      return R.add(polynomial(value.a), R.mul(polynomial(value.b), R.sqrt(size)));
+  }
 }
 
 /** Whether a value is an integer. */
