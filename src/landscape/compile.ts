@@ -15,7 +15,7 @@ import { at } from '../scalar/list.js';
 import type { Field } from '../scalar/ring.js';
 import { D, ONE, type Polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import { expectType } from './arguments.js';
-import { type Problem, reluProblem, studentWeight, teacherEntry, teacherWeight } from './problem/problem.js';
+import { type Problem, problemKey, reluProblem, studentWeight, teacherEntry, teacherWeight } from './problem/problem.js';
 import { compileNorms, compileTeacher, teacherMinors } from './problem/teacher-pairs.js';
 import {
   addWeights,
@@ -137,12 +137,15 @@ export function hasParameter({ weights }: CompiledType): boolean {
 /** Most types that `compileOnce` holds. */
 const MOST_KEPT = 64;
 
-/** `compileType` with a memory, for many computations about few types: what a type compiles to depends on nothing else. */
-export function compileOnce(): (type: YoungType) => CompiledType {
+/** `compileType` with a memory, for many computations about few types and problems, of which what is compiled depends alone. */
+export function compileOnce(): (type: YoungType, problem: Problem) => CompiledType {
   const known = new Map<string, CompiledType>();
-  return (type) => {
-    const key = JSON.stringify([sizesText(type), type.extra]);
-    const compiled = known.get(key) ?? compileType(type);
+  return (type, problem) => {
+    const key = JSON.stringify([sizesText(type), type.extra, problemKey(problem)]);
+    const kept = known.get(key);
+    // Kernels of one name may differ, as formulas do.
+    if (kept?.problem.kernel === problem.kernel) return kept;
+    const compiled = compileType(type, { problem });
     if (known.size >= MOST_KEPT) known.clear();
     known.set(key, compiled);
     return compiled;

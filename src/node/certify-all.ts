@@ -1,12 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { expectList, wholeNumber } from '../input/arguments.js';
 import { type BatchEntry, type BatchProof, distinctEntries } from '../study/certificate/certify-batch.js';
+import { type ModelTexts, readModel } from '../study/family/model.js';
 import { runPool } from './worker-pool.js';
+
+/** An entry with what is learnt, as it is handed to a thread. */
+export type CertifyTask = BatchEntry & { readonly model: ModelTexts };
 
 /** How a list is certified. */
 export interface CertifyAllOptions {
   /** Threads at once, from 1 to 256; one per core if not given. */
   readonly threads?: number;
+  /** What is learnt; ReLU neurons from the teacher I where nothing is given. */
+  readonly model?: ModelTexts;
   /** Called with each proof when it is done, in no certain order; an error that it throws ends everything and is passed on. */
   readonly onProof?: (proof: BatchProof) => void;
   /** Once aborted, no further entry is begun, and those that are being proved are given up. */
@@ -33,14 +39,16 @@ export async function certifyAll(
   entries: readonly BatchEntry[],
   options: CertifyAllOptions = {},
 ): Promise<readonly BatchProof[]> {
-  const { threads = availableParallelism(), onProof, signal = new AbortController().signal } = options;
+  const { threads = availableParallelism(), model = {}, onProof, signal = new AbortController().signal } = options;
   expectList(entries, 'entries');
+  // What is no model is refused here, once.
+  readModel(model);
   const distinct = distinctEntries(entries);
   const proofs = new Map<string, BatchProof>();
-  await runPool<BatchEntry, BatchProof>({
+  await runPool<CertifyTask, BatchProof>({
     worker: new URL('./certify-worker.js', import.meta.url),
     threads: wholeNumber(threads, 'threads', THREADS),
-    tasks: distinct,
+    tasks: distinct.map((entry) => ({ ...entry, model })),
     onResult: (proof) => {
       proofs.set(proof.record.digest, proof);
       onProof?.(proof);

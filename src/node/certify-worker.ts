@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { loadMpfr } from '../numeric/mpfr/mpfr.js';
-import { type BatchEntry, certifyEntry } from '../study/certificate/certify-batch.js';
+import { certifyEntry } from '../study/certificate/certify-batch.js';
+import { readModel } from '../study/family/model.js';
+import type { CertifyTask } from './certify-all.js';
 
 /** A thread of `certify --batch`: one entry in, one proof out. */
 const mpfr = await loadMpfr();
-parentPort?.on('message', (entry: BatchEntry) => {
-  parentPort?.postMessage(certifyEntry(mpfr, entry));
+parentPort?.on('message', ({ model, ...entry }: CertifyTask) => {
+  parentPort?.postMessage(certifyEntry(mpfr, entry, readModel(model)));
 });

@@ -27,13 +27,23 @@ export function withModel(command: Command): Command {
 
 const BESIDE = ['activation', 'penalty', 'inputs', 'outer', 'teacherOuter'] as const;
 
+/** Throws an InputError if one of the options that say what is learnt was given. */
+export function refuseModel(options: ModelOptions, why: string): void {
+  const given = [...BESIDE, 'model' as const].find((name) => options[name] !== undefined);
+  if (given !== undefined) throw new InputError(`--${spelled(given)} does not apply ${why}`);
+}
+
+function spelled(name: keyof ModelOptions): string {
+  return name === 'teacherOuter' ? 'teacher-outer' : name;
+}
+
 /** The pieces of the problem as texts, so that they can be handed to another thread. */
 export async function modelTexts(options: ModelOptions): Promise<ModelTexts> {
   const { activation, penalty, inputs, outer, teacherOuter, model } = options;
   if (model !== undefined) {
     const beside = BESIDE.find((name) => options[name] !== undefined);
     if (beside !== undefined) {
-      throw new InputError(`--${beside === 'teacherOuter' ? 'teacher-outer' : beside} beside --model: one of them is accepted`);
+      throw new InputError(`--${spelled(beside)} beside --model: one of them is accepted`);
     }
     const { readModelFile } = await import('./model-file.js');
     return readModelFile(model);

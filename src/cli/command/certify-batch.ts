@@ -13,7 +13,9 @@ import {
   readBatch,
   summarise,
 } from '../../study/certificate/certify-batch.js';
+import type { ModelTexts } from '../../study/family/model.js';
 import { shortened } from '../argument/arguments.js';
+import { type ModelOptions, modelTexts } from '../argument/model-options.js';
 import { type CertificateFolder, openCertificateFolder } from '../file/certificate-folder.js';
 import { journalPath, type OpenJournal, openJournal } from '../file/journal.js';
 import type { OutputOptions } from '../output/options.js';
@@ -21,7 +23,7 @@ import { type Deliver, tabular } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
 
 /** What `certify --batch` takes. */
-export interface BatchOptions extends OutputOptions {
+export interface BatchOptions extends OutputOptions, ModelOptions {
   /** The folder for the certificates. */
   readonly certificate?: string;
 }
@@ -41,9 +43,10 @@ export async function runBatch(
   options: BatchOptions,
   { version: program, deliver }: { readonly version: string; readonly deliver: Deliver },
 ): Promise<void> {
+  const model = await modelTexts(options);
   const entries = readBatch(await readTextFile(file));
   const distinct = distinctEntries(entries);
-  const key = { program, input: batchDigest(entries) };
+  const key = { program, input: batchDigest(entries, model) };
   const folder = options.certificate === undefined ? undefined : openCertificateFolder(options.certificate, distinct);
   const journal = openJournal(await journalPath(file, options.output, key), key);
   try {
@@ -56,6 +59,7 @@ export async function runBatch(
     }
     await proveAll(
       distinct.filter(({ digest }) => !results.has(digest)),
+      model,
       results,
       journal,
       folder,
@@ -90,6 +94,7 @@ function keptResults(journal: OpenJournal, distinct: readonly BatchEntry[], fold
 /** Certifies entries on all cores; each result is kept at once. Ends early, without an error, on Ctrl-C and the like. */
 async function proveAll(
   open: readonly BatchEntry[],
+  model: ModelTexts,
   results: Results,
   journal: OpenJournal,
   folder: CertificateFolder | undefined,
@@ -103,6 +108,7 @@ async function proveAll(
   say();
   try {
     await certifyAll(open, {
+      model,
       onProof: ({ record, certificate }) => {
         // The certificate first: what the journal says is there, is.
         if (certificate !== null) folder?.write(record, certificate);

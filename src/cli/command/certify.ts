@@ -11,16 +11,17 @@ import type { Notation } from '../../report/text/medium.js';
 import type { Certificate } from '../../study/certificate/certificate.js';
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
-import { type Family, reluModel } from '../../study/family/family.js';
+import type { Family, Model } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
+import { type ModelOptions, modelOf, modelTexts, refuseModel, withModel } from '../argument/model-options.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from '../argument/start-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, documented, tabular } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
 
 /** The options of `certify`, as text. */
-interface CertifyOptions extends OutputOptions {
+interface CertifyOptions extends OutputOptions, ModelOptions {
   readonly d?: string;
   readonly from?: string;
   readonly to?: string;
@@ -32,9 +33,11 @@ interface CertifyOptions extends OutputOptions {
   readonly certificate?: string;
 }
 
+const CHECKED = 'with --check: the certificate says it all';
+
 /** Adds `symbreak certify` to the command line: proofs for a point, an interval of d, a file, a batch, and their check. */
 export function registerCertify(program: Command, version: string, deliver: Deliver): void {
-  withOutput(program.command('certify'))
+  withOutput(withModel(program.command('certify')))
     .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
     .argument('[family]', 'A, I, II or SIZES:SIGNS, with extra rows as in II/0; none with --start, --check and --batch')
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
@@ -64,7 +67,8 @@ async function runCertify(
   }
   refuseWithoutStart(options);
   if (check !== undefined) {
-    refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], 'with --check: the certificate says it all');
+    refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], CHECKED);
+    refuseModel(options, CHECKED);
     return deliver(await runCheck(check), options);
   }
   if (batch !== undefined) {
@@ -72,12 +76,13 @@ async function runCertify(
     const { runBatch } = await import('./certify-batch.js');
     return runBatch(batch, options, { version, deliver });
   }
+  const model = await modelOf(await modelTexts(options));
   if (start !== undefined) {
     refuse(options, ['from', 'to'], 'with --start: a matrix has one dimension');
-    return deliver(await runStart(start, options), options);
+    return deliver(await runStart(start, options, model), options);
   }
   if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
-  const family = await familyWithExtra(name, { extra: options.extra, model: reluModel });
+  const family = await familyWithExtra(name, { extra: options.extra, model });
   const isRange = options.from !== undefined || options.to !== undefined;
   await deliver(await (isRange ? runRange(family, options) : runPoint(family, options)), options);
 }
@@ -108,13 +113,15 @@ async function runPoint(family: Family, options: CertifyOptions): Promise<Answer
   return conclude(record, certificate, certifyTable(record), options);
 }
 
-async function runStart(file: string, options: CertifyOptions): Promise<Answer> {
+async function runStart(file: string, options: CertifyOptions, model: Model): Promise<Answer> {
   const library = loadMpfr();
   const [{ certifyPoint }, { certifyTable }] = await Promise.all([
     import('../../study/certificate/certify.js'),
     import('../../report/record/certify-table.js'),
   ]);
-  const { rough, naming } = await during(`recognising the matrix of ${shortened(file)}`, () => startPoint(library, options));
+  const { rough, naming } = await during(`recognising the matrix of ${shortened(file)}`, () =>
+    startPoint(library, options, model),
+  );
   const mpfr = await library;
   const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () =>
     certifyPoint(mpfr, rough, naming),

@@ -206,6 +206,13 @@ export function sameScalar(a: Scalar, b: Scalar): boolean {
   return a.length === b.length && a.every((c, i) => c.n === b[i]?.n && c.d === b[i]?.d);
 }
 
+/** A text that is the same for equal problems of one kernel only. */
+export function problemKey(problem: Problem): string {
+  return JSON.stringify({ ...problem, kernel: problem.kernel.option }, (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  );
+}
+
 /** Whether a scalar is the number one. */
 export function isOne(value: Scalar): boolean {
   return isConstant(value, 1);

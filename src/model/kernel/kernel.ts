@@ -35,6 +35,8 @@ export interface Square<T> {
 export interface Kernel {
   /** The activation function, for messages. */
   readonly name: string;
+  /** What is summed, where that is not neurons: `symmetric tensors of order 3`. */
+  readonly plural?: string;
   /** Its name in options and records; values of parameters follow after a colon. */
   readonly option: string;
   /** κ(sw, tv) = (st)^degree κ(w, v) for positive s and t; null where κ has no degree. With 1 a neuron may be split into parts of it. */

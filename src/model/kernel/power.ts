@@ -90,6 +90,7 @@ export function tensor(order: number): Kernel {
   if (!Number.isSafeInteger(order) || order < 1) throw new RangeError(`a tensor of order ${order}: whole numbers from 1`);
   return {
     name: `tensor of order ${order}`,
+    plural: `symmetric tensors of order ${order}`,
     option: `tensor:${order}`,
     nonNegative: () => order % 2 === 0,
     degree: order,

@@ -15,7 +15,7 @@ import type { Row, Table } from '../table/table.js';
 import { proseLines, verdictPrinter } from '../table/text.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, equation, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
-import { polynomialInline } from '../text/values.js';
+import { modelInlines, polynomialInline } from '../text/values.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -25,7 +25,7 @@ import { recognitionNotes } from './recognition-notes.js';
 export function certifyTable(record: CertifyRecord): Table {
   const one = record.sizes.length === 1;
   return {
-    name: tableName('proof', { family: record.family, d: record.d }),
+    name: tableName('proof', { family: record.family, d: record.d, model: record.model }),
     title: ['Proof for ', ...pointName(record)],
     columns: [
       { header: 'Component', align: 'left' },
@@ -69,8 +69,8 @@ function outward(bound: string, digits: number, side: 'down' | 'up'): string {
   return roundNumeral(bound, Math.max(digits, whole.length), side);
 }
 
-function pointName({ family, d }: CertifyRecord): readonly Inline[] {
-  return ['family ', { family }, ' at ', equation('d', d)];
+function pointName({ family, d, model }: CertifyRecord): readonly Inline[] {
+  return ['family ', { family }, ' at ', equation('d', d), ...modelInlines(model)];
 }
 
 function enclosureRows(line: EigenvalueEnclosureRecord, one: boolean): readonly Row[] {
@@ -129,8 +129,14 @@ export function certifyRangeTable(record: CertifyRangeRecord): Table {
   const one = record.blockSizes.length === 1;
   const row = (what: string, value: Inline): Row => [what, value];
   return {
-    name: tableName('proof', { family: record.family, d: `${record.from}-to-${record.to}` }),
-    title: ['Proof for family ', { family: record.family }, ', ', { formula: `${record.from} <= d <= ${record.to}` }],
+    name: tableName('proof', { family: record.family, d: `${record.from}-to-${record.to}`, model: record.model }),
+    title: [
+      'Proof for family ',
+      { family: record.family },
+      ', ',
+      { formula: `${record.from} <= d <= ${record.to}` },
+      ...modelInlines(record.model),
+    ],
     columns: [
       { header: 'What', align: 'left' },
       { header: 'Proved', align: 'prose' },
@@ -168,11 +174,13 @@ const MOST_REASONS = 20;
 export function certifyBatchTables(batch: CertifyBatchRecord): readonly Table[] {
   const { entries, distinct, duplicates, minima, saddles, undecided, failed, records } = batch;
   const withFiles = records.some((r) => r.certificate !== undefined);
+  // What is learnt is the same for all.
+  const model = records.flatMap((r) => (r.verdict === 'failed' || r.model === undefined ? [] : [r.model]))[0];
   const open = records.flatMap((r) => (r.reason === null ? [] : [{ entry: r.entry, reason: r.reason }]));
   return [
     {
       name: tableName('proofs'),
-      title: `Proofs for ${entries} ${entries === 1 ? 'matrix' : 'matrices'}`,
+      title: [`Proofs for ${entries} ${entries === 1 ? 'matrix' : 'matrices'}`, ...modelInlines(model)],
       columns: [
         { header: 'Verdict', align: 'left' },
         { header: 'Number', align: 'right' },

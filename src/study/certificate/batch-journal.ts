@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { sha256Hex } from '../../input/digest.js';
-import { digestOf } from './certificate.js';
+import type { ModelTexts } from '../family/model.js';
+import { canonicalJson, digestOf } from './certificate.js';
 import type { BatchEntry, BatchRecord } from './certify-batch.js';
 import type { CertifyRecord } from './record.js';
+import { modelSchema } from './stated-model.js';
 
 /** The version of the lines of a journal: results of another one are computed again. */
 const JOURNAL_VERSION = 3;
@@ -40,6 +42,7 @@ const bounds = z.tuple([z.string(), z.string()]);
 const certifiedFields = {
   ...place,
   family: z.string(),
+  model: modelSchema.exactOptional(),
   sizes: texts,
   signs: z.string(),
   d: z.string(),
@@ -95,9 +98,10 @@ const resultLine = z.strictObject({ ...seal, record: z.union([failed, certified]
 const line = z.union([headLine, resultLine]);
 type Line = z.infer<typeof line>;
 
-/** The digest of a list: of what its entries say, in their order. */
-export function batchDigest(entries: readonly BatchEntry[]): string {
-  return sha256Hex(entries.map(({ digest }) => digest).join(''));
+/** The digest of a list: of what its entries say, in their order, and of what is learnt where that is not the usual. */
+export function batchDigest(entries: readonly BatchEntry[], model: ModelTexts = {}): string {
+  const learnt = Object.keys(model).length === 0 ? '' : canonicalJson(model);
+  return sha256Hex(entries.map(({ digest }) => digest).join('') + learnt);
 }
 
 /** The first line of a journal, by which it is known as one. */

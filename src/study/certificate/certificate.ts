@@ -1,9 +1,12 @@
 import { sha256Hex } from '../../input/digest.js';
 import { identityPoint } from '../../landscape/identity-point.js';
+import type { Problem } from '../../landscape/problem/problem.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
+import type { ModelRecord } from '../family/model-record.js';
 import type { Segment } from '../proof/segment.js';
 import type { ProvedSign } from '../proof/verified-index.js';
+import { lossWords } from './loss-words.js';
 
 /** The version of the format. Files of version 1 could be forged, and are refused. */
 export const CERTIFICATE_VERSION = 2 as const;
@@ -18,6 +21,8 @@ interface CertificateHead {
   readonly sizes: string;
   /** One entry, 1, per extra row. */
   readonly extra: readonly number[];
+  /** What is learnt; left out where it is the usual, see `modelField`. */
+  readonly model?: ModelRecord;
   /** Bits of the intervals. */
   readonly precision: number;
   /** What is proved, in one sentence. */
@@ -111,13 +116,16 @@ interface ProvedType {
   readonly signs: readonly ProvedSign[];
   /** Whether no larger group fixes the point. */
   readonly exactIsotropy: boolean;
+  /** The problem that was proved for. */
+  readonly problem: Problem;
 }
 
 /** What is proved of a point. */
 export interface ProvedPoint extends ProvedType {
   readonly d: string;
-  /** The number of rows. */
+  /** The numbers of rows and of columns. */
   readonly k: string;
+  readonly n: string;
   /** Whether all sizes are whole numbers, so that there are matrices. */
   readonly isWhole: boolean;
   /** Whether the point is W = I itself. */
@@ -159,18 +167,19 @@ export function pointStatement(c: ProvedPoint): Statement {
   const isMinimum = c.index === '0';
   const verdict = isMinimum ? 'a strict local minimum' : 'a saddle';
   const isotropy = isotropyText(c);
+  const loss = `the loss${lossWords(c.problem)}`;
   if (c.isIdentity) {
     return [
-      `At d = ${c.d} W = I is a critical point of the loss, which is 0 there and nowhere less; its type is `,
+      `At d = ${c.d} W = I is a critical point of ${loss}, which is 0 there and nowhere less; its type is `,
       ...typePieces(c),
-      `, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`,
+      `, ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.n} matrices is ${c.index}: ${verdict}.`,
     ];
   }
   if (c.isWhole) {
     return [
-      `At d = ${c.d} the loss has one and only one critical point of type `,
+      `At d = ${c.d} ${loss} has one and only one critical point of type `,
       ...typePieces(c),
-      ` in the box; ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.d} matrices is ${c.index}: ${verdict}.`,
+      ` in the box; ${signsText(c.signs)}, ${isotropy}and its Morse index in the space of all ${c.k} × ${c.n} matrices is ${c.index}: ${verdict}.`,
     ];
   }
   const all = isMinimum ? 'all eigenvalues being positive as at a strict local minimum' : verdict;
@@ -179,7 +188,7 @@ export function pointStatement(c: ProvedPoint): Statement {
   return [
     `At d = ${c.d}, where no matrices are of type `,
     ...typePieces(c),
-    `, its equations of critical points, continued in d, have one and only one solution in the box; ${signsText(c.signs)}, ${continued}and the index by the formulas is ${c.index}: ${all}.`,
+    `, its equations of critical points${ofLoss(c)}, continued in d, have one and only one solution in the box; ${signsText(c.signs)}, ${continued}and the index by the formulas is ${c.index}: ${all}.`,
   ];
 }
 
@@ -192,10 +201,16 @@ export function rangeStatement(c: ProvedRange): Statement {
       : `the blocks of the Hessian have negative eigenvalues (${negative.join(', ')}), all others being positive: a saddle`;
   const isotropy = isotropyText(c);
   return [
-    `For every real d in [${c.from}, ${c.to}] there is a critical point of type `,
+    `For every real d in [${c.from}, ${c.to}] there is a critical point${ofLoss(c)} of type `,
     ...typePieces(c),
     `, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space; ${signsText(c.signs)}, ${isotropy}and ${index}.`,
   ];
+}
+
+/** Which loss, where it is not the usual one. */
+function ofLoss({ problem }: Pick<ProvedType, 'problem'>): string {
+  const words = lossWords(problem);
+  return words === '' ? '' : ` of the loss${words}`;
 }
 
 /** What is not proved is said, too: a point of a larger group lies in the same fixed-point space. */

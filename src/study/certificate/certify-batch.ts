@@ -5,6 +5,7 @@ import { type JsonValue, parseJson } from '../../input/json-text.js';
 import { expectMpfr } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
+import { type Model, reluModel } from '../family/family.js';
 import { parseMatrix } from '../matrix/text.js';
 import { startFromMatrix } from '../point/start.js';
 import type { Bounds, PointCertificate } from './certificate.js';
@@ -124,9 +125,9 @@ function listOrLists(value: JsonValue | undefined): readonly JsonValue[] | undef
  * Polishes and certifies one entry of a batch; what cannot be is a record with the reason, never an error.
  * Cost: some hundredths of a second. Error: none, as for `certifyPoint`.
  */
-export function certifyEntry(mpfr: MpfrLibrary, { entry, digest, text }: BatchEntry): BatchProof {
+export function certifyEntry(mpfr: MpfrLibrary, { entry, digest, text }: BatchEntry, model: Model = reluModel): BatchProof {
   try {
-    const { rough, naming } = startFromMatrix(mpfr, parseMatrix(text));
+    const { rough, naming } = startFromMatrix(mpfr, parseMatrix(text), { model });
     const { record, certificate } = certifyPoint(mpfr, rough, naming);
     return { record: { entry, digest, ...record }, certificate };
   } catch (error) {
@@ -147,6 +148,7 @@ export function certifyBatch(
   mpfr: MpfrLibrary,
   entries: readonly BatchEntry[],
   progress: (entry: number) => void = () => undefined,
+  model: Model = reluModel,
 ): CertifyBatchRecord {
   expectMpfr(mpfr);
   expectList(entries, 'entries');
@@ -155,7 +157,7 @@ export function certifyBatch(
     let record = proved.get(entry.digest);
     if (record === undefined) {
       progress(entry.entry);
-      record = certifyEntry(mpfr, entry).record;
+      record = certifyEntry(mpfr, entry, model).record;
       proved.set(entry.digest, record);
     }
     return { ...record, entry: entry.entry };

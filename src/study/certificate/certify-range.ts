@@ -7,12 +7,15 @@ import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '..
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
 import { type Family, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from '../family/family.js';
+import { modelField } from '../family/model-record.js';
 import { joinNegative, RANGE_BITS } from '../proof/segment.js';
 import { CERTIFICATE_VERSION, type RangeCertificate, type RangeClaims, sealed } from './certificate.js';
+import { confirmed } from './certify.js';
 import { exactDouble, rangeClaims } from './check.js';
 import { proveRange } from './range-proof.js';
 import type { CertifyRangeRecord } from './record.js';
-import { CertificateRefusal, LARGEST_RANGE_D } from './schema.js';
+import { LARGEST_RANGE_D } from './schema.js';
+import { expectProvable, spelledModel } from './stated-model.js';
 
 /** A theorem about an interval of d, for people and for `--check`. */
 export interface CertifiedRange {
@@ -38,6 +41,7 @@ export function certifyRange(
   expectRational(from, 'from');
   expectRational(to, 'to');
   refuseGroups(family, 'proofs');
+  expectProvable(family.problem);
   checkInterval(family, from, to);
   const { compiled, segments, proofs } = proveRange(
     mpfr,
@@ -55,19 +59,21 @@ export function certifyRange(
     }
     counts = joined;
   }
+  const model = spelledModel(family.problem, compiled.type);
   const content = {
     format: 'symbreak certificate' as const,
     version: CERTIFICATE_VERSION,
     kind: 'range' as const,
     sizes: sizesText(compiled.type),
     extra: compiled.type.extra,
+    ...(model === undefined ? {} : { model }),
     from: decimal(from),
     to: decimal(to),
     precision: RANGE_BITS,
     segments,
   };
   const blockSizes = compiled.type.sizes.map(sizeText);
-  const certificate = sealed({ ...content, ...confirmed(mpfr, content) });
+  const certificate = sealed({ ...content, ...provedAgain(mpfr, content) });
   const lengths = segments.map((s) => (s.to - s.from) / s.from);
   const negative = compiled.blocks.flatMap(({ component }, b) => {
     const count = counts[b] ?? 0;
@@ -81,6 +87,7 @@ export function certifyRange(
     certificate,
     record: {
       family: family.name,
+      ...modelField(family.problem),
       blockSizes,
       from: content.from,
       to: content.to,
@@ -101,14 +108,11 @@ export function certifyRange(
   };
 }
 
-/** What the segments prove by the code of `certify --check`, which must be able to. */
-function confirmed(mpfr: MpfrLibrary, content: Parameters<typeof rangeClaims>[1]): RangeClaims {
+/** What the segments prove by the code of `certify --check`. */
+function provedAgain(mpfr: MpfrLibrary, content: Parameters<typeof rangeClaims>[1]): RangeClaims {
   const balls = ballRing(mpfr, RANGE_BITS);
   try {
-    return rangeClaims(balls, content);
-  } catch (error) {
-    if (!(error instanceof CertificateRefusal)) throw error;
-    throw new ComputationError(`the proof was not confirmed by its own check: ${error.message}`);
+    return confirmed(() => rangeClaims(balls, content));
   } finally {
     balls.dispose();
   }

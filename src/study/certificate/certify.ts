@@ -1,3 +1,4 @@
+import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { entriesOf } from '../../landscape/entries.js';
@@ -7,13 +8,14 @@ import { krawczyk } from '../../numeric/krawczyk/krawczyk.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
-import { sizeText } from '../../representation/young-type.js';
+import { sizeText, youngType } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { guardBits } from '../branch/branch.js';
 import { expectStudy } from '../family/arguments.js';
 import { type Family, refuseGroups, toDouble } from '../family/family.js';
+import { modelField } from '../family/model-record.js';
 import { exactParameter, locate, polish, type RoughPoint } from '../point/polish.js';
 import { familyNaming, type Naming } from '../point/solve.js';
 import { type ComponentProof, type MissingProof, type PointProof, proofAt, provePoint } from '../proof/point.js';
@@ -21,7 +23,8 @@ import { morseIndex } from '../proof/verified-index.js';
 import { boxTexts, CERTIFICATE_VERSION, identityBox, type PointCertificate, sealed } from './certificate.js';
 import { pointClaims } from './check.js';
 import type { CertifyRecord, EigenvalueEnclosureRecord } from './record.js';
-import { MOST_BITS } from './schema.js';
+import { CertificateRefusal, MOST_BITS } from './schema.js';
+import { expectProvable, spelledModel } from './stated-model.js';
 
 /** A proof about one point, for people and for `--check`. */
 export interface Certified {
@@ -60,6 +63,13 @@ export function certify(mpfr: MpfrLibrary, family: Family, d: Rational): Certifi
 export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming): Certified {
   expectMpfr(mpfr);
   expectRough(rough);
+  const { problem } = rough.compiled;
+  expectProvable(problem);
+  if (rough.exact && problem.teacher !== null) {
+    throw new InputError(
+      'a proof of the global minimum W = V is offered for V = I: rows are parallel to the rows of the teacher, where no box can be tested',
+    );
+  }
   const base = FIRST_BITS + guardBits(toDouble(rough.d));
   for (let doublings = 0; ; doublings++) {
     // What is proved must be what a certificate can hold.
@@ -90,6 +100,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   const { compiled, d, exact } = rough;
   const shared = {
     family: naming.family,
+    ...modelField(compiled.problem),
     sizes: naming.sizes.map(sizeText),
     signs: naming.signs,
     d: sizeText(polynomial(d)),
@@ -143,18 +154,30 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   };
   // What is known exactly is W = I, which is a matrix at integer d only.
   if (index === null || (exact && !record.wholeSizes)) return { record, certificate: null };
+  const model = spelledModel(compiled.problem, youngType(naming.sizes, compiled.type.extra));
   const content = {
     format: 'symbreak certificate' as const,
     version: CERTIFICATE_VERSION,
     kind: 'point' as const,
     sizes: naming.sizes.map(sizeText).join(','),
     extra: compiled.type.extra,
+    ...(model === undefined ? {} : { model }),
     d: sizeText(polynomial(d)),
     precision: balls.precision,
     box,
   };
   // By the code of the check, so that what is written is what the box proves.
-  return { record, certificate: sealed({ ...content, ...pointClaims(balls, content) }) };
+  return { record, certificate: sealed({ ...content, ...confirmed(() => pointClaims(balls, content)) }) };
+}
+
+/** What the code of `certify --check` proves of a certificate that is being written, which it must be able to. */
+export function confirmed<C>(claims: () => C): C {
+  try {
+    return claims();
+  } catch (error) {
+    if (!(error instanceof CertificateRefusal)) throw error;
+    throw new ComputationError(`the proof was not confirmed by its own check: ${error.message}`);
+  }
 }
 
 /** The index is a number at integer d, and a decimal or fraction where degrees are fractional. */

@@ -1,6 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { isRealisable, type Problem } from '../../landscape/problem/problem.js';
 import { systemAt } from '../../linalg/system.js';
 import { geometry, ZeroRowError } from '../../model/geometry.js';
 import { type Ball, BallDomainError, type BallRing, ballRing } from '../../numeric/ball/ball.js';
@@ -9,7 +10,17 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { entryOrbits } from '../../representation/fixed-point-space.js';
 import { columnCount, rowCount, sizesText, sizeText, type YoungType } from '../../representation/young-type.js';
-import { constantValue, evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import {
+  addPolynomials,
+  constantValue,
+  D,
+  evaluatePolynomial,
+  multiplyPolynomials,
+  type Polynomial,
+  polynomial,
+  scalePolynomial,
+  subtractPolynomials,
+} from '../../symbolic/exact/polynomial.js';
 import {
   embedRational,
   parseRational,
@@ -43,6 +54,7 @@ import {
   statementText,
 } from './certificate.js';
 import { CertificateRefusal, LARGEST_RANGE_D, readCertificate } from './schema.js';
+import { statedProblem } from './stated-model.js';
 
 /** The answer to a certificate. */
 export interface CertificateCheck {
@@ -55,8 +67,10 @@ export interface CertificateCheck {
   readonly reason: string | null;
 }
 
-/** What compiles a type: `compileType`, or it with a memory. */
-type Compiler = (type: YoungType) => CompiledType;
+/** What compiles a type with a problem: `compileType`, or it with a memory. */
+type Compiler = (type: YoungType, problem: Problem) => CompiledType;
+
+const compileAnew: Compiler = (type, problem) => compileType(type, { problem });
 
 /** Largest d of a point, as for `solve`. */
 const LARGEST_POINT_D = rational(10n ** 12n);
@@ -73,7 +87,7 @@ export function checkCertificate(
   mpfr: MpfrLibrary,
   text: string,
   progress: (d: number) => void = () => undefined,
-  compile: Compiler = compileType,
+  compile: Compiler = compileAnew,
 ): CertificateCheck {
   try {
     const certificate = readCertificate(text);
@@ -148,7 +162,7 @@ const isBelow = (a: Rational, b: Rational): boolean => rationals.sign(rationals.
  * the diagonal entries, the isotropy, and the Morse index. W = I needs no box: the loss is 0 there, and its rows are
  * parallel to the teacher's in the same direction, where it is twice continuously differentiable. Throws a CertificateRefusal with what is missing.
  */
-export function pointClaims(balls: BallRing, content: PointContent, compile: Compiler = compileType): PointClaims {
+export function pointClaims(balls: BallRing, content: PointContent, compile: Compiler = compileAnew): PointClaims {
   return provedOfPoint(balls, content, compile).claims;
 }
 
@@ -168,9 +182,28 @@ function provedOfPoint(balls: BallRing, content: PointContent, compile: Compiler
 }
 
 /** What a point is proved from. */
-type PointContent = Pick<PointCertificate, 'sizes' | 'extra' | 'd' | 'box'>;
+type PointContent = Pick<PointCertificate, 'sizes' | 'extra' | 'model' | 'd' | 'box'>;
 /** What an interval is proved from. */
-type RangeContent = Pick<RangeCertificate, 'sizes' | 'extra' | 'from' | 'to' | 'segments'>;
+type RangeContent = Pick<RangeCertificate, 'sizes' | 'extra' | 'model' | 'from' | 'to' | 'segments'>;
+
+/** Throws a CertificateRefusal unless there are as many inputs as the teacher has neurons, or more, at some values of d. */
+function expectInputs({ inputs }: Problem, values: readonly Rational[]): void {
+  if (inputs === null) return;
+  const few = values.find((d) => isBelow(evaluatePolynomial(rationals, inputs, d), d));
+  if (few === undefined) return;
+  throw new CertificateRefusal(`its ${sizeText(inputs)} inputs are fewer than d = ${sizeText(polynomial(few)).slice(0, 40)}`);
+}
+
+/** The number of all entries of a matrix, less those that the components of a compiled type account for: 0 for every type. */
+function missingDimensions({ type, problem, blocks }: CompiledType): Polynomial {
+  const all = multiplyPolynomials(rowCount(type), problem.inputs ?? columnCount(type));
+  const found = blocks
+    .map(({ component: { degree }, structure: { multiplicity } }) => scalePolynomial(rational(multiplicity), degree))
+    .reduce<Polynomial>(addPolynomials, []);
+  return subtractPolynomials(all, found);
+}
+
+const INCOMPLETE = 'the components of its type are not all of the space of matrices';
 
 function provedPoint(balls: BallRing, content: PointContent, compile: Compiler): Proved<PointClaims> {
   const named = readType(content);
@@ -184,15 +217,20 @@ function provedPoint(balls: BallRing, content: PointContent, compile: Compiler):
   if (values.some((value) => isBelow(value, rationals.one))) {
     throw new CertificateRefusal(`a block of sizes ${content.sizes} has less than one element at d = ${content.d.slice(0, 40)}`);
   }
+  const problem = statedProblem(content.model, named);
+  expectInputs(problem, [d]);
   const type = typeAt(named, d);
   const unknowns = entryOrbits(type).length;
   if (content.box.length !== unknowns) {
     throw new CertificateRefusal(`its box has ${content.box.length} sides, and its type ${unknowns} unknowns`);
   }
-  const compiled = compile(type);
+  const compiled = compile(type, problem);
+  if (evaluatePolynomial(rationals, missingDimensions(compiled), d).n !== 0n) throw new CertificateRefusal(INCOMPLETE);
   const box = content.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
   const isWhole = values.every((value) => value.d === 1n);
-  const isIdentity = isWhole && values.length === 1 && canonicalJson(content.box) === canonicalJson(identityBox(compiled.orbits));
+  // Of another teacher, or with other second-layer weights or a penalty, W = I is a point like any other.
+  const isExact = isWhole && values.length === 1 && problem.teacher === null && isRealisable(problem, 1);
+  const isIdentity = isExact && canonicalJson(content.box) === canonicalJson(identityBox(compiled.orbits));
   const enclosure = isIdentity ? box : enclosedPoint(balls, compiled, d, box);
   const weights = weightsAt(balls, compiled, embedRational(balls, d));
   const indices = blockIndices(balls, compiled, d, geometry(balls, compiled.structure, weights, enclosure));
@@ -208,7 +246,9 @@ function provedPoint(balls: BallRing, content: PointContent, compile: Compiler):
     signs,
     exactIsotropy,
     d: content.d,
+    problem,
     k: sizeText(polynomial(evaluatePolynomial(rationals, rowCount(named), d))),
+    n: sizeText(polynomial(evaluatePolynomial(rationals, problem.inputs ?? D, d))),
     isWhole,
     isIdentity,
     index,
@@ -240,7 +280,7 @@ export function rangeClaims(
   balls: BallRing,
   content: RangeContent,
   progress: (d: number) => void = () => undefined,
-  compile: Compiler = compileType,
+  compile: Compiler = compileAnew,
 ): RangeClaims {
   return provedOfRange(balls, content, progress, compile).claims;
 }
@@ -275,7 +315,10 @@ function provedRange(
   if (isBelow(from, exactDouble(first.from)) || isBelow(exactDouble(last.to), to)) {
     throw new CertificateRefusal(`its segments cover [${first.from}, ${last.to}] only`);
   }
-  const compiled = compile(type);
+  const problem = statedProblem(content.model, type);
+  expectInputs(problem, [from, to]);
+  const compiled = compile(type, problem);
+  if (missingDimensions(compiled).length > 0) throw new CertificateRefusal(INCOMPLETE);
   const { negative, signs, exactIsotropy } = provedChain(balls, compiled, segments, progress);
   const sizes = type.sizes.map(sizeText);
   const pieces = rangeStatement({
@@ -283,6 +326,7 @@ function provedRange(
     extra: type.extra,
     signs,
     exactIsotropy,
+    problem,
     from: content.from,
     to: content.to,
     negative: compiled.blocks.flatMap(({ component }, b) => {

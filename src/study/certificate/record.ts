@@ -1,5 +1,6 @@
 import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import type { ModelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
 import type { RecognitionRecord } from '../point/record.js';
 import type { Bounds } from './certificate.js';
@@ -15,7 +16,7 @@ export interface EigenvalueEnclosureRecord {
 }
 
 /** What is proved of a critical point at an exact d; null where it is not decided. */
-export interface CertifyRecord extends Partial<RecognitionRecord> {
+export interface CertifyRecord extends Partial<RecognitionRecord>, ModelField {
   readonly family: string;
   readonly sizes: readonly string[];
   readonly signs: string;
@@ -47,7 +48,7 @@ export interface CertifyRecord extends Partial<RecognitionRecord> {
 }
 
 /** What is proved of a family over an interval of d. */
-export interface CertifyRangeRecord {
+export interface CertifyRangeRecord extends ModelField {
   readonly family: string;
   /** The sizes of its blocks, one text each. */
   readonly blockSizes: readonly string[];

@@ -4,6 +4,7 @@ import { type JsonValue, parseJson } from '../../input/json-text.js';
 import { described, shortened } from '../../input/shown-text.js';
 import { at } from '../../scalar/list.js';
 import { CERTIFICATE_VERSION, type Certificate } from './certificate.js';
+import { modelSchema } from './stated-model.js';
 
 /** Why a certificate is refused: an answer about the file, not an error of its reader. */
 export class CertificateRefusal extends Error {}
@@ -57,6 +58,7 @@ const head = {
     .max(200)
     .regex(/^[\d.d,/+*-]+$/, 'block sizes such as 1,d-1 are accepted'),
   extra: z.array(z.literal(1)).max(10),
+  model: modelSchema.exactOptional(),
   precision: z.int().min(LEAST_BITS).max(MOST_BITS),
   statement: z.string().max(4000),
   digest: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits are accepted'),

@@ -68,7 +68,7 @@ function slope(text: string): Rational {
 }
 
 /** Longest text of an exact number. */
-const LONGEST = 60;
+const LONGEST = 400;
 
 /** An exact number from a text such as `0.1`, `-1/3` or `2`; undefined for anything else. */
 export function exactNumber(text: string): Rational | undefined {

@@ -28,10 +28,10 @@ export interface ModelTexts {
   readonly penalty?: string;
   /** `d+5`, or a number. */
   readonly inputs?: string;
-  /** Weights per block, and per extra row after a slash: `1,-1/2`, `1,1/2`. */
-  readonly outer?: string;
+  /** Weights per block, and per extra row after a slash: `1,-1/2`, `1,1/2`; or a list of them, extra rows last. */
+  readonly outer?: string | readonly string[];
   /** Weights per block of columns. */
-  readonly teacherOuter?: string;
+  readonly teacherOuter?: string | readonly string[];
   readonly teacher?: TeacherTexts;
 }
 
@@ -94,14 +94,18 @@ function readInputs(text: string): Polynomial | null {
   );
 }
 
-/** Weights per block and per extra row from `A,B/E,F`, for a type with so many; throws an InputError for others. */
-function readWeights(text: string, option: string, blocks: number, extra: number): readonly Scalar[] {
+/** Weights per block and per extra row from `A,B/E,F` or a list, for a type with so many; throws an InputError for others. */
+function readWeights(texts: string | readonly string[], option: string, blocks: number, extra: number): readonly Scalar[] {
+  const listed = typeof texts !== 'string';
+  const text = listed ? texts.join(',') : texts;
   const parts = text.length > LONGEST_WEIGHTS ? [] : text.split(',');
   const last = parts[blocks - 1] ?? '';
   // A slash may also be that of a fraction: 1/2/3 is 1/2 and 3, and 1/2/1/3 is 1/2 and 1/3.
   const [, own = last, other] = extra === 0 ? [] : (/^([^/]*|[^/]*\/[^/]*)\/([^/]*|[^/]*\/[^/]*)$/s.exec(last) ?? []);
-  const spelled = [...parts.slice(0, blocks - 1), own, ...(other === undefined ? [] : [other]), ...parts.slice(blocks)];
-  if (spelled.length !== blocks + extra || (extra > 0 && other === undefined)) {
+  const spelled = listed
+    ? texts
+    : [...parts.slice(0, blocks - 1), own, ...(other === undefined ? [] : [other]), ...parts.slice(blocks)];
+  if (spelled.length !== blocks + extra || (extra > 0 && other === undefined && !listed)) {
     const rows =
       extra === 0 ? '' : ` and, after a slash, one for each of ${extra} extra ${extra === 1 ? 'row' : 'groups of extra rows'}`;
     throw new InputError(

@@ -1,6 +1,8 @@
 import { isReluProblem, type Problem } from '../../landscape/problem/problem.js';
 import type { Scalar } from '../../landscape/problem/weight.js';
 import { sizeText } from '../../representation/young-type.js';
+import type { Model } from './family.js';
+import { readModel } from './model.js';
 
 /** What is learnt, where it is not ReLU neurons from the teacher I with d inputs, second-layer weights 1 and no penalty. */
 export interface ModelRecord {
@@ -43,4 +45,36 @@ export function modelField(problem: Problem): ModelField {
       },
     },
   };
+}
+
+/**
+ * What is learnt, from a record: the inverse of `modelField`. Throws an InputError as `readModel` does, also for formulas of the
+ * user's own, of which a record has no more than a name.
+ *
+ * @example
+ * ```ts
+ * import { modelField, modelOfRecord, parseSizes, readModel } from 'symbreak';
+ * const type = parseSizes('1,d-1');
+ * const { model } = modelField(readModel({ activation: 'leaky:1/10' })(type));
+ * model && modelField(modelOfRecord(model)(type)).model?.activation; // 'leaky:0.1'
+ * ```
+ */
+export function modelOfRecord({ activation, penalty, inputs, outer, teacher }: ModelRecord): Model {
+  // Where a type has no entry, nothing is read.
+  const orZero = (x: string | null): string => x ?? '0';
+  return readModel({
+    activation,
+    penalty,
+    ...(inputs === null ? {} : { inputs }),
+    ...(outer === null ? {} : { outer: outer.students, teacherOuter: outer.teachers }),
+    ...(teacher === null
+      ? {}
+      : {
+          teacher: {
+            diagonal: teacher.diagonal,
+            offDiagonal: teacher.offDiagonal.map(orZero),
+            between: teacher.between.map((row) => row.map(orZero)),
+          },
+        }),
+  });
 }

@@ -74,7 +74,8 @@ export function morseIndex(blocks: readonly Pick<BlockIndex, 'negative' | 'degre
 /**
  * Whether a box proves that no permutation of rows and columns outside the type's group leaves its critical point fixed:
  * columns of different blocks differ in an entry that no column of the other has, and in each block the diagonal entry
- * differs from the off-diagonal one. Rows of one column pattern would be equal, hence parallel, which is excluded before.
+ * differs from the off-diagonal one. What then is left is a permutation of equal rows: those are parallel, which is excluded before
+ * where the kernel has a kink there, and else are proved to differ in an entry.
  * Throws a RangeError where the box does not fit the type.
  */
 export function hasExactIsotropy(balls: BallRing, compiled: CompiledType, x: readonly Ball[]): boolean {
@@ -83,7 +84,10 @@ export function hasExactIsotropy(balls: BallRing, compiled: CompiledType, x: rea
 }
 
 /** The same from an answer to which pairs of entries are proved to differ, by their indices. */
-export function isExactIsotropy({ orbits, type }: CompiledType, differ: (p: number, q: number) => boolean): boolean {
+export function isExactIsotropy(
+  { orbits, type, problem, structure }: CompiledType,
+  differ: (p: number, q: number) => boolean,
+): boolean {
   const blocks = type.sizes.map((_, a) => a);
   const inColumn = (b: number): readonly number[] => orbits.flatMap((o, i) => (o.column === b ? [i] : []));
   const foreign = (a: number, b: number): boolean => inColumn(a).some((p) => inColumn(b).every((q) => differ(p, q)));
@@ -93,7 +97,11 @@ export function isExactIsotropy({ orbits, type }: CompiledType, differ: (p: numb
     const other = orbits.findIndex((o) => o.kind === 'offDiagonal' && o.row === a);
     return other < 0 || differ(own, other);
   });
-  return columnsDiffer && entriesDiffer;
+  // Columns in which the two rows have different unknowns are there whatever the sizes.
+  const rowsDiffer =
+    !problem.kernel.analyticAtParallel ||
+    structure.orbitals.every(({ columns }) => columns.some(({ left, right }) => left !== right && differ(left, right)));
+  return columnsDiffer && entriesDiffer && rowsDiffer;
 }
 
 /** The sign of the diagonal entry of a block where it is proved, and `?` where it is not. */

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { InputError } from '../../input/errors.js';
+import { shortened } from '../../input/shown-text.js';
+import { type Problem, reluProblem } from '../../landscape/problem/problem.js';
+import type { Kernel } from '../../model/kernel/kernel.js';
+import type { YoungType } from '../../representation/young-type.js';
+import { ACTIVATIONS, readActivation } from '../family/activation.js';
+import { type ModelRecord, modelField, modelOfRecord } from '../family/model-record.js';
+import { canonicalJson } from './certificate.js';
+
+/** Most blocks, and groups of extra rows, of a type in a file. */
+const MOST_BLOCKS = 12;
+const MOST_EXTRA = 10;
+
+/** Enough for every number that options accept, as a decimal or fraction. */
+const number = z
+  .string()
+  .max(1200)
+  .regex(/^-?\d+(?:\.\d+|\/\d+)?$/, 'an integer, decimal or fraction is accepted');
+const numbers = (most: number) => z.array(number).max(most);
+const entries = z.array(number.nullable()).max(MOST_BLOCKS);
+
+/** The field `model` of a file: what is learnt, in exact texts. What they mean is seen where they are read. */
+export const modelSchema = z.strictObject({
+  activation: z
+    .string()
+    .max(1200)
+    .regex(/^[a-z\d]+(?::[-\d./]+)?$/, 'a name such as leaky:0.1 is accepted'),
+  penalty: number,
+  inputs: z
+    .string()
+    .max(20)
+    .regex(/^(?:d\+)?\d+$/, 'd+5, for instance, or a whole number is accepted')
+    .nullable(),
+  outer: z.strictObject({ students: numbers(MOST_BLOCKS + MOST_EXTRA), teachers: numbers(MOST_BLOCKS) }).nullable(),
+  teacher: z
+    .strictObject({
+      diagonal: numbers(MOST_BLOCKS),
+      offDiagonal: entries,
+      between: z.array(entries).max(MOST_BLOCKS),
+    })
+    .nullable(),
+});
+
+/**
+ * Throws an InputError for a kernel without a name: a certificate has the name of the kernel, and that a loss is analytic near
+ * a point is known of those that have one.
+ */
+export function expectProvable(problem: Problem): void {
+  const { kernel } = problem;
+  const named = kernel.option === 'leaky' ? kernel : namedKernel(kernel.option);
+  if (named !== undefined) return;
+  throw new InputError(
+    `proofs are not offered for ${shortened(kernel.name)}: they are for the activations that have a name, ${ACTIVATIONS}`,
+  );
+}
+
+function namedKernel(option: string): Kernel | undefined {
+  try {
+    return readActivation(option).kernel;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+/** The one spelling of a problem for the type that a certificate names; undefined for the usual problem. */
+export function spelledModel(problem: Problem, type: YoungType): ModelRecord | undefined {
+  const { model } = modelField(problem);
+  // The type that was computed with may have numbers where the one that is named has sizes in d.
+  return model && modelField(modelOfRecord(model)(type)).model;
+}
+
+/**
+ * The problem of a certificate for its type: that of its field `model`, and the usual one where there is none.
+ *
+ * Throws an InputError for what is no model, as for a slope from 1 on, for one that is not stated for the type, and for another
+ * spelling than that of `spelledModel`, so that each problem has one text.
+ */
+export function statedProblem(model: ModelRecord | undefined, type: YoungType): Problem {
+  if (model === undefined) return reluProblem;
+  const problem = modelOfRecord(model)(type);
+  const spelled = spelledModel(problem, type);
+  if (spelled === undefined) throw new InputError('its model is the usual one, which is left out');
+  if (canonicalJson(spelled) !== canonicalJson(model)) {
+    throw new InputError(`its model must be written ${canonicalJson(spelled)}`);
+  }
+  return problem;
+}
