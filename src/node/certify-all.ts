@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { expectList, wholeNumber } from '../input/arguments.js';
 import { type BatchEntry, type BatchProof, distinctEntries } from '../study/certificate/certify-batch.js';
-import { type ModelTexts, readModel } from '../study/family/model.js';
+import { type ModelTexts, readModel } from '../study/model/model.js';
 import { runPool } from './worker-pool.js';
 
 /** An entry with what is learnt, as it is handed to a thread. */

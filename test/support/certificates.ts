@@ -1,17 +1,27 @@
 import { compileOnce } from '../../src/landscape/compile.js';
+import { type Problem, reluProblem } from '../../src/landscape/problem/problem.js';
 import { componentText } from '../../src/representation/component.js';
+import { double } from '../../src/scalar/double.js';
 import {
   type Certificate,
   type PointCertificate,
+  type ProvedPoint,
   pointStatement,
   rangeStatement,
   sealed,
   statementText,
 } from '../../src/study/certificate/certificate.js';
 import { readSizes } from '../../src/study/family/family.js';
+import { modelOfRecord } from '../../src/study/model/record.js';
 import type { ProvedSign } from '../../src/study/proof/verified-index.js';
+import { D, evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';
 
 const compile = compileOnce();
+
+/** The problem that a certificate claims. */
+function problemOf({ sizes, extra, model }: Certificate): Problem {
+  return model === undefined ? reluProblem : modelOfRecord(model)(readSizes(sizes, extra));
+}
 
 /** The signs in the name that a certificate claims. */
 function signsOf({ family }: Certificate): readonly ProvedSign[] {
@@ -29,17 +39,20 @@ export function restated<C extends Certificate>(claim: C): C {
 function statementOf(claim: Certificate): string {
   const { extra, exactIsotropy } = claim;
   const sizes = claim.sizes.split(',');
-  const common = { sizes, extra, exactIsotropy, signs: signsOf(claim) };
+  const problem = problemOf(claim);
+  const common = { sizes, extra, exactIsotropy, signs: signsOf(claim), problem };
   if (claim.kind === 'point')
     return statementText(pointStatement({ ...common, d: claim.d, index: claim.index, ...rowsOf(claim) }));
   const type = readSizes(claim.sizes, extra);
-  const negative = compile(type).blocks.flatMap(({ component }, b) => {
+  const negative = compile(type, problem).blocks.flatMap(({ component }, b) => {
     const count = claim.negative[b] ?? 0;
     return count > 0 ? [{ component: componentText(component, type), count }] : [];
   });
   return statementText(rangeStatement({ ...common, from: claim.from, to: claim.to, negative }));
 }
 
-function rowsOf({ d, extra }: PointCertificate): { readonly k: string; readonly isWhole: boolean } {
-  return { k: String(Number(d) + extra.length), isWhole: /^\d+$/.test(d) };
+function rowsOf(claim: PointCertificate): Pick<ProvedPoint, 'k' | 'n' | 'isWhole'> {
+  const { d, extra } = claim;
+  const n = evaluatePolynomial(double, problemOf(claim).inputs ?? D, Number(d));
+  return { k: String(Number(d) + extra.length), n: String(n), isWhole: /^\d+$/.test(d) };
 }

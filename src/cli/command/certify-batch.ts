@@ -13,7 +13,7 @@ import {
   readBatch,
   summarise,
 } from '../../study/certificate/certify-batch.js';
-import type { ModelTexts } from '../../study/family/model.js';
+import type { ModelTexts } from '../../study/model/model.js';
 import { shortened } from '../argument/arguments.js';
 import { type ModelOptions, modelTexts } from '../argument/model-options.js';
 import { type CertificateFolder, openCertificateFolder } from '../file/certificate-folder.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sha256Hex } from '../../input/digest.js';
-import type { ModelTexts } from '../family/model.js';
+import type { ModelTexts } from '../model/model.js';
 import { canonicalJson, digestOf } from './certificate.js';
 import type { BatchEntry, BatchRecord } from './certify-batch.js';
 import type { CertifyRecord } from './record.js';

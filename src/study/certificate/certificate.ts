@@ -3,7 +3,7 @@ import { identityPoint } from '../../landscape/identity-point.js';
 import type { Problem } from '../../landscape/problem/problem.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
-import type { ModelRecord } from '../family/model-record.js';
+import type { ModelRecord } from '../model/record.js';
 import type { Segment } from '../proof/segment.js';
 import type { ProvedSign } from '../proof/verified-index.js';
 import { lossWords } from './loss-words.js';

@@ -7,7 +7,8 @@ import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '..
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
 import { type Family, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from '../family/family.js';
-import { modelField } from '../family/model-record.js';
+import { modelField } from '../model/record.js';
+import { expectProvable } from '../proof/provable.js';
 import { joinNegative, RANGE_BITS } from '../proof/segment.js';
 import { CERTIFICATE_VERSION, type RangeCertificate, type RangeClaims, sealed } from './certificate.js';
 import { confirmed } from './certify.js';
@@ -15,7 +16,7 @@ import { exactDouble, rangeClaims } from './check.js';
 import { proveRange } from './range-proof.js';
 import type { CertifyRangeRecord } from './record.js';
 import { LARGEST_RANGE_D } from './schema.js';
-import { expectProvable, spelledModel } from './stated-model.js';
+import { spelledModel } from './stated-model.js';
 
 /** A theorem about an interval of d, for people and for `--check`. */
 export interface CertifiedRange {

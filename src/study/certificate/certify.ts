@@ -15,16 +15,17 @@ import type { Rational } from '../../symbolic/exact/rational.js';
 import { guardBits } from '../branch/branch.js';
 import { expectStudy } from '../family/arguments.js';
 import { type Family, refuseGroups, toDouble } from '../family/family.js';
-import { modelField } from '../family/model-record.js';
+import { modelField } from '../model/record.js';
 import { exactParameter, locate, polish, type RoughPoint } from '../point/polish.js';
 import { familyNaming, type Naming } from '../point/solve.js';
 import { type ComponentProof, type MissingProof, type PointProof, proofAt, provePoint } from '../proof/point.js';
+import { expectProvable } from '../proof/provable.js';
 import { morseIndex } from '../proof/verified-index.js';
 import { boxTexts, CERTIFICATE_VERSION, identityBox, type PointCertificate, sealed } from './certificate.js';
 import { pointClaims } from './check.js';
 import type { CertifyRecord, EigenvalueEnclosureRecord } from './record.js';
 import { CertificateRefusal, MOST_BITS } from './schema.js';
-import { expectProvable, spelledModel } from './stated-model.js';
+import { spelledModel } from './stated-model.js';
 
 /** A proof about one point, for people and for `--check`. */
 export interface Certified {
@@ -65,9 +66,9 @@ export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Namin
   expectRough(rough);
   const { problem } = rough.compiled;
   expectProvable(problem);
-  if (rough.exact && problem.teacher !== null) {
+  if (rough.exact && !isIdentity(rough) && !problem.kernel.analyticAtParallel) {
     throw new InputError(
-      'a proof of the global minimum W = V is offered for V = I: rows are parallel to the rows of the teacher, where no box can be tested',
+      `a proof of the global minimum W = V of ${problem.kernel.name} neurons is offered for V = I: its rows are parallel to those of the teacher, where the loss is not analytic and no box can be tested`,
     );
   }
   const base = FIRST_BITS + guardBits(toDouble(rough.d));
@@ -84,9 +85,14 @@ export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Namin
   }
 }
 
+/** Whether a point is W = I itself, which is known exactly; W = V of another teacher is a point like any other. */
+function isIdentity({ exact, compiled }: RoughPoint): boolean {
+  return exact && compiled.problem.teacher === null;
+}
+
 function attempt(mpfr: MpfrLibrary, balls: BallRing, rough: RoughPoint, bits: number): PointProof | MissingProof {
   const { compiled, d } = rough;
-  if (rough.exact) {
+  if (isIdentity(rough)) {
     // W = I exactly: nothing to be found. Its rows are parallel to the teacher's, where the loss is twice differentiable still.
     const point = rough.x.map((x) => balls.fromNumber(rough.ring.toNumber(x)));
     return proofAt(balls, compiled, d, point, point);
@@ -97,7 +103,8 @@ function attempt(mpfr: MpfrLibrary, balls: BallRing, rough: RoughPoint, bits: nu
 }
 
 function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: PointProof | MissingProof): Certified {
-  const { compiled, d, exact } = rough;
+  const { compiled, d } = rough;
+  const exact = isIdentity(rough);
   const shared = {
     family: naming.family,
     ...modelField(compiled.problem),

@@ -1,7 +1,7 @@
 import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
-import type { ModelField } from '../family/model-record.js';
 import type { Status } from '../family/status.js';
+import type { ModelField } from '../model/record.js';
 import type { RecognitionRecord } from '../point/record.js';
 import type { Bounds } from './certificate.js';
 

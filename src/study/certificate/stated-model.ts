@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { InputError } from '../../input/errors.js';
-import { shortened } from '../../input/shown-text.js';
 import { type Problem, reluProblem } from '../../landscape/problem/problem.js';
-import type { Kernel } from '../../model/kernel/kernel.js';
 import type { YoungType } from '../../representation/young-type.js';
-import { ACTIVATIONS, readActivation } from '../family/activation.js';
-import { type ModelRecord, modelField, modelOfRecord } from '../family/model-record.js';
+import { type ModelRecord, modelField, modelOfRecord } from '../model/record.js';
 import { canonicalJson } from './certificate.js';
 
 /** Most blocks, and groups of extra rows, of a type in a file. */
@@ -41,28 +38,6 @@ export const modelSchema = z.strictObject({
     })
     .nullable(),
 });
-
-/**
- * Throws an InputError for a kernel without a name: a certificate has the name of the kernel, and that a loss is analytic near
- * a point is known of those that have one.
- */
-export function expectProvable(problem: Problem): void {
-  const { kernel } = problem;
-  const named = kernel.option === 'leaky' ? kernel : namedKernel(kernel.option);
-  if (named !== undefined) return;
-  throw new InputError(
-    `proofs are not offered for ${shortened(kernel.name)}: they are for the activations that have a name, ${ACTIVATIONS}`,
-  );
-}
-
-function namedKernel(option: string): Kernel | undefined {
-  try {
-    return readActivation(option).kernel;
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
-}
 
 /** The one spelling of a problem for the type that a certificate names; undefined for the usual problem. */
 export function spelledModel(problem: Problem, type: YoungType): ModelRecord | undefined {

@@ -24,6 +24,7 @@ import { modelField } from '../model/record.js';
 import { CHECKED_DIGITS, newtonCorrection } from '../point/second-route.js';
 import { decimalPrecision } from '../point/solve.js';
 import { proveCrossing } from '../proof/crossing.js';
+import { expectProvable } from '../proof/provable.js';
 import { type Crossing, findCrossings, refineCrossing } from './crossing.js';
 import { type Edge, type IndexInterval, indexIntervals } from './index-intervals.js';
 import { whereMinimum } from './minimum-on.js';
@@ -59,6 +60,7 @@ export async function critical(
   expectStudy(mpfr, family);
   wholeNumber(digits, 'digits', DIGITS);
   refuseGroups(family, 'fractional dimensions');
+  if (options.certify) expectProvable(family.problem);
   return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits, options);
 }
 
