@@ -22,6 +22,15 @@ describe('certifyAll', () => {
     expect(proofs.map(({ certificate }) => certificate?.digest.length)).toEqual([64, undefined, 64]);
   });
 
+  it('proves what is learnt from other models, too', async () => {
+    const [proof] = await certifyAll(entries.slice(0, 1), { model: { activation: 'leaky:1/50' }, threads: 1 });
+    expect(proof).toMatchObject({
+      record: { verdict: 'minimum', model: { activation: 'leaky:0.02' } },
+      certificate: { model: { activation: 'leaky:0.02' } },
+    });
+    await expect(certifyAll(entries, { model: { activation: 'gelu' } })).rejects.toThrow("unknown activation 'gelu'");
+  });
+
   it('ends when it is told to, and passes errors of the caller on', async () => {
     expect(await certifyAll(entries, { signal: AbortSignal.abort() })).toEqual([]);
     const full = (): never => {

@@ -9,17 +9,18 @@ import {
   readBatch,
   summarise,
 } from '../../../src/study/certificate/certify-batch.js';
+import { readModel } from '../../../src/study/model/model.js';
 
 /** II at d = 7, twice the same; the global minimum; no critical point; no matrix. */
 const II = '{"blocks": [1, 6], "vals": [[-0.632704, 0.185991], [0.261691, 0.996923, -0.03508]]}';
 const LIST = `[[[-0.632704, 0.185991], [0.261691, 0.9]], {"blocks": [3], "vals": [1, 0]}, "no matrix", {"vals": [1.0, 0], "blocks": [3], "times": 2}]`;
 
+const mpfr = await loadMpfr();
 let entries: readonly BatchEntry[];
 let records: readonly BatchRecord[];
 const key = { program: '1.2.3', input: '' };
 let text: string;
-beforeAll(async () => {
-  const mpfr = await loadMpfr();
+beforeAll(() => {
   entries = readBatch(LIST);
   const proofs = entries.map((entry) => certifyEntry(mpfr, entry));
   records = proofs.map(({ record }) => record);
@@ -38,6 +39,21 @@ describe('readJournal', () => {
       // Also in the order of its fields: a run that goes on prints what one without a break does.
       expect(JSON.stringify(journal.results.get(record.digest)?.record)).toBe(JSON.stringify(record));
     }
+  });
+
+  it('keeps what is learnt, and is of another list where that is another', async () => {
+    const model = { activation: 'leaky:1/10' };
+    const own = { ...key, input: batchDigest(entries, model) };
+    expect(own.input).not.toBe(batchDigest(entries));
+    expect(batchDigest(entries, {})).toBe(batchDigest(entries));
+    expect(batchDigest(entries, { activation: 'leaky:1/5' })).not.toBe(own.input);
+    const [, , , identity] = entries.map((entry) => certifyEntry(mpfr, entry, readModel(model)).record);
+    if (identity === undefined) throw new Error('four entries');
+    expect(identity).toMatchObject({ verdict: 'minimum', model: { activation: 'leaky:0.1' } });
+    const kept = readJournal(journalHead(own) + journalLine(own, { record: identity, certificate: null }), own);
+    expect(kept.results.get(identity.digest)?.record).toEqual(identity);
+    expect(JSON.stringify(kept.results.get(identity.digest)?.record)).toBe(JSON.stringify(identity));
+    expect(readJournal(text, own).isOwn).toBe(false);
   });
 
   it('does not take another fault for a line that is no JSON', () => {
