@@ -85,6 +85,12 @@ export function expectRelu(problem: Problem, what: string): void {
   );
 }
 
+/** The entries of a teacher, or null where they are those of I. */
+export function unlessIdentity(entries: TeacherEntries): TeacherEntries | null {
+  const beside = [...entries.offDiagonal, ...entries.between.flat()];
+  return entries.diagonal.every(isOne) && beside.every((x) => x === null || x.length === 0) ? null : entries;
+}
+
 /** The entry of the teacher on an orbit of entries of the teacher's type. */
 export function teacherEntry({ teacher }: Problem, { kind, row, column }: Pick<EntryOrbit, 'kind' | 'row' | 'column'>): Scalar {
   if (teacher === null) return kind === 'diagonal' ? ONE : ZERO;

@@ -7,6 +7,7 @@ import {
   reluProblem,
   type SecondLayer,
   type TeacherEntries,
+  unlessIdentity,
 } from '../../landscape/problem/problem.js';
 import { fixedValue, type Scalar, scalar } from '../../landscape/problem/weight.js';
 import { relu } from '../../model/kernel/arc-cosine.js';
@@ -159,9 +160,7 @@ function teacherEntries(type: YoungType, texts: TeacherTexts): TeacherEntries | 
       ),
     ),
   };
-  const beside = [...entries.offDiagonal, ...entries.between.flat()];
-  const isIdentity = entries.diagonal.every(isOne) && beside.every((x) => x === null || x.length === 0);
-  return isIdentity ? null : entries;
+  return unlessIdentity(entries);
 }
 
 /**

@@ -36,16 +36,25 @@ const perturbed = async (...args: readonly string[]): Promise<Perturbed> => (awa
 describe('--teacher', () => {
   it.concurrent('I gives the point and the spectrum of the family itself', async () => {
     const [record, plain] = await Promise.all([
-      perturbed('spectrum', 'A', '--teacher', unit, '--digits', '12'),
-      json('spectrum', 'A', '--d', '4', '--digits', '12') as unknown as Promise<Plain>,
+      json('spectrum', 'A', '--teacher', unit, '--digits', '12'),
+      json('spectrum', 'A', '--d', '4', '--digits', '12'),
     ]);
-    expect(record.loss).toBe(plain.loss);
-    expect(record).toMatchObject({ family: 'd:-', d: '4' });
-    const { diagonal, offDiagonal } = plain.entries;
-    record.entries.forEach((row, i) => {
+    expect(record).toEqual(plain);
+  });
+
+  it.concurrent('with the symmetry of the family is a model of it, and the dense route comes to the same point', async () => {
+    const file = await files.write('equicorrelated', '1 .1 .1 .1\n.1 1 .1 .1\n.1 .1 1 .1\n.1 .1 .1 1');
+    const [symmetric, dense] = await Promise.all([
+      json('solve', 'A', '--teacher', file, '--digits', '12'),
+      perturbed('spectrum', 'A', '--teacher', file, '--figure', join(files.path, 'path.svg'), '--digits', '12'),
+    ]);
+    const { loss, entries, model } = symmetric as unknown as Plain & { readonly model: unknown };
+    expect(model).toMatchObject({ teacher: { diagonal: ['1'], offDiagonal: ['0.1'] } });
+    expect(loss).toBe(dense.loss);
+    const { diagonal, offDiagonal } = entries;
+    dense.entries.forEach((row, i) => {
       expect(row).toEqual(row.map((_, j) => (i === j ? diagonal[0] : offDiagonal[0])));
     });
-    expect(record.spectrum?.verdict).toBe(plain.verdict);
   });
 
   it.concurrent('solves with solve, and follows eigenvalues with spectrum', async () => {
@@ -86,10 +95,11 @@ describe('--teacher', () => {
     await expectFailure(['spectrum', 'A', '--dense', '--teacher', unit], 2, /--dense together with --teacher/);
     await expectFailure(['solve', '--start', unit, '--teacher', unit], 2, /--start together with --teacher/);
     await expectFailure(['solve', '--teacher', unit], 2, /--teacher needs a family/);
+    await expectFailure(['solve', 'A', '--teacher', teacher, '--penalty', '1'], 2, /without the symmetry of the family/);
     await expectFailure(['solve', 'A', '--d', '5.5', '--teacher', unit], 2, /d = 5\.5 with a teacher.*integer d only/);
     await expectFailure(['solve', 'A', '--d', '7', '--teacher', unit], 2, /4 columns, which does not match d = 7/);
     await expectFailure(['solve', 'A', '--teacher', join(files.path, 'missing')], 2, /there is no such file/);
-    await expectFailure(['solve', 'A', '--teacher', unit, '--digits', '101'], 2, /from 2 to 100/);
+    await expectFailure(['solve', 'A', '--teacher', teacher, '--digits', '101'], 2, /from 2 to 100/);
     await expectFailure(['spectrum', 'A', '--d', '7', '--figure', 'x.svg'], 2, /--figure needs --teacher/);
     await expectFailure(
       ['spectrum', 'A', '--teacher', unit, '--figure', 'x.pdf'],

@@ -2,7 +2,7 @@ import { InputError } from '../../../input/errors.js';
 import { loadMpfr, type MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { solveTable } from '../../../report/record/solve-table.js';
 import { spectrumTable } from '../../../report/record/spectrum-table.js';
-import { type Family, parseFamily } from '../../../study/family/family.js';
+import { type Family, type Model, parseFamily } from '../../../study/family/family.js';
 import { locate, type RoughPoint } from '../../../study/point/polish.js';
 import { familyNaming, type Naming, solvePoint } from '../../../study/point/solve.js';
 import { spectrumOf } from '../../../study/point/spectrum.js';
@@ -24,26 +24,52 @@ export interface PointOptions extends OutputOptions, ModelOptions {
   readonly dense?: boolean;
 }
 
+/** Where a point comes from: from what is known of its problem, once MPFR is there. */
+type PointSource = (mpfr: MpfrLibrary) => Promise<{ readonly rough: RoughPoint; readonly naming: Naming }>;
+
 /** `symbreak solve`: the critical point of a family at a d, or near a matrix from a file. */
 export async function runSolve(name: string | undefined, options: PointOptions): Promise<Answer> {
   const digits = checkedDigits(options);
-  const rough = await pointSource(name, options);
-  const record = await during(`critical point ${pointText(name, options)}`, async () => {
-    const mpfr = await loadMpfr();
-    const { rough: point, naming } = await rough(mpfr);
-    return (await solvePoint(mpfr, point, naming, digits)).record;
-  });
-  return tabular(record, [solveTable(record)]);
+  return solved(await pointSource(name, options), pointText(name, options), digits);
 }
 
 /** `symbreak spectrum`: the same point with its Hessian spectrum. */
 export async function runSpectrum(name: string | undefined, options: PointOptions): Promise<Answer> {
   const digits = checkedDigits(options);
-  const rough = await pointSource(name, options);
-  const record = await during(`spectrum ${pointText(name, options)}`, async () => {
+  return withSpectrum(await pointSource(name, options), pointText(name, options), { digits, dense: options.dense ?? false });
+}
+
+/** The point of a family with a model that was read already, and its spectrum. */
+export async function runPoint(
+  name: string,
+  options: PointOptions,
+  model: Model,
+  { spectrum }: { readonly spectrum: boolean },
+): Promise<Answer> {
+  const digits = checkedDigits(options);
+  const source = await familySource(name, options, model);
+  const text = pointText(name, options);
+  return spectrum ? withSpectrum(source, text, { digits, dense: options.dense ?? false }) : solved(source, text, digits);
+}
+
+async function solved(source: PointSource, text: string, digits: number): Promise<Answer> {
+  const record = await during(`critical point ${text}`, async () => {
     const mpfr = await loadMpfr();
-    const { rough: point, naming } = await rough(mpfr);
-    return spectrumOf(mpfr, point, naming, { digits, dense: options.dense ?? false });
+    const { rough, naming } = await source(mpfr);
+    return (await solvePoint(mpfr, rough, naming, digits)).record;
+  });
+  return tabular(record, [solveTable(record)]);
+}
+
+async function withSpectrum(
+  source: PointSource,
+  text: string,
+  asked: { readonly digits: number; readonly dense: boolean },
+): Promise<Answer> {
+  const record = await during(`spectrum ${text}`, async () => {
+    const mpfr = await loadMpfr();
+    const { rough, naming } = await source(mpfr);
+    return spectrumOf(mpfr, rough, naming, asked);
   });
   return tabular(record, [solveTable(record, 'spectrum-entries'), spectrumTable(record)]);
 }
@@ -60,10 +86,7 @@ function pointText(name: string | undefined, { start, d }: PointOptions): string
 }
 
 /** Where the point that a command is about comes from: a family at a d, or a matrix. With --extra the family is searched. */
-async function pointSource(
-  name: string | undefined,
-  options: PointOptions,
-): Promise<(mpfr: MpfrLibrary) => Promise<{ readonly rough: RoughPoint; readonly naming: Naming }>> {
+async function pointSource(name: string | undefined, options: PointOptions): Promise<PointSource> {
   if (options.start !== undefined) {
     if (name !== undefined) throw new InputError(`family '${shortened(name)}' and --start together: one of them is accepted`);
     const model = await modelOf(await modelTexts(options));
@@ -71,7 +94,10 @@ async function pointSource(
   }
   refuseWithoutStart(options);
   if (name === undefined) throw new InputError('a family or --start FILE is needed: for instance II, or 1,d-1:-+');
-  const model = await modelOf(await modelTexts(options));
+  return familySource(name, options, await modelOf(await modelTexts(options)));
+}
+
+async function familySource(name: string, options: PointOptions, model: Model): Promise<PointSource> {
   const given = parseFamily(name, model);
   const d = dimensionOf(given, options.d);
   const family = await familyWithExtra(name, { extra: options.extra, model });

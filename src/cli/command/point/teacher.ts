@@ -1,23 +1,29 @@
 import { extname } from 'node:path';
 import { ComputationError, InputError } from '../../../input/errors.js';
+import { type TeacherEntries, unlessIdentity } from '../../../landscape/problem/problem.js';
 import { readMatrixFile } from '../../../node/matrix-file.js';
 import { svgToPng } from '../../../node/png.js';
 import { writeWhole } from '../../../node/whole-file.js';
 import { loadMpfr } from '../../../numeric/mpfr/mpfr.js';
 import { perturbedTeacherFigure } from '../../../report/figure/perturbed-teacher.js';
 import { perturbedTeacherTables } from '../../../report/record/perturbed-teacher-table.js';
-import { reluModel } from '../../../study/family/family.js';
+import { hasMatrixAt } from '../../../representation/whole-sizes.js';
+import { checkDimension, type Family, parseFamily } from '../../../study/family/family.js';
+import type { NumericMatrix } from '../../../study/matrix/text.js';
+import { teacherOfType } from '../../../study/model/teacher-matrix.js';
 import { perturb } from '../../../study/teacher/perturbed.js';
 import { checkedTeacher } from '../../../study/teacher/teacher.js';
-import { rational } from '../../../symbolic/exact/rational.js';
+import { type Rational, rational, rationalText } from '../../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
+import { type ModelOptions, modelOf, modelTexts } from '../../argument/model-options.js';
 import { checkFormats, type OutputOptions } from '../../output/options.js';
 import { type Answer, tabular } from '../../output/output.js';
 import { during } from '../../process/progress.js';
+import { runPoint } from './run.js';
 
 /** The options of `solve` and `spectrum` that matter with --teacher. */
-export interface TeacherOptions extends OutputOptions {
+export interface TeacherOptions extends OutputOptions, ModelOptions {
   readonly d?: string;
   readonly digits: string;
   readonly teacher?: string;
@@ -52,10 +58,31 @@ export async function runPerturbed(
   if (name === undefined) throw new InputError('--teacher needs a family whose point is continued: for instance II, or 1,d-1:-+');
   const asPng = checkFigure(options.figure);
   const digits = parseDigits(options.digits);
-  const family = await familyWithExtra(name, { extra: options.extra, model: reluModel });
+  const texts = await modelTexts(options);
+  if (texts.teacher !== undefined)
+    throw new InputError('--teacher beside a teacher in the file of --model: one of them is accepted');
+  const model = await modelOf(texts);
+  const named = parseFamily(name, model);
   const given = options.d === undefined ? undefined : parseDimension(options.d);
   const teacher = checkedTeacher(await readMatrixFile(options.teacher));
-  const d = given ?? family.onlyAt ?? rational(teacher[0]?.length ?? 0);
+  const d = given ?? named.onlyAt ?? rational(teacher[0]?.length ?? 0);
+  if (options.figure === undefined) {
+    const symmetric = symmetricTeacher(named, d, teacher);
+    if (symmetric !== null) {
+      return runPoint(
+        name,
+        { ...options, d: rationalText(d) },
+        (type) => ({ ...model(type), teacher: unlessIdentity(symmetric) }),
+        { spectrum },
+      );
+    }
+  }
+  if (Object.keys(texts).length > 0) {
+    throw new InputError(
+      'a teacher without the symmetry of the family is accepted for ReLU neurons with second-layer weights 1, no penalty and d inputs only',
+    );
+  }
+  const family = await familyWithExtra(name, { extra: options.extra, model });
   const record = await during(`family ${name} on the way to the teacher of ${options.teacher}`, async () =>
     perturb(await loadMpfr(), family, d, teacher, { digits, spectrum }),
   );
@@ -70,6 +97,14 @@ export async function runPerturbed(
     await writeWhole(options.figure, png ?? svg);
   }
   return tabular(record, perturbedTeacherTables(record));
+}
+
+/** The teacher by the blocks of the family, where permutations within them leave it as it is; null where they do not. */
+function symmetricTeacher(family: Family, d: Rational, teacher: NumericMatrix): TeacherEntries | null {
+  checkDimension(family, d);
+  // Other shapes are refused where the path to the teacher is.
+  const square = d.d === 1n && teacher.length === Number(d.n) && teacher[0]?.length === teacher.length;
+  return square && hasMatrixAt(family.type, d) ? teacherOfType(family.type, d, teacher) : null;
 }
 
 /** Whether the figure is a PNG; throws an InputError for any other ending than .svg and .png. */
