@@ -6,7 +6,7 @@ import { sizesText, sizeText } from '../../representation/young-type.js';
 import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
-import { type Family, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from '../family/family.js';
+import { checkDimension, type Family, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from '../family/family.js';
 import { modelField } from '../model/record.js';
 import { expectProvable } from '../proof/provable.js';
 import { joinNegative, RANGE_BITS } from '../proof/segment.js';
@@ -128,6 +128,7 @@ function checkInterval(family: Family, from: Rational, to: Rational): void {
   if (rationals.sign(rationals.sub(to, from)) !== 1) {
     throw new InputError(`the interval ${interval} is empty: --from must be below --to`);
   }
+  checkDimension(family, to);
   const lowest = lowerEndOfSize(family.type, 2);
   if (toDouble(from) <= lowest || toDouble(to) > LARGEST_RANGE_D) {
     throw new InputError(

@@ -14,7 +14,7 @@ export function lossWords(problem: Problem): string {
     ...(penalty.length === 0 ? [] : [`the penalty λ = ${sizeText(penalty)}`]),
     ...(outer === null ? [] : [outerWords(outer)]),
     ...(teacher === null ? [] : [teacherWords(teacher)]),
-    ...(inputs === null ? [] : [`${sizeText(inputs)} inputs, all weights being 0 beyond the first d of them`]),
+    ...(inputs === null ? [] : [`${sizeText(inputs)} inputs (weights 0 beyond the first d)`]),
   ];
   const beside = pieces.length === 0 ? '' : ` with ${pieces.join(', ')}`;
   return ` of ${kernel.plural ?? `${kernel.name} neurons`}${slope}${beside}`;

@@ -93,6 +93,14 @@ describe('a proof in another model', () => {
       { activation: 'cube', outer: '2', teacherOuter: '2' },
       'cube neurons with the second-layer weights 2 (teacher 2), which',
     ],
+    ['II', 6, { inputs: 'd+2' }, 'the loss of ReLU neurons with d+2 inputs (weights 0 beyond the first d) has'],
+    ['II', 5, { inputs: '6', penalty: '1/100' }, 'the penalty λ = 0.01, 6 inputs (weights 0 beyond the first d) has'],
+    [
+      'global',
+      5,
+      { activation: 'leaky:1/2', inputs: 'd+1' },
+      'W = I is a critical point of the loss of leaky ReLU neurons of slope 0.5 with d+1',
+    ],
     ['global', 6, { activation: 'abs' }, 'W = I is a critical point of the loss of absolute value neurons, which is 0'],
   ])('of %s at d = %i with %j', (name, d, model, words) => {
     const family = familyIn(name, model);
@@ -128,6 +136,16 @@ describe('a proof in another model', () => {
     );
     const { model: _, ...without } = certificate;
     expect(check(restated(without))).toMatchObject({ valid: false, reason: expect.stringContaining('is not proved') });
+  });
+
+  it('over an interval of d with more inputs than the teacher uses, and not where they are fewer', () => {
+    const family = familyIn('A', { inputs: '9' });
+    const { certificate } = certifyRange(mpfr, family, rational(89n, 10n), rational(9));
+    expect(check(certificate)).toMatchObject({ valid: true, statement: certificate.statement });
+    expect(() => certifyRange(mpfr, family, rational(89n, 10n), rational(91n, 10n))).toThrow(/^d = 9\.1 is above the 9 inputs/);
+    const { model } = certificate;
+    const forged = restated({ ...certificate, ...(model && { model: { ...model, inputs: '8' } }) });
+    expect(check(forged)).toMatchObject({ valid: false, reason: 'its 8 inputs are fewer than d = 8.9' });
   });
 
   it('is not offered for W = V where the loss has a kink', () => {
@@ -232,7 +250,8 @@ describe('a certificate of another model', () => {
 
   it('of W = I is refused where that is no global minimum', () => {
     const identity = certificateOf(certify(mpfr, parseFamily('global'), rational(6)));
-    for (const changes of [{ penalty: '0.01' }, { outer: { students: ['2'], teachers: ['1'] } }]) {
+    const teacher = { diagonal: ['1'], offDiagonal: ['0.1'], between: [[null]] };
+    for (const changes of [{ penalty: '0.01' }, { outer: { students: ['2'], teachers: ['1'] } }, { teacher }]) {
       const forged = {
         ...identity,
         model: { activation: 'relu', penalty: '0', inputs: null, outer: null, teacher: null, ...changes },
