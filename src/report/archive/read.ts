@@ -10,7 +10,7 @@ import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { parseRational, rationals } from '../../symbolic/exact/rational.js';
 import { jsonRecord } from '../export/json.js';
 import { familyShape, minimaShape } from './family-shape.js';
-import { curves, list, name } from './shapes.js';
+import { curves, list, name, reading } from './shapes.js';
 
 /** What one family brings to a report. */
 const familyReport: z.ZodType<FamilyReport> = z.strictObject({ record: familyShape, curves }).refine(isOfOneFamily);
@@ -33,6 +33,7 @@ const report = z
     families: list(familyShape),
     curves: list(curves),
     minima: minimaShape.exactOptional(),
+    reread: reading.exactOptional(),
     files: z.record(z.string(), z.string()).exactOptional(),
   })
   .refine(
@@ -68,9 +69,13 @@ export function readReportData(value: JsonValue, path: string): ReportData {
 
 /** A report as `report.json` has it, with the digests of its other files where they are known. */
 export function reportJson({ record, curves: lines }: ReportData, files?: Readonly<Record<string, string>>): JsonValue {
-  const { minima, ...fields } = record;
+  const { minima, reread, ...fields } = record;
   // As it is written: numbers that JSON does not know are null in it.
-  return JSON.parse(JSON.stringify(jsonRecord({ ...fields, curves: lines, ...(minima && { minima }), ...(files && { files }) })));
+  return JSON.parse(
+    JSON.stringify(
+      jsonRecord({ ...fields, curves: lines, ...(minima && { minima }), ...(reread && { reread }), ...(files && { files }) }),
+    ),
+  );
 }
 
 /** What was computed of a family, as JSON that `readFamilyReport` reads. */

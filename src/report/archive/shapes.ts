@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
 import type { MinimumInterval } from '../../study/family/minimum-interval.js';
+import type { Reading } from '../../study/family/reading.js';
 import type { Status } from '../../study/family/status.js';
 import type { RecognitionRecord, SpectrumRecord, Verdict } from '../../study/point/record.js';
 import type { SeriesRecord } from '../../study/series/record.js';
@@ -23,6 +24,12 @@ export const name: z.ZodString = z.string().max(400);
 export const count: z.ZodInt = z.int().min(0).max(LARGEST_COUNT);
 export const status: z.ZodType<Status> = z.enum(['exact', 'certified', 'checked', 'numerical']);
 export const verdict: z.ZodType<Verdict> = z.enum(['minimum', 'saddle', 'degenerate', 'undecided']);
+/** That printed coefficients were read back. */
+export const reading: z.ZodType<Reading> = z.strictObject({
+  coefficients: count,
+  text: z.literal('mathjs'),
+  latex: z.literal('nerdamer'),
+});
 /** Doubles: what is not finite has no place in JSON, and is null there. */
 export const double: z.ZodNumber = z.number();
 /** A decimal numeral, as numbers are printed. */

@@ -4,6 +4,7 @@ import { LOSS_PIECES, overviewTable, REPORT_TITLE, STATUS_MEANINGS } from '../pa
 import { certifyBatchTables } from '../record/certify-table.js';
 import { escapeXml } from '../text/escape.js';
 import type { Inline } from '../text/notation.js';
+import { readingSentence } from '../text/notes.js';
 import { contents, type PagePart } from './contents.js';
 import { familyPart } from './family.js';
 import { showHtml, statusHtml } from './inline.js';
@@ -105,6 +106,7 @@ function overviewPart(record: ReportRecord, math: MathTypesetter): PagePart {
     htmlTable(overviewTable(record), math, 'families'),
     '<p>Every number says how it was obtained:</p>',
     `<dl class="key">${meanings.join('')}</dl>`,
+    ...(record.reread === undefined ? [] : [`<p>${escapeXml(readingSentence(record.reread))}</p>`]),
     '</section>',
   ].join('\n');
   return { id: 'overview', name: 'Overview', html };

@@ -15,7 +15,7 @@ import { withPrelude } from '../table/latex-prelude.js';
 import { printTables } from '../table/print.js';
 import type { Table } from '../table/table.js';
 import { show } from '../text/notation.js';
-import { sentence } from '../text/notes.js';
+import { readingSentence, sentence } from '../text/notes.js';
 import { familySlug } from '../text/slug.js';
 import { type FamilyFigures, familyLabel } from './names.js';
 import { heatMapPoint, proofsTable, REPORT_TITLE } from './tables.js';
@@ -93,9 +93,10 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
     const figure = files[i]?.names.eigenvalues;
     return `## Family ${label}\n\n![Hessian eigenvalues of family ${label} against d](${figure}.svg)\n\n${tables.join('\n')}\n${seriesMarkdown(family)}${noNeurons(family)}`;
   });
-  const { minima } = record;
+  const { minima, reread } = record;
   const proved = minima === undefined ? '' : `\n## Minima from a file\n\n${printTables(certifyBatchTables(minima), 'markdown')}`;
-  return `# ${REPORT_TITLE}\n\n${parts.join('\n')}${proved}`;
+  const read = reread === undefined ? '' : `${readingSentence(reread)}\n\n`;
+  return `# ${REPORT_TITLE}\n\n${read}${parts.join('\n')}${proved}`;
 }
 
 function seriesMarkdown({ expansion, noExpansion }: FamilyReportRecord): string {

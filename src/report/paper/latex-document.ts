@@ -9,7 +9,7 @@ import { printTables } from '../table/print.js';
 import type { Table } from '../table/table.js';
 import { escapeLatex } from '../text/escape.js';
 import { type Inline, show } from '../text/notation.js';
-import { sentence } from '../text/notes.js';
+import { readingSentence, sentence } from '../text/notes.js';
 import { type FamilyFigures, familyLabel, reportCommand, underOneName } from './names.js';
 import {
   entriesTable,
@@ -82,6 +82,7 @@ export function latexDocument(record: ReportRecord, figures: readonly FamilyFigu
     `\\[${LOSS_LATEX}\\]`,
     'for every $d$: its entries are constant on blocks, and depend on $d$ as on a real number. Every number says how it was obtained:',
     `\\begin{description}\n\\setlength{\\itemsep}{0pt}\n${key.join('\n').replace(/;$/, '.')}\n\\end{description}`,
+    ...(record.reread === undefined ? [] : [escapeLatex(readingSentence(record.reread))]),
     latexTables([overviewTable(record)]),
     '\\tableofcontents',
     ...record.families.map((family, i) => familyText(family, figures[i])),

@@ -18,6 +18,7 @@ import { scanFamily } from '../end/scan.js';
 import { compileFamily } from '../family/compiled.js';
 import { type Family, isGlobal, parseFamily, toDouble } from '../family/family.js';
 import { ADDED_NEURONS } from '../family/limits.js';
+import type { Reading } from '../family/reading.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { aroundGlobalMinimum, type GlobalMinimumRecord } from '../global-minimum/global-minimum.js';
 import type { SpectrumRecord } from '../point/record.js';
@@ -85,6 +86,8 @@ export interface ReportRecord {
   readonly families: readonly FamilyReportRecord[];
   /** What is proved of the minima of a file; left out where none was given. */
   readonly minima?: CertifyBatchRecord;
+  /** That the exact coefficients were read back from what is printed; left out before they are. */
+  readonly reread?: Reading;
   /** The other files that were written, with their SHA-256, so that they are known again; left out before they are. */
   readonly files?: Readonly<Record<string, string>>;
 }

@@ -166,6 +166,16 @@ describe('symbreak report', () => {
     expect(page).toContain('5.76381273491957');
   });
 
+  it('says of every exact coefficient that it was read back', async () => {
+    const { reread, families } = JSON.parse(await read('report.json'));
+    const coefficients = JSON.stringify(families).match(/"exact":"/g)?.length ?? 0;
+    expect(coefficients).toBeGreaterThan(100);
+    expect(reread).toEqual({ coefficients, text: 'mathjs', latex: 'nerdamer' });
+    for (const name of ['report.tex', 'report.md', 'index.html']) {
+      expect(await read(name)).toContain(`Read back: all ${coefficients} exact coefficients`);
+    }
+  });
+
   it('the data say how they were made, and nothing of when or where', async () => {
     const { symbreak: version, node, options } = JSON.parse(await read('report.json')) as Record<string, unknown>;
     expect(options).toEqual({ families: FAMILIES, extra: 0 });

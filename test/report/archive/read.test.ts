@@ -92,6 +92,11 @@ describe('readReportData', () => {
 
   it('refuses fields that it does not know, and texts that another field contradicts', () => {
     expect(() => readReportData({ ...(json as object), more: 1 } as JsonValue, 'x.json')).toThrow(InputError);
+    const reread = { coefficients: 3, text: 'mathjs', latex: 'nerdamer' };
+    expect(readReportData({ ...(json as object), reread } as JsonValue, 'x.json').record.reread).toEqual(reread);
+    expect(() => readReportData({ ...(json as object), reread: { ...reread, text: 'sed' } } as JsonValue, 'x.json')).toThrow(
+      InputError,
+    );
     const terms = ['families', 1, 'expansion', 'loss', 'terms', 0] as const;
     expect(() => readReportData(changed([...terms, 'latex'], '1'), 'x.json')).toThrow(/different things of one number/);
     expect(() => readReportData(changed([...terms, 'exact'], '1'), 'x.json')).toThrow(/different things of one number/);

@@ -6,6 +6,7 @@ import { reportJson } from '../../../report/archive/read.js';
 import { htmlPage } from '../../../report/page/page.js';
 import { familyFiles, reportMarkdown } from '../../../report/paper/files.js';
 import { latexDocument } from '../../../report/paper/latex-document.js';
+import { reread } from '../../../report/reread/reread.js';
 import { MINIMA } from '../../../study/appendix/check.js';
 import type { ReportData } from '../../../study/appendix/data.js';
 import { DATA, type FolderFile } from '../../file/report-folder.js';
@@ -16,9 +17,13 @@ export const PAGES = ['index.html', 'report.md', 'report.tex'] as const;
 /**
  * The files of a report, its data last, which say what the others are. The same data give the same bytes.
  *
+ * All exact coefficients are read back from what the files have of them; throws a ComputationError where one is printed wrong.
+ *
  * @param list the text of the list of minima, where the report has one.
  */
-export async function reportFiles(data: ReportData, list: string | undefined): Promise<readonly FolderFile[]> {
+export async function reportFiles(numbers: ReportData, list: string | undefined): Promise<readonly FolderFile[]> {
+  const { families: records } = numbers.record;
+  const data: ReportData = { ...numbers, record: { ...numbers.record, reread: await reread({ families: records }) } };
   const files: FolderFile[] = [];
   const families = familyFiles(data);
   for (const { tables, figures, sources } of families) {
