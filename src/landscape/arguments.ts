@@ -2,6 +2,7 @@ import { expectList, isRecord } from '../input/arguments.js';
 import { InputError } from '../input/errors.js';
 import { described } from '../input/shown-text.js';
 import type { YoungType } from '../representation/young-type.js';
+import { range } from '../scalar/list.js';
 import { type Polynomial, polynomial } from '../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../symbolic/exact/rational.js';
 
@@ -64,6 +65,12 @@ function isPolynomial(value: unknown): value is Polynomial {
 /** Whether a value is a symmetry type. */
 export function isYoungType(value: unknown): value is YoungType {
   if (!isRecord(value) || !Array.isArray(value.sizes) || !Array.isArray(value.extra)) return false;
-  const { sizes, extra } = value;
-  return sizes.length > 0 && sizes.every(isPolynomial) && extra.every((rows) => Number.isSafeInteger(rows) && rows >= 1);
+  const { sizes, extra, rowless } = value;
+  const isBlock = (block: unknown): boolean => typeof block === 'number' && range(sizes.length).includes(block);
+  return (
+    sizes.length > 0 &&
+    sizes.every(isPolynomial) &&
+    extra.every((rows) => Number.isSafeInteger(rows) && rows >= 1) &&
+    (rowless === undefined || (Array.isArray(rowless) && rowless.every(isBlock)))
+  );
 }

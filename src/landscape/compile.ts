@@ -10,7 +10,7 @@ import {
 } from '../representation/hessian-forms.js';
 import { type Orbital, orbitals, teacherColumns, teacherType } from '../representation/orbital.js';
 import { silentComponents, silentForms } from '../representation/silent-inputs.js';
-import { kindCount, kindSize, sizesText, type YoungType } from '../representation/young-type.js';
+import { kindSize, type RowKind, rowKinds, sizesText, type YoungType } from '../representation/young-type.js';
 import { at } from '../scalar/list.js';
 import type { Field } from '../scalar/ring.js';
 import { D, ONE, type Polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
@@ -74,7 +74,8 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
   const orbits = entryOrbits(type);
   const pairs = orbitals(type, orbits);
   const alpha = (kind: number): Weight => weightOf(ONE, studentWeight(problem, kind));
-  const kinds = Array.from({ length: kindCount(type) }, (_, kind) => kind);
+  const kinds = rowKinds(type);
+  const place = placesOfKinds(type);
   const structure: Structure = {
     kernel: problem.kernel,
     kernelParameters: problem.kernelParameters.map((value) => table.index(weightOf(ONE, value))),
@@ -93,8 +94,8 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
       const outer = multiplyWeights(alpha(o.left), alpha(o.right));
       const weighted = (count: Polynomial): number => table.index(multiplyWeights(weightOf(count), outer));
       return {
-        left: o.left,
-        right: o.right,
+        left: place(o.left),
+        right: place(o.right),
         equal: o.equal,
         pairs: weighted(o.size),
         leftPartners: weighted(o.leftPartners),
@@ -110,6 +111,7 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
   const blocks = (part === 'all' ? components : components.slice(0, 1)).map((component) => ({
     component,
     structure: compileBlock(table, hessianForms(type, orbits, pairs, component, known), {
+      place,
       orbits,
       pairs,
       problem,
@@ -119,9 +121,25 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
   const silent = problem.inputs === null || part !== 'all' ? [] : silentComponents(type, subtractPolynomials(problem.inputs, D));
   const silentBlocks = silent.map((component) => ({
     component,
-    structure: compileBlock(table, silentForms(type, orbits, pairs, component), { orbits, pairs, problem, teacherOrbits }),
+    structure: compileBlock(table, silentForms(type, orbits, pairs, component), {
+      place,
+      orbits,
+      pairs,
+      problem,
+      teacherOrbits,
+    }),
   }));
   return { type, problem, orbits, structure, blocks: [...blocks, ...silentBlocks], weights: table.weights };
+}
+
+/** Where the kinds of rows that a type has are in its structure; a RangeError for others. */
+export function placesOfKinds(type: YoungType): (kind: RowKind) => number {
+  const kinds = rowKinds(type);
+  return (kind) => {
+    const place = kinds.indexOf(kind);
+    if (place < 0) throw new RangeError(`there are no rows of kind ${kind}`);
+    return place;
+  };
 }
 
 /** The weights of a compiled type at a point d of any field, and at a value of the problem's free parameter if it has one. */
@@ -141,7 +159,7 @@ const MOST_KEPT = 64;
 export function compileOnce(): (type: YoungType, problem: Problem) => CompiledType {
   const known = new Map<string, CompiledType>();
   return (type, problem) => {
-    const key = JSON.stringify([sizesText(type), type.extra, problemKey(problem)]);
+    const key = JSON.stringify([sizesText(type), type.extra, type.rowless, problemKey(problem)]);
     const kept = known.get(key);
     // Kernels of one name may differ, as formulas do.
     if (kept?.problem.kernel === problem.kernel) return kept;
@@ -160,11 +178,12 @@ function compileEntries(
 ): readonly EntryStructure[] {
   const columns = teacherColumns(type, orbits);
   const norms = compileNorms(type, problem);
+  const place = placesOfKinds(type);
   return orbits.map((o, e) => {
     const outer = multiplyWeights(weightOf(ONE, studentWeight(problem, o.row)), weightOf(ONE, teacherWeight(problem, o.column)));
     const weighted = (count: Polynomial): number => table.index(multiplyWeights(weightOf(count), outer));
     return {
-      row: o.row,
+      row: place(o.row),
       perRow: table.count(o.perRow),
       size: table.count(o.size),
       partners: weighted(o.perRow),
@@ -177,6 +196,7 @@ function compileEntries(
 
 /** What the forms of a block are about. */
 interface BlockContext {
+  readonly place: (kind: RowKind) => number;
   readonly orbits: readonly EntryOrbit[];
   readonly pairs: readonly Orbital[];
   readonly teacherOrbits: readonly EntryOrbit[];
@@ -186,7 +206,7 @@ interface BlockContext {
 function compileBlock(
   table: WeightTable,
   forms: HessianForms,
-  { orbits, pairs, teacherOrbits, problem }: BlockContext,
+  { place, orbits, pairs, teacherOrbits, problem }: BlockContext,
 ): BlockStructure {
   const alpha = (kind: number): Scalar => studentWeight(problem, kind);
   /** count · the second-layer weights of two kinds of rows. */
@@ -200,7 +220,7 @@ function compileBlock(
     if (vector.every((form) => form.length === 0)) return undefined;
     const form = formVector(vector);
     const key = JSON.stringify([kind, form]);
-    const index = known.get(key) ?? rowForms.push({ kind, form }) - 1;
+    const index = known.get(key) ?? rowForms.push({ kind: place(kind), form }) - 1;
     known.set(key, index);
     return index;
   };

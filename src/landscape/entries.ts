@@ -7,11 +7,11 @@ import { at as readAt } from '../scalar/list.js';
 
 /** The entries of a point of a fixed-point space by name, for r blocks and m extra rows; null where there is no such entry. */
 export interface PointEntries<T> {
-  /** Of length r: the diagonal entry of a row of each block. */
-  readonly diagonal: readonly T[];
-  /** Of length r: the other entries of a row in the columns of its own block; null for a block of size 1. */
+  /** Of length r: the diagonal entry of a row of each block; null for a block without rows. */
+  readonly diagonal: readonly (T | null)[];
+  /** Of length r: the other entries of a row in the columns of its own block; null for a block of size 1 and one without rows. */
   readonly offDiagonal: readonly (T | null)[];
-  /** r × r, between[a][b]: the entries of a row of block a in the columns of block b; null for a = b. */
+  /** r × r, between[a][b]: the entries of a row of block a in the columns of block b; null for a = b and for blocks a without rows. */
   readonly between: readonly (readonly (T | null)[])[];
   /** m × r: the entries of each extra row in the columns of each block. The rows of a group of equal ones are all listed. */
   readonly extra: readonly (readonly T[])[];
@@ -116,10 +116,10 @@ export function entriesOf<T>({ type, orbits }: NamedType, point: readonly T[]): 
   const byOrbit = new Map(orbits.map((orbit, i) => [orbitKey(orbit), readAt(point, i)]));
   const orNull = (kind: EntryOrbit['kind'], row: number, column: number): T | null =>
     byOrbit.get(orbitKey({ kind, row, column })) ?? null;
-  // Every type has these.
+  // Every extra row has these.
   const at = (kind: EntryOrbit['kind'], row: number, column: number): T => orNull(kind, row, column) as T;
   return {
-    diagonal: sizes.map((_, a) => at('diagonal', a, a)),
+    diagonal: sizes.map((_, a) => orNull('diagonal', a, a)),
     offDiagonal: sizes.map((_, a) => orNull('offDiagonal', a, a)),
     between: sizes.map((_, a) => sizes.map((__, b) => orNull('between', a, b))),
     extra: rowGroups(type).map((e) => sizes.map((_, b) => at('extra', sizes.length + e, b))),

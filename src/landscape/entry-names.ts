@@ -22,7 +22,7 @@ export function namedEntries<T>({ diagonal, offDiagonal, between, extra }: Point
     const index = `${a}`;
     const beside = offDiagonal[a] ?? null;
     return [
-      { letter: 'a', index, value },
+      ...(value === null ? [] : [{ letter: 'a', index, value } as const]),
       ...(beside === null ? [] : [{ letter: 'b', index, value: beside } as const]),
       ...(between[a] ?? []).flatMap((cell, b) =>
         cell === null ? [] : [{ letter: 'c', index: `${a}${b}`, value: cell } as const],

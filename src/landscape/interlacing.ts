@@ -2,6 +2,7 @@ import type { Matrix } from '../linalg/matrix.js';
 import { geometry } from '../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../model/hessian.js';
 import type { BlockStructure } from '../model/structure.js';
+import { rowKinds } from '../representation/young-type.js';
 import { double } from '../scalar/double.js';
 import { at } from '../scalar/list.js';
 import { pencilEigen } from './block-spectrum.js';
@@ -33,7 +34,7 @@ export function interlacing(
   const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), x);
   const whole = hessianBlock(double, g, structure);
   const gram = gramMatrix(double, g.weights, structure);
-  const extra = copiesOnExtraRows(structure, compiled.type.sizes.length);
+  const extra = copiesOnExtraRows(structure, rowKinds(compiled.type).length - compiled.type.extra.length);
   const rest = whole.map((_, i) => i).filter((i) => !extra.includes(i));
   const values = (kept: readonly number[]): readonly number[] | undefined => {
     const part = (m: Matrix<number>): Matrix<number> => kept.map((i) => kept.map((j) => at(at(m, i), j)));

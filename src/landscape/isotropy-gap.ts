@@ -1,3 +1,4 @@
+import { hasRows } from '../representation/young-type.js';
 import { at } from '../scalar/list.js';
 import type { CompiledType } from './compile.js';
 
@@ -9,7 +10,7 @@ export interface IsotropyGap {
 }
 
 /**
- * How far a point is from a larger isotropy: the least, over pairs of blocks (a, b), of the largest difference between
+ * How far a point is from a larger isotropy: the least, over pairs of blocks (a, b) of which both have rows or none, of the largest difference between
  * entries that a swap of an element of a with one of b would exchange. Zero means that the point does not tell a and b
  * apart. With `rearrange`, rows of blocks of size 1, and the two rows of a block of size 2, may be permuted first, since
  * that changes the names of the entries but not the matrix up to symmetry. `sizes` are the block sizes at the d in question.
@@ -29,6 +30,7 @@ export function isotropyGap(
     );
     for (let a = 0; a < sizes.length; a++) {
       for (let b = a + 1; b < sizes.length; b++) {
+        if (hasRows(compiled.type, a) !== hasRows(compiled.type, b)) continue;
         const gap = pairGap(entry, sizes.length, compiled.type.extra.length, a, b);
         if (gap < best.gap) best = { gap, blocks: [a, b], order };
       }
@@ -83,11 +85,11 @@ function rowArrangements(
   };
   let arrangements: (readonly number[])[] = [point];
   sizes.forEach((size, a) => {
-    if (size === 2) {
+    if (size === 2 && hasRows(compiled.type, a)) {
       arrangements = arrangements.flatMap((p) => [p, swapped(p, index('diagonal', a, a), index('offDiagonal', a, a))]);
     }
   });
-  const singles = sizes.flatMap((size, a) => (size === 1 ? [a] : []));
+  const singles = sizes.flatMap((size, a) => (size === 1 && hasRows(compiled.type, a) ? [a] : []));
   // Transpositions of single rows suffice to find two blocks that merge; all their products are many where there are many rows.
   const products = singles.length <= MOST_PERMUTED;
   const base = arrangements;

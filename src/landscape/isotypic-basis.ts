@@ -1,6 +1,6 @@
 import type { Component } from '../representation/component.js';
 import type { Layout } from '../representation/fixed-point-space.js';
-import { act, type BlockPermutation, realise } from '../representation/realise.js';
+import { act, type BlockPermutation, elementKinds, realise } from '../representation/realise.js';
 import { representatives } from '../representation/representatives.js';
 import { at } from '../scalar/list.js';
 import type { CompiledType } from './compile.js';
@@ -28,15 +28,16 @@ export function eigenspaceBases(
     const sum = layout.rowKind.map((_, i) =>
       layout.columnBlock.map((_, j) => copies.reduce((total, copy, c) => total + at(u, c) * at(at(copy, i), j), 0)),
     );
-    return orthonormalised(group.map((g) => act(g, sum).flat()));
+    return orthonormalised(group.map((g) => act(g, layout, sum).flat()));
   });
 }
 
 /** Group elements whose images of a representative are a basis of the irreducible. */
 function spechtElements(component: Component, layout: Layout): readonly BlockPermutation[] {
   const [a = 0, b = 0] = component.blocks;
-  const members = (kind: number): readonly number[] => layout.rowKind.flatMap((k, i) => (k === kind ? [i] : []));
-  const identity = layout.rowKind.map((_, i) => i);
+  const kinds = elementKinds(layout);
+  const members = (kind: number): readonly number[] => kinds.flatMap((k, i) => (k === kind ? [i] : []));
+  const identity = kinds.map((_, i) => i);
   const p = members(a).length;
   const moved = (kind: number, images: readonly number[]): BlockPermutation => placing(identity, members(kind), images);
   switch (component.name) {

@@ -29,7 +29,7 @@ export function wholeMatrices<T>(
   point: readonly T[],
 ): WholeMatrices<T> {
   const sizes = concreteSizes(type, d);
-  const layout = layOutBlocks(sizes, type.extra);
+  const layout = layOutBlocks(sizes, type.extra, type.rowless);
   const columns = layout.columnBlock.length;
   const inputs = problem.inputs === null ? columns : Number(evaluatePolynomial(rationals, problem.inputs, d).n);
   const silent = range(inputs - columns).map(() => R.zero);

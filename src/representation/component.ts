@@ -1,3 +1,4 @@
+import { range } from '../scalar/list.js';
 import {
   addPolynomials,
   constantValue,
@@ -11,7 +12,7 @@ import {
 } from '../symbolic/exact/polynomial.js';
 import { rational } from '../symbolic/exact/rational.js';
 import { entryOrbits } from './fixed-point-space.js';
-import type { YoungType } from './young-type.js';
+import { hasRows, type YoungType } from './young-type.js';
 
 /** The names of the irreducible constituents, as in the papers; `s⊠s` is the outer product of two standard ones. */
 export const MATRIX_COMPONENTS = ['t', 's', 'x', 'y', 's⊠s'] as const;
@@ -33,7 +34,7 @@ export interface Component {
 
 /**
  * The isotypic decomposition of M(k,d) under a diagonal Young subgroup with groups of equal extra rows: from
- * s⊗s = t ⊕ s ⊕ x ⊕ y. Components that are zero because a size is the number 1, 2 or 3 are left out; a size
+ * s⊗s = t ⊕ s ⊕ x ⊕ y. A block without rows has columns in the rows of the others only. Components that are zero because a size is the number 1, 2 or 3 are left out; a size
  * that depends on d counts as large. Sizes are symbolic, so the result holds for all d at which every size exceeds 3.
  *
  * Source: Arjevani & Field 2020, Analytic characterization of the Hessian (arXiv 2008.01805).
@@ -46,6 +47,9 @@ export interface Component {
  */
 export function isotypicDecomposition(type: YoungType): readonly Component[] {
   const r = type.sizes.length;
+  /** How many blocks with rows there are among some. */
+  const withRows = (blocks: readonly number[]): number => blocks.filter((block) => hasRows(type, block)).length;
+  const all = range(r);
   const components: Component[] = [{ name: 't', blocks: [], multiplicity: entryOrbits(type).length, degree: ONE }];
   // Degrees vanish at p = 1 (s), 2 (x) and 3 (y); a fractional size, met when a size is continued, lies between them.
   const beyond = (n: number) =>
@@ -55,19 +59,23 @@ export function isotypicDecomposition(type: YoungType): readonly Component[] {
     });
   const acted = beyond(1);
   for (const { block, size, standard } of acted) {
-    const multiplicity = 3 + 2 * (r - 1) + type.extra.length - (isConstant(size, 2) ? 1 : 0);
+    const own = withRows([block]);
+    const inside = isConstant(size, 2) ? 2 : 3;
+    const multiplicity = own * (inside + r - 1) + (withRows(all) - own) + type.extra.length;
     components.push({ name: 's', blocks: [block], multiplicity, degree: standard });
   }
-  for (const { block, size } of beyond(2)) {
+  for (const { block, size } of beyond(2).filter((a) => hasRows(type, a.block))) {
     components.push({ name: 'x', blocks: [block], multiplicity: 1, degree: exteriorDegree(size) });
   }
-  for (const { block, size } of beyond(3)) {
+  for (const { block, size } of beyond(3).filter((a) => hasRows(type, a.block))) {
     components.push({ name: 'y', blocks: [block], multiplicity: 1, degree: symmetricDegree(size) });
   }
   for (const [i, a] of acted.entries()) {
     for (const b of acted.slice(i + 1)) {
-      const degree = multiplyPolynomials(a.standard, b.standard);
-      components.push({ name: 's⊠s', blocks: [a.block, b.block], multiplicity: 2, degree });
+      const blocks = [a.block, b.block];
+      const multiplicity = withRows(blocks);
+      if (multiplicity === 0) continue;
+      components.push({ name: 's⊠s', blocks, multiplicity, degree: multiplyPolynomials(a.standard, b.standard) });
     }
   }
   // A group of g equal rows is t ⊕ s under S_g, times t ⊕ s of each block of columns.

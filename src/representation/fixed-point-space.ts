@@ -1,6 +1,6 @@
-import { at } from '../scalar/list.js';
+import { at, zipWith } from '../scalar/list.js';
 import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
-import { hasOffDiagonal, kindSize, type RowKind, type YoungType } from './young-type.js';
+import { hasOffDiagonal, hasRows, kindSize, type RowKind, type YoungType } from './young-type.js';
 
 /** One orbit of matrix entries: a coordinate of the fixed-point space. */
 export interface EntryOrbit {
@@ -18,7 +18,8 @@ export interface EntryOrbit {
 /**
  * The orbits of entries of M(k,d), which are the coordinates of the fixed-point space, row kind by row kind:
  * for a row of block a its diagonal entry, its off-diagonal entry (unless p_a is the number 1), then one entry per
- * other block; for each group of extra rows one entry per block. There are r² + #{a: p_a > 1} + m·r of them, m groups.
+ * other block; for each group of extra rows one entry per block. There are q·r + #{a: p_a > 1} + m·r of them, where q of the r
+ * blocks have rows, a among them, and m is the number of groups.
  *
  * @example
  * ```ts
@@ -32,6 +33,7 @@ export function entryOrbits(type: YoungType): readonly EntryOrbit[] {
     orbits.push({ kind, row, column, perRow, size: multiplyPolynomials(kindSize(type, row), perRow) });
   };
   type.sizes.forEach((size, a) => {
+    if (!hasRows(type, a)) return;
     push('diagonal', a, a, ONE);
     if (hasOffDiagonal(type, a)) push('offDiagonal', a, a, subtractPolynomials(size, polynomial(1)));
     type.sizes.forEach((other, b) => {
@@ -99,23 +101,27 @@ export function entryLookup(orbits: readonly EntryOrbit[]): EntryLookup {
 export interface Layout {
   /** Block of each column. */
   readonly columnBlock: readonly number[];
-  /** Kind of each row; the i-th row of the blocks has its diagonal entry in column i. */
+  /** Kind of each row. */
   readonly rowKind: readonly RowKind[];
+  /** The column that a row of a block goes with, in which it has its diagonal entry; for extra rows numbers beyond all columns. */
+  readonly rowElement: readonly number[];
 }
 
 /** The blocks laid out one after the other, groups of extra rows last, for sizes given as integers. */
-export function layOutBlocks(sizes: readonly number[], extra: readonly number[]): Layout {
+export function layOutBlocks(sizes: readonly number[], extra: readonly number[], rowless: readonly number[] = []): Layout {
   const columnBlock = sizes.flatMap((size, a) => new Array<number>(size).fill(a));
   const extras = extra.flatMap((size, e) => new Array<number>(size).fill(sizes.length + e));
-  return { columnBlock, rowKind: [...columnBlock, ...extras] };
+  const rows = [...columnBlock, ...extras]
+    .map((kind, element) => ({ kind, element }))
+    .filter(({ kind }) => !rowless.includes(kind));
+  return { columnBlock, rowKind: rows.map(({ kind }) => kind), rowElement: rows.map(({ element }) => element) };
 }
 
 /** Index of the orbit of entry (i, j) for every i, j of a concrete matrix. */
 export function orbitTable(orbits: readonly EntryOrbit[], layout: Layout): readonly (readonly number[])[] {
   const lookup = entryLookup(orbits);
-  const d = layout.columnBlock.length;
-  return layout.rowKind.map((kind, i) =>
-    layout.columnBlock.map((block, j) => (i < d && i === j ? lookup.diagonal(kind) : lookup.shared(kind, block))),
+  return zipWith(layout.rowKind, layout.rowElement, (kind, own) =>
+    layout.columnBlock.map((block, j) => (j === own ? lookup.diagonal(kind) : lookup.shared(kind, block))),
   );
 }
 

@@ -13,7 +13,7 @@ import { type EntryOrbit, entryLookup, entryOrbits } from './fixed-point-space.j
 import { type Orbital, placesOf, teacherType } from './orbital.js';
 import { entryOf, Refinement, type Token } from './refinement.js';
 import { representatives } from './representatives.js';
-import { kindCount, type RowKind, type YoungType } from './young-type.js';
+import { type RowKind, rowKinds, type YoungType } from './young-type.js';
 
 /** A linear form Σ coefficient · ξ[entry] on the fixed-point space. */
 export type LinearForm = readonly { readonly entry: number; readonly coefficient: Polynomial }[];
@@ -56,7 +56,7 @@ export interface RowSample {
 
 /**
  * All that a component's Hessian block depends on besides the angles: sums over orbits of pairs of rows, exact.
- * Index i of `gram` is a row kind, of `cross` and `students` an orbital, of `teachers` an entry orbit.
+ * Index i of `gram` is one of the row kinds that there are, of `cross` and `students` an orbital, of `teachers` an entry orbit.
  */
 export interface HessianForms {
   readonly component: Component;
@@ -67,7 +67,7 @@ export interface HessianForms {
   readonly cross: readonly PolynomialMatrix[];
   readonly students: readonly (readonly StudentSample[])[];
   readonly teachers: readonly (readonly TeacherSample[])[];
-  /** Per row kind, worked out when asked for: only kernels that are not homogeneous need it. */
+  /** Per row kind that there is, worked out when asked for: only kernels that are not homogeneous need it. */
   readonly rows: () => readonly (readonly RowSample[])[];
 }
 
@@ -91,7 +91,7 @@ export function hessianForms(
     throw new Error(`${copies.length} representatives for multiplicity ${component.multiplicity} of ${component.name}`);
   }
   const lookup = entryLookup(orbits);
-  const kinds = Array.from({ length: kindCount(type) }, (_, kind) => kind);
+  const kinds = rowKinds(type);
 
   const entryAt = (row: Token, column: Token): number => entryOf(lookup, row, column);
   /** ⟨u_row, w_other⟩ for every copy, as linear forms in the entries of w. */

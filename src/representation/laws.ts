@@ -1,6 +1,6 @@
 import { entry } from '../linalg/matrix.js';
 import { SingularMatrixError, solveLinear } from '../linalg/solve.js';
-import { at } from '../scalar/list.js';
+import { at, zipWith } from '../scalar/list.js';
 import {
   evaluatePolynomial,
   multiplyPolynomials,
@@ -19,7 +19,7 @@ import { type Orbital, orbitals } from './orbital.js';
 import { act, adjacentTranspositions, type BlockPermutation, type IntegerMatrix, integerValue, realise } from './realise.js';
 import { representatives } from './representatives.js';
 import { concreteSizes } from './whole-sizes.js';
-import { columnCount, hasOffDiagonal, kindCount, rowCount, type YoungType } from './young-type.js';
+import { columnCount, hasOffDiagonal, rowCount, rowKinds, type YoungType } from './young-type.js';
 
 /**
  * The laws that accompany a symmetry type, as exact predicates that know no test framework. Those of a type alone are
@@ -74,7 +74,7 @@ export function concretise(type: YoungType, d: Rational): ConcreteType {
       `block ${tooSmall} has ${sizes[tooSmall]} elements at d = ${d.n}/${d.d}: a size that depends on d must be 4 at least`,
     );
   }
-  const layout = layOutBlocks(sizes, type.extra);
+  const layout = layOutBlocks(sizes, type.extra, type.rowless);
   const orbits = entryOrbits(type);
   const components = isotypicDecomposition(type).map((component) => ({
     component,
@@ -102,13 +102,14 @@ export const typeLaws: readonly TypeLaw[] = [
   {
     name: 'the entries of one row sum to d',
     holds: (type) =>
-      Array.from({ length: kindCount(type) }, (_, kind) =>
-        sumPolynomials(
+      rowKinds(type).every((kind) => {
+        const sum = sumPolynomials(
           entryOrbits(type)
             .filter((o) => o.row === kind)
             .map((o) => o.perRow),
-        ),
-      ).every((sum) => polynomialsEqual(sum, columnCount(type))),
+        );
+        return polynomialsEqual(sum, columnCount(type));
+      }),
   },
   {
     name: 'orbital sizes sum to k(k−1)/2',
@@ -126,12 +127,13 @@ export const typeLaws: readonly TypeLaw[] = [
       ),
   },
   {
-    name: 'there are r² + #{a: p_a > 1} + m·r orbits of entries, the multiplicity of t',
+    name: 'there are q·r + #{a: p_a > 1} + m·r orbits of entries, q blocks with rows, the multiplicity of t',
     holds: (type) => {
       const r = type.sizes.length;
-      const blocks = type.sizes.filter((_, a) => hasOffDiagonal(type, a)).length;
+      const rows = rowKinds(type);
+      const blocks = rows.filter((kind) => kind < r && hasOffDiagonal(type, kind)).length;
       const count = entryOrbits(type).length;
-      return count === r * r + blocks + type.extra.length * r && isotypicDecomposition(type)[0]?.multiplicity === count;
+      return count === rows.length * r + blocks && isotypicDecomposition(type)[0]?.multiplicity === count;
     },
   },
 ];
@@ -159,7 +161,7 @@ export const concreteLaws: readonly ConcreteLaw[] = [
         table,
         orbits.map((_, e) => e),
       );
-      return adjacentTranspositions(layout).every((g) => sameMatrix(act(g, matrix), matrix));
+      return adjacentTranspositions(layout).every((g) => sameMatrix(act(g, layout, matrix), matrix));
     },
   },
   {
@@ -191,7 +193,9 @@ export const concreteLaws: readonly ConcreteLaw[] = [
         const agrees = (matrix: PolynomialMatrix | undefined, of: (u: IntegerMatrix, v: IntegerMatrix) => number): boolean =>
           copies.every((u, i) => copies.every((v, j) => isValue(matrix?.[i]?.[j] ?? [], d, of(u, v))));
         return (
-          gram.every((matrix, kind) => agrees(matrix, (u, v) => sumOver(u, v, (i, j) => i === j && kindOf(i) === kind))) &&
+          zipWith(gram, rowKinds(type), (matrix, kind) =>
+            agrees(matrix, (u, v) => sumOver(u, v, (i, j) => i === j && kindOf(i) === kind)),
+          ).every((agreed) => agreed) &&
           pairs.every((orbital, o) =>
             // Ordered pairs (i, j): ⟨u_i, v_j⟩ + ⟨u_j, v_i⟩ once for each unordered pair.
             agrees(cross[o], (u, v) =>
@@ -232,28 +236,30 @@ export const concreteLaws: readonly ConcreteLaw[] = [
 export const actionLaws: readonly ActionLaw[] = [
   {
     name: 'embedded points are fixed',
-    holds: ({ orbits, table }, g) => {
+    holds: ({ orbits, table, layout }, g) => {
       const matrix = embed(
         table,
         orbits.map((_, e) => e),
       );
-      return sameMatrix(act(g, matrix), matrix);
+      return sameMatrix(act(g, layout, matrix), matrix);
     },
   },
   {
     name: 'translates of copies of different components are orthogonal',
-    holds: ({ components }, g) =>
+    holds: ({ components, layout }, g) =>
       components.every((one, a) =>
-        components.every((other, b) => a === b || one.copies.every((u) => other.copies.every((v) => inner(u, act(g, v)) === 0))),
+        components.every(
+          (other, b) => a === b || one.copies.every((u) => other.copies.every((v) => inner(u, act(g, layout, v)) === 0)),
+        ),
       ),
   },
   {
     // ⟨T_i v, g T_j v⟩ = c_ij ⟨v, g v⟩ for intertwiners T_i if and only if all copies hold the same abstract vector v.
     name: 'the products ⟨u_i, g u_j⟩ are proportional to the Gram matrix: all copies hold the same vector',
-    holds: ({ components }, g) =>
+    holds: ({ components, layout }, g) =>
       components.every(({ copies }) => {
         const gram = gramOf(copies, (u) => u);
-        const moved = gramOf(copies, (u) => act(g, u));
+        const moved = gramOf(copies, (u) => act(g, layout, u));
         const [norm = 0] = gram[0] ?? [];
         const [factor = 0] = moved[0] ?? [];
         return moved.every((row, i) => row.every((value, j) => value * norm === entry(gram, i, j) * factor));
@@ -306,6 +312,7 @@ function orbitSpan(matrices: readonly IntegerMatrix[], layout: Layout): readonly
   const generators = adjacentTranspositions(layout).map((g) =>
     act(
       g,
+      layout,
       layout.rowKind.map((_, i) => Array.from({ length: d }, (_, j) => i * d + j)),
     ).flat(),
   );

@@ -10,7 +10,7 @@ import { rational } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup, entryOrbits } from './fixed-point-space.js';
 import { entryOf, Refinement, type Token } from './refinement.js';
-import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
+import { kindSize, type RowKind, rowKinds, type YoungType } from './young-type.js';
 
 /**
  * An orbit of unordered pairs of different student rows. The Gram entries of the pair, and so its angle, are
@@ -46,10 +46,10 @@ const UNREFINED: Component = { name: 't', blocks: [], multiplicity: 0, degree: O
 export function orbitals(type: YoungType, orbits: readonly EntryOrbit[]): readonly Orbital[] {
   const refinement = new Refinement(type, UNREFINED);
   const lookup = entryLookup(orbits);
-  const kinds = kindCount(type);
+  const kinds = rowKinds(type);
   const result: Orbital[] = [];
-  for (let left = 0; left < kinds; left++) {
-    for (let right = left; right < kinds; right++) {
+  for (const [i, left] of kinds.entries()) {
+    for (const right of kinds.slice(i)) {
       const [pair] = refinement.orderedPairs(left, right);
       if (!pair) continue;
       const columns = refinement.columns([pair.left, pair.right]).map(({ token, count }) => ({

@@ -6,13 +6,14 @@ import type { Component } from './component.js';
 import type { Layout } from './fixed-point-space.js';
 import { namedPoints, type Token } from './refinement.js';
 import type { Copy } from './representatives.js';
+import type { RowKind } from './young-type.js';
 
 /** A k × d matrix of integers, row by row. */
 export type IntegerMatrix = readonly (readonly number[])[];
 
 /**
- * A permutation of the k rows that keeps every kind: row i goes to `permutation[i]`, and column j, which belongs to row j
- * of the blocks, to `permutation[j]`.
+ * A permutation of the elements of a layout that keeps every kind: the columns, which the rows of blocks go with, then the extra
+ * rows. Column j goes to `permutation[j]`, and a row to that of the image of its element.
  */
 export type BlockPermutation = readonly number[];
 
@@ -30,16 +31,20 @@ export function integerValue(p: Polynomial, d: Rational): number {
  * Throws a RangeError if a block is smaller than the number of points that the component needs. Cost: k·d.
  */
 export function realise(copy: Copy, component: Component, layout: Layout): IntegerMatrix {
-  const rows = rowTokens(component, layout);
-  // Column j has the token of row j of the blocks.
-  const columns = rows.slice(0, layout.columnBlock.length);
-  return rows.map((row) => columns.map((column) => copy.value(row, column)));
+  const tokens = elementTokens(component, layout);
+  const columns = tokens.slice(0, layout.columnBlock.length);
+  return layout.rowElement.map((element) => columns.map((column) => copy.value(at(tokens, element), column)));
 }
 
-/** The token of each row: named points first, then elements told apart by their place in the block or group. */
-function rowTokens(component: Component, layout: Layout): readonly Token[] {
+/** The kind of each element of a layout: of the columns, then of the extra rows. */
+export function elementKinds({ columnBlock, rowKind, rowElement }: Layout): readonly RowKind[] {
+  return [...columnBlock, ...rowKind.filter((_, i) => at(rowElement, i) >= columnBlock.length)];
+}
+
+/** The token of each element: named points first, then those told apart by their place in the block or group. */
+function elementTokens(component: Component, layout: Layout): readonly Token[] {
   const place: number[] = [];
-  const tokens = layout.rowKind.map((block): Token => {
+  const tokens = elementKinds(layout).map((block): Token => {
     const index = place[block] ?? 0;
     place[block] = index + 1;
     return index < namedPoints(component, block)
@@ -55,14 +60,16 @@ function rowTokens(component: Component, layout: Layout): readonly Token[] {
   return tokens;
 }
 
-/**
- * A group element applied to a k × d matrix: entry (i, j) moves to (g(i), g(j)). Rows that the permutation does not list
- * stay where they are.
- */
-export function act<T>(permutation: BlockPermutation, matrix: readonly (readonly T[])[]): readonly (readonly T[])[] {
+/** A group element applied to a k × d matrix: entry (i, j) moves to (g(i), g(j)). Elements that it does not list stay where they are. */
+export function act<T>(
+  permutation: BlockPermutation,
+  { rowElement }: Layout,
+  matrix: readonly (readonly T[])[],
+): readonly (readonly T[])[] {
   const result: T[][] = matrix.map((row) => [...row]);
   matrix.forEach((row, i) => {
-    const target = at(result, permutation[i] ?? i);
+    const element = at(rowElement, i);
+    const target = at(result, rowElement.indexOf(permutation[element] ?? element));
     row.forEach((x, j) => {
       target[at(permutation, j)] = x;
     });
@@ -70,11 +77,11 @@ export function act<T>(permutation: BlockPermutation, matrix: readonly (readonly
   return result;
 }
 
-/** Generators of the group: the transpositions of neighbouring rows of one kind, with their columns. */
+/** Generators of the group: the transpositions of neighbouring elements of one kind. */
 export function adjacentTranspositions(layout: Layout): readonly BlockPermutation[] {
-  const { rowKind } = layout;
-  return rowKind.flatMap((kind, j) => {
-    if (rowKind[j + 1] !== kind) return [];
-    return [rowKind.map((_, i) => (i === j ? j + 1 : i === j + 1 ? j : i))];
+  const kinds = elementKinds(layout);
+  return kinds.flatMap((kind, j) => {
+    if (kinds[j + 1] !== kind) return [];
+    return [kinds.map((_, i) => (i === j ? j + 1 : i === j + 1 ? j : i))];
   });
 }

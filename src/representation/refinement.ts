@@ -1,8 +1,8 @@
-import { at } from '../scalar/list.js';
+import { at, range } from '../scalar/list.js';
 import { multiplyPolynomials, ONE, type Polynomial, polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
 import type { EntryLookup } from './fixed-point-space.js';
-import { kindCount, kindSize, type RowKind, type YoungType } from './young-type.js';
+import { elementCount, type RowKind, type YoungType } from './young-type.js';
 
 /**
  * A row or column index as far as a representative vector can see it: one of the named points of its kind
@@ -37,14 +37,14 @@ export class Refinement {
 
   constructor(type: YoungType, component: Component) {
     this.blocks = type.sizes.length;
-    this.kinds = Array.from({ length: kindCount(type) }, (_, kind) => {
+    this.kinds = range(type.sizes.length + type.extra.length).map((kind) => {
       const named = namedPoints(component, kind);
-      const size = kindSize(type, kind);
+      const size = elementCount(type, kind);
       return { named, rest: [0, 1, 2].map((owners) => subtractPolynomials(size, polynomial(named + owners))) };
     });
   }
 
-  /** The classes of rows of one kind: named points, then the rest. */
+  /** The classes of rows of one kind that has rows: named points, then the rest. */
   rows(kind: RowKind): readonly TokenClass[] {
     const named = Array.from({ length: this.kinds[kind]?.named ?? 0 }, (_, point) => ({
       token: { kind, point, copy: 0 },

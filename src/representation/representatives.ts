@@ -3,7 +3,7 @@ import { isConstant } from '../symbolic/exact/polynomial.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup } from './fixed-point-space.js';
 import { entryOf, sameToken, type Token } from './refinement.js';
-import type { YoungType } from './young-type.js';
+import { hasRows, type RowKind, type YoungType } from './young-type.js';
 
 /**
  * One copy of an irreducible in M(k,d), given by the matrix that represents a fixed abstract vector in it:
@@ -27,7 +27,7 @@ function difference(token: Token): number {
  * t: indicator matrices of the entry orbits. s_a, v = e₁ − e₂ in block a: diag(v); U_ij = v_i and U_ij = v_j
  * (i ≠ j in a; the latter left out where p_a is the number 2, since it is minus the former); for b ≠ a
  * U_ij = v_i (i∈a, j∈b) and U_ij = v_j (i∈b, j∈a); for each extra row U_ej = v_j. x_a: the antisymmetric matrix of the
- * cycle (1→2→3→1). For a group g of equal extra rows: s_g, U_ej = v_e (e∈g, j∈b) for each block b; s_b⊠s_g, v_e v'_j. y_a: U₁₃ = U₃₁ = U₂₄ = U₄₂ = 1, U₁₄ = U₄₁ = U₂₃ = U₃₂ = −1. s_a⊠s_b: v_i v'_j and its transpose.
+ * cycle (1→2→3→1). For a group g of equal extra rows: s_g, U_ej = v_e (e∈g, j∈b) for each block b; s_b⊠s_g, v_e v'_j. y_a: U₁₃ = U₃₁ = U₂₄ = U₄₂ = 1, U₁₄ = U₄₁ = U₂₃ = U₃₂ = −1. s_a⊠s_b: v_i v'_j and its transpose. Copies in rows of a block that has none are left out.
  */
 export function representatives(type: YoungType, orbits: readonly EntryOrbit[], component: Component): readonly Copy[] {
   const [a = 0, b = 0] = component.blocks;
@@ -63,16 +63,10 @@ export function representatives(type: YoungType, orbits: readonly EntryOrbit[], 
         },
       ];
     case 's⊠s':
-      if (b >= type.sizes.length) return [groupTimesBlock(a, b)];
+      if (b >= type.sizes.length) return [productCopy('v v′ᵀ', b, a)];
       return [
-        {
-          label: 'v v′ᵀ',
-          value: (row, column) => (row.kind === a && column.kind === b ? difference(row) * difference(column) : 0),
-        },
-        {
-          label: 'v′ vᵀ',
-          value: (row, column) => (row.kind === b && column.kind === a ? difference(column) * difference(row) : 0),
-        },
+        ...(hasRows(type, a) ? [productCopy('v v′ᵀ', a, b)] : []),
+        ...(hasRows(type, b) ? [productCopy('v′ vᵀ', b, a)] : []),
       ];
   }
 }
@@ -88,21 +82,26 @@ function invariantCopies(orbits: readonly EntryOrbit[]): readonly Copy[] {
 function standardCopies(type: YoungType, a: number): readonly Copy[] {
   const isTwo = isConstant(at(type.sizes, a), 2);
   const inside = (row: Token, column: Token): boolean => row.kind === a && column.kind === a && !sameToken(row, column);
-  const copies: Copy[] = [
+  const own: readonly Copy[] = [
     { label: 'diag(v)', value: (row, column) => (row.kind === a && sameToken(row, column) ? difference(row) : 0) },
     { label: 'v 1ᵀ', value: (row, column) => (inside(row, column) ? difference(row) : 0) },
   ];
-  if (!isTwo) copies.push({ label: '1 vᵀ', value: (row, column) => (inside(row, column) ? difference(column) : 0) });
+  const last: Copy = { label: '1 vᵀ', value: (row, column) => (inside(row, column) ? difference(column) : 0) };
+  const copies = hasRows(type, a) ? [...own, ...(isTwo ? [] : [last])] : [];
   type.sizes.forEach((_, b) => {
     if (b === a) return;
-    copies.push({
-      label: `v 1ᵀ(${a},${b})`,
-      value: (row, column) => (row.kind === a && column.kind === b ? difference(row) : 0),
-    });
-    copies.push({
-      label: `1 vᵀ(${b},${a})`,
-      value: (row, column) => (row.kind === b && column.kind === a ? difference(column) : 0),
-    });
+    if (hasRows(type, a)) {
+      copies.push({
+        label: `v 1ᵀ(${a},${b})`,
+        value: (row, column) => (row.kind === a && column.kind === b ? difference(row) : 0),
+      });
+    }
+    if (hasRows(type, b)) {
+      copies.push({
+        label: `1 vᵀ(${b},${a})`,
+        value: (row, column) => (row.kind === b && column.kind === a ? difference(column) : 0),
+      });
+    }
   });
   type.extra.forEach((_, e) => {
     const kind = type.sizes.length + e;
@@ -122,10 +121,10 @@ function groupCopies(type: YoungType, group: number): readonly Copy[] {
   }));
 }
 
-/** v over the rows of a group of equal extra rows times v′ over the columns of a block. */
-function groupTimesBlock(block: number, group: number): Copy {
+/** A vector over the rows of a kind times one over the columns of another block. */
+function productCopy(label: string, rows: RowKind, columns: number): Copy {
   return {
-    label: 'v v′ᵀ',
-    value: (row, column) => (row.kind === group && column.kind === block ? difference(row) * difference(column) : 0),
+    label,
+    value: (row, column) => (row.kind === rows && column.kind === columns ? difference(row) * difference(column) : 0),
   };
 }

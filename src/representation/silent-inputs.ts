@@ -12,7 +12,7 @@ import { beyondOne, type Component } from './component.js';
 import type { EntryOrbit } from './fixed-point-space.js';
 import type { HessianForms, PolynomialMatrix } from './hessian-forms.js';
 import type { Orbital } from './orbital.js';
-import { kindCount, kindSize, type YoungType } from './young-type.js';
+import { kindSize, rowKinds, type YoungType } from './young-type.js';
 
 /**
  * The isotypic components of columns that the teacher does not use, where W is zero: each of them is R^k under the permutations of
@@ -28,7 +28,7 @@ import { kindCount, kindSize, type YoungType } from './young-type.js';
  * ```
  */
 export function silentComponents(type: YoungType, silent: Polynomial): readonly Component[] {
-  const kinds = range(kindCount(type));
+  const kinds = rowKinds(type);
   return [
     { name: 'n⊠t', blocks: [], multiplicity: kinds.length, degree: silent },
     ...kinds.flatMap((kind): Component[] => {
@@ -50,10 +50,11 @@ export function silentForms(
   pairs: readonly Orbital[],
   component: Component,
 ): HessianForms {
-  const kinds = range(kindCount(type));
+  const kinds = rowKinds(type);
   const [only] = component.blocks;
   /** The place of a kind among the copies; of n⊠s the one copy lives on one kind. */
-  const placeOf = (kind: number): number | undefined => (only === undefined ? kind : kind === only ? 0 : undefined);
+  const placeOf = (kind: number): number | undefined =>
+    only === undefined ? kinds.indexOf(kind) : kind === only ? 0 : undefined;
   const single = (i: number | undefined, j: number | undefined, value: Polynomial): PolynomialMatrix => {
     const cell = (a: number, b: number): Polynomial => ((a === i && b === j) || (a === j && b === i) ? value : []);
     return range(component.multiplicity).map((a) => range(component.multiplicity).map((b) => cell(a, b)));
@@ -66,7 +67,7 @@ export function silentForms(
     cross: pairs.map(({ left, right, size }) => {
       // Of n⊠s only the pair of e₁ and e₂ counts.
       if (only !== undefined) return single(placeOf(left), left === right ? placeOf(right) : undefined, polynomial(-2));
-      return single(left, right, left === right ? scalePolynomial(rational(2), size) : size);
+      return single(placeOf(left), placeOf(right), left === right ? scalePolynomial(rational(2), size) : size);
     }),
     students: pairs.map(() => []),
     teachers: orbits.map(() => []),

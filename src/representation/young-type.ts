@@ -1,4 +1,5 @@
 import { described, shortened } from '../input/shown-text.js';
+import { range } from '../scalar/list.js';
 import {
   addPolynomials,
   constantValue,
@@ -9,18 +10,21 @@ import {
   polynomialsEqual,
   scalePolynomial,
   sumPolynomials,
+  ZERO,
 } from '../symbolic/exact/polynomial.js';
 import { polynomialText } from '../symbolic/exact/polynomial-text.js';
 import { parseRational, type Rational, rational, rationals } from '../symbolic/exact/rational.js';
 
 /**
  * A diagonal Young subgroup Δ(S_p1 × … × S_pr) acting on M(k,d): on all d = p1 + … + pr columns and, in the
- * same way, on the first d rows. `extra` lists the further rows by groups of equal ones, each permuted by its own
- * symmetric group: a group of 1 is a row of its own, which is fixed. Sizes are affine in d (degree ≤ 1).
+ * same way, on as many rows, but for blocks that have none. `extra` lists the further rows by groups of equal ones, each
+ * permuted by its own symmetric group: a group of 1 is a row of its own, which is fixed. Sizes are affine in d (degree ≤ 1).
  */
 export interface YoungType {
   readonly sizes: readonly Polynomial[];
   readonly extra: readonly number[];
+  /** The blocks of columns without rows, ascending: teacher neurons without a student. Absent where there are none. */
+  readonly rowless?: readonly number[];
 }
 
 /** Sizes of blocks or numbers of extra rows that no symmetry type has. */
@@ -29,7 +33,7 @@ export class YoungTypeError extends RangeError {}
 /** Extra rows as they are given: a number m for m distinct rows, or the sizes of groups of equal rows. */
 export type ExtraRows = number | readonly number[];
 
-/** A kind of row: 0 … r−1 for a row of that block, r, r+1, … for the groups of extra rows. */
+/** A kind of row: 0 … r−1 for a row of that block, r, r+1, … for the groups of extra rows. Not every block need have rows. */
 export type RowKind = number;
 
 /** The sum of the block sizes: d itself, or a number if all sizes are numbers. */
@@ -37,23 +41,41 @@ export function columnCount(type: YoungType): Polynomial {
   return sumPolynomials(type.sizes);
 }
 
-/** The number of extra rows, m = k − d. */
+/** The number of extra rows, m. */
 export function extraCount(type: YoungType): number {
   return type.extra.reduce((sum, size) => sum + size, 0);
 }
 
-/** The number of kinds of rows: blocks and groups of extra rows. */
-export function kindCount(type: YoungType): number {
-  return type.sizes.length + type.extra.length;
+/** Whether there are rows of a kind: groups of extra rows have some, and so has every block that is not left without. */
+export function hasRows({ rowless = [] }: YoungType, kind: RowKind): boolean {
+  return !rowless.includes(kind);
 }
 
-/** The number of rows, k = columns + extra rows. */
+/**
+ * The kinds of rows that there are, ascending: blocks with rows, then groups of extra rows.
+ *
+ * @example
+ * ```ts
+ * import { parseSizes, rowKinds, youngType } from 'symbreak';
+ * rowKinds(youngType(parseSizes('3,d-3').sizes, 1, [0])); // [1, 2]
+ * ```
+ */
+export function rowKinds(type: YoungType): readonly RowKind[] {
+  return range(type.sizes.length + type.extra.length).filter((kind) => hasRows(type, kind));
+}
+
+/** The number of rows, k: of all blocks that have some, and the extra ones. */
 export function rowCount(type: YoungType): Polynomial {
-  return addPolynomials(columnCount(type), polynomial(extraCount(type)));
+  return sumPolynomials(rowKinds(type).map((kind) => elementCount(type, kind)));
 }
 
 /** How many rows of a kind there are. */
 export function kindSize(type: YoungType, kind: RowKind): Polynomial {
+  return hasRows(type, kind) ? elementCount(type, kind) : ZERO;
+}
+
+/** How many elements are permuted: the columns of a block, which its rows go with, or the rows of a group of extra ones. */
+export function elementCount(type: YoungType, kind: RowKind): Polynomial {
   return type.sizes[kind] ?? polynomial(type.extra[kind - type.sizes.length] ?? 0);
 }
 
@@ -66,9 +88,12 @@ export function rowKindText({ sizes, extra }: YoungType, kind: RowKind): string 
 
 /**
  * The Young type with these sizes. Throws a YoungTypeError if there is no block, if the sizes neither sum to d nor
- * are all numbers, if a numeric size is below 1 or another one does not grow with d, or if there are not between 0 and 10 extra rows.
+ * are all numbers, if a numeric size is below 1 or another one does not grow with d, if there are not between 0 and 10 extra
+ * rows, or if there is no row at all.
+ *
+ * @param rowless the blocks of columns that have no rows.
  */
-export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): YoungType {
+export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0, rowless: readonly number[] = []): YoungType {
   if (sizes.length === 0) throw new YoungTypeError('a symmetry type needs at least one block size');
   const groups = extraGroups(extra);
   for (const size of sizes) {
@@ -90,7 +115,16 @@ export function youngType(sizes: readonly Polynomial[], extra: ExtraRows = 0): Y
       `block sizes ${sizes.map((s) => polynomialText(s)).join(', ')} sum to ${polynomialText(total)}, not to d`,
     );
   }
-  return { sizes, extra: groups };
+  const missing = range(sizes.length).filter((block) => rowless.includes(block));
+  if (missing.length < new Set(rowless).size) {
+    const wrong = rowless.find((block) => !missing.includes(block));
+    throw new YoungTypeError(`block ${described(wrong)} without rows: a block from 0 to ${sizes.length - 1} is accepted`);
+  }
+  if (missing.length === 0) return { sizes, extra: groups };
+  if (missing.length === sizes.length && groups.length === 0) {
+    throw new YoungTypeError('no block has rows: rows of one block, or an extra row, are accepted');
+  }
+  return { sizes, extra: groups, rowless: missing };
 }
 
 /** The sizes of the groups of extra rows; throws a YoungTypeError unless they are whole numbers from 1, at most 10 in all. */
@@ -186,7 +220,7 @@ function decimalText(c: Rational): string {
   return `${c.n}/${c.d}`;
 }
 
-/** Whether a block has more than one element, so that it has off-diagonal entries; a size in d always counts. */
+/** Whether a block has more than one element, so that rows of it have off-diagonal entries; a size in d always counts. */
 export function hasOffDiagonal(type: YoungType, block: number): boolean {
   return !isConstant(type.sizes[block] ?? polynomial(1), 1);
 }

@@ -6,6 +6,7 @@ import {
   kindSize,
   parseSizes,
   rowCount,
+  rowKinds,
   rowKindText,
   sizesText,
   youngType,
@@ -137,6 +138,30 @@ describe('rowKindText', () => {
       'extra row 0',
       'extra rows of group 1',
     ]);
+  });
+});
+
+describe('blocks without rows', () => {
+  const { sizes } = parseSizes('1,2,d-3');
+
+  it('leave out their rows and keep their columns', () => {
+    const type = youngType(sizes, [2], [2, 0, 2]);
+    expect(type.rowless).toEqual([0, 2]);
+    expect(rowKinds(type)).toEqual([1, 3]);
+    expect(rowCount(type)).toEqual(polynomial(4));
+    expect(polynomialsEqual(columnCount(type), D)).toBe(true);
+    expect([0, 1, 2, 3].map((kind) => kindSize(type, kind))).toEqual([[], polynomial(2), [], polynomial(2)]);
+  });
+
+  it('are absent from types of which every block has rows', () => {
+    expect(youngType(sizes, 0, [])).toEqual(parseSizes('1,2,d-3'));
+    expect(Object.keys(youngType(sizes))).toEqual(['sizes', 'extra']);
+  });
+
+  it('are refused where they are no blocks, or where no row is left', () => {
+    expect(() => youngType(sizes, 0, [3])).toThrow('block 3 without rows: a block from 0 to 2 is accepted');
+    expect(() => youngType(sizes, 0, [0, 1, 2])).toThrow('no block has rows: rows of one block, or an extra row, are accepted');
+    expect(rowKinds(youngType(sizes, 1, [0, 1, 2]))).toEqual([3]);
   });
 });
 

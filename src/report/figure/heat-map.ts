@@ -1,6 +1,6 @@
 import { namedEntries } from '../../landscape/entry-names.js';
 import { double } from '../../scalar/double.js';
-import { at, range, zipWith } from '../../scalar/list.js';
+import { range, zipWith } from '../../scalar/list.js';
 import type { EntriesRecord, SolveRecord } from '../../study/point/record.js';
 import { evaluatePolynomial, type Polynomial } from '../../symbolic/exact/polynomial.js';
 import { element, svgText, textWidth } from '../plot/svg.js';
@@ -162,19 +162,22 @@ function matrixRuns(
 ): readonly (readonly Run[])[] {
   const starts = sizes.map((_, a) => sizes.slice(0, a).reduce((sum, p) => sum + p, 0));
   const blocks = zipWith(sizes, starts, (length, from) => ({ from, length }));
-  const own = ({ from, length }: Omit<Run, 'value'>, a: number, i: number): readonly Run[] => {
+  const own = ({ from, length }: Omit<Run, 'value'>, value: string, a: number, i: number): readonly Run[] => {
     const off = offDiagonal[a] ?? '0';
     return [
       { from, length: i, value: off },
-      { from: from + i, length: 1, value: at(diagonal, a) },
+      { from: from + i, length: 1, value },
       { from: from + i + 1, length: length - i - 1, value: off },
     ].filter((run) => run.length > 0);
   };
-  const rows = sizes.flatMap((size, a) =>
-    range(size).map((i) =>
-      blocks.flatMap((block, b): readonly Run[] => (a === b ? own(block, a, i) : [{ ...block, value: between[a]?.[b] ?? '0' }])),
+  const rows = zipWith(sizes, diagonal, (size, value, a) =>
+    // A block of columns may have no rows.
+    range(value === null ? 0 : size).map((i) =>
+      blocks.flatMap((block, b): readonly Run[] =>
+        a === b && value !== null ? own(block, value, a, i) : [{ ...block, value: between[a]?.[b] ?? '0' }],
+      ),
     ),
-  );
+  ).flat();
   return [...rows, ...extra.map((row) => zipWith(blocks, row, (block, value): Run => ({ ...block, value })))];
 }
 

@@ -84,11 +84,15 @@ function limitInline(axis: LimitsRecord['groups'][number]['axis']): Inline {
 
 function entryRows({ diagonal, offDiagonal, between, extra }: EntriesRecord): readonly Row[] {
   const one = diagonal.length === 1;
-  const rows = diagonal.flatMap((value, a): Row[] => [
-    [one ? 'all' : `block ${a}`, 'diagonal', { number: value }],
-    ['', 'off-diagonal', entry(offDiagonal[a] ?? null)],
-    ...(between[a] ?? []).flatMap((cell, b): Row[] => (b === a ? [] : [['', `columns of block ${b}`, entry(cell)]])),
-  ]);
+  const rows = diagonal.flatMap((value, a): Row[] => {
+    // A block of columns may have no rows.
+    if (value === null) return [];
+    return [
+      [one ? 'all' : `block ${a}`, 'diagonal', { number: value }],
+      ['', 'off-diagonal', entry(offDiagonal[a] ?? null)],
+      ...(between[a] ?? []).flatMap((cell, b): Row[] => (b === a ? [] : [['', `columns of block ${b}`, entry(cell)]])),
+    ];
+  });
   const extraRows = extra.flatMap((row, e) =>
     row.map(
       (value, b): Row => [

@@ -42,7 +42,7 @@ export function descendFromSplittings(compiled: CompiledType, d: number, x: read
     const doubled = refinedProblem(problem, blocks, [...kinds.slice(type.sizes.length), frame.row]);
     const target = compileType({ sizes: type.sizes, extra: [...type.extra, 1] }, { problem: doubled });
     const neuron = orbits.flatMap((o, i) => (o.row === frame.row ? [i] : []));
-    const norm = Math.sqrt(at(g.squaredNorms, frame.row));
+    const norm = Math.sqrt(at(g.squaredNorms, frame.place));
     return [PUSH, -PUSH].flatMap((push): SplitDescent[] => {
       const half = (sign: 1 | -1): readonly number[] =>
         neuron.map((i, j) => 0.5 * at(g.point, i) + sign * push * norm * at(direction, j));

@@ -1,7 +1,7 @@
 import { wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { kindCount, type RowKind, rowKindText } from '../../representation/young-type.js';
+import { type RowKind, rowKinds, rowKindText } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import type { Sign } from '../../scalar/ring.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
@@ -69,7 +69,7 @@ export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): 
       // Lifted before points are solved for: where the field is too small, this is what fails.
       entriesTo(order);
       const points = checkPoints(mpfr, family, order);
-      return Array.from({ length: kindCount(family.type) }, (_, kind) =>
+      return rowKinds(family.type).map((kind) =>
         expandSplit({
           mpfr,
           domain,
@@ -104,7 +104,7 @@ function expandSplit<C>({ mpfr, domain, frame, rows, entriesTo, points, order }:
     return { ring, g: splitGeometry(ring, frame, d, entriesTo(terms - POLE)) };
   });
   const first = over(order + BEYOND + 8);
-  const condition = splitCondition(first.ring, first.g, frame.row);
+  const condition = splitCondition(first.ring, first.g, frame.place);
   const solved = points.map((point) => valuesOf(frame, point));
   const agree = (series: FieldSeries, value: (of: SplitValues) => Mpfr): void => {
     const check = series.use((source, s) =>
@@ -153,7 +153,7 @@ interface SplitValues {
 
 function valuesOf(frame: SplitFrame, { ring, d, x }: PolishedPoint): SplitValues {
   const g = splitGeometry(ring, frame, embedRational(ring, d), x);
-  return { condition: splitCondition(ring, g, frame.row), spectrum: splitSpectrum(ring, frame, g, () => true) };
+  return { condition: splitCondition(ring, g, frame.place), spectrum: splitSpectrum(ring, frame, g, () => true) };
 }
 
 /** The eigenvalues of the split block of one kind of neuron by digits. */
@@ -169,7 +169,7 @@ export interface FittedSplit {
  */
 export function fitSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly FittedSplit[] {
   const { compiled, fitAll } = farFits(mpfr, family, order);
-  return Array.from({ length: kindCount(family.type) }, (_, kind): FittedSplit => {
+  return rowKinds(family.type).map((kind): FittedSplit => {
     const frame = splitFrame(compiled, kind);
     const spectrumAt = (point: PolishedPoint) => {
       const g = splitGeometry(point.ring, frame, embedRational(point.ring, point.d), point.x);

@@ -3,7 +3,7 @@ import { expectDimensions } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { componentText } from '../../representation/component.js';
-import { kindCount, type RowKind, sizeText } from '../../representation/young-type.js';
+import { type RowKind, rowKinds, sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
@@ -38,11 +38,11 @@ export function splitStudy(
   expectDimensions(dimensions);
   wholeNumber(order, 'order', SPLIT_ORDERS);
   const exact = expandSplits(mpfr, family, order);
-  return Array.from({ length: kindCount(family.type) }, (_, kind) => {
+  return rowKinds(family.type).map((kind, place) => {
     const frame = splitFrame(scan.compiled, kind);
     const from = negativeFrom(scan, frame);
     const values = dimensions.map((d) => splitValues(mpfr, family, kind, d));
-    return record(frame, kind, exact?.[kind] ?? null, from, values);
+    return record(frame, kind, exact?.[place] ?? null, from, values);
   });
 }
 
@@ -118,7 +118,7 @@ function splitValues(mpfr: MpfrLibrary, family: Family, kind: RowKind, d: Ration
     components: lines.map(({ component, blocks, degree, eigenvalues }) => ({ component, blocks, degree, eigenvalues })),
     least: { value: least.value, component: least.line.component, blocks: least.line.blocks, label: least.line.label },
     direction: least.line.direction.map((c) => Number(c.toPrecision(6))),
-    condition: text(splitCondition(ring, g, frame.row)),
+    condition: text(splitCondition(ring, g, frame.place)),
     saddle: Number(least.value) < 0,
   };
 }

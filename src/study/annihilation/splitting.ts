@@ -1,6 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import { pencilEigen } from '../../landscape/block-spectrum.js';
-import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
+import { type CompiledType, compileType, placesOfKinds, weightsAt } from '../../landscape/compile.js';
 import { problemWords, refinedProblem } from '../../landscape/problem/problem.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { blockPart } from '../../model/block-part.js';
@@ -9,7 +9,7 @@ import { rowFactors } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { BlockStructure } from '../../model/structure.js';
 import type { Component } from '../../representation/component.js';
-import type { RowKind } from '../../representation/young-type.js';
+import { type RowKind, youngType } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary, Field, Real } from '../../scalar/ring.js';
 import { constantValue, ONE, subtractPolynomials } from '../../symbolic/exact/polynomial.js';
@@ -22,8 +22,9 @@ export interface SplitFrame {
   /** The kind of row the neuron is of, in the family's own type. */
   readonly kind: RowKind;
   readonly compiled: CompiledType;
-  /** The kind of row that the neuron alone is, in the stabiliser's type. */
+  /** The kind of row that the neuron alone is, in the stabiliser's type, and its place among the kinds that there are. */
   readonly row: RowKind;
+  readonly place: number;
   /** For each coordinate of the stabiliser's type the coordinate of the family's own. */
   readonly from: readonly number[];
   /** The components of R^d under the stabiliser on which the split block has eigenvalues besides that of the neuron itself. */
@@ -37,8 +38,8 @@ export interface SplitPart {
   readonly structure: BlockStructure;
   /** The coordinates of the neuron's row in the stabiliser's type, in the order of the copies, where the component is t. */
   readonly neuron: readonly number[] | null;
-  /** The kind of row that the neuron is. */
-  readonly row: RowKind;
+  /** The place of the neuron among the kinds of rows. */
+  readonly place: number;
 }
 
 /**
@@ -60,35 +61,35 @@ export function splitFrame(compiled: CompiledType, kind: RowKind): SplitFrame {
   }
   const size = type.sizes[kind];
   const alone = size === undefined || (constantValue(size)?.n === 1n && constantValue(size)?.d === 1n);
-  if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i), parts: splitParts(compiled, kind) };
+  if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i), ...placed(compiled, kind) };
   const sizes = [...type.sizes.slice(0, kind), ONE, subtractPolynomials(size, ONE), ...type.sizes.slice(kind + 1)];
   const own = (finer: number): number => (finer > kind ? finer - 1 : finer);
-  const refined = compileType(
-    { sizes, extra: type.extra },
-    {
-      problem: refinedProblem(
-        problem,
-        sizes.map((_, a) => own(a)),
-        type.extra.map((_, e) => type.sizes.length + e),
-      ),
-    },
-  );
+  const rowless = type.rowless?.map((block) => (block > kind ? block + 1 : block));
+  const refined = compileType(youngType(sizes, type.extra, rowless), {
+    problem: refinedProblem(
+      problem,
+      sizes.map((_, a) => own(a)),
+      type.extra.map((_, e) => type.sizes.length + e),
+    ),
+  });
   const from = refined.orbits.map((o) => {
     const [row, column] = [own(o.row), own(o.column)];
     const place = o.kind === 'between' && row === column ? 'offDiagonal' : o.kind;
     return orbits.findIndex((p) => p.kind === place && p.row === row && p.column === column);
   });
-  return { kind, compiled: refined, row: kind, from, parts: splitParts(refined, kind) };
+  return { kind, compiled: refined, row: kind, from, ...placed(refined, kind) };
 }
 
-function splitParts({ blocks }: CompiledType, row: RowKind): readonly SplitPart[] {
-  return blocks.flatMap(({ component, structure }): SplitPart[] => {
-    const copies = copiesInRow(structure, row);
+function placed({ type, blocks }: CompiledType, row: RowKind): Pick<SplitFrame, 'place' | 'parts'> {
+  const place = placesOfKinds(type)(row);
+  const parts = blocks.flatMap(({ component, structure }): SplitPart[] => {
+    const copies = copiesInRow(structure, place);
     const invariant = component.name === 't';
     // The neuron itself is one of the copies of t.
     if (copies.length <= (invariant ? 1 : 0)) return [];
-    return [{ component, structure: blockPart(structure, copies), neuron: invariant ? copies : null, row }];
+    return [{ component, structure: blockPart(structure, copies), neuron: invariant ? copies : null, place }];
   });
+  return { place, parts };
 }
 
 /** The split block h on one component of R^d under the stabiliser, as a pencil on the complement of the neuron itself. */
@@ -116,10 +117,10 @@ export function splitGeometry<T>(R: Elementary<T>, frame: SplitFrame, d: T, x: r
  */
 export function splitPencil<T>(
   R: Elementary<T>,
-  { component, structure, neuron, row }: SplitPart,
+  { component, structure, neuron, place }: SplitPart,
   g: Geometry<T>,
 ): SplitPencil<T> {
-  const slope = ownSlope(R, g, row);
+  const slope = ownSlope(R, g, place);
   const gram = gramMatrix(R, g.weights, structure);
   const whole = hessianBlock(R, g, structure);
   const matrix = zipWith(whole, gram, (line, products) => zipWith(line, products, (h, p) => R.sub(h, R.mul(slope, p))));
@@ -129,16 +130,16 @@ export function splitPencil<T>(
 }
 
 /** α²ν' of a neuron: of a kernel of degree 1 ν is linear, so that ν' is the same at every row. */
-function ownSlope<T>(R: Elementary<T>, { kernel, structure, weights }: Geometry<T>, row: RowKind): T {
-  const { outerSquared } = at(structure.rows, row);
+function ownSlope<T>(R: Elementary<T>, { kernel, structure, weights }: Geometry<T>, place: number): T {
+  const { outerSquared } = at(structure.rows, place);
   return R.mul(at(weights, outerSquared), R.div(kernel.selfSlope(R.one), kernel.denominator));
 }
 
 /** The copies of a component that vanish outside one kind of row. */
-function copiesInRow({ gram, multiplicity }: BlockStructure, row: RowKind): readonly number[] {
+function copiesInRow({ gram, multiplicity }: BlockStructure, place: number): readonly number[] {
   const lives = (copy: number, kind: number): boolean => gram[kind]?.some(({ i, j }) => i === copy && j === copy) ?? false;
   return Array.from({ length: multiplicity }, (_, copy) => copy).filter((copy) =>
-    gram.every((_, kind) => lives(copy, kind) === (kind === row)),
+    gram.every((_, kind) => lives(copy, kind) === (kind === place)),
   );
 }
 
@@ -168,8 +169,8 @@ function withoutNeuron<T>(
  * the identity in h, whose sign is the condition of the theorem as its authors check it.
  * Source: Safran, Yehudai & Shamir 2021.
  */
-export function splitCondition<T>(R: Elementary<T>, g: Geometry<T>, row: RowKind): T {
-  return R.sub(R.div(at(rowFactors(R, g), row), g.kernel.denominator), ownSlope(R, g, row));
+export function splitCondition<T>(R: Elementary<T>, g: Geometry<T>, place: number): T {
+  return R.sub(R.div(at(rowFactors(R, g), place), g.kernel.denominator), ownSlope(R, g, place));
 }
 
 /** Eigenvalues of the split block by component, those of w itself left out; components that do not exist at d too. */

@@ -10,6 +10,7 @@ import { randomStream } from '../../numeric/random.js';
 import { type Descent, descend } from '../../numeric/saddle-free-newton.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
+import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import type { LimitSign } from '../family/family.js';
 
 /** A candidate for a critical point, in doubles. */
@@ -97,8 +98,7 @@ const SEARCH_SEED = 20260124;
  */
 export function searchExactIsotropy(compiled: CompiledType, signs: readonly LimitSign[], d: number): readonly Candidate[] {
   const random = randomStream(SEARCH_SEED);
-  const weights = weightsAt(double, compiled, d);
-  const sizes = compiled.type.sizes.map((_, a) => at(weights, at(compiled.structure.rows, a).size));
+  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, d));
   const found: Candidate[] = [];
   for (let i = 0; i < SEARCH_STARTS; i++) {
     const start = compiled.orbits.map((o) => {

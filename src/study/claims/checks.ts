@@ -1,6 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
-import { extraCount, kindCount, sizeText, type YoungType } from '../../representation/young-type.js';
+import { extraCount, hasRows, rowKinds, sizeText, type YoungType } from '../../representation/young-type.js';
 import { isConstant, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { checkDimension, type Family, typeAt } from '../family/family.js';
@@ -90,7 +90,8 @@ export function checkEntry(type: YoungType, { kind, row, column }: ClaimedEntry,
   const blocks = type.sizes.length;
   const rows = kind === 'extra' ? extraCount(type) : blocks;
   const alone = kind === 'offDiagonal' && isConstant(type.sizes[row] ?? polynomial(0), 1);
-  if (row >= rows || column >= blocks || (kind === 'between' && row === column) || alone) {
+  const present = row < rows && (kind === 'extra' || hasRows(type, row));
+  if (!present || column >= blocks || (kind === 'between' && row === column) || alone) {
     throw new InputError(
       `${shown} has no entry ${entryText({ kind, row, column })}: it has ${blocks} ${blocks === 1 ? 'block' : 'blocks'} and ${extraCount(type)} extra rows, counted from 0${alone ? ', and a block of one element has no off-diagonal entry' : ''}`,
     );
@@ -109,8 +110,9 @@ export function checkIndex(type: YoungType, claimed: ClaimedComponent, which: Wh
 
 /** Checks that a type has a kind of rows; throws an InputError otherwise. */
 export function checkKind(type: YoungType, kind: number, shown: string): void {
-  if (kind < kindCount(type)) return;
-  throw new InputError(`${shown} has no block ${kind}: its ${kindCount(type)} kinds of rows are counted from 0`);
+  const kinds = rowKinds(type);
+  if (kinds.includes(kind)) return;
+  throw new InputError(`${shown} has no block ${kind}: its ${kinds.length} kinds of rows are counted from 0`);
 }
 
 /** An entry as claims name it. */

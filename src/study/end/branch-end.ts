@@ -4,6 +4,7 @@ import { loss } from '../../model/loss.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
+import { rowKinds } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Branch } from '../branch/branch.js';
@@ -163,7 +164,8 @@ function pairSines<T>(branch: Branch<T>, point: BranchPoint<T>): readonly { key:
     () => {
       const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
       const g = geometry(ring, compiled.structure, weights, point.x);
-      const norm = (kind: number): number => Math.sqrt(ring.toNumber(at(g.squaredNorms, kind)));
+      const kinds = rowKinds(compiled.type);
+      const norm = (place: number): number => Math.sqrt(ring.toNumber(at(g.squaredNorms, place)));
       const row = (kind: number): string => {
         const extra = kind - compiled.type.sizes.length;
         return extra < 0 ? `a row of block ${kind}` : `extra row ${extra}`;
@@ -171,12 +173,13 @@ function pairSines<T>(branch: Branch<T>, point: BranchPoint<T>): readonly { key:
       // Rows of a group of equal ones are parallel everywhere, which is no end.
       const students = zipWith(compiled.structure.orbitals, g.students, (o, { area }, i) => {
         const sine = ring.toNumber(area) / (norm(o.left) * norm(o.right));
-        const text = o.left === o.right ? `two rows of block ${o.left}` : `${row(o.left)} and ${row(o.right)}`;
+        const [left, right] = [at(kinds, o.left), at(kinds, o.right)];
+        const text = left === right ? `two rows of block ${left}` : `${row(left)} and ${row(right)}`;
         return o.equal ? [] : [{ key: `student ${i}`, sine, text }];
       }).flat();
       const teachers = zipWith(compiled.orbits, g.teachers, (o, { area }, i) => ({
         key: `teacher ${i}`,
-        sine: ring.toNumber(area) / norm(o.row),
+        sine: ring.toNumber(area) / norm(kinds.indexOf(o.row)),
         text: `${row(o.row)} and a teacher row of block ${o.column}`,
       }));
       return [...students, ...teachers];

@@ -8,7 +8,7 @@ import { type BranchPoint, fraction, tangent } from '../../numeric/continuation.
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
 import { coarserOrbits } from '../../representation/fixed-point-space.js';
-import { sizesText, type YoungType } from '../../representation/young-type.js';
+import { hasRows, sizesText, type YoungType, youngType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
@@ -41,11 +41,16 @@ export function joinedType(
 ): { readonly type: YoungType; readonly into: readonly number[] } {
   const joined = type.sizes.flatMap((size, c) => {
     if (c === b) return [];
-    return [{ size: c === a ? addPolynomials(size, type.sizes[b] ?? []) : size, from: c === a ? [a, b] : [c] }];
+    const joinedSize = c === a ? addPolynomials(size, type.sizes[b] ?? []) : size;
+    return [{ size: joinedSize, from: c === a ? [a, b] : [c], rows: hasRows(type, c) }];
   });
   joined.sort((left, right) => left.size.length - right.size.length);
   return {
-    type: { sizes: joined.map(({ size }) => size), extra: type.extra },
+    type: youngType(
+      joined.map(({ size }) => size),
+      type.extra,
+      joined.flatMap(({ rows }, block) => (rows ? [] : [block])),
+    ),
     into: type.sizes.map((_, c) => joined.findIndex(({ from }) => from.includes(c))),
   };
 }

@@ -7,7 +7,7 @@ import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { Pair } from '../../model/kernel/kernel.js';
 import { loss } from '../../model/loss.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
-import { kindCount, type YoungType } from '../../representation/young-type.js';
+import { rowKinds, type YoungType } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { ZERO } from '../../symbolic/exact/polynomial.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
@@ -74,10 +74,11 @@ export function typeFormulas(type: YoungType, problem: Problem = reluProblem): T
   const { symbolic, definitions } = namedGeometry(ring, compiled, actual);
   const factors: DefinedFormula[] = [];
   const factorNames = new Map<Expression, Expression>();
-  rowFactors(ring, symbolic).forEach((formula, kind) => {
+  rowFactors(ring, symbolic).forEach((formula, place) => {
+    const kind = at(rowKinds(type), place);
     // Without partners it is the row's own term alone, for ReLU the number π.
-    const { outerSquared } = at(symbolic.structure.rows, kind);
-    const own = scaled(ring, weights, outerSquared, symbolic.kernel.selfSlope(at(symbolic.squaredNorms, kind)));
+    const { outerSquared } = at(symbolic.structure.rows, place);
+    const own = scaled(ring, weights, outerSquared, symbolic.kernel.selfSlope(at(symbolic.squaredNorms, place)));
     if (formula === own) return;
     const index = kindName(type, kind);
     const symbol = ring.symbol(`F_${index.text}`, `F_{${index.latex}}`);
@@ -119,7 +120,8 @@ function namedGeometry(
     list.push({ symbol, meaning, formula: ring.factored(formula) });
     return symbol;
   };
-  const squaredNorms = actual.squaredNorms.map((formula, kind) => {
+  const kinds = rowKinds(type);
+  const squaredNorms = zipWith(actual.squaredNorms, kinds, (formula, kind) => {
     const { text, latex } = kindName(type, kind);
     return name(lists.norms, `nu_${text}`, `\\nu_{${latex}}`, `|w|² of ${rowsOf(type, kind)}`, formula);
   });
@@ -141,7 +143,8 @@ function namedGeometry(
     const angle = name(lists.angles, `theta${text}`, `\\theta${latex}`, `the angle in [0,π], ${rows}`, definition);
     return { inner, area, angle, parallel: pair.parallel };
   };
-  const students = zipWith(actual.students, structure.orbitals, (pair, { left, right }) => {
+  const students = zipWith(actual.students, structure.orbitals, (pair, orbital) => {
+    const [left, right] = [at(kinds, orbital.left), at(kinds, orbital.right)];
     const [l, r] = [kindName(type, left), kindName(type, right)];
     const separator = l.latex.length + r.latex.length > 2 ? ',' : '';
     const rows = left === right ? `w and v two ${blockRows(type, left)}` : `w ${rowsOf(type, left)}, v ${rowsOf(type, right)}`;
@@ -173,11 +176,15 @@ function kindName(type: YoungType, kind: number): { readonly text: string; reado
 function rowsOf(type: YoungType, kind: number): string {
   const extra = kind - type.sizes.length;
   if (extra >= 0) return `extra row ${extra}`;
-  return kindCount(type) === 1 ? 'a row' : `a row of block ${kind}`;
+  return isOnlyKind(type) ? 'a row' : `a row of block ${kind}`;
 }
 
 function blockRows(type: YoungType, kind: number): string {
-  return kindCount(type) === 1 ? 'rows' : `rows of block ${kind}`;
+  return isOnlyKind(type) ? 'rows' : `rows of block ${kind}`;
+}
+
+function isOnlyKind({ sizes, extra }: YoungType): boolean {
+  return sizes.length + extra.length === 1;
 }
 
 function entrySymbol(ring: ExpressionRing, type: YoungType, { kind, row, column }: EntryOrbit): NamedFormula {

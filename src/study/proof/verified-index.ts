@@ -104,13 +104,14 @@ export function isExactIsotropy(
   return columnsDiffer && entriesDiffer && rowsDiffer;
 }
 
-/** The sign of the diagonal entry of a block where it is proved, and `?` where it is not. */
-export type ProvedSign = '+' | '-' | '?';
+/** The sign of the diagonal entry of a block where it is proved, `?` where it is not, and `.` for a block without rows. */
+export type ProvedSign = '+' | '-' | '?' | '.';
 
-/** The sign of the diagonal entry of each block in a box, `?` where it is not proved. Throws a RangeError as above. */
+/** The sign of the diagonal entry of each block in a box, `?` where it is not proved and `.` without rows. Throws a RangeError as above. */
 export function diagonalSigns(balls: BallRing, compiled: CompiledType, x: readonly Ball[]): readonly ProvedSign[] {
   expectSides(compiled, x);
   return entriesOf(compiled, x).diagonal.map((entry) => {
+    if (entry === null) return '.';
     const sign = balls.sign(entry);
     return sign === 1 ? '+' : sign === -1 ? '-' : '?';
   });

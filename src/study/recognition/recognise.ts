@@ -118,7 +118,9 @@ export function throughBlocks(matrix: NumericMatrix, blocks: MatrixBlocks, toler
   const { point } = restrict(table, orbits.length, matrix);
   const below = largestSpread(table, orbits.length, matrix);
   const { diagonal, offDiagonal } = entriesOf({ type, orbits }, point);
-  const steps = zipWith(diagonal, offDiagonal, (own, other) => Math.abs(own - (other ?? Number.POSITIVE_INFINITY)));
+  const steps = zipWith(diagonal, offDiagonal, (own, other) =>
+    own === null || other === null ? Number.POSITIVE_INFINITY : Math.abs(own - other),
+  );
   const above = Math.min(isotropyGap({ orbits, type }, sizes, point).gap, ...steps);
   // Halfway between the two on a logarithmic scale, where they leave room.
   const between = Math.sqrt(Math.max(below, ROUNDING * largestEntry(matrix)) * above);

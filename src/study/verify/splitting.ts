@@ -1,6 +1,6 @@
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
-import { kindCount } from '../../representation/young-type.js';
+import { rowKinds } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import type { Real, Sign } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
@@ -118,8 +118,7 @@ function splitSignOf(
 
 function atPoint(results: SharedResults, subject: ClaimSubject, statement: SplittingClaim, d: Rational | null): Decision {
   const rough = results.rough(subject, d);
-  const kinds =
-    statement.block === 'any' ? Array.from({ length: kindCount(rough.compiled.type) }, (_, i) => i) : [statement.block];
+  const kinds = statement.block === 'any' ? rowKinds(rough.compiled.type) : [statement.block];
   const signs = kinds.map((kind) => splitSign(results.mpfr, rough, kind));
   const backing: Backing = {
     status: 'numerical',

@@ -7,7 +7,7 @@ import { geometry } from '../../../src/model/geometry.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { embed, layOutBlocks, orbitTable } from '../../../src/representation/fixed-point-space.js';
-import { kindCount } from '../../../src/representation/young-type.js';
+import { rowKinds } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { annihilation } from '../../../src/study/annihilation/annihilation.js';
 import type { AnnihilationRecord } from '../../../src/study/annihilation/record.js';
@@ -91,7 +91,7 @@ const POINTS: readonly (readonly [name: string, d: number])[] = [
 describe.each(POINTS)('the split blocks of %s at d = %i', (name, d) => {
   it('have the eigenvalues of H_ii − I/2 with their multiplicities, and 0 along the neuron', () => {
     const { compiled, x, matrix, kinds } = pointAt(name, d);
-    for (let kind = 0; kind < kindCount(compiled.type); kind++) {
+    for (const kind of rowKinds(compiled.type)) {
       const row = kinds.indexOf(kind);
       const h = splitBlock(matrix, row);
       expect(norm(times(h, matrix[row] as readonly number[]))).toBeLessThan(ROUNDING);
@@ -112,7 +112,7 @@ describe.each(POINTS)('the split blocks of %s at d = %i', (name, d) => {
 
   it('have directions whose quadratic form is the eigenvalue, orthogonal to the neuron', () => {
     const { compiled, x, matrix, kinds } = pointAt(name, d);
-    for (let kind = 0; kind < kindCount(compiled.type); kind++) {
+    for (const kind of rowKinds(compiled.type)) {
       const row = kinds.indexOf(kind);
       const frame = splitFrame(compiled, kind);
       const invariant = splitSpectrum(double, frame, splitGeometry(double, frame, d, x), (c) => c.name === 't')[0];
@@ -134,7 +134,7 @@ describe.each(POINTS)('the split blocks of %s at d = %i', (name, d) => {
       const cosine = double.dot(w, v) / (norm(w) * norm(v));
       return norm(v.map((c, i) => c / norm(v) - (cosine * (w[i] as number)) / norm(w)));
     };
-    for (let kind = 0; kind < kindCount(compiled.type); kind++) {
+    for (const kind of rowKinds(compiled.type)) {
       const row = kinds.indexOf(kind);
       const w = matrix[row] as readonly number[];
       const students = matrix.reduce((sum, v, j) => sum + (j === row ? 0 : norm(v) * sine(w, v)), 0);
@@ -208,7 +208,7 @@ describe('the series of split blocks', () => {
           expect(Math.abs(sum(terms) - (values[i] as number))).toBeLessThan(NEXT);
         });
       });
-      const lambda = ring.toNumber(splitCondition(ring, g, frame.row));
+      const lambda = ring.toNumber(splitCondition(ring, g, frame.place));
       expect(conditionSign).toBe(Math.sign(lambda));
       expect(Math.abs(sum(condition.terms) - lambda)).toBeLessThan(NEXT);
     }

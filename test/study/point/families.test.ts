@@ -30,7 +30,7 @@ const at = (name: string, d: string, digits = DIGITS): Promise<SolveRecord> =>
 function entriesOf({ entries }: SolveRecord): Record<string, string> {
   const all: Record<string, string> = {};
   entries.diagonal.forEach((x, a) => {
-    all[`diagonal${a}`] = x;
+    if (x !== null) all[`diagonal${a}`] = x;
   });
   entries.offDiagonal.forEach((x, a) => {
     if (x !== null) all[`offDiagonal${a}`] = x;

@@ -38,7 +38,7 @@ describe('the published minima', () => {
     // Gradient descent stopped at a gradient of 1e-10 or so; the point moved by no more than that allows.
     expect(Number(naming.moved)).toBeLessThan(1e-7);
     const mantissa = (text: string): string => text.replace(/^-?0\.0*/, '').replace(/[-.]|e.*$/g, '');
-    for (const entry of [...result.entries.diagonal, ...result.entries.offDiagonal.filter((e) => e !== null)]) {
+    for (const entry of [...result.entries.diagonal, ...result.entries.offDiagonal].filter((e) => e !== null)) {
       if (entry !== '0' && entry !== '1') expect(mantissa(entry)).toHaveLength(DIGITS);
     }
   });
