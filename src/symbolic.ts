@@ -6,6 +6,7 @@
  */
 
 export type { IntegerPolynomial } from './symbolic/exact/integer-polynomial.js';
+export { type IntegerQuadratic, integerQuadratics, integerRoots } from './symbolic/exact/integer-roots.js';
 export * from './symbolic/exact/polynomial.js';
 export * from './symbolic/exact/polynomial-ring.js';
 export * from './symbolic/exact/polynomial-text.js';
@@ -29,6 +30,7 @@ export * from './symbolic/qpi/coefficient-domain.js';
 export { type ExactValue, evaluateExact, exactEqual, exactLatex, exactSum, exactText } from './symbolic/qpi/exact-value.js';
 export * from './symbolic/qpi/qpi.js';
 export * from './symbolic/qpi/quadratic-extension.js';
+export { type QuadraticFactor, quadraticFactorsOverPi, rootsOverPi } from './symbolic/qpi/roots.js';
 export * from './symbolic/qpi/text.js';
 export * from './symbolic/series/lifting.js';
 export * from './symbolic/series/puiseux.js';

@@ -7,6 +7,7 @@ import { double } from '../../scalar/double.js';
 import { adjoinRoot, type CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import { exactText } from '../../symbolic/qpi/exact-value.js';
 import type { Quadratic } from '../../symbolic/qpi/quadratic-extension.js';
+import { type QuadraticFactor, quadraticFactorsOverPi, rootsOverPi, withoutRoots } from '../../symbolic/qpi/roots.js';
 import {
   type MissingRoots,
   NotEnoughTermsError,
@@ -14,8 +15,7 @@ import {
   seriesRootsInField,
   type UnivariatePolynomial,
 } from '../../symbolic/series/puiseux.js';
-import { type Series, type SeriesRing, seriesRing } from '../../symbolic/series/series.js';
-import { recogniseCoefficient } from '../branch/leading-terms.js';
+import { type CoefficientField, type Series, type SeriesRing, seriesRing } from '../../symbolic/series/series.js';
 import { digitSeries, exactSeries, type FieldOrRoot, type FieldSeries, withRoots } from './field-series.js';
 
 /** Eigenvalues of a pencil whose series stop at a coefficient that is in no field at hand. */
@@ -84,54 +84,27 @@ export function pencilEigenvalues<C>(
 /** The discriminant of a quadratic equation that leading coefficients solve, up to squares; undefined where there is none. */
 function missingDiscriminant<C>(domain: CoefficientDomain<C>, missing: readonly MissingRoots<C>[]): C | undefined {
   for (const polynomial of missing.flatMap(({ factors }) => factors)) {
-    const [discriminant] = quadraticFactors(domain, polynomial).map((factor) => discriminantOf(domain, factor));
+    const [discriminant] = quadraticFactors(domain, polynomial).map((factor) => discriminantOf(domain.field, factor));
     if (discriminant !== undefined && domain.field.sign(discriminant) === 1) return domain.withoutSquares(discriminant);
   }
   return undefined;
 }
 
-/** z² − sum·z + product. */
-interface QuadraticFactor<C> {
-  readonly sum: C;
-  readonly product: C;
-}
-
-function discriminantOf<C>({ field: K }: CoefficientDomain<C>, { sum, product }: QuadraticFactor<C>): C {
+function discriminantOf<C>(K: CoefficientField<C>, { sum, product }: QuadraticFactor<C>): C {
   return K.sub(K.sqr(sum), K.mul(K.fromInteger(4), product));
 }
 
-/**
- * Quadratic factors of a squarefree polynomial without roots in the field: itself, or those whose coefficients two of its
- * numeric roots look like. Each divides it: exact.
- */
+/** Quadratic factors of a squarefree polynomial without roots in the field: itself, or those over Q(π). */
 function quadraticFactors<C>(domain: CoefficientDomain<C>, polynomial: UnivariatePolynomial<C>): readonly QuadraticFactor<C>[] {
   const K = domain.field;
   const [c, b, a] = polynomial;
   if (polynomial.length === 3 && a !== undefined && b !== undefined && c !== undefined) {
     return [{ sum: K.neg(K.div(b, a)), product: K.div(c, a) }];
   }
-  const roots = simpleRoots(polynomial.map((x) => domain.value(double, x))).filter((x) => !recogniseCoefficient(x));
-  return roots.flatMap((x, i) =>
-    roots.slice(i + 1).flatMap((y): QuadraticFactor<C>[] => {
-      const [sum, product] = [recogniseCoefficient(x + y), recogniseCoefficient(x * y)];
-      if (sum === undefined || product === undefined) return [];
-      const factor = { sum: domain.embed(sum), product: domain.embed(product) };
-      return isFactor(domain, polynomial, factor) ? [factor] : [];
-    }),
-  );
-}
-
-/** Whether a polynomial vanishes modulo z² = sum·z − product: by Horner's scheme on p + q z. */
-function isFactor<C>(
-  { field: K }: CoefficientDomain<C>,
-  polynomial: UnivariatePolynomial<C>,
-  { sum, product }: QuadraticFactor<C>,
-): boolean {
-  const [p, q] = polynomial.reduceRight<readonly [C, C]>(
-    ([constant, linear], c) => [K.sub(c, K.mul(linear, product)), K.add(constant, K.mul(linear, sum))],
-    [K.zero, K.zero],
-  );
-  return K.isZero(p) === 'yes' && K.isZero(q) === 'yes';
+  return quadraticFactorsOverPi(domain.divisorOverPi(polynomial)).map(({ sum, product }) => ({
+    sum: domain.embed(sum),
+    product: domain.embed(product),
+  }));
 }
 
 /** The roots of the characteristic polynomial of a pencil in the field, and what is known of the others. */
@@ -240,18 +213,16 @@ function pencilMatrix<C>(ring: SeriesRing<C>, gram: Matrix<Series<C>>, m: Matrix
   return columnsOf(solutions);
 }
 
-/** Elements of the field that the numeric roots of a polynomial look like; verified by the caller. */
+/** The roots of a squarefree polynomial that lie in Q(π), and those of its quadratic factors over Q(π) that lie in the field. */
 function candidates<C>(domain: CoefficientDomain<C>, polynomial: UnivariatePolynomial<C>): readonly C[] {
   const K = domain.field;
-  const values = polynomial.map((c) => domain.value(double, c));
-  const recognised = simpleRoots(values).flatMap((root) => {
-    const guess = recogniseCoefficient(root);
-    return guess ? [domain.embed(guess)] : [];
-  });
+  const divisor = domain.divisorOverPi(polynomial);
+  const simple = rootsOverPi(divisor);
   const two = K.fromInteger(2);
-  const roots = quadraticFactors(domain, polynomial).flatMap((factor) => {
-    const root = K.squareRoot(discriminantOf(domain, factor));
+  const others = quadraticFactorsOverPi(withoutRoots(divisor, simple)).flatMap((over) => {
+    const factor = { sum: domain.embed(over.sum), product: domain.embed(over.product) };
+    const root = K.squareRoot(discriminantOf(K, factor));
     return root === undefined ? [] : [K.div(K.sub(factor.sum, root), two), K.div(K.add(factor.sum, root), two)];
   });
-  return [...recognised, ...roots];
+  return [...simple.map(domain.embed), ...others];
 }

@@ -17,6 +17,8 @@ export interface PolynomialRing<T> extends Ring<PolynomialOver<T>> {
   ): { readonly quotient: PolynomialOver<T>; readonly remainder: PolynomialOver<T> };
   /** The monic greatest common divisor, by Euclid's algorithm; 0 for two zeros. */
   gcd(a: PolynomialOver<T>, b: PolynomialOver<T>): PolynomialOver<T>;
+  /** The product of the distinct irreducible factors, a / gcd(a, a'), for a field of characteristic 0. */
+  squarefreePart(a: PolynomialOver<T>): PolynomialOver<T>;
 }
 
 /**
@@ -58,6 +60,12 @@ export function polynomialRing<T>(K: Field<T>): PolynomialRing<T> {
     }
     return { quotient: trimmed(quotient), remainder: trimmed(rest.slice(0, b.length - 1)) };
   };
+  const gcd: PolynomialRing<T>['gcd'] = (a, b) => {
+    let [x, y] = [a, b];
+    while (y.length > 0) [x, y] = [y, divide(x, y).remainder];
+    const lead = x[x.length - 1];
+    return lead === undefined ? x : x.map((c) => K.div(c, lead));
+  };
   const ring: PolynomialRing<T> = {
     name: `polynomials over ${K.name}`,
     exact: K.exact,
@@ -77,11 +85,13 @@ export function polynomialRing<T>(K: Field<T>): PolynomialRing<T> {
     isZero: (a) => (a.length === 0 ? 'yes' : 'no'),
     scope: (body) => body(),
     divide,
-    gcd: (a, b) => {
-      let [x, y] = [a, b];
-      while (y.length > 0) [x, y] = [y, divide(x, y).remainder];
-      const lead = x[x.length - 1];
-      return lead === undefined ? x : x.map((c) => K.div(c, lead));
+    gcd,
+    squarefreePart: (a) => {
+      const repeated = gcd(
+        a,
+        a.slice(1).map((c, i) => K.mul(K.fromInteger(i + 1), c)),
+      );
+      return repeated.length <= 1 ? a : divide(a, repeated).quotient;
     },
   };
   return Object.freeze(ring);

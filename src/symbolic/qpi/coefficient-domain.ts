@@ -1,5 +1,6 @@
 import type { Real } from '../../scalar/ring.js';
 import { content } from '../exact/integer-polynomial.js';
+import { type PolynomialOver, polynomialRing } from '../exact/polynomial-ring.js';
 import type { CoefficientField } from '../series/series.js';
 import { type ExactValue, exactLatex, exactText } from './exact-value.js';
 import { canonical, evaluateQPi, type QPi, qpi, qpiField, qpiSquareRoot } from './qpi.js';
@@ -26,6 +27,8 @@ export interface CoefficientDomain<C> extends CoefficientSource<C> {
   embed(a: QPi): C;
   /** An element times a square, so that its square root reads more simply. */
   withoutSquares(c: C): C;
+  /** The polynomial over Q(π) of highest degree that divides one over the field, squarefree for a squarefree one. */
+  divisorOverPi(polynomial: PolynomialOver<C>): PolynomialOver<QPi>;
 }
 
 const base: CoefficientField<QPi> = Object.freeze({ ...qpiField, squareRoot: qpiSquareRoot });
@@ -56,6 +59,7 @@ export const overPi: CoefficientDomain<QPi> = Object.freeze<CoefficientDomain<QP
     }
     return qpi(kept.map((x) => x / square));
   },
+  divisorOverPi: (polynomial) => polynomial,
 });
 
 /** The field Q(π, √m) for an integer m that is not a square. */
@@ -84,6 +88,12 @@ export function adjoinRoot<C>(domain: CoefficientDomain<C>, radicand: C): Coeffi
     },
     // Squares are taken out of elements of the base field only.
     withoutSquares: (c) => (domain.isZero(c.b) ? field.embed(domain.withoutSquares(c.a)) : c),
+    // What divides a + b√r without having the root divides both.
+    divisorOverPi: (polynomial) => {
+      const R = polynomialRing(domain.field);
+      const [a, b] = [polynomial.map((c) => c.a), polynomial.map((c) => c.b)].map((part) => R.add(part, R.zero));
+      return domain.divisorOverPi(R.gcd(a ?? [], b ?? []));
+    },
   };
 }
 

@@ -252,17 +252,9 @@ function deflate<C>(K: Field<C>, polynomial: UnivariatePolynomial<C>, root: C): 
   return K.isZero(carry) === 'yes' ? carried.slice(0, -1).reverse() : undefined;
 }
 
-/** The product of the distinct irreducible factors: p / gcd(p, p'). */
+/** The product of the distinct irreducible factors. */
 function squarefreePart<C>(K: Field<C>, polynomial: UnivariatePolynomial<C>): UnivariatePolynomial<C> {
-  const derivative = polynomial.slice(1).map((c, i) => K.mul(K.fromInteger(i + 1), c));
-  let a: UnivariatePolynomial<C> = polynomial;
-  let b: UnivariatePolynomial<C> = derivative;
-  while (b.length > 0) [a, b] = [b, remainder(K, a, b)];
-  return a.length <= 1 ? polynomial : divideBy(K, polynomial, a);
-}
-
-function remainder<C>(K: Field<C>, a: UnivariatePolynomial<C>, b: UnivariatePolynomial<C>): UnivariatePolynomial<C> {
-  return polynomialRing(K).divide(a, b).remainder;
+  return polynomialRing(K).squarefreePart(polynomial);
 }
 
 function divideBy<C>(K: Field<C>, a: UnivariatePolynomial<C>, b: UnivariatePolynomial<C>): UnivariatePolynomial<C> {
