@@ -18,6 +18,7 @@ import {
   double,
   embed,
   familyNaming,
+  formulaKernel,
   geometry,
   layOutBlocks,
   loadMpfr,
@@ -29,6 +30,7 @@ import {
   parseSizes,
   rational,
   refine,
+  reluProblem,
   systemAt,
   weightsAt,
 } from '../dist/index.js';
@@ -57,9 +59,9 @@ function pointOfII(d) {
 }
 
 /** All eigenvalues of II in doubles, d included in the cost. @param {number} d @param {readonly number[]} x */
-function blockSpectrum(d, x) {
-  const g = geometry(double, type.structure, weightsAt(double, type, d), x);
-  return type.blocks.map((b) => blockEigen(double, g, b.structure)?.values ?? []);
+function blockSpectrum(d, x, compiled = type) {
+  const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), x);
+  return compiled.blocks.map((b) => blockEigen(double, g, b.structure)?.values ?? []);
 }
 
 // Flat in d.
@@ -69,6 +71,13 @@ const [at20, at6] = leastTimes(
   () => blockSpectrum(1e6, x6),
 );
 row('spectrum of II in doubles, d = 20', at20, 'under 0.3 ms');
+const userKernel = await formulaKernel('(area + (pi - theta)*c)/(2*pi)');
+const ofFormula = compileType(type.type, { problem: { ...reluProblem, kernel: userKernel } });
+const [builtIn, byFormula] = leastTimes(
+  () => blockSpectrum(20, x20),
+  () => blockSpectrum(20, x20, ofFormula),
+);
+row('the same with ReLU as a formula', byFormula, 'at most 10x the built-in', `${(byFormula / builtIn).toFixed(1)}x`);
 row('spectrum of II in doubles, d = 10^6', at6, 'within 1.5x of d = 20', `${(at6 / at20).toFixed(2)}x`);
 
 // Against the whole matrix.

@@ -24,6 +24,7 @@ export * from './model/dense.js';
 export * from './model/geometry.js';
 export * from './model/gradient.js';
 export * from './model/hessian.js';
+export { formulaKernel } from './model/kernel/formula/user-kernel.js';
 export type * from './model/kernel/kernel.js';
 export * from './model/loss.js';
 export * from './model/safran-shamir.js';

@@ -3,6 +3,7 @@ import { InputError } from '../../input/errors.js';
 import type { Model } from '../../study/family/family.js';
 import { ACTIVATIONS } from '../../study/model/activation.js';
 import { type ModelTexts, readModel } from '../../study/model/model.js';
+import { withFormula } from './activation-file.js';
 
 /** The options that say what is learnt. */
 export interface ModelOptions {
@@ -46,18 +47,20 @@ export async function modelTexts(options: ModelOptions): Promise<ModelTexts> {
       throw new InputError(`--${spelled(beside)} beside --model: one of them is accepted`);
     }
     const { readModelFile } = await import('./model-file.js');
-    return readModelFile(model);
+    return withFormula(await readModelFile(model));
   }
-  return {
+  return withFormula({
     ...(activation === undefined ? {} : { activation }),
     ...(penalty === undefined ? {} : { penalty }),
     ...(inputs === undefined ? {} : { inputs }),
     ...(outer === undefined ? {} : { outer }),
     ...(teacherOuter === undefined ? {} : { teacherOuter }),
-  };
+  });
 }
 
 /** What is learnt, by the texts of the options. */
 export async function modelOf(texts: ModelTexts): Promise<Model> {
-  return readModel(texts);
+  if (texts.formula === undefined) return readModel(texts);
+  const { formulaKernel } = await import('../../model/kernel/formula/user-kernel.js');
+  return readModel(texts, { kernel: await formulaKernel(texts.formula), parameters: [] });
 }

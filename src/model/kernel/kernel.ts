@@ -37,7 +37,7 @@ export interface Kernel {
   readonly name: string;
   /** What is summed, where that is not neurons: `symmetric tensors of order 3`. */
   readonly plural?: string;
-  /** Its name in options and records; values of parameters follow after a colon. */
+  /** Its name in options and records, where values of parameters follow after a colon; `formula:` and the text of one. */
   readonly option: string;
   /** κ(sw, tv) = (st)^degree κ(w, v) for positive s and t; null where κ has no degree. With 1 a neuron may be split into parts of it. */
   readonly degree: number | null;

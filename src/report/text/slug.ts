@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../input/digest.js';
 import { shortName } from '../../study/family/family.js';
 import type { ModelRecord } from '../../study/model/record.js';
 
@@ -23,7 +24,7 @@ export function modelSlug(model: ModelRecord | undefined): string {
   const { activation, penalty, inputs, outer, teacher } = model;
   const list = (texts: readonly (string | null)[]): string => texts.map((text) => text ?? 'none').join('_');
   return [
-    ...(activation === 'relu' ? [] : [plainSlug(activation.replace(':', '-').replaceAll('/', 'over'))]),
+    ...(activation === 'relu' ? [] : [activationSlug(activation)]),
     ...(penalty === '0' ? [] : [`penalty-${sizesSlug(penalty)}`]),
     ...(inputs === null ? [] : [`inputs-${sizesSlug(inputs)}`]),
     ...(outer === null ? [] : [`outer-${sizesSlug(list(outer.students))}-of-${sizesSlug(list(outer.teachers))}`]),
@@ -31,6 +32,12 @@ export function modelSlug(model: ModelRecord | undefined): string {
       ? []
       : [`teacher-${sizesSlug(list([...teacher.diagonal, ...teacher.offDiagonal, ...teacher.between.flat()]))}`]),
   ].join('-');
+}
+
+/** `leaky-0_1`; of a user's formula, which can be long, a digest. */
+function activationSlug(activation: string): string {
+  if (activation.startsWith('formula:')) return `formula-${sha256Hex(activation).slice(0, 12)}`;
+  return plainSlug(activation.replace(':', '-').replaceAll('/', 'over'));
 }
 
 /** Any text in letters, digits, _ and -, spaces and points as _, all others by their numbers. */

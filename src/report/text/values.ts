@@ -1,3 +1,4 @@
+import { shortened } from '../../input/shown-text.js';
 import { sizeText } from '../../representation/young-type.js';
 import type { ModelRecord } from '../../study/model/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
@@ -34,11 +35,12 @@ export function modelInlines(model: ModelRecord | undefined): readonly Inline[] 
   return parts.flatMap((part) => [', ', part]);
 }
 
-/** `leaky ReLU of slope 0.1`, `tensors of order 3`, or the name itself. */
+/** `leaky ReLU of slope 0.1`, `tensors of order 3`, the beginning of a user's formula, or the name itself. */
 function activationInline(activation: string): Inline {
   const [name = '', value] = activation.split(':');
   if (name === 'leaky' && value !== undefined) return ['leaky ReLU of slope ', { formula: value }];
   if (name === 'tensor' && value !== undefined) return ['tensors of order ', { formula: value }];
+  if (name === 'formula' && value !== undefined) return ['kernel ', { formula: shortened(value) }];
   return `activation ${activation}`;
 }
 

@@ -25,6 +25,9 @@ const PLAIN: Readonly<Record<string, Kernel>> = {
   erf: errorFunction,
 };
 
+/** The activations with a parameter. */
+const PARAMETRIC = /^(leaky|tensor):(.*)$/s;
+
 /** How help and messages list the activations. */
 export const ACTIVATIONS = 'relu, leaky:SLOPE, abs, identity, relu2, square, cube, erf, tensor:N';
 
@@ -44,7 +47,7 @@ const LARGEST_ORDER = 20;
 export function readActivation(text: string): Activation {
   const plain = Object.hasOwn(PLAIN, text) ? PLAIN[text] : undefined;
   if (plain) return { kernel: plain, parameters: [] };
-  const [, name, value = ''] = /^(leaky|tensor):(.*)$/s.exec(text) ?? [];
+  const [, name, value = ''] = PARAMETRIC.exec(text) ?? [];
   if (name === 'leaky') return { kernel: leakyRelu, parameters: [scalar(slope(value))] };
   if (name === 'tensor') {
     const order = /^\d{1,2}$/.test(value) ? Number(value) : 0;
@@ -56,6 +59,11 @@ export function readActivation(text: string): Activation {
   throw new InputError(
     `unknown activation '${shortened(text)}': one of ${ACTIVATIONS}, or a file with a formula of your own, is accepted`,
   );
+}
+
+/** Whether a text is meant as a name of an activation, right or wrong in its parameter. */
+export function isActivationName(text: string): boolean {
+  return Object.hasOwn(PLAIN, text) || PARAMETRIC.test(text);
 }
 
 function slope(text: string): Rational {

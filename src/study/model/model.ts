@@ -26,6 +26,8 @@ export type TextTree = string | readonly TextTree[];
 export interface ModelTexts {
   /** A name that `readActivation` knows. */
   readonly activation?: string;
+  /** Instead of a name, the text of a kernel of the user's own, see `formulaKernel`. */
+  readonly formula?: string;
   readonly penalty?: string;
   /** `d+5`, or a number. */
   readonly inputs?: string;

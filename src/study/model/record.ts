@@ -6,7 +6,7 @@ import { readModel } from './model.js';
 
 /** What is learnt, where it is not ReLU neurons from the teacher I with d inputs, second-layer weights 1 and no penalty. */
 export interface ModelRecord {
-  /** The name of the activation, with values of its parameters: `relu`, `leaky:0.1`. */
+  /** The name of the activation, with values of its parameters: `relu`, `leaky:0.1`; `formula:` and the text of a kernel of the user's own. */
   readonly activation: string;
   /** λ as an exact numeral. */
   readonly penalty: string;

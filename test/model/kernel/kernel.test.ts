@@ -12,6 +12,7 @@ import { gradient } from '../../../src/model/gradient.js';
 import { hessianBlock } from '../../../src/model/hessian.js';
 import { absoluteValue, leakyRelu, relu } from '../../../src/model/kernel/arc-cosine.js';
 import { errorFunction } from '../../../src/model/kernel/error-function.js';
+import { formulaKernel } from '../../../src/model/kernel/formula/user-kernel.js';
 import type { KernelOver, Pair } from '../../../src/model/kernel/kernel.js';
 import { cube, identity, square, tensor } from '../../../src/model/kernel/power.js';
 import { squaredRelu } from '../../../src/model/kernel/squared-relu.js';
@@ -31,11 +32,22 @@ import { leakyProblem, problemWith } from '../../support/kernels.js';
 import { seededRandom } from '../../support/random.js';
 
 const leaky = leakyProblem(1n, 10n);
+/** Formulas of the user's own: a kink and degrees 1 and 2, sums and quotients without a degree, an arc sine. */
+const FORMULAS = await Promise.all(
+  [
+    '(area + (pi - theta)*c)/(2*pi)\nself: a/2',
+    '(3*area*c + (pi - theta)*(a*b + 2*c^2))/(2*pi)',
+    '(area + (pi - theta)*c)/(2*pi) + c^3/5',
+    '(area + (pi - theta)*c)/sqrt((1 + a)*(1 + b))',
+    '(2/pi)*asin(c/sqrt((1 + a)*(1 + b)))',
+  ].map(formulaKernel),
+);
 const PROBLEMS: readonly Problem[] = [
   problemWith(relu),
   leaky,
   leakyProblem(-3n, 2n),
   ...[absoluteValue, squaredRelu, identity, square, cube, tensor(4), errorFunction].map(problemWith),
+  ...FORMULAS.map(problemWith),
 ];
 
 describe.each(
