@@ -1,4 +1,5 @@
 import { positiveNumber } from '../../input/arguments.js';
+import { InputError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { teacherPoint } from '../../landscape/identity-point.js';
@@ -11,7 +12,15 @@ import { anchorDimension, type Branch, doubleArithmetic, follow } from '../branc
 import { findBranch } from '../branch/find-branch.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
-import { dimensionsOfSize, type Family, formalLowerEnd, isGlobal, lowerEndOfSize, toDouble } from '../family/family.js';
+import {
+  dimensionsOfSize,
+  type Family,
+  formalLowerEnd,
+  isGlobal,
+  largestDimension,
+  lowerEndOfSize,
+  toDouble,
+} from '../family/family.js';
 import { explainEnd, parallelText } from './branch-end.js';
 import type { FamilyEnd } from './family-end.js';
 import { permutationEnd } from './permutation.js';
@@ -47,16 +56,23 @@ export const NEAR_END = 1e-6;
 export const SPECIAL_SIZES = [1, 2, 3];
 
 /**
- * Follows a family from `low` (or its lower end, if that is higher) to `high` in steps of ln d of at most `longest`,
- * and computes all Hessian eigenvalues on the way, all in doubles: right to about d·10⁻¹⁴, nothing certified. `high` ≤ 2·10⁴.
+ * Follows a family from `low` (or its lower end, if that is higher) to `highest`, or to the d of a fixed number of inputs, in steps of ln d of at most `longest`,
+ * and computes all Hessian eigenvalues on the way, all in doubles: right to about d·10⁻¹⁴, nothing certified. `highest` ≤ 2·10⁴. Throws an InputError where there are too few inputs for all d.
  */
-export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, high: number, longest: number): Scan {
+export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, highest: number, longest: number): Scan {
   expectStudy(mpfr, family);
   positiveNumber(low, 'low', 2e4);
-  positiveNumber(high, 'high', 2e4);
+  positiveNumber(highest, 'high', 2e4);
   positiveNumber(longest, 'longest', 100);
-  if (isGlobal(family)) return scanGlobal(family, low, high, longest);
+  const inputs = largestDimension(family);
+  const high = Math.min(highest, inputs);
   const formal = formalLowerEnd(family.type);
+  if (inputs < highest && high <= Math.max(low, formal)) {
+    throw new InputError(
+      `family '${family.alias ?? family.name}' has ${inputs} inputs: more than ${Math.max(low, formal)} are accepted here, since d is at most their number`,
+    );
+  }
+  if (isGlobal(family)) return scanGlobal(family, low, high, longest);
   const near = family.onlyAt ? toDouble(family.onlyAt) : Math.min(high, Math.max(low, 2 * formal));
   const branch = findBranch(doubleArithmetic(Math.max(high, anchorDimension(family))), family, near);
   // Stops where components begin to count, so that they do or do not in a whole step, the last one next to the formal end.

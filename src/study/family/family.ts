@@ -304,6 +304,12 @@ export function formalLowerEnd(type: YoungType): number {
   return lowerEndOfSize(type, 1);
 }
 
+/** The largest d at which there are as many inputs as teacher neurons, as a double; infinite where they grow with d. */
+export function largestDimension({ problem: { inputs } }: Family): number {
+  const fixed = inputs === null ? undefined : constantValue(inputs);
+  return fixed === undefined ? Number.POSITIVE_INFINITY : toDouble(fixed);
+}
+
 /** The least d ≥ 1 at which every block whose size depends on d has at least `size` elements. */
 export function lowerEndOfSize(type: YoungType, size: number): number {
   return Math.max(1, ...dimensionsOfSize(type, size).map(toDouble));
