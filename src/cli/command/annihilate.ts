@@ -5,6 +5,7 @@ import { checkDimension, type Family, isGlobal, parseFamily } from '../../study/
 import { ADDED_NEURONS, GLOBAL_DIMENSIONS, GLOBAL_EXTRA, SAMPLES, SEEDS, SPLIT_ORDERS } from '../../study/family/limits.js';
 import type { GlobalMinimumRecord } from '../../study/global-minimum/global-minimum.js';
 import { parseDimension, parseWhole } from '../argument/arguments.js';
+import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, tabular } from '../output/output.js';
 import { during, progressOn } from '../process/progress.js';
@@ -12,7 +13,7 @@ import { during, progressOn } from '../process/progress.js';
 const USUAL = { extra: '1', dimensions: '10,20,100', order: '2', d: '5', seed: '1', samples: '2000' };
 
 /** The options of `annihilate`, as text. */
-interface AnnihilateOptions extends OutputOptions {
+interface AnnihilateOptions extends OutputOptions, ModelOptions {
   readonly extra?: string;
   readonly d?: string;
   readonly order?: string;
@@ -22,7 +23,7 @@ interface AnnihilateOptions extends OutputOptions {
 
 /** Adds `symbreak annihilate FAMILY [--extra m] [--d D] [--order N]` to the command line. */
 export function registerAnnihilate(program: Command, deliver: Deliver): void {
-  withOutput(program.command('annihilate'))
+  withOutput(withModel(program.command('annihilate')))
     .description('what adding neurons does to a family: splittings, critical points with extra rows, verdicts')
     .argument('<family>', 'global, A, I, II or SIZES:SIGNS')
     .option('--extra <m>', `neurons to add: up to ${ADDED_NEURONS.most}, for global up to ${GLOBAL_EXTRA.most} (default 1)`)
@@ -35,7 +36,7 @@ export function registerAnnihilate(program: Command, deliver: Deliver): void {
     .option('--samples <N>', `global: number of random directions (default ${USUAL.samples})`)
     .action(async (name: string, options: AnnihilateOptions) => {
       checkFormats(options);
-      const family = parseFamily(name);
+      const family = parseFamily(name, await modelOf(await modelTexts(options)));
       await deliver(await (isGlobal(family) ? runGlobal(family, options) : runSpurious(family, options)), options);
     });
 }
@@ -75,7 +76,7 @@ async function runGlobal(family: Family, options: AnnihilateOptions): Promise<An
   ]);
   const mpfr = await loadMpfr();
   const record = await during(`global minima with ${extra} extra ${extra === 1 ? 'row' : 'rows'} at d = ${d}`, () =>
-    aroundGlobalMinimum(mpfr, extra, d, { seed, samples }),
+    aroundGlobalMinimum(mpfr, extra, d, { seed, samples, problem: family.problem }),
   );
   return tabular(globalDocument(family, record), globalMinimumTables(record));
 }

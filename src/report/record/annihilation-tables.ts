@@ -6,7 +6,7 @@ import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, equation, sentence, shortNumber, statusNote } from '../text/notes.js';
 import { familySlug } from '../text/slug.js';
-import { polynomialInline, sizeInlines } from '../text/values.js';
+import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
 import { annihilationName, neuronName, splitTables, studiedFamily } from './split-tables.js';
 
 /**
@@ -41,7 +41,13 @@ function searchedAt({ searchedAt: d }: AnnihilationRecord): Inline {
 export function descentTable(record: AnnihilationRecord): Table {
   return {
     name: annihilationName(record, 'descents'),
-    title: ['Descents from split neurons of family ', studiedFamily(record), ' ', searchedAt(record)],
+    title: [
+      'Descents from split neurons of family ',
+      studiedFamily(record),
+      ' ',
+      searchedAt(record),
+      ...modelInlines(record.model),
+    ],
     columns: [
       { header: 'Neuron', align: 'left' },
       { header: 'Times', align: 'right' },
@@ -117,7 +123,7 @@ export function replacementTable(record: AnnihilationRecord): Table {
   const asked = record.families[0]?.at.map(({ d }) => shortNumber(d)) ?? [];
   return {
     name: annihilationName(record, 'added'),
-    title: ['What adding neurons does to family ', studiedFamily(record)],
+    title: ['What adding neurons does to family ', studiedFamily(record), ...modelInlines(record.model)],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
       { header: 'Point', align: 'left' },
@@ -190,7 +196,7 @@ export function lossTable(record: AnnihilationRecord): Table {
   const reasons = [...new Set(points.flatMap((point) => (point.verdict === null ? [point.why] : [])))];
   return {
     name: annihilationName(record, 'losses'),
-    title: ['Losses, least eigenvalues and verdicts around family ', studiedFamily(record)],
+    title: ['Losses, least eigenvalues and verdicts around family ', studiedFamily(record), ...modelInlines(record.model)],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
       { header: 'Point', align: 'left' },
@@ -229,7 +235,12 @@ export function rangeTable(record: AnnihilationRecord): Table {
   const searched = [...new Set(record.families.flatMap((f) => (f.upperEnd === null ? [f.searched[1]] : [])))];
   return {
     name: annihilationName(record, 'intervals'),
-    title: ['Where the points around family ', studiedFamily(record), ' are minima, and where they end'],
+    title: [
+      'Where the points around family ',
+      studiedFamily(record),
+      ' are minima, and where they end',
+      ...modelInlines(record.model),
+    ],
     columns: [
       { header: { formula: 'm' }, align: 'right' },
       { header: 'Point', align: 'left' },
@@ -302,7 +313,13 @@ function letter(index: number): string {
 export function interlacingTable(record: AnnihilationRecord, lines: readonly InterlacingRecord[], explained: boolean): Table {
   return {
     name: annihilationName(record, `interlacing-${familySlug(lines[0]?.name ?? '')}`),
-    title: ['Interlacing at ', { family: lines[0]?.name ?? '' }, ', ', { formula: `d = ${lines[0]?.d}` }],
+    title: [
+      'Interlacing at ',
+      { family: lines[0]?.name ?? '' },
+      ', ',
+      { formula: `d = ${lines[0]?.d}` },
+      ...modelInlines(record.model),
+    ],
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Eigenvalue', align: 'decimal' },

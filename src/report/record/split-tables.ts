@@ -5,7 +5,7 @@ import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, statusNote } from '../text/notes.js';
-import { polynomialInline, sizeInlines } from '../text/values.js';
+import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
 
 const LAMBDA: Inline = { math: { text: 'λ', latex: '\\lambda' } };
 const SPLIT_BLOCK: Inline = { math: { text: 'h', latex: 'h' } };
@@ -16,6 +16,17 @@ const BLOCK_NOTE: Inline = [
   'The split block ',
   SPLIT_BLOCK,
   ' is the neuron’s own Hessian block less half the identity; where the neuron is split into its multiples by α and 1 − α, the loss has the second derivative ',
+  SECOND_DERIVATIVE,
+  ' along ',
+  DIRECTION,
+  '. The eigenvalue 0 of the neuron itself is left out.',
+];
+
+/** The same for any model whose neurons may be split. */
+const GENERAL_NOTE: Inline = [
+  'The split block ',
+  SPLIT_BLOCK,
+  ' is the part of the neuron’s own Hessian block that other neurons and the teacher cause, without the multiple of the identity that it has from itself; where the neuron is split into its multiples by α and 1 − α, both with its second-layer weight, the loss has the second derivative ',
   SECOND_DERIVATIVE,
   ' along ',
   DIRECTION,
@@ -40,8 +51,8 @@ export function studiedFamily({ family, families }: AnnihilationRecord): Inline 
 }
 
 /** The name of one of the tables on adding neurons to a family. */
-export function annihilationName({ family, extra }: AnnihilationRecord, what: string): string {
-  return tableName(what, { family, extra });
+export function annihilationName({ family, extra, model }: AnnihilationRecord, what: string): string {
+  return tableName(what, { family, extra, model });
 }
 
 /** The kind of a neuron: `block 1`, `extra row 0`, or `any` where all are alike. */
@@ -56,7 +67,7 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
   const of: Inline = record.splits.length === 1 ? '' : [neuronName(record, split.block), ' of '];
   return {
     name: annihilationName(record, `split-${split.block}`),
-    title: ['Splitting a neuron of ', of, 'family ', studiedFamily(record)],
+    title: ['Splitting a neuron of ', of, 'family ', studiedFamily(record), ...modelInlines(record.model)],
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Degree', align: 'left' },
@@ -71,8 +82,8 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
     ),
     notes: [
       ['Blocks of the stabiliser, which subscripts of components number from 0: ', enumeration(sizeInlines(stabiliser)), '.'],
-      ...(split === record.splits[0] ? [BLOCK_NOTE] : []),
-      ...(split.condition === null ? [] : [conditionNote(split, split.condition)]),
+      ...(split === record.splits[0] ? [record.model === undefined ? BLOCK_NOTE : GENERAL_NOTE] : []),
+      ...(split.condition === null ? [] : [conditionNote(record, split, split.condition)]),
       verdictNote(split),
       ...(everySeries(split).every(isCellWhole) ? [] : ['Long series are cut off here; the JSON document has them in full.']),
       statusNote(split.status, split.evidence),
@@ -85,7 +96,7 @@ function everySeries({ components, condition }: SplitRecord): readonly SeriesRec
   return [...(components ?? []).flatMap(({ series }) => series), ...(condition === null ? [] : [condition])];
 }
 
-function conditionNote({ conditionHolds }: SplitRecord, condition: SeriesRecord): Inline {
+function conditionNote({ model }: AnnihilationRecord, { conditionHolds }: SplitRecord, condition: SeriesRecord): Inline {
   const sign =
     conditionHolds === null
       ? 'of a sign that is not decided'
@@ -93,7 +104,8 @@ function conditionNote({ conditionHolds }: SplitRecord, condition: SeriesRecord)
   return [
     'The multiple of the identity in ',
     SPLIT_BLOCK,
-    ', whose sign is the condition of the theorem: ',
+    // The theorem is stated for ReLU.
+    model === undefined ? ', whose sign is the condition of the theorem: ' : ': ',
     LAMBDA,
     ' = ',
     seriesCell(condition),
@@ -120,7 +132,7 @@ function verdictNote({ saddle, from, status }: SplitRecord): Inline {
 export function splitValuesTable(record: AnnihilationRecord): Table {
   return {
     name: annihilationName(record, 'split-values'),
-    title: ['Least eigenvalues of the split blocks of family ', studiedFamily(record)],
+    title: ['Least eigenvalues of the split blocks of family ', studiedFamily(record), ...modelInlines(record.model)],
     columns: [
       { header: 'Neuron', align: 'left' },
       { header: { formula: 'd' }, align: 'right' },
@@ -165,7 +177,7 @@ export function splitDirectionTable(record: AnnihilationRecord): Table {
   );
   return {
     name: annihilationName(record, 'split-directions'),
-    title: ['Directions of descent at split neurons of family ', studiedFamily(record)],
+    title: ['Directions of descent at split neurons of family ', studiedFamily(record), ...modelInlines(record.model)],
     columns: [
       { header: 'Neuron', align: 'left' },
       { header: { formula: 'd' }, align: 'right' },
@@ -189,10 +201,11 @@ export function splitDirectionTable(record: AnnihilationRecord): Table {
   };
 }
 
-/** The entries of u, one per block of columns; for a component s those in any two columns of its block. */
+/** The entries of u, one per block of columns; for s those in any two columns of its block, for n⊠t that in any silent column. */
 function directionText({ least, direction }: SplitValues): Inline {
   const entry = (c: number, i: number): Inline => [i > 0 ? ', ' : '', { number: String(c) }];
   if (least.component === 't') return ['(', ...direction.map(entry), ')'];
   const c = direction[0] ?? 0;
+  if (least.component === 'n⊠t') return [entry(c, 0), ' in any one column that the teacher does not use'];
   return ['(', ...[c, -c].map(entry), `) in any two columns of block ${least.blocks[0]}`];
 }

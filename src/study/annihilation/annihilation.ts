@@ -9,7 +9,7 @@ import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-poin
 import { extraCount, sizeText, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
-import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import { constantValue, evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationalsEqual } from '../../symbolic/exact/rational.js';
 import { searchExtra } from '../branch/extra-search.js';
 import { basePoint, extraSearchDimension, namedCandidates, resolved } from '../branch/find-branch.js';
@@ -20,12 +20,13 @@ import { compileFamily } from '../family/compiled.js';
 import { type Family, isGlobal, refuseGroups, toDouble } from '../family/family.js';
 import { ADDED_NEURONS, SPLIT_ORDERS } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
+import { modelField } from '../model/record.js';
 import { locate } from '../point/polish.js';
 import { spectrum } from '../point/spectrum.js';
 import type { AnnihilationRecord, DescentRecord, InterlacingRecord, PointAtRecord, ReplacementRecord } from './record.js';
 import { descendFromSplittings, type SplitDescent } from './split-descent.js';
 import { splitStudy } from './split-study.js';
-import { splitFrame } from './splitting.js';
+import { expectSplittable, splitFrame } from './splitting.js';
 
 /** Significant digits of the fractional dimensions and eigenvalues of the table. */
 const DIGITS = 12;
@@ -78,6 +79,13 @@ export async function annihilation(
     );
   }
   refuseGroups(named, 'split blocks');
+  expectSplittable(named.problem);
+  const { inputs } = named.problem;
+  if (inputs !== null && constantValue(inputs) !== undefined) {
+    throw new InputError(
+      `${sizeText(inputs)} inputs at every d: split blocks are expanded for large d, and a number of inputs that grows with d, such as d+${sizeText(inputs)}, is accepted`,
+    );
+  }
   const family = resolved(named);
   progress('fractional dimensions');
   const scan = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);
@@ -103,6 +111,7 @@ export async function annihilation(
     family: family.name,
     sizes: family.type.sizes,
     signs: family.signs.join(''),
+    ...modelField(family.problem),
     extra,
     splits,
     skipped,

@@ -1,6 +1,7 @@
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { CriticalRecord } from '../crossing/record.js';
 import type { Status } from '../family/status.js';
+import type { ModelField } from '../model/record.js';
 import type { Verdict } from '../point/record.js';
 import type { SeriesRecord } from '../series/record.js';
 
@@ -21,10 +22,10 @@ export interface SplitValues {
   };
   /**
    * The direction u of descent (u, −u): for component t one entry per block of columns of the stabiliser, for s the factor of
-   * e_1 − e_2 in its block.
+   * e_1 − e_2 in its block, for n⊠t the one in a silent column.
    */
   readonly direction: readonly number[];
-  /** λ of the theorem. */
+  /** λ of the theorem: the multiple of the identity in h. */
   readonly condition: string;
   readonly saddle: boolean;
 }
@@ -135,7 +136,7 @@ export interface InterlacingRecord {
   readonly extraOnly: readonly string[];
 }
 
-export interface AnnihilationRecord {
+export interface AnnihilationRecord extends ModelField {
   readonly family: string;
   readonly sizes: readonly Polynomial[];
   readonly signs: string;

@@ -1,7 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { pencilEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, compileType, placesOfKinds, weightsAt } from '../../landscape/compile.js';
-import { problemWords, refinedProblem } from '../../landscape/problem/problem.js';
+import { type Problem, problemWords, refinedProblem } from '../../landscape/problem/problem.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { blockPart } from '../../model/block-part.js';
 import { type Geometry, geometry } from '../../model/geometry.js';
@@ -43,6 +43,19 @@ export interface SplitPart {
 }
 
 /**
+ * Throws an InputError unless a neuron is the sum of its multiples by α and 1 − α: of an activation of degree 1, and without a
+ * penalty.
+ */
+export function expectSplittable(problem: Problem): void {
+  if (problem.kernel.degree !== 1 || problem.penalty.length > 0) {
+    const why = problem.kernel.degree === 1 ? 'a penalty counts the lengths of its parts' : 'it is not of degree 1';
+    throw new InputError(
+      `a neuron of ${problemWords(problem)} is no sum of two parts of it, since ${why}: activations of degree 1, such as relu, leaky:SLOPE and abs, are accepted without a penalty`,
+    );
+  }
+}
+
+/**
  * The stabiliser of one neuron of each kind: a block of p > 1 rows is cut into the neuron and the p − 1 others.
  *
  * @example
@@ -53,12 +66,7 @@ export interface SplitPart {
  */
 export function splitFrame(compiled: CompiledType, kind: RowKind): SplitFrame {
   const { type, problem, orbits } = compiled;
-  if (problem.kernel.degree !== 1 || problem.penalty.length > 0) {
-    const why = problem.kernel.degree === 1 ? 'a penalty counts the lengths of its parts' : 'it is not of degree 1';
-    throw new InputError(
-      `a neuron of ${problemWords(problem)} is no sum of two parts of it, since ${why}: activations of degree 1, such as relu, leaky:SLOPE and abs, are accepted without a penalty`,
-    );
-  }
+  expectSplittable(problem);
   const size = type.sizes[kind];
   const alone = size === undefined || (constantValue(size)?.n === 1n && constantValue(size)?.d === 1n);
   if (alone) return { kind, compiled, row: kind, from: orbits.map((_, i) => i), ...placed(compiled, kind) };

@@ -173,7 +173,7 @@ const KERNEL_CHECKS: readonly (readonly [d: number, extra: number])[] = [
  * 2021.
  *
  * `extra` is an integer from 1 to 10, d one from 2 to 60, samples from 1 to 10⁶, the seed from 0 to 2³² − 1; an
- * InputError says otherwise. The theorems are those of ReLU: throws a RangeError for another problem. Throws a ComputationError where two routes do not agree. Cost: some seconds, and O(k²d) per
+ * InputError says otherwise. The theorems are those of ReLU: throws an InputError for another problem. Throws a ComputationError where two routes do not agree. Cost: some seconds, and O(k²d) per
  * sample: about 1 ms at d = 60.
  *
  * @example
