@@ -5,7 +5,7 @@ import { wholeMatrices } from '../../../src/landscape/whole-matrix.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { layOutBlocks } from '../../../src/representation/fixed-point-space.js';
-import { kindCount } from '../../../src/representation/young-type.js';
+import { rowKinds } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { at, range, zipWith } from '../../../src/scalar/list.js';
 import { annihilation } from '../../../src/study/annihilation/annihilation.js';
@@ -77,7 +77,7 @@ describe.each(CASES)('a neuron of $name at d = $d split, with $texts', ({ name, 
     // It is a critical point of the whole network.
     for (const row of leakyGradient(students, network)) for (const x of row) expect(Math.abs(x)).toBeLessThan(ROUNDING);
     const random = seededRandom(5);
-    for (const kind of range(kindCount(compiled.type))) {
+    for (const kind of rowKinds(compiled.type)) {
       const row = kinds.indexOf(kind);
       // ½E[(αφ)²] of the neuron alone is ¼α²(1+slope²)|w|².
       const own = (at(network.studentWeights, row) ** 2 * (1 + slope ** 2)) / 2;
@@ -95,7 +95,7 @@ describe.each(CASES)('a neuron of $name at d = $d split, with $texts', ({ name, 
       // λ is the multiple of the identity in h: its eigenvalue on a column in which all rows vanish.
       const silent = spectrum.find(({ component }) => component.name === 'n⊠t');
       expect(silent === undefined).toBe(texts.inputs === undefined);
-      if (silent) expect(Math.abs(at(silent.values, 0) - splitCondition(double, g, frame.row))).toBeLessThan(ROUNDING);
+      if (silent) expect(Math.abs(at(silent.values, 0) - splitCondition(double, g, frame.place))).toBeLessThan(ROUNDING);
 
       // The loss of the network with the neuron taken out and two parts of it put in.
       const share = 0.3;
