@@ -27,8 +27,8 @@ const ground = {
 /** From here on, a folder may import those that are named before it, and all of the ground. */
 const studies = [
   'study/family',
-  'study/model',
   'study/matrix',
+  'study/model',
   'study/recognition',
   'study/branch',
   'study/end',

@@ -4,13 +4,14 @@ import { readTextFile } from '../../node/read-file.js';
 import { writeWhole } from '../../node/whole-file.js';
 import { AXIS_SCALES, type AxisScale } from '../../report/figure/curve-axes.js';
 import { CURVE_QUANTITIES, type CurveQuantity, type CurvesRecord } from '../../study/curve/record.js';
-import { type Family, parseFamily, toDouble } from '../../study/family/family.js';
+import { type Family, type Model, parseFamily, toDouble } from '../../study/family/family.js';
 import { ORDERS } from '../../study/family/limits.js';
 import { FAMILY_HELP, parseDimension, parseWhole, shortened } from '../argument/arguments.js';
+import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { type Deliver, documented } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
 
-interface PlotOptions {
+interface PlotOptions extends ModelOptions {
   readonly of: CurveQuantity;
   readonly d?: string;
   readonly order?: string;
@@ -32,8 +33,7 @@ const MOST_ORDERS = 4;
 
 /** Adds `symbreak plot FAMILY… --of QUANTITY [--d A..B] -o FILE` to the command line. */
 export function registerPlot(program: Command, deliver: Deliver): void {
-  program
-    .command('plot')
+  withModel(program.command('plot'))
     .description('a quantity of several families against d, with fractional dimensions, series and points on top')
     .argument('<family...>', FAMILY_HELP)
     .addOption(new Option('--of <quantity>', 'what is drawn').choices(CURVE_QUANTITIES).default('least'))
@@ -48,7 +48,7 @@ export function registerPlot(program: Command, deliver: Deliver): void {
     .action(async (names: readonly string[], options: PlotOptions) => {
       const ending = options.output === undefined || options.json ? undefined : endingOf(options.output);
       const inches = inchesOf(options.width);
-      const families = distinct(names);
+      const families = distinct(names, await modelOf(await modelTexts(options)));
       const range = options.d === undefined ? undefined : rangeOf(options.d);
       const orders = options.order === undefined ? [] : ordersOf(options.order);
       const [{ familyCurves }, { loadMpfr }, { parsePoints }, { curvesCsv }] = await Promise.all([
@@ -126,8 +126,8 @@ function inchesOf(text: string): number {
 }
 
 /** The families, each once. */
-function distinct(names: readonly string[]): readonly Family[] {
-  return [...new Map(names.map((name) => parseFamily(name)).map((family) => [family.name, family])).values()];
+function distinct(names: readonly string[], model: Model): readonly Family[] {
+  return [...new Map(names.map((name) => parseFamily(name, model)).map((family) => [family.name, family])).values()];
 }
 
 function rangeOf(text: string): readonly [number, number] {

@@ -4,6 +4,7 @@ import type { CriticalRecord } from '../../study/crossing/record.js';
 import type { DecompositionRecord } from '../../study/decomposition/record.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
+import { modelWords } from '../text/values.js';
 import {
   type ExportDocument,
   type ExportItem,
@@ -88,7 +89,7 @@ function pointItems(record: SolveRecord): readonly ExportItem[] {
 
 function solution(record: SolveRecord): ExportDocument {
   return {
-    title: `Critical point of family ${record.family} at d = ${record.d}, ${record.status}`,
+    title: `Critical point of family ${record.family}${modelWords(record.model)} at d = ${record.d}, ${record.status}`,
     digits: record.digits,
     items: pointItems(record),
   };
@@ -103,7 +104,7 @@ export function componentName({ component, blocks }: { readonly component: strin
 
 function spectrum(record: SpectrumRecord): ExportDocument {
   return {
-    title: `Hessian spectrum of family ${record.family} at d = ${record.d}, ${record.status}`,
+    title: `Hessian spectrum of family ${record.family}${modelWords(record.model)} at d = ${record.d}, ${record.status}`,
     digits: record.digits,
     items: [
       ...pointItems(record),
@@ -126,7 +127,7 @@ function critical(record: CriticalRecord): ExportDocument {
   const { crossings, digits, minimumFrom, minimumOn, minimumAt } = record;
   const number = (text: string): ExportValue => numeralValue(text, digits);
   return {
-    title: `Fractional dimensions of family ${record.family}, ${record.status}`,
+    title: `Fractional dimensions of family ${record.family}${modelWords(record.model)}, ${record.status}`,
     digits,
     items: [
       item('family', textValue(record.family)),
@@ -165,7 +166,7 @@ function expansion(record: ExpansionRecord): ExportDocument {
   const { entries, loss, eigenvalues } = record;
   const list = (series: readonly (SeriesRecord | null)[]): ExportValue => listValue(series.map(seriesValue));
   return {
-    title: `Series of family ${record.family} in t = d^(-1/2) to order ${record.order}, ${record.status}`,
+    title: `Series of family ${record.family}${modelWords(record.model)} in t = d^(-1/2) to order ${record.order}, ${record.status}`,
     digits: SERIES_DIGITS,
     items: [
       item('family', textValue(record.family)),

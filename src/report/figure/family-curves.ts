@@ -2,6 +2,7 @@ import { crossingMark } from '../../study/crossing/eigenvalue-curves.js';
 import type { CurvesRecord, FamilyCurves } from '../../study/curve/record.js';
 import type { Plot, PlotPanel, PlotSeries } from '../plot/plot.js';
 import type { Inline } from '../text/notation.js';
+import { modelWords } from '../text/values.js';
 import { type CurveScales, curvePanels, horizontalKind } from './curve-axes.js';
 import { familyLabel, QUANTITY_TITLES } from './curve-names.js';
 import { type Across, curveSeries } from './curve-series.js';
@@ -21,7 +22,7 @@ export function curvesPlot(
   const [low, high] = record.range;
   const x = scales.x ?? horizontalKind(record.range);
   const { panels, notes } = curvePanels(record, scales.y);
-  const title = `${QUANTITY_TITLES[record.quantity][0]?.toUpperCase()}${QUANTITY_TITLES[record.quantity].slice(1)} of ${record.families.length === 1 ? 'family' : 'families'} ${record.families.map(familyLabel).join('; ')} against d`;
+  const title = `${QUANTITY_TITLES[record.quantity][0]?.toUpperCase()}${QUANTITY_TITLES[record.quantity].slice(1)} of ${record.families.length === 1 ? 'family' : 'families'} ${record.families.map(familyLabel).join('; ')}${modelWords(record.model)} against d`;
   const across: Across = { label: { formula: 'd' }, kind: x, low, high };
   const outside = record.points.filter(({ d }) => d < low || d > high).length;
   return {

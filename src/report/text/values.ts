@@ -3,7 +3,7 @@ import { sizeText } from '../../representation/young-type.js';
 import type { ModelRecord } from '../../study/model/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
-import type { Inline } from './notation.js';
+import { type Inline, show } from './notation.js';
 
 /** A polynomial in d as a formula, a number as a numeral: `(d - 1)*(d - 2)/2`, `6`, `7.25`. */
 export function polynomialFormula(p: Polynomial): string {
@@ -33,6 +33,11 @@ export function modelInlines(model: ModelRecord | undefined): readonly Inline[] 
     ...(teacher === null ? [] : [teacherInline(teacher, numbers)]),
   ];
   return parts.flatMap((part) => [', ', part]);
+}
+
+/** The same as plain text. */
+export function modelWords(model: ModelRecord | undefined): string {
+  return show([...modelInlines(model)], 'text');
 }
 
 /** `leaky ReLU of slope 0.1`, `tensors of order 3`, the beginning of a user's formula, or the name itself. */

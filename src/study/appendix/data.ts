@@ -1,3 +1,5 @@
+import { modelField } from '../model/record.js';
+import { type ModelTexts, readModel } from '../model/model.js';
 import { expectList, expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
@@ -16,7 +18,7 @@ import { decompose } from '../decomposition/decompose.js';
 import type { DecompositionRecord } from '../decomposition/record.js';
 import { scanFamily } from '../end/scan.js';
 import { compileFamily } from '../family/compiled.js';
-import { type Family, isGlobal, parseFamily, toDouble } from '../family/family.js';
+import { type Family, isGlobal, type Model, parseFamily, reluModel, toDouble } from '../family/family.js';
 import { ADDED_NEURONS } from '../family/limits.js';
 import type { Reading } from '../family/reading.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
@@ -134,7 +136,10 @@ export async function reportRecord(
   expectList(options.families, 'families');
   wholeNumber(options.extra, 'extra', ADDED_NEURONS);
   const families: FamilyReportRecord[] = [];
-  for (const name of options.families) families.push(await familyReport(mpfr, parseFamily(name), options.extra, progress));
+  const model = modelOfReport(options);
+  for (const name of options.families) {
+    families.push(await familyReport(mpfr, parseFamily(name, model), options.extra, progress));
+  }
   const minima =
     list && certifyBatch(mpfr, list, (entry) => progress(`minimum ${entry} of ${list.length}: proof near the matrix`));
   return { ...versions, options, families, ...(minima && { minima }) };
@@ -146,16 +151,18 @@ export function reportCurves(
   record: ReportRecord,
   progress: (step: string) => void = () => undefined,
 ): readonly EigenvalueCurves[] {
-  return record.families.map((family) => familyCurves(mpfr, family, progress));
+  const model = modelOfReport(record.options);
+  return record.families.map((family) => familyCurves(mpfr, family, model, progress));
 }
 
 function familyCurves(
   mpfr: MpfrLibrary,
   { family, alias, critical }: FamilyReportRecord,
+  model: Model,
   progress: (step: string) => void,
 ): EigenvalueCurves {
   progress(`family ${alias ?? family}: figure`);
-  const parsed = parseFamily(family);
+  const parsed = parseFamily(family, model);
   const low = isGlobal(parsed) ? ABOVE_TWO : FIGURE.low;
   const { curves, ...rest } = eigenvalueCurves(scanFamily(mpfr, parsed, low, FIGURE.high, FIGURE.step), critical);
   const drawn = curves.map((curve) => ({ ...curve, points: curve.points.map(([d, y]) => [short(d), short(y)] as const) }));
@@ -185,19 +192,31 @@ export async function reportData(
   }: { readonly list?: readonly BatchEntry[] | undefined; readonly memory?: ReportMemory | undefined } = {},
 ): Promise<ReportData> {
   const families: FamilyReport[] = [];
+  const model = modelOfReport(options);
   for (const name of options.families) {
-    const family = parseFamily(name);
+    const family = parseFamily(name, model);
     const compute = async (): Promise<FamilyReport> => {
       const record = await familyReport(mpfr, family, options.extra, progress);
-      return { record, curves: familyCurves(mpfr, record, progress) };
+      return { record, curves: familyCurves(mpfr, record, model, progress) };
     };
-    families.push(await memory.family(family.name, options.extra, compute));
+    families.push(await memory.family(memoryName(family), options.extra, compute));
   }
   const { families: _, ...rest } = await reportRecord(mpfr, { ...options, families: [] }, versions, progress, list);
   return {
     record: { ...rest, options, families: families.map(({ record }) => record) },
     curves: families.map(({ curves }) => curves),
   };
+}
+
+/** What all families of a report are learnt in. */
+function modelOfReport({ model }: ReportOptions): Model {
+  return model === undefined ? reluModel : readModel(model);
+}
+
+/** A family's name with what is learnt, under which its results are kept. */
+function memoryName({ name, problem }: Family): string {
+  const { model } = modelField(problem);
+  return model === undefined ? name : `${name} ${JSON.stringify(model)}`;
 }
 
 async function familyReport(

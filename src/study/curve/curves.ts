@@ -16,6 +16,7 @@ import { expectStudy } from '../family/arguments.js';
 import { type Family, formalLowerEnd, isGlobal, refuseGroups } from '../family/family.js';
 import { ORDERS, PLOTTED_FAMILIES } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
+import { type ModelField, modelField } from '../model/record.js';
 import {
   CURVE_QUANTITIES,
   type CurveOf,
@@ -118,6 +119,7 @@ export async function familyCurves(
   notes.push(...found.flatMap((family) => endNotes(family, start, high)));
   if (high > SEARCH_END) notes.push(`fractional dimensions are looked for up to d = ${SEARCH_END}`);
   return {
+    ...modelOfAll(families),
     quantity: of,
     range: [start, high],
     digits: VALUE_DIGITS,
@@ -128,6 +130,14 @@ export async function familyCurves(
     evidence:
       'each point polished and evaluated in MPFR, with at least 96 bits beyond those that cancel; not checked by a second route',
   };
+}
+
+/** What is learnt, which is one and the same for all families of a plot. */
+function modelOfAll([first, ...others]: readonly Family[]): ModelField {
+  const field = first === undefined ? {} : modelField(first.problem);
+  const isOne = others.every(({ problem }) => JSON.stringify(modelField(problem)) === JSON.stringify(field));
+  if (isOne) return field;
+  throw new InputError('families of different models in one plot: families of one model are accepted');
 }
 
 function labelOf({

@@ -1,4 +1,5 @@
 import type { Status } from '../family/status.js';
+import type { ModelField } from '../model/record.js';
 
 /** What of a family can be followed in d. */
 export const CURVE_QUANTITIES = ['least', 'eigenvalues', 'loss', 'entries', 'index'] as const;
@@ -45,7 +46,7 @@ export interface FamilyCurves {
 }
 
 /** Quantities of several families over d, the data of a plot. */
-export interface CurvesRecord {
+export interface CurvesRecord extends ModelField {
   readonly quantity: CurveQuantity;
   /** The range of d that was asked for. */
   readonly range: readonly [number, number];
