@@ -19,11 +19,12 @@ export interface MemoryOptions {
  */
 export function reportMemory(cache: ResultCache, { program, onFound, onLost }: MemoryOptions): ReportMemory {
   return {
-    async family(family, extra, compute) {
-      const key = { ...program, what: 'family of a report', family, extra };
+    async family({ family, extra, model }, compute) {
+      const learnt = model === undefined ? {} : { model: JSON.stringify(model) };
+      const key = { ...program, what: 'family of a report', family, extra, ...learnt };
       const kept = await cache.get(key);
       const found = kept === undefined ? undefined : readFamilyReport(kept);
-      if (found?.record.family === family) {
+      if (found?.record.family === family && JSON.stringify(found.record.critical.model) === JSON.stringify(model)) {
         onFound?.();
         return found;
       }

@@ -4,6 +4,7 @@ import type { FamilyReportRecord } from '../../study/appendix/data.js';
 import type { CertifyRecord } from '../../study/certificate/record.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import type { DecompositionRecord } from '../../study/decomposition/record.js';
+import { modelRecordShape } from '../../study/model/schema.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, Quantity } from '../../study/series/record.js';
 import { annihilationShape, globalMinimumShape } from './added-shape.js';
@@ -44,6 +45,7 @@ const decomposition: z.ZodType<DecompositionRecord> = z.strictObject({
 
 const critical: z.ZodType<CriticalRecord> = z.strictObject({
   family: name,
+  model: modelRecordShape.exactOptional(),
   sizes: z.array(polynomial).min(1),
   onlyAt: numeral.nullable(),
   digits: count,
@@ -80,6 +82,7 @@ const step = z.strictObject({ precision: count, residual: double.nullable(), ste
 
 const solveFields = {
   family: name,
+  model: modelRecordShape.exactOptional(),
   sizes: z.array(polynomial).min(1),
   signs: z.string().regex(/^[+-]+$/),
   extra: count,
@@ -128,6 +131,7 @@ const spectrum: z.ZodType<SpectrumRecord> = z.strictObject({
 
 const certifyFields = {
   family: name,
+  model: modelRecordShape.exactOptional(),
   sizes: z.array(name).min(1),
   signs: z.string().max(300),
   d: numeral,
@@ -192,6 +196,7 @@ const formula = z.strictObject({ text: sentence, latex });
 
 const expansion: z.ZodType<ExpansionRecord> = z.strictObject({
   family: name,
+  model: modelRecordShape.exactOptional(),
   sizes: z.array(polynomial).min(1),
   signs: z.string().regex(/^[+-]+$/),
   variable: z.literal('d^(-1/2)'),

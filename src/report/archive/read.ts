@@ -5,6 +5,7 @@ import { shortened } from '../../input/shown-text.js';
 import type { FamilyReport, FamilyReportRecord, ReportData } from '../../study/appendix/data.js';
 import { type Family, parseFamily } from '../../study/family/family.js';
 import { ADDED_NEURONS } from '../../study/family/limits.js';
+import { modelTextsShape } from '../../study/model/schema.js';
 import type { SolveRecord } from '../../study/point/record.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { parseRational, rationals } from '../../symbolic/exact/rational.js';
@@ -29,6 +30,7 @@ const report = z
       families: list(name).min(1),
       extra: z.int().min(ADDED_NEURONS.least).max(ADDED_NEURONS.most),
       minima: z.string().min(1).max(4096).exactOptional(),
+      model: modelTextsShape.exactOptional(),
     }),
     families: list(familyShape),
     curves: list(curves),
@@ -110,7 +112,13 @@ function isOfOneFamily({ record, curves: lines }: FamilyReport): boolean {
   if (family === undefined || family.name !== record.family || family.alias !== record.alias) return false;
   const { critical, expansion, spectra, proofs, annihilation } = record;
   const named = [critical, lines, ...spectra, ...proofs, ...[expansion, annihilation].filter((part) => part !== null)];
-  return named.every((part) => part.family === record.family) && spectra.every(isWholePoint) && hasOneValueOr(record);
+  const learnt = JSON.stringify(critical.model);
+  const ofOneModel = [...spectra, ...proofs, ...(expansion === null ? [] : [expansion])].every(
+    ({ model }) => JSON.stringify(model) === learnt,
+  );
+  return (
+    named.every((part) => part.family === record.family) && ofOneModel && spectra.every(isWholePoint) && hasOneValueOr(record)
+  );
 }
 
 /** A list of series or the reason why there is none. */

@@ -1,6 +1,7 @@
 import type { ReportData, ReportRecord } from '../../study/appendix/data.js';
+import { beforeLoss, lossPieces, reportModel, reportTitle } from '../paper/loss.js';
 import { reportCommand } from '../paper/names.js';
-import { LOSS_PIECES, overviewTable, REPORT_TITLE, STATUS_MEANINGS } from '../paper/tables.js';
+import { overviewTable, STATUS_MEANINGS } from '../paper/tables.js';
 import { certifyBatchTables } from '../record/certify-table.js';
 import { escapeXml } from '../text/escape.js';
 import type { Inline } from '../text/notation.js';
@@ -35,7 +36,7 @@ export function htmlPage({ record, curves }: ReportData, math: MathTypesetter): 
   ];
   const body = [
     '<a class="skip" href="#overview">Skip the contents</a>',
-    `<header><h1>${escapeXml(REPORT_TITLE)}</h1></header>`,
+    `<header><h1>${escapeXml(reportTitle(reportModel(record)))}</h1></header>`,
     contents(parts),
     '<main>',
     ...parts.map(({ html }) => html),
@@ -52,7 +53,7 @@ export function htmlPage({ record, curves }: ReportData, math: MathTypesetter): 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
-<title>${escapeXml(REPORT_TITLE)}</title>
+<title>${escapeXml(reportTitle(reportModel(record)))}</title>
 <link rel="icon" href="data:,">
 <style>
 ${math.style(body)}
@@ -66,20 +67,7 @@ ${body}
 `;
 }
 
-/** What is learnt, before and after the loss. */
-const BEFORE_LOSS: Inline = [
-  'The networks ',
-  symbol('x\\mapsto\\sum_{i}\\varphi(\\langle w_i,x\\rangle)'),
-  ' with ',
-  symbol('\\varphi(z)=\\max(0,z)'),
-  ' and ',
-  symbol('k'),
-  ' neurons, the rows of ',
-  symbol('W'),
-  ', learn such a network with the rows ',
-  symbol('e_1,\\dots,e_d'),
-  ' from Gaussian inputs. A family is a critical point of the loss',
-];
+/** What is said after the loss. */
 const AFTER_LOSS: Inline = [
   'for every ',
   symbol('d'),
@@ -97,11 +85,12 @@ function overviewPart(record: ReportRecord, math: MathTypesetter): PagePart {
   const meanings = STATUS_MEANINGS.map(
     ({ status, meaning }) => `<dt>${statusHtml(status)}</dt><dd>${showHtml(meaning, math)}</dd>`,
   );
+  const model = reportModel(record);
   const html = [
     '<section id="overview">',
     '<h2>Overview</h2>',
-    `<p>${showHtml(BEFORE_LOSS, math)}</p>`,
-    formulaHtml(LOSS_PIECES, math),
+    `<p>${showHtml(beforeLoss(model), math)}</p>`,
+    formulaHtml(lossPieces(model), math),
     `<p>${showHtml(AFTER_LOSS, math)}</p>`,
     htmlTable(overviewTable(record), math, 'families'),
     '<p>Every number says how it was obtained:</p>',

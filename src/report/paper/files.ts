@@ -17,8 +17,10 @@ import type { Table } from '../table/table.js';
 import { show } from '../text/notation.js';
 import { readingSentence, sentence } from '../text/notes.js';
 import { familySlug } from '../text/slug.js';
+import { modelInlines } from '../text/values.js';
+import { reportModel, reportTitle } from './loss.js';
 import { type FamilyFigures, familyLabel } from './names.js';
-import { heatMapPoint, proofsTable, REPORT_TITLE } from './tables.js';
+import { heatMapPoint, proofsTable } from './tables.js';
 
 /** A file of a report. */
 export interface ReportFile {
@@ -96,7 +98,9 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
   const { minima, reread } = record;
   const proved = minima === undefined ? '' : `\n## Minima from a file\n\n${printTables(certifyBatchTables(minima), 'markdown')}`;
   const read = reread === undefined ? '' : `${readingSentence(reread)}\n\n`;
-  return `# ${REPORT_TITLE}\n\n${read}${parts.join('\n')}${proved}`;
+  const model = reportModel(record);
+  const learnt = show(['What is learnt', ...modelInlines(model), '.'], 'markdown');
+  return `# ${reportTitle(model)}\n\n${model === undefined ? '' : `${learnt}\n\n`}${read}${parts.join('\n')}${proved}`;
 }
 
 function seriesMarkdown({ expansion, noExpansion }: FamilyReportRecord): string {

@@ -10,16 +10,15 @@ import type { Table } from '../table/table.js';
 import { escapeLatex } from '../text/escape.js';
 import { type Inline, show } from '../text/notation.js';
 import { readingSentence, sentence } from '../text/notes.js';
+import { beforeLoss, lossPieces, reportModel, reportTitle } from './loss.js';
 import { type FamilyFigures, familyLabel, reportCommand, underOneName } from './names.js';
 import {
   entriesTable,
   familyDecompositionTable,
   heatMapPoint,
-  LOSS_LATEX,
   methodsTable,
   overviewTable,
   proofsTable,
-  REPORT_TITLE,
   STATUS_MEANINGS,
   spectraTable,
 } from './tables.js';
@@ -73,13 +72,14 @@ export function latexDocument(record: ReportRecord, figures: readonly FamilyFigu
   const key = STATUS_MEANINGS.map(
     ({ status, meaning }) => `\\item[{\\normalfont ${show({ status }, 'latex')}}] ${escapeLatex(meaning)};`,
   );
+  const model = reportModel(record);
   const body = [
-    `\\title{${REPORT_TITLE}}`,
+    `\\title{${reportTitle(model)}}`,
     `\\author{symbreak ${escapeLatex(record.symbreak)}}`,
     '\\date{}',
     '\\maketitle',
-    '\\noindent The networks $x\\mapsto\\sum_i\\varphi(\\langle w_i,x\\rangle)$ with $\\varphi(z)=\\max(0,z)$ and $k$ neurons, the rows of $W$, learn such a network with the rows $e_1,\\dots,e_d$ from Gaussian inputs. A family is a critical point of the loss',
-    `\\[${LOSS_LATEX}\\]`,
+    `\\noindent ${show(beforeLoss(model), 'latex')}`,
+    `\\[${lossPieces(model).join('')}\\]`,
     'for every $d$: its entries are constant on blocks, and depend on $d$ as on a real number. Every number says how it was obtained:',
     `\\begin{description}\n\\setlength{\\itemsep}{0pt}\n${key.join('\n').replace(/;$/, '.')}\n\\end{description}`,
     ...(record.reread === undefined ? [] : [escapeLatex(readingSentence(record.reread))]),

@@ -1,12 +1,22 @@
 import type { FamilyReportRecord, ReportOptions } from '../../study/appendix/data.js';
 
 /** The command that makes a report again, quoted for a shell. */
-export function reportCommand({ families, extra, minima }: ReportOptions): string {
+export function reportCommand({ families, extra, minima, model }: ReportOptions): string {
   const quote = (name: string): string => (/^[\w,:+./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
   const added = extra === 0 ? [] : ['--extra', `${extra}`];
-  return ['symbreak report', ...families.map(quote), ...added, ...(minima === undefined ? [] : ['--minima', quote(minima)])].join(
-    ' ',
-  );
+  const { teacher: _, ...texts } = model ?? {};
+  const pieces = Object.entries(texts).flatMap(([name, text]) => [
+    `--${name === 'teacherOuter' ? 'teacher-outer' : name}`,
+    quote(`${text}`),
+  ]);
+  const learnt = model?.teacher === undefined ? pieces : ['--model', 'model.yaml'];
+  return [
+    'symbreak report',
+    ...families.map(quote),
+    ...added,
+    ...learnt,
+    ...(minima === undefined ? [] : ['--minima', quote(minima)]),
+  ].join(' ');
 }
 
 /** The names of a family's figures, without their endings; undefined for one that it does not have. */

@@ -15,9 +15,6 @@ import { blocksNote, enumeration, type Note, sentence, shortNumber } from '../te
 import { polynomialInline, sizeInlines } from '../text/values.js';
 import { familyLabel } from './names.js';
 
-/** The title of a report. */
-export const REPORT_TITLE = 'Critical families of the two-layer ReLU loss';
-
 /** An entry of a point, named. */
 interface NamedEntry {
   readonly rows: string;
@@ -238,15 +235,6 @@ export function methodsTable({
 export function heatMapPoint(points: readonly SpectrumRecord[]): SpectrumRecord | undefined {
   return points.find(hasHeatMap);
 }
-
-/** The loss, in LaTeX, in the pieces that a narrow page has below each other. */
-export const LOSS_PIECES: readonly string[] = [
-  'L(W)=',
-  '\\frac{1}{2}\\,\\mathbf{E}_{x\\sim N(0,I_d)}\\left(\\sum_{i=1}^{k}\\varphi(\\langle w_i,x\\rangle)-\\sum_{j=1}^{d}\\varphi(x_j)\\right)^{2}',
-];
-
-/** The loss, in LaTeX. */
-export const LOSS_LATEX = LOSS_PIECES.join('');
 
 /** What the status words mean, from strongest to weakest. */
 export const STATUS_MEANINGS: readonly { readonly status: Status; readonly meaning: string }[] = [

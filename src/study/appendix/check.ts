@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../../input/errors.js';
 import { parseJson } from '../../input/json-text.js';
 import { shortened } from '../../input/shown-text.js';
+import { modelTextsShape } from '../model/schema.js';
 import type { ReportOptions } from './data.js';
 
 /** The file of a report that has the list of minima it was asked for. */
@@ -116,6 +117,7 @@ const reportShape = z.looseObject({
     families: z.array(z.string()).min(1),
     extra: z.int().min(0),
     minima: z.string().optional(),
+    model: modelTextsShape.optional(),
   }),
   minima: z.unknown().optional(),
   files: z.record(fileName, z.string().regex(/^[0-9a-f]{64}$/)).optional(),
@@ -143,12 +145,12 @@ export function readReport(text: string, path: string): ReadReport {
       `'${shortened(path)}' does not say with which families and options it was made: a report.json that symbreak report wrote is accepted`,
     );
   }
-  const { families, extra, minima } = read.data.options;
+  const { families, extra, minima, model } = read.data.options;
   // Numbers on minima that nobody asked for are still numbers of the report.
   const list = minima ?? (read.data.minima === undefined ? undefined : MINIMA);
   return {
     report,
-    options: { families, extra, ...(list === undefined ? {} : { minima: list }) },
+    options: { families, extra, ...(list === undefined ? {} : { minima: list }), ...(model === undefined ? {} : { model }) },
     files: read.data.files === undefined ? null : new Map(Object.entries(read.data.files)),
   };
 }

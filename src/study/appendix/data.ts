@@ -1,5 +1,3 @@
-import { modelField } from '../model/record.js';
-import { type ModelTexts, readModel } from '../model/model.js';
 import { expectList, expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
@@ -23,6 +21,8 @@ import { ADDED_NEURONS } from '../family/limits.js';
 import type { Reading } from '../family/reading.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { aroundGlobalMinimum, type GlobalMinimumRecord } from '../global-minimum/global-minimum.js';
+import { type ModelTexts, readModel } from '../model/model.js';
+import { type ModelField, modelField } from '../model/record.js';
 import type { SpectrumRecord } from '../point/record.js';
 import { spectrum } from '../point/spectrum.js';
 import { expand } from '../series/expand.js';
@@ -57,6 +57,8 @@ export interface ReportOptions {
   readonly extra: number;
   /** The file of minima that were proved, by the name it was given; left out where there is none. */
   readonly minima?: string;
+  /** What is learnt, as it was given; left out where it is the usual. */
+  readonly model?: ModelTexts;
 }
 
 /** All numbers of one family in a report. */
@@ -106,13 +108,19 @@ export interface FamilyReport {
   readonly curves: EigenvalueCurves;
 }
 
-/** Where results are kept between reports: each method gives what was computed before, or computes it and keeps it. */
-export interface ReportMemory {
-  /** @param family the name with sizes and signs, and the neurons to add. */
-  readonly family: (family: string, extra: number, compute: () => Promise<FamilyReport>) => Promise<FamilyReport>;
+/** What the results of a family depend on. */
+export interface RememberedFamily extends ModelField {
+  readonly family: string;
+  readonly extra: number;
 }
 
-const NO_MEMORY: ReportMemory = { family: (_family, _extra, compute) => compute() };
+/** Where results are kept between reports: each method gives what was computed before, or computes it and keeps it. */
+export interface ReportMemory {
+  /** @param asked the name with sizes and signs, the neurons to add, and what is learnt. */
+  readonly family: (asked: RememberedFamily, compute: () => Promise<FamilyReport>) => Promise<FamilyReport>;
+}
+
+const NO_MEMORY: ReportMemory = { family: (_asked, compute) => compute() };
 
 /** How many steps of progress `reportRecord` reports per family; with figures there is one more. */
 export const REPORT_STEPS: number = DIMENSIONS.length + 2;
@@ -199,7 +207,7 @@ export async function reportData(
       const record = await familyReport(mpfr, family, options.extra, progress);
       return { record, curves: familyCurves(mpfr, record, model, progress) };
     };
-    families.push(await memory.family(memoryName(family), options.extra, compute));
+    families.push(await memory.family({ family: family.name, extra: options.extra, ...modelField(family.problem) }, compute));
   }
   const { families: _, ...rest } = await reportRecord(mpfr, { ...options, families: [] }, versions, progress, list);
   return {
@@ -211,12 +219,6 @@ export async function reportData(
 /** What all families of a report are learnt in. */
 function modelOfReport({ model }: ReportOptions): Model {
   return model === undefined ? reluModel : readModel(model);
-}
-
-/** A family's name with what is learnt, under which its results are kept. */
-function memoryName({ name, problem }: Family): string {
-  const { model } = modelField(problem);
-  return model === undefined ? name : `${name} ${JSON.stringify(model)}`;
 }
 
 async function familyReport(

@@ -69,7 +69,7 @@ export function isActivationName(text: string): boolean {
 function slope(text: string): Rational {
   const value = exactNumber(text);
   if (value !== undefined && rationals.sign(rationals.sub(value, rationals.one)) === -1) return value;
-  const why = value === undefined ? '' : ', which is no activation with a kink below its right branch';
+  const why = value === undefined ? '' : '';
   throw new InputError(
     `slope '${shortened(text)}' of a leaky ReLU${why}: a number below 1, such as 0.1, 1/10 or -1/2, is accepted`,
   );

@@ -48,16 +48,17 @@ function watched(program: typeof PROGRAM = PROGRAM): {
     computed,
     events,
     memory: {
-      family: (family, extra, compute) =>
-        kept.family(family, extra, () => {
-          computed.push(family);
+      family: (asked, compute) =>
+        kept.family(asked, () => {
+          computed.push(asked.family);
           return compute();
         }),
     },
   };
 }
 
-const ask = (memory: ReportMemory, extra = 0): Promise<FamilyReport> => memory.family('d:+', extra, () => Promise.resolve(whole));
+const ask = (memory: ReportMemory, extra = 0): Promise<FamilyReport> =>
+  memory.family({ family: 'd:+', extra }, () => Promise.resolve(whole));
 
 describe('what a report remembers', () => {
   it('a family is computed once, whatever others are added, in whatever order; the report is the same', async () => {

@@ -1,5 +1,7 @@
+import type { ModelOptions } from '../../argument/model-options.js';
+
 /** The options of `report`, as text. */
-export interface ReportCommandOptions {
+export interface ReportCommandOptions extends ModelOptions {
   readonly output?: string;
   readonly extra?: string;
   readonly check?: string;

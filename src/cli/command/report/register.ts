@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InputError } from '../../../input/errors.js';
 import { ADDED_NEURONS } from '../../../study/family/limits.js';
 import { shortened } from '../../argument/arguments.js';
+import { withModel } from '../../argument/model-options.js';
 import { checkReport } from './check.js';
 import type { ReportCommandOptions } from './options.js';
 import { renderReport } from './render.js';
@@ -9,8 +10,7 @@ import { writeReport } from './write.js';
 
 /** Adds `symbreak report [FAMILY...]`, `report --check DIR` and `report --from FILE` to the command line. */
 export function registerReport(program: Command, version: string): void {
-  program
-    .command('report')
+  withModel(program.command('report'))
     .description('a page, a LaTeX document, tables, figures and data on several families, in one directory')
     .argument('[families...]', 'families; the five of the literature if none is named')
     .option('--extra <m>', `neurons to add to each family, up to ${ADDED_NEURONS.most} (default 0; a minute and more per family)`)

@@ -7,6 +7,7 @@ import type { BatchEntry } from '../../../study/certificate/certify-batch.js';
 import { type Family, parseFamily } from '../../../study/family/family.js';
 import { ADDED_NEURONS } from '../../../study/family/limits.js';
 import { parseWhole, shortened } from '../../argument/arguments.js';
+import { modelOf, modelTexts } from '../../argument/model-options.js';
 import type { FolderFile } from '../../file/report-folder.js';
 import { printOut } from '../../output/output.js';
 import { type Progress, progressOn } from '../../process/progress.js';
@@ -16,11 +17,7 @@ import type { ReportCommandOptions } from './options.js';
 export const DIRECTORY = 'report';
 
 /** Writes a report, and says where. */
-export async function writeReport(
-  names: readonly string[],
-  { output, extra, minima, cache }: ReportCommandOptions,
-  version: string,
-): Promise<void> {
+export async function writeReport(names: readonly string[], given: ReportCommandOptions, version: string): Promise<void> {
   const [{ REPORT_FAMILIES, REPORT_STEPS, reportData }, { checkReportFolder, DATA }, { MINIMA }, { PAGES, reportFiles }] =
     await Promise.all([
       import('../../../study/appendix/data.js'),
@@ -28,12 +25,16 @@ export async function writeReport(
       import('../../../study/appendix/check.js'),
       import('./files.js'),
     ]);
-  const families = distinctFamilies((names.length > 0 ? names : REPORT_FAMILIES).map((name) => parseFamily(name)));
+  const { output, extra, minima, cache } = given;
+  const texts = await modelTexts(given);
+  const model = await modelOf(texts);
+  const families = distinctFamilies((names.length > 0 ? names : REPORT_FAMILIES).map((name) => parseFamily(name, model)));
   const labels = families.map(({ alias, name }) => alias ?? name);
   const options: ReportOptions = {
     families: labels,
     extra: parseWhole(extra ?? '0', 'extra', ADDED_NEURONS),
     ...(minima === undefined ? {} : { minima }),
+    ...(Object.keys(texts).length === 0 ? {} : { model: texts }),
   };
   const list = minima === undefined ? undefined : await readTextFile(minima);
   const entries = list === undefined ? undefined : await readEntries(list);
