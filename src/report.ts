@@ -39,7 +39,7 @@ export { globalMinimumTables } from './report/record/global-minimum-tables.js';
 export { perturbedTeacherTables } from './report/record/perturbed-teacher-table.js';
 export { solveTable } from './report/record/solve-table.js';
 export * from './report/record/spectrum-table.js';
-export { reread } from './report/reread/reread.js';
+export { reread, rereadClaims } from './report/reread/reread.js';
 export { expansionDocument } from './report/series/expansion-document.js';
 export * from './report/series/expansion-tables.js';
 export { formulaDocument } from './report/series/formula-document.js';

@@ -36,15 +36,17 @@ export function registerVerify(program: Command, deliver: Deliver): void {
       checkFormats(options);
       const file = path === undefined ? await claimOf(options) : await claimsIn(path, options);
       const matrices = await readMatrices(file, path === undefined ? '' : dirname(path));
-      const [{ loadMpfr }, { verifyClaims }, { claimsTables }] = await Promise.all([
+      const [{ loadMpfr }, { verifyClaims }, { claimsTables }, { rereadClaims }] = await Promise.all([
         import('../../numeric/mpfr/mpfr.js'),
         import('../../study/verify/verify.js'),
         import('../../report/record/claims-table.js'),
+        import('../../report/reread/reread.js'),
       ]);
       const progress = progressOn(process.stderr, null);
-      const record = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
+      const decided = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
         () => progress.done(),
       );
+      const record = { ...decided, reread: await rereadClaims(decided) };
       const tables = claimsTables(record, path === undefined ? null : shortened(basename(path)));
       await deliver(tabular(record, tables, { refused: record.refuted > 0 }), options);
     });

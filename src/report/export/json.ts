@@ -18,9 +18,9 @@ const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
 };
 
 /** Fields that another field has in words: `text` or `formula` an expression, `family` the sizes of blocks, `statement` its
- * pieces, `quantity` what a series is of.
+ * pieces, `quantity` what a series is of, `computed` the exact results that are `printed`.
  */
-export const IN_WORDS: ReadonlySet<string> = new Set(['expression', 'blockSizes', 'pieces', 'of']);
+export const IN_WORDS: ReadonlySet<string> = new Set(['expression', 'blockSizes', 'pieces', 'of', 'printed']);
 
 /**
  * A record as `--json` has it, with nothing in it but what JSON knows: an exact coefficient as text (`exact`), with its LaTeX

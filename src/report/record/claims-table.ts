@@ -2,11 +2,12 @@ import type { ClaimRecord, VerificationRecord } from '../../study/claims/claims.
 import { comparedNumerals } from '../../study/verify/formula-accuracy.js';
 import { parseFormulaTree } from '../../symbolic/formula/parser.js';
 import { FormulaSyntaxError } from '../../symbolic/formula/tokens.js';
+import type { FormulaTree } from '../../symbolic/formula/tree.js';
 import { formulaTreeLatex, formulaTreeText } from '../../symbolic/formula/tree-text.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import type { Note } from '../text/notes.js';
+import { type Note, readingSentence } from '../text/notes.js';
 import { plainSlug } from '../text/slug.js';
 
 /** Computed values longer than this are cut off in the table; `--json` has them whole. */
@@ -93,6 +94,9 @@ function claimsTable(record: VerificationRecord, { name, of }: { readonly name: 
     notes: [
       `${confirmed} confirmed, ${refuted} refuted, ${undecided} undecided.`,
       ...sources.map((source): Inline => `Source: ${source}`),
+      ...(record.reread === undefined || record.reread.coefficients === 0
+        ? []
+        : [{ provenance: readingSentence(record.reread) }]),
       ...statusNotes(record.claims),
     ],
     whenEmpty: 'No claims.',
@@ -115,10 +119,21 @@ function valueInline(text: string): Inline {
 }
 
 function formulaInline(text: string): Inline | undefined {
+  const tree = formulaTree(text);
+  if (tree === undefined) return undefined;
+  // LaTeX is for people at a printer: in text the formula stands in computer-algebra form.
+  return { math: { text: text.includes('\\') ? formulaTreeText(tree) : text, latex: formulaTreeLatex(tree) } };
+}
+
+/** A formula of a decision as LaTeX; undefined for a text that is set as words. */
+export function formulaLatex(text: string): string | undefined {
+  const tree = formulaTree(text);
+  return tree && formulaTreeLatex(tree);
+}
+
+function formulaTree(text: string): FormulaTree | undefined {
   try {
-    const tree = parseFormulaTree(text);
-    // LaTeX is for people at a printer: in text the formula stands in computer-algebra form.
-    return { math: { text: text.includes('\\') ? formulaTreeText(tree) : text, latex: formulaTreeLatex(tree) } };
+    return parseFormulaTree(text);
   } catch (error) {
     if (error instanceof FormulaSyntaxError) return undefined;
     throw error;

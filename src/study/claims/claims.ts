@@ -1,9 +1,13 @@
 import type { ComponentName } from '../../representation/component.js';
 import type { RowKind } from '../../representation/young-type.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { PrintedNumber } from '../../symbolic/exact/printed-number.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
+import type { Expression } from '../../symbolic/expression/expression.js';
 import type { FormulaTree, OrderSign } from '../../symbolic/formula/tree.js';
+import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
 import type { Family } from '../family/family.js';
+import type { Reading } from '../family/reading.js';
 import type { Status } from '../family/status.js';
 
 /** What a claim is about: a family, or the critical point near a matrix in a file. */
@@ -129,11 +133,29 @@ export interface FormulaComparison {
   readonly agreeingDigits: number;
 }
 
+/** An exact result: a series, or a function of d. */
+export type ExactResult =
+  | {
+      readonly kind: 'series';
+      readonly terms: readonly { readonly power: number; readonly exact: ExactValue }[];
+      readonly order: number | null;
+    }
+  | { readonly kind: 'expression'; readonly expression: Expression }
+  | { readonly kind: 'polynomial'; readonly polynomial: Polynomial };
+
+/** A formula as it is printed, and what it is printed of. */
+export interface PrintedResult {
+  readonly text: string;
+  readonly result: ExactResult;
+}
+
 /** What became of a claim. */
 export interface Decision {
   readonly verdict: 'confirmed' | 'refuted' | 'undecided';
   /** The computed value as text; what is known of it where the claim is undecided. */
   readonly computed: string;
+  /** The exact results among what is printed, with the text of each. */
+  readonly printed?: readonly PrintedResult[];
   /** How many leading digits of the claimed number are right; null where digits were not compared. */
   readonly agreeingDigits: number | null;
   /** Where a formula was compared with values: the two at each d, and the power of d with which their difference changes. */
@@ -165,4 +187,6 @@ export interface VerificationRecord {
   readonly confirmed: number;
   readonly refuted: number;
   readonly undecided: number;
+  /** Where the exact results were read back from what is printed. */
+  readonly reread?: Reading;
 }

@@ -6,11 +6,12 @@ import { printedValue, readNumeral, unit } from '../../symbolic/exact/printed-nu
 import { embedRational, type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { FormulaTree } from '../../symbolic/formula/tree.js';
 import { formulaValue, type Laurent, laurentEqual, laurentOrNone } from '../../symbolic/formula/value.js';
+import { overPi } from '../../symbolic/qpi/coefficient-domain.js';
 import { evaluateQPi, qpiField } from '../../symbolic/qpi/qpi.js';
 import { qpiNotation } from '../../symbolic/qpi/text.js';
 import { seriesText } from '../../symbolic/series/text.js';
 import type { Decision, FormulaComparison } from '../claims/claims.js';
-import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
+import { type Backing, confirmed, refuted, type Shown, shownResult, undecided } from '../claims/decision.js';
 import type { Family } from '../family/family.js';
 import { comparisonText, errorExponent, FORMULA_DIGITS, formulaComparison } from './formula-accuracy.js';
 import { dimensionText, isIncomplete } from './results.js';
@@ -26,12 +27,19 @@ export function laurentText(value: Laurent): string {
   return seriesText(value, qpiNotation);
 }
 
+function shownLaurent(value: Laurent): Shown {
+  const terms = value.coefficients.flatMap((c, i) =>
+    overPi.isZero(c) ? [] : [{ power: value.start + i, exact: overPi.exact(c) }],
+  );
+  return shownResult(laurentText(value), { kind: 'series', terms, order: null });
+}
+
 /**
  * Compares a formula with an exact result in Q(π)[d^(±1/2)]: exactly, or, where the formula is not in that ring, by values
  * to 50 digits at many d. A refutation names the highest power of d in which they differ.
  */
 export function verifyExactly(mpfr: MpfrLibrary, tree: FormulaTree, target: Laurent, extra: number, backing: Backing): Decision {
-  const text = laurentText(target);
+  const text = shownLaurent(target);
   const claimed = laurentOrNone(tree, extra);
   if (!claimed) return verifyClosedForms(mpfr, tree, { valueAt: laurentAt(target), text }, extra, backing);
   if (laurentEqual(claimed, target)) return confirmed(text, 'equal, exactly', backing);
@@ -55,7 +63,7 @@ export function powerText(n: number): string {
 /** A closed form in d: its values in intervals, and how it is shown. */
 export interface ClosedForm {
   readonly valueAt: BallFormula;
-  readonly text: string;
+  readonly text: string | Shown;
 }
 
 /** The value of a formula in a ring of intervals at a d. */
@@ -132,7 +140,7 @@ function byValues(
   mpfr: MpfrLibrary,
   { tree, extra, digits }: { readonly tree: FormulaTree; readonly extra: number; readonly digits: number | null },
   values: readonly { readonly d: Rational; readonly text: string | undefined }[],
-  text: string | undefined,
+  text: string | Shown | undefined,
   backing: Backing,
 ): Decision {
   const first = values[0];

@@ -28,7 +28,7 @@ import type {
   Statement,
 } from '../claims/claims.js';
 import { componentName, findComponent } from '../claims/components.js';
-import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
+import { type Backing, computedFields, confirmed, refuted, shownResult, undecided } from '../claims/decision.js';
 import { lastComparedPower } from '../claims/order-term.js';
 import { type Family, isGlobal, typeAt } from '../family/family.js';
 import { exactSpectrum } from '../formula/exact-spectrum.js';
@@ -326,9 +326,9 @@ function exactFormula(
   // An eigenvalue without a closed form.
   if (!root) return undefined;
   const backing: Backing = { status: record.status, evidence: record.evidence };
-  const text = expressionText(root);
+  const text = shownResult(expressionText(root), { kind: 'expression', expression: root });
   const target = laurentIn((R, d) => evaluateExpression(R, root, new Map([['d', d]])));
-  if (target) return { ...verifyExactly(mpfr, tree, target, 0, backing), computed: text };
+  if (target) return { ...verifyExactly(mpfr, tree, target, 0, backing), ...computedFields(text) };
   const valueAt: BallFormula = (balls, d) => evaluateExpression(balls, root, new Map([['d', d]]));
   return verifyClosedForms(mpfr, tree, { valueAt, text }, 0, backing);
 }

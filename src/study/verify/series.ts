@@ -17,7 +17,7 @@ import {
 } from '../../symbolic/series/series.js';
 import type { Decision } from '../claims/claims.js';
 import { compareDecimals, type DecimalEquation, type DecimalOutcome, type NumeralField } from '../claims/decimal-equations.js';
-import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
+import { type Backing, confirmed, refuted, type Shown, shownResult, undecided } from '../claims/decision.js';
 import { CLAIMED_TERMS, lastComparedPower, orderPower, type SeriesClaim } from '../claims/order-term.js';
 import { coefficientDigits } from '../series/expand.js';
 import type { FieldSeries } from '../series/field-series.js';
@@ -53,7 +53,7 @@ export function verifySeries(
   const { series, record } = computed;
   if (claim.order.sign === 'Theta') return verifyOrder(claim, record, extra, backing);
   const comparison: Comparison = { claim, record, extra, backing };
-  const shown = seriesRecordText(record, lastComparedPower(claim, extra) + 1);
+  const shown = shownSeries(record, lastComparedPower(claim, extra) + 1);
   const inBalls = (): Decision => {
     const balls = ballRing(mpfr, BALL_BITS);
     try {
@@ -195,7 +195,7 @@ function compared<C>(
     ? valued(R, claim.tree, symbols)
     : decimalForm(R, claim.tree, symbols, nonlinear && ((text) => R.monomial(nonlinear(text), 0)));
   const last = lastComparedPower(claim, extra);
-  const shown = seriesRecordText(record, last + 1);
+  const shown = shownSeries(record, last + 1);
   const claimed = form.decimals;
   const parts = [form.constant, ...claimed.map(({ factor }) => factor)];
   const end = Math.min(last, (record.order ?? Number.POSITIVE_INFINITY) - 1, ...parts.map((s) => s.order - 1));
@@ -239,7 +239,7 @@ function compared<C>(
     const term = record.terms.find((t) => t.power === wrong.power);
     const is =
       wrong.kind === 'inconsistent' ? `it is ${term === undefined ? '0' : coefficientText(term)}, ${wrong.note}` : wrong.note;
-    return refuted(seriesRecordText(record, wrong.power + 1), `they first differ in the ${place(wrong)}: ${is}`, backing);
+    return refuted(shownSeries(record, wrong.power + 1), `they first differ in the ${place(wrong)}: ${is}`, backing);
   }
   const open = outcomes.find(({ kind }) => kind === 'open');
   if (open) return undecided(`not decided is the ${place(open)}: ${open.note}`, shown, backing);
@@ -253,8 +253,9 @@ function compared<C>(
   const absorbed =
     form.constant.order === Number.POSITIVE_INFINITY &&
     (form.decimals.some(({ factor }) => isBeyond(factor)) || constantEnd > last);
+  const after = beyond === undefined ? [] : shownSeries({ terms: [beyond], order: null }).printed;
   return confirmed(
-    shown,
+    { ...shown, printed: [...shown.printed, ...after] },
     [
       `every coefficient before the order term agrees${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`,
       ...(beyond
@@ -292,7 +293,7 @@ function valued<C>(
 function verifyOrder(claim: SeriesClaim, record: SeriesRecord, extra: number, backing: Backing): Decision {
   const power = orderPower(claim, extra);
   const [lead] = record.terms;
-  const shown = seriesRecordText(record, Math.max(power, lead?.power ?? power) + 1);
+  const shown = shownSeries(record, Math.max(power, lead?.power ?? power) + 1);
   if (!lead) {
     if (record.order !== null && record.order <= power)
       return undecided(`no term is known up to ${powerText(record.order - 1)}`, shown, backing);
@@ -313,6 +314,17 @@ function coefficientText({ exact, value }: SeriesRecord['terms'][number]): strin
 
 function termText(term: SeriesRecord['terms'][number]): string {
   return seriesRecordText({ terms: [term], order: null });
+}
+
+/** The terms of a series before t^end as they are shown; where some are known by digits only, nothing of it is an exact result. */
+export function shownSeries(record: SeriesRecord, end: number = Number.POSITIVE_INFINITY): Shown {
+  const text = seriesRecordText(record, end);
+  const order = Math.min(end, record.order ?? Number.POSITIVE_INFINITY);
+  const before = record.terms.filter((t) => t.power < order);
+  const terms = before.flatMap(({ power, exact }) => (exact === null ? [] : [{ power, exact }]));
+  if (terms.length === 0 || terms.length < before.length) return { text, printed: [] };
+  const isWhole = record.order === null && before.length === record.terms.length;
+  return shownResult(text, { kind: 'series', terms, order: isWhole ? null : order });
 }
 
 /** The terms of a series before t^end as text, with the order term that follows from it. */

@@ -9,12 +9,12 @@ import { expandSplits, type FittedSplit, fitSplits, type SplitExpansion } from '
 import { splitFrame, splitGeometry, splitSpectrum } from '../annihilation/splitting.js';
 import { checkKind } from '../claims/checks.js';
 import type { Claim, ClaimSubject, Decision, Statement } from '../claims/claims.js';
-import { type Backing, confirmed, refuted, undecided } from '../claims/decision.js';
+import { type Backing, confirmed, refuted, type Shown, undecided } from '../claims/decision.js';
 import { toDouble } from '../family/family.js';
 import { polish, type RoughPoint } from '../point/polish.js';
 import type { SeriesRecord } from '../series/record.js';
 import { dimensionText, type SharedResults } from './results.js';
-import { seriesRecordText } from './series.js';
+import { shownSeries } from './series.js';
 
 type SplittingClaim = Extract<Statement, { claim: 'splitting' }>;
 
@@ -51,6 +51,8 @@ export interface SplitSign {
   readonly kind: number;
   readonly saddle: boolean | null;
   readonly text: string;
+  /** The exact results in the text. */
+  readonly printed?: Shown['printed'];
 }
 
 function forLargeD(
@@ -108,12 +110,10 @@ function splitSignOf(
 ): SplitSign {
   const negative = lines.find((line) => line.sign === -1);
   const saddle = negative ? true : lines.every((line) => line.sign === 0 || line.sign === 1) ? false : null;
-  const shown = negative ?? lines[0];
-  return {
-    kind,
-    saddle,
-    text: shown ? `block ${kind}: ${seriesRecordText(shown.series)} in component ${shown.name}` : `block ${kind}`,
-  };
+  const line = negative ?? lines[0];
+  if (line === undefined) return { kind, saddle, text: `block ${kind}`, printed: [] };
+  const { text, printed } = shownSeries(line.series);
+  return { kind, saddle, text: `block ${kind}: ${text} in component ${line.name}`, printed };
 }
 
 function atPoint(results: SharedResults, subject: ClaimSubject, statement: SplittingClaim, d: Rational | null): Decision {
@@ -135,7 +135,10 @@ export function judged(
   backing: Backing,
 ): Decision {
   const asked = block === 'any' ? signs : signs.filter((s) => s.kind === block);
-  const computed = asked.map((s) => `${s.text} ${where}`).join('; ');
+  const computed: Shown = {
+    text: asked.map((s) => `${s.text} ${where}`).join('; '),
+    printed: asked.flatMap((s) => s.printed ?? []),
+  };
   const found = asked.some((s) => s.saddle === true) ? true : asked.every((s) => s.saddle === false) ? false : null;
   if (asked.length === 0 || found === null)
     return undecided('the sign of the least eigenvalue of the split block is not known', computed, backing);

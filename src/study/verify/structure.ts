@@ -19,7 +19,16 @@ import { type ExactValue, exactEqual, isZeroValue } from '../../symbolic/qpi/exa
 import { qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Claim, ClaimedDimensions, Decision, Statement } from '../claims/claims.js';
 import { componentName, findComponent } from '../claims/components.js';
-import { type Backing, confirmed, refuted, together, undecided } from '../claims/decision.js';
+import {
+  type Backing,
+  computedFields,
+  confirmed,
+  refuted,
+  type Shown,
+  shownResult,
+  together,
+  undecided,
+} from '../claims/decision.js';
 import { lastComparedPower } from '../claims/order-term.js';
 import { type Family, typeAt } from '../family/family.js';
 import { seriesRecord } from '../series/expand.js';
@@ -27,7 +36,7 @@ import { exactSeries } from '../series/field-series.js';
 import type { ExpansionRecord, SeriesRecord } from '../series/record.js';
 import { verifyExactly } from './formula.js';
 import type { SharedResults } from './results.js';
-import { seriesRecordText, verifySeries } from './series.js';
+import { shownSeries, verifySeries } from './series.js';
 
 const EXACT: Backing = { status: 'exact', evidence: 'isotypic decomposition by counting, exact' };
 
@@ -65,7 +74,11 @@ export function verifyDegree(
   const extra = extraCount(family.type);
   const target = d ? polynomial(evaluatePolynomial(rationals, degree, d)) : degree;
   const decision = verifyExactly(mpfr, value.tree, laurentOf(target), extra, EXACT);
-  return { ...decision, computed: polynomialText(target) };
+  return { ...decision, ...computedFields(shownPolynomial(target)) };
+}
+
+function shownPolynomial(polynomial: Polynomial): Shown {
+  return shownResult(polynomialText(polynomial), { kind: 'polynomial', polynomial });
 }
 
 /** A whole decomposition: every component with its multiplicity, no more and no less. */
@@ -113,22 +126,22 @@ export function verifyCount(results: SharedResults, family: Family, { counted, v
     const count = series.filter(selected).length;
     return addPolynomials(sum, multiplyPolynomials(polynomial(count), degree));
   }, []);
-  const text = polynomialText(total);
+  const text = shownPolynomial(total);
   const extra = extraCount(family.type);
   const backing: Backing = {
     status: record.status,
     evidence: record.status === 'exact' ? record.evidence : `leading powers as the digits show them; ${record.evidence}`,
   };
   if (value.kind === 'formula')
-    return { ...verifyExactly(results.mpfr, value.tree, laurentOf(total), extra, backing), computed: text };
+    return { ...verifyExactly(results.mpfr, value.tree, laurentOf(total), extra, backing), ...computedFields(text) };
   if (value.kind === 'number') {
     if (!value.printed.whole) return refuted(text, 'a count is a whole number', backing);
     const claimed: FormulaTree = { kind: 'number', text: value.printed.digits || '0' };
-    return { ...verifyExactly(results.mpfr, claimed, laurentOf(total), extra, backing), computed: text };
+    return { ...verifyExactly(results.mpfr, claimed, laurentOf(total), extra, backing), ...computedFields(text) };
   }
   const inT = laurentOf(total);
   const computed = { series: exactSeries(overPi, inT), record: seriesRecord(results.mpfr, overPi, inT, 0) };
-  return { ...verifySeries(results.mpfr, value, computed, extra, backing), computed: text };
+  return { ...verifySeries(results.mpfr, value, computed, extra, backing), ...computedFields(text) };
 }
 
 /**
@@ -146,17 +159,23 @@ export function verifySameSpectrum(results: SharedResults, family: Family, { as,
   const [a, b] = [spectrumTo(mine, known), spectrumTo(other, known)];
   const differing = [...a, ...b].find(({ series }) => !polynomialsEqual(multiplicityIn(a, series), multiplicityIn(b, series)));
   if (differing !== undefined) {
-    const text = seriesRecordText(differing.series);
-    const [p, q] = [polynomialText(multiplicityIn(a, differing.series)), polynomialText(multiplicityIn(b, differing.series))];
+    const series = shownSeries(differing.series);
+    const { text } = series;
+    const counts = [a, b].map((spectrum) => shownPolynomial(multiplicityIn(spectrum, differing.series)));
+    const [p, q] = counts.map((count) => count.text);
     const names = [family, as].map((f) => f.alias ?? f.name);
     return refuted(
-      `${text}: ${p} against ${q}`,
+      { text: `${text}: ${p} against ${q}`, printed: [series, ...counts].flatMap(({ printed }) => printed) },
       `the eigenvalue ${text} has multiplicity ${p} in ${names[0]} and ${q} in ${names[1]}`,
       backing,
     );
   }
   if (known < last) return undecided(`the spectra agree up to d^(${-known}/2); beyond it they were not compared`, '', backing);
-  const computed = a.map(({ series, degree }) => `${seriesRecordText(series)} (${polynomialText(degree)} times)`).join('; ');
+  const parts = a.map(({ series, degree }) => ({ eigenvalue: shownSeries(series), times: shownPolynomial(degree) }));
+  const computed: Shown = {
+    text: parts.map(({ eigenvalue, times }) => `${eigenvalue.text} (${times.text} times)`).join('; '),
+    printed: parts.flatMap(({ eigenvalue, times }) => [...eigenvalue.printed, ...times.printed]),
+  };
   return confirmed(
     computed,
     `the ${a.length} different eigenvalues and their multiplicities are equal, exactly, as polynomials in d`,

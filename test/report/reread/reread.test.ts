@@ -225,7 +225,14 @@ describe('a mismatch', () => {
     const of = (printed: string): Promise<unknown> =>
       rereadPrinted({
         count: 1,
-        sums: [{ name: 'x', notation: 'text', printed, terms: [{ power: 0, exact: exactOf('1') }], order: null }],
+        sums: [
+          {
+            name: 'x',
+            notation: 'text',
+            printed,
+            result: { kind: 'series', terms: [{ power: 0, exact: exactOf('1') }], order: null },
+          },
+        ],
       });
     await expect(of('1+2/10^15')).rejects.toThrow(ComputationError);
     await expect(of('1+1/10^16')).resolves.toBeDefined();
