@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { expectList, wholeNumber } from '../input/arguments.js';
 import { type BatchEntry, type BatchProof, distinctEntries } from '../study/certificate/certify-batch.js';
-import { type ModelTexts, readModel } from '../study/model/model.js';
+import type { ModelTexts } from '../study/model/model.js';
+import { expectProvableTexts } from '../study/proof/provable.js';
 import { runPool } from './worker-pool.js';
 
 /** An entry with what is learnt, as it is handed to a thread. */
@@ -41,8 +42,8 @@ export async function certifyAll(
 ): Promise<readonly BatchProof[]> {
   const { threads = availableParallelism(), model = {}, onProof, signal = new AbortController().signal } = options;
   expectList(entries, 'entries');
-  // What is no model is refused here, once.
-  readModel(model);
+  // Refused here, once.
+  expectProvableTexts(model);
   const distinct = distinctEntries(entries);
   const proofs = new Map<string, BatchProof>();
   await runPool<CertifyTask, BatchProof>({

@@ -29,6 +29,8 @@ describe('certifyAll', () => {
       certificate: { model: { activation: 'leaky:0.02' } },
     });
     await expect(certifyAll(entries, { model: { activation: 'gelu' } })).rejects.toThrow("unknown activation 'gelu'");
+    const formula = { activation: 'kernel.txt', formula: 'c' };
+    await expect(certifyAll(entries, { model: formula })).rejects.toThrow('proofs are not offered for a formula of your own: ');
   });
 
   it('ends when it is told to, and passes errors of the caller on', async () => {

@@ -1,6 +1,7 @@
 import { compileOnce } from '../../src/landscape/compile.js';
 import { type Problem, reluProblem } from '../../src/landscape/problem/problem.js';
 import { componentText } from '../../src/representation/component.js';
+import { rowCount, type YoungType, youngType } from '../../src/representation/young-type.js';
 import { double } from '../../src/scalar/double.js';
 import {
   type Certificate,
@@ -18,9 +19,14 @@ import { D, evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';
 
 const compile = compileOnce();
 
+/** The type that a certificate claims. */
+function typeOf({ sizes, extra, rowless }: Certificate): YoungType {
+  return youngType(readSizes(sizes, extra).sizes, extra, rowless);
+}
+
 /** The problem that a certificate claims. */
-function problemOf({ sizes, extra, model }: Certificate): Problem {
-  return model === undefined ? reluProblem : modelOfRecord(model)(readSizes(sizes, extra));
+function problemOf(claim: Certificate): Problem {
+  return claim.model === undefined ? reluProblem : modelOfRecord(claim.model)(typeOf(claim));
 }
 
 /** The signs in the name that a certificate claims. */
@@ -40,10 +46,10 @@ function statementOf(claim: Certificate): string {
   const { extra, exactIsotropy } = claim;
   const sizes = claim.sizes.split(',');
   const problem = problemOf(claim);
-  const common = { sizes, extra, exactIsotropy, signs: signsOf(claim), problem };
+  const common = { sizes, extra, rowless: claim.rowless, exactIsotropy, signs: signsOf(claim), problem };
   if (claim.kind === 'point')
     return statementText(pointStatement({ ...common, d: claim.d, index: claim.index, ...rowsOf(claim) }));
-  const type = readSizes(claim.sizes, extra);
+  const type = typeOf(claim);
   const negative = compile(type, problem).blocks.flatMap(({ component }, b) => {
     const count = claim.negative[b] ?? 0;
     return count > 0 ? [{ component: componentText(component, type), count }] : [];
@@ -52,7 +58,7 @@ function statementOf(claim: Certificate): string {
 }
 
 function rowsOf(claim: PointCertificate): Pick<ProvedPoint, 'k' | 'n' | 'isWhole'> {
-  const { d, extra } = claim;
+  const { d } = claim;
   const n = evaluatePolynomial(double, problemOf(claim).inputs ?? D, Number(d));
-  return { k: String(Number(d) + extra.length), n: String(n), isWhole: /^\d+$/.test(d) };
+  return { k: String(evaluatePolynomial(double, rowCount(typeOf(claim)), Number(d))), n: String(n), isWhole: /^\d+$/.test(d) };
 }

@@ -14,6 +14,7 @@ import {
   summarise,
 } from '../../study/certificate/certify-batch.js';
 import type { ModelTexts } from '../../study/model/model.js';
+import { expectProvableTexts } from '../../study/proof/provable.js';
 import { shortened } from '../argument/arguments.js';
 import { type ModelOptions, modelTexts } from '../argument/model-options.js';
 import { type CertificateFolder, openCertificateFolder } from '../file/certificate-folder.js';
@@ -44,6 +45,7 @@ export async function runBatch(
   { version: program, deliver }: { readonly version: string; readonly deliver: Deliver },
 ): Promise<void> {
   const model = await modelTexts(options);
+  expectProvableTexts(model);
   const entries = readBatch(await readTextFile(file));
   const distinct = distinctEntries(entries);
   const key = { program, input: batchDigest(entries, model) };

@@ -25,6 +25,7 @@ import { type ModelTexts, readModel } from '../model/model.js';
 import { type ModelField, modelField } from '../model/record.js';
 import type { SpectrumRecord } from '../point/record.js';
 import { spectrum } from '../point/spectrum.js';
+import { isProvable } from '../proof/provable.js';
 import { expand } from '../series/expand.js';
 import type { ExpansionRecord } from '../series/record.js';
 
@@ -232,7 +233,9 @@ async function familyReport(
   const decomposition = decompose(named.type);
   // Searched once: all of a report is about one branch.
   const family = isGlobal(named) ? named : resolved(named);
-  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, { certify: true });
+  const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, {
+    certify: isProvable(family.problem),
+  });
   const dimensions = dimensionsOf(family, critical);
   const spectra: SpectrumRecord[] = [];
   for (const d of dimensions) {

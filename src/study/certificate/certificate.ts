@@ -21,6 +21,8 @@ interface CertificateHead {
   readonly sizes: string;
   /** One entry, 1, per extra row. */
   readonly extra: readonly number[];
+  /** The blocks of columns that have no rows, ascending; left out where all have some. */
+  readonly rowless?: readonly number[];
   /** What is learnt; left out where it is the usual, see `modelField`. */
   readonly model?: ModelRecord;
   /** Bits of the intervals. */
@@ -112,6 +114,7 @@ interface ProvedType {
   /** The sizes of the blocks, one text each. */
   readonly sizes: readonly string[];
   readonly extra: readonly number[];
+  readonly rowless?: readonly number[] | undefined;
   /** One per block. */
   readonly signs: readonly ProvedSign[];
   /** Whether no larger group fixes the point. */
@@ -218,10 +221,11 @@ function isotropyText({ exactIsotropy }: Pick<ProvedType, 'exactIsotropy'>): str
   return exactIsotropy ? 'its isotropy is exactly that group, ' : 'whether a larger group fixes it is not decided, ';
 }
 
-/** The group of a type, and how many rows it has beside. */
-function typePieces({ sizes, extra }: Pick<ProvedType, 'sizes' | 'extra'>): Statement {
+/** The group of a type, which blocks have no rows, and how many rows it has beside. */
+function typePieces({ sizes, extra, rowless = [] }: Pick<ProvedType, 'sizes' | 'extra' | 'rowless'>): Statement {
+  const without = rowless.length > 0 ? ` without rows in ${rowless.length === 1 ? 'block' : 'blocks'} ${rowless.join(', ')}` : '';
   const rows = extra.length > 0 ? ` with ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}` : '';
-  return [{ group: sizes }, rows];
+  return [{ group: sizes }, `${without}${without !== '' && rows !== '' ? ' and' : ''}${rows}`];
 }
 
 function groupText({ group }: StatedGroup): string {
@@ -229,7 +233,8 @@ function groupText({ group }: StatedGroup): string {
 }
 
 function signsText(signs: readonly ProvedSign[]): string {
-  const open = signs.includes('?') ? ', ? where that is not decided' : '';
+  const none = signs.includes('.') ? ', a dot where there are no rows' : '';
+  const open = `${none}${signs.includes('?') ? ', ? where that is not decided' : ''}`;
   return signs.length === 1
     ? `the sign of its diagonal entry is ${signs.join('')}${open}`
     : `the signs of its diagonal entries are ${signs.join('')}${open}`;

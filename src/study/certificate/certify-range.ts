@@ -67,6 +67,7 @@ export function certifyRange(
     kind: 'range' as const,
     sizes: sizesText(compiled.type),
     extra: compiled.type.extra,
+    ...(compiled.type.rowless === undefined ? {} : { rowless: compiled.type.rowless }),
     ...(model === undefined ? {} : { model }),
     from: decimal(from),
     to: decimal(to),

@@ -161,13 +161,14 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   };
   // What is known exactly is W = I, which is a matrix at integer d only.
   if (index === null || (exact && !record.wholeSizes)) return { record, certificate: null };
-  const model = spelledModel(compiled.problem, youngType(naming.sizes, compiled.type.extra));
+  const model = spelledModel(compiled.problem, youngType(naming.sizes, compiled.type.extra, compiled.type.rowless));
   const content = {
     format: 'symbreak certificate' as const,
     version: CERTIFICATE_VERSION,
     kind: 'point' as const,
     sizes: naming.sizes.map(sizeText).join(','),
     extra: compiled.type.extra,
+    ...(compiled.type.rowless === undefined ? {} : { rowless: compiled.type.rowless }),
     ...(model === undefined ? {} : { model }),
     d: sizeText(polynomial(d)),
     precision: balls.precision,

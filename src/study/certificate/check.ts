@@ -9,7 +9,15 @@ import { checkBox } from '../../numeric/krawczyk/krawczyk.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { entryOrbits } from '../../representation/fixed-point-space.js';
-import { columnCount, rowCount, sizesText, sizeText, type YoungType } from '../../representation/young-type.js';
+import {
+  columnCount,
+  rowCount,
+  sizesText,
+  sizeText,
+  type YoungType,
+  YoungTypeError,
+  youngType,
+} from '../../representation/young-type.js';
 import {
   addPolynomials,
   constantValue,
@@ -141,10 +149,18 @@ function refusing<T>(body: () => T): T {
 }
 
 /** The symmetry type, whose text must be its one spelling. */
-function readType({ sizes, extra }: Pick<PointCertificate, 'sizes' | 'extra'>): YoungType {
+function readType({ sizes, extra, rowless }: Pick<PointCertificate, 'sizes' | 'extra' | 'rowless'>): YoungType {
   const type = readSizes(sizes, extra);
   if (sizesText(type) !== sizes) throw new CertificateRefusal(`its sizes must be written ${sizesText(type)}`);
-  return type;
+  if (rowless === undefined) return type;
+  try {
+    const without = youngType(type.sizes, extra, rowless);
+    if (canonicalJson(without.rowless ?? []) === canonicalJson(rowless)) return without;
+  } catch (error) {
+    if (!(error instanceof YoungTypeError)) throw error;
+    throw new CertificateRefusal(`its blocks without rows: ${error.message}`);
+  }
+  throw new CertificateRefusal('its blocks without rows are not in order, each once');
 }
 
 /** An exact number, whose text must be its one spelling. */
@@ -182,9 +198,9 @@ function provedOfPoint(balls: BallRing, content: PointContent, compile: Compiler
 }
 
 /** What a point is proved from. */
-type PointContent = Pick<PointCertificate, 'sizes' | 'extra' | 'model' | 'd' | 'box'>;
+type PointContent = Pick<PointCertificate, 'sizes' | 'extra' | 'rowless' | 'model' | 'd' | 'box'>;
 /** What an interval is proved from. */
-type RangeContent = Pick<RangeCertificate, 'sizes' | 'extra' | 'model' | 'from' | 'to' | 'segments'>;
+type RangeContent = Pick<RangeCertificate, 'sizes' | 'extra' | 'rowless' | 'model' | 'from' | 'to' | 'segments'>;
 
 /** Throws a CertificateRefusal unless there are as many inputs as the teacher has neurons, or more, at some values of d. */
 function expectInputs({ inputs }: Problem, values: readonly Rational[]): void {
@@ -229,7 +245,8 @@ function provedPoint(balls: BallRing, content: PointContent, compile: Compiler):
   const box = content.box.map(([lower, upper]) => balls.fromBounds(lower, upper));
   const isWhole = values.every((value) => value.d === 1n);
   // Of another teacher, or with other second-layer weights or a penalty, W = I is a point like any other.
-  const isExact = isWhole && values.length === 1 && problem.teacher === null && isRealisable(problem, 1);
+  const isExact =
+    isWhole && values.length === 1 && named.rowless === undefined && problem.teacher === null && isRealisable(problem, 1);
   const isIdentity = isExact && canonicalJson(content.box) === canonicalJson(identityBox(compiled.orbits));
   const enclosure = isIdentity ? box : enclosedPoint(balls, compiled, d, box);
   const weights = weightsAt(balls, compiled, embedRational(balls, d));
@@ -243,6 +260,7 @@ function provedPoint(balls: BallRing, content: PointContent, compile: Compiler):
   const pieces = pointStatement({
     sizes,
     extra: named.extra,
+    rowless: named.rowless,
     signs,
     exactIsotropy,
     d: content.d,
@@ -324,6 +342,7 @@ function provedRange(
   const pieces = rangeStatement({
     sizes,
     extra: type.extra,
+    rowless: type.rowless,
     signs,
     exactIsotropy,
     problem,

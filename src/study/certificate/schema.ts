@@ -26,6 +26,8 @@ const MOST_UNKNOWNS = 300;
 const MOST_BLOCKS = 120;
 /** Bounds of what a double of a segment may be: entries, slopes and inverses are far below, and no square overflows. */
 const LARGEST_DOUBLE = 1e100;
+/** The highest number of a block without rows. */
+const MOST_BLOCK = 11;
 const MOST_VALUES = 4_000_000;
 /** Lists and objects inside one another: certificate, segments, segment, vectors, block, row. */
 const DEEPEST = 8;
@@ -52,12 +54,13 @@ const head = {
   family: z
     .string()
     .max(300)
-    .regex(/^[\d.d,/+*-]+:[+\-?]+(?:\/\?(?:,\?)*)?$/, 'sizes and signs such as 1,d-1:-+ are accepted, and /? per extra row'),
+    .regex(/^[\d.d,/+*-]+:[+\-?.]+(?:\/\?(?:,\?)*)?$/, 'sizes and signs such as 1,d-1:-+ are accepted, and /? per extra row'),
   sizes: z
     .string()
     .max(200)
     .regex(/^[\d.d,/+*-]+$/, 'block sizes such as 1,d-1 are accepted'),
   extra: z.array(z.literal(1)).max(10),
+  rowless: list(z.int().min(0).max(MOST_BLOCK), MOST_BLOCK).exactOptional(),
   model: modelSchema.exactOptional(),
   precision: z.int().min(LEAST_BITS).max(MOST_BITS),
   statement: z.string().max(4000),

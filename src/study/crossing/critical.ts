@@ -60,7 +60,6 @@ export async function critical(
   expectStudy(mpfr, family);
   wholeNumber(digits, 'digits', DIGITS);
   refuseGroups(family, 'fractional dimensions');
-  if (options.certify) expectProvable(family.problem);
   return criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), digits, options);
 }
 
@@ -74,6 +73,7 @@ export async function criticalOf(
   expectMpfr(mpfr);
   wholeNumber(digits, 'digits', DIGITS);
   expectOptions(options);
+  if (options.certify) expectProvable(scan.family.problem);
   // Where a block size is between 1 and 2 some component has no eigenvalues: the index is not defined there.
   const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
   const crossings = findCrossings(scan, decided);

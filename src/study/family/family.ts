@@ -357,7 +357,7 @@ export function typeAt(type: YoungType, d: Rational): YoungType {
     const small = value.d === 1n && (value.n === 1n || value.n === 2n);
     return small ? polynomial(rational(value.n)) : size;
   });
-  return { sizes, extra: type.extra };
+  return { ...type, sizes };
 }
 
 /** A rational as the nearest double. */

@@ -1,27 +1,37 @@
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
 import type { Problem } from '../../landscape/problem/problem.js';
-import type { Kernel } from '../../model/kernel/kernel.js';
 import { ACTIVATIONS, readActivation } from '../model/activation.js';
+import { type ModelTexts, readModel } from '../model/model.js';
 
 /**
- * Throws an InputError for a kernel without a name, such as a formula of the user's own: that a loss is analytic near a point is
- * known of those that have one, and a certificate says the name.
+ * Whether proofs are offered for a kernel: for those with a name, of which it is proved that they are symmetric, what their
+ * derivatives are, and where they are analytic; not for formulas of the user's own.
  */
-export function expectProvable(problem: Problem): void {
-  const { kernel } = problem;
-  const named = kernel.option === 'leaky' ? kernel : namedKernel(kernel.option);
-  if (named !== undefined) return;
-  throw new InputError(
-    `proofs are not offered for ${shortened(kernel.name)}: they are for the activations that have a name, ${ACTIVATIONS}`,
-  );
-}
-
-function namedKernel(option: string): Kernel | undefined {
+export function isProvable({ kernel: { option } }: Problem): boolean {
+  if (option === 'leaky') return true;
   try {
-    return readActivation(option).kernel;
+    readActivation(option);
+    return true;
   } catch (error) {
-    if (error instanceof InputError) return undefined;
+    if (error instanceof InputError) return false;
     throw error;
   }
+}
+
+/** Throws an InputError for a problem for which proofs are not offered. */
+export function expectProvable(problem: Problem): void {
+  if (!isProvable(problem)) throw notOffered(shortened(problem.kernel.name));
+}
+
+/** The same for the texts of a model, before anything is done with them; also for what is no model. */
+export function expectProvableTexts(model: ModelTexts): void {
+  if (model.formula !== undefined) throw notOffered('a formula of your own');
+  readModel(model);
+}
+
+function notOffered(what: string): InputError {
+  return new InputError(
+    `proofs are not offered for ${what}: symmetry and derivatives of a formula are checked at samples and not proved; activations that have a name are accepted, ${ACTIVATIONS}`,
+  );
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { compileOnce, compileType } from '../../../src/landscape/compile.js';
+import { criticalPointEquations } from '../../../src/landscape/critical-point.js';
 import { type Problem, reluProblem } from '../../../src/landscape/problem/problem.js';
 import { wholeHessian, wholeMatrices } from '../../../src/landscape/whole-matrix.js';
+import { systemAt } from '../../../src/linalg/system.js';
 import { cube } from '../../../src/model/kernel/power.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseSizes, type YoungType } from '../../../src/representation/young-type.js';
+import { newton } from '../../../src/numeric/newton.js';
+import { parseSizes, type YoungType, youngType } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { at } from '../../../src/scalar/list.js';
 import { type Certificate, type PointCertificate, sealed } from '../../../src/study/certificate/certificate.js';
@@ -157,7 +160,7 @@ describe('a proof in another model', () => {
 
   it('is not offered for a kernel without a name', () => {
     expect(() => expectProvable({ ...reluProblem, kernel: { ...cube, name: 'c^3', option: 'c^3' } })).toThrow(
-      /^proofs are not offered for c\^3: they are for the activations that have a name, relu, /,
+      /^proofs are not offered for c\^3: symmetry and derivatives of a formula .* activations that have a name are accepted, relu, /,
     );
   });
 });
@@ -276,6 +279,42 @@ describe('a certificate of another model', () => {
     for (const certificate of [usual, leaky, other, usual, leaky]) {
       expect(checkCertificate(mpfr, JSON.stringify(certificate), undefined, compile).valid).toBe(true);
     }
+  });
+});
+
+describe('a proof with fewer students than teacher neurons', () => {
+  const type = youngType(parseSizes('2,d-2').sizes, 0, [0]);
+  const compiled = compileType(type);
+  const equations = criticalPointEquations(compiled);
+  const ring = mpfr.ring(80);
+  const d = rational(6);
+  const { x } = newton(
+    ring,
+    systemAt(equations, (R) => R.fromInteger(6)),
+    [0.2, 1, 0].map(ring.fromNumber),
+    { guard: 8 },
+  );
+  const rough: RoughPoint = { compiled, equations, d, x, ring, bits: 53, origin: 'a start', history: [], exact: false };
+  const certified = certifyPoint(mpfr, rough, { family: '2,d-2:.-', limits: null, sizes: type.sizes, signs: '.-', moved: null });
+
+  it('says which blocks have no rows', () => {
+    expectProved(rough, certified);
+    expect(certified.certificate).toMatchObject({ family: '2,d-2:.-', rowless: [0] });
+    expect(certified.certificate?.statement).toContain(
+      'of type Δ(S_2 × S_(d-2)) without rows in block 0 in the box; the signs of its diagonal entries are .-, a dot where there are no rows, its isotropy is exactly that group, and its Morse index in the space of all 4 × 6 matrices is',
+    );
+  });
+
+  it.each<[string, readonly number[] | undefined, RegExp]>([
+    ['left out', undefined, /its box has 3 sides, and its type 6 unknowns/],
+    ['another block', [1], /the test of Krawczyk fails on its box/],
+    ['all blocks', [0, 1], /no block has rows/],
+    ['a block that is not there', [2], /block 2 without rows/],
+    ['one block twice', [0, 0], /not in order, each once/],
+    ['no block', [], /rowless/],
+  ])('is refused with %s', (_, rowless, reason) => {
+    const forged = { ...certificateOf(certified), rowless };
+    expect(check(sealed(forged))).toMatchObject({ valid: false, reason: expect.stringMatching(reason) });
   });
 });
 
