@@ -166,7 +166,8 @@ describe('a covering design of problems', () => {
         betas: layout.columnBlock.map((block) => value(problem.outer?.teachers[block] ?? ratio(1))),
         penalty: value(problem.penalty),
       });
-      const scale = largest([whole.loss, ...whole.hessian.flat()]) * d * d;
+      // The definition's κ_cc is 1/A, with an error of that of A² over A³.
+      const scale = (largest([whole.loss, ...whole.hessian.flat()]) * d * d) / (10 * whole.separation ** 1.5);
       expectClose([denseLoss(double, students, teachers, model)], [whole.loss], scale);
       expectClose(denseGradient(double, students, teachers, model).flat(), whole.gradient.flat(), scale);
       expectClose(denseHessian(double, students, teachers, model).flat(), whole.hessian.flat(), scale);

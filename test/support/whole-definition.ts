@@ -19,6 +19,8 @@ export interface WholeDerivatives {
   readonly loss: number;
   readonly gradient: Rows;
   readonly hessian: Rows;
+  /** The least sin² of the angle of two rows that are not parallel: derivatives by a, b and c are quotients by its root. */
+  readonly separation: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export function wholeByDefinition({ activation, students, teachers, alphas, beta
   const rows = [...students, ...teachers];
   const outer = [...alphas, ...betas.map((beta) => -beta)];
   let loss = 0;
+  let separation = 1;
   const gradient = students.map((row) => row.map((x) => penalty * x));
   const hessian = Array.from({ length: k * n }, (_, p) => Array.from({ length: k * n }, (__, q) => (p === q ? penalty : 0)));
   const addTo = (line: number[] | undefined, place: number, x: number): void => {
@@ -47,7 +50,9 @@ export function wholeByDefinition({ activation, students, teachers, alphas, beta
       const factor = (outer[i] ?? 0) * (outer[j] ?? 0);
       const [a, b, c] = [norm, double.dot(v, v), double.dot(w, v)];
       // No two rows of a test are so nearly parallel by chance.
-      const parallel = a * b - c * c < 1e-14 * a * b;
+      const squaredSine = 1 - (c * c) / (a * b);
+      const parallel = squaredSine < 1e-13;
+      if (!parallel) separation = Math.min(separation, squaredSine);
       const pair = jet([a, b, c], (R, [x, y, z]) => (parallel ? activation.atParallel : activation.value)(R, x, y, z));
       loss += factor * pair.value;
       const [slopeA, slopeB, slopeC] = pair.first;
@@ -62,7 +67,7 @@ export function wholeByDefinition({ activation, students, teachers, alphas, beta
       add(j, i, factor, pair, ofV, ofW, slopeC);
     });
   });
-  return { loss, gradient, hessian };
+  return { loss, gradient, hessian, separation };
 
   /** factor times the Hessian block of rows i and j; to the gradient of row i where they are the same. */
   function add(i: number, j: number, factor: number, { first, second }: Jet, left: Rows, right: Rows, identity: number): void {
