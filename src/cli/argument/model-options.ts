@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
 import type { Model } from '../../study/family/family.js';
 import { ACTIVATIONS } from '../../study/model/activation.js';
-import { type ModelTexts, readModel } from '../../study/model/model.js';
+import { loadModel, type ModelTexts } from '../../study/model/model.js';
 import { withFormula } from './activation-file.js';
 
 /** The options that say what is learnt. */
@@ -60,7 +60,5 @@ export async function modelTexts(options: ModelOptions): Promise<ModelTexts> {
 
 /** What is learnt, by the texts of the options. */
 export async function modelOf(texts: ModelTexts): Promise<Model> {
-  if (texts.formula === undefined) return readModel(texts);
-  const { formulaKernel } = await import('../../model/kernel/formula/user-kernel.js');
-  return readModel(texts, { kernel: await formulaKernel(texts.formula), parameters: [] });
+  return loadModel(texts);
 }

@@ -263,6 +263,7 @@ export const familyShape: z.ZodType<FamilyReportRecord> = z.strictObject({
   expansion: expansion.nullable(),
   noExpansion: sentence.nullable(),
   proofs: list(proof),
+  noProofs: sentence.exactOptional(),
   globalMinimum: globalMinimumShape.nullable(),
   annihilation: annihilationShape.nullable(),
   noAnnihilation: sentence.nullable(),

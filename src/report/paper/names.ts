@@ -4,12 +4,13 @@ import type { FamilyReportRecord, ReportOptions } from '../../study/appendix/dat
 export function reportCommand({ families, extra, minima, model }: ReportOptions): string {
   const quote = (name: string): string => (/^[\w,:+./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
   const added = extra === 0 ? [] : ['--extra', `${extra}`];
-  const { teacher: _, ...texts } = model ?? {};
+  const { teacher: _, formula, ...texts } = model ?? {};
   const pieces = Object.entries(texts).flatMap(([name, text]) => [
     `--${name === 'teacherOuter' ? 'teacher-outer' : name}`,
     quote(`${text}`),
   ]);
-  const learnt = model?.teacher === undefined ? pieces : ['--model', 'model.yaml'];
+  // Of these two the options have the names of files, whose contents are in report.json as options.model.
+  const learnt = model?.teacher === undefined && formula === undefined ? pieces : ['--model', 'model.json'];
   return [
     'symbreak report',
     ...families.map(quote),

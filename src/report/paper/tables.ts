@@ -81,7 +81,7 @@ export function entriesTable(points: readonly SolveRecord[], label: string): Tab
       ...(first === undefined ? [] : [group(['Loss', ''], ({ loss }) => loss)]),
     ],
     notes: [...(first === undefined ? [] : [blocksNote(sizeInlines(first.sizes), first.signs)]), ...statusNotes(points)],
-    whenEmpty: 'The family exists at none of the chosen d.',
+    whenEmpty: noProofs === undefined ? 'The family exists at none of the chosen d.' : sentence(noProofs),
   };
 }
 
@@ -140,7 +140,7 @@ export function spectraTable(points: readonly SpectrumRecord[], label: string): 
       ),
       ...statusNotes(points),
     ],
-    whenEmpty: 'The family exists at none of the chosen d.',
+    whenEmpty: noProofs === undefined ? 'The family exists at none of the chosen d.' : sentence(noProofs),
   };
 }
 
@@ -150,7 +150,7 @@ export function familyDecompositionTable({ decomposition, ...record }: FamilyRep
 }
 
 /** What is proved of a family at each chosen d: existence, uniqueness in a box, index. */
-export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
+export function proofsTable({ proofs, noProofs, ...record }: FamilyReportRecord): Table {
   return {
     name: tableName('proofs', { family: record.family }),
     title: ['What is proved of family ', { family: familyLabel(record) }],
@@ -181,7 +181,7 @@ export function proofsTable({ proofs, ...record }: FamilyReportRecord): Table {
       ...proofs.flatMap(({ reason }) => (reason === null ? [] : [sentence(reason)])),
       ...[...new Set(proofs.map(({ evidence }) => sentence(evidence)))].map((provenance): Note => ({ provenance })),
     ],
-    whenEmpty: 'The family exists at none of the chosen d.',
+    whenEmpty: noProofs === undefined ? 'The family exists at none of the chosen d.' : sentence(noProofs),
   };
 }
 

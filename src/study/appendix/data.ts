@@ -21,7 +21,7 @@ import { ADDED_NEURONS } from '../family/limits.js';
 import type { Reading } from '../family/reading.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { aroundGlobalMinimum, type GlobalMinimumRecord } from '../global-minimum/global-minimum.js';
-import { type ModelTexts, readModel } from '../model/model.js';
+import { loadModel, type ModelTexts } from '../model/model.js';
 import { type ModelField, modelField } from '../model/record.js';
 import type { SpectrumRecord } from '../point/record.js';
 import { spectrum } from '../point/spectrum.js';
@@ -75,6 +75,8 @@ export interface FamilyReportRecord {
   readonly noExpansion: string | null;
   /** What is proved at each chosen d. */
   readonly proofs: readonly CertifyRecord[];
+  /** Why nothing is proved, in words, where proofs are not offered for what is learnt. */
+  readonly noProofs?: string;
   /** The set of global minima with more neurons; null where it was not asked for, or the family is another. */
   readonly globalMinimum: GlobalMinimumRecord | null;
   /** What adding neurons does; null where it was not asked for, or is not defined for the family. */
@@ -145,7 +147,7 @@ export async function reportRecord(
   expectList(options.families, 'families');
   wholeNumber(options.extra, 'extra', ADDED_NEURONS);
   const families: FamilyReportRecord[] = [];
-  const model = modelOfReport(options);
+  const model = await modelOfReport(options);
   for (const name of options.families) {
     families.push(await familyReport(mpfr, parseFamily(name, model), options.extra, progress));
   }
@@ -155,12 +157,12 @@ export async function reportRecord(
 }
 
 /** The curves for the figures of a report, in doubles (numerical). Throws what the scan of a family throws. */
-export function reportCurves(
+export async function reportCurves(
   mpfr: MpfrLibrary,
   record: ReportRecord,
   progress: (step: string) => void = () => undefined,
-): readonly EigenvalueCurves[] {
-  const model = modelOfReport(record.options);
+): Promise<readonly EigenvalueCurves[]> {
+  const model = await modelOfReport(record.options);
   return record.families.map((family) => familyCurves(mpfr, family, model, progress));
 }
 
@@ -201,7 +203,7 @@ export async function reportData(
   }: { readonly list?: readonly BatchEntry[] | undefined; readonly memory?: ReportMemory | undefined } = {},
 ): Promise<ReportData> {
   const families: FamilyReport[] = [];
-  const model = modelOfReport(options);
+  const model = await modelOfReport(options);
   for (const name of options.families) {
     const family = parseFamily(name, model);
     const compute = async (): Promise<FamilyReport> => {
@@ -218,8 +220,8 @@ export async function reportData(
 }
 
 /** What all families of a report are learnt in. */
-function modelOfReport({ model }: ReportOptions): Model {
-  return model === undefined ? reluModel : readModel(model);
+async function modelOfReport({ model }: ReportOptions): Promise<Model> {
+  return model === undefined ? reluModel : loadModel(model);
 }
 
 async function familyReport(
@@ -244,6 +246,7 @@ async function familyReport(
   }
   progress(`family ${label}: series in d^(-1/2)`);
   const expansion = await orWhy(() => expansionOf(mpfr, family));
+  const proofs = await orWhy(() => dimensions.map((d) => certify(mpfr, family, d).record));
   const isMinimum = isGlobal(family);
   const added =
     extra === 0 || isMinimum
@@ -259,7 +262,8 @@ async function familyReport(
     decomposition,
     critical,
     spectra,
-    proofs: dimensions.map((d) => certify(mpfr, family, d).record),
+    proofs: proofs.value ?? [],
+    ...(proofs.why === null ? {} : { noProofs: proofs.why }),
     globalMinimum: isMinimum && extra > 0 ? aroundGlobalMinimum(mpfr, extra, MINIMA_AT, SAMPLING) : null,
     expansion: expansion.value,
     noExpansion: expansion.why,

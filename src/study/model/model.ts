@@ -79,6 +79,13 @@ export function readModel(texts: ModelTexts, activation: Activation = readActiva
   };
 }
 
+/** The same as `readModel`, also for formulas of the user's own, whose reader is loaded where it is used. */
+export async function loadModel(texts: ModelTexts): Promise<Model> {
+  if (texts.formula === undefined) return readModel(texts);
+  const { formulaKernel } = await import('../../model/kernel/formula/user-kernel.js');
+  return readModel(texts, { kernel: await formulaKernel(texts.formula), parameters: [] });
+}
+
 function number(text: string, name: string): Rational {
   const value = exactNumber(text);
   if (value === undefined)

@@ -29,6 +29,7 @@ const tree: z.ZodType<TextTree> = z.union([text, z.array(z.union([text, z.array(
 /** The pieces of a problem as texts. */
 export const modelTextsShape: z.ZodType<ModelTexts> = z.strictObject({
   activation: text.exactOptional(),
+  formula: z.string().max(20_000).exactOptional(),
   penalty: text.exactOptional(),
   inputs: text.exactOptional(),
   outer: text.exactOptional(),
