@@ -1,4 +1,5 @@
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
+import { modelWords } from '../text/values.js';
 import { about, componentName, item } from './items.js';
 import {
   type ExportDocument,
@@ -30,7 +31,7 @@ export function certified(record: Certified): ExportDocument {
 function point(record: CertifyRecord): ExportDocument {
   const { family, d, status, index } = record;
   return {
-    title: `Proof for family ${family} at d = ${d}, ${status}`,
+    title: `Proof for family ${family}${modelWords(record.model)} at d = ${d}, ${status}`,
     digits: 0,
     items: [
       item('family', textValue(family)),
@@ -63,7 +64,7 @@ function point(record: CertifyRecord): ExportDocument {
 function range(record: CertifyRangeRecord): ExportDocument {
   const { family, from, to, status } = record;
   return {
-    title: `Proof for family ${family} at every real d from ${from} to ${to}, ${status}`,
+    title: `Proof for family ${family}${modelWords(record.model)} at every real d from ${from} to ${to}, ${status}`,
     digits: 0,
     items: [
       item('family', textValue(family)),
