@@ -5,6 +5,7 @@ import type { DecompositionRecord } from '../../study/decomposition/record.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
 import { modelWords } from '../text/values.js';
+import { modelItems } from './model-items.js';
 import {
   type ExportDocument,
   type ExportItem,
@@ -73,6 +74,7 @@ function pointItems(record: SolveRecord): readonly ExportItem[] {
     listValue(rows.map((row) => listValue(row.map(number))));
   return [
     item('family', textValue(record.family)),
+    ...modelItems(record.model),
     item('sizes', listValue(record.sizes.map(sizeExport))),
     item('signs', textValue(record.signs)),
     item('rows', exactNumeral(record.k)),
@@ -131,6 +133,7 @@ function critical(record: CriticalRecord): ExportDocument {
     digits,
     items: [
       item('family', textValue(record.family)),
+      ...modelItems(record.model),
       item('crossings.d', listValue(crossings.map(({ d }) => number(d)))),
       item(
         'crossings.enclosure',
@@ -170,6 +173,7 @@ function expansion(record: ExpansionRecord): ExportDocument {
     digits: SERIES_DIGITS,
     items: [
       item('family', textValue(record.family)),
+      ...modelItems(record.model),
       item('sizes', listValue(record.sizes.map(sizeExport))),
       item('signs', textValue(record.signs)),
       item('entries.diagonal', list(entries.diagonal)),

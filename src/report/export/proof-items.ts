@@ -1,6 +1,7 @@
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
 import { modelWords } from '../text/values.js';
 import { about, componentName, item } from './items.js';
+import { modelItems } from './model-items.js';
 import {
   type ExportDocument,
   type ExportItem,
@@ -35,6 +36,7 @@ function point(record: CertifyRecord): ExportDocument {
     digits: 0,
     items: [
       item('family', textValue(family)),
+      ...modelItems(record.model),
       item('sizes', words(record.sizes)),
       item('signs', textValue(record.signs)),
       item('dimension', exactNumeral(d)),
@@ -68,6 +70,7 @@ function range(record: CertifyRangeRecord): ExportDocument {
     digits: 0,
     items: [
       item('family', textValue(family)),
+      ...modelItems(record.model),
       item('sizes', words(record.blockSizes)),
       item('dimensionFrom', exactNumeral(from)),
       item('dimensionTo', exactNumeral(to)),

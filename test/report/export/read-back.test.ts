@@ -17,6 +17,7 @@ import { parseFamily } from '../../../src/study/family/family.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
 import { formulaRecord } from '../../../src/study/formula/record.js';
 import { aroundGlobalMinimum } from '../../../src/study/global-minimum/global-minimum.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { expand } from '../../../src/study/series/expand.js';
@@ -59,8 +60,12 @@ const SYMBOLIC: SymbolicSizeRecord = {
   evidence: 'interpolated',
 };
 
+const OTHER = readModel({ penalty: '1/300', inputs: 'd+2', outer: '1,4/3', teacher: { diagonal: ['1', '1.5'] } });
+
 const RECORDS: Readonly<Record<string, () => unknown>> = {
   'solve II at 7.25': () => solve(mpfr, family('II'), rational(29, 4), 40),
+  'solve in another model': () => solve(mpfr, parseFamily('II', OTHER), rational(7), 20),
+  'certify in another model': () => certify(mpfr, parseFamily('II', OTHER), rational(7)).record,
   'spectrum with extra rows': () => spectrum(mpfr, family('d:-/0'), rational(12), { digits: 25 }),
   'critical II': () => critical(mpfr, family('II'), 20),
   'expand II, loss': () => expand(mpfr, family('II'), 2, 'loss'),
