@@ -33,6 +33,12 @@ function expectSeries(series: SeriesJson, order: number): void {
 }
 
 describe('symbreak expand', () => {
+  it.concurrent('reads back what it prints where that is asked for, and says so', async () => {
+    const args = ['expand', 'A', '--order', '2', '--of', 'entries'] as const;
+    const [plain, read] = await Promise.all([json(...args), json(...args, '--reread')]);
+    expect(read).toEqual({ ...(plain as object), reread: { coefficients: 3, text: 'mathjs', latex: 'nerdamer' } });
+  });
+
   it.concurrent('prints text, LaTeX and JSON, and has Markdown, each different and each complete', async () => {
     const args = ['expand', 'A'] as const;
     const [text, latex, document] = await Promise.all([

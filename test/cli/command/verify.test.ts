@@ -18,6 +18,12 @@ const FALSE = 'id: wrong, family: A, claim: loss, d: 8, value: 0.06873';
 const OPEN = 'id: open, family: I, claim: loss, d: 3, value: 0.1';
 
 describe('symbreak verify', () => {
+  it.concurrent('reads back the exact results that it prints', async () => {
+    const exact = "id: x, family: global, claim: eigenvalue, component: x, value: '1/4 - 1/(2*pi)'";
+    const record = await json('verify', await files.write('exact.yaml', claims(TRUE, exact)));
+    expect(record).toMatchObject({ confirmed: 2, reread: { coefficients: 1, text: 'mathjs', latex: 'nerdamer' } });
+  });
+
   it.concurrent('exits with 0 if nothing is refuted', async () => {
     const file = await files.write('true.yaml', claims(TRUE, OPEN));
     const { status, stdout, stderr } = await symbreak('verify', file);
