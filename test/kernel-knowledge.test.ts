@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'numeric/normal-quadratic-form.ts': "Imhof's integral",
   'numeric/roots.ts': 'starting points on a circle',
   'report/plot/marker.ts': 'corners of markers',
+  'report/reread/nerdamer.ts': 'π as a number for what is read back',
   'study/branch/leading-terms.ts': 'a guess of coefficients in powers of 1/π, which is verified',
   'study/formula/coefficients.ts': 'elements of Q(π) as formulas',
   'study/formula/exact-spectrum.ts': 'Q(π)[d] as a ring in which some angles exist',

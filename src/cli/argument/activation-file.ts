@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { readTextFile } from '../../node/read-file.js';
+import { systemCode } from '../../node/system-error.js';
 import { isActivationName } from '../../study/model/activation.js';
 import type { ModelTexts } from '../../study/model/model.js';
 
@@ -20,8 +21,9 @@ export async function withFormula(texts: ModelTexts): Promise<ModelTexts> {
 async function isFile(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile();
-  } catch {
+  } catch (error) {
     // Whatever keeps it from being looked at: then it is taken for a name, which is refused.
+    if (systemCode(error) === undefined) throw error;
     return false;
   }
 }

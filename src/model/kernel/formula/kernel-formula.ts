@@ -1,3 +1,4 @@
+import { InputError } from '../../../input/errors.js';
 import { range } from '../../../scalar/list.js';
 import { type Rational, rational, rationals } from '../../../symbolic/exact/rational.js';
 import { type Expression, symbolsOf } from '../../../symbolic/expression/expression.js';
@@ -130,7 +131,8 @@ function isFiniteAtParallel(formulas: Readonly<Record<string, Expression>>): boo
   try {
     checkFinite(formulas, 'parallel');
     return true;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
     return false;
   }
 }

@@ -62,9 +62,8 @@ export function programOf(symbols: readonly string[], formulas: readonly Express
   };
   const sum = (a: SumExpression): number => {
     // A positive term first, so that nothing need be negated.
-    const terms = [...a.terms].sort(
-      (s, t) => (rationals.sign(t.coefficient) as number) - (rationals.sign(s.coefficient) as number),
-    );
+    const negative = ({ coefficient }: { readonly coefficient: Rational }): boolean => rationals.sign(coefficient) === -1;
+    const terms = [...a.terms].sort((s, t) => Number(negative(s)) - Number(negative(t)));
     let total: number | undefined;
     for (const { coefficient, product: x } of terms) {
       const size = sizeOf(coefficient);
