@@ -84,7 +84,7 @@ const solveFields = {
   family: name,
   model: modelRecordShape.exactOptional(),
   sizes: z.array(polynomial).min(1),
-  signs: z.string().regex(/^[+-]+$/),
+  signs: z.string().regex(/^[+.-]+$/),
   extra: count,
   limits: z
     .strictObject({
@@ -198,7 +198,7 @@ const expansion: z.ZodType<ExpansionRecord> = z.strictObject({
   family: name,
   model: modelRecordShape.exactOptional(),
   sizes: z.array(polynomial).min(1),
-  signs: z.string().regex(/^[+-]+$/),
+  signs: z.string().regex(/^[+.-]+$/),
   variable: z.literal('d^(-1/2)'),
   order: z.int().min(-10).max(400),
   field: sentence,

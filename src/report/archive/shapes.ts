@@ -103,14 +103,14 @@ export const series: z.ZodType<SeriesRecord> = z.strictObject({
 
 /** The entries of a point by name, with values of one kind. */
 export function entriesOf<T>(value: z.ZodType<T>): z.ZodType<{
-  readonly diagonal: readonly T[];
+  readonly diagonal: readonly (T | null)[];
   readonly offDiagonal: readonly (T | null)[];
   readonly between: readonly (readonly (T | null)[])[];
   readonly extra: readonly (readonly T[])[];
 }> {
   return z
     .strictObject({
-      diagonal: z.array(value).min(1).max(300),
+      diagonal: z.array(value.nullable()).min(1).max(300),
       offDiagonal: z.array(value.nullable()),
       between: z.array(z.array(value.nullable())),
       extra: z.array(z.array(value)).max(300),

@@ -43,5 +43,5 @@ function csvRows(name: string, value: ExportValue): readonly (readonly string[])
 
 /** Words that a spreadsheet would take for a formula, behind an apostrophe; signs of a family stay. */
 function harmless(text: string): string {
-  return /^[=@]|^[+-](?![+-]*$)/.test(text) ? `'${text}` : text;
+  return /^[=@]|^[+-](?![+.-]*$)/.test(text) ? `'${text}` : text;
 }

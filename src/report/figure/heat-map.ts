@@ -224,7 +224,7 @@ function cut(value: string): string {
 
 /** Sizes and signs with proper minus signs; a name stays as it is. */
 export function familyTitle(family: string): string {
-  const [, sizes, signs, rest = ''] = /^([^:]+):([+-]+)(\/.*)?$/.exec(family) ?? [];
+  const [, sizes, signs, rest = ''] = /^([^:]+):([+.-]+)(\/.*)?$/.exec(family) ?? [];
   if (sizes === undefined || signs === undefined) return family.replaceAll('-', '−');
   return `${sizes.replace(/\s*-\s*/g, ' - ').replace(/,\s*/g, ', ')}: ${signs.replaceAll('-', '−')}${rest.replaceAll('-', '−')}`;
 }

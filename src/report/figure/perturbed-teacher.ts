@@ -181,7 +181,7 @@ function lines(cluster: PerturbedCluster, taus: readonly number[], color: string
 
 /** A family with sizes and signs gets minus signs; a name stays as it is. */
 function familyTitle(family: string): string {
-  const [, sizes, signs] = /^([^:]+):([+-]+)$/.exec(family) ?? [];
+  const [, sizes, signs] = /^([^:]+):([+.-]+)$/.exec(family) ?? [];
   if (sizes === undefined || signs === undefined) return family;
   return `${sizes.replace(/\s*-\s*/g, ' - ').replace(/,\s*/g, ', ')}: ${signs.replace(/-/g, '−')}`;
 }

@@ -260,7 +260,7 @@ export function overviewTable({ families }: ReportRecord): Table {
     groups: [
       families.map((record): Row => {
         const { critical, decomposition, expansion } = record;
-        const signs = /:([+-]+)/.exec(record.family)?.[1] ?? '';
+        const signs = /:([+.-]+)/.exec(record.family)?.[1] ?? '';
         const loss = expansion?.loss;
         return [
           { family: familyLabel(record) },

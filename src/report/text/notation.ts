@@ -112,7 +112,7 @@ export function showComponent(name: string, blocks: readonly number[], notation:
 
 /** The signs of the blocks of a family, e.g. `-+`, with proper minus signs. */
 export function showSigns(signs: string, notation: Notation): string {
-  if (notation === 'text' || !/^[+-]+$/.test(signs)) return escaped(signs, notation);
+  if (notation === 'text' || !/^[+.-]+$/.test(signs)) return escaped(signs, notation);
   if (notation === 'markdown') return signs.replace(/-/g, '−');
   return math([...signs].map((sign) => `{${sign}}`).join(''), notation);
 }
@@ -122,7 +122,7 @@ export function showSigns(signs: string, notation: Notation): string {
  * `II/0` or `1,d-1:--/-e0`.
  */
 export function showFamily(family: string, notation: Notation): string {
-  const [, sizes, signs, limits] = /^([^:]+):([+-]+)(?:\/(.+))?$/.exec(family) ?? [];
+  const [, sizes, signs, limits] = /^([^:]+):([+.-]+)(?:\/(.+))?$/.exec(family) ?? [];
   const ending = limits === undefined ? /^\w+\/(.+)$/.exec(family)?.[1] : limits;
   // As code, so that the name can be pasted into a command.
   if (notation === 'markdown' && ending !== undefined && !/[`\s]/.test(family)) return `\`${family}\``;

@@ -44,7 +44,12 @@ export function sentence(words: string): string {
 /** Sizes and, where given, signs of the blocks: `Blocks 0 and 1 have sizes 1 and d - 1 and signs -+.` */
 export function blocksNote(sizes: readonly Inline[], signs?: string): Inline {
   const [only] = sizes;
-  const sign: Inline = signs === undefined ? '' : [sizes.length === 1 ? ' and sign ' : ' and signs ', { signs }];
+  const rowless = [...(signs ?? '')].flatMap((given, block) => (given === '.' ? [`${block}`] : []));
+  const without: Inline =
+    rowless.length === 0
+      ? ''
+      : ['; ', rowless.length === 1 ? 'block ' : 'blocks ', enumeration(rowless), rowless.length === 1 ? ' has' : ' have', ' no rows'];
+  const sign: Inline = signs === undefined ? '' : [sizes.length === 1 ? ' and sign ' : ' and signs ', { signs }, without];
   if (sizes.length === 1 && only !== undefined) return ['One block, of size ', only, sign, '.'];
   const numbers = enumeration(sizes.map((_, block) => `${block}`));
   return ['Blocks ', numbers, ' have sizes ', enumeration(sizes), sign, '.'];

@@ -17,7 +17,7 @@ import { criticalOf } from '../crossing/critical.js';
 import { type Scan, scanFamily } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
-import { type Family, isGlobal, refuseGroups, toDouble } from '../family/family.js';
+import { type Family, isGlobal, refuseGroups, refuseRowless, toDouble } from '../family/family.js';
 import { ADDED_NEURONS, SPLIT_ORDERS } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { modelField } from '../model/record.js';
@@ -86,6 +86,7 @@ export async function annihilation(
       `${sizeText(inputs)} inputs at every d: split blocks are expanded for large d, and a number of inputs that grows with d, such as d+${sizeText(inputs)}, is accepted`,
     );
   }
+  refuseRowless(named, 'what adding neurons does');
   const family = resolved(named);
   progress('fractional dimensions');
   const scan = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);

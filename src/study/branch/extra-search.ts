@@ -3,6 +3,7 @@ import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { type RandomStream, randomStream } from '../../numeric/random.js';
 import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
+import { hasRows } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
@@ -63,7 +64,7 @@ function splitStart(
   const { orbits, type } = compiled;
   const r = type.sizes.length;
   const start = orbits.map((_, i) => base[i] ?? 0);
-  const singles = sizes.flatMap((size, a) => (size === 1 ? [a] : []));
+  const singles = sizes.flatMap((size, a) => (size === 1 && hasRows(type, a) ? [a] : []));
   type.extra.forEach((_, e) => {
     const split = singles.length > 0 && random() < 0.6 ? singles[Math.floor(random() * singles.length)] : undefined;
     const share = 0.1 + 0.8 * random();
@@ -93,7 +94,7 @@ function randomStart(compiled: CompiledType, sizes: readonly number[], random: R
 
 /** Whether the isotropy of the point's matrix is that of the type, and no two rows are parallel. */
 function hasExactIsotropy({ orbits, type }: CompiledType, sizes: readonly number[], point: readonly number[]): boolean {
-  const table = orbitTable(orbits, layOutBlocks(sizes, type.extra));
+  const table = orbitTable(orbits, layOutBlocks(sizes, type.extra, type.rowless));
   try {
     const matrix = embed(table, point);
     return recogniseIsotropy(matrix, SAME_ENTRY * largestEntry(matrix)).blocks.columns.length === sizes.length;

@@ -138,9 +138,10 @@ export function extraSearchDimension(type: YoungType): number {
 const LEAST_SEARCH_DIMENSION = 20;
 const LEAST_GROWING = 8;
 
-/** The point at an integer d of the family without extra rows, in coordinates of the type; null if there is none there. */
+/** The point at an integer d of the family without extra rows, in coordinates of the type; null if there is none there, or no row. */
 export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d: number): readonly number[] | null {
   const { type } = compiled;
+  if (type.rowless?.length === type.sizes.length) return null;
   const merged = mergedFamily(
     makeFamily({ sizes: type.sizes, extra: [] }, signs, null, withoutExtraRows(compiled.problem, type.sizes.length)),
   );
@@ -163,8 +164,8 @@ export function basePoint(compiled: CompiledType, signs: readonly LimitSign[], d
 
 /** A family with extra rows: the point with the limits of its name; rows of a group share the one row of the search. */
 function withExtraRows<T>({ family }: Frame<T>, limits: ExtraLimits): FoundPoint {
-  const { sizes, extra } = family.type;
-  const single = compileType({ sizes, extra: extra.map(() => 1) }, { problem: family.problem });
+  const { extra } = family.type;
+  const single = compileType({ ...family.type, extra: extra.map(() => 1) }, { problem: family.problem });
   const d = extraSearchDimension(family.type);
   const all = searchExtra(single, basePoint(single, family.signs, d), d);
   const sameSigns = all.filter((c) => c.signs.join('') === family.signs.join(''));
@@ -217,7 +218,7 @@ export function namedCandidates(
  */
 export function withDistinctRows(family: Family, extra: ExtraRows): Family {
   expectFamily(family);
-  const type = youngType(family.type.sizes, extra);
+  const type = youngType(family.type.sizes, extra, family.type.rowless);
   const { problem } = family;
   const compiled = compileType({ ...type, extra: type.extra.map(() => 1) }, { problem });
   const d = extraSearchDimension(type);
@@ -282,9 +283,16 @@ function isMinimum(compiled: CompiledType, d: number, point: readonly number[]):
   });
 }
 
-/** The point at d of the branch that descends from large d, or undefined if it ends before. */
+/** The point at d of the branch that descends from large d, or undefined if there is none or it ends before. */
 function followedCandidate<T>(frame: Frame<T>, d: number): Candidate | undefined {
-  const far = asymptotic(frame);
+  let far: FoundPoint;
+  try {
+    far = asymptotic(frame);
+  } catch (error) {
+    // Not every point at one d is of a branch with such a limit.
+    if (error instanceof ComputationError) return undefined;
+    throw error;
+  }
   const anchor = anchorAt(frame, far.d, far);
   const steps = follow({ ...frame, anchor, origin: '', searchedAt: null }, d, 1);
   let last = anchor;

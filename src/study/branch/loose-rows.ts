@@ -1,8 +1,9 @@
 import type { CompiledType } from '../../landscape/compile.js';
 import { entryLookup } from '../../representation/fixed-point-space.js';
-import { hasOffDiagonal } from '../../representation/young-type.js';
+import { hasOffDiagonal, hasRows } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { LimitSign } from '../family/family.js';
+import { diagonalSigns } from './search.js';
 
 /** A point of a fixed-point space with the signs of its diagonal entries. */
 export interface Arranged {
@@ -20,7 +21,7 @@ export function arrangeLooseRows(compiled: CompiledType, sizes: readonly number[
   const { orbits, type } = compiled;
   const r = type.sizes.length;
   const lookup = entryLookup(orbits);
-  const singles = type.sizes.flatMap((size, a) => (size.length === 1 && sizes[a] === 1 ? [a] : []));
+  const singles = type.sizes.flatMap((size, a) => (size.length === 1 && sizes[a] === 1 && hasRows(type, a) ? [a] : []));
   const loose = [...singles, ...type.extra.map((_, e) => r + e)];
   /** The entry of a loose row in a column of block b. */
   const entry = (row: number, b: number): number =>
@@ -45,11 +46,10 @@ export function arrangeLooseRows(compiled: CompiledType, sizes: readonly number[
   });
   // The two rows of a block of size 2 may be exchanged: the larger entry is the diagonal one.
   sizes.forEach((size, a) => {
-    if (size !== 2 || !hasOffDiagonal(type, a)) return;
+    if (size !== 2 || !hasOffDiagonal(type, a) || !hasRows(type, a)) return;
     const [own, other] = [lookup.diagonal(a), lookup.shared(a, a)];
     const [x, y] = [at(arranged, own), at(arranged, other)];
     if (Math.abs(y) > Math.abs(x)) [arranged[own], arranged[other]] = [y, x];
   });
-  const signs = orbits.flatMap((o, i): LimitSign[] => (o.kind === 'diagonal' ? [at(arranged, i) > 0 ? '+' : '-'] : []));
-  return { point: arranged, signs };
+  return { point: arranged, signs: diagonalSigns(compiled, arranged) };
 }

@@ -1,4 +1,5 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { entriesOf, type NamedType } from '../../landscape/entries.js';
 import { diagonalPoint } from '../../landscape/identity-point.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
 import { NotFiniteError } from '../../linalg/matrix.js';
@@ -65,6 +66,11 @@ export function candidateLoss(compiled: CompiledType, d: number, point: readonly
 /** The matrix diag(ε): the limit of the family as d grows, from which its members at large d are found by descent. */
 export function limitPoint({ orbits }: CompiledType, signs: readonly LimitSign[]): readonly number[] {
   return diagonalPoint(orbits, double, (block) => (signs[block] === '+' ? 1 : -1));
+}
+
+/** The signs of the diagonal entries of a point, by block; a dot for a block without rows. */
+export function diagonalSigns({ orbits, type }: NamedType, point: readonly number[]): readonly LimitSign[] {
+  return entriesOf({ orbits, type }, point).diagonal.map((entry) => (entry === null ? '.' : entry > 0 ? '+' : '-'));
 }
 
 /** Whether the diagonal entries of a point have the signs of a family. */

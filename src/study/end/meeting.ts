@@ -14,6 +14,7 @@ import { at, zipWith } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { anchorDimension, type Branch, doubleArithmetic, followTo } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
+import { diagonalSigns } from '../branch/search.js';
 import { type Family, makeFamily } from '../family/family.js';
 import { type DegeneratePoint, locateDegeneratePoint } from './degenerate-dimension.js';
 
@@ -170,14 +171,10 @@ function meansInside(inside: readonly number[], x: readonly number[]): readonly 
  * are not searched for. Null where that was not seen.
  */
 export function meetingFamily({ larger, point }: Meeting): Family | null {
-  const { sizes, extra } = larger.type;
   const there = point.solution.slice(0, larger.orbits.length);
-  const signs = sizes.map((_, a) => {
-    const own = larger.orbits.findIndex((o) => o.kind === 'diagonal' && o.row === a);
-    return at(there, own) > 0 ? '+' : '-';
-  });
-  if (extra.length > 0 || new Set(signs).size < signs.length) return null;
-  const family = makeFamily({ sizes, extra }, signs, null, larger.problem);
+  const signs = diagonalSigns(larger, there);
+  if (larger.type.extra.length > 0 || new Set(signs).size < signs.length) return null;
+  const family = makeFamily(larger.type, signs, null, larger.problem);
   try {
     const branch = findBranch(doubleArithmetic(Math.max(point.d, anchorDimension(family))), family, point.d);
     const { point: own, reached } = followTo(branch, point.d, 0.5);

@@ -5,6 +5,7 @@ import { isRealisable, type Problem, reluProblem, withoutExtraRows } from '../..
 import {
   columnCount,
   type ExtraRows,
+  hasRows,
   parseSizes,
   sizesText,
   sizeText,
@@ -27,8 +28,8 @@ import { meantNames, possibleSigns } from './meant-name.js';
 
 export { ComputationError, InputError } from '../../input/errors.js';
 
-/** A sign per block: the diagonal entries of the block tend to +1 or −1. */
-export type LimitSign = '+' | '-';
+/** A sign per block: the diagonal entries of its rows tend to +1 or −1; a dot for a block without rows. */
+export type LimitSign = '+' | '-' | '.';
 
 /**
  * What a group of extra rows tends to as d grows: `0`, or a multiple of the unit vector of a block of size 1, such as
@@ -54,7 +55,7 @@ export interface FoundPoint {
   readonly origin: string;
 }
 
-/** A family of critical points, named by a Young type, a sign per block, and limits of its extra rows. */
+/** A family of critical points, named by a Young type, a sign or a dot per block, and limits of its extra rows. */
 export interface Family {
   /** The name as canonical text, e.g. `1,d-1:-+` or `1,d-1:-+/0`. */
   readonly name: string;
@@ -89,7 +90,8 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 /**
  * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`. For
  * k > d the limits of the extra rows follow after a slash: `II/0` has one extra row, which tends to zero, `II/0,0` two,
- * `II/0*2` a group of two equal ones; `#2` at the end is the second family with these limits, by loss.
+ * `II/0*2` a group of two equal ones; `#2` at the end is the second family with these limits, by loss. For k < d a dot stands for
+ * the sign of a block without rows: `3,d-3:.+` has three teacher neurons without a student.
  * Throws an InputError that names what is wrong and what is accepted, and what may have been meant.
  *
  * @param model what is learnt; ReLU neurons from the teacher I where nothing is given.
@@ -141,16 +143,25 @@ function readFamily(text: string, model: Model): Family {
   }
   const signs = [...spelled.slice(colon + 1)];
   const extra = cut < text.length ? parseLimits(text.slice(cut + 1), text) : null;
-  const type = readSizes(spelled.slice(0, colon), extra?.groups);
-  if (signs.length === 0 || !signs.every(isLimitSign))
-    throw new InputError(`signs '${shortened(signs.join(''))}' of family '${shortened(text)}': one + or - per block is accepted`);
-  const blocks = type.sizes.length;
+  const full = readSizes(spelled.slice(0, colon), extra?.groups);
+  if (signs.length === 0 || !signs.every(isLimitSign)) {
+    throw new InputError(
+      `signs '${shortened(signs.join(''))}' of family '${shortened(text)}': one + or - per block is accepted, and . for a block without rows`,
+    );
+  }
+  const blocks = full.sizes.length;
   if (signs.length !== blocks) {
     const names = signedNames(spelled.slice(0, colon), signs.slice(0, blocks).join(''), blocks);
     throw new InputError(
       `family '${shortened(text)}' has ${blocks} ${blocks === 1 ? 'block' : 'blocks'} but ${signs.length} ${signs.length === 1 ? 'sign' : 'signs'}: one sign per block is accepted, as in ${names}`,
     );
   }
+  if (extra === null && !signs.some((sign) => sign !== '.')) {
+    throw new InputError(
+      `family '${shortened(text)}' has no rows: + or - for one block at least, or limits of extra rows, are accepted`,
+    );
+  }
+  const type = withRowsOf(full, signs);
   if (extra) checkAxes(extra.limits, type, text);
   return makeFamily(type, signs, extra?.limits ?? null, model(type));
 }
@@ -172,7 +183,13 @@ function signedNames(sizes: string, given: string, blocks: number): string {
 
 /** Whether a value is the sign of a limit. */
 export function isLimitSign(value: unknown): value is LimitSign {
-  return value === '+' || value === '-';
+  return value === '+' || value === '-' || value === '.';
+}
+
+/** The type of which the blocks with a dot among the signs have no rows. */
+function withRowsOf({ sizes, extra }: YoungType, signs: readonly LimitSign[]): YoungType {
+  const rowless = signs.flatMap((sign, block) => (sign === '.' ? [block] : []));
+  return rowless.length === 0 ? { sizes, extra } : youngType(sizes, extra, rowless);
 }
 
 function isRowLimit(text: string): text is RowLimit {
@@ -214,6 +231,11 @@ function parseLimits(text: string, family: string): { readonly limits: ExtraLimi
 function checkAxes({ rows }: ExtraLimits, type: YoungType, family: string): void {
   for (const limit of rows) {
     const axis = axisOf(limit);
+    if (axis !== null && !hasRows(type, axis.block)) {
+      throw new InputError(
+        `'${limit}' in family '${shortened(family)}': block ${axis.block} has no rows, so that an extra row at its axis is its row; a sign for the block is accepted`,
+      );
+    }
     if (axis === null || constantValue(type.sizes[axis.block] ?? D)?.n === 1n) continue;
     throw new InputError(
       `'${limit}' in family '${shortened(family)}': only a block of size 1 has an axis that an extra row can tend to`,
@@ -242,15 +264,38 @@ export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
   }
 }
 
+/**
+ * Reads block sizes, or sizes with signs that say which blocks have no rows: `1,d-1`, `3,d-3:.+`. Throws an InputError for
+ * anything else, also for names of families of which every block has rows.
+ */
+export function readType(text: string, extra: ExtraRows = 0): YoungType {
+  const [sizes = '', signs = '', ...rest] = typeof text === 'string' ? text.split(':') : [];
+  if (rest.length > 0 || !signs.includes('.')) return readSizes(text, extra);
+  const type = readSizes(sizes, extra);
+  const given = [...signs];
+  if (given.length !== type.sizes.length || !given.every(isLimitSign)) {
+    throw new InputError(
+      `signs '${shortened(signs)}' of '${shortened(text)}': one sign for each of ${type.sizes.length} ${type.sizes.length === 1 ? 'block' : 'blocks'} is accepted, + or -, and . for a block without rows`,
+    );
+  }
+  try {
+    return withRowsOf(type, given);
+  } catch (error) {
+    if (error instanceof YoungTypeError) throw new InputError(`'${shortened(text)}': ${error.message}`);
+    throw error;
+  }
+}
+
 /** The short name of the literature for a canonical name: `II/0` for `1,d-1:-+/0`; the same name where there is none. */
 export function shortName(name: string): string {
-  const [, base, ending = ''] = /^([^:]+:[+-]+)(\/.*)?$/s.exec(name) ?? [];
+  const [, base, ending = ''] = /^([^:]+:[+.-]+)(\/.*)?$/s.exec(name) ?? [];
   const known = [...ALIASES].find(([, spelled]) => spelled === base);
   return known === undefined ? name : `${known[0]}${ending}`;
 }
 
-/** The family of a type, signs, and limits of the extra rows, in a problem for the type. */
-export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null, problem: Problem): Family {
+/** The family of sizes with extra rows, signs, and limits of the extra rows, in a problem for the type. The signs say which blocks have rows. */
+export function makeFamily(sizes: YoungType, signs: readonly LimitSign[], limits: ExtraLimits | null, problem: Problem): Family {
+  const type = withRowsOf(sizes, signs);
   const base = `${sizesText(type)}:${signs.join('')}`;
   const name = limits ? `${base}/${limitsText(limits, type.extra)}` : base;
   const short = shortName(name);
@@ -260,7 +305,7 @@ export function makeFamily(type: YoungType, signs: readonly LimitSign[], limits:
   return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null, problem };
 }
 
-/** The family without its extra rows: k = d. */
+/** The family without its extra rows. Throws a YoungTypeError for one that has no others. */
 export function withoutExtra(family: Family): Family {
   const { sizes } = family.type;
   return makeFamily({ sizes, extra: [] }, family.signs, null, withoutExtraRows(family.problem, sizes.length));
@@ -274,6 +319,15 @@ function growLargest(type: YoungType): YoungType {
   return youngType(
     type.sizes.map((size, a) => (a === largest ? subtractPolynomials(D, others) : size)),
     type.extra,
+    type.rowless,
+  );
+}
+
+/** Throws an InputError for a family with blocks that have no rows. */
+export function refuseRowless({ name, type }: Family, what: string): void {
+  if (type.rowless === undefined) return;
+  throw new InputError(
+    `${what} with fewer students than teacher neurons, as of '${name}', is not offered: families without a dot are accepted`,
   );
 }
 

@@ -8,7 +8,7 @@ import { type Parameter, type SystemFamily, systemAt } from '../../linalg/system
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { type NewtonStep, newton, refine } from '../../numeric/newton.js';
 import { entryOrbits, orbitKey } from '../../representation/fixed-point-space.js';
-import { extraCount } from '../../representation/young-type.js';
+import { rowCount } from '../../representation/young-type.js';
 import { absent } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
@@ -210,6 +210,5 @@ export function settled<R>(
 
 /** The number of rows k at a dimension, exactly. */
 export function rowsAt(compiled: CompiledType, d: Rational): Rational {
-  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(rationals, size, d));
-  return rationals.add(rationals.sum(sizes), rationals.fromInteger(extraCount(compiled.type)));
+  return evaluatePolynomial(rationals, rowCount(compiled.type), d);
 }

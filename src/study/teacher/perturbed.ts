@@ -74,7 +74,7 @@ export async function perturb(
   if (options.samples !== undefined) wholeNumber(options.samples, 'samples', PATH_SAMPLES);
   const sizes = checkedSizes(family, d, teacher);
   const rough = locate(mpfr, family, d);
-  const layout = layOutBlocks(sizes, rough.compiled.type.extra);
+  const layout = layOutBlocks(sizes, rough.compiled.type.extra, rough.compiled.type.rowless);
   const table = orbitTable(rough.compiled.orbits, layout);
   const start = embed(table, rough.x.map(rough.ring.toNumber));
   const order = start.flat().length;
@@ -131,7 +131,7 @@ function checkedSizes(family: Family, d: Rational, teacher: NumericMatrix): read
     throw error;
   }
   const columns = Number(d.n);
-  const unknowns = columns * layOutBlocks(sizes, family.type.extra).rowKind.length;
+  const unknowns = columns * layOutBlocks(sizes, family.type.extra, family.type.rowless).rowKind.length;
   if (unknowns > MOST_UNKNOWNS) {
     throw new InputError(
       `a perturbed teacher at d = ${columns} has ${unknowns} unknowns: at most ${MOST_UNKNOWNS} are accepted (d ≤ ${Math.floor(Math.sqrt(MOST_UNKNOWNS))} for k = d)`,
