@@ -1,5 +1,6 @@
 import { range } from '../scalar/list.js';
 import {
+  D,
   multiplyPolynomials,
   ONE,
   type Polynomial,
@@ -8,7 +9,7 @@ import {
   subtractPolynomials,
 } from '../symbolic/exact/polynomial.js';
 import { rational } from '../symbolic/exact/rational.js';
-import { beyondOne, type Component } from './component.js';
+import { beyondOne, type Component, isotypicDecomposition } from './component.js';
 import type { EntryOrbit } from './fixed-point-space.js';
 import type { HessianForms, PolynomialMatrix } from './hessian-forms.js';
 import type { Orbital } from './orbital.js';
@@ -38,6 +39,16 @@ export function silentComponents(type: YoungType, silent: Polynomial): readonly 
       return [{ name: 'n⊠s', blocks: [kind], multiplicity: 1, degree }];
     }),
   ];
+}
+
+/**
+ * All isotypic components of M(k,n) with n inputs: those of M(k,d), then those of silent columns.
+ *
+ * @param inputs n in terms of d; null for n = d.
+ */
+export function componentsWith(type: YoungType, inputs: Polynomial | null): readonly Component[] {
+  const own = isotypicDecomposition(type);
+  return inputs === null ? own : [...own, ...silentComponents(type, subtractPolynomials(inputs, D))];
 }
 
 /**

@@ -38,6 +38,8 @@ const decomposition: z.ZodType<DecompositionRecord> = z.strictObject({
   wholeSizes: z.boolean().nullable(),
   extra: count,
   groups: z.array(count),
+  rowless: z.array(count).exactOptional(),
+  inputs: polynomial.exactOptional(),
   dimension: polynomial,
   components: list(z.strictObject({ component, blocks, multiplicity: count, degree: polynomial })),
   status,

@@ -198,6 +198,8 @@ function decomposition(record: DecompositionRecord): ExportDocument {
     items: [
       item('sizes', listValue(record.sizes.map(sizeExport))),
       item('extra', integerValue(record.extra)),
+      ...(record.rowless === undefined ? [] : [item('rowless', listValue(record.rowless.map(integerValue)))]),
+      ...(record.inputs === undefined ? [] : [item('inputs', polynomialExport(record.inputs))]),
       item('dimension', polynomialExport(record.dimension)),
       item('components', listValue(components.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
       item('multiplicities', listValue(components.map(({ multiplicity }) => integerValue(multiplicity)))),

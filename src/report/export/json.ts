@@ -11,6 +11,7 @@ const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
   degreePolynomial: polynomialFormula,
   dimension: polynomialFormula,
   index: polynomialFormula,
+  inputs: polynomialFormula,
   indices: (list: readonly Polynomial[]) => list.map(polynomialFormula),
   isotropy: (list: readonly string[]) => list.join(','),
   stabiliser: (list: readonly Polynomial[]) => list.map(sizeText).join(','),

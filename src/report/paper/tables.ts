@@ -1,3 +1,4 @@
+import { rowCount } from '../../representation/young-type.js';
 import type { FamilyReportRecord, ReportRecord } from '../../study/appendix/data.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import { SEARCH_END } from '../../study/family/search-range.js';
@@ -268,7 +269,7 @@ export function overviewTable({ families }: ReportRecord): Table {
           loss === null || loss === undefined ? null : { math: leadingTerms(loss) },
           sizeInlines(decomposition.sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size]),
           { signs },
-          { formula: decomposition.extra === 0 ? 'd' : `d + ${decomposition.extra}` },
+          polynomialInline(rowCount({ ...decomposition, extra: decomposition.groups })),
         ];
       }),
     ],

@@ -41,18 +41,26 @@ export function sentence(words: string): string {
   return /[.!?]$/.test(first) || first === '' ? first : `${first}.`;
 }
 
-/** Sizes and, where given, signs of the blocks: `Blocks 0 and 1 have sizes 1 and d - 1 and signs -+.` */
-export function blocksNote(sizes: readonly Inline[], signs?: string): Inline {
+/** Sizes and, where given, signs of the blocks: `Blocks 0 and 1 have sizes 1 and d - 1 and signs -+.`; and which have no rows. */
+export function blocksNote(sizes: readonly Inline[], signs?: string, rowless: readonly number[] = dots(signs)): Inline {
   const [only] = sizes;
-  const rowless = [...(signs ?? '')].flatMap((given, block) => (given === '.' ? [`${block}`] : []));
+  const sign: Inline = signs === undefined ? '' : [sizes.length === 1 ? ' and sign ' : ' and signs ', { signs }];
+  if (sizes.length === 1 && only !== undefined)
+    return ['One block, of size ', only, sign, rowless.length === 0 ? '.' : ', without rows.'];
+  const numbers = enumeration(sizes.map((_, block) => `${block}`));
+  const which = enumeration(rowless.map((block) => `${block}`));
   const without: Inline =
     rowless.length === 0
       ? ''
-      : ['; ', rowless.length === 1 ? 'block ' : 'blocks ', enumeration(rowless), rowless.length === 1 ? ' has' : ' have', ' no rows'];
-  const sign: Inline = signs === undefined ? '' : [sizes.length === 1 ? ' and sign ' : ' and signs ', { signs }, without];
-  if (sizes.length === 1 && only !== undefined) return ['One block, of size ', only, sign, '.'];
-  const numbers = enumeration(sizes.map((_, block) => `${block}`));
-  return ['Blocks ', numbers, ' have sizes ', enumeration(sizes), sign, '.'];
+      : rowless.length === 1
+        ? ['; block ', which, ' has no rows']
+        : ['; blocks ', which, ' have no rows'];
+  return ['Blocks ', numbers, ' have sizes ', enumeration(sizes), sign, without, '.'];
+}
+
+/** The blocks with a dot for their sign, which have no rows. */
+function dots(signs = ''): readonly number[] {
+  return [...signs].flatMap((sign, block) => (sign === '.' ? [block] : []));
 }
 
 /** That a d gives no matrix, since the block sizes are no whole numbers there. */

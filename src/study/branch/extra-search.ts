@@ -150,6 +150,8 @@ function rowLimit(compiled: CompiledType, row: number, near: readonly number[], 
   if (after < SHRINKS * before) return '0';
   // The limit is along one axis, as far as can be seen.
   const axis = places.find(({ column, i }) => compiled.type.sizes[column]?.length === 1 && Math.abs(at(far, i)) > 0.95 * after);
+  // A row at the axis of a block without rows is the row of that block: the point is of another type.
+  if (axis !== undefined && !hasRows(compiled.type, axis.column)) return undefined;
   if (!axis) return undefined;
   return `${at(far, axis.i) > 0 ? '+' : '-'}e${axis.column}`;
 }

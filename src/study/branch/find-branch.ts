@@ -227,6 +227,11 @@ export function withDistinctRows(family: Family, extra: ExtraRows): Family {
   const [first, ...others] = named.map((c) => c.family);
   const shown = family.alias ?? family.name;
   const rows = `${extraCount(type)} extra ${extraCount(type) === 1 ? 'row' : 'rows'}`;
+  if (!first && all.some((c) => c.signs.join('') === family.signs.join(''))) {
+    throw new ComputationError(
+      `the critical points of family '${shown}' with ${rows} that were found at d = ${d} have no name: names say that extra rows tend to 0, or to the axis of a block of one row, as d grows`,
+    );
+  }
   if (!first) {
     throw new ComputationError(
       `no critical point of family '${shown}' with ${rows} was found at d = ${d}, other than global minima and splittings of neurons`,

@@ -5,7 +5,7 @@ import { isConstant, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { checkDimension, type Family, typeAt } from '../family/family.js';
 import type { ClaimedComponent, ClaimedDimensions, ClaimedEntry, Statement, Which } from './claims.js';
-import { findComponent } from './components.js';
+import { type Decomposed, findComponent } from './components.js';
 import { orderPower } from './order-term.js';
 
 /** Which d a kind of claim can be about; throws an InputError for others. */
@@ -56,20 +56,20 @@ export function checkFamily(family: Family, statement: Statement, dimensions: Cl
       checkEntry(type, statement.entry, there);
       break;
     case 'eigenvalue':
-      if (statement.component) checkIndex(type, statement.component, statement.which, there);
+      if (statement.component) checkIndex({ type, problem: family.problem }, statement.component, statement.which, there);
       else if (statement.value.kind !== 'number') {
         throw new InputError('a formula or series for an eigenvalue needs its component');
       }
       break;
     case 'multiplicity':
     case 'degree':
-      findComponent(family.type, statement.component, shown);
+      findComponent(family, statement.component, shown);
       break;
     case 'fractional-dimension':
-      if (statement.component) findComponent(family.type, statement.component, shown);
+      if (statement.component) findComponent(family, statement.component, shown);
       break;
     case 'decomposition':
-      for (const { component } of statement.parts) findComponent(family.type, component, shown);
+      for (const { component } of statement.parts) findComponent(family, component, shown);
       break;
     case 'splitting':
       if (statement.block !== 'any') checkKind(family.type, statement.block, shown);
@@ -99,8 +99,8 @@ export function checkEntry(type: YoungType, { kind, row, column }: ClaimedEntry,
 }
 
 /** Checks that a component has so many eigenvalues; throws an InputError otherwise. */
-export function checkIndex(type: YoungType, claimed: ClaimedComponent, which: Which, shown: string): void {
-  const { multiplicity } = findComponent(type, claimed, shown);
+export function checkIndex(of: Decomposed, claimed: ClaimedComponent, which: Which, shown: string): void {
+  const { multiplicity } = findComponent(of, claimed, shown);
   if (which !== 'nearest' && which > multiplicity) {
     throw new InputError(
       `which: ${which}: the component has ${multiplicity} eigenvalues, so 1 to ${multiplicity}, least or nearest is accepted`,

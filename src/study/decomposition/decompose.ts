@@ -1,17 +1,19 @@
 import { InputError } from '../../input/errors.js';
 import { expectRational, expectType } from '../../landscape/arguments.js';
-import { isotypicDecomposition } from '../../representation/component.js';
+import { componentsWith } from '../../representation/silent-inputs.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../../representation/young-type.js';
 import { evaluatePolynomial, multiplyPolynomials, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { typeAt } from '../family/family.js';
+import { checkInputs, typeAt } from '../family/family.js';
 import type { DecompositionRecord } from './record.js';
 
 /**
- * The isotypic decomposition of M(k,d) under a diagonal Young subgroup, exact: multiplicities, and degrees as
+ * The isotypic decomposition of M(k,n) under a diagonal Young subgroup, exact: multiplicities, and degrees as
  * polynomials in d, or, where `d` is given, as numbers at that d.
- * Throws an InputError where a block has no element at that d.
+ * Throws an InputError where a block has no element at that d, or where there are fewer inputs than d.
+ *
+ * @param inputs n in terms of d; null for n = d. The columns beyond d are silent: only permutations of rows act on them.
  *
  * @example
  * ```ts
@@ -19,12 +21,13 @@ import type { DecompositionRecord } from './record.js';
  * decompose(parseSizes('d')).components.map((c) => `${c.multiplicity}${c.component}`).join(' + '); // '2t + 3s + 1x + 1y'
  * ```
  */
-export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
+export function decompose(type: YoungType, d?: Rational, inputs: Polynomial | null = null): DecompositionRecord {
   expectType(type);
   if (d !== undefined) expectRational(d);
   const at = d ? specialised(type, d) : type;
   const value = (p: Polynomial): Polynomial => (d ? polynomial(evaluatePolynomial(rationals, p, d)) : p);
-  const components = isotypicDecomposition(at).map((c) => ({
+  if (d !== undefined && inputs !== null) checkInputs(inputs, d);
+  const components = componentsWith(at, inputs).map((c) => ({
     component: c.name,
     blocks: c.blocks,
     multiplicity: c.multiplicity,
@@ -36,7 +39,9 @@ export function decompose(type: YoungType, d?: Rational): DecompositionRecord {
     wholeSizes: d ? hasMatrixAt(type, d) : null,
     extra: extraCount(type),
     groups: type.extra,
-    dimension: value(multiplyPolynomials(rowCount(type), columnCount(type))),
+    ...(type.rowless === undefined ? {} : { rowless: type.rowless }),
+    ...(inputs === null ? {} : { inputs: value(inputs) }),
+    dimension: value(multiplyPolynomials(rowCount(type), inputs ?? columnCount(type))),
     components: d ? components.filter((c) => c.degree.length > 0) : components,
     status: 'exact',
   };

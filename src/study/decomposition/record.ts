@@ -18,7 +18,11 @@ export interface DecompositionRecord {
   readonly extra: number;
   /** The extra rows in groups of equal ones: 1 for a row of its own. */
   readonly groups: readonly number[];
-  /** k·d, e.g. d² or d(d + 1). */
+  /** The blocks without rows, where there are some. */
+  readonly rowless?: readonly number[];
+  /** The number n of inputs, at that d where one is given, where it is not d. */
+  readonly inputs?: Polynomial;
+  /** k·n, e.g. d² or d(d + 1) for n = d. */
   readonly dimension: Polynomial;
   readonly components: readonly DecompositionLine[];
   readonly status: Status;

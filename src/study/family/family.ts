@@ -387,18 +387,21 @@ export function checkDimension(family: Family, d: Rational): void {
   if (d.n <= 0n)
     throw new InputError(`d = ${text} is not positive: a real dimension of at least ${formalLowerEnd(family.type)} is accepted`);
   if (d.n > 10n ** 12n * d.d) throw new InputError(`d = ${text} is too large: at most 10^12 is accepted`);
-  const silent = family.problem.inputs;
-  if (silent !== null && rationals.sign(rationals.sub(evaluatePolynomial(rationals, silent, d), d)) === -1) {
-    throw new InputError(
-      `d = ${text} is above the ${sizeText(silent)} inputs: as many inputs as the teacher has neurons, or more, are accepted`,
-    );
-  }
+  if (family.problem.inputs !== null) checkInputs(family.problem.inputs, d);
   sizesAt(family, d).forEach((size, a) => {
     if (size.n >= size.d) return;
     throw new InputError(
       `d = ${text} is below the block sizes of '${family.name}': block ${a} would have size ${sizeText(polynomial(size))}, at least 1 is accepted (d ≥ ${formalLowerEnd(family.type)})`,
     );
   });
+}
+
+/** Throws an InputError where there are fewer inputs, given in terms of d, than the teacher has neurons. */
+export function checkInputs(inputs: Polynomial, d: Rational): void {
+  if (rationals.sign(rationals.sub(evaluatePolynomial(rationals, inputs, d), d)) !== -1) return;
+  throw new InputError(
+    `d = ${sizeText(polynomial(d))} is above the ${sizeText(inputs)} inputs: as many inputs as the teacher has neurons, or more, are accepted`,
+  );
 }
 
 /**

@@ -93,7 +93,8 @@ function number(text: string, name: string): Rational {
   return value;
 }
 
-function readInputs(text: string): Polynomial | null {
+/** The number of inputs in terms of d, from `d+5` or `12`; null for d itself. Throws an InputError for anything else. */
+export function readInputs(text: string): Polynomial | null {
   const compact = text.replace(/\s+/g, '');
   const [, more] = /^d\+(\d{1,6})$/.exec(compact) ?? [];
   if (more !== undefined) return Number(more) === 0 ? null : polynomial(Number(more), 1);

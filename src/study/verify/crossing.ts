@@ -24,7 +24,7 @@ export async function verifyFractionalDimension(
   const { printed } = value;
   const record = await results.critical(family, printed.digits.length + MORE_DIGITS);
   const backing: Backing = { status: record.status, evidence: record.evidence };
-  const asked = component && findComponent(family.type, component, 'the family');
+  const asked = component && findComponent(family, component, 'the family');
   const crossings = asked
     ? record.crossings.filter((c) => c.component === asked.name && c.blocks.join() === asked.blocks.join()).map((c) => c.d)
     : fromWhere(record);

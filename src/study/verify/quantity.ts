@@ -227,7 +227,7 @@ async function componentAt(
   digits: number,
 ): Promise<{ readonly line: SpectrumLine | undefined; readonly at: string; readonly name: string; readonly backing: Backing }> {
   const record = await results.spectrum(subject, d, digits);
-  const { name, blocks } = findComponent(results.rough(subject, d).compiled.type, claimed, `the point at d = ${record.d}`);
+  const { name, blocks } = findComponent(results.rough(subject, d).compiled, claimed, `the point at d = ${record.d}`);
   const line = record.spectrum.find((l) => l.component === name && l.blocks.join() === blocks.join());
   return { line, at: record.d, name, backing: { status: record.status, evidence: record.evidence } };
 }
@@ -283,7 +283,7 @@ function verifyClaimedSeries(
 function seriesOf({ series }: ExpandedFamily, family: Family, statement: SettledStatement): FieldSeries {
   const component =
     statement.claim === 'eigenvalue' && statement.component !== null
-      ? findComponent(family.type, statement.component, 'the family')
+      ? findComponent(family, statement.component, 'the family')
       : null;
   const found = series.find(({ quantity }) => {
     if (statement.claim === 'entry') return quantity.kind === 'entry' && isEntry(quantity, statement.entry, family);
@@ -321,7 +321,7 @@ function exactFormula(
   }
   if (statement.component === null) return undefined;
   const record = exactSpectrum(family);
-  const component = findComponent(family.type, statement.component, 'the family');
+  const component = findComponent(family, statement.component, 'the family');
   const root = record.spectrum.find((line) => line.component === component.name)?.eigenvalues[statement.which - 1];
   // An eigenvalue without a closed form.
   if (!root) return undefined;
@@ -343,5 +343,6 @@ function checkMatrix(
   const type = typeAt(compiled.type, d);
   const shown = `matrix '${subject.path}'`;
   if (statement.claim === 'entry') checkEntry(type, statement.entry, shown);
-  if (statement.claim === 'eigenvalue' && statement.component) checkIndex(type, statement.component, statement.which, shown);
+  if (statement.claim === 'eigenvalue' && statement.component)
+    checkIndex({ type, problem: compiled.problem }, statement.component, statement.which, shown);
 }

@@ -1,5 +1,6 @@
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { type Component, isotypicDecomposition } from '../../representation/component.js';
+import type { Component } from '../../representation/component.js';
+import { componentsWith } from '../../representation/silent-inputs.js';
 import { extraCount, type YoungType } from '../../representation/young-type.js';
 import { zipWith } from '../../scalar/list.js';
 import {
@@ -51,7 +52,9 @@ function onlyPoint(dimensions: ClaimedDimensions): Rational | undefined {
 export function verifyMultiplicity(family: Family, { component, value }: Of<'multiplicity'>, { dimensions }: Claim): Decision {
   const d = onlyPoint(dimensions);
   const type = d ? typeAt(family.type, d) : family.type;
-  const found = isotypicDecomposition(type).find((c) => sameComponent(c, findComponent(family.type, component, 'the family')));
+  const found = componentsWith(type, family.problem.inputs).find((c) =>
+    sameComponent(c, findComponent(family, component, 'the family')),
+  );
   const multiplicity = found && (!d || evaluatePolynomial(rationals, found.degree, d).n > 0n) ? found.multiplicity : 0;
   const claimed = value.printed.digits || '0';
   const computed = String(multiplicity);
@@ -69,7 +72,7 @@ export function verifyDegree(
   { component, value }: Of<'degree'>,
   { dimensions }: Claim,
 ): Decision {
-  const { degree } = findComponent(family.type, component, 'the family');
+  const { degree } = findComponent(family, component, 'the family');
   const d = onlyPoint(dimensions);
   const extra = extraCount(family.type);
   const target = d ? polynomial(evaluatePolynomial(rationals, degree, d)) : degree;
@@ -85,14 +88,16 @@ function shownPolynomial(polynomial: Polynomial): Shown {
 export function verifyDecomposition(family: Family, { parts }: Of<'decomposition'>, { dimensions }: Claim): Decision {
   const d = onlyPoint(dimensions);
   const type: YoungType = d ? typeAt(family.type, d) : family.type;
-  const found = isotypicDecomposition(type).filter((c) => !d || evaluatePolynomial(rationals, c.degree, d).n > 0n);
+  const found = componentsWith(type, family.problem.inputs).filter(
+    (c) => !d || evaluatePolynomial(rationals, c.degree, d).n > 0n,
+  );
   const one = type.sizes.length === 1;
   const computed = found
     .map((c) => `${c.multiplicity === 1 ? '' : c.multiplicity}${one ? c.name : componentName(c)}`)
     .join(' + ');
   const claimed = new Map<string, number>();
   for (const { component, multiplicity } of parts) {
-    const key = componentName(findComponent(family.type, component, 'the family'));
+    const key = componentName(findComponent(family, component, 'the family'));
     claimed.set(key, (claimed.get(key) ?? 0) + multiplicity);
   }
   const names = [...new Set([...found.map(componentName), ...claimed.keys()])];

@@ -5,6 +5,7 @@ import type { ClaimedComponent } from '../../../src/study/claims/claims.js';
 import { componentName, findComponent, readComponent, readDecomposition } from '../../../src/study/claims/components.js';
 import { readDimensions, readEntry, readFormula, readValue } from '../../../src/study/claims/value.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { parseFormulaTree } from '../../../src/symbolic/formula/parser.js';
 
@@ -216,9 +217,12 @@ describe('claimed components', () => {
     expect(readComponent('s_1', [])).toEqual(of('s'));
   });
 
-  it.each(['z', 'ss', 'sx', 'txs', 'xxs', 'x⊠s', 'S', '', 's_123', 's_1_2', 'as', 'sxsx'])('refuses %j', (text) => {
-    expect(refusal(() => readComponent(text))).toBe(`component '${text}' is not accepted: t, s, x, y and sxs are`);
-  });
+  it.each(['z', 'ss', 'sx', 'txs', 'xxs', 'x⊠s', 'S', '', 's_123', 's_1_2', 'as', 'sxsx', 'n', 'nxx', 'nxn', 'txt'])(
+    'refuses %j',
+    (text) => {
+      expect(refusal(() => readComponent(text))).toBe(`component '${text}' is not accepted: t, s, x, y, sxs, nxt and nxs are`);
+    },
+  );
 
   it.each([
     ['t', ['0'], "component 't' with 1 blocks: 0 are accepted"],
@@ -230,8 +234,8 @@ describe('claimed components', () => {
   ])('refuses %s with blocks %j', (text, blocks, message) => expect(refusal(() => readComponent(text, blocks))).toBe(message));
 
   it('are found in a type', () => {
-    const { type } = parseFamily('2,d-2:-+');
-    const found = ({ name, blocks }: ClaimedComponent) => findComponent(type, { name, blocks }, 'here');
+    const family = parseFamily('2,d-2:-+');
+    const found = ({ name, blocks }: ClaimedComponent) => findComponent(family, { name, blocks }, 'here');
     expect(found(readComponent('s_1'))).toMatchObject({ name: 's', blocks: [1], multiplicity: 5 });
     expect(found(readComponent('s_0'))).toMatchObject({ name: 's', blocks: [0], multiplicity: 4 });
     expect(found(readComponent('sxs'))).toMatchObject({ name: 's⊠s', blocks: [0, 1] });
@@ -240,10 +244,24 @@ describe('claimed components', () => {
     expect(refusal(() => found(readComponent('s')))).toBe('here has components s on blocks 0; 1: give blocks');
     expect(refusal(() => found(readComponent('s_2')))).toBe('here has no component s_2');
     expect(refusal(() => found(readComponent('x_0')))).toBe('here has no component x_0');
-    expect(refusal(() => findComponent(parseFamily('A').type, readComponent('sxs'), 'A'))).toBe('A has no component s⊠s');
-    expect(refusal(() => findComponent(parseFamily('d/2,d/4,d/4:-++').type, readComponent('sxs'), 'it'))).toBe(
+    expect(refusal(() => findComponent(parseFamily('A'), readComponent('sxs'), 'A'))).toBe('A has no component s⊠s');
+    expect(refusal(() => findComponent(parseFamily('d/2,d/4,d/4:-++'), readComponent('sxs'), 'it'))).toBe(
       'it has components s⊠s on blocks 0 and 1; 0 and 2; 1 and 2: give blocks',
     );
+  });
+
+  it('are found in silent columns where there are some', () => {
+    const more = parseFamily('2,d-2:-+', readModel({ inputs: 'd+3' }));
+    expect(findComponent(more, readComponent('n\\boxtimes\\mathfrak{t}'), 'here')).toMatchObject({
+      name: 'n⊠t',
+      multiplicity: 2,
+    });
+    expect(findComponent(more, readComponent('n⊠s_1'), 'here')).toMatchObject({ name: 'n⊠s', blocks: [1], multiplicity: 1 });
+    expect(refusal(() => findComponent(more, readComponent('nxs'), 'here'))).toBe(
+      'here has components n⊠s on blocks 0; 1: give blocks',
+    );
+    expect(refusal(() => findComponent(parseFamily('2,d-2:-+'), readComponent('nxt'), 'here'))).toBe('here has no component n⊠t');
+    expect(refusal(() => readComponent('n⊠t', '1'))).toBe("component 'n⊠t' with 1 blocks: 0 are accepted");
   });
 
   it('are named with their blocks', () => {
@@ -261,8 +279,8 @@ describe('claimed components', () => {
     expect(readDecomposition('5 \\mathfrak{s}_1')).toEqual([part(5, 's_1')]);
     expect(readDecomposition('0y')).toEqual([part(0, 'y')]);
     expect(refusal(() => readDecomposition('5t + '))).toBe("'5t + ' is not a decomposition such as 2t + 3s + x + y");
-    expect(refusal(() => readDecomposition('5t + 3'))).toBe("component '3' is not accepted: t, s, x, y and sxs are");
-    expect(refusal(() => readDecomposition('12345t'))).toBe("component '5t' is not accepted: t, s, x, y and sxs are");
-    expect(refusal(() => readDecomposition('t - s'))).toBe("component 't - s' is not accepted: t, s, x, y and sxs are");
+    expect(refusal(() => readDecomposition('5t + 3'))).toBe("component '3' is not accepted: t, s, x, y, sxs, nxt and nxs are");
+    expect(refusal(() => readDecomposition('12345t'))).toBe("component '5t' is not accepted: t, s, x, y, sxs, nxt and nxs are");
+    expect(refusal(() => readDecomposition('t - s'))).toBe("component 't - s' is not accepted: t, s, x, y, sxs, nxt and nxs are");
   });
 });

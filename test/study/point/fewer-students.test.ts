@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ComputationError, InputError } from '../../../src/input/errors.js';
+import { blockEigen } from '../../../src/landscape/block-spectrum.js';
+import { compileType, weightsAt } from '../../../src/landscape/compile.js';
+import { geometry } from '../../../src/model/geometry.js';
+import { loss } from '../../../src/model/loss.js';
+import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
+import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
+import { embed, layOutBlocks, orbitTable } from '../../../src/representation/fixed-point-space.js';
+import { concreteSizes } from '../../../src/representation/whole-sizes.js';
+import { rowCount } from '../../../src/representation/young-type.js';
+import { double } from '../../../src/scalar/double.js';
+import { withDistinctRows } from '../../../src/study/branch/find-branch.js';
+import { descendInFixedSpace } from '../../../src/study/branch/search.js';
+import { parseFamily, readType, typeAt } from '../../../src/study/family/family.js';
+import { solve } from '../../../src/study/point/solve.js';
+import { spectrum } from '../../../src/study/point/spectrum.js';
+import { expand } from '../../../src/study/series/expand.js';
+import { evaluatePolynomial, polynomial } from '../../../src/symbolic/exact/polynomial.js';
+import { rational } from '../../../src/symbolic/exact/rational.js';
+import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../../support/dense-definition.js';
+import { seededRandom } from '../../support/random.js';
+import { refusalOf } from '../../support/refusal.js';
+
+let mpfr: MpfrLibrary;
+beforeAll(async () => {
+  mpfr = await loadMpfr();
+});
+
+const teachers = (d: number) => Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => (i === j ? 1 : 0)));
+
+describe('critical points with fewer students than teacher neurons', () => {
+  it.each([
+    ['3,d-3:.+', 0, 8],
+    ['3,d-3:.-', 1, 7],
+    ['2,4,d-6:-.+', 0, 9],
+    ['4,d-4:+.', 0, 9],
+    ['d:.', 1, 6],
+    ['1,d-1:..', [2, 1], 6],
+  ])('%s with %j extra rows at d = %i are those of the whole matrix, with all eigenvalues', (name, extra, d) => {
+    const type = readType(name, extra);
+    const compiled = compileType(type);
+    const random = seededRandom(d + name.length);
+    const starts = Array.from({ length: 20 }, () =>
+      compiled.orbits.map(({ kind }) => (kind === 'diagonal' ? 1 : random() - 0.3)),
+    );
+    const [found] = starts.flatMap((start) => descendInFixedSpace(compiled, d, start) ?? []);
+    const point = found?.point ?? [];
+    const matrix = embed(
+      orbitTable(compiled.orbits, layOutBlocks(concreteSizes(type, rational(d)), type.extra, type.rowless)),
+      point,
+    );
+    expect(matrix).toHaveLength(evaluatePolynomial(double, rowCount(type), d));
+    expect(Math.max(...gradientByDefinition(double, matrix, teachers(d)).flat().map(Math.abs))).toBeLessThan(1e-8);
+    const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), point);
+    expect(loss(double, g)).toBeCloseTo(lossByDefinition(double, matrix, teachers(d)), 12);
+    const blocks = compiled.blocks.flatMap(({ component, structure }) =>
+      (blockEigen(double, g, structure)?.values ?? []).flatMap((value) =>
+        new Array<number>(evaluatePolynomial(double, component.degree, d)).fill(value),
+      ),
+    );
+    const whole = denseEigenvalues(hessianByDefinition(double, matrix, teachers(d)));
+    expect(blocks).toHaveLength(whole.length);
+    blocks
+      .sort((a, b) => a - b)
+      .forEach((value, i) => {
+        expect(Math.abs(value - (whole[i] ?? Number.NaN))).toBeLessThan(1e-11);
+      });
+  });
+});
+
+describe('families with fewer students than teacher neurons', () => {
+  it('are named with a dot for the sign of a block without rows', () => {
+    const family = parseFamily('3,d-3:.+');
+    expect(family).toMatchObject({ name: '3,d-3:.+', alias: null, type: { rowless: [0] } });
+    expect(parseFamily(family.name)).toEqual(family);
+    expect(parseFamily('1,d-1:-.').alias).toBeNull();
+    // Also where the sizes are those of one d, and where one of them is 1 or 2 there.
+    expect(parseFamily('3,7:.+')).toMatchObject({ name: '3,7:.+', type: { rowless: [0] } });
+    expect(typeAt(parseFamily('2,d-2:-.').type, rational(3))).toEqual({
+      sizes: [polynomial(2), polynomial(1)],
+      extra: [],
+      rowless: [1],
+    });
+  });
+
+  it.each([
+    ['d:.', "family 'd:.' has no rows: + or - for one block at least, or limits of extra rows, are accepted"],
+    ['3,d-3:..', "family '3,d-3:..' has no rows: + or - for one block at least, or limits of extra rows, are accepted"],
+    ['3,d-3:.x', "signs '.x' of family '3,d-3:.x': one + or - per block is accepted, and . for a block without rows"],
+    [
+      '1,d-1:.+/-e0',
+      "'-e0' in family '1,d-1:.+/-e0': block 0 has no rows, so that an extra row at its axis is its row; a sign for the block is accepted",
+    ],
+  ])('%s is refused', (name, message) => {
+    expect(refusalOf(() => parseFamily(name))).toEqual(new InputError(message));
+  });
+
+  it('have spectra, which are those of the whole matrix', async () => {
+    const record = await spectrum(mpfr, parseFamily('3,d-3:.+'), rational(8), { digits: 12, dense: true });
+    expect(record).toMatchObject({ k: '5', status: 'checked', signs: '.+', verdict: 'minimum', dense: { size: 40 } });
+    expect(Number(record.dense?.largestDifference)).toBeLessThan(1e-12);
+    expect(record.entries).toMatchObject({
+      diagonal: [null, expect.any(String)],
+      between: [
+        [null, null],
+        [expect.any(String), null],
+      ],
+    });
+    expect(record.spectrum.map((line) => `${line.component} ${line.blocks.join()} ${line.multiplicity} ${line.degree}`)).toEqual([
+      't  3 1',
+      's 0 1 2',
+      's 1 4 4',
+      'x 1 1 6',
+      'y 1 1 5',
+      's⊠s 0,1 1 8',
+    ]);
+  });
+
+  it('have exact series, whose leading terms the points have', async () => {
+    const family = parseFamily('1,d-1:.+');
+    const { field, entries, loss: series } = expand(mpfr, family, 2, 'loss');
+    expect(field).toBe('Q(pi)');
+    expect(entries.diagonal[0]).toBeNull();
+    expect(entries.between[1]?.[0]?.terms.map(({ power, value }) => [power, Number(value)])).toEqual([[2, 1]]);
+    const far = await solve(mpfr, family, rational(10 ** 6), 12);
+    const sum = (series?.terms ?? []).reduce((total, { power, value }) => total + Number(value) * 10 ** (-3 * power), 0);
+    expect(Math.abs(Number(far.loss) - sum)).toBeLessThan(1e-11);
+  });
+
+  it('with an extra row that tends to nothing that has a name say so', () => {
+    expect(refusalOf(() => withDistinctRows(parseFamily('1,d-1:.-'), 1))).toEqual(
+      new ComputationError(
+        "the critical points of family '1,d-1:.-' with 1 extra row that were found at d = 20 have no name: names say that extra rows tend to 0, or to the axis of a block of one row, as d grows",
+      ),
+    );
+  });
+});
