@@ -34,10 +34,10 @@ export interface Run {
 }
 
 /**
- * Whether a point can be drawn as a heat map: at an integer d of at most 200, with blocks of whole sizes.
+ * Whether a point can be drawn as a heat map: at an integer d of at most 200, with blocks of whole sizes that all have rows.
  */
-export function hasHeatMap({ d, wholeSizes }: SolveRecord): boolean {
-  return Number(d) <= MOST_DRAWN && wholeSizes;
+export function hasHeatMap({ d, wholeSizes, entries }: SolveRecord): boolean {
+  return Number(d) <= MOST_DRAWN && wholeSizes && !entries.diagonal.includes(null);
 }
 
 /** Block sizes at a d. */

@@ -137,6 +137,12 @@ function secondLayer(type: YoungType, { outer, teacherOuter }: ModelTexts): Seco
   const [blocks, extra] = [type.sizes.length, type.extra.length];
   const ones = (count: number): readonly Scalar[] => range(count).map(() => ONE);
   const students = outer === undefined ? ones(blocks + extra) : readWeights(outer, 'outer', blocks, extra);
+  const weighed = type.rowless?.find((block) => !isOne(students[block] ?? ONE));
+  if (weighed !== undefined) {
+    throw new InputError(
+      `--outer ${shortened(String(outer))}: block ${weighed} has no rows, so that its weight is of no neuron, and 1 is accepted there`,
+    );
+  }
   const teachers = teacherOuter === undefined ? ones(blocks) : readWeights(teacherOuter, 'teacher-outer', blocks, 0);
   return [...students, ...teachers].every(isOne) ? null : { students, teachers };
 }

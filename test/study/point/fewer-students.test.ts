@@ -13,6 +13,7 @@ import { double } from '../../../src/scalar/double.js';
 import { withDistinctRows } from '../../../src/study/branch/find-branch.js';
 import { descendInFixedSpace } from '../../../src/study/branch/search.js';
 import { parseFamily, readType, typeAt } from '../../../src/study/family/family.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { expand } from '../../../src/study/series/expand.js';
@@ -94,6 +95,13 @@ describe('families with fewer students than teacher neurons', () => {
     ],
   ])('%s is refused', (name, message) => {
     expect(refusalOf(() => parseFamily(name))).toEqual(new InputError(message));
+  });
+
+  it('have no second-layer weight of their own', () => {
+    expect(refusalOf(() => parseFamily('3,d-3:.+', readModel({ outer: '2,3' })))).toEqual(
+      new InputError('--outer 2,3: block 0 has no rows, so that its weight is of no neuron, and 1 is accepted there'),
+    );
+    expect(parseFamily('3,d-3:.+', readModel({ outer: '1,3' })).problem.outer?.students).toEqual([polynomial(1), polynomial(3)]);
   });
 
   it('have spectra, which are those of the whole matrix', async () => {
