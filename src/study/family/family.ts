@@ -104,8 +104,17 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
  */
 export function parseFamily(text: string, model: Model = reluModel): Family {
   if (typeof text !== 'string') throw new InputError(`a family's name is ${described(text)}: a text such as 'II' is accepted`);
+  const { type, signs, limits } = namedFamily(text);
+  // What a model refuses is no defect of the name.
+  return makeFamily(type, signs, limits, model(type));
+}
+
+/** What a name says: block sizes, signs, and limits of extra rows. */
+type NamedFamily = Pick<Family, 'type' | 'signs' | 'limits'>;
+
+function namedFamily(text: string): NamedFamily {
   try {
-    return readFamily(text, model);
+    return readFamily(text);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const meant = meantNames(text, [...ALIASES.keys()], isFamilyName);
@@ -115,7 +124,7 @@ export function parseFamily(text: string, model: Model = reluModel): Family {
 
 function isFamilyName(text: string): boolean {
   try {
-    readFamily(text, reluModel);
+    readFamily(text);
     return true;
   } catch (error) {
     if (error instanceof InputError) return false;
@@ -123,7 +132,7 @@ function isFamilyName(text: string): boolean {
   }
 }
 
-function readFamily(text: string, model: Model): Family {
+function readFamily(text: string): NamedFamily {
   const slash = text.indexOf('/', Math.max(0, text.indexOf(':')));
   // A slash before the colon belongs to a size such as d/2.
   const cut = slash >= 0 && (text.includes(':') || !/^[\d.d]/.test(text)) ? slash : text.length;
@@ -163,7 +172,7 @@ function readFamily(text: string, model: Model): Family {
   }
   const type = withRowsOf(full, signs);
   if (extra) checkAxes(extra.limits, type, text);
-  return makeFamily(type, signs, extra?.limits ?? null, model(type));
+  return { type, signs, limits: extra?.limits ?? null };
 }
 
 /** How many blocks sizes have; undefined for a text that is none. */
