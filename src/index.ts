@@ -20,12 +20,18 @@ export * from './landscape/entries.js';
 export * from './landscape/entry-names.js';
 export * from './landscape/identity-point.js';
 export * from './landscape/interlacing.js';
+export * from './landscape/problem/problem.js';
+export * from './landscape/problem/weight.js';
 export * from './model/dense.js';
 export * from './model/geometry.js';
 export * from './model/gradient.js';
 export * from './model/hessian.js';
+export * from './model/kernel/arc-cosine.js';
+export * from './model/kernel/error-function.js';
 export { formulaKernel } from './model/kernel/formula/user-kernel.js';
 export type * from './model/kernel/kernel.js';
+export * from './model/kernel/power.js';
+export * from './model/kernel/squared-relu.js';
 export * from './model/loss.js';
 export * from './model/safran-shamir.js';
 export type * from './model/structure.js';
@@ -40,6 +46,7 @@ export * from './representation/laws.js';
 export * from './representation/orbital.js';
 export * from './representation/realise.js';
 export * from './representation/representatives.js';
+export * from './representation/silent-inputs.js';
 export * from './representation/whole-sizes.js';
 export * from './representation/young-type.js';
 // More neurons, global minima, other teachers
@@ -92,10 +99,12 @@ export {
   isGlobal,
   type LimitSign,
   limitsText,
+  type Model,
   makeFamily,
   parseFamily,
   type RowLimit,
   readSizes,
+  reluModel,
   sizesAt,
   toDouble,
   typeAt,
@@ -118,6 +127,11 @@ export * from './study/global-minimum/set.js';
 export * from './study/global-minimum/spectrum.js';
 // Matrices of one's own
 export * from './study/matrix/text.js';
+// What is learnt
+export { ACTIVATIONS, type Activation, readActivation } from './study/model/activation.js';
+export * from './study/model/model.js';
+export * from './study/model/record.js';
+export * from './study/model/teacher-matrix.js';
 export * from './study/point/morse-index.js';
 export * from './study/point/named-family.js';
 export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';
