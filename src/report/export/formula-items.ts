@@ -1,5 +1,7 @@
 import { sizeText } from '../../representation/young-type.js';
 import type { FormulaRecord, WrittenFormula } from '../../study/formula/record.js';
+import { show } from '../text/notation.js';
+import { modelInlines } from '../text/values.js';
 import { componentName, item } from './items.js';
 import {
   type ExportDocument,
@@ -21,14 +23,14 @@ export function isFormulas(record: object): record is FormulaRecord {
  * The formulas of a type: definitions first, each under its symbol, then what uses them; undefined where there is text only.
  */
 export function formulas(record: FormulaRecord): ExportDocument | undefined {
-  const { sizes, extra, symbols, definitions, loss, gradient, hessian } = record;
+  const { sizes, extra, model, symbols, definitions, loss, gradient, hessian } = record;
   if (definitions.some(({ expression }) => typeof expression !== 'object')) return undefined;
   const parameters = symbols.map(({ symbol }) => symbol);
   const inEntries = (body: ExportValue): ExportValue => ({ kind: 'function', parameters, body });
   const matrix = (rows: readonly (readonly WrittenFormula[])[]): ExportValue =>
     inEntries(listValue(rows.map((row) => listValue(row.map(formula)))));
   return {
-    title: `Formulas of the symmetry type ${sizes.map(sizeText).join(', ')} with ${extra} extra rows, functions of ${parameters.join(', ')}, ${record.status}`,
+    title: `Formulas of the symmetry type ${sizes.map(sizeText).join(', ')} with ${extra} extra rows${show([...modelInlines(model)], 'text')}, functions of ${parameters.join(', ')}, ${record.status}`,
     digits: 0,
     items: [
       ...definitions.map(({ symbol, expression }): ExportItem => {

@@ -7,7 +7,7 @@ import { latexWidth } from '../text/latex-width.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote } from '../text/notes.js';
-import { polynomialInline, sizeInlines } from '../text/values.js';
+import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
 import { brokenLines } from './formula-lines.js';
 import { alignedLines, type BreakableFormula, displayed, formulaWidth, latexDocument, longestPiece } from './latex-formulas.js';
 import { formulaLines, textBreaking, textHeading, textParagraph } from './text-lines.js';
@@ -45,6 +45,7 @@ export function formulaDocument(record: FormulaRecord, notation: Notation, layou
     'Formulas of the symmetry type ',
     { formula: `(${record.sizes.map(sizeText).join(', ')})` },
     record.extra === 0 ? '' : ` with ${record.extra} extra ${record.extra === 1 ? 'neuron' : 'neurons'}`,
+    ...modelInlines(record.model),
   ];
   const hessian = hessianSections(record, notation, layout);
   const sections = [...legend(record), ...lossSection(record), ...gradientSection(record), ...hessian];
@@ -52,7 +53,14 @@ export function formulaDocument(record: FormulaRecord, notation: Notation, layou
   return notation === 'latex' ? latexDocument(parts) : `${parts.join('\n\n')}\n`;
 }
 
-const KINDS: readonly { readonly letter: FormulaText; readonly prefix: string; readonly meaning: readonly Piece[] }[] = [
+/** A letter of the definitions. */
+interface Kind {
+  readonly letter: FormulaText;
+  readonly prefix: string;
+  readonly meaning: readonly Piece[];
+}
+
+const kindsOf = ({ kernel: { denominator, angle } }: FormulaRecord): readonly Kind[] => [
   { letter: math('nu', '\\nu'), prefix: 'nu_', meaning: ['squared norms ', { math: math('|w|^2', '|w|^2') }] },
   {
     letter: math('gamma', '\\gamma'),
@@ -62,15 +70,39 @@ const KINDS: readonly { readonly letter: FormulaText; readonly prefix: string; r
   {
     letter: math('sigma', '\\sigma'),
     prefix: 'sigma_',
-    meaning: ['areas ', { math: math('|w||v| sin(theta)', '|w||v|\\sin\\theta') }],
+    meaning: [
+      'areas ',
+      {
+        math:
+          angle === 'of the rows'
+            ? math('|w||v| sin(theta)', '|w||v|\\sin\\theta')
+            : math('sqrt(|w|^2 |v|^2 - <w,v>^2)', '\\sqrt{|w|^2|v|^2-\\langle w,v\\rangle^2}'),
+      },
+    ],
   },
   { letter: math('theta', '\\theta'), prefix: 'theta_', meaning: ['angles in ', { math: math('[0,pi]', '[0,\\pi]') }] },
   {
     letter: math('F', 'F'),
     prefix: 'F_',
-    meaning: ['the factor of ', { math: math('w', 'w') }, ' in the gradient ', { math: math('2*pi*dL/dw', '2\\pi\\nabla_{w}L') }],
+    meaning: ['the factor of ', { math: math('w', 'w') }, ' in the gradient ', { math: scaledGradient(denominator) }],
   },
 ];
+
+const ANGLE_NOTE: readonly Piece[] = [
+  ' ',
+  { math: math('atan2(s, c)', '\\operatorname{atan2}(s,c)') },
+  ': the angle whose sine and cosine are proportional to ',
+  { math: math('s', 's') },
+  ' and ',
+  { math: math('c', 'c') },
+  '.',
+];
+
+/** D·dL/dw with the kernel's D. */
+function scaledGradient({ text, latex }: FormulaText): FormulaText {
+  if (text === '1') return math('dL/dw', '\\nabla_{w}L');
+  return math(`${text}*dL/dw`, `${latex}\\nabla_{w}L`);
+}
 
 function math(text: string, latex: string): FormulaText {
   return { text, latex };
@@ -78,7 +110,7 @@ function math(text: string, latex: string): FormulaText {
 
 function legend(record: FormulaRecord): readonly Section[] {
   const one = record.sizes.length === 1;
-  const kinds = KINDS.filter(({ prefix }) => record.definitions.some(({ symbol }) => symbol.startsWith(prefix)));
+  const kinds = kindsOf(record).filter(({ prefix }) => record.definitions.some(({ symbol }) => symbol.startsWith(prefix)));
   const listed = <T>(items: readonly T[], piece: (item: T) => readonly Piece[]): readonly Piece[] =>
     items.flatMap((item, i): Piece[] => [...(i === 0 ? [] : ['; ']), ...piece(item)]);
   const coordinates = listed(record.symbols, ({ symbol, latex, meaning }) => [{ math: math(symbol, latex) }, ` ${meaning}`]);
@@ -92,13 +124,8 @@ function legend(record: FormulaRecord): readonly Section[] {
       one ? { math: math('to_0', '0') } : { math: math('to_b', 'b') },
       one ? ' with another teacher' : ' with a (different) teacher of block ',
       ...(one ? [] : [{ math: math('b', 'b') }]),
-      ...(record.extra === 0 ? ['. '] : ['. Index ', { math: math('e0', 'e0') }, ': extra row 0. ']),
-      { math: math('atan2(s, c)', '\\operatorname{atan2}(s,c)') },
-      ': the angle whose sine and cosine are proportional to ',
-      { math: math('s', 's') },
-      ' and ',
-      { math: math('c', 'c') },
-      '.',
+      ...(record.extra === 0 ? ['.'] : ['. Index ', { math: math('e0', 'e0') }, ': extra row 0.']),
+      ...(record.kernel.angle === null ? [] : ANGLE_NOTE),
     ]);
   }
   const definitions = record.definitions.map(({ symbol, latex, formula, formulaLatex, expression }) => ({

@@ -1,11 +1,13 @@
 import { expectList, expectWord } from '../../input/arguments.js';
+import { type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import { extraCount, type YoungType } from '../../representation/young-type.js';
 import { zipWith } from '../../scalar/list.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Expression, symbolsOf } from '../../symbolic/expression/expression.js';
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import type { Status } from '../family/status.js';
-import { type DefinedFormula, type NamedFormula, typeFormulas } from './formula.js';
+import { type ModelField, modelField } from '../model/record.js';
+import { type DefinedFormula, type NamedFormula, type TypeFormulas, typeFormulas } from './formula.js';
 
 /** What `formula` can be asked for. */
 export type FormulaPart = 'loss' | 'gradient' | 'hessian';
@@ -48,9 +50,11 @@ export interface FormulaBlockRecord {
 }
 
 /** The record of `symbreak formula`; parts that were not asked for are null. */
-export interface FormulaRecord {
+export interface FormulaRecord extends ModelField {
   readonly sizes: readonly Polynomial[];
   readonly extra: number;
+  /** The number D that the kernel's values are multiplied by, and what θ is: null where the kernel has none. */
+  readonly kernel: { readonly denominator: WrittenFormula; readonly angle: TypeFormulas['angle'] };
   /** The dimension of the fixed-point space: the number of coordinates. */
   readonly dimension: number;
   /** d and the coordinates. */
@@ -65,13 +69,17 @@ export interface FormulaRecord {
 }
 
 /**
- * The formulas of a symmetry type as a record, with text and LaTeX: the parts asked for, and the
+ * The formulas of a symmetry type, and of what is learnt, as a record, with text and LaTeX: the parts asked for, and the
  * definitions that they use. Exact; see `typeFormulas`.
  */
-export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = FORMULA_PARTS): FormulaRecord {
+export function formulaRecord(
+  type: YoungType,
+  parts: readonly FormulaPart[] = FORMULA_PARTS,
+  problem: Problem = reluProblem,
+): FormulaRecord {
   expectList(parts, 'parts');
   for (const part of parts) expectWord(part, 'part', FORMULA_PARTS);
-  const all = typeFormulas(type);
+  const all = typeFormulas(type, problem);
   const [, ...entries] = all.coordinates;
   const gradientAsked = parts.includes('gradient') ? all.gradient : [];
   const hessianAsked = parts.includes('hessian') ? all.hessian : [];
@@ -83,6 +91,8 @@ export function formulaRecord(type: YoungType, parts: readonly FormulaPart[] = F
   return {
     sizes: type.sizes,
     extra: extraCount(type),
+    ...modelField(problem),
+    kernel: { denominator: formulaText(all.denominator), angle: all.angle },
     dimension: all.compiled.orbits.length,
     symbols: all.coordinates.map(symbolRecord),
     definitions: usedDefinitions(all.definitions, formulas).map((definition) => {

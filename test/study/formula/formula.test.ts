@@ -9,7 +9,8 @@ import { jsonRecord } from '../../../src/report/export/json.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { typeFormulas } from '../../../src/study/formula/formula.js';
-import { formulaRecord } from '../../../src/study/formula/record.js';
+import { FORMULA_PARTS, formulaRecord } from '../../../src/study/formula/record.js';
+import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { evaluateExpression } from '../../../src/symbolic/expression/evaluate.js';
 import type { Expression } from '../../../src/symbolic/expression/expression.js';
 import { seededRandom } from '../../support/random.js';
@@ -23,9 +24,11 @@ function comparisons(
   d: number,
   seed: number,
   mode: 'expressions' | 'mathjs',
+  texts: ModelTexts = {},
 ): readonly (readonly [number, number])[] {
   const type = parseSizes(sizes, extra);
-  const all = typeFormulas(type);
+  const problem = readModel(texts)(type);
+  const all = typeFormulas(type, problem);
   const { compiled } = all;
   const random = seededRandom(seed);
   const point = compiled.orbits.map(() => 2 * random() - 1);
@@ -48,7 +51,7 @@ function comparisons(
     const printed = [all.loss, ...all.gradient, ...all.hessian.flatMap(({ matrix, gram }) => [...matrix.flat(), ...gram.flat()])];
     return printed.map((formula, i) => [at(formula), direct[i] as number]);
   }
-  const record = formulaRecord(type);
+  const record = formulaRecord(type, FORMULA_PARTS, problem);
   const scope: Record<string, number> = Object.fromEntries(values);
   const at = (text: string): number => Number(math.evaluate(text, scope));
   for (const { symbol, formula } of record.definitions) scope[symbol] = at(formula);
@@ -85,6 +88,48 @@ describe.each(TYPES)('formulas of %s, %i extra rows', (sizes, extra, d) => {
         expect(Math.abs(printed - direct)).toBeLessThanOrEqual(TOLERANCE * Math.max(1, Math.abs(direct)));
       }
     }
+  });
+});
+
+const MODELS: readonly (readonly [sizes: string, extra: number, d: number, texts: ModelTexts])[] = [
+  ['1,d-1', 0, 8.5, { activation: 'leaky:1/10', penalty: '1/3' }],
+  ['d', 1, 7, { activation: 'leaky:-1/2', outer: '2/-3', teacherOuter: '1/2' }],
+  ['1,d-1', 0, 7, { inputs: 'd+3', outer: '2,-1', teacherOuter: '1,3', teacher: { diagonal: ['2', '1'], offDiagonal: '1/10' } }],
+  ['2,d-2', 0, 9, { activation: 'relu2', penalty: '0.1' }],
+  ['1,d-1', 0, 8, { activation: 'erf', teacher: { offDiagonal: '1/5' } }],
+  ['d', 1, 6.5, { activation: 'cube', inputs: 'd+1' }],
+  ['1,d-1', 0, 7, { activation: 'square', outer: '1,-1' }],
+  ['d', 0, 7, { activation: 'tensor:3' }],
+  ['d', 0, 7, { activation: 'abs' }],
+  ['d', 0, 7, { activation: 'identity' }],
+];
+
+describe('formulas of other models', () => {
+  it.each(MODELS)('of %s, %i extra rows, at d = %d with %o are the model at random points', (sizes, extra, d, texts) => {
+    for (const mode of ['expressions', 'mathjs'] as const) {
+      for (const [printed, direct] of comparisons(sizes, extra, d, 3, mode, texts)) {
+        expect(Math.abs(printed - direct)).toBeLessThanOrEqual(TOLERANCE * Math.max(1, Math.abs(direct)));
+      }
+    }
+  });
+
+  it('have no angle where the kernel has none, and name another than that of the rows', () => {
+    const of = (activation: string) => formulaRecord(parseSizes('d'), FORMULA_PARTS, readModel({ activation })(parseSizes('d')));
+    for (const activation of ['square', 'cube', 'tensor:4', 'identity']) {
+      const record = of(activation);
+      expect(record.kernel.angle).toBeNull();
+      expect(JSON.stringify(jsonRecord(record))).not.toMatch(/theta|sigma|θ|π|pi/);
+    }
+    expect(of('erf').kernel.angle).toBe('of the kernel');
+    expect(of('relu2').kernel.angle).toBe('of the rows');
+    expect(of('leaky:1/10').kernel.denominator.text).toBe('200*pi/81');
+    expect(of('leaky:1/10').model?.activation).toBe('leaky:0.1');
+    expect(of('relu').model).toBeUndefined();
+    const factor = (activation: string): string | undefined =>
+      of(activation).definitions.find((x) => x.symbol === 'F_0')?.meaning;
+    expect(factor('relu')).toBe('the factor of w in 2π∇L, a row');
+    expect(factor('leaky:1/10')).toBe('the factor of w in D∇L with D = 200*pi/81, a row');
+    expect(factor('square')).toBe('the factor of w in ∇L, a row');
   });
 });
 
