@@ -1,10 +1,15 @@
 import { ComputationError } from '../../input/errors.js';
+import { teacherPoint } from '../../landscape/identity-point.js';
+import { type Problem, studentWeight, teacherEntry, teacherWeight } from '../../landscape/problem/problem.js';
+import { fixedValue } from '../../landscape/problem/weight.js';
 import { followBranch } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { zipWith } from '../../scalar/list.js';
-import { type QPi, qpi, qpiField } from '../../symbolic/qpi/qpi.js';
+import { embedRational, rationals } from '../../symbolic/exact/rational.js';
+import { evaluateQPi, type QPi, qpi, qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Series } from '../../symbolic/series/series.js';
-import type { Family } from '../family/family.js';
+import { compileFamily } from '../family/compiled.js';
+import { type Family, isGlobal } from '../family/family.js';
 import { anchorDimension, type Branch, mpfrArithmetic } from './branch.js';
 import { findBranch } from './find-branch.js';
 import { limitPoint } from './search.js';
@@ -15,20 +20,37 @@ const FAR = 1e30;
 /**
  * Guesses the leading terms of a family's entries from its point at d = 10³⁰: the limit diag(±1) and, where they are
  * recognised as small combinations of 1, 1/π and 1/π², the coefficients of t² = 1/d. Others are left out.
- * A guess and nothing else: what follows from it is verified exactly or refused.
+ * Of the global minimum W = V they are the entries themselves. A guess and nothing else: what follows from it is verified exactly or refused.
  */
 export function guessLeadingTerms(mpfr: MpfrLibrary, family: Family): readonly Series<QPi>[] {
+  if (isGlobal(family)) return teacherPoint(qpiField, compileFamily(family)).map(constantSeries);
   const branch = findBranch(mpfrArithmetic(mpfr, FAR), family, anchorDimension(family));
   const far = followFar(branch);
-  return zipWith(limitPoint(branch.compiled, family.signs), far, (limit, x) => {
-    const rest = branch.ring.sub(x, branch.ring.fromInteger(limit));
-    const second = recogniseCoefficient(branch.ring.toNumber(rest) * FAR);
-    const coefficients = [qpiField.fromInteger(limit), qpiField.zero, second ?? qpiField.zero];
+  const { ring, compiled } = branch;
+  const entries = zipWith(compiled.orbits, far, ({ kind, row }, x) => ({ kind, row, x }));
+  return zipWith(limitPoint(compiled, family.signs), entries, (sign, { kind, row, x }) => {
+    // A neuron with the second-layer weight α is one of weight 1 and the length α|w|; its limit is that of the teacher's.
+    const outer = embedRational(qpiField, fixedValue(studentWeight(family.problem, row)));
+    const size = kind === 'diagonal' ? teacherSize(family.problem, row) : qpiField.zero;
+    const limit = qpiField.mul(qpiField.fromInteger(sign), size);
+    const rest = ring.sub(ring.mul(x, evaluateQPi(ring, outer)), evaluateQPi(ring, limit));
+    const second = recogniseCoefficient(ring.toNumber(rest) * FAR);
+    const coefficients = [limit, qpiField.zero, second ?? qpiField.zero].map((c) => qpiField.div(c, outer));
     const start = coefficients.findIndex((c) => qpiField.isZero(c) === 'no');
     if (start < 0) return { start: 0, coefficients: [], order: Number.POSITIVE_INFINITY };
     const last = second && qpiField.isZero(second) === 'no' ? 3 : 1;
     return { start, coefficients: coefficients.slice(start, last), order: Number.POSITIVE_INFINITY };
   });
+}
+
+/** The length of a teacher neuron times its second-layer weight, but for what is off the diagonal. */
+function teacherSize(problem: Problem, block: number): QPi {
+  const own = teacherEntry(problem, { kind: 'diagonal', row: block, column: block });
+  return embedRational(qpiField, rationals.mul(fixedValue(own), fixedValue(teacherWeight(problem, block))));
+}
+
+function constantSeries(c: QPi): Series<QPi> {
+  return { start: 0, coefficients: qpiField.isZero(c) === 'yes' ? [] : [c], order: Number.POSITIVE_INFINITY };
 }
 
 /** The entries at d = 10³⁰; steps in ln d may be long, since entries follow power laws there. */

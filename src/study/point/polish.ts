@@ -138,8 +138,8 @@ const EXACTLY_PARALLEL = 1e-6;
 /** Sines below this are those of parallel rows at a d, or just above one at which a block shrinks to one element. */
 export function parallelLimit(d: number, { shrinks }: { readonly shrinks: boolean }): number {
   // Just above such an end angles that vanish there are still visible.
-  // At large d angles of about 1/d are the rule.
-  return (shrinks ? 3e-3 : EXACTLY_PARALLEL) / d;
+  // At large d angles of about 1/d are the rule, and with a penalty of about d^(-3/2); points there are not in doubles.
+  return (shrinks ? 3e-3 : EXACTLY_PARALLEL) / (d > DOUBLES_UP_TO ? d * d : d);
 }
 
 /** An exact dimension, for any ring. */

@@ -1,6 +1,7 @@
 import { expectWord, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { entriesOf } from '../../landscape/entries.js';
+import { isReluProblem } from '../../landscape/problem/problem.js';
 import { ZeroRowError } from '../../model/geometry.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
@@ -68,7 +69,10 @@ export function expand(
   return expandWithSeries(mpfr, named, order, part, digits).record;
 }
 
-/** Throws an InputError for a family that has no series by its name: a point at one d, or one with groups of equal rows. */
+/**
+ * Throws an InputError for a family that has no series by its name: a point at one d, one with groups of equal rows, or with a
+ * number of inputs that d outgrows.
+ */
 export function refuseExpansion(family: Family): void {
   if (family.onlyAt) {
     throw new InputError(
@@ -76,6 +80,12 @@ export function refuseExpansion(family: Family): void {
     );
   }
   refuseGroups(family, 'series');
+  const { inputs } = family.problem;
+  if (inputs !== null && inputs.length < 2) {
+    throw new InputError(
+      `${sizeText(inputs)} inputs are fewer than d at large d: an expansion needs inputs in terms of d, such as d+5`,
+    );
+  }
 }
 
 /** An expansion as a record, and its series with their fields. */
@@ -108,14 +118,21 @@ export function expandWithSeries(
     () => {
       const expansion = expandNumerically(mpfr, family, order, wanted);
       const { record, series } = withSeries(mpfr, family, expansion, digits);
-      return { record: { ...record, leading: leadingRecord(mpfr, family, expansion, digits) }, series };
+      const leading = hasUsualLimits(family) ? leadingRecord(mpfr, family, expansion, digits) : null;
+      return { record: { ...record, leading }, series };
     },
   );
 }
 
+/** Whether entries of a family tend to diag(±1), which the form of its leading equations starts from. */
+function hasUsualLimits({ problem: { outer, teacher, kernel } }: Family): boolean {
+  return kernel.limits.kept && outer === null && teacher === null;
+}
+
 /**
  * Runs an attempt over Q(π), or, where it misses a square root of an integer, over Q(π) with that root; `otherwise`
- * where a root of something else is missing. Throws a ComputationError where the family has no series in t = d^(−1/2).
+ * where a root of something else is missing, and where another problem than that of ReLU neurons has other limits.
+ * Throws a ComputationError where the family has no series in t = d^(−1/2).
  */
 export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: CoefficientDomain<C>) => R, otherwise: () => R): R {
   try {
@@ -129,9 +146,11 @@ export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: Coeffic
       return m === undefined ? otherwise() : attempt(overPiAndRoot(m));
     }
   } catch (error) {
+    const noSeries = error instanceof SeriesDomainError || error instanceof LiftingError;
     // With extra rows angles need not tend to 0, a right angle or π: their limits solve equations of their own.
     if (family.limits && (error instanceof SeriesDomainError || error instanceof ZeroRowError)) return otherwise();
-    if (!(error instanceof SeriesDomainError || error instanceof LiftingError)) throw error;
+    if (noSeries && !isReluProblem(family.problem)) return otherwise();
+    if (!noSeries) throw error;
     throw new ComputationError(`family '${family.name}' has no expansion over Q(pi) with one square root: ${error.message}`);
   }
 }

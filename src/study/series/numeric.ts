@@ -164,6 +164,7 @@ function fitted(ring: MpfrRing, nodes: readonly number[], values: readonly Mpfr[
     const shift = STEP_BITS * (n - 2);
     const scale = shift >= 0 ? ring.fromRational(1n << BigInt(shift), 1n) : ring.fromRational(1n, 1n << BigInt(-shift));
     const c = ring.mul(at(full, n), scale);
+    if (ring.isZero(c) === 'yes') return '0';
     const error = ring.mul(ring.sub(at(full, n), at(fewer, n)), scale);
     const digits = Math.floor((ring.exponent(c) - ring.exponent(error)) * Math.log10(2)) - 1;
     return digits < 1 ? '0' : ring.format(c, Math.min(digits, 400));

@@ -37,6 +37,8 @@ export interface PencilEigenvalues {
 
 /** Extra terms tried for the characteristic polynomial, until its roots separate and reach the order. */
 export const EXTRA_TERMS = [8, 14, 20, 28] as const;
+const LAST_EXTRA = Math.max(...EXTRA_TERMS);
+
 /** A symmetric pencil over series. */
 export interface SeriesPencil<C> {
   readonly ring: SeriesRing<C>;
@@ -116,11 +118,14 @@ function rootsInField<C>(
 ): RootsInField<C> {
   for (const extra of EXTRA_TERMS) {
     const { ring, gram, matrix } = pencilWith(order + extra);
+    // Eigenvalues that still agree in the end are equal, as far as they are given.
+    const enough = extra === LAST_EXTRA ? order + 1 : Number.POSITIVE_INFINITY;
     try {
-      const found = seriesRootsInField(ring, characteristicPolynomial(ring, pencilMatrix(ring, gram, matrix)), (p) =>
-        candidates(domain, p),
-      );
-      if (found.roots.every((r) => r.order > order)) return found;
+      const polynomial = characteristicPolynomial(ring, pencilMatrix(ring, gram, matrix));
+      const found = seriesRootsInField(ring, polynomial, (p) => candidates(domain, p), enough);
+      if (!found.roots.every((r) => r.order > order)) continue;
+      if (!found.roots.some((r) => r.order === enough)) return found;
+      return { ...found, roots: found.roots.map((r) => ring.make(r.start, r.coefficients, Math.min(r.order, enough))) };
     } catch (error) {
       if (!(error instanceof NotEnoughTermsError)) throw error;
     }

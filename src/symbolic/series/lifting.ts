@@ -37,7 +37,7 @@ const MOST_STEPS = 10;
  * The system's parameter is d = t^(−2).
  *
  * The start is only a guess; the result is exact, because the left-hand sides are evaluated once more over it and every
- * coefficient that it determines must vanish. Throws a LiftingError otherwise, and a SeriesDomainError where the
+ * coefficient that it determines must vanish. Finite sums that solve the system are their own lifting. Throws a LiftingError otherwise, and a SeriesDomainError where the
  * expansion leaves the field. Cost: O(order²) field operations times the size of the equations.
  * Source: Lipson 1976, Newton's method: a great algebraic algorithm.
  */
@@ -48,6 +48,10 @@ export function lift<C>(
   order: number,
 ): Lifting<C> {
   const terms = order + MARGIN;
+  const whole = over(seriesRing(field, terms), family).residual(start);
+  if (whole.every((side) => side.coefficients.length === 0 && side.order === Number.POSITIVE_INFINITY)) {
+    return { ring: seriesRing(field, terms), x: start, steps: [], verifiedTo: whole.map(() => Number.POSITIVE_INFINITY) };
+  }
   const schedule: number[] = [];
   for (let n = terms; n > FIRST; n = Math.ceil(n / 2) + 2) schedule.unshift(n);
   schedule.unshift(Math.min(FIRST, terms));

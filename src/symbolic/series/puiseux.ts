@@ -66,6 +66,8 @@ export interface RootsInField<C> {
  * As `seriesRoots`, but roots that leave the field are named instead of refused: where their coefficients leave it, and
  * which equation the first of those solves.
  *
+ * @param enough roots that agree up to this power of t, as far as terms are known, are given as equal up to there.
+ *
  * @example
  * ```ts
  * import { rationals, seriesRing, seriesRootsInField } from 'symbreak';
@@ -80,26 +82,36 @@ export function seriesRootsInField<C>(
   ring: SeriesRing<C>,
   polynomial: readonly Series<C>[],
   find: RootFinder<C>,
+  enough: number = Number.POSITIVE_INFINITY,
 ): RootsInField<C> {
-  return rootsAbove(ring, polynomial, ring.zero, Number.NEGATIVE_INFINITY, find);
+  return rootsAbove(ring, polynomial, { head: ring.zero, exponent: Number.NEGATIVE_INFINITY }, find, enough);
 }
 
-/** The roots whose leading exponent is larger than `above`; `before` is what was split off them already. */
+/** What was split off roots already, and its last power of t. */
+interface Before<C> {
+  readonly head: Series<C>;
+  readonly exponent: number;
+}
+
+/** The roots whose leading exponent is larger than that of what was split off them already. */
 function rootsAbove<C>(
   ring: SeriesRing<C>,
   polynomial: readonly Series<C>[],
-  before: Series<C>,
-  above: number,
+  before: Before<C>,
   find: RootFinder<C>,
+  enough: number,
 ): RootsInField<C> {
   // Coefficients that are exactly zero at the low end are roots that are exactly zero.
   const vanishing = polynomial.findIndex((c) => ring.isZero(c) !== 'yes');
   const roots: Series<C>[] = new Array<Series<C>>(Math.max(0, vanishing)).fill(ring.zero);
   const missing: MissingRoots<C>[] = [];
-  const reduced = polynomial.slice(Math.max(0, vanishing));
+  const known = polynomial.slice(Math.max(0, vanishing));
+  const small = smallRoots(known, enough);
+  roots.push(...new Array<Series<C>>(small).fill({ start: enough, coefficients: [], order: enough }));
+  const reduced = known.slice(small);
   for (const edge of newtonPolygon(reduced)) {
     const { exponent, from, to } = edge;
-    if (exponent <= above) continue;
+    if (exponent <= before.exponent) continue;
     if (!Number.isInteger(exponent)) throw new SeriesDomainError(`a root starts with t^${exponent}: it is not a series in t`);
     const leading = reduced.slice(from, to + 1).map(({ start, coefficients: [first] }, i) => {
       const height = edge.height - exponent * (from + i);
@@ -113,16 +125,24 @@ function rootsAbove<C>(
         continue;
       }
       const shifted = shift(ring, reduced, head);
-      const tails = rootsAbove(ring, shifted, ring.add(before, head), exponent, find);
+      const tails = rootsAbove(ring, shifted, { head: ring.add(before.head, head), exponent }, find, enough);
       const count = tails.missing.reduce((sum, m) => sum + m.count, tails.roots.length);
       if (count !== multiplicity) throw new NotEnoughTermsError();
       roots.push(...tails.roots.map((tail) => ring.add(head, tail)));
       missing.push(...tails.missing);
     }
     const [first, ...others] = nestedFactors(ring.field, rest);
-    if (first) missing.push({ head: before, exponent, count: rest.length - 1, factors: [first, ...others] });
+    if (first) missing.push({ head: before.head, exponent, count: rest.length - 1, factors: [first, ...others] });
   }
   return { roots, missing };
+}
+
+/** How many roots are O(t^enough), by Newton's polygon, where nothing else is known of the lowest coefficients. */
+function smallRoots<C>(polynomial: readonly Series<C>[], enough: number): number {
+  const count = polynomial.findIndex((c) => c.coefficients.length > 0);
+  const slope = polynomial[count];
+  if (slope === undefined) return 0;
+  return polynomial.slice(0, count).every((c, k) => c.order - slope.start >= enough * (count - k)) ? count : 0;
 }
 
 /** Squarefree polynomials, the n-th with all roots that are n-fold at least: together they have each with its multiplicity. */
