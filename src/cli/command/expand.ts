@@ -101,8 +101,8 @@ async function expandSymbolic(name: string, order: number, options: Options): Pr
     import('../../study/series/symbolic-size.js'),
     import('../../report/series/symbolic-size-document.js'),
   ]);
-  const mpfr = await loadMpfr();
-  const expanded = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order));
+  const [mpfr, model] = [await loadMpfr(), await modelOf(await modelTexts(options))];
+  const expanded = await during(`series of family ${name} to order ${order}`, () => expandSymbolicSize(mpfr, name, order, model));
   const record = await readBack(expanded, options);
   return documented(record, (notation, layout) => symbolicSizeDocument(record, notation, layout));
 }

@@ -10,7 +10,7 @@ import type { Row, Table } from '../table/table.js';
 import type { Notation } from '../text/medium.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, statusNote, statusSentence } from '../text/notes.js';
-import { polynomialInline, sizeInlines } from '../text/values.js';
+import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
 
 /**
  * A spectrum in closed form as tables: the one in d, then one for each small d at which it does not hold. One group per
@@ -22,12 +22,12 @@ export function exactSpectrumTables(record: ExactSpectrumRecord): readonly Table
   const small = record.smallDimensions.map(
     (at): Table => ({
       ...spectrumTable(titleAt(record, at), at.spectrum, one),
-      name: tableName('exact-spectrum', { family: record.family, d: String(at.d) }),
+      name: tableName('exact-spectrum', { family: record.family, d: String(at.d), model: record.model }),
     }),
   );
   const general: Table = {
     ...spectrumTable(titleOf(record), record.spectrum, one),
-    name: tableName('exact-spectrum', { family: record.family }),
+    name: tableName('exact-spectrum', { family: record.family, model: record.model }),
     notes: [
       blocksNote(sizeInlines(record.sizes)),
       validity(record),
@@ -108,12 +108,12 @@ function latexSections(spectrum: readonly ExactSpectrumLine[], one: boolean, lay
   });
 }
 
-function titleOf({ family, validAbove }: ExactSpectrumRecord): Inline {
-  return ['Hessian spectrum of family ', { family }, ' for every ', { formula: `d > ${validAbove}` }];
+function titleOf({ family, model, validAbove }: ExactSpectrumRecord): Inline {
+  return ['Hessian spectrum of family ', { family }, ...modelInlines(model), ' for every ', { formula: `d > ${validAbove}` }];
 }
 
-function titleAt({ family }: ExactSpectrumRecord, { d }: ExactSpectrumAt): Inline {
-  return ['Hessian spectrum of family ', { family }, ' at ', { formula: `d = ${d}` }];
+function titleAt({ family, model }: ExactSpectrumRecord, { d }: ExactSpectrumAt): Inline {
+  return ['Hessian spectrum of family ', { family }, ...modelInlines(model), ' at ', { formula: `d = ${d}` }];
 }
 
 function componentOf({ component, blocks }: ExactSpectrumLine, one: boolean): Inline {

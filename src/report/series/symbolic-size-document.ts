@@ -3,6 +3,7 @@ import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import type { Notation } from '../text/medium.js';
 import type { Inline } from '../text/notation.js';
 import { statusSentence } from '../text/notes.js';
+import { modelInlines } from '../text/values.js';
 import { heading, paragraphs, printParts, printSection, readings } from './expansion-document.js';
 import { quantitySymbol } from './expansion-quantities.js';
 
@@ -21,6 +22,7 @@ export function symbolicSizeDocument(record: SymbolicSizeRecord, notation: Notat
   const title: Inline = [
     'Expansion of ',
     { family: record.family },
+    ...modelInlines(record.model),
     ' for every ',
     { formula: 'p' },
     `, to order ${record.order}`,

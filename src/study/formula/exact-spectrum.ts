@@ -1,7 +1,8 @@
 import { ComputationError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledBlock, type CompiledType, weightsAt } from '../../landscape/compile.js';
-import { identityPoint } from '../../landscape/identity-point.js';
+import { teacherPoint } from '../../landscape/identity-point.js';
+import { isRealisable, problemWords } from '../../landscape/problem/problem.js';
 import { adjugateTimes, characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { geometry } from '../../model/geometry.js';
@@ -20,6 +21,7 @@ import { expectFamily } from '../family/arguments.js';
 import { compileFamily, compileFamilyAt } from '../family/compiled.js';
 import { type Family, isGlobal } from '../family/family.js';
 import type { Status } from '../family/status.js';
+import { type ModelField, modelField } from '../model/record.js';
 import { closedRoots } from './closed-roots.js';
 import { inD, type KD, quotientExpression } from './coefficients.js';
 
@@ -47,7 +49,7 @@ export interface ExactSpectrumAt {
 }
 
 /** The record of `symbreak spectrum FAMILY --exact`. */
-export interface ExactSpectrumRecord {
+export interface ExactSpectrumRecord extends ModelField {
   readonly family: string;
   readonly sizes: readonly Polynomial[];
   /** Valid for every real d > `validAbove` at which the degree of the component is positive. */
@@ -72,15 +74,16 @@ const INDEPENDENT_ABOVE = 2;
 const NUMERIC_TOLERANCE = 1e-10;
 
 /**
- * The Hessian spectrum at the global minimum W = I, k = d, in closed form for every d.
+ * The Hessian spectrum at the global minimum W = V, k = d, in closed form for every d.
  *
  * The model's formulas are evaluated over the polynomial ring Q(π)[d] itself, in which all norms, areas and angles at W = I are
- * constants: so G⁻¹M is a matrix of polynomials in d, and its characteristic polynomial, by an algorithm without
+ * constants, for every activation without other angles: so G⁻¹M is a matrix of polynomials in d, and its characteristic polynomial, by an algorithm without
  * divisions, is exact for all d at once, without interpolation. Roots that do not depend on d are split off as a greatest common divisor; linear
  * and quadratic rests are solved. Roots are verified by substitution, polynomials against direct
  * evaluations over Q(π) at several integers d, and roots against eigenvalues in doubles at several d.
  *
- * Throws a ComputationError for any other family, since its entries are not exact constants.
+ * Throws a ComputationError for any other family, since its entries are not exact constants, and where angles or square roots
+ * are not in the ring.
  *
  * @example
  * ```ts
@@ -93,6 +96,11 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
   if (!isGlobal(family)) {
     const named = family.alias ?? family.name;
     const allPlus = family.signs.every((s) => s === '+') && family.type.extra.length === 0;
+    if (allPlus && !isRealisable(family.problem, family.type.sizes.length)) {
+      throw new ComputationError(
+        `with ${problemWords(family.problem)} the teacher is no global minimum of loss 0, so that the spectrum has no closed form in d`,
+      );
+    }
     throw new ComputationError(
       allPlus
         ? `a closed form of the spectrum is had under the whole symmetry of W = I only: family '${named}' names a part of it, give global instead`
@@ -106,6 +114,7 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
   const small = Array.from({ length: INDEPENDENT_ABOVE }, (_, i) => i + 1);
   return {
     family: family.alias ?? family.name,
+    ...modelField(family.problem),
     sizes: compiled.type.sizes,
     spectrum,
     validAbove: INDEPENDENT_ABOVE,
@@ -150,8 +159,7 @@ function exactLines(
 function blockMatrices(compiled: CompiledType, d: KD): readonly Matrix<KD>[] {
   const R = constantElementary();
   const weights = weightsAt(R, compiled, d);
-  const identity = identityPoint(compiled.orbits, R);
-  const g = geometry(R, compiled.structure, weights, identity);
+  const g = geometry(R, compiled.structure, weights, teacherPoint(R, compiled));
   return compiled.blocks.map(({ structure }) => {
     const { product, determinant } = adjugateTimes(inD, gramMatrix(R, weights, structure), hessianBlock(R, g, structure));
     return product.map((row) => row.map((x) => R.div(x, determinant)));
@@ -223,8 +231,8 @@ function checkedOrder(
   const known = roots.filter((root) => root !== null);
   for (const d of dimensions) {
     const weights = weightsAt(double, compiled, d);
-    const identity = identityPoint(compiled.orbits, double);
-    const eigen = blockEigen(double, geometry(double, compiled.structure, weights, identity), structure);
+    const teacher = teacherPoint(double, compiled);
+    const eigen = blockEigen(double, geometry(double, compiled.structure, weights, teacher), structure);
     if (!eigen) throw new ComputationError(`the eigenvalues of ${name} were not found at d = ${d}`);
     const left = [...eigen.values];
     for (const root of known) {

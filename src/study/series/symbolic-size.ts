@@ -9,14 +9,16 @@ import { at, zipWith } from '../../scalar/list.js';
 import { overPi, overPiAndRoot } from '../../symbolic/qpi/coefficient-domain.js';
 import { type ExactValue, isZeroValue } from '../../symbolic/qpi/exact-value.js';
 import { type QPi, qpiField } from '../../symbolic/qpi/qpi.js';
-import type { Series } from '../../symbolic/series/series.js';
+import { LiftingError } from '../../symbolic/series/lifting.js';
+import { type Series, SeriesDomainError } from '../../symbolic/series/series.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { compileFamily } from '../family/compiled.js';
-import { parseFamily } from '../family/family.js';
+import { type Model, parseFamily, reluModel } from '../family/family.js';
 import { SYMBOLIC_ORDERS } from '../family/limits.js';
 import type { Reading } from '../family/reading.js';
 import type { Status } from '../family/status.js';
 import { isSymbolicSize } from '../family/symbolic-name.js';
+import { type ModelField, modelField } from '../model/record.js';
 import { quantityWords } from './disagreement.js';
 import { expandOver } from './expansion.js';
 import type { Quantity } from './record.js';
@@ -35,7 +37,7 @@ export interface SymbolicSeries {
 }
 
 /** The expansion of (p, d−p) with p a symbol. */
-export interface SymbolicSizeRecord {
+export interface SymbolicSizeRecord extends ModelField {
   readonly family: string;
   readonly variable: 'd^(-1/2)';
   readonly order: number;
@@ -58,7 +60,7 @@ export interface SymbolicSizeRecord {
  * Not a proof for all p: the status is `checked`. Throws an InputError for other names or orders above 12, and a
  * ComputationError where the comparison fails. Cost: order/2 + 5 expansions.
  */
-export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: number): SymbolicSizeRecord {
+export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: number, model: Model = reluModel): SymbolicSizeRecord {
   expectMpfr(mpfr);
   expectText(name, 'name');
   if (!isSymbolicSize(name)) throw new InputError(`'${shortened(name)}': p,d-p:-+ or p,d-p:+- is accepted with a symbolic size`);
@@ -68,8 +70,8 @@ export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: numbe
   const nodes = sizesFor(withRoot, Math.floor(order / 2) + 2);
   const spare = at(sizesFor(withRoot, nodes.length + 1), nodes.length);
   const verifiedAt = [1, 7, spare];
-  const samples = nodes.map((p) => sampleAt(mpfr, p, signs, order));
-  const checks = verifiedAt.map((p) => ({ p, sample: sampleAt(mpfr, p, signs, order) }));
+  const samples = nodes.map((p) => sampleAt(mpfr, p, signs, order, model));
+  const checks = verifiedAt.map((p) => ({ p, sample: sampleAt(mpfr, p, signs, order, model) }));
   const series = quantities(signs).map((of): SymbolicSeries => {
     const quantity = quantityWords(of);
     const terms = Array.from({ length: order + 1 }, (_, power) => {
@@ -96,6 +98,7 @@ export function expandSymbolicSize(mpfr: MpfrLibrary, name: string, order: numbe
   });
   return {
     family: name,
+    ...modelField(parseFamily(`2,d-2:${signs}`, model).problem),
     variable: 'd^(-1/2)',
     order,
     field: withRoot ? 'Q(pi)[p, sqrt(p)]' : 'Q(pi)[p]',
@@ -125,8 +128,17 @@ function sizesFor(withRoot: boolean, count: number): readonly number[] {
   return sizes;
 }
 
-function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number): Sample {
-  const family = parseFamily(`${p},d-${p}:${signs}`);
+function sampleAt(mpfr: MpfrLibrary, p: number, signs: string, order: number, model: Model): Sample {
+  try {
+    return exactSample(mpfr, p, signs, order, model);
+  } catch (error) {
+    if (!(error instanceof SeriesDomainError || error instanceof LiftingError)) throw error;
+    throw new ComputationError(`no series in p: at p = ${p} there is none with one square root, √p: ${error.message}`);
+  }
+}
+
+function exactSample(mpfr: MpfrLibrary, p: number, signs: string, order: number, model: Model): Sample {
+  const family = parseFamily(`${p},d-${p}:${signs}`, model);
   const compiled = compileFamily(family);
   const start = guessLeadingTerms(mpfr, family);
   const wanted = { loss: true, eigenvalues: false };
