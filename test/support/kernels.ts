@@ -1,22 +1,11 @@
 import { type Problem, reluProblem } from '../../src/landscape/problem/problem.js';
-import { fixedValue, type Scalar, scalar } from '../../src/landscape/problem/weight.js';
-import { leakyRelu } from '../../src/model/kernel/arc-cosine.js';
+import { fixedValue, type Scalar } from '../../src/landscape/problem/weight.js';
 import { formulaKernel } from '../../src/model/kernel/formula/user-kernel.js';
 import type { Kernel, KernelOver } from '../../src/model/kernel/kernel.js';
 import type { Elementary } from '../../src/scalar/ring.js';
 import { readActivation } from '../../src/study/model/activation.js';
-import { embedRational, rational } from '../../src/symbolic/exact/rational.js';
+import { embedRational } from '../../src/symbolic/exact/rational.js';
 import { type ActivationDefinition, damped, definitionOf, withCube } from './activation-definition.js';
-
-/** The problem of the teacher I with another kernel without parameters. */
-export function problemWith(kernel: Kernel): Problem {
-  return { ...reluProblem, kernel };
-}
-
-/** The problem of the teacher I with a leaky ReLU of slope n/d. */
-export function leakyProblem(n: bigint, d: bigint): Problem {
-  return { ...reluProblem, kernel: leakyRelu, kernelParameters: [scalar(rational(n, d))] };
-}
 
 /** A kernel with values of its parameters, and what it is by its definition. */
 export interface KernelCase {

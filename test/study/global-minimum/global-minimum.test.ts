@@ -26,7 +26,7 @@ import { splitEigenvalues, splitEigenvaluesByGeometry, withMultiplicities } from
 import { polynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { evaluateQPi } from '../../../src/symbolic/qpi/qpi.js';
 import { gradientByDefinition, hessianByDefinition, lossByDefinition } from '../../support/dense-definition.js';
-import { leakyProblem } from '../../support/kernels.js';
+import { namedCase, problemOf } from '../../support/kernels.js';
 
 const SEED = 20260301;
 /** Eigenvalues of order up to 10 in doubles, matrices of order up to 100: errors are about 10⁻¹⁴. */
@@ -423,7 +423,7 @@ describe('the whole record', () => {
 });
 
 describe('closed forms that are derived for ReLU', () => {
-  const problem = leakyProblem(1n, 10n);
+  const problem = problemOf(namedCase('leaky:1/10'));
   const classes = splitClasses([2, 1]);
 
   it.each([
