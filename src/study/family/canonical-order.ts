@@ -1,5 +1,5 @@
 import { entryLookup, entryOrbits } from '../../representation/fixed-point-space.js';
-import { type YoungType, youngType } from '../../representation/young-type.js';
+import { hasRows, type YoungType, youngType } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { constantValue, type Polynomial } from '../../symbolic/exact/polynomial.js';
 
@@ -17,8 +17,9 @@ export interface CanonicalOrder {
 
 /**
  * The order of blocks and extra rows that does not depend on the order of rows and columns: blocks ascending by size, of one
- * size those with a negative diagonal entry first, then by their entries: diagonal, off-diagonal, and those with the other
- * blocks and the extra rows in ascending order; extra rows by their entries. Blocks that agree in all of these stay as they are.
+ * size those with a negative diagonal entry first and those without rows last, then by their entries: diagonal, off-diagonal, and
+ * those with the other blocks and the extra rows in ascending order; extra rows by their entries. Blocks that agree in all of
+ * these stay as they are.
  *
  * @param type sizes are numbers.
  * @param point coordinates in the order of `entryOrbits(type)`, as doubles.
@@ -26,8 +27,9 @@ export interface CanonicalOrder {
 export function canonicalOrder(type: YoungType, point: readonly number[]): CanonicalOrder {
   const before = entryOrbits(type);
   const lookup = entryLookup(before);
-  const diagonal = (a: number): number => at(point, lookup.diagonal(a));
-  const entry = (row: number, column: number): number => at(point, lookup.shared(row, column));
+  const diagonal = (a: number): number => (hasRows(type, a) ? at(point, lookup.diagonal(a)) : Number.POSITIVE_INFINITY);
+  // Where a block has no rows all its entries agree.
+  const entry = (row: number, column: number): number => (hasRows(type, row) ? at(point, lookup.shared(row, column)) : 0);
   const places = type.sizes.map((_, a) => a);
   const kinds = type.extra.map((_, e) => places.length + e);
   const same = SAME_ENTRY * point.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
@@ -50,6 +52,7 @@ export function canonicalOrder(type: YoungType, point: readonly number[]): Canon
   const arranged = youngType(
     blocks.map((a): Polynomial => at(type.sizes, a)),
     extra.map((e) => at(type.extra, e)),
+    blocks.flatMap((a, place) => (hasRows(type, a) ? [] : [place])),
   );
   const orbits = entryOrbits(arranged).map(({ kind, row, column }) =>
     kind === 'diagonal' ? lookup.diagonal(at(from, row)) : lookup.shared(at(from, row), at(from, column)),

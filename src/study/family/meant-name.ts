@@ -11,8 +11,11 @@ const LONGEST = 60;
  */
 export function meantNames(text: string, short: readonly string[], isName: (text: string) => boolean): readonly string[] {
   if (text.length > LONGEST) return [];
-  const spelled = respelled(text);
-  if (spelled !== text && isName(spelled)) return [spelled];
+  const whole = respelled(text);
+  const spelled = whole.replace(/[,.]+$/, '');
+  // A dot at the end may be that of a sentence, or the sign of a block without rows.
+  const mended = [whole, spelled].find((name) => name !== text && isName(name));
+  if (mended !== undefined) return [mended];
   const [, base = '', limits = ''] = /^([^/:]*)(\/.*)?$/.exec(spelled) ?? [];
   const withLimits = (names: readonly string[]): readonly string[] => names.map((name) => name + limits).filter(isName);
   const same = short.filter((name) => name.toLowerCase() === base.toLowerCase());
@@ -27,8 +30,7 @@ function respelled(text: string): string {
     .replace(/[−–—‐‑﹣－_]/g, '-')
     .replace(/[＋]/g, '+')
     .replace(/[;；，]/g, ',')
-    .replace(/[：]/g, ':')
-    .replace(/[,.]+$/, '');
+    .replace(/[：]/g, ':');
 }
 
 /** Signs for so many blocks that begin with those given, a few of them where there are many. */

@@ -5,6 +5,7 @@ import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import { diagonalSigns } from '../branch/search.js';
 import { canonicalOrder, SAME_ENTRY } from '../family/canonical-order.js';
 import { catalogue } from '../family/catalogue.js';
 import { type Family, parseFamily, toDouble } from '../family/family.js';
@@ -64,13 +65,10 @@ interface Arranged {
 function arranged({ compiled, d, x, ring }: RoughPoint): Arranged {
   const point = x.map(ring.toNumber);
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
-  const order = canonicalOrder({ sizes: sizes.map((size) => polynomial(size)), extra: compiled.type.extra }, point);
-  const signs = order.blocks.map((a) => (at(point, diagonalOf(compiled, a)) > 0 ? '+' : '-')).join('');
+  const order = canonicalOrder({ ...compiled.type, sizes: sizes.map((size) => polynomial(size)) }, point);
+  const given = diagonalSigns(compiled, point);
+  const signs = order.blocks.map((a) => at(given, a)).join('');
   return { sizes: order.blocks.map((a) => at(sizes, a)), signs, entries: order.orbits.map((i) => at(point, i)) };
-}
-
-function diagonalOf({ orbits }: RoughPoint['compiled'], block: number): number {
-  return orbits.findIndex((o) => o.kind === 'diagonal' && o.row === block);
 }
 
 /** Whether a family has the sizes, the signs and the number of extra rows of a point. */

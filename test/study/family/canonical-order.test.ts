@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseSizes } from '../../../src/representation/young-type.js';
+import { parseSizes, youngType } from '../../../src/representation/young-type.js';
 import { canonicalOrder } from '../../../src/study/family/canonical-order.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { familyOf } from '../../../src/study/point/named-family.js';
@@ -28,6 +28,16 @@ describe('the order of blocks', () => {
     const three = canonicalOrder(parseSizes('1,1,1'), [0.9, 0.1, 0.2, -0.6, 0.3, 0.4, 0.8, 0.5, 0.6]);
     expect(three.blocks).toEqual([1, 2, 0]);
     expect(three.orbits).toEqual([3, 5, 4, 6, 8, 7, 0, 1, 2]);
+  });
+
+  it('has blocks without rows after others of their size', () => {
+    const { blocks, orbits, type } = canonicalOrder(
+      youngType(parseSizes('2,2,3').sizes, 0, [0]),
+      [1, 0.1, 0.2, 0.3, -1, 0.4, 0.5, 0.6],
+    );
+    expect(blocks).toEqual([1, 0, 2]);
+    expect(type.rowless).toEqual([1]);
+    expect(orbits).toEqual([0, 1, 2, 3, 4, 5, 7, 6]);
   });
 
   it('that of extra rows is by their entries', () => {

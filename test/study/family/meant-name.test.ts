@@ -25,6 +25,8 @@ describe('a name that is none', () => {
     ['a', /did you mean A\?$/],
     ['1,d-1:+_', /did you mean 1,d-1:\+-\?$/],
     ['1,d−1:−+', /did you mean 1,d-1:-\+\?$/],
+    ['1,d−1:-+.', /did you mean 1,d-1:-\+\?$/],
+    ['3,d−3:+.', /did you mean 3,d-3:\+\.\?$/],
     ['1;d-1:-+', /did you mean 1,d-1:-\+\?$/],
     ['(1, d-1):–+', /did you mean 1,d-1:-\+\?$/],
     ['“II”', /did you mean II\?$/],
