@@ -6,15 +6,7 @@ import { sizesText, sizeText } from '../../representation/young-type.js';
 import { addPolynomials, type Polynomial, polynomial, scalePolynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
-import {
-  checkDimension,
-  type Family,
-  isGlobal,
-  lowerEndOfSize,
-  refuseGroups,
-  refuseRowless,
-  toDouble,
-} from '../family/family.js';
+import { checkDimension, type Family, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from '../family/family.js';
 import { modelField } from '../model/record.js';
 import { expectProvable } from '../proof/provable.js';
 import { joinNegative, RANGE_BITS } from '../proof/segment.js';
@@ -50,7 +42,6 @@ export function certifyRange(
   expectRational(from, 'from');
   expectRational(to, 'to');
   refuseGroups(family, 'proofs');
-  refuseRowless(family, 'a proof');
   expectProvable(family.problem);
   checkInterval(family, from, to);
   const { compiled, segments, proofs } = proveRange(

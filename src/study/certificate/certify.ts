@@ -14,7 +14,7 @@ import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { guardBits } from '../branch/branch.js';
 import { expectStudy } from '../family/arguments.js';
-import { type Family, refuseGroups, refuseRowless, toDouble } from '../family/family.js';
+import { type Family, refuseGroups, toDouble } from '../family/family.js';
 import { modelField } from '../model/record.js';
 import { exactParameter, locate, polish, type RoughPoint } from '../point/polish.js';
 import { familyNaming, type Naming } from '../point/solve.js';
@@ -57,7 +57,6 @@ const DIGITS = 20;
 export function certify(mpfr: MpfrLibrary, family: Family, d: Rational): Certified {
   expectStudy(mpfr, family);
   refuseGroups(family, 'proofs');
-  refuseRowless(family, 'a proof');
   return certifyPoint(mpfr, locate(mpfr, family, d), familyNaming(family));
 }
 

@@ -99,6 +99,12 @@ describe('a proof in another model', () => {
     ['II', 6, { inputs: 'd+2' }, 'the loss of ReLU neurons with d+2 inputs (weights 0 beyond the first d) has'],
     ['II', 5, { inputs: '6', penalty: '1/100' }, 'the penalty λ = 0.01, 6 inputs (weights 0 beyond the first d) has'],
     [
+      '1,d-1:.+',
+      5,
+      { outer: '1,2', inputs: 'd+1' },
+      'of type Δ(S_1 × S_(d-1)) without rows in block 0 in the box; the signs of its diagonal entries are .+',
+    ],
+    [
       'global',
       5,
       { activation: 'leaky:1/2', inputs: 'd+1' },
