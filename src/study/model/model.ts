@@ -17,7 +17,7 @@ import { range } from '../../scalar/list.js';
 import { ONE, type Polynomial, polynomial, ZERO } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { type Model, reluModel, toDouble } from '../family/family.js';
-import { type Activation, exactNumber, readActivation } from './activation.js';
+import { ACTIVATIONS, type Activation, exactNumber, readActivation } from './activation.js';
 
 /** A number, or a list of numbers, or rows of numbers, as texts. */
 export type TextTree = string | readonly TextTree[];
@@ -57,7 +57,7 @@ export interface TeacherTexts {
  * parseFamily('II', readModel({ penalty: '0.01' })).problem.kernel.name; // 'ReLU'
  * ```
  */
-export function readModel(texts: ModelTexts, activation: Activation = readActivation(texts.activation ?? 'relu')): Model {
+export function readModel(texts: ModelTexts, activation: Activation = namedActivation(texts)): Model {
   const { kernel, parameters } = activation;
   const penalty = texts.penalty === undefined ? [] : scalar(number(texts.penalty, 'penalty'));
   const inputs = texts.inputs === undefined ? null : readInputs(texts.inputs);
@@ -84,6 +84,12 @@ export async function loadModel(texts: ModelTexts): Promise<Model> {
   if (texts.formula === undefined) return readModel(texts);
   const { formulaKernel } = await import('../../model/kernel/formula/user-kernel.js');
   return readModel(texts, { kernel: await formulaKernel(texts.formula), parameters: [] });
+}
+
+/** The activation of texts that name one; a formula is read by `loadModel`. */
+function namedActivation({ activation = 'relu', formula }: ModelTexts): Activation {
+  if (formula === undefined) return readActivation(activation);
+  throw new InputError(`a kernel by a formula is not accepted here: the activations that have a name are, ${ACTIVATIONS}`);
 }
 
 function number(text: string, name: string): Rational {

@@ -8,6 +8,7 @@ import { show } from '../../../src/report/text/notation.js';
 import { modelSlug } from '../../../src/report/text/slug.js';
 import { modelInlines } from '../../../src/report/text/values.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { modelField } from '../../../src/study/model/record.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
@@ -79,6 +80,11 @@ describe('--activation with a file', () => {
     const refusal = modelNamed(at(file));
     await expect(refusal).rejects.toThrow(InputError);
     await expect(refusal).rejects.toThrow(message);
+  });
+
+  it('is refused where activations need a name', async () => {
+    const texts = await modelTexts({ activation: at('relu.kernel') });
+    expect(() => readModel(texts)).toThrow(/a kernel by a formula is not accepted here: .* relu, leaky:SLOPE/);
   });
 
   it.each(['leaky:2', 'tensor:x'])('a name with a wrong parameter is no file: %s', async (name) => {

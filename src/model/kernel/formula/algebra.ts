@@ -7,7 +7,7 @@ import { readNode } from './read-node.js';
 import { SYMBOLS } from './symbols.js';
 import { ACCEPTED } from './text.js';
 
-/** Formulas read and differentiated. */
+/** Formulas of a ring, read and differentiated. */
 export interface Algebra {
   readonly ring: ExpressionRing;
   /** The formula that a text says, in these symbols and π. Throws an InputError for anything else. */
@@ -17,12 +17,12 @@ export interface Algebra {
 }
 
 /**
- * Reading and differentiation by mathjs, which is loaded with the first call: its parser makes the tree of a text, its rules
+ * Reading and differentiation by mathjs, which is loaded by this: its parser makes the tree of a text, its rules
  * of differentiation one of the derivative, and both are read into formulas of our own. It is never asked for a value.
  *
  * A text must have passed `formulaText`: mathjs' parser is recursive. Numbers are decimals with all their digits.
  */
-export async function mathjsAlgebra(ring: ExpressionRing): Promise<Algebra> {
+export async function loadAlgebra(): Promise<(ring: ExpressionRing) => Algebra> {
   const mathjs = await import('mathjs');
   const { parseDependencies = {}, derivativeDependencies = {}, bignumberDependencies = {} } = mathjs;
   const parts = { ...parseDependencies, ...derivativeDependencies, ...bignumberDependencies };
@@ -73,7 +73,7 @@ export async function mathjsAlgebra(ring: ExpressionRing): Promise<Algebra> {
     return visit(formula);
   };
 
-  return {
+  return (ring) => ({
     ring,
     parse: (text, symbols) => {
       let tree: MathNode;
@@ -89,7 +89,7 @@ export async function mathjsAlgebra(ring: ExpressionRing): Promise<Algebra> {
       const tree = math.derivative(write(a), new SymbolNode(symbol), { simplify: false });
       return bounded(readNode(ring, tree, SYMBOLS));
     },
-  };
+  });
 }
 
 /** Formulas and derivatives have at most so many terms and factors, equal parts counted once. */

@@ -50,15 +50,13 @@ export function checkFinite(formulas: Readonly<Record<string, Expression>>, wher
   const evaluate = evaluator(Object.values(formulas));
   for (const point of where === 'generic' ? GENERIC : PARALLEL) {
     zipWith(names, evaluate(point), (name, value) => {
-      if (!Number.isFinite(value)) throw notFinite(name, where, placeOf(point));
+      if (Number.isFinite(value)) return;
+      const rows = where === 'parallel' ? 'at parallel rows (area = 0), ' : '';
+      // A root of a negative number, 0/0, or differences of infinities.
+      const what = Number.isNaN(value) ? 'has no finite value' : 'is not finite';
+      throw new InputError(`the formula of the kernel is not accepted: ${name} ${what} ${rows}at ${placeOf(point)}`);
     });
   }
-}
-
-/** The sentence that a formula is not finite. */
-export function notFinite(name: string, where: 'generic' | 'parallel', place: string): InputError {
-  const rows = where === 'parallel' ? 'at parallel rows (area = 0), ' : '';
-  return new InputError(`the formula of the kernel is not accepted: ${name} is not finite ${rows}at ${place}`);
 }
 
 /** ν is positive, is κ at equal rows, and bounds κ as E[φψ]² ≤ E[φ²]E[ψ²] does. Throws an InputError that says where not. */

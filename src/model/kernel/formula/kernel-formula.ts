@@ -3,8 +3,8 @@ import { range } from '../../../scalar/list.js';
 import { type Rational, rational, rationals } from '../../../symbolic/exact/rational.js';
 import { type Expression, symbolsOf } from '../../../symbolic/expression/expression.js';
 import { type ExpressionRing, expressionRing } from '../../../symbolic/expression/ring.js';
-import { type Algebra, mathjsAlgebra } from './algebra.js';
-import { checkDependence, checkDerivatives, checkFinite, checkSelf, checkSymmetry, notFinite } from './check.js';
+import { type Algebra, loadAlgebra } from './algebra.js';
+import { checkDependence, checkDerivatives, checkFinite, checkSelf, checkSymmetry } from './check.js';
 import { kernelJet, type SelfJet, selfJet } from './derivatives.js';
 import { multipliedOut, reducedByArea, termsOf } from './rewrite.js';
 import { kernelSymbols, SYMBOLS } from './symbols.js';
@@ -62,11 +62,11 @@ const HIGHEST_DEGREE = 16;
  */
 export async function parseKernelFormula(
   text: string,
-  loading: (ring: ExpressionRing) => Promise<Algebra> = mathjsAlgebra,
+  loading: () => Promise<(ring: ExpressionRing) => Algebra> = loadAlgebra,
 ): Promise<KernelFormula> {
   const written = formulaText(text);
   const ring = expressionRing();
-  const algebra = await loading(ring);
+  const algebra = (await loading())(ring);
   const own = written.self === undefined ? undefined : algebra.parse(written.self, ['a']);
   return kernelFormula(algebra, written.kernel, namedParts(ring, algebra.parse(written.kernel, SYMBOLS)), own);
 }
@@ -94,8 +94,18 @@ function kernelFormula(algebra: Algebra, text: string, kernel: Expression, own: 
   const lengthSlope = collected(stretchA, R.neg(R.mul(c, inner)));
   const slopes = { 'its derivative by c': inner, 'its derivative by a': lengthSlope };
   const { alphas, betas, unequal, ...others } = form;
-  checkFinite({ ...slopes, ...secondNames({ alphas, betas, unequal }), 'its second derivative by c': form.inners }, 'generic');
-  checkFinite({ κ: value, ...slopes, ...secondNames({ alphas, betas, unequal }) }, 'parallel');
+  const seconds = {
+    'its second derivative by a': alphas,
+    'its second derivative by b': betas,
+    'its second derivative by a and b': unequal,
+  };
+  const secondsByInner = {
+    'its second derivative by c': form.inners,
+    'its second derivative by a and c': form.alphaInner,
+    'its second derivative by b and c': form.betaInner,
+  };
+  checkFinite({ ...slopes, ...seconds, ...secondsByInner }, 'generic');
+  checkFinite({ κ: value, ...slopes, ...seconds }, 'parallel');
   const self = selfJet(algebra, own === undefined ? equalRows(R, value) : R.mul(denominator, own));
   checkSelf(R, value, self.value);
   checkFinite({ "ν'": self.slope, "ν''": self.curvature }, 'generic');
@@ -116,14 +126,6 @@ function kernelFormula(algebra: Algebra, text: string, kernel: Expression, own: 
     degree: range(HIGHEST_DEGREE + 1).find((m) => isZero(R, R.sub(stretchA, R.mul(R.fromInteger(m), value)))) ?? null,
     analyticAtParallel: !kink && isFiniteAtParallel(others),
     arcCosine: arcCosineOf(R, value, inner, form.inners),
-  };
-}
-
-function secondNames(form: KernelFormula['parallelForm']): Readonly<Record<string, Expression>> {
-  return {
-    'its second derivative by a': form.alphas,
-    'its second derivative by b': form.betas,
-    'its second derivative by a and b': form.unequal,
   };
 }
 
@@ -189,7 +191,8 @@ function atPoint(R: ExpressionRing, f: Expression, values: readonly (readonly [E
     return R.substitute(f, new Map(values));
   } catch (error) {
     // What exact arithmetic throws for a division by 0.
-    if (error instanceof RangeError) throw notFinite('κ', 'parallel', 'any lengths');
+    if (error instanceof RangeError)
+      throw new InputError('the formula of the kernel is not accepted: κ is not finite at parallel rows (area = 0)');
     throw error;
   }
 }

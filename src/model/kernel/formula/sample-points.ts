@@ -26,5 +26,12 @@ export const GENERIC: readonly SamplePoint[] = [
   of(16, -22, 6),
 ];
 
-/** Parallel and antiparallel rows, of equal and of different lengths, with lengths that are exact in doubles. */
-export const PARALLEL: readonly SamplePoint[] = [of(20, 20, 0), of(20, -20, 0), of(40, 10, 0), of(10, -30, 0)];
+/** Equal rows of several lengths, and parallel and antiparallel ones of different lengths, with lengths that are exact in doubles. */
+export const PARALLEL: readonly SamplePoint[] = [
+  of(20, 20, 0),
+  of(30, 30, 0),
+  of(10, 10, 0),
+  of(20, -20, 0),
+  of(40, 10, 0),
+  of(10, -30, 0),
+];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../../src/input/errors.js';
-import { mathjsAlgebra } from '../../../../src/model/kernel/formula/algebra.js';
+import { loadAlgebra } from '../../../../src/model/kernel/formula/algebra.js';
 import { SYMBOLS } from '../../../../src/model/kernel/formula/symbols.js';
 import { expressionRing } from '../../../../src/symbolic/expression/ring.js';
 import { expressionText } from '../../../../src/symbolic/expression/text.js';
 
 const R = expressionRing();
-const algebra = await mathjsAlgebra(R);
+const algebra = (await loadAlgebra())(R);
 const text = (formula: string): string => expressionText(algebra.parse(formula, SYMBOLS));
 
 describe('what is read', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mathjsAlgebra } from '../../../../src/model/kernel/formula/algebra.js';
+import { loadAlgebra } from '../../../../src/model/kernel/formula/algebra.js';
 import { exchanged, kernelJet, selfJet } from '../../../../src/model/kernel/formula/derivatives.js';
 import { programOf, runner } from '../../../../src/model/kernel/formula/program.js';
 import { reducedByArea } from '../../../../src/model/kernel/formula/rewrite.js';
@@ -11,7 +11,7 @@ import type { Expression } from '../../../../src/symbolic/expression/expression.
 import { expressionRing } from '../../../../src/symbolic/expression/ring.js';
 
 const R = expressionRing();
-const algebra = await mathjsAlgebra(R);
+const algebra = (await loadAlgebra())(R);
 const duals = dualRing(double, 3);
 
 /** Formulas of kernels of many kinds, and sums and products of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mathjsAlgebra } from '../../../../src/model/kernel/formula/algebra.js';
+import { loadAlgebra } from '../../../../src/model/kernel/formula/algebra.js';
 import { programOf, runner } from '../../../../src/model/kernel/formula/program.js';
 import { SYMBOLS } from '../../../../src/model/kernel/formula/symbols.js';
 import { double } from '../../../../src/scalar/double.js';
@@ -8,7 +8,7 @@ import { evaluateExpression } from '../../../../src/symbolic/expression/evaluate
 import { expressionRing } from '../../../../src/symbolic/expression/ring.js';
 
 const R = expressionRing();
-const algebra = await mathjsAlgebra(R);
+const algebra = (await loadAlgebra())(R);
 const VALUES = [1.25, 0.75, -0.5, 0.829, 2.1] as const;
 const named = new Map(SYMBOLS.map((name, i) => [name as string, VALUES[i] as number]));
 
