@@ -22,6 +22,7 @@ export * from './landscape/identity-point.js';
 export * from './landscape/interlacing.js';
 export * from './landscape/problem/problem.js';
 export * from './landscape/problem/weight.js';
+export * from './landscape/whole-matrix.js';
 export * from './model/dense.js';
 export * from './model/geometry.js';
 export * from './model/gradient.js';

@@ -104,6 +104,11 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
  */
 export function parseFamily(text: string, model: Model = reluModel): Family {
   if (typeof text !== 'string') throw new InputError(`a family's name is ${described(text)}: a text such as 'II' is accepted`);
+  if (typeof model !== 'function') {
+    throw new InputError(
+      `the model of a family is ${described(model)}: what readModel returns is accepted (in a map: (name) => parseFamily(name))`,
+    );
+  }
   const { type, signs, limits } = namedFamily(text);
   // What a model refuses is no defect of the name.
   return makeFamily(type, signs, limits, model(type));

@@ -20,7 +20,7 @@ export interface CrossingsOptions extends CriticalOptions, SeveralListeners<Crit
  * @example
  * ```ts
  * import { criticalSeveral, loadMpfr, parseFamily } from 'symbreak';
- * const outcomes = await criticalSeveral(await loadMpfr(), ['II', '2,d-2:-+'].map(parseFamily), { digits: 8 });
+ * const outcomes = await criticalSeveral(await loadMpfr(), ['II', '2,d-2:-+'].map((name) => parseFamily(name)), { digits: 8 });
  * outcomes.map(({ record }) => record?.crossings[0]?.d); // [ '5.5855052', '4.4528348' ]
  * ```
  */

@@ -34,7 +34,7 @@ export interface PointsOptions<R> extends SeveralListeners<R> {
  * @example
  * ```ts
  * import { loadMpfr, parseFamily, rational, recordsOf, solveSeveral } from 'symbreak';
- * const families = ['A', '3,d-3:-+'].map(parseFamily);
+ * const families = ['A', '3,d-3:-+'].map((name) => parseFamily(name));
  * const outcomes = await solveSeveral(await loadMpfr(), families, [rational(3)], { digits: 12 });
  * recordsOf(outcomes).map((r) => ('error' in r ? 'none' : r.loss)); // [ '0.0241236637050', 'none' ]
  * ```

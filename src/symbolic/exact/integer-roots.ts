@@ -48,7 +48,7 @@ export interface IntegerQuadratic {
  * @example
  * ```ts
  * import { integerQuadratics } from 'symbreak';
- * integerQuadratics([-2n, 0n, -1n, 0n, 1n]); // (z² + 1)(z² − 2): [{ sum: 0n, product: 1n }, { sum: 0n, product: -2n }]
+ * integerQuadratics([-2n, 0n, -1n, 0n, 1n]); // [{ sum: 0n, product: 1n }, { sum: 0n, product: -2n }]
  * ```
  */
 export function integerQuadratics(monic: IntegerPolynomial): readonly IntegerQuadratic[] {

@@ -26,7 +26,7 @@ import { canonical, type QPi, qpi, qpiField } from './qpi.js';
  * ```ts
  * import { parseQPi, qpiText, rootsOverPi } from 'symbreak';
  * // (z − 81/(200π)) (z − 1/3)
- * rootsOverPi(['27/(200*pi)', '-81/(200*pi)-1/3', '1'].map(parseQPi)).map(qpiText); // ['1/3', '81/(200*pi)']
+ * rootsOverPi(['27/(200*pi)', '-81/(200*pi)-1/3', '1'].map(parseQPi)).map(qpiText); // ['81/(200*pi)', '1/3']
  * ```
  */
 export function rootsOverPi(polynomial: readonly QPi[]): readonly QPi[] {
@@ -78,7 +78,7 @@ export interface QuadraticFactor<C> {
  * ```ts
  * import { parseQPi, qpiText, quadraticFactorsOverPi } from 'symbreak';
  * // (z² − 2)(z² − π)
- * quadraticFactorsOverPi(['2*pi', '0', '-2-pi', '0', '1'].map(parseQPi)).map(({ product }) => qpiText(product)); // ['-2', '-pi']
+ * quadraticFactorsOverPi(['2*pi', '0', '-2-pi', '0', '1'].map(parseQPi)).map(({ product }) => qpiText(product)); // ['-pi', '-2']
  * ```
  */
 export function quadraticFactorsOverPi(polynomial: readonly QPi[]): readonly QuadraticFactor<QPi>[] {
