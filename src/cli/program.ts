@@ -8,6 +8,7 @@ import { registerCritical } from './command/critical.js';
 import { registerDecompose } from './command/decompose.js';
 import { registerExpand } from './command/expand.js';
 import { registerFamilies } from './command/families.js';
+import { registerFollow } from './command/follow.js';
 import { registerFormula } from './command/formula.js';
 import { registerPlot } from './command/plot.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
@@ -52,6 +53,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerCertify(program, version, deliver);
   registerAnnihilate(program, deliver);
   registerVerify(program, deliver);
+  registerFollow(program, deliver);
   registerPlot(program, deliver);
   registerReport(program, version);
   registerBatch(program, { makeProgram: (keep) => createProgram(version, keep), failureOf });

@@ -1,17 +1,14 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
-import { degeneratePointSystem } from '../../landscape/degenerate-point.js';
 import { ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { decimalDigits } from '../../numeric/settled-digits.js';
 import { componentText } from '../../representation/component.js';
 import { sizeText } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
-import type { Real } from '../../scalar/ring.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
-import { embedRational, type Rational, rational } from '../../symbolic/exact/rational.js';
+import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
 import type { FamilyEnd } from '../end/family-end.js';
 import type { EndRecord } from '../end/record.js';
@@ -21,11 +18,10 @@ import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { modelField } from '../model/record.js';
-import { CHECKED_DIGITS, newtonCorrection } from '../point/second-route.js';
-import { decimalPrecision } from '../point/solve.js';
 import { proveCrossing } from '../proof/crossing.js';
 import { expectProvable } from '../proof/provable.js';
 import { type Crossing, findCrossings, refineCrossing } from './crossing.js';
+import { crossingDigits } from './crossing-digits.js';
 import { type Edge, type IndexInterval, indexIntervals } from './index-intervals.js';
 import { whereMinimum } from './minimum-on.js';
 import type { CriticalRecord, CrossingRecord } from './record.js';
@@ -215,42 +211,4 @@ function certifiedCrossing(
     }
   }
   return balls.format(proof.d, digits);
-}
-
-async function crossingDigits(
-  mpfr: MpfrLibrary,
-  branch: Branch<number>,
-  crossing: Crossing,
-  digits: number,
-): Promise<{ readonly text: string; readonly checked: boolean }> {
-  for (let bits = Math.ceil(digits * Math.log2(10)) + 16, tries = 0; tries < 6; bits += 64 << tries, tries++) {
-    const { ring, x } = refineCrossing(mpfr, branch, crossing, bits);
-    const text = decimalDigits(ring, at(x, x.length - 1), -bits, digits);
-    if (text === undefined) continue;
-    if (digits > CHECKED_DIGITS) return { text, checked: false };
-    const { decimalRing } = await import('../../numeric/decimal.js');
-    const decimal = decimalRing(decimalPrecision(digits, rational(Math.ceil(crossing.d))));
-    const full = x.map((c) => ring.format(c, decimalPrecision(digits, rational(1))));
-    if (!confirms(decimal, branch, crossing, full, { text, digits })) {
-      throw new ComputationError(`the fractional dimension ${text} was not confirmed by decimal arithmetic`);
-    }
-    return { text, checked: true };
-  }
-  throw new ComputationError(`the digits of the fractional dimension near d = ${crossing.d} could not be settled`);
-}
-
-/** Whether the Newton correction in another arithmetic leaves the printed d alone, to one unit of its last digit. */
-function confirms<T>(
-  R: Real<T>,
-  branch: Branch<number>,
-  crossing: Crossing,
-  full: readonly string[],
-  { text, digits }: { readonly text: string; readonly digits: number },
-): boolean {
-  const system = degeneratePointSystem(branch.compiled, crossing.block.structure, crossing.normal);
-  const x = full.map(R.parse);
-  const correction = at(newtonCorrection(R, system, x), x.length - 1);
-  const d = R.sub(at(x, x.length - 1), R.fromNumber(correction));
-  const difference = R.sub(d, R.parse(text));
-  return R.exponent(difference) <= R.exponent(d) - (digits - 1) * Math.log2(10) + 1;
 }

@@ -190,7 +190,7 @@ function teacherEntries(type: YoungType, texts: TeacherTexts): TeacherEntries | 
  * pairs of rows and all second-layer weights have one sign, E[f²] is at least Σ α²ν: quadratic for an activation of degree 1,
  * where λ has to be above −ν'α², and of higher degree than the penalty for those of degree 2 and more.
  */
-function checkPenalty(problem: Problem, text: string): void {
+export function checkPenalty(problem: Problem, text: string): void {
   const { kernel, kernelParameters, penalty, outer } = problem;
   const lambda = fixedValue(penalty);
   if (rationals.sign(lambda) !== -1) return;
