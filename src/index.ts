@@ -117,6 +117,10 @@ export * from './study/family/minimum-interval.js';
 export type * from './study/family/record.js';
 export type { Status } from './study/family/status.js';
 // Points and spectra
+export * from './study/follow/along.js';
+export * from './study/follow/follow.js';
+export type * from './study/follow/record.js';
+export * from './study/follow/singular-values.js';
 export * from './study/formula/exact-spectrum.js';
 export * from './study/formula/formula.js';
 export * from './study/formula/record.js';

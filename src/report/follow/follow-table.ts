@@ -13,7 +13,7 @@ export function followTables(record: FollowRecord): readonly Table[] {
 
 /** `family II at d = 7 along λ from 0 to 0.1`. */
 function wayName(record: FollowRecord): readonly Inline[] {
-  const { family, d, model, along, from, to } = record;
+  const { family, d, model, from, to } = record;
   const at: readonly Inline[] = d === '' ? [] : [' at ', equation('d', d)];
   return [
     'family ',
@@ -26,7 +26,6 @@ function wayName(record: FollowRecord): readonly Inline[] {
     { number: from },
     ' to ',
     { number: to },
-    ...(along === 'slope' ? [' of the activation'] : []),
   ];
 }
 
@@ -45,8 +44,8 @@ function crossingsTable(record: FollowRecord): Table {
       { header: 'Morse index', align: 'left' },
       { header: symbolOf(record), align: 'decimal' },
     ],
-    groups: crossings.map(({ component, blocks, degree, indices, value }): readonly Row[] => [
-      [{ component, blocks }, { number: degree }, [indices[0], ' → ', indices[1]], { number: value }],
+    groups: crossings.map(({ component, blocks, degree, indexBefore, indexAfter, value }): readonly Row[] => [
+      [componentOf(record, component, blocks), { number: degree }, [indexBefore, ' → ', indexAfter], { number: value }],
     ]),
     notes: [
       ...(end === null ? [] : [['The way ends at ', { number: end.value }, `: ${end.why}.`] satisfies Inline]),
@@ -54,6 +53,11 @@ function crossingsTable(record: FollowRecord): Table {
     ],
     whenEmpty: 'No eigenvalue changes sign on the way.',
   };
+}
+
+/** A component; without subscript where there is only one block. */
+function componentOf({ sizes }: FollowRecord, component: string, blocks: readonly number[]): Inline {
+  return { component, blocks: sizes.length === 1 ? [] : blocks };
 }
 
 const SAMPLE_DIGITS = 8;
@@ -65,7 +69,7 @@ function samplesTable(record: FollowRecord): Table {
     number(loss),
     index,
     least === null ? null : number(least.value),
-    least === null ? null : { component: least.component, blocks: least.blocks },
+    least === null ? null : componentOf(record, least.component, least.blocks),
     { number: effectiveRank.toFixed(4) },
   ];
   return {
@@ -95,7 +99,8 @@ function samplesTable(record: FollowRecord): Table {
 }
 
 /** The singular values at the first and the last point. */
-function singularNote({ samples }: FollowRecord): readonly Inline[] {
+function singularNote(record: FollowRecord): readonly Inline[] {
+  const { samples } = record;
   const ends = [samples[0], samples.length > 1 ? samples[samples.length - 1] : undefined];
   return ends.flatMap((sample): Inline[] => {
     if (!sample) return [];
@@ -104,7 +109,7 @@ function singularNote({ samples }: FollowRecord): readonly Inline[] {
         (value): Inline => [
           { number: String(Number(value.toPrecision(6))) },
           multiplicity === '1' ? ' in ' : [' (×', multiplicity, ') in '],
-          { component, blocks },
+          componentOf(record, component, blocks),
         ],
       ),
     );

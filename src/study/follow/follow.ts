@@ -89,15 +89,15 @@ export async function followFamily(mpfr: MpfrLibrary, family: Family, options: F
   if (rationals.isZero(rationals.sub(from, to)) === 'yes') {
     throw new InputError(`from ${sizeText(polynomial(from))} to the same number: two different ones are accepted`);
   }
-  const way = along.kind === 'd' ? inDimension(mpfr, family, options) : inParameter(mpfr, family, along, options);
-  const { branch, points } = way.scan;
-  const found = branch ? [...findCrossings(way.scan, points)].sort((a, b) => a.d - b.d) : [];
+  const whole = along.kind === 'd' ? inDimension(mpfr, family, options) : inParameter(mpfr, family, along, options);
+  const { way, found } = withCrossings(whole);
+  const { points } = way.scan;
   const ordered = rationals.sign(rationals.sub(to, from)) === 1 || along.kind !== 'd' ? found : [...found].reverse();
   const crossings: FollowCrossing[] = [];
   for (const crossing of ordered) crossings.push(await crossingRecord(mpfr, way, found, crossing, options));
   return {
-    kind: 'follow',
     family: family.name,
+    sizes: family.type.sizes.map(sizeText),
     ...modelField(family.problem),
     d: along.kind === 'd' ? '' : sizeText(polynomial(d)),
     along: along.kind === 'd' ? 'd' : alongText(along),
@@ -107,9 +107,32 @@ export async function followFamily(mpfr: MpfrLibrary, family: Family, options: F
     crossings,
     end: await endRecord(mpfr, way, options),
     samples: samplesOf(way, options),
+    curve: curveOf(way),
     status: crossings.length === 0 || crossings.some(({ status }) => status === 'numerical') ? 'numerical' : 'checked',
     evidence: `signs of all eigenvalues compared at ${points.length} values in doubles${crossings.length === 0 ? '' : '; each crossing solved with exact derivatives in MPFR, its Newton correction recomputed in decimal arithmetic'}`,
   };
+}
+
+/** Points next to an end that may be left out, where steps are too short for more of them to be found between. */
+const MOST_LEFT_OUT = 12;
+
+/** All crossings of a way, ascending in its parameter, and the way as far as they could be looked for. */
+function withCrossings(way: Way): { readonly way: Way; readonly found: readonly Crossing[] } {
+  const { scan } = way;
+  if (!scan.branch) return { way, found: [] };
+  for (let left = 0; ; left++) {
+    const points = scan.points.slice(0, scan.points.length - left);
+    try {
+      const last = points[points.length - 1];
+      const reached = left === 0 || !last ? way.reached : last.d;
+      return {
+        way: { ...way, reached, scan: { ...scan, points } },
+        found: [...findCrossings(scan, points)].sort((a, b) => a.d - b.d),
+      };
+    } catch (error) {
+      if (!(error instanceof ComputationError) || left === MOST_LEFT_OUT || points.length < 3) throw error;
+    }
+  }
 }
 
 /** In a number of the problem, on the path that runs from 1 to 2. */
@@ -221,15 +244,16 @@ async function crossingRecord(
   const below = indexAt(way, pointBetween(way, at(places, i - 1), at(places, i)));
   const above = indexAt(way, pointBetween(way, at(places, i), at(places, i + 1)));
   const upwards = along.kind !== 'd' || rationals.sign(rationals.sub(to, from)) === 1;
-  const indices = upwards ? ([below, above] as const) : ([above, below] as const);
+  const [before, after] = upwards ? [below, above] : [above, below];
   const { component } = crossing.block;
   return {
     value: text,
     component: component.name,
     blocks: component.blocks,
     degree: String(Number(evaluatePolynomial(double, component.degree, way.dimension(crossing.d)).toPrecision(12))),
-    indices,
-    direction: `index changes from ${indices[0]} to ${indices[1]}`,
+    indexBefore: before,
+    indexAfter: after,
+    direction: `index changes from ${before} to ${after}`,
     status: checked ? 'checked' : 'numerical',
   };
 }
@@ -258,8 +282,18 @@ async function endRecord(mpfr: MpfrLibrary, way: Way, { digits }: FollowOptions)
   };
 }
 
+/** The least eigenvalue along the way, ascending in what is printed. */
+function curveOf({ scan, shown, dimension }: Way): FollowRecord['curve'] {
+  return scan.points
+    .flatMap((point): readonly (readonly [number, number])[] => {
+      const least = leastOf(scan, point, dimension(point.d));
+      return least === null ? [] : [[Number(shown.value(double, point.d).toPrecision(SAMPLE_DIGITS)), least.value]];
+    })
+    .sort((a, b) => a[0] - b[0]);
+}
+
 function samplesOf(way: Way, { from, to, samples }: FollowOptions): readonly FollowSample[] {
-  const { scan, parameterOf } = way;
+  const { scan, parameterOf, dimension } = way;
   const { compiled, branch, points } = scan;
   const [low, high] = [at(points, 0).d, at(points, points.length - 1).d];
   return range(samples).flatMap((i): FollowSample[] => {
@@ -278,9 +312,9 @@ function samplesOf(way: Way, { from, to, samples }: FollowOptions): readonly Fol
     return [
       {
         value: sizeText(polynomial(value)),
-        loss: candidateLoss(compiled, parameter, point.x),
+        loss: known(candidateLoss(compiled, parameter, point.x), dimension(parameter) ** 2),
         index: indexAt(way, point),
-        least: leastOf(scan, point),
+        least: leastOf(scan, point, dimension(parameter)),
         singular: singular.map((line) => ({ ...line, multiplicity: String(Number(Number(line.multiplicity).toPrecision(12))) })),
         effectiveRank: effectiveRank(singular),
       },
@@ -288,10 +322,23 @@ function samplesOf(way: Way, { from, to, samples }: FollowOptions): readonly Fol
   });
 }
 
-function leastOf({ compiled }: Scan, { eigenvalues, counted }: ScanPoint): FollowSample['least'] {
+/** Digits that samples have, and the rounding of doubles for terms of size 1. */
+const SAMPLE_DIGITS = 10;
+const ROUNDING = 1e-14;
+
+/** A double to the digits that terms of a size leave: 0 where none is left. */
+function known(x: number, size: number): number {
+  const noise = ROUNDING * Math.max(1, size);
+  const digits = Math.floor(Math.log10(Math.abs(x) / noise));
+  return digits < 1 ? 0 : Number(x.toPrecision(Math.min(SAMPLE_DIGITS, digits)));
+}
+
+function leastOf({ compiled }: Scan, { eigenvalues, counted }: ScanPoint, d: number): FollowSample['least'] {
   const lines = compiled.blocks.flatMap(({ component }, b) => {
     const [value] = eigenvalues[b] ?? [];
-    return counted[b] && value !== undefined ? [{ value, component: component.name, blocks: component.blocks }] : [];
+    return counted[b] && value !== undefined
+      ? [{ value: known(value, d), component: component.name, blocks: component.blocks }]
+      : [];
   });
   return [...lines].sort((a, b) => a.value - b.value)[0] ?? null;
 }

@@ -10,7 +10,8 @@ export interface FollowCrossing {
   /** The degree at the d in question. */
   readonly degree: string;
   /** The Morse index before and after, in the direction in which the family is followed. */
-  readonly indices: readonly [string, string];
+  readonly indexBefore: string;
+  readonly indexAfter: string;
   readonly direction: string;
   readonly status: Status;
 }
@@ -45,8 +46,10 @@ export interface FollowEnd {
 
 /** One family followed in a number of its problem, at one d. */
 export interface FollowRecord extends ModelField {
-  readonly kind: 'follow';
   readonly family: string;
+  /** The sizes of the blocks. */
+  readonly sizes: readonly string[];
+  /** Empty along d. */
   readonly d: string;
   /** The parameter: penalty, slope, outer.B, teacher.rho or teacher.B. */
   readonly along: string;
@@ -56,6 +59,8 @@ export interface FollowRecord extends ModelField {
   readonly crossings: readonly FollowCrossing[];
   readonly end: FollowEnd | null;
   readonly samples: readonly FollowSample[];
+  /** The least eigenvalue at all values at which signs were compared, in doubles: value, least. */
+  readonly curve: readonly (readonly [number, number])[];
   readonly status: Status;
   readonly evidence: string;
 }
