@@ -1,6 +1,6 @@
 import { InputError } from '../../input/errors.js';
-import { relu } from '../../model/kernel/arc-cosine.js';
-import type { Kernel } from '../../model/kernel/kernel.js';
+import { absoluteValue, leakyRelu, relu } from '../../model/kernel/arc-cosine.js';
+import type { FamilyLimits, Kernel } from '../../model/kernel/kernel.js';
 import { type EntryOrbit, orbitKey } from '../../representation/fixed-point-space.js';
 import { range, zipWith } from '../../scalar/list.js';
 import { isConstant, ONE, type Polynomial, ZERO } from '../../symbolic/exact/polynomial.js';
@@ -198,6 +198,11 @@ function teacherCell(teacher: TeacherEntries, row: number, column: number): read
 /** Whether two cells agree in all that both have. */
 function sameCells(a: readonly (Scalar | null)[], b: readonly (Scalar | null)[]): boolean {
   return zipWith(a, b, (x, y) => x === null || y === null || sameScalar(x, y)).every((same) => same);
+}
+
+/** What the named families are to a problem's activation: a leaky ReLU of slope −1 is the absolute value. */
+export function familyLimits({ kernel, kernelParameters: [slope] }: Problem): FamilyLimits {
+  return kernel === leakyRelu && slope !== undefined && isConstant(slope, -1) ? absoluteValue.limits : kernel.limits;
 }
 
 /** Whether the teacher itself is a point of the student with loss 0: no penalty, and second-layer weights that are the teacher's. */

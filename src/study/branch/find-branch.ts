@@ -3,7 +3,7 @@ import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { teacherPoint } from '../../landscape/identity-point.js';
-import { coarsenedProblem, problemWords, withoutExtraRows } from '../../landscape/problem/problem.js';
+import { coarsenedProblem, familyLimits, problemWords, withoutExtraRows } from '../../landscape/problem/problem.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import { coarserOrbits, entryOrbits } from '../../representation/fixed-point-space.js';
@@ -95,7 +95,7 @@ function search<T>(frame: Frame<T>, near: number): FoundPoint {
   const { family } = frame;
   if (isGlobal(family)) return { d: near, point: teacherPoint(double, frame.compiled), loss: 0, origin: 'the teacher' };
   if (isReachedByPath(family.problem)) return alongPath(frame, near);
-  const { limits } = family.problem.kernel;
+  const limits = familyLimits(family.problem);
   if (!limits.kept) {
     throw new InputError(
       `family '${family.name}' is named by the signs that diagonal entries tend to, which says nothing here: ${limits.reason}; global is accepted, and a matrix with --start`,

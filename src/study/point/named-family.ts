@@ -1,5 +1,6 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
+import { familyLimits } from '../../landscape/problem/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { double } from '../../scalar/double.js';
@@ -39,7 +40,7 @@ export function familyOf(mpfr: MpfrLibrary, rough: RoughPoint): string | null {
   const { problem } = rough.compiled;
   if (!hasMatrixAt(type, rough.d)) return null;
   // What is stated by blocks is not stated for those of other families.
-  if (problem.outer !== null || problem.teacher !== null || !problem.kernel.limits.kept) return null;
+  if (problem.outer !== null || problem.teacher !== null || !familyLimits(problem).kept) return null;
   if (extra.length > MOST_EXTRA || extra.some((size) => size > 1)) return null;
   const own = arranged(rough);
   const most = SAME_ENTRY * own.entries.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);

@@ -1,7 +1,7 @@
 import { expectWord, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { entriesOf } from '../../landscape/entries.js';
-import { isReluProblem } from '../../landscape/problem/problem.js';
+import { familyLimits, isReluProblem } from '../../landscape/problem/problem.js';
 import { ZeroRowError } from '../../model/geometry.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
@@ -125,8 +125,9 @@ export function expandWithSeries(
 }
 
 /** Whether entries of a family tend to diag(±1), which the form of its leading equations starts from. */
-function hasUsualLimits({ problem: { outer, teacher, kernel } }: Family): boolean {
-  return kernel.limits.kept && outer === null && teacher === null;
+function hasUsualLimits({ problem }: Family): boolean {
+  const { outer, teacher } = problem;
+  return familyLimits(problem).kept && outer === null && teacher === null;
 }
 
 /**
