@@ -34,6 +34,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'report/reread/nerdamer.ts': 'π as a number for what is read back',
   'study/branch/leading-terms.ts': 'a guess of coefficients in powers of 1/π, which is verified',
   'study/formula/coefficients.ts': 'elements of Q(π) as formulas',
+  'study/formula/formula.ts': 'asks the kernel for its angle, and whether its denominator is 2π',
   'study/formula/exact-spectrum.ts': 'Q(π)[d] as a ring in which some angles exist',
   'study/global-minimum/nonconvexity.ts': 'closed forms that are printed, guarded, compared with the kernel when evaluated',
   'study/global-minimum/one-point-convexity.ts': 'a closed form for speed, guarded, tested against the gradient',
@@ -68,6 +69,7 @@ describe('what the kernel knows', () => {
       'landscape/problem/problem.ts',
       'model/dense.ts',
       'model/safran-shamir.ts',
+      'study/follow/along.ts',
       'study/model/activation.ts',
       'study/model/model.ts',
     ]);

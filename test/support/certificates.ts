@@ -58,6 +58,8 @@ function statementOf(claim: Certificate): string {
 }
 
 function rowsOf(claim: PointCertificate): Pick<ProvedPoint, 'k' | 'n' | 'isWhole'> {
+  // Of sizes that are none the statement is whatever it is.
+  if (!/\d|d/.test(claim.sizes) || /[a-ce-z]/.test(claim.sizes)) return { k: '0', n: '0', isWhole: true };
   const { d } = claim;
   const n = evaluatePolynomial(double, problemOf(claim).inputs ?? D, Number(d));
   return { k: String(evaluatePolynomial(double, rowCount(typeOf(claim)), Number(d))), n: String(n), isWhole: /^\d+$/.test(d) };

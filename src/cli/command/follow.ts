@@ -64,14 +64,14 @@ async function run(name: string, options: FollowOptions): Promise<Answer> {
   const family = await familyWithExtra(name, { extra: options.extra, model });
   const [{ loadMpfr }, { followTables }] = await Promise.all([
     import('../../numeric/mpfr/mpfr.js'),
-    import('../../report/follow/follow-table.js'),
+    import('../../report/follow/follow.js'),
   ]);
   const record = await during(`family ${family.alias ?? family.name} along ${options.along}`, async () =>
     followFamily(await loadMpfr(), family, { d, along, from, to, digits, samples }),
   );
   if (ending !== undefined && options.figure !== undefined) {
     const [{ followPlot }, { writeWhole }] = await Promise.all([
-      import('../../report/follow/follow-plot.js'),
+      import('../../report/follow/plot.js'),
       import('../../node/whole-file.js'),
     ]);
     await writeWhole(options.figure, await picture(followPlot(record), ending));
@@ -80,7 +80,7 @@ async function run(name: string, options: FollowOptions): Promise<Answer> {
 }
 
 async function picture(
-  plot: ReturnType<typeof import('../../report/follow/follow-plot.js').followPlot>,
+  plot: ReturnType<typeof import('../../report/follow/plot.js').followPlot>,
   ending: (typeof ENDINGS)[number],
 ): Promise<string | Uint8Array> {
   if (ending === '.pgf.tex') {

@@ -23,8 +23,8 @@ export function statusNote(status: Status, evidence = '', of: Inline = ''): Note
 
 /** The status word of a result and, in words, what stands behind it. */
 export function statusSentence(status: Status, evidence = '', of: Inline = ''): Inline {
-  const whose: Inline = of === '' ? '' : [' of ', of];
-  return ['Status', whose, ': ', { verdict: status }, evidence.trim() === '' ? '.' : `. ${sentence(evidence)}`];
+  const whose: readonly Inline[] = of === '' ? ['Status: '] : ['Status of ', of, ': '];
+  return [...whose, { verdict: status }, evidence.trim() === '' ? '.' : `. ${sentence(evidence)}`];
 }
 
 /** That printed coefficients were read back, in a sentence. */

@@ -21,7 +21,7 @@ import { modelField } from '../model/record.js';
 import { proveCrossing } from '../proof/crossing.js';
 import { expectProvable } from '../proof/provable.js';
 import { type Crossing, findCrossings, refineCrossing } from './crossing.js';
-import { crossingDigits } from './crossing-digits.js';
+import { crossingDigits } from './digits.js';
 import { type Edge, type IndexInterval, indexIntervals } from './index-intervals.js';
 import { whereMinimum } from './minimum-on.js';
 import type { CriticalRecord, CrossingRecord } from './record.js';

@@ -15,7 +15,7 @@ import { anchorAt, type Branch, doubleArithmetic, follow } from '../branch/branc
 import { PATH, pathProblem } from '../branch/problem-path.js';
 import { candidateLoss } from '../branch/search.js';
 import { type Crossing, findCrossings, pointAt } from '../crossing/crossing.js';
-import { crossingDigits, type Shown } from '../crossing/crossing-digits.js';
+import { crossingDigits, type Shown } from '../crossing/digits.js';
 import { locateDegeneratePoint } from '../end/degenerate-dimension.js';
 import { type Scan, type ScanPoint, scanFamily, scanPoint } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';

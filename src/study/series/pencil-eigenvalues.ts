@@ -85,9 +85,15 @@ export function pencilEigenvalues<C>(
 
 /** The discriminant of a quadratic equation that leading coefficients solve, up to squares; undefined where there is none. */
 function missingDiscriminant<C>(domain: CoefficientDomain<C>, missing: readonly MissingRoots<C>[]): C | undefined {
+  const { field } = domain;
   for (const polynomial of missing.flatMap(({ factors }) => factors)) {
-    const [discriminant] = quadraticFactors(domain, polynomial).map((factor) => discriminantOf(domain.field, factor));
-    if (discriminant !== undefined && domain.field.sign(discriminant) === 1) return domain.withoutSquares(discriminant);
+    const positive = quadraticFactors(domain, polynomial)
+      .map((factor) => discriminantOf(field, factor))
+      .filter((discriminant) => field.sign(discriminant) === 1)
+      .map((discriminant) => domain.withoutSquares(discriminant));
+    // The least, so that the field does not depend on the order in which factors are found.
+    const [least] = positive.sort((a, b) => (field.sign(field.sub(a, b)) === -1 ? -1 : 1));
+    if (least !== undefined) return least;
   }
   return undefined;
 }

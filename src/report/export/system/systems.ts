@@ -50,7 +50,7 @@ const PARI_WORDS: ReadonlySet<string> = new Set(
     'denominator deriv diff digits dim divisors dot error eta eval exp exponent export extern factor floor fold for ' +
     'forpart frac fraction gamma gcd global hash if imag input kill lambda length lex lift lindep local log matrix ' +
     'max min mod mode my next norm numerator order parallel plot precision print prod quit random read real return ' +
-    'round select serie series sign sin solve sort square sum system tan theta to trace trap type until value ' +
+    'round select self serie series sign sin solve sort square sum system tan theta to trace trap type until value ' +
     'variable variables vector version while write zeta'
   ).split(' '),
 );
