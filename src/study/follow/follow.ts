@@ -74,9 +74,9 @@ interface Way {
  * ```ts
  * import { followFamily, loadMpfr, parseFamily, rational } from 'symbreak';
  * const mpfr = await loadMpfr();
- * const asked = { d: rational(5), from: rational(0), to: rational(1, 10), digits: 10, samples: 3 };
+ * const asked = { d: rational(7), from: rational(0), to: rational(2), digits: 10, samples: 3 };
  * const { crossings } = await followFamily(mpfr, parseFamily('II'), { ...asked, along: { kind: 'penalty' } });
- * crossings.map(({ component }) => component); // ['s']
+ * crossings.map(({ value }) => value); // ['1.557643084']
  * ```
  */
 export async function followFamily(mpfr: MpfrLibrary, family: Family, options: FollowOptions): Promise<FollowRecord> {
