@@ -7,6 +7,7 @@ import { exactSpectrumDocument } from '../../../src/report/record/exact-spectrum
 import { double } from '../../../src/scalar/double.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
+import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { parseRational } from '../../../src/symbolic/exact/rational.js';
 import { hessianByDefinition } from '../../support/dense-definition.js';
@@ -111,5 +112,29 @@ describe('the spectrum of the global minimum in closed form', () => {
     expect(text).toContain('Hessian spectrum of family global at d = 2');
     expect(exactSpectrumDocument(spectrumOfIdentity, 'latex')).toContain('\\frac{1}{4} - \\frac{1}{2\\pi}');
     expect(exactSpectrumDocument(spectrumOfIdentity, 'markdown')).toContain('|');
+  });
+});
+
+describe('the closed form of other problems', () => {
+  const lines = (model: ModelTexts): readonly Line[] =>
+    asJson<{ readonly spectrum: readonly Line[] }>(exactSpectrum(parseFamily('global', readModel(model)))).spectrum;
+
+  it('a leaky slope of 0 is ReLU, and another scales what only angles enter', () => {
+    expect(lines({ activation: 'leaky:0' })).toEqual(record.spectrum);
+    expect(lines({ activation: 'leaky:1/10' }).find((x) => x.component === 'y')?.eigenvalues).toEqual(['81/400 + 81/(200*pi)']);
+  });
+
+  it('is that of W = V: of degree 0 in V for ReLU, of degree 4 for z³', () => {
+    const teacher = { diagonal: '2' };
+    expect(lines({ teacher })).toEqual(record.spectrum);
+    const [one, two] = [lines({ activation: 'cube' }), lines({ activation: 'cube', teacher })].map(
+      (all) => all.find((x) => x.component === 'x')?.eigenvalues,
+    );
+    expect([one, two]).toEqual([['18'], ['288']]);
+  });
+
+  it('is refused with the reason', () => {
+    expect(() => lines({ penalty: '1/100' })).toThrow('with a penalty the teacher is no global minimum of loss 0');
+    expect(() => lines({ activation: 'erf' })).toThrow('there is no closed form');
   });
 });
