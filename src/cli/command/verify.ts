@@ -7,6 +7,7 @@ import { unlessRefused } from '../../node/system-error.js';
 import { CLAIM_KINDS, type ClaimsFile } from '../../study/claims/claims.js';
 import { type NumericMatrix, readMatrix } from '../../study/matrix/text.js';
 import { shortened } from '../argument/arguments.js';
+import { type ModelOptions, modelTexts, refuseModel, withModel } from '../argument/model-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Deliver, tabular } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
@@ -16,14 +17,14 @@ const MOST_MATRICES = 100;
 
 /** Adds `symbreak verify FILE` to the command line. */
 export function registerVerify(program: Command, deliver: Deliver): void {
-  withOutput(program.command('verify'))
+  withOutput(withModel(program.command('verify')))
     .description('check the claims of a paper: confirmed, refuted, or undecided with the reason')
     .argument('[file]', 'claims as YAML or JSON; docs/claims.md describes them')
     .option('--family <FAMILY>', 'one claim without a file: the family that it is about')
     .addOption(new Option('--claim <KIND>', 'what is claimed').choices(CLAIM_KINDS))
     .option('--value <TEXT>', 'the claimed number, formula in d, or series')
     .option('--d <D>', 'the d that it is claimed for: 100, or 10,100,1000')
-    .option('--component <NAME>', 't, s, x, y or sxs')
+    .option('--component <NAME>', 't, s, x, y or sxs; nxt and nxs of silent columns')
     .option('--blocks <LIST>', 'the blocks of the component')
     .option('--which <N>', 'the number of the eigenvalue, ascending from 1; least; otherwise the nearest is meant')
     .option('--digits <N>', 'to how many digits a formula is claimed to agree at d; otherwise equality is claimed')
@@ -32,7 +33,7 @@ export function registerVerify(program: Command, deliver: Deliver): void {
     .option('--limit <CONSTANT>', 'of eigenvalue-count: their limit')
     .option('--as <FAMILY>', 'of same-spectrum: the other family')
     .option('--block <B>', 'of splitting: the block, or any')
-    .action(async (path: string | undefined, options: OutputOptions & OneClaim) => {
+    .action(async (path: string | undefined, options: OutputOptions & ModelOptions & OneClaim) => {
       checkFormats(options);
       const file = path === undefined ? await claimOf(options) : await claimsIn(path, options);
       const matrices = await readMatrices(file, path === undefined ? '' : dirname(path));
@@ -71,15 +72,16 @@ const FIELDS = [
 type OneClaim = { readonly [field in (typeof FIELDS)[number]]?: string };
 
 /** The claims of a file; throws an InputError for fields of a claim beside it. */
-async function claimsIn(path: string, options: OneClaim): Promise<ClaimsFile> {
+async function claimsIn(path: string, options: ModelOptions & OneClaim): Promise<ClaimsFile> {
   const beside = FIELDS.find((field) => options[field] !== undefined);
   if (beside !== undefined) throw new InputError(`--${beside} beside a claims file: one of them is accepted`);
+  refuseModel(options, "beside a claims file, whose claims have a field 'model'");
   const { readClaims } = await import('../../study/claims/file.js');
   return readClaims(await readTextFile(path));
 }
 
 /** The claim of the options. */
-async function claimOf(options: OneClaim): Promise<ClaimsFile> {
+async function claimOf(options: ModelOptions & OneClaim): Promise<ClaimsFile> {
   const given = FIELDS.filter((field) => options[field] !== undefined);
   const missing = (['family', 'claim', 'value'] as const).filter((field) => options[field] === undefined);
   if (given.length === 0) throw new InputError('a claims file is needed, or --family, --claim and --value for one claim');
@@ -93,7 +95,7 @@ async function claimOf(options: OneClaim): Promise<ClaimsFile> {
     const text = options[field] ?? '';
     return [field, (field === 'd' || field === 'blocks') && text.includes(',') ? text.split(',') : text];
   });
-  return readOneClaim(Object.fromEntries(fields));
+  return readOneClaim(Object.fromEntries(fields), await modelTexts(options));
 }
 
 /** The matrices that the claims name: files that lie, links resolved, beside or below the claims file. */

@@ -9,6 +9,7 @@ import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { type Note, readingSentence } from '../text/notes.js';
 import { plainSlug } from '../text/slug.js';
+import { modelInlines } from '../text/values.js';
 
 /** Computed values longer than this are cut off in the table; `--json` has them whole. */
 const LONGEST = 160;
@@ -22,7 +23,7 @@ export function claimsTables(record: VerificationRecord, file: string | null): r
   const [claim] = record.claims;
   const nameOf = (what: string): string =>
     file === null && claim !== undefined
-      ? tableName(`${what}-${claim.quantity.match(/\w+/g)?.join('-')}`, { family: claim.family })
+      ? tableName(`${what}-${claim.quantity.match(/\w+/g)?.join('-')}`, { family: claim.family, model: claim.model })
       : tableName(`${what}-${plainSlug(file ?? '')}`);
   const accuracy = accuracyTable(record, nameOf('accuracy'));
   const claims = claimsTable(record, { name: nameOf('claims'), of: file ?? 'the command line' });
@@ -104,7 +105,13 @@ function claimsTable(record: VerificationRecord, { name, of }: { readonly name: 
 }
 
 function claimRows(claim: ClaimRecord): readonly Row[] {
-  const claimed: Inline = [`${claim.quantity} of `, { family: claim.family }, ': ', valueInline(claim.claimed)];
+  const claimed: Inline = [
+    `${claim.quantity} of `,
+    { family: claim.family },
+    ...modelInlines(claim.model),
+    ': ',
+    valueInline(claim.claimed),
+  ];
   return [
     [claim.id, { verdict: claim.verdict }, claimed],
     ...(claim.computed === '' ? [] : [['', '', ['computed: ', valueInline(claim.computed)]]]),

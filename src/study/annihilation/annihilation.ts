@@ -9,7 +9,7 @@ import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-poin
 import { extraCount, sizeText, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
-import { constantValue, evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationalsEqual } from '../../symbolic/exact/rational.js';
 import { searchExtra } from '../branch/extra-search.js';
 import { basePoint, extraSearchDimension, namedCandidates, resolved } from '../branch/find-branch.js';
@@ -26,7 +26,7 @@ import { spectrum } from '../point/spectrum.js';
 import type { AnnihilationRecord, DescentRecord, InterlacingRecord, PointAtRecord, ReplacementRecord } from './record.js';
 import { descendFromSplittings, type SplitDescent } from './split-descent.js';
 import { splitStudy } from './split-study.js';
-import { expectSplittable, splitFrame } from './splitting.js';
+import { expectGrowingInputs, expectSplittable, splitFrame } from './splitting.js';
 
 /** Significant digits of the fractional dimensions and eigenvalues of the table. */
 const DIGITS = 12;
@@ -80,12 +80,7 @@ export async function annihilation(
   }
   refuseGroups(named, 'split blocks');
   expectSplittable(named.problem);
-  const { inputs } = named.problem;
-  if (inputs !== null && constantValue(inputs) !== undefined) {
-    throw new InputError(
-      `${sizeText(inputs)} inputs at every d: split blocks are expanded for large d, and a number of inputs that grows with d, such as d+${sizeText(inputs)}, is accepted`,
-    );
-  }
+  expectGrowingInputs(named.problem);
   refuseRowless(named, 'what adding neurons does');
   const family = resolved(named);
   progress('fractional dimensions');

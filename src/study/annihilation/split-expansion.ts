@@ -22,7 +22,15 @@ import { exactSeries, type FieldSeries } from '../series/field-series.js';
 import { farFits, numericCoefficients } from '../series/numeric.js';
 import { pencilEigenvalues } from '../series/pencil-eigenvalues.js';
 import type { SeriesRecord } from '../series/record.js';
-import { type SplitFrame, splitCondition, splitFrame, splitGeometry, splitPencil, splitSpectrum } from './splitting.js';
+import {
+  expectGrowingInputs,
+  type SplitFrame,
+  splitCondition,
+  splitFrame,
+  splitGeometry,
+  splitPencil,
+  splitSpectrum,
+} from './splitting.js';
 
 /** The eigenvalues of a split block in one component of the stabiliser, ascending for large d. */
 export interface SplitComponent {
@@ -60,6 +68,7 @@ const BEYOND = 2;
 export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly SplitExpansion[] | null {
   expectStudy(mpfr, family);
   wholeNumber(order, 'order', SPLIT_ORDERS);
+  expectGrowingInputs(family.problem);
   const compiled = compileFamily(family);
   const start = guessLeadingTerms(mpfr, family);
   return inSmallestDomain<readonly SplitExpansion[] | null>(
@@ -168,6 +177,7 @@ export interface FittedSplit {
  * cannot be followed there.
  */
 export function fitSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly FittedSplit[] {
+  expectGrowingInputs(family.problem);
   const { compiled, fitAll } = farFits(mpfr, family, order);
   return rowKinds(family.type).map((kind): FittedSplit => {
     const frame = splitFrame(compiled, kind);

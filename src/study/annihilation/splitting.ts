@@ -9,7 +9,7 @@ import { rowFactors } from '../../model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import type { BlockStructure } from '../../model/structure.js';
 import type { Component } from '../../representation/component.js';
-import { type RowKind, youngType } from '../../representation/young-type.js';
+import { type RowKind, sizeText, youngType } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary, Field, Real } from '../../scalar/ring.js';
 import { constantValue, ONE, subtractPolynomials } from '../../symbolic/exact/polynomial.js';
@@ -53,6 +53,14 @@ export function expectSplittable(problem: Problem): void {
       `a neuron of ${problemWords(problem)} is no sum of two parts of it, since ${why}: activations of degree 1, such as relu, leaky:SLOPE and abs, are accepted without a penalty`,
     );
   }
+}
+
+/** Throws an InputError for a number of inputs that stays behind where d grows: of large d nothing can be said. */
+export function expectGrowingInputs({ inputs }: Problem): void {
+  if (inputs === null || constantValue(inputs) === undefined) return;
+  throw new InputError(
+    `${sizeText(inputs)} inputs at every d: split blocks are expanded for large d, and a number of inputs that grows with d, such as d+${sizeText(inputs)}, is accepted`,
+  );
 }
 
 /**

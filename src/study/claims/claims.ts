@@ -1,3 +1,4 @@
+import type { Problem } from '../../landscape/problem/problem.js';
 import type { ComponentName } from '../../representation/component.js';
 import type { RowKind } from '../../representation/young-type.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
@@ -9,12 +10,13 @@ import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
 import type { Family } from '../family/family.js';
 import type { Reading } from '../family/reading.js';
 import type { Status } from '../family/status.js';
+import type { ModelField } from '../model/record.js';
 
 /** What a claim is about: a family, or the critical point near a matrix in a file. */
 export type ClaimSubject =
   | { readonly kind: 'family'; readonly family: Family }
-  /** The path as written, relative to the claims file. */
-  | { readonly kind: 'matrix'; readonly path: string };
+  /** The path as written, relative to the claims file, and what is learnt, which is the same for all blocks. */
+  | { readonly kind: 'matrix'; readonly path: string; readonly problem: Problem };
 
 /** For which d something is claimed. */
 export type ClaimedDimensions =
@@ -168,7 +170,7 @@ export interface Decision {
 }
 
 /** A claim with its verdict, as `--json` prints it. */
-export interface ClaimRecord extends Decision {
+export interface ClaimRecord extends Decision, ModelField {
   readonly id: string;
   /** The family's name, or the path of the matrix. */
   readonly family: string;

@@ -1,9 +1,12 @@
 import { expectText } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
+import { parseSizes } from '../../representation/young-type.js';
 import { readPrintedNumber } from '../../symbolic/exact/printed-number.js';
 import { laurentEqual, laurentOrNone } from '../../symbolic/formula/value.js';
-import { parseFamily } from '../family/family.js';
+import { type Model, parseFamily } from '../family/family.js';
+import { loadModel, type ModelTexts } from '../model/model.js';
+import { forAllBlocks } from '../point/start.js';
 import { checkDimensions, checkFamily, checkPath } from './checks.js';
 import type { Claim, ClaimedValue, ClaimsFile, Statement } from './claims.js';
 import { readComponent, readDecomposition } from './components.js';
@@ -28,23 +31,25 @@ export async function readClaims(text: string): Promise<ClaimsFile> {
   expectText(text, 'the claims file');
   const [data, { checkShape }] = await Promise.all([readPlainData(text), import('./schema.js')]);
   const raw = checkShape(data);
+  const models = loadingOnce();
   const seen = new Set<string>();
-  const claims = raw.claims.map((item): Claim => {
+  const claims: Claim[] = [];
+  for (const item of raw.claims) {
     if (seen.has(item.id)) throw new InputError(`the id '${item.id}' occurs twice: every claim needs its own`);
     seen.add(item.id);
     try {
-      return readClaim(item, raw.source ?? null);
+      claims.push(readClaim(item, raw.source ?? null, await models(item.model ?? raw.model ?? {})));
     } catch (error) {
       if (error instanceof InputError) throw new InputError(`claim '${item.id}': ${error.message}`);
       throw error;
     }
-  });
+  }
   return { source: raw.source ?? null, note: raw.note ?? null, claims };
 }
 
 /**
  * Reads one claim from its fields, named as those of a claim in a file, each a text as it was given. Where a component has several
- * eigenvalues and `which` is left out, the nearest is meant. Throws an InputError for everything that a file is refused for.
+ * eigenvalues and `which` is left out, the nearest is meant. What is learnt may be given apart from the fields. Throws an InputError for everything that a file is refused for.
  *
  * @example
  * ```ts
@@ -53,19 +58,32 @@ export async function readClaims(text: string): Promise<ClaimsFile> {
  * file.claims[0]?.claimed; // '0.06770'
  * ```
  */
-export async function readOneClaim(fields: Readonly<Record<string, PlainData>>): Promise<ClaimsFile> {
+export async function readOneClaim(fields: Readonly<Record<string, PlainData>>, learnt: ModelTexts = {}): Promise<ClaimsFile> {
   const { checkClaim } = await import('./schema.js');
   const isOpen = fields.claim === 'eigenvalue' && fields.component !== undefined && fields.which === undefined;
   const raw = checkClaim({ id: 'claim', ...fields, ...(isOpen && { which: 'nearest' }) });
-  return { source: null, note: null, claims: [readClaim(raw, null)] };
+  return { source: null, note: null, claims: [readClaim(raw, null, await loadModel(raw.model ?? learnt))] };
+}
+
+/** What is learnt by its texts: a formula of the user's own is read once, however many claims are about it. */
+function loadingOnce(): (texts: ModelTexts) => Promise<Model> {
+  const known = new Map<string, Promise<Model>>();
+  return (texts) => {
+    const key = JSON.stringify(texts);
+    const model = known.get(key) ?? loadModel(texts);
+    known.set(key, model);
+    return model;
+  };
 }
 
 const ONE_SUBJECT = 'either a family or a matrix is needed, and not both';
+/** A model that is the same for all blocks is what it is for one. */
+const ONE_BLOCK = parseSizes('d');
 const ONE_COUNT = 'either growth (linear or bounded) or limit is needed, and not both';
 
-function readClaim(raw: RawClaim, source: string | null): Claim {
+function readClaim(raw: RawClaim, source: string | null, model: Model): Claim {
   const dimensions = readDimensions(raw.d);
-  const statement = readStatement(raw);
+  const statement = readStatement(raw, model);
   checkDimensions(statement, dimensions, raw.matrix !== undefined);
   const common = {
     id: raw.id,
@@ -87,15 +105,15 @@ function readClaim(raw: RawClaim, source: string | null): Claim {
     if ('value' in statement && statement.value.kind !== 'number') {
       throw new InputError(`'${shortened(raw.value)}': a number is accepted of a matrix, which stands for one d`);
     }
-    return { ...common, subject: { kind: 'matrix', path: raw.matrix } };
+    return { ...common, subject: { kind: 'matrix', path: raw.matrix, problem: forAllBlocks(model)(ONE_BLOCK) } };
   }
   if (raw.family === undefined) throw new InputError(ONE_SUBJECT);
-  const family = parseFamily(raw.family);
+  const family = parseFamily(raw.family, model);
   checkFamily(family, statement, dimensions);
   return { ...common, subject: { kind: 'family', family } };
 }
 
-function readStatement(raw: RawClaim): Statement {
+function readStatement(raw: RawClaim, model: Model): Statement {
   switch (raw.claim) {
     case 'entry':
       return { claim: raw.claim, entry: readEntry(raw.entry), value: readValue(raw.value) };
@@ -131,7 +149,7 @@ function readStatement(raw: RawClaim): Statement {
       if (value.kind !== 'series' || value.order.sign === 'Theta' || value.tree.kind !== 'order') {
         throw new InputError(`'${shortened(raw.value)}': an order term alone, such as O(d^(-1/2)), is accepted`);
       }
-      return { claim: raw.claim, as: parseFamily(raw.as), value };
+      return { claim: raw.claim, as: parseFamily(raw.as, model), value };
     }
     case 'fractional-dimension': {
       const component = raw.component === undefined ? null : readComponent(raw.component, raw.blocks);

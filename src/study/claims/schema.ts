@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
 import { at } from '../../scalar/list.js';
+import { modelTextsShape } from '../model/schema.js';
 import { CLAIM_KINDS } from './claims.js';
 import type { PlainData } from './text.js';
 
@@ -19,6 +20,7 @@ const common = {
   matrix: z.string().max(500).optional(),
   d: z.union([z.string().max(100), z.array(z.string().max(100)).min(1).max(MOST_DIMENSIONS)]).optional(),
   value: text.min(1),
+  model: modelTextsShape.optional(),
   source: text.optional(),
   note: text.optional(),
 };
@@ -59,6 +61,7 @@ const claim = z.discriminatedUnion('claim', [
 const file = z.strictObject({
   source: text.optional(),
   note: text.optional(),
+  model: modelTextsShape.optional(),
   claims: z.array(claim).min(1).max(MOST_CLAIMS),
 });
 

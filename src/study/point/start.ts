@@ -173,7 +173,7 @@ function recognise(
 }
 
 /** A model, as far as it is the same for all blocks, whose order a matrix does not tell; it throws an InputError where it is not. */
-function forAllBlocks(model: Model): Model {
+export function forAllBlocks(model: Model): Model {
   return (type) => {
     const problem = model(type);
     if (problem.outer === null && problem.teacher === null) return problem;

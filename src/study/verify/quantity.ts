@@ -1,4 +1,5 @@
 import { ComputationError, InputError } from '../../input/errors.js';
+import { isReluProblem } from '../../landscape/problem/problem.js';
 import { extraCount } from '../../representation/young-type.js';
 import { absent } from '../../scalar/list.js';
 import { ONE, ZERO } from '../../symbolic/exact/polynomial.js';
@@ -211,7 +212,7 @@ async function quantityAt(
   const record = await results.solve(subject, d, digits);
   const backing: Backing = { status: record.status, evidence: record.evidence };
   // A spectrum is at most checked; the entries of the global minimum are exact all the same.
-  const exact = record.status === 'exact' || (subject.kind === 'family' && isGlobal(subject.family));
+  const exact = record.status === 'exact' || (subject.kind === 'family' && isIdentity(subject.family));
   if (statement.claim === 'loss') return { text: record.loss, exact, backing };
   const text = entryOf(record.entries, statement.entry);
   if (text === undefined) throw new ComputationError(`there is no such entry at d = ${record.d}`);
@@ -307,6 +308,11 @@ function isEntry(orbit: Extract<Quantity, { kind: 'entry' }>, { kind, row, colum
   return orbit.row === kinds[row] && orbit.column === column;
 }
 
+/** Whether the family is W = V = I, of loss 0, whose entries are 0 and 1. */
+function isIdentity(family: Family): boolean {
+  return isGlobal(family) && family.problem.teacher === null;
+}
+
 /** A formula for all d where the result has one: at the global minimum. Undefined elsewhere. */
 function exactFormula(
   { mpfr }: SharedResults,
@@ -314,12 +320,13 @@ function exactFormula(
   statement: SettledStatement,
   tree: FormulaTree,
 ): Decision | undefined {
-  if (!isGlobal(family)) return undefined;
+  if (!isIdentity(family)) return undefined;
   if (statement.claim !== 'eigenvalue') {
     const target = laurentOf(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? ONE : ZERO);
     return verifyExactly(mpfr, tree, target, 0, { status: 'exact', evidence: 'the student is the teacher' });
   }
-  if (statement.component === null) return undefined;
+  // Eigenvalues have closed forms for ReLU only.
+  if (statement.component === null || !isReluProblem(family.problem)) return undefined;
   const record = exactSpectrum(family);
   const component = findComponent(family, statement.component, 'the family');
   const root = record.spectrum.find((line) => line.component === component.name)?.eigenvalues[statement.which - 1];

@@ -1,4 +1,5 @@
 import { ComputationError, InputError } from '../../input/errors.js';
+import { isReluProblem, problemKey } from '../../landscape/problem/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
@@ -74,15 +75,16 @@ export function planOf(demands: readonly Demand[]): Plan {
       if (point.spectrum) spectra.add(key);
     }
     if (expansion) {
-      const { entries, eigenvalues } = orders.get(expansion.family.name) ?? LEAST_ORDERS;
-      orders.set(expansion.family.name, {
+      const key = familyKey(expansion.family);
+      const { entries, eigenvalues } = orders.get(key) ?? LEAST_ORDERS;
+      orders.set(key, {
         entries: Math.min(MOST_COMPARED.entries, Math.max(entries, expansion.order)),
         eigenvalues: expansion.eigenvalues
           ? Math.min(MOST_COMPARED.eigenvalues, Math.max(eigenvalues, expansion.order))
           : eigenvalues,
       });
     }
-    if (crossing) raise(criticalDigits, crossing.family.name, crossing.digits);
+    if (crossing) raise(criticalDigits, familyKey(crossing.family), crossing.digits);
   }
   return { digitsOf, spectra, orders, criticalDigits };
 }
@@ -100,19 +102,22 @@ export function sharedResults(
   const { digitsOf, spectra, orders, criticalDigits } = planOf(demands);
   const once = remembering();
   // Each family is searched once, whatever is asked of it.
-  const kept = (family: Family): Family => (isGlobal(family) ? family : once(`family ${family.name}`, () => resolved(family)));
+  const kept = (family: Family): Family =>
+    isGlobal(family) ? family : once(`family ${familyKey(family)}`, () => resolved(family));
   const named = (subject: ClaimSubject, d: Rational | null): { readonly rough: RoughPoint; readonly naming: Naming } =>
     once(`point ${pointKey(subject, d)}`, () => locateSubject(mpfr, matrices, subject, d, kept));
   const atDigits = <R extends SolveRecord>(
     kind: string,
-    key: string,
+    subject: ClaimSubject,
+    d: Rational | null,
     digits: number,
     compute: (digits: number) => Promise<R>,
   ): Promise<R> => {
+    const key = pointKey(subject, d);
     const planned = digitsOf.get(key) ?? LEAST_DIGITS;
     const most = digits > planned ? digits : planned;
     return once(`${kind} ${key} ${most}`, () => {
-      progress(`${kind} at ${key}`);
+      progress(`${kind} at ${pointText(subject, d)}`);
       return compute(most);
     });
   };
@@ -120,28 +125,27 @@ export function sharedResults(
     mpfr,
     rough: (subject, d) => named(subject, d).rough,
     solve: (subject, d, digits) => {
-      const key = pointKey(subject, d);
-      if (spectra.has(key)) return results.spectrum(subject, d, digits);
+      if (spectra.has(pointKey(subject, d))) return results.spectrum(subject, d, digits);
       const { rough, naming } = named(subject, d);
-      return atDigits('point', key, digits, async (most) => (await solvePoint(mpfr, rough, naming, most)).record);
+      return atDigits('point', subject, d, digits, async (most) => (await solvePoint(mpfr, rough, naming, most)).record);
     },
     spectrum: (subject, d, digits) => {
       const { rough, naming } = named(subject, d);
-      return atDigits('spectrum', pointKey(subject, d), digits, (most) => spectrumOf(mpfr, rough, naming, { digits: most }));
+      return atDigits('spectrum', subject, d, digits, (most) => spectrumOf(mpfr, rough, naming, { digits: most }));
     },
     expansion: (family, eigenvalues) => results.series(family, eigenvalues).record,
     series: (family, eigenvalues) => {
-      const plan = orders.get(family.name) ?? LEAST_ORDERS;
+      const plan = orders.get(familyKey(family)) ?? LEAST_ORDERS;
       // Eigenvalues cost most: they have an expansion of their own, to their own order.
       const [order, part] = eigenvalues ? ([plan.eigenvalues, 'eigenvalues'] as const) : ([plan.entries, 'loss'] as const);
-      return once(`expansion ${family.name} ${part}`, () => {
+      return once(`expansion ${familyKey(family)} ${part}`, () => {
         progress(`series of family ${family.alias ?? family.name} (${part}, order ${order})`);
         return expandWithSeries(mpfr, kept(family), order, part);
       });
     },
     critical: (family, digits) => {
-      const most = Math.max(digits, criticalDigits.get(family.name) ?? LEAST_DIGITS);
-      return once(`critical ${family.name} ${most}`, () => {
+      const most = Math.max(digits, criticalDigits.get(familyKey(family)) ?? LEAST_DIGITS);
+      return once(`critical ${familyKey(family)} ${most}`, () => {
         progress(`fractional dimensions of family ${family.alias ?? family.name}`);
         return critical(mpfr, kept(family), most);
       });
@@ -164,11 +168,22 @@ function locateSubject(
   }
   const matrix = matrices.get(subject.path);
   if (!matrix) throw new InputError(`the matrix '${subject.path}' was not given`);
-  return startFromMatrix(mpfr, matrix);
+  return startFromMatrix(mpfr, matrix, { model: () => subject.problem });
 }
 
-/** A point as progress and memory call it. */
+/** A text that is the same for equal families of one model only. */
+function familyKey({ name, problem }: Family): string {
+  return isReluProblem(problem) ? name : `${name} ${problemKey(problem)}`;
+}
+
+/** A text that is the same for equal points of one model only. */
 function pointKey(subject: ClaimSubject, d: Rational | null): string {
+  const { problem } = subject.kind === 'matrix' ? subject : subject.family;
+  return isReluProblem(problem) ? pointText(subject, d) : `${pointText(subject, d)} ${problemKey(problem)}`;
+}
+
+/** A point as progress calls it. */
+function pointText(subject: ClaimSubject, d: Rational | null): string {
   if (subject.kind === 'matrix') return subject.path;
   return `${subject.family.name}, d = ${d === null ? '' : dimensionText(d)}`;
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../input/errors.js';
+import { isRealisable } from '../../landscape/problem/problem.js';
 import { atOrAbove, atOrBelow, matrixDimensions, type Progression } from '../../representation/whole-sizes.js';
 import { at as element } from '../../scalar/list.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
@@ -95,6 +96,9 @@ async function atPoint(
     return record.verdict === 'saddle' ? confirmed(computed, why, backing) : refuted(computed, why, backing);
   if (record.verdict !== 'minimum') return refuted(computed, why, backing);
   if (verdict === 'minimum') return confirmed(computed, why, backing);
+  const { type, problem } = results.rough(subject, d).compiled;
+  if (lossIsPositive(record) && (!isRealisable(problem, type.sizes.length) || (type.rowless ?? []).length > 0))
+    return undecided('with this model the loss of a global minimum is not known to be 0', computed, backing);
   return lossIsPositive(record)
     ? confirmed(computed, `${why}, and the loss is ${record.loss}`, backing)
     : refuted(computed, `the loss is ${record.loss} at ${where}`, backing);
@@ -192,7 +196,8 @@ function leadingSigns(
     const why = saddle ? 'the negative leading terms of eigenvalues' : 'the leading terms of all eigenvalues, which are positive';
     return { why, backing: { status: record.status, evidence: record.evidence } };
   } catch (error) {
-    if (!isIncomplete(error)) throw error;
+    // Of some models there are no series, which is no fault of the claim.
+    if (!isIncomplete(error) && !(error instanceof InputError)) throw error;
     return { why: error.message };
   }
 }

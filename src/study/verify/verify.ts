@@ -9,6 +9,7 @@ import type { Claim, ClaimedDimensions, ClaimRecord, ClaimsFile, Decision, Verif
 import { componentName } from '../claims/components.js';
 import { undecided } from '../claims/decision.js';
 import type { NumericMatrix } from '../matrix/text.js';
+import { modelField } from '../model/record.js';
 import { verifyFractionalDimension } from './crossing.js';
 import { demandOf, verifyQuantity } from './quantity.js';
 import { dimensionText, type SharedResults, sharedResults } from './results.js';
@@ -55,7 +56,9 @@ export async function verifyClaims(
   for (const claim of file.claims) {
     const { subject, id, claimed, source, note } = claim;
     const family = subject.kind === 'family' ? (subject.family.alias ?? subject.family.name) : subject.path;
-    claims.push({ id, family, quantity: quantityText(claim), claimed, ...(await decide(results, claim)), source, note });
+    const { problem } = subject.kind === 'family' ? subject.family : subject;
+    const decision = await decide(results, claim);
+    claims.push({ id, family, ...modelField(problem), quantity: quantityText(claim), claimed, ...decision, source, note });
   }
   const count = (verdict: Decision['verdict']): number => claims.filter((c) => c.verdict === verdict).length;
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
+import { reluProblem } from '../../../src/landscape/problem/problem.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { ClaimRecord, ClaimsFile } from '../../../src/study/claims/claims.js';
 import { readClaims } from '../../../src/study/claims/file.js';
@@ -138,7 +139,7 @@ describe('claims of every kind', () => {
     const file = await fileOf(DEGREE);
     const [claim] = file.claims;
     if (!claim) throw new Error('no claim');
-    const claims = [{ ...claim, subject: { kind: 'matrix' as const, path: 'm' } }];
+    const claims = [{ ...claim, subject: { kind: 'matrix' as const, path: 'm', problem: reluProblem } }];
     await expect(verifyClaims(mpfr, { ...file, claims })).rejects.toThrow(
       new InputError("claim 'c0': 'degree' is claimed of a family"),
     );

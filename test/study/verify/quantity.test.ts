@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../../src/input/errors.js';
+import { reluProblem } from '../../../src/landscape/problem/problem.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Claim, Decision } from '../../../src/study/claims/claims.js';
 import { parseFamily } from '../../../src/study/family/family.js';
@@ -374,7 +375,7 @@ describe('claimed series', () => {
 describe('claims that no file states of a matrix', () => {
   const ofMatrix = async (fields: Fields): Promise<Claim> => {
     const claim = await claimOf({ family: 'II', ...fields });
-    return { ...claim, subject: { kind: 'matrix', path: 'm' } };
+    return { ...claim, subject: { kind: 'matrix', path: 'm', problem: reluProblem } };
   };
   it('are refused, and ask for nothing', async () => {
     const series = await ofMatrix({ claim: 'loss', value: '1 + O(1/d)' });
@@ -419,7 +420,7 @@ describe('what a claim will ask of the shared results', () => {
   ])('%j', async (fields, demand) => expect(await of(fields)).toEqual(demand));
 
   it('of a matrix is its point', async () => {
-    const matrix = { kind: 'matrix', path: 'm' };
+    const matrix = { kind: 'matrix', path: 'm', problem: reluProblem };
     expect(demandOf(await claimOf({ matrix: 'm', claim: 'loss', value: '0.02' }))).toEqual({
       point: { subject: matrix, d: null, digits: 9, spectrum: false },
     });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../../src/input/errors.js';
+import { reluProblem } from '../../../src/landscape/problem/problem.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { ClaimSubject } from '../../../src/study/claims/claims.js';
 import { parseFamily } from '../../../src/study/family/family.js';
@@ -63,7 +64,7 @@ describe('results that claims share', () => {
         return error;
       }
     };
-    const matrix: ClaimSubject = { kind: 'matrix', path: 'a/b' };
+    const matrix: ClaimSubject = { kind: 'matrix', path: 'a/b', problem: reluProblem };
     const missing = failure(() => results.rough(matrix, null));
     expect(missing).toEqual(new InputError("the matrix 'a/b' was not given"));
     expect(failure(() => results.rough(matrix, null))).toBe(missing);
@@ -74,7 +75,7 @@ describe('results that claims share', () => {
     const rows = Array.from({ length: 4 }, (_, i) => Array.from({ length: 4 }, (__, j) => (i === j ? 1 : 0)));
     const steps: string[] = [];
     const results = sharedResults(mpfr, new Map([['m', rows]]), [], (step) => steps.push(step));
-    const subject: ClaimSubject = { kind: 'matrix', path: 'm' };
+    const subject: ClaimSubject = { kind: 'matrix', path: 'm', problem: reluProblem };
     expect(results.rough(subject, null)).toMatchObject({ d: rational(4) });
     expect((await results.solve(subject, null, 5)).d).toBe('4');
     expect(steps).toEqual(['point at m']);
