@@ -32,7 +32,7 @@ import { componentName, findComponent } from '../claims/components.js';
 import { type Backing, computedFields, confirmed, refuted, shownResult, undecided } from '../claims/decision.js';
 import { lastComparedPower } from '../claims/order-term.js';
 import { type Family, isGlobal, typeAt } from '../family/family.js';
-import { exactSpectrum } from '../formula/exact-spectrum.js';
+import { type ExactSpectrumRecord, exactSpectrum } from '../formula/exact-spectrum.js';
 import type { EntriesRecord, SpectrumLine } from '../point/record.js';
 import { type ExpandedFamily, seriesRecord } from '../series/expand.js';
 import type { FieldSeries } from '../series/field-series.js';
@@ -313,6 +313,16 @@ function isIdentity(family: Family): boolean {
   return isGlobal(family) && family.problem.teacher === null;
 }
 
+/** The spectrum in closed form; undefined for a model that has none, whose values are compared at several d. */
+function closedForms(family: Family): ExactSpectrumRecord | undefined {
+  try {
+    return exactSpectrum(family);
+  } catch (error) {
+    if (error instanceof ComputationError && !isReluProblem(family.problem)) return undefined;
+    throw error;
+  }
+}
+
 /** A formula for all d where the result has one: at the global minimum. Undefined elsewhere. */
 function exactFormula(
   { mpfr }: SharedResults,
@@ -325,9 +335,9 @@ function exactFormula(
     const target = laurentOf(statement.claim === 'entry' && statement.entry.kind === 'diagonal' ? ONE : ZERO);
     return verifyExactly(mpfr, tree, target, 0, { status: 'exact', evidence: 'the student is the teacher' });
   }
-  // Eigenvalues have closed forms for ReLU only.
-  if (statement.component === null || !isReluProblem(family.problem)) return undefined;
-  const record = exactSpectrum(family);
+  if (statement.component === null) return undefined;
+  const record = closedForms(family);
+  if (record === undefined) return undefined;
   const component = findComponent(family, statement.component, 'the family');
   const root = record.spectrum.find((line) => line.component === component.name)?.eigenvalues[statement.which - 1];
   // An eigenvalue without a closed form.

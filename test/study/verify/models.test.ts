@@ -61,15 +61,19 @@ claims:
     expect(claims[0]?.why).toMatch(/loss of a global minimum is not known/);
   });
 
-  it('use no closed form of ReLU and of V = I for others', async () => {
+  it('use the closed forms of their own model, and those of V = I for no other teacher', async () => {
     const { claims } = await verified(`
 claims:
   - { id: a, family: global, claim: eigenvalue, component: x, which: 1, d: 9, value: 0.0735844960956, model: { activation: leaky:0.1 } }
   - { id: b, family: global, claim: eigenvalue, component: x, which: 1, value: 1/4-1/(2*pi), model: { activation: leaky:0.1 } }
+  - { id: e, family: global, claim: eigenvalue, component: x, which: 1, value: 81/100*(1/4-1/(2*pi)), model: { activation: leaky:0.1 } }
+  - { id: f, family: global, claim: eigenvalue, component: x, which: 1, value: 1/4-1/(2*pi), model: { teacher: { offDiagonal: 1/3 } } }
   - { id: c, family: global, claim: entry, entry: "offDiagonal[0]", value: 1/3, model: { teacher: { offDiagonal: 1/3 } } }
   - { id: d, family: global, claim: entry, entry: "offDiagonal[0]", d: 9, value: 0, model: { teacher: { offDiagonal: 1/3 } } }
 `);
-    expect(claims.map((c) => c.verdict)).toEqual(['confirmed', 'refuted', 'confirmed', 'refuted']);
+    const verdicts = ['confirmed', 'refuted', 'confirmed', 'refuted', 'confirmed', 'refuted'];
+    expect(claims.map((c) => c.verdict)).toEqual(verdicts);
+    expect(claims.map((c) => c.status)).toMatchObject({ 2: 'exact' });
     // (1 − slope)² times that of ReLU, of which x has no share of the linear part.
     expect(Number(claims[0]?.computed)).toBeCloseTo(0.81 * (1 / 4 - 1 / (2 * Math.PI)), 12);
   });
