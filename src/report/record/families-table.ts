@@ -27,7 +27,9 @@ export function familiesTable(families: readonly FamilyRecord[]): Table {
         known,
       ]),
     ],
-    notes: [],
+    notes: [
+      'What is known is known of ReLU with the teacher I, as many inputs as teacher neurons, second-layer weights 1 and no penalty.',
+    ],
     whenEmpty: 'No families.',
   };
 }
