@@ -48,9 +48,9 @@ export interface SplitPart {
  */
 export function expectSplittable(problem: Problem): void {
   if (problem.kernel.degree !== 1 || problem.penalty.length > 0) {
-    const why = problem.kernel.degree === 1 ? 'a penalty counts the lengths of its parts' : 'it is not of degree 1';
+    const why = problem.kernel.degree === 1 ? 'a penalty counts the lengths of its parts' : 'the activation is not of degree 1';
     throw new InputError(
-      `a neuron of ${problemWords(problem)} is no sum of two parts of it, since ${why}: activations of degree 1, such as relu, leaky:SLOPE and abs, are accepted without a penalty`,
+      `with ${problemWords(problem)} a neuron is no sum of two parts of it, since ${why}: activations of degree 1, such as relu, leaky:SLOPE and abs, are accepted without a penalty`,
     );
   }
 }

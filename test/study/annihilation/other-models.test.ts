@@ -215,7 +215,9 @@ describe('splittings are refused', () => {
     annihilation(mpfr, parseFamily('II', readModel(texts)), { ...options, ...more });
 
   it('where a neuron is no sum of its multiples, where inputs do not grow, and where weights of added neurons are not known', async () => {
-    await expect(refused({ activation: 'relu2' })).rejects.toThrow(/it is not of degree 1/);
+    await expect(refused({ activation: 'relu2' })).rejects.toThrow(
+      /with ReLU² a neuron is no sum of two parts of it, since the activation is not of degree 1/,
+    );
     await expect(refused({ penalty: '0.01' })).rejects.toThrow(/a penalty counts the lengths of its parts/);
     await expect(refused({ inputs: '30' })).rejects.toThrow(/30 inputs at every d: .* d\+30, is accepted/);
     await expect(refused({ outer: '1,2' }, { extra: 1 })).rejects.toThrow(/the weights of added neurons are not known/);
