@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnnihilationRecord, PointAtRecord, ReplacementRecord, SplitRecord } from '../../study/annihilation/record.js';
 import type { GlobalMinimumRecord } from '../../study/global-minimum/global-minimum.js';
+import { modelRecordShape } from '../../study/model/schema.js';
 import {
   blocks,
   component,
@@ -79,6 +80,7 @@ const replacement: z.ZodType<ReplacementRecord> = z.strictObject({
 /** What adding neurons does to a family. */
 export const annihilationShape: z.ZodType<AnnihilationRecord> = z.strictObject({
   family: name,
+  model: modelRecordShape.exactOptional(),
   sizes: z.array(polynomial).min(1),
   signs: z.string().regex(/^[+-]+$/),
   extra: count,

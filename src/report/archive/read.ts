@@ -113,7 +113,7 @@ function isOfOneFamily({ record, curves: lines }: FamilyReport): boolean {
   const { critical, expansion, spectra, proofs, annihilation } = record;
   const named = [critical, lines, ...spectra, ...proofs, ...[expansion, annihilation].filter((part) => part !== null)];
   const learnt = JSON.stringify(critical.model);
-  const ofOneModel = [...spectra, ...proofs, ...(expansion === null ? [] : [expansion])].every(
+  const ofOneModel = [...spectra, ...proofs, ...[expansion, annihilation].filter((part) => part !== null)].every(
     ({ model }) => JSON.stringify(model) === learnt,
   );
   return (
