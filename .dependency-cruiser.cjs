@@ -16,6 +16,7 @@ const ground = {
   // A user's kernel is a formula in exact arithmetic.
   'model/kernel/formula': ['input', 'scalar', 'symbolic/exact', 'symbolic/expression', 'model/kernel'],
   representation: ['input', 'scalar', 'linalg', 'symbolic/exact'],
+  'representation/permutation': ['input', 'scalar'],
   'numeric/mpfr': ['input', 'scalar', 'linalg'],
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],
