@@ -17,6 +17,7 @@ const ground = {
   'model/kernel/formula': ['input', 'scalar', 'symbolic/exact', 'symbolic/expression', 'model/kernel'],
   representation: ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'representation/permutation': ['input', 'scalar'],
+  'representation/symmetric-group': ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'numeric/mpfr': ['input', 'scalar', 'linalg'],
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],

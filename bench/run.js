@@ -9,6 +9,7 @@ import {
   blockEigen,
   certifyPoint,
   certifyRange,
+  characterTable,
   checkCertificate,
   compileType,
   criticalPointEquations,
@@ -79,6 +80,12 @@ const [builtIn, byFormula] = leastTimes(
 );
 row('the same with ReLU as a formula', byFormula, 'at most 10x the built-in', `${(byFormula / builtIn).toFixed(1)}x`);
 row('spectrum of II in doubles, d = 10^6', at6, 'within 1.5x of d = 20', `${(at6 / at20).toFixed(2)}x`);
+
+row(
+  'character table of S_10',
+  leastTime(() => characterTable(10), { rounds: 3 }),
+  'under 1000 ms',
+);
 
 // Against the whole matrix.
 const table = orbitTable(type.orbits, layOutBlocks([1, 19], []));

@@ -51,6 +51,26 @@ export * from './representation/permutation/permutation.js';
 export * from './representation/realise.js';
 export * from './representation/representatives.js';
 export * from './representation/silent-inputs.js';
+// Symmetric groups
+export * from './representation/symmetric-group/character.js';
+export * from './representation/symmetric-group/character-polynomial.js';
+export * from './representation/symmetric-group/hook.js';
+export * from './representation/symmetric-group/kronecker.js';
+export * from './representation/symmetric-group/laws.js';
+export * from './representation/symmetric-group/littlewood-richardson.js';
+export * from './representation/symmetric-group/orthogonal-form.js';
+export {
+  type Constituent,
+  centralizerOrder,
+  conjugatePartition,
+  dominates,
+  type Partition,
+  PartitionError,
+  partitionsOf,
+} from './representation/symmetric-group/partition.js';
+export * from './representation/symmetric-group/pieri.js';
+export * from './representation/symmetric-group/stable.js';
+export * from './representation/symmetric-group/straighten.js';
 export * from './representation/whole-sizes.js';
 export * from './representation/young-type.js';
 // More neurons, global minima, other teachers
