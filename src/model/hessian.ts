@@ -30,6 +30,15 @@ interface Terms<T> {
  * Source: docs/mathematics.md, section 6.
  */
 export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): readonly (readonly T[])[] {
+  const upper = R.scope(
+    () => upperTriangle(R, g, block),
+    (rows) => rows.flat(),
+  );
+  return upper.map((_, i) => upper.map((_, j) => at(at(upper, Math.min(i, j)), Math.abs(j - i))));
+}
+
+/** The rows of a Hessian block from the diagonal on. */
+function upperTriangle<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): readonly (readonly T[])[] {
   const n = block.multiplicity;
   const { matrices, squares } = hessianTerms(R, g, block);
   const terms: T[][][] = Array.from({ length: n }, (_, i) => Array.from({ length: n - i }, () => []));
@@ -48,8 +57,7 @@ export function hessianBlock<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
     });
   }
   const inverse = R.div(R.one, g.kernel.denominator);
-  const upper = terms.map((row) => row.map((list) => R.mul(inverse, R.sum(list))));
-  return upper.map((_, i) => upper.map((_, j) => at(at(upper, Math.min(i, j)), Math.abs(j - i))));
+  return terms.map((row) => row.map((list) => R.mul(inverse, R.sum(list))));
 }
 
 /** The product of `hessianBlock` with a vector (one coordinate per copy), at a fraction of the cost of the block. */

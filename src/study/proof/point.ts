@@ -77,8 +77,13 @@ export function proofAt(
 
 function eigenvaluesOf(balls: BallRing, { matrix, gram }: BlockIndex): readonly Ball[] | undefined {
   const middle = (m: typeof matrix) => m.map((row) => row.map(balls.midpoint));
-  const eigen = pencilEigen(balls.nearest, middle(matrix), middle(gram));
-  if (!eigen) return undefined;
-  const vectors = eigen.vectors.map((v) => v.map(balls.point));
-  return encloseEigenvalues(balls, matrix, gram, vectors)?.eigenvalues;
+  return balls.scope(
+    () => {
+      const eigen = pencilEigen(balls.nearest, middle(matrix), middle(gram));
+      if (!eigen) return undefined;
+      const vectors = eigen.vectors.map((v) => v.map(balls.point));
+      return encloseEigenvalues(balls, matrix, gram, vectors)?.eigenvalues;
+    },
+    (eigenvalues) => eigenvalues ?? [],
+  );
 }

@@ -58,7 +58,10 @@ export function blockIndices(balls: BallRing, compiled: CompiledType, d: Rationa
 export function negativeEigenvalues(balls: BallRing, matrix: Matrix<Ball>): number | undefined {
   if (!hasShape(matrix, matrix.length)) return undefined;
   // A pivot is as good as its sign is certain.
-  return inertia(balls, matrix, (x) => balls.nearest.exponent(balls.mignitude(x)))?.negative;
+  return balls.scope(
+    () => inertia(balls, matrix, (x) => balls.nearest.exponent(balls.mignitude(x)))?.negative,
+    () => [],
+  );
 }
 
 /** The Morse index in the whole space: Σ negative eigenvalues × degree; null where a block is open. A decimal at fractional d. */
