@@ -18,6 +18,8 @@ const ground = {
   representation: ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'representation/permutation': ['input', 'scalar'],
   'representation/symmetric-group': ['input', 'scalar', 'linalg', 'symbolic/exact'],
+  // Candidates for irreducible spaces are eigenspaces in doubles; what is said of them is proved by exact counts.
+  'representation/commutant': ['input', 'scalar', 'linalg', 'numeric', 'representation/permutation'],
   'numeric/mpfr': ['input', 'scalar', 'linalg'],
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],

@@ -40,6 +40,14 @@ export type * from './model/structure.js';
 export * from './numeric.js';
 export * from './report.js';
 // Families and types
+export { adaptedVectors } from './representation/commutant/adapted-vectors.js';
+export {
+  decomposeRepresentation,
+  ENDOMORPHISMS,
+  type IsotypicComponent,
+  type RepresentationDecomposition,
+  type RepresentationType,
+} from './representation/commutant/representation.js';
 export * from './representation/component.js';
 export * from './representation/fixed-point-space.js';
 export * from './representation/hessian-forms.js';
