@@ -20,6 +20,14 @@ const ground = {
   'representation/symmetric-group': ['input', 'scalar', 'linalg', 'symbolic/exact'],
   // Candidates for irreducible spaces are eigenspaces in doubles; what is said of them is proved by exact counts.
   'representation/commutant': ['input', 'scalar', 'linalg', 'numeric', 'representation/permutation'],
+  'representation/symmetric-power': [
+    'input',
+    'scalar',
+    'linalg',
+    'symbolic/exact',
+    'representation',
+    'representation/symmetric-group',
+  ],
   'numeric/mpfr': ['input', 'scalar', 'linalg'],
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],

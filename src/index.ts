@@ -79,6 +79,12 @@ export {
 export * from './representation/symmetric-group/pieri.js';
 export * from './representation/symmetric-group/stable.js';
 export * from './representation/symmetric-group/straighten.js';
+export { type ActingGroup, type MatrixAction, wholeAction, youngAction } from './representation/symmetric-power/action.js';
+export * from './representation/symmetric-power/branching.js';
+export * from './representation/symmetric-power/equivariants.js';
+export * from './representation/symmetric-power/laws.js';
+export * from './representation/symmetric-power/power.js';
+export * from './representation/symmetric-power/whole-projection.js';
 export * from './representation/whole-sizes.js';
 export * from './representation/young-type.js';
 // More neurons, global minima, other teachers

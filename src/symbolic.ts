@@ -8,6 +8,7 @@
 export type { IntegerPolynomial } from './symbolic/exact/integer-polynomial.js';
 export { type IntegerQuadratic, integerQuadratics, integerRoots } from './symbolic/exact/integer-roots.js';
 export * from './symbolic/exact/polynomial.js';
+export * from './symbolic/exact/polynomial-product.js';
 export * from './symbolic/exact/polynomial-ring.js';
 export * from './symbolic/exact/polynomial-text.js';
 export * from './symbolic/exact/printed-number.js';

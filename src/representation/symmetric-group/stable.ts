@@ -117,7 +117,7 @@ export function stableFrom(partition: Partition): number {
  * // Matrices d × d under permutations of rows and columns at once: 2 t + 3 s + x + y, for all d from 4 on.
  * const X = cycleCount(1);
  * const { constituents, validFrom } = stableDecomposition(multiplyCharacters(X, X), [null]);
- * constituents.map(({ partitions, multiplicity }) => `${multiplicity} V(${partitions})`); // ['2 V()', '3 V(1)', '1 V(2)', '1 V(1,1)']
+ * constituents.map(({ partitions, multiplicity }) => `${multiplicity} V(${partitions})`); // ['2 V()', '3 V(1)', '1 V(1,1)', '1 V(2)']
  * validFrom; // [4]
  * ```
  */
@@ -197,16 +197,13 @@ function wholeMultiplicity(coefficient: Rational, labels: readonly Partition[]):
   return coefficient.n;
 }
 
+/** By the number of cells in all, those with more on the first factors first, then x before y: (1,1) before (2). */
 function compareLabels(a: readonly Partition[], b: readonly Partition[]): number {
-  const total = (labels: readonly Partition[]): number => labels.reduce((sum, label) => sum + partitionSize(label), 0);
-  const byTotal = total(a) - total(b);
-  if (byTotal !== 0) return byTotal;
-  for (const [i, label] of a.entries()) {
-    const order = comparePartitions(label, b[i] ?? []);
-    // More on the first factors first.
-    if (order !== 0) return partitionSize(label) === partitionSize(b[i] ?? []) ? order : -order;
-  }
-  return 0;
+  const sizesOf = (labels: readonly Partition[]): readonly number[] => labels.map(partitionSize);
+  const total = (labels: readonly Partition[]): number => sizesOf(labels).reduce((sum, size) => sum + size, 0);
+  const bySizes = sizesOf(b).map((size, i) => size - (sizesOf(a)[i] ?? 0));
+  const byPartitions = a.map((label, i) => comparePartitions(b[i] ?? [], label));
+  return [total(a) - total(b), ...bySizes, ...byPartitions].find((order) => order !== 0) ?? 0;
 }
 
 /**
@@ -242,7 +239,7 @@ export function stableMean(a: CharacterPolynomial, sizes: readonly GroupSize[]):
  * ```ts
  * import { stableProduct } from 'symbreak';
  * // s ⊗ s = t + s + x + y.
- * stableProduct([1], [1]).constituents.map(({ partitions }) => `V(${partitions})`); // ['V()', 'V(1)', 'V(2)', 'V(1,1)']
+ * stableProduct([1], [1]).constituents.map(({ partitions }) => `V(${partitions})`); // ['V()', 'V(1)', 'V(1,1)', 'V(2)']
  * ```
  */
 export function stableProduct(left: Partition, right: Partition, size: GroupSize = null): StableDecomposition {
