@@ -155,11 +155,14 @@ export function hasParameter({ weights }: CompiledType): boolean {
 /** Most types that `compileOnce` holds. */
 const MOST_KEPT = 64;
 
-/** `compileType` with a memory, for many computations about few types and problems, of which what is compiled depends alone. */
-export function compileOnce(): (type: YoungType, problem: Problem) => CompiledType {
-  const known = new Map<string, CompiledType>();
+/**
+ * `compileType` with a memory, for many computations about few types and problems, of which what is compiled depends alone.
+ * It remembers those that are given.
+ */
+export function compileOnce(...given: readonly CompiledType[]): (type: YoungType, problem: Problem) => CompiledType {
+  const known = new Map(given.map((compiled) => [compiledKey(compiled.type, compiled.problem), compiled]));
   return (type, problem) => {
-    const key = JSON.stringify([sizesText(type), type.extra, type.rowless, problemKey(problem)]);
+    const key = compiledKey(type, problem);
     const kept = known.get(key);
     // Kernels of one name may differ, as formulas do.
     if (kept?.problem.kernel === problem.kernel) return kept;
@@ -168,6 +171,10 @@ export function compileOnce(): (type: YoungType, problem: Problem) => CompiledTy
     known.set(key, compiled);
     return compiled;
   };
+}
+
+function compiledKey(type: YoungType, problem: Problem): string {
+  return JSON.stringify([sizesText(type), type.extra, type.rowless, problemKey(problem)]);
 }
 
 function compileEntries(

@@ -11,7 +11,7 @@ import { rational } from '../symbolic/exact/rational.js';
 import type { Component } from './component.js';
 import { type EntryOrbit, entryLookup, entryOrbits } from './fixed-point-space.js';
 import { type Orbital, placesOf, teacherType } from './orbital.js';
-import { entryOf, Refinement, type Token } from './refinement.js';
+import { entryOf, Refinement, type Token, type TokenClass, tokenNumber, tokenNumbers } from './refinement.js';
 import { representatives } from './representatives.js';
 import { type RowKind, rowKinds, type YoungType } from './young-type.js';
 
@@ -93,53 +93,64 @@ export function hessianForms(
   const lookup = entryLookup(orbits);
   const kinds = rowKinds(type);
 
-  const entryAt = (row: Token, column: Token): number => entryOf(lookup, row, column);
-  /** ⟨u_row, w_other⟩ for every copy, as linear forms in the entries of w. */
-  const pairing = (row: Token, other: Token): FormVector => {
-    const columns = refinement.columns([row, other]);
-    return copies.map((copy) => {
-      const form = new Map<number, Polynomial>();
-      for (const { token, count } of columns) {
-        const value = copy.value(row, token);
-        if (value === 0) continue;
-        const entry = entryAt(other, token);
+  const numbers = tokenNumbers(type.sizes.length + type.extra.length);
+  const pairNumber = (row: Token, other: Token): number => tokenNumber(row) * numbers + tokenNumber(other);
+  const knownValues = new Map<number, readonly CopyValue[]>();
+  /** The copies whose representative is not zero at a place, with its value there. */
+  const valuesAt = (row: Token, column: Token): readonly CopyValue[] => {
+    const key = pairNumber(row, column);
+    const found =
+      knownValues.get(key) ??
+      copies.flatMap((c, copy) => {
+        const value = c.value(row, column);
+        return value === 0 ? [] : [{ copy, value }];
+      });
+    knownValues.set(key, found);
+    return found;
+  };
+  /** Σ over columns of the values of every copy in a row, times a linear form with one entry. */
+  const summed = (row: Token, columns: readonly TokenClass[], entryAt: (column: Token) => number): FormVector => {
+    const forms = copies.map(() => new Map<number, Polynomial>());
+    for (const { token, count } of columns) {
+      const values = valuesAt(row, token);
+      if (values.length === 0) continue;
+      const entry = entryAt(token);
+      for (const { copy, value } of values) {
+        const form = at(forms, copy);
         form.set(entry, addPolynomials(form.get(entry) ?? [], scalePolynomial(rational(value), count)));
       }
-      return linearForm(form);
-    });
+    }
+    return forms.map(linearForm);
+  };
+  const knownPairings = new Map<number, FormVector>();
+  /** ⟨u_row, w_other⟩ for every copy, as linear forms in the entries of w. */
+  const pairing = (row: Token, other: Token): FormVector => {
+    const key = pairNumber(row, other);
+    const found =
+      knownPairings.get(key) ?? summed(row, refinement.columns([row, other]), (column) => entryOf(lookup, other, column));
+    knownPairings.set(key, found);
+    return found;
   };
   const teacherLookup = entryLookup(entryOrbits(teacherType(type)));
   /** ⟨u_row, v_column⟩ for every copy, as linear forms in the entries of the teacher. */
   const pairingWithTeacher = (row: Token, column: Token): FormVector => {
-    const columns = refinement
-      .columns([row, column])
-      .map(({ token, count }) => ({ token, count, entry: entryOf(teacherLookup, column, token) }))
-      .filter(({ entry }) => known(entry) !== 'zero');
-    return copies.map((copy) => {
-      const form = new Map<number, Polynomial>();
-      for (const { token, count, entry } of columns) {
-        const value = copy.value(row, token);
-        if (value === 0) continue;
-        form.set(entry, addPolynomials(form.get(entry) ?? [], scalePolynomial(rational(value), count)));
-      }
-      return linearForm(form);
-    });
+    const entryAt = (token: Token): number => entryOf(teacherLookup, column, token);
+    const columns = refinement.columns([row, column]).filter(({ token }) => known(entryAt(token)) !== 'zero');
+    return summed(row, columns, entryAt);
   };
-  /** The copies whose representative is not zero at a place, with its value there. */
-  const valuesAt = (row: Token, column: Token): readonly { readonly copy: number; readonly value: number }[] =>
-    copies.flatMap((c, copy) => {
-      const value = c.value(row, column);
-      return value === 0 ? [] : [{ copy, value }];
-    });
   /** The terms of factor · ⟨u_row^j, u_other^l⟩ for all j, l. */
   const product = (row: Token, other: Token, factor: Polynomial): readonly ProductTerm[] =>
     refinement.columns([row, other]).flatMap(({ token, count }) => {
-      const weight = multiplyPolynomials(factor, count);
+      const left = valuesAt(row, token);
+      if (left.length === 0) return [];
       const right = valuesAt(other, token);
-      return valuesAt(row, token).flatMap((a) =>
+      if (right.length === 0) return [];
+      const weight = multiplyPolynomials(factor, count);
+      return left.flatMap((a) =>
         right.map((b) => ({ j: a.copy, l: b.copy, term: scalePolynomial(rational(a.value * b.value), weight) })),
       );
     });
+  const keyOf = vectorKeys();
 
   const gram = kinds.map((kind) => {
     const sum = new MatrixSum();
@@ -172,7 +183,7 @@ export function hessianForms(
       // Within one block the two rows may change places.
       const orders = [[sample.left, sample.right, sample.cross]];
       if (orbital.left === orbital.right) orders.push([sample.right, sample.left, sample.cross]);
-      collect(samples, sample, orders, (s, w) => ({ ...s, weight: w }));
+      collect(keyOf, samples, sample, orders, (s, w) => ({ ...s, weight: w }));
     }
     cross.push(sum.matrix(copies.length));
     students.push([...samples.values()]);
@@ -186,7 +197,7 @@ export function hessianForms(
         row: pairing(row, row),
         value: pairingWithTeacher(row, column),
       };
-      collect(samples, sample, [[sample.row, sample.value]], (s, w) => ({ ...s, weight: w }));
+      collect(keyOf, samples, sample, [[sample.row, sample.value]], (s, w) => ({ ...s, weight: w }));
     }
     return [...samples.values()];
   });
@@ -195,31 +206,46 @@ export function hessianForms(
       const samples = new Map<string, RowSample>();
       for (const { token, count } of refinement.rows(kind)) {
         const sample: RowSample = { weight: count, kind, row: pairing(token, token) };
-        collect(samples, sample, [[sample.row]], (s, w) => ({ ...s, weight: w }));
+        collect(keyOf, samples, sample, [[sample.row]], (s, w) => ({ ...s, weight: w }));
       }
       return [...samples.values()];
     });
   return { component, labels: copies.map((c) => c.label), gram, cross, students, teachers, rows };
 }
 
+/** A text that is the same for equal vectors of forms only, and that of the vector times −1. */
+type VectorKeys = (vector: FormVector) => readonly [plus: string, minus: string];
+
+/** The texts, with a memory: many samples share a vector. */
+function vectorKeys(): VectorKeys {
+  const known = new Map<FormVector, readonly [string, string]>();
+  const text = (vector: FormVector, sign: number): string =>
+    vector
+      .map((form) => form.map((t) => `${t.entry}:${polynomialKey(scalePolynomial(rational(sign), t.coefficient))}`).join('+'))
+      .join(';');
+  return (vector) => {
+    const keys = known.get(vector) ?? [text(vector, 1), text(vector, -1)];
+    known.set(vector, keys);
+    return keys;
+  };
+}
+
 /** Merges a sample into those that vary in the same way (up to a common sign or order), and drops it if nothing varies. */
 function collect<S extends { readonly weight: Polynomial }>(
+  keyOf: VectorKeys,
   samples: Map<string, S>,
   sample: S,
   orders: readonly (readonly FormVector[])[],
   reweigh: (sample: S, weight: Polynomial) => S,
 ): void {
   if (orders.every((forms) => forms.every((vector) => vector.every((form) => form.length === 0)))) return;
-  const keys = orders.flatMap((forms) => [1, -1].map((sign) => formsKey(forms, sign))).sort();
-  const key = at(keys, 0);
+  const keys = orders.flatMap((forms) => {
+    const texts = forms.map(keyOf);
+    return [texts.map(([plus]) => plus).join('|'), texts.map(([, minus]) => minus).join('|')];
+  });
+  const key = at(keys.sort(), 0);
   const present = samples.get(key);
   samples.set(key, present ? reweigh(present, addPolynomials(present.weight, sample.weight)) : sample);
-}
-
-function formsKey(forms: readonly FormVector[], sign: number): string {
-  const formKey = (form: LinearForm): string =>
-    form.map((t) => `${t.entry}:${polynomialKey(scalePolynomial(rational(sign), t.coefficient))}`).join('+');
-  return forms.map((vector) => vector.map(formKey).join(';')).join('|');
 }
 
 function linearForm(terms: ReadonlyMap<number, Polynomial>): LinearForm {
@@ -235,6 +261,12 @@ function addForms(a: FormVector, b: FormVector): FormVector {
     for (const t of b[j] ?? []) sum.set(t.entry, addPolynomials(sum.get(t.entry) ?? [], t.coefficient));
     return linearForm(sum);
   });
+}
+
+/** The value of one copy's representative at a place. */
+interface CopyValue {
+  readonly copy: number;
+  readonly value: number;
 }
 
 /** A contribution to the entry in row j and column l. */

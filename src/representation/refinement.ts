@@ -107,6 +107,20 @@ export function sameToken(a: Token, b: Token): boolean {
   return a.kind === b.kind && a.point === b.point && a.copy === b.copy;
 }
 
+/** Points and copies for which a token's number has room; representatives name four points at the most. */
+const MOST_POINTS = 64;
+const COPIES = 3;
+
+/** A whole number below `tokenNumbers` that a token shares with none that stands for another element. */
+export function tokenNumber({ kind, point, copy }: Token): number {
+  return (kind * MOST_POINTS + point + 1) * COPIES + copy;
+}
+
+/** How many numbers there are for the tokens of so many kinds. */
+export function tokenNumbers(kinds: number): number {
+  return kinds * MOST_POINTS * COPIES;
+}
+
 /** The coordinate of the entry in the row and the column that tokens stand for. */
 export function entryOf(lookup: EntryLookup, row: Token, column: Token): number {
   return sameToken(row, column) ? lookup.diagonal(row.kind) : lookup.shared(row.kind, column.kind);

@@ -1,5 +1,6 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
+import { compileOnce } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { entriesOf } from '../../landscape/entries.js';
 import { systemAt } from '../../linalg/system.js';
@@ -175,7 +176,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     box,
   };
   // By the code of the check, so that what is written is what the box proves.
-  return { record, certificate: sealed({ ...content, ...confirmed(() => pointClaims(balls, content)) }) };
+  return { record, certificate: sealed({ ...content, ...confirmed(() => pointClaims(balls, content, compileOnce(compiled))) }) };
 }
 
 /** What the code of `certify --check` proves of a certificate that is being written, which it must be able to. */

@@ -32,8 +32,9 @@ export const ONE: Polynomial = polynomial(1);
 export const D: Polynomial = polynomial(0, 1);
 
 export function addPolynomials(a: Polynomial, b: Polynomial): Polynomial {
-  const n = Math.max(a.length, b.length);
-  return trimmed(Array.from({ length: n }, (_, i) => Q.add(a[i] ?? Q.zero, b[i] ?? Q.zero)));
+  const [long, short] = a.length < b.length ? [b, a] : [a, b];
+  if (short.length === 0) return long;
+  return trimmed(long.map((c, i) => (i < short.length ? Q.add(c, short[i] ?? absent()) : c)));
 }
 
 export function subtractPolynomials(a: Polynomial, b: Polynomial): Polynomial {
@@ -53,6 +54,7 @@ export function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial {
 }
 
 export function scalePolynomial(factor: Rational, a: Polynomial): Polynomial {
+  if (factor.n === factor.d) return a;
   return trimmed(a.map((c) => Q.mul(factor, c)));
 }
 

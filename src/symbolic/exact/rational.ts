@@ -63,7 +63,7 @@ export const rationals: OrderedField<Rational> = Object.freeze<OrderedField<Rati
   add: (a, b) => (a.d === 1n && b.d === 1n ? { n: a.n + b.n, d: 1n } : rational(a.n * b.d + b.n * a.d, a.d * b.d)),
   sub: (a, b) => (a.d === 1n && b.d === 1n ? { n: a.n - b.n, d: 1n } : rational(a.n * b.d - b.n * a.d, a.d * b.d)),
   neg: (a) => ({ n: -a.n, d: a.d }),
-  mul: (a, b) => rational(a.n * b.n, a.d * b.d),
+  mul: (a, b) => (a.d === 1n && b.d === 1n ? { n: a.n * b.n, d: 1n } : rational(a.n * b.n, a.d * b.d)),
   sqr: (a) => ({ n: a.n * a.n, d: a.d * a.d }),
   div: (a, b) => rational(a.n * b.d, a.d * b.n),
   sum: (xs) => sumBy(rationals, xs),
