@@ -40,7 +40,7 @@ export type * from './model/structure.js';
 export * from './numeric.js';
 export * from './report.js';
 // Families and types
-export { adaptedVectors } from './representation/commutant/adapted-vectors.js';
+export { adaptedVectors, moduleVectors, type SimpleModule, simpleModule } from './representation/commutant/adapted-vectors.js';
 export {
   decomposeRepresentation,
   ENDOMORPHISMS,

@@ -1,7 +1,7 @@
 import { ComputationError } from '../../input/errors.js';
 import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
-import type { Real } from '../../scalar/ring.js';
+import type { Elementary, Real } from '../../scalar/ring.js';
 import { type FixedVector, fixedVector } from './fixed-vector.js';
 import type { PairOrbits } from './pair-orbits.js';
 import { ENDOMORPHISMS, type IsotypicComponent, type RepresentationDecomposition } from './representation.js';
@@ -34,36 +34,64 @@ export function adaptedVectors<T>(
 ): readonly (readonly T[])[] {
   return R.scope(
     () => {
-      const { pairOrbits } = decomposition;
-      const fixed = fixedVector(R, decomposition, component);
-      const inDoubles = { ...fixed, values: fixed.values.map((x) => R.toNumber(x)) };
-      const { base } = fixed;
-      return pairOrbits.orbits.flatMap((_, orbit) => {
-        const wanted = ENDOMORPHISMS[component.type] * component.copies.filter((copy) => copy.orbit === orbit).length;
-        if (wanted === 0) return [];
-        const there = stabiliserFunctions(pairOrbits, base, orbit);
-        const candidates = pairOrbits.pairs.flatMap(({ from, to }, pair) => (from === orbit && to === base ? [pair] : []));
-        const chosen = independent(imagesOn(double, pairOrbits, inDoubles, there, candidates), there.sizes, wanted);
-        const images = imagesOn(
-          R,
-          pairOrbits,
-          fixed,
-          there,
-          chosen.map((index) => at(candidates, index)),
-        );
-        const vectors = orthonormal(R, images, there.sizes);
-        return vectors.map((vector) => spread(R, pairOrbits, { base, orbit, there }, vector));
-      });
+      const module = simpleModule(R, decomposition, component);
+      return moduleVectors(R, decomposition, module, module.generator.values);
     },
     (vectors) => vectors.flat(),
   );
 }
 
+/** A simple module 𝒜e of the commutant: its generator and the images of it that are a basis. */
+export interface SimpleModule<T> {
+  readonly generator: FixedVector<T>;
+  /** For each orbit of points on which there are copies, the orbits k of pairs whose images A_k e are independent there. */
+  readonly images: readonly { readonly orbit: number; readonly chosen: readonly number[] }[];
+}
+
+/** A simple module of the commutant in a component. The number of the images is multiplicity × 1, 2 or 4; see `adaptedVectors`. */
+export function simpleModule<T>(
+  R: Real<T>,
+  decomposition: RepresentationDecomposition,
+  component: IsotypicComponent,
+): SimpleModule<T> {
+  const { pairOrbits } = decomposition;
+  const generator = fixedVector(R, decomposition, component);
+  const { base } = generator;
+  const values = generator.values.map((x) => R.toNumber(x));
+  const images = pairOrbits.orbits.flatMap((_, orbit) => {
+    const wanted = ENDOMORPHISMS[component.type] * component.copies.filter((copy) => copy.orbit === orbit).length;
+    if (wanted === 0) return [];
+    const there = stabiliserFunctions(pairOrbits, base, orbit);
+    const candidates = pairOrbits.pairs.flatMap(({ from, to }, pair) => (from === orbit && to === base ? [pair] : []));
+    const found = imagesOn(double, pairOrbits, { ...generator, values }, there, candidates);
+    return [{ orbit, chosen: independent(found, there.sizes, wanted).map((index) => at(candidates, index)) }];
+  });
+  return { generator, images };
+}
+
+/**
+ * The images of the generator made orthonormal, on the N points, in any ring with square roots: over balls that contain the values of the exact
+ * generator (within `error` of those that were computed) they contain the exact vectors. With `values` in place of the generator's own.
+ */
+export function moduleVectors<T, U>(
+  R: Elementary<U>,
+  { pairOrbits }: RepresentationDecomposition,
+  { generator, images }: SimpleModule<T>,
+  values: readonly U[],
+): readonly (readonly U[])[] {
+  const { base, functions } = generator;
+  return images.flatMap(({ orbit, chosen }) => {
+    const there = stabiliserFunctions(pairOrbits, base, orbit);
+    const vectors = orthonormal(R, imagesOn(R, pairOrbits, { base, functions, values }, there, chosen), there.sizes);
+    return vectors.map((vector) => spread(R, pairOrbits, { base, orbit, there }, vector));
+  });
+}
+
 /** The images A_k e / ‖A_k‖ on one orbit of points for some orbits k of pairs from there to the base, each as values on classes. */
 function imagesOn<T>(
-  R: Real<T>,
+  R: Elementary<T>,
   pairOrbits: PairOrbits,
-  { base, functions, values }: FixedVector<T>,
+  { base, functions, values }: Omit<FixedVector<T>, 'error'>,
   there: StabiliserFunctions,
   chosen: readonly number[],
 ): readonly (readonly T[])[] {
@@ -111,7 +139,11 @@ function independent(vectors: readonly (readonly number[])[], sizes: readonly nu
 }
 
 /** The method of Gram and Schmidt, each vector freed of the earlier ones twice. */
-function orthonormal<T>(R: Real<T>, vectors: readonly (readonly T[])[], sizes: readonly number[]): readonly (readonly T[])[] {
+function orthonormal<T>(
+  R: Elementary<T>,
+  vectors: readonly (readonly T[])[],
+  sizes: readonly number[],
+): readonly (readonly T[])[] {
   const weights = sizes.map((size) => R.fromInteger(size));
   const inner = (a: readonly T[], b: readonly T[]): T =>
     R.dot(
@@ -135,7 +167,7 @@ function orthonormal<T>(R: Real<T>, vectors: readonly (readonly T[])[], sizes: r
 
 /** A function given on classes as its values at all points. */
 function spread<T>(
-  R: Real<T>,
+  R: Elementary<T>,
   { points, orbits, numbers }: PairOrbits,
   place: { readonly base: number; readonly orbit: number; readonly there: StabiliserFunctions },
   values: readonly T[],

@@ -2,6 +2,7 @@ import { ComputationError } from '../../input/errors.js';
 import { type Matrix, matrixTimes } from '../../linalg/matrix.js';
 import { absent, at, range, zipWith } from '../../scalar/list.js';
 import { power, type Real } from '../../scalar/ring.js';
+import { type CommutantElement, elementBound } from './element.js';
 import { projectedPoint } from './homomorphisms.js';
 import { dot, type InvariantSpace } from './invariant-space.js';
 import type { PairOrbits } from './pair-orbits.js';
@@ -15,6 +16,8 @@ export interface FixedVector<T> {
   readonly functions: StabiliserFunctions;
   /** Its value on each class. */
   readonly values: readonly T[];
+  /** Proved: the values of some vector that lies exactly in the copy and is fixed exactly differ from these by no more. */
+  readonly error: T;
 }
 
 const MOST_STEPS = 1000;
@@ -24,11 +27,12 @@ const LOST_BITS = 6;
 
 /**
  * The fixed vector of a copy of a component: an eigenvector of the random symmetric matrix S on the functions that the stabiliser of a point
- * fixes, where S is a small matrix. Of the copy's vectors the one is taken that has the same coordinates as the projection of the point along
- * the vectors of the copy that were computed in doubles: the same one at every precision.
+ * fixes, where S is a small matrix. Where the copy has
+ * several such vectors it is one near the projection of the point.
  *
  * Each step adds ten bits and more to it: the residual in R, divided by differences of eigenvalues in doubles.
- * Error: units of R times ‖S‖ over the distance to the next eigenvalue. Throws a ComputationError if the residual does not become small.
+ * Error: the vector's projection to the copy is as far from it as the norm of the residual, and what rounding may hide of it, over the distance
+ * of other eigenvalues. Throws a ComputationError if the residual does not become small.
  */
 export function fixedVector<T>(
   R: Real<T>,
@@ -50,7 +54,52 @@ export function fixedVector<T>(
   const start = projectedPoint(copy);
   const first = representatives.map((point) => R.fromNumber(at(start, places.get(point) ?? absent())));
   const correct = correction({ pairOrbits, base, functions, others, eigenvalue: copy.eigenvalue });
-  return { base, functions, values: refined(R, { matrix, sizes, correct }, first) };
+  const values = refined(R, { matrix, sizes, correct }, first);
+  return { base, functions, values, error: errorBound(R, { pairOrbits, symmetric, copy, matrix, sizes }, values) };
+}
+
+interface Residual<T> {
+  readonly matrix: Matrix<T>;
+  readonly sizes: readonly number[];
+}
+
+/** The Rayleigh quotient of a vector, and its residual. */
+function rayleigh<T>(
+  R: Real<T>,
+  { matrix, sizes }: Residual<T>,
+  vector: readonly T[],
+): { readonly eigenvalue: T; readonly residual: readonly T[] } {
+  const image = matrixTimes(R, matrix, vector);
+  const weighted = zipWith(sizes, vector, (size, x) => R.mul(R.fromInteger(size), x));
+  const eigenvalue = R.div(R.dot(weighted, image), R.dot(weighted, vector));
+  return { eigenvalue, residual: zipWith(image, vector, (y, x) => R.sub(y, R.mul(eigenvalue, x))) };
+}
+
+interface Bounded<T> extends Residual<T> {
+  readonly pairOrbits: PairOrbits;
+  readonly symmetric: CommutantElement;
+  readonly copy: InvariantSpace;
+}
+
+/**
+ * A bound of the distance of a function from its projection to a copy. With the residual r at the number λ the part outside has the norm ‖r‖ over
+ * the distance of other eigenvalues from λ at the most. Each value of r is off by the roundings of its terms and of the matrix, whose rows
+ * have absolute sums of ‖S‖∞ at the most. A factor 4: half of the separation for the difference of λ and the eigenvalue in doubles, and
+ * as much for the roundings of the bound itself.
+ */
+function errorBound<T>(R: Real<T>, { pairOrbits, symmetric, copy, matrix, sizes }: Bounded<T>, values: readonly T[]): T {
+  if (copy.separation === Number.POSITIVE_INFINITY) return R.zero;
+  const { eigenvalue, residual } = rayleigh(R, { matrix, sizes }, values);
+  const distance = Math.abs(R.toNumber(eigenvalue) - copy.eigenvalue);
+  if (!(distance < copy.separation / 2))
+    throw new ComputationError('an eigenvector of the commutant belongs to another eigenvalue');
+  const points = at(pairOrbits.orbits, copy.orbit).length;
+  const unit = R.div(R.one, power(R, R.fromInteger(2), R.precision));
+  const largest = values.reduce((most, x) => (R.sign(R.sub(R.sqr(x), R.sqr(most))) === 1 ? x : most), R.zero);
+  const terms = 4 * (points + sizes.length + 8) * elementBound(pairOrbits, symmetric) * Math.sqrt(points);
+  const hidden = R.mul(R.mul(unit, R.fromNumber(terms)), R.sqrt(R.sqr(largest)));
+  const squares = zipWith(sizes, residual, (size, x) => R.mul(R.fromInteger(size), R.sqr(x)));
+  return R.mul(R.add(R.sqrt(R.sum(squares)), hidden), R.fromNumber(4 / copy.separation));
 }
 
 interface Correction {
@@ -90,14 +139,11 @@ function correction({
   };
 }
 
-interface Refinement<T> {
-  readonly matrix: Matrix<T>;
-  readonly sizes: readonly number[];
+interface Refinement<T> extends Residual<T> {
   readonly correct: (residual: readonly number[]) => readonly number[];
 }
 
 function refined<T>(R: Real<T>, { matrix, sizes, correct }: Refinement<T>, first: readonly T[]): readonly T[] {
-  const weights = sizes.map((size) => R.fromInteger(size));
   const exponent = (xs: readonly T[]): number => Math.max(...xs.map((x) => R.exponent(x)));
   const largest = Math.max(...matrix.map((row) => exponent(row)));
   const enough = largest + exponent(first) - R.precision + Math.ceil(Math.log2(sizes.length)) + LOST_BITS;
@@ -105,10 +151,7 @@ function refined<T>(R: Real<T>, { matrix, sizes, correct }: Refinement<T>, first
   for (const _ of range(MOST_STEPS)) {
     const next = R.scope(
       () => {
-        const image = matrixTimes(R, matrix, vector);
-        const weighted = zipWith(weights, vector, (w, x) => R.mul(w, x));
-        const eigenvalue = R.div(R.dot(weighted, image), R.dot(weighted, vector));
-        const residual = zipWith(image, vector, (y, x) => R.sub(y, R.mul(eigenvalue, x)));
+        const { residual } = rayleigh(R, { matrix, sizes }, vector);
         const size = exponent(residual);
         if (size <= enough) return undefined;
         // Scaled into the range of doubles and back, whatever the precision.

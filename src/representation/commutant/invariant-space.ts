@@ -7,12 +7,14 @@ import type { PairOrbits } from './pair-orbits.js';
 export interface InvariantSpace {
   /** The orbit of points outside of which its functions vanish. */
   readonly orbit: number;
-  /** The eigenvalue, in doubles. */
+  /** The least of the computed eigenvalues. */
   readonly eigenvalue: number;
   /** Computed vectors that span it nearly, as many as its dimension, which is proved; in the order of the points of the orbit. */
   readonly vectors: readonly Float64Array[];
   /** A bound of the distance, in the operator norm, of the matrix of these vectors from that of some orthonormal basis of it. */
   readonly error: number;
+  /** The eigenvalues of all other spaces on the orbit are at least so far from `eigenvalue`, proved; Infinity where there are none. */
+  readonly separation: number;
 }
 
 /** The unit roundoff of doubles. */
@@ -51,12 +53,13 @@ export function invariantSpaces(pairOrbits: PairOrbits, symmetric: CommutantElem
     const above = next < n ? at(eigen.values, next) - at(eigen.values, next - 1) : Number.POSITIVE_INFINITY;
     if (above <= SEPARATION * epsilon) continue;
     const below = first > 0 ? at(eigen.values, first) - at(eigen.values, first - 1) : Number.POSITIVE_INFINITY;
-    const angle = epsilon / (Math.min(above, below) - epsilon);
+    const gap = Math.min(above, below) - epsilon;
     spaces.push({
       orbit,
-      eigenvalue: (at(eigen.values, first) + at(eigen.values, next - 1)) / 2,
+      eigenvalue: at(eigen.values, first),
       vectors: vectors.slice(first, next),
-      error: Math.SQRT2 * angle + defect,
+      error: (Math.SQRT2 * epsilon) / gap + defect,
+      separation: gap,
     });
     first = next;
   }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { matrixProduct, matrixTimes } from '../../../src/linalg/matrix.js';
+import { ballRing } from '../../../src/numeric/ball/ball.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
-import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { loadMpfr, type Mpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { randomStream } from '../../../src/numeric/random.js';
-import { adaptedVectors } from '../../../src/representation/commutant/adapted-vectors.js';
+import { adaptedVectors, moduleVectors, simpleModule } from '../../../src/representation/commutant/adapted-vectors.js';
 import { randomSymmetricElement } from '../../../src/representation/commutant/element.js';
 import {
   decomposeRepresentation,
@@ -22,8 +23,11 @@ const CASES: readonly (readonly [string, RepresentationDecomposition])[] = [
   ['ΔS_5 on 5 × 5', decomposeRepresentation(diagonal(symmetric(5)), 25)],
   ['S_4 × S_3 on 4 × 3', decomposeRepresentation(both(symmetric(4), symmetric(3), 4, 3), 12)],
   ['ΔZ_5 on 5 × 5', decomposeRepresentation(diagonal([rotation(5)]), 25)],
-  ['the Frobenius group of order 21 on 7 × 7', decomposeRepresentation(diagonal([rotation(7), multiple(7, 2)]), 49)],
-  ['the quaternion group on 3 · 8 points', decomposeRepresentation(quaternions(3), 24)],
+  [
+    'the Frobenius group of order 21 on 7 rows and 2 columns',
+    decomposeRepresentation(both([rotation(7), multiple(7, 2)], [], 7, 2), 14),
+  ],
+  ['the quaternion group on 2 · 8 points', decomposeRepresentation(quaternions(2), 16)],
   ['the trivial group', decomposeRepresentation([], 6)],
 ];
 
@@ -77,5 +81,34 @@ describe('adapted vectors', () => {
     const dense = denseEigenvalues(h);
     expect(eigenvalues).toHaveLength(dense.length);
     for (const [i, value] of sorted(eigenvalues).entries()) expect(value).toBeCloseTo(at(dense, i), 11);
+  });
+
+  /** Whether H u_j = Σ M_ij u_i is possible for vectors in balls around values that are off by `error`, in every component. */
+  function maySpanModules(decomposition: RepresentationDecomposition, error: (bound: Mpfr) => string | Mpfr): boolean {
+    // Twice the bits of the generator, so that the radius is what makes the balls wide.
+    const balls = ballRing(mpfr, 400);
+    const h = equivariantMatrix(decomposition).map((row) => row.map((x) => balls.fromNumber(x)));
+    return decomposition.components.every((component) => {
+      const module = simpleModule(mpfr.ring(200), decomposition, component);
+      const values = module.generator.values.map((x) => balls.fromMidpoint(x, error(module.generator.error)));
+      const vectors = moduleVectors(balls, decomposition, module, values);
+      const images = vectors.map((u) => matrixTimes(balls, h, u));
+      const blocks = images.map((image) => vectors.map((u) => balls.dot(u, image)));
+      const outside = zipWith(images, matrixProduct(balls, blocks, vectors), (a, b) => zipWith(a, b, (x, y) => balls.sub(x, y)));
+      for (const u of vectors) {
+        // Not because they are wide.
+        const [lower, upper] = balls.toNumbers(balls.sub(balls.dot(u, u), balls.one));
+        expect(upper - lower).toBeLessThan(1e-40);
+      }
+      return outside.flat().every((x) => balls.isZero(x) !== 'no');
+    });
+  }
+
+  it.each(CASES)('of %s lie in the balls that their error bound gives', (_, decomposition) => {
+    expect(maySpanModules(decomposition, (bound) => bound)).toBe(true);
+  });
+
+  it('do not lie in balls of no radius around them, where they are irrational', () => {
+    expect(maySpanModules(decomposeRepresentation([rotation(7)], 7), () => '0')).toBe(false);
   });
 });
