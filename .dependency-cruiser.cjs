@@ -18,6 +18,7 @@ const ground = {
   representation: ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'representation/permutation': ['input', 'scalar'],
   'representation/symmetric-group': ['input', 'scalar', 'linalg', 'symbolic/exact'],
+  'representation/automorphism': ['input', 'scalar', 'representation/permutation', 'representation/symmetric-group'],
   // Candidates for irreducible spaces are eigenspaces in doubles; what is said of them is proved by exact counts.
   'representation/commutant': ['input', 'scalar', 'linalg', 'numeric', 'representation/permutation'],
   'representation/symmetric-power': [

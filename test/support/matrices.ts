@@ -40,7 +40,8 @@ export function disturbed(matrix: NumericMatrix, seed: number, noise: number, ki
   return rows.map((i) => columns.map((j) => (matrix[i]?.[j] as number) + noise * draw()));
 }
 
-function shuffled(n: number, uniform: RandomStream): readonly number[] {
+/** The numbers 0, …, n − 1 in a random order. */
+export function shuffled(n: number, uniform: RandomStream): readonly number[] {
   const order = Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
     const j = Math.floor(uniform() * (i + 1));

@@ -1,6 +1,7 @@
-import { absent, range } from '../../scalar/list.js';
+import { absent } from '../../scalar/list.js';
 import type { MatrixPermutation } from '../permutation/matrix-permutation.js';
 import { identityPermutation, type Permutation } from '../permutation/permutation.js';
+import { factorial } from '../symmetric-group/partition.js';
 import {
   type ColouredMatrix,
   equalRows,
@@ -28,7 +29,7 @@ export interface AutomorphismGroup {
 }
 
 /** A search may read so many entries: some seconds. */
-const MOST_WORK = 3e9;
+const MOST_WORK = 5e8;
 
 /**
  * The automorphism group of a coloured matrix, {(π,ρ) ∈ S_k × S_d : the colour of (π(i), ρ(j)) is that of (i, j)}, with
@@ -124,9 +125,4 @@ function symmetricGenerators(list: readonly number[], points: number): readonly 
   };
   if (list.length < 2) return [];
   return list.length === 2 ? [cycle(list)] : [cycle(list.slice(0, 2)), cycle(list)];
-}
-
-/** n!. */
-export function factorial(n: number): bigint {
-  return range(n).reduce((product, i) => product * BigInt(i + 1), 1n);
 }
