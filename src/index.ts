@@ -39,12 +39,11 @@ export type * from './model/structure.js';
 // The rooms with an entry of their own
 export * from './numeric.js';
 export * from './report.js';
+// Families and types
 export * from './representation/automorphism/automorphisms.js';
 export { type ColouredMatrix, colouredMatrix, isAutomorphism } from './representation/automorphism/coloured-matrix.js';
 export * from './representation/automorphism/laws.js';
-// Families and types
 export {
-  adaptedVectors,
   adaptedVectors,
   moduleVectors,
   type SimpleModule,
