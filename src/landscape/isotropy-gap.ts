@@ -39,12 +39,25 @@ export function isotropyGap(
   return best;
 }
 
+/**
+ * How far the rows of a block are from being equal, the least over all blocks of several rows: at 0 they may be permuted without
+ * their columns. For ReLU such rows are parallel, where the loss is not analytic; for other kernels a branch may turn off there.
+ */
+export function rowGap({ orbits }: Pick<CompiledType, 'orbits'>, point: readonly number[]): number {
+  const entry = entryReader({ orbits }, point);
+  const gaps = orbits.flatMap(({ kind, row }) => {
+    const [own, other] = [entry('diagonal', row, row), entry('offDiagonal', row, row)];
+    return kind === 'offDiagonal' && own !== undefined && other !== undefined ? [Math.abs(own - other)] : [];
+  });
+  return Math.min(...gaps);
+}
+
 /** What the entries of a point are: a compiled type, or its orbits alone. */
 type Coordinates = Pick<CompiledType, 'orbits' | 'type'>;
 
 type EntryReader = (kind: string, row: number, column: number) => number | undefined;
 
-function entryReader(compiled: Coordinates, point: readonly number[]): EntryReader {
+function entryReader(compiled: Pick<Coordinates, 'orbits'>, point: readonly number[]): EntryReader {
   return (kind, row, column) => {
     const index = compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column);
     return index < 0 ? undefined : point[index];

@@ -1,5 +1,5 @@
 import { alongSymbol } from '../../study/follow/along.js';
-import type { FollowRecord, FollowSample } from '../../study/follow/record.js';
+import type { FollowEnd, FollowRecord, FollowSample } from '../../study/follow/record.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
@@ -47,12 +47,16 @@ function crossingsTable(record: FollowRecord): Table {
     groups: crossings.map(({ component, blocks, degree, indexBefore, indexAfter, value }): readonly Row[] => [
       [componentOf(record, component, blocks), { number: degree }, [indexBefore, ' → ', indexAfter], { number: value }],
     ]),
-    notes: [
-      ...(end === null ? [] : [['The way ends at ', { number: end.value }, `: ${end.why}.`] satisfies Inline]),
-      statusNote(record.status, record.evidence),
-    ],
+    notes: [...(end === null ? [] : [endNote(end)]), statusNote(record.status, record.evidence)],
     whenEmpty: 'No eigenvalue changes sign on the way.',
   };
+}
+
+/** Where the way ends; where it is only lost, how far it is known. */
+function endNote({ kind, value, why }: FollowEnd): Inline {
+  return kind === 'lost'
+    ? ['The way was followed to ', { number: value }, ` only: ${why}.`]
+    : ['The way ends at ', { number: value }, `: ${why}.`];
 }
 
 /** A component; without subscript where there is only one block. */

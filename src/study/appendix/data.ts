@@ -232,7 +232,7 @@ async function familyReport(
 ): Promise<FamilyReportRecord> {
   const label = named.alias ?? named.name;
   progress(`family ${label}: fractional dimensions`);
-  const decomposition = decompose(named.type);
+  const decomposition = decompose(named.type, undefined, named.problem.inputs);
   // Searched once: all of a report is about one branch.
   const family = isGlobal(named) ? named : resolved(named);
   const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, {

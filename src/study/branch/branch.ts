@@ -1,6 +1,7 @@
 import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
-import { type IsotropyGap, isotropyGap } from '../../landscape/isotropy-gap.js';
+import { type IsotropyGap, isotropyGap, rowGap } from '../../landscape/isotropy-gap.js';
+import { SingularMatrixError } from '../../linalg/solve.js';
 import { type SystemFamily, systemAt } from '../../linalg/system.js';
 import { geometry } from '../../model/geometry.js';
 import { hessianBlock } from '../../model/hessian.js';
@@ -68,6 +69,21 @@ export function anchorDimension(family: Family): number {
 }
 
 /**
+ * The tangent of the branch through a point. Throws a ComputationError where the Jacobian is singular, so that no single branch is
+ * known to go through it.
+ */
+export function branchTangent<T>(ring: Real<T>, equations: SystemFamily, parameter: number, x: readonly T[]): readonly T[] {
+  try {
+    return tangent(ring, equations, ring.fromNumber(parameter), x);
+  } catch (error) {
+    if (!(error instanceof SingularMatrixError)) throw error;
+    throw new ComputationError(
+      'the critical point to start from is degenerate, with critical points of the same symmetry all around it, so that no single family goes through it',
+    );
+  }
+}
+
+/**
  * The point of a branch at d that a candidate in doubles stands for. Throws a ComputationError if Newton's method does
  * not converge to a point nearby.
  */
@@ -86,7 +102,7 @@ export function anchorAt<T>(frame: Frame<T>, d: number, candidate: Pick<Candidat
       `Newton's method did not confirm a candidate at d = ${d} (${result.stop}, moved by ${moved.toExponential(1)})`,
     );
   }
-  return { parameter: d, x: result.x, tangent: tangent(ring, equations, ring.fromNumber(d), result.x) };
+  return { parameter: d, x: result.x, tangent: branchTangent(ring, equations, d, result.x) };
 }
 
 /**
@@ -108,6 +124,7 @@ export function follow<T>(
     shortest: 1e-8,
     accept: (before, to) =>
       keepsIsotropy(ring.precision, isotropyGapAt(branch, before).gap, isotropyGapAt(branch, to).gap) &&
+      keepsIsotropy(ring.precision, rowGapAt(branch, before), rowGapAt(branch, to)) &&
       invariantIndex(ring, compiled, to) === expected,
   });
 }
@@ -156,6 +173,10 @@ export function isotropyGapAt<T>(branch: Frame<T>, point: BranchPoint<T>): Isotr
     return fixed ? Number(fixed.n) / Number(fixed.d) : Number.POSITIVE_INFINITY;
   });
   return isotropyGap(compiled, sizes, point.x.map(ring.toNumber), { rearrange: true });
+}
+
+function rowGapAt<T>({ compiled, ring }: Frame<T>, { x }: BranchPoint<T>): number {
+  return rowGap(compiled, x.map(ring.toNumber));
 }
 
 /** The number of negative eigenvalues of the Hessian on the fixed-point space. */

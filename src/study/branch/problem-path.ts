@@ -1,15 +1,16 @@
 import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { equationsAlong } from '../../landscape/critical-point.js';
+import { rowGap } from '../../landscape/isotropy-gap.js';
 import { type Problem, reluProblem, type TeacherEntries, teacherEntry } from '../../landscape/problem/problem.js';
 import { FREE, fixedValue, type Scalar } from '../../landscape/problem/weight.js';
 import { geometry } from '../../model/geometry.js';
 import { hessianBlock } from '../../model/hessian.js';
-import { type BranchPoint, followBranch, fraction, negativeCount, tangent } from '../../numeric/continuation.js';
+import { type BranchPoint, followBranch, fraction, negativeCount } from '../../numeric/continuation.js';
 import { double } from '../../scalar/double.js';
 import { range } from '../../scalar/list.js';
 import { addPolynomials, ONE, scalePolynomial, subtractPolynomials } from '../../symbolic/exact/polynomial.js';
-import { doubleArithmetic } from './branch.js';
+import { branchTangent, doubleArithmetic, keepsIsotropy } from './branch.js';
 
 /** The parameter of a path runs from 1 to 2, so that it is positive, as continuation asks. */
 export const PATH = { start: 1, end: 2 } as const;
@@ -80,12 +81,13 @@ export function followProblem(compiled: CompiledType, from: Problem, d: number, 
     const weights = weightsAt(double, onPath, d, point.parameter);
     return negativeCount(double, hessianBlock(double, geometry(double, onPath.structure, weights, point.x), block.structure));
   };
-  const start: BranchPoint<number> = { parameter: PATH.start, x, tangent: tangent(double, equations, PATH.start, x) };
+  const start: BranchPoint<number> = { parameter: PATH.start, x, tangent: branchTangent(double, equations, PATH.start, x) };
   const expected = index(start);
   const steps = followBranch(double, equations, start, PATH.end, {
     guard: doubleArithmetic(d).guard,
     ...STEPS,
-    accept: (_, to) => index(to) === expected,
+    accept: (before, to) =>
+      keepsIsotropy(double.precision, rowGap(onPath, before.x), rowGap(onPath, to.x)) && index(to) === expected,
   });
   let last = start;
   for (let next = steps.next(); ; next = steps.next()) {

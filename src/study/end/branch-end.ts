@@ -158,6 +158,11 @@ function lossAt<T>(branch: Branch<T>, point: BranchPoint<T>): number {
   );
 }
 
+/** Whether a branch starts from multiples of the teacher's own rows, as that of the global minimum does where it stays among them. */
+function isTeacherMultiple<T>({ anchor, compiled: { orbits, problem }, ring }: Branch<T>): boolean {
+  return problem.teacher === null && orbits.every(({ kind }, i) => kind === 'diagonal' || ring.toNumber(at(anchor.x, i)) === 0);
+}
+
 function pairSines<T>(branch: Branch<T>, point: BranchPoint<T>): readonly { key: string; sine: number; text: string }[] {
   const { ring, compiled } = branch;
   return ring.scope(
@@ -182,7 +187,9 @@ function pairSines<T>(branch: Branch<T>, point: BranchPoint<T>): readonly { key:
         sine: ring.toNumber(area) / norm(kinds.indexOf(o.row)),
         text: `${row(o.row)} and a teacher row of block ${o.column}`,
       }));
-      return [...students, ...teachers];
+      // A row beside the teacher's is an end only where the kernel is not analytic, or where the family was not there all along.
+      const { kernel } = compiled.problem;
+      return [...students, ...(kernel.analyticAtParallel || isTeacherMultiple(branch) ? [] : teachers)];
     },
     () => [],
   );

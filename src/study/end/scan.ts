@@ -73,10 +73,14 @@ export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, highe
     );
   }
   if (isGlobal(family)) return scanGlobal(family, low, high, longest);
-  const near = family.onlyAt ? toDouble(family.onlyAt) : Math.min(high, Math.max(low, 2 * formal));
+  const special = SPECIAL_SIZES.flatMap((size) => dimensionsOfSize(family.type, size).map(toDouble));
+  const wanted = Math.min(high, Math.max(low, 2 * formal));
+  // Not where copies of a component are dependent, so that the signs of its eigenvalues are those of rounding.
+  const near = family.onlyAt ? toDouble(family.onlyAt) : special.includes(wanted) ? wanted * (1 + NEAR_END) : wanted;
   const branch = findBranch(doubleArithmetic(Math.max(high, anchorDimension(family))), family, near);
   // Stops where components begin to count, so that they do or do not in a whole step, the last one next to the formal end.
-  const stops = SPECIAL_SIZES.flatMap((size) => dimensionsOfSize(family.type, size).map((d) => toDouble(d) * (1 + NEAR_END)))
+  const stops = special
+    .map((d) => d * (1 + NEAR_END))
     .filter((d) => d > formal && d < high)
     .map((d) => Math.max(low, d))
     .sort((a, b) => a - b);

@@ -207,11 +207,11 @@ function inDimension(mpfr: MpfrLibrary, family: Family, { from, to }: FollowOpti
   };
 }
 
-/** The Morse index at a point, as far as its components count. */
-function indexAt({ scan, dimension }: Way, { d, eigenvalues, counted }: ScanPoint): string {
+/** The Morse index at a point, as far as its components count, with their degrees at the d of a parameter: its own, or a near one. */
+function indexAt({ scan, dimension }: Way, { d, eigenvalues, counted }: ScanPoint, parameter = d): string {
   const index = scan.compiled.blocks.reduce((sum, { component }, b) => {
     const negative = counted[b] ? (eigenvalues[b] ?? []).filter((value) => value < 0).length : 0;
-    return sum + negative * evaluatePolynomial(double, component.degree, dimension(d));
+    return sum + negative * evaluatePolynomial(double, component.degree, dimension(parameter));
   }, 0);
   return String(Number(index.toPrecision(12)));
 }
@@ -241,8 +241,8 @@ async function crossingRecord(
   const { text, checked } = await crossingDigits(mpfr, branch, crossing, digits, { shown: way.shown, cancelled: way.cancelled });
   const places = [at(points, 0).d, ...all.map(({ d }) => d), at(points, points.length - 1).d];
   const i = all.indexOf(crossing) + 1;
-  const below = indexAt(way, pointBetween(way, at(places, i - 1), at(places, i)));
-  const above = indexAt(way, pointBetween(way, at(places, i), at(places, i + 1)));
+  const below = indexAt(way, pointBetween(way, at(places, i - 1), at(places, i)), crossing.d);
+  const above = indexAt(way, pointBetween(way, at(places, i), at(places, i + 1)), crossing.d);
   const upwards = along.kind !== 'd' || rationals.sign(rationals.sub(to, from)) === 1;
   const [before, after] = upwards ? [below, above] : [above, below];
   const { component } = crossing.block;
@@ -268,7 +268,7 @@ async function endRecord(mpfr: MpfrLibrary, way: Way, { digits }: FollowOptions)
   const lost: FollowEnd = {
     value,
     kind: 'lost',
-    why: 'the family could not be followed further: it meets another one there, a row vanishes, or two rows become parallel',
+    why: 'beyond, the family meets another one, a row vanishes, or two rows become parallel',
   };
   if (!last || !branch) return lost;
   const fold = locateDegeneratePoint(mpfr, compiled, at(compiled.blocks, 0), last.x, last.d);

@@ -12,7 +12,7 @@ import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
-import { rational } from '../../symbolic/exact/rational.js';
+import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { evaluateExpression } from '../../symbolic/expression/evaluate.js';
 import type { Expression } from '../../symbolic/expression/expression.js';
 import { type ExpressionRing, expressionRing } from '../../symbolic/expression/ring.js';
@@ -153,6 +153,23 @@ function exactLines(
       eigenvalues: checkedOrder(compiled, block, roots, dimensions, name),
     };
   });
+}
+
+/**
+ * How many eigenvalues of each block of the Hessian at W = V are 0 exactly, at one d: the multiplicity of the root 0 of the
+ * characteristic polynomial over Q(π). Undefined where angles or square roots there are not in Q(π), or where a block has no
+ * inner product.
+ */
+export function zerosAtTeacher(compiled: CompiledType, d: Rational): readonly number[] | undefined {
+  try {
+    return blockMatrices(compiled, inD.constant(qpiField.fromRational(d.n, d.d))).map((matrix) => {
+      const first = characteristicPolynomial(inD, matrix).findIndex((c) => c.length > 0);
+      return Math.max(0, first);
+    });
+  } catch (error) {
+    if (error instanceof ComputationError) return undefined;
+    throw error;
+  }
 }
 
 /** G⁻¹M per block at W = I, with d any polynomial: the variable, or an integer. */

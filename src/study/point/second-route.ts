@@ -43,7 +43,9 @@ export function confirmsPoint<T>(
   const system = systemAt(criticalPointEquations(compiled), (S) => embedRational(S, d));
   const correction = newtonCorrection(R, system, x, printed);
   const corrected = zipWith(x, correction, (value, by) => R.sub(value, R.fromNumber(by)));
-  const entriesAgree = corrected.every((value, i) => agrees(R, value, printed.entries[i] ?? '', printed.digits));
+  // An entry that is printed as 0 is so to as many decimals as one of order 1 has.
+  const zero = R.parse(`1e-${printed.digits}`);
+  const entriesAgree = corrected.every((value, i) => agrees(R, value, printed.entries[i] ?? '', printed.digits, zero));
   return entriesAgree && agrees(R, loss(R, g), printed.loss, printed.digits);
 }
 
@@ -64,11 +66,11 @@ export function newtonCorrection<T>(
   return solveReal(double, system.over(double).jacobian(x.map(R.toNumber)), residual);
 }
 
-/** Whether a value lies within one unit of the last digit of a printed numeral; of 0, whether it is 0. */
-function agrees<T>(R: Real<T>, value: T, printed: string, digits: number): boolean {
+/** Whether a value lies within one unit of the last digit of a printed numeral; of 0, whether it is 0, or that near to it. */
+function agrees<T>(R: Real<T>, value: T, printed: string, digits: number, nearZero?: T): boolean {
   const difference = R.sub(value, R.parse(printed));
   if (R.isZero(difference) === 'yes') return true;
-  const unit = lastUnit(R, printed, digits);
+  const unit = lastUnit(R, printed, digits) ?? nearZero;
   const size = R.sign(difference) === -1 ? R.neg(difference) : difference;
   return unit !== undefined && R.sign(R.sub(size, unit)) === -1;
 }

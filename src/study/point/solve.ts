@@ -94,7 +94,10 @@ const SOLUTION_BITS = 24;
 /** A polished point as a record, of which nothing was re-evaluated yet; undefined where not all digits are settled. */
 export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Naming, digits: number): Solution | undefined {
   const { ring, compiled, d, x } = point;
-  const printed = x.map((c) => (point.exact ? exactText(ring, c, digits) : decimalDigits(ring, c, point.error, digits)));
+  // An entry that Newton's method leaves at 0 is 0: of that no digit could be settled. The second route says no if it is not.
+  const printed = x.map((c) =>
+    point.exact || ring.isZero(c) === 'yes' ? exactText(ring, c, digits) : decimalDigits(ring, c, point.error, digits),
+  );
   if (!printed.every((text) => text !== undefined)) return undefined;
   const lossText = point.exact ? '0' : lossDigits(point, digits);
   if (lossText === undefined) return undefined;

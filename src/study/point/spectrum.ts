@@ -16,6 +16,7 @@ import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
+import { zerosAtTeacher } from '../formula/exact-spectrum.js';
 import { denseComparison } from './dense-comparison.js';
 import { type PointBasis, pointEvidence } from './evidence.js';
 import { exactText, locate, type PolishedPoint, type RoughPoint, settled } from './polish.js';
@@ -114,7 +115,8 @@ function spectrumPoint(
   const margin = 30 + 2 * Math.ceil(Math.log2(Math.max(2, toDouble(rough.d))));
   const found = settled(mpfr, rough, Math.ceil(digits * Math.log2(10)) + margin, (point) => {
     const solution = solutionAt(mpfr, point, naming, digits);
-    const lines = solution && allOrNone(point.compiled.blocks.map((block) => blockLine(point, block, digits)));
+    const lines =
+      solution && allOrNone(point.compiled.blocks.map((block, b) => blockLine(point, block, digits, () => exactZeros(point, b))));
     return solution && lines && { solution, lines };
   });
   if (found) return found;
@@ -126,7 +128,12 @@ function allOrNone<T>(items: readonly (T | undefined)[]): readonly T[] | undefin
   return known.length === items.length ? known : undefined;
 }
 
-function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): BlockLine | undefined {
+/** How many eigenvalues of a block are 0 exactly, as far as they are known: at a point that is known exactly. */
+function exactZeros({ exact, compiled, d }: PolishedPoint, block: number): number {
+  return exact ? (zerosAtTeacher(compiled, d)?.[block] ?? 0) : 0;
+}
+
+function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number, zerosOf: () => number): BlockLine | undefined {
   const { ring, compiled, d, x } = point;
   const { component } = block;
   const degree = evaluatePolynomial(rationals, component.degree, d);
@@ -136,7 +143,9 @@ function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number): 
       const weights = weightsAt(ring, compiled, embedRational(ring, d));
       const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
       const zeros = isGroupStandard(component, compiled) ? 1 : 0;
-      const texts = eigen ? settledTexts(ring, point, eigen.values, digits, zeros) : [];
+      const textsWith = (known: number): readonly string[] | undefined =>
+        eigen ? settledTexts(ring, point, eigen.values, digits, known) : [];
+      const texts = textsWith(zeros) ?? (zerosOf() > zeros ? textsWith(zerosOf()) : undefined);
       return texts && { texts, values: eigen?.values.map(ring.toNumber) ?? [] };
     },
     () => [],

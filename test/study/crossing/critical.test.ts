@@ -7,6 +7,7 @@ import { findCrossings } from '../../../src/study/crossing/crossing.js';
 import type { CriticalRecord, CrossingRecord } from '../../../src/study/crossing/record.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { readModel } from '../../../src/study/model/model.js';
 import type { SpectrumRecord } from '../../../src/study/point/record.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { parseRational, type Rational, rational, rationals } from '../../../src/symbolic/exact/rational.js';
@@ -200,5 +201,16 @@ describe('next to a crossing', () => {
     expect(record.status).toBe('checked');
     expect(Math.abs(Number(record.least.value))).toBeLessThan(1e-9);
     expect(significantDigits(record.least.value)).toBe(digits);
+  });
+});
+
+describe('a family that is searched at a d where copies of a component are dependent', () => {
+  it.each([
+    ['global', []],
+    // At d = 4 both blocks have two elements.
+    ['d/2,d/2:-+', ['4.2603914666', '11.4050012418']],
+  ])('has no crossing there: %s with a penalty', async (name, expected) => {
+    const { crossings } = await critical(mpfr, parseFamily(name, readModel({ penalty: '0.01' })), 12);
+    expect(crossings.map(({ d }) => Number(d).toFixed(10))).toEqual(expected);
   });
 });

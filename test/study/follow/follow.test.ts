@@ -38,6 +38,20 @@ describe('a family followed in a number of its problem', () => {
       ['5.58550524742588', 's', 'checked'],
     ]);
     expect(samples.map(({ value }) => value)).toEqual(['4', '6', '8']);
+    // d − 2 eigenvalues change their sign.
+    expect(crossings[0]).toMatchObject({ degree: '3.58550524743', indexBefore: '3.58550524743', indexAfter: '0' });
+  });
+
+  it('does not jump over a fold to equal rows, where a smooth loss has critical points too', async () => {
+    const global = parseFamily('global', readModel({ activation: 'erf' }));
+    const { end, samples } = await followFamily(mpfr, global, { ...asked('penalty', '5', '0', '1/20'), samples: 5 });
+    expect(end).toMatchObject({ kind: 'fold', value: expect.stringMatching(/^0\.0334197/) });
+    expect(samples.map(({ value }) => value)).toEqual(['0', '0.0125', '0.025']);
+  });
+
+  it('says of a degenerate point that no single family goes through it', () => {
+    const family = parseFamily('global', readModel({ activation: 'identity', penalty: '1/20' }));
+    expect(() => locate(mpfr, family, rational(5))).toThrow('no single family goes through it');
   });
 
   it('along the penalty changes its index where the whole Hessian does', async () => {

@@ -139,3 +139,40 @@ describe.each(MODELS)('the studies of %s with %j, type II at d = %i', (activatio
     });
   });
 });
+
+describe('the global minimum of kernels whose rows stay multiples of the teacher', () => {
+  const of = (texts: ModelTexts) => spectrum(mpfr, parseFamily('global', readModel(texts)), rational(5), { digits: 12 });
+
+  it.each([
+    // The gradient at w_i = t e_i along e_i.
+    ['tensor:4', (t: number) => 4 * (t ** 7 - t ** 3) + t / 10],
+    ['tensor:3', (t: number) => 3 * (t ** 5 - t ** 2) + t / 10],
+  ])('has 0 beside the diagonal with %s and a penalty', async (activation, gradient) => {
+    const { entries, verdict, status } = await of({ activation, penalty: '1/10' });
+    expect(entries.offDiagonal).toEqual(['0']);
+    expect(Math.abs(gradient(Number(entries.diagonal[0])))).toBeLessThan(1e-10);
+    expect([verdict, status]).toEqual(['minimum', 'checked']);
+  });
+
+  it('is what the whole Hessian says with the absolute value and a penalty', async () => {
+    const { entries, spectrum: lines } = await of({ activation: 'abs', penalty: '1/20' });
+    expect(entries.offDiagonal).toEqual(['0']);
+    // Of a dense engine at rows moved by 1e-14, in 70 digits.
+    expect(lines.map(({ eigenvalues: [least] }) => Number(least).toFixed(9))).toEqual([
+      '1.641742885',
+      '0.368503340',
+      '0.368503340',
+      '1.641742885',
+    ]);
+  });
+
+  it('has the eigenvalues 0 of turned rows, counted exactly', async () => {
+    const { verdict, spectrum: lines } = await of({ activation: 'square' });
+    expect(verdict).toBe('degenerate');
+    const zeros = lines.map(({ eigenvalues: values, degree }) => values.filter((x) => x === '0').length * Number(degree));
+    // The dimension of the rotations of five rows.
+    expect(zeros.reduce((a, b) => a + b)).toBe(10);
+    const { spectrum: linear } = await of({ activation: 'identity' });
+    expect(linear.flatMap(({ eigenvalues: values }) => values.filter((x) => x === '0'))).toHaveLength(5);
+  });
+});
