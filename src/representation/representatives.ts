@@ -12,8 +12,17 @@ import { hasRows, type RowKind, type YoungType } from './young-type.js';
 export interface Copy {
   /** What the copy is, e.g. `diag(v)`. */
   readonly label: string;
+  /** Where it is: a component's copies differ in this, and a permutation of blocks moves them by it. */
+  readonly place: CopyPlace;
   /** The entry of the representative at a row and a column. */
   value(row: Token, column: Token): number;
+}
+
+/** The kind of rows and the block of columns in which a copy is not zero, and what its values follow there. */
+export interface CopyPlace {
+  readonly row: RowKind;
+  readonly column: number;
+  readonly follows: 'nothing' | 'diagonal' | 'row' | 'column' | 'both';
 }
 
 /** v = e₁ − e₂ on a block: +1, −1 at the named points, 0 elsewhere. */
@@ -43,6 +52,7 @@ export function representatives(type: YoungType, orbits: readonly EntryOrbit[], 
       return [
         {
           label: 'cycle',
+          place: { row: a, column: a, follows: 'both' },
           value: (row, column) => {
             if (row.kind !== a || column.kind !== a || row.point < 0 || column.point < 0) return 0;
             const step = (column.point - row.point + 3) % 3;
@@ -54,6 +64,7 @@ export function representatives(type: YoungType, orbits: readonly EntryOrbit[], 
       return [
         {
           label: 'square',
+          place: { row: a, column: a, follows: 'both' },
           value: (row, column) => {
             if (row.kind !== a || column.kind !== a || row.point < 0 || column.point < 0) return 0;
             // Non-zero only between {1,2} and {3,4}.
@@ -75,6 +86,7 @@ function invariantCopies(orbits: readonly EntryOrbit[]): readonly Copy[] {
   const lookup = entryLookup(orbits);
   return orbits.map((orbit, index) => ({
     label: `${orbit.kind}(${orbit.row},${orbit.column})`,
+    place: { row: orbit.row, column: orbit.column, follows: orbit.kind === 'diagonal' ? 'diagonal' : 'nothing' },
     value: (row, column) => (entryOf(lookup, row, column) === index ? 1 : 0),
   }));
 }
@@ -83,22 +95,36 @@ function standardCopies(type: YoungType, a: number): readonly Copy[] {
   const isTwo = isConstant(at(type.sizes, a), 2);
   const inside = (row: Token, column: Token): boolean => row.kind === a && column.kind === a && !sameToken(row, column);
   const own: readonly Copy[] = [
-    { label: 'diag(v)', value: (row, column) => (row.kind === a && sameToken(row, column) ? difference(row) : 0) },
-    { label: 'v 1ᵀ', value: (row, column) => (inside(row, column) ? difference(row) : 0) },
+    {
+      label: 'diag(v)',
+      place: { row: a, column: a, follows: 'diagonal' },
+      value: (row, column) => (row.kind === a && sameToken(row, column) ? difference(row) : 0),
+    },
+    {
+      label: 'v 1ᵀ',
+      place: { row: a, column: a, follows: 'row' },
+      value: (row, column) => (inside(row, column) ? difference(row) : 0),
+    },
   ];
-  const last: Copy = { label: '1 vᵀ', value: (row, column) => (inside(row, column) ? difference(column) : 0) };
+  const last: Copy = {
+    label: '1 vᵀ',
+    place: { row: a, column: a, follows: 'column' },
+    value: (row, column) => (inside(row, column) ? difference(column) : 0),
+  };
   const copies = hasRows(type, a) ? [...own, ...(isTwo ? [] : [last])] : [];
   type.sizes.forEach((_, b) => {
     if (b === a) return;
     if (hasRows(type, a)) {
       copies.push({
         label: `v 1ᵀ(${a},${b})`,
+        place: { row: a, column: b, follows: 'row' },
         value: (row, column) => (row.kind === a && column.kind === b ? difference(row) : 0),
       });
     }
     if (hasRows(type, b)) {
       copies.push({
         label: `1 vᵀ(${b},${a})`,
+        place: { row: b, column: a, follows: 'column' },
         value: (row, column) => (row.kind === b && column.kind === a ? difference(column) : 0),
       });
     }
@@ -107,6 +133,7 @@ function standardCopies(type: YoungType, a: number): readonly Copy[] {
     const kind = type.sizes.length + e;
     copies.push({
       label: `extra ${e} vᵀ`,
+      place: { row: kind, column: a, follows: 'column' },
       value: (row, column) => (row.kind === kind && column.kind === a ? difference(column) : 0),
     });
   });
@@ -117,6 +144,7 @@ function standardCopies(type: YoungType, a: number): readonly Copy[] {
 function groupCopies(type: YoungType, group: number): readonly Copy[] {
   return type.sizes.map((_, b) => ({
     label: `v 1ᵀ(${group},${b})`,
+    place: { row: group, column: b, follows: 'row' },
     value: (row, column) => (row.kind === group && column.kind === b ? difference(row) : 0),
   }));
 }
@@ -125,6 +153,7 @@ function groupCopies(type: YoungType, group: number): readonly Copy[] {
 function productCopy(label: string, rows: RowKind, columns: number): Copy {
   return {
     label,
+    place: { row: rows, column: columns, follows: 'both' },
     value: (row, column) => (row.kind === rows && column.kind === columns ? difference(row) * difference(column) : 0),
   };
 }
