@@ -167,7 +167,8 @@ export function parseSizes(text: string, extra: ExtraRows = 0): YoungType {
 
 const TERM = /^([+-]?)(?:(?:(\d[\d./]*)\*?)?(d)(?:\/(\d+))?|(\d[\d./]*))/;
 
-function parseSize(text: string): Polynomial {
+/** Reads one block size. Throws a SyntaxError whose message names the offending part. */
+export function parseSize(text: string): Polynomial {
   let rest = text.replace(/\s+/g, '');
   let size: Polynomial = polynomial();
   let first = true;

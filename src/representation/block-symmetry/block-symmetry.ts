@@ -119,7 +119,7 @@ export function realiseKinds(
   pieces: { readonly rows: readonly (readonly number[])[]; readonly columns: readonly (readonly number[])[] },
 ): MatrixPermutation {
   const realised = (images: readonly number[], lists: readonly (readonly number[])[]): readonly number[] => {
-    const result = range(lists.reduce((sum, list) => sum + list.length, 0));
+    const result = [...range(lists.reduce((sum, list) => sum + list.length, 0))];
     images.forEach((image, piece) => {
       zipWith(at(lists, piece), at(lists, image), (from, to) => {
         result[from] = to;
