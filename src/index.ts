@@ -22,6 +22,9 @@ export * from './landscape/identity-point.js';
 export * from './landscape/interlacing.js';
 export * from './landscape/problem/problem.js';
 export * from './landscape/problem/weight.js';
+export * from './landscape/symmetric/blocks.js';
+export * from './landscape/symmetric/reduced-equations.js';
+export * from './landscape/symmetric/type.js';
 export * from './landscape/whole-matrix.js';
 export * from './model/dense.js';
 export * from './model/geometry.js';
@@ -43,6 +46,25 @@ export * from './report.js';
 export * from './representation/automorphism/automorphisms.js';
 export { type ColouredMatrix, colouredMatrix, isAutomorphism } from './representation/automorphism/coloured-matrix.js';
 export * from './representation/automorphism/laws.js';
+export {
+  type BlockSymmetry,
+  blockSymmetry,
+  type KindPermutation,
+  symmetricEntries,
+} from './representation/block-symmetry/block-symmetry.js';
+export { type NamedSymmetry, namesGroup, parseSymmetry } from './representation/block-symmetry/named-type.js';
+export {
+  type CopiesInStabiliser,
+  type SymmetricComponent,
+  symmetricComponents,
+} from './representation/block-symmetry/symmetric-components.js';
+export {
+  reducedPoint,
+  type SymmetricOrbit,
+  spread,
+  symmetricEntryOrbits,
+  symmetricPairOrbits,
+} from './representation/block-symmetry/symmetric-orbits.js';
 export {
   adaptedVectors,
   moduleVectors,
