@@ -65,12 +65,14 @@ export {
   symmetricEntryOrbits,
   symmetricPairOrbits,
 } from './representation/block-symmetry/symmetric-orbits.js';
+export { type AdaptedVector, adaptedBasis } from './representation/commutant/adapted-basis.js';
 export {
   adaptedVectors,
   moduleVectors,
   type SimpleModule,
   simpleModule,
 } from './representation/commutant/adapted-vectors.js';
+export { type RepresentationLaw, representationLaws } from './representation/commutant/laws.js';
 export {
   decomposeRepresentation,
   ENDOMORPHISMS,

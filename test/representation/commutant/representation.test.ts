@@ -3,6 +3,9 @@ import { InputError } from '../../../src/input/errors.js';
 import { pairOrbits, symmetricRank } from '../../../src/representation/commutant/pair-orbits.js';
 import { areAllIrreducible, decomposeRepresentation } from '../../../src/representation/commutant/representation.js';
 import type { Permutation } from '../../../src/representation/permutation/permutation.js';
+import { irreducibleDegree } from '../../../src/representation/symmetric-group/hook.js';
+import { youngRule } from '../../../src/representation/symmetric-group/pieri.js';
+import { range } from '../../../src/scalar/list.js';
 import {
   both,
   diagonal,
@@ -20,6 +23,15 @@ const described = (generators: readonly Permutation[], points: number): string =
   decomposeRepresentation(generators, points)
     .components.map((c) => `${c.multiplicity} ${c.type} ${c.degree}`)
     .join(', ');
+
+/** All different words that can be made of some letters. */
+function arrangements(letters: readonly number[]): readonly (readonly number[])[] {
+  if (letters.length === 0) return [[]];
+  return [...new Set(letters)].flatMap((letter) => {
+    const first = letters.indexOf(letter);
+    return arrangements([...letters.slice(0, first), ...letters.slice(first + 1)]).map((rest) => [letter, ...rest]);
+  });
+}
 
 describe('the decomposition of a permutation representation', () => {
   it.each([
@@ -66,6 +78,23 @@ describe('the decomposition of a permutation representation', () => {
   ])('of %s', (_, generators, points, components) => {
     expect(described(generators, points)).toBe(components);
   });
+
+  // Frobenius reciprocity: V(λ) is in functions on S_n/Y as often as Y has fixed vectors in it, which Young's rule counts.
+  it.each([[[3, 2]], [[2, 2]], [[3, 1, 1]], [[2, 2, 1]], [[2, 1, 1, 1]], [[1, 1, 1, 1]]])(
+    "on the cosets of the Young subgroup %j is that of Young's rule",
+    (composition) => {
+      const letters = composition.flatMap((size, letter) => range(size).map(() => letter));
+      const words = arrangements(letters);
+      const places = new Map(words.map((word, index) => [word.join(), index]));
+      const generators = symmetric(letters.length).map((g) =>
+        words.map((word) => places.get(g.map((place) => word[place]).join()) ?? Number.NaN),
+      );
+      const expected = youngRule(composition).map(
+        ({ partition, multiplicity }) => `${multiplicity} real ${irreducibleDegree(partition)}`,
+      );
+      expect(described(generators, words.length).split(', ').sort()).toEqual([...expected].sort());
+    },
+  );
 
   it('is the same again, to the last bit', () => {
     const generators = diagonal([rotation(5)]);
