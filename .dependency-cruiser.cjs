@@ -89,6 +89,7 @@ const reports = [
   'report/table',
   'report/series',
   'report/record',
+  'report/symmetry',
   'report/several',
   'report/plot',
   'report/figure',

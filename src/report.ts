@@ -33,7 +33,7 @@ export {
 } from './report/record/certify-table.js';
 export * from './report/record/claims-table.js';
 export { criticalTable } from './report/record/critical-table.js';
-export * from './report/record/decomposition-table.js';
+export { decompositionTable } from './report/record/decomposition-table.js';
 export * from './report/record/families-table.js';
 export { globalMinimumTables } from './report/record/global-minimum-tables.js';
 export { perturbedTeacherTables } from './report/record/perturbed-teacher-table.js';

@@ -1,30 +1,92 @@
 import type { Command } from 'commander';
+import { InputError } from '../../input/errors.js';
 import { decompositionTable } from '../../report/record/decomposition-table.js';
+import { branchingTable } from '../../report/symmetry/branching-table.js';
+import { typeEquivariantsTable } from '../../report/symmetry/equivariants-table.js';
+import { wholeTables } from '../../report/symmetry/whole-table.js';
+import { POWERS } from '../../representation/symmetric-power/power.js';
 import { sizesText } from '../../representation/young-type.js';
+import { decomposeBranching } from '../../study/decomposition/branching.js';
 import { decompose } from '../../study/decomposition/decompose.js';
+import { decomposePower } from '../../study/decomposition/power.js';
+import { decomposeWhole, POINTS } from '../../study/decomposition/whole.js';
 import { readType } from '../../study/family/family.js';
 import { readInputs } from '../../study/model/model.js';
-import { parseDimension } from '../argument/arguments.js';
+import { parseDimension, parseWhole } from '../argument/arguments.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
-import { type Deliver, tabular } from '../output/output.js';
+import { type Answer, type Deliver, tabular } from '../output/output.js';
 import { during } from '../process/progress.js';
 
-/** Adds `symbreak decompose SIZES [--extra m] [--equal g,h] [--inputs N] [--d D]` to the command line. */
+interface DecomposeOptions extends OutputOptions {
+  readonly extra: string;
+  readonly equal?: string;
+  readonly inputs?: string;
+  readonly whole?: boolean;
+  readonly power?: string;
+  readonly k?: string;
+  readonly d?: string;
+}
+
+/** Adds `symbreak decompose [SIZES] [--whole] [--power n] [--extra m] [--equal g,h] [--inputs N] [--k K] [--d D]` to the command line. */
 export function registerDecompose(program: Command, deliver: Deliver): void {
   withOutput(program.command('decompose'))
-    .description('isotypic decomposition of M(k,d) under a diagonal Young subgroup')
-    .argument('<sizes>', 'block sizes, e.g. 1,d-1; with signs where blocks have no rows, e.g. 3,d-3:.+')
+    .description('isotypic decomposition of M(k,d) under a diagonal Young subgroup, or under the whole group')
+    .argument('[sizes]', 'block sizes, e.g. 1,d-1; with signs where blocks have no rows, e.g. 3,d-3:.+')
+    .option('--whole', 'under all permutations of rows and columns; with sizes, what its components become under the subgroup')
+    .option('--power <n>', 'of the homogeneous polynomials of degree n in the entries, 2 to 4, with equivariants')
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .option('--inputs <N>', 'n inputs, d+5 or a number: the components of the n - d silent columns too')
+    .option('--k <K>', 'with --whole: at this number of rows')
     .option('--d <D>', 'degrees as numbers at this d')
-    .action(async (sizes: string, options: OutputOptions & { extra: string; equal?: string; inputs?: string; d?: string }) => {
+    .action(async (sizes: string | undefined, options: DecomposeOptions) => {
       checkFormats(options);
-      const type = readType(sizes, parseExtraRows(options.extra, options.equal));
-      const inputs = options.inputs === undefined ? null : readInputs(options.inputs);
-      const d = options.d === undefined ? undefined : parseDimension(options.d);
-      const record = await during(`isotypic decomposition of ${sizesText(type)}`, () => decompose(type, d, inputs));
-      await deliver(tabular(record, [decompositionTable(record)]), options);
+      await deliver(await (sizes === undefined ? ofWhole(options) : ofType(sizes, options)), options);
     });
+}
+
+async function ofWhole({ whole, k, d, power, ...others }: DecomposeOptions): Promise<Answer> {
+  if (whole !== true)
+    throw new InputError('decompose takes block sizes such as 1,d-1, or --whole for the group of all permutations');
+  const wrong =
+    others.inputs !== undefined ? 'inputs' : others.equal !== undefined ? 'equal' : others.extra !== '0' ? 'extra' : null;
+  if (wrong !== null)
+    throw new InputError(`--${wrong} does not go with --whole without block sizes, where k is any number or that of --k`);
+  const record = await during('isotypic decomposition under the whole group', () =>
+    decomposeWhole({
+      ...(k === undefined ? {} : { k: parseWhole(k, 'k', POINTS) }),
+      ...(d === undefined ? {} : { d: parseWhole(d, 'd', POINTS) }),
+      power: parsePower(power),
+    }),
+  );
+  return tabular(record, wholeTables(record));
+}
+
+async function ofType(sizes: string, options: DecomposeOptions): Promise<Answer> {
+  const { whole, k } = options;
+  const type = readType(sizes, parseExtraRows(options.extra, options.equal));
+  const inputs = options.inputs === undefined ? null : readInputs(options.inputs);
+  const power = parsePower(options.power);
+  const d = options.d === undefined ? undefined : parseDimension(options.d);
+  if (k !== undefined)
+    throw new InputError(`--k ${k} does not go with block sizes, which say how many rows there are: --extra adds some`);
+  if (inputs !== null && (whole === true || power > 1))
+    throw new InputError(`--inputs does not go with ${whole === true ? '--whole' : '--power'}, where n = d`);
+  return during(`isotypic decomposition of ${sizesText(type)}`, (): Answer => {
+    if (whole === true) {
+      const record = decomposeBranching(type, { power, d });
+      return tabular(record, [branchingTable(record)]);
+    }
+    if (power > 1) {
+      const record = decomposePower(type, power, d);
+      return tabular(record, [decompositionTable(record), typeEquivariantsTable(record)]);
+    }
+    const record = decompose(type, d, inputs);
+    return tabular(record, [decompositionTable(record)]);
+  });
+}
+
+function parsePower(text: string | undefined): number {
+  return text === undefined ? 1 : parseWhole(text, 'power', POWERS);
 }

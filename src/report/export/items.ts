@@ -1,7 +1,7 @@
 import { componentFactors } from '../../representation/component.js';
 import { sizeText } from '../../representation/young-type.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
-import type { DecompositionRecord } from '../../study/decomposition/record.js';
+import type { DecompositionRecord, EquivariantLine, PowerRecord } from '../../study/decomposition/record.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
 import { modelWords } from '../text/values.js';
@@ -50,7 +50,7 @@ const isCritical = (record: object): record is CriticalRecord => 'crossings' in 
 const isExpansion = (record: object): record is ExpansionRecord =>
   'variable' in record && 'eigenvalues' in record && 'checks' in record;
 const isDecomposition = (record: object): record is DecompositionRecord =>
-  'components' in record && 'dimension' in record && 'groups' in record;
+  'components' in record && 'dimension' in record && 'groups' in record && !('branching' in record);
 const isSolution = (record: object): record is SolveRecord => 'entries' in record && 'gradientNorm' in record;
 const isSpectrum = (record: SolveRecord): record is SpectrumRecord => 'spectrum' in record && 'least' in record;
 
@@ -190,10 +190,25 @@ function expansion(record: ExpansionRecord): ExportDocument {
   };
 }
 
-function decomposition(record: DecompositionRecord): ExportDocument {
+/** What a power has beside its decomposition. */
+function powerItems({ power, validFrom, invariants, equivariants }: PowerRecord): readonly ExportItem[] {
+  const bound = (from: EquivariantLine['validFrom']): ExportValue => (typeof from === 'number' ? integerValue(from) : NONE);
+  return [
+    item('power', integerValue(power)),
+    item('validFrom', bound(validFrom)),
+    item('invariants', integerValue(invariants)),
+    item('equivariants.components', listValue(equivariants.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
+    item('equivariants.quadratic', listValue(equivariants.map(({ quadratic }) => integerValue(quadratic)))),
+    item('equivariants.cubic', listValue(equivariants.map(({ cubic }) => integerValue(cubic)))),
+    item('equivariants.validFrom', listValue(equivariants.map((c) => bound(c.validFrom)))),
+  ];
+}
+
+function decomposition(record: DecompositionRecord | PowerRecord): ExportDocument {
   const { components } = record;
+  const power = 'power' in record ? ` of the symmetric power ${record.power}` : '';
   return {
-    title: `Isotypic decomposition for sizes ${record.sizes.map(sizeText).join(', ')} with ${record.extra} extra rows, ${record.status}`,
+    title: `Isotypic decomposition${power} for sizes ${record.sizes.map(sizeText).join(', ')} with ${record.extra} extra rows, ${record.status}`,
     digits: 0,
     items: [
       item('sizes', listValue(record.sizes.map(sizeExport))),
@@ -204,6 +219,7 @@ function decomposition(record: DecompositionRecord): ExportDocument {
       item('components', listValue(components.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
       item('multiplicities', listValue(components.map(({ multiplicity }) => integerValue(multiplicity)))),
       item('degrees', listValue(components.map(({ degree }) => polynomialExport(degree)))),
+      ...('power' in record ? powerItems(record) : []),
       item('status', textValue(record.status)),
     ],
   };

@@ -1,6 +1,7 @@
 import { sizeText } from '../../representation/young-type.js';
 import type { ExactSpectrumLine } from '../../study/formula/exact-spectrum.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import { isPolynomialProduct, polynomialProductText } from '../../symbolic/exact/polynomial-product.js';
 import { expressionLatex, expressionText } from '../../symbolic/expression/text.js';
 import { type ExactValue, exactLatex, exactText } from '../../symbolic/qpi/exact-value.js';
 import { polynomialFormula } from '../text/values.js';
@@ -47,6 +48,7 @@ function fieldsOf(name: string, value: unknown): readonly (readonly [string, unk
   if (IN_WORDS.has(name)) return [];
   // Every field of this name has an exact value, or null where there is none.
   if (name === 'exact') return exactFields(value as ExactValue | null);
+  if (isPolynomialProduct(value)) return [[name, polynomialProductText(value)]];
   const write = Array.isArray(value) ? FIELDS[name] : undefined;
   // A list in a field of FIELDS is what is written there.
   return [[name, write === undefined ? jsonRecord(value) : write(value as readonly never[])]];

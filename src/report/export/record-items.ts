@@ -1,5 +1,6 @@
 import type { SeriesRecord } from '../../study/series/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import { isPolynomialProduct, polynomialProductText } from '../../symbolic/exact/polynomial-product.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import type { Expression } from '../../symbolic/expression/expression.js';
 import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
@@ -67,6 +68,8 @@ function fieldsOf(record: object, path: readonly string[]): readonly ExportItem[
 }
 
 function itemsOf(value: unknown, path: readonly string[]): readonly ExportItem[] {
+  // Systems have one symbol d: what is in k and d is given as text.
+  if (isPolynomialProduct(value)) return [{ name: path, value: textValue(polynomialProductText(value)) }];
   if (isPlain(value)) return fieldsOf(value, path);
   if (Array.isArray(value) && value.length > 0 && value.every(isNamedSeries)) {
     const quantities = listValue(value.map(({ quantity }) => textValue(quantity)));

@@ -1,5 +1,5 @@
 import { sizeText } from '../../representation/young-type.js';
-import type { DecompositionLine, DecompositionRecord } from '../../study/decomposition/record.js';
+import type { BranchingRecord, DecompositionLine, DecompositionRecord, PowerRecord } from '../../study/decomposition/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { tableName } from '../table/name.js';
 import type { Table } from '../table/table.js';
@@ -9,21 +9,15 @@ import { plainSlug } from '../text/slug.js';
 import { polynomialFormula, polynomialInline, sizeInlines } from '../text/values.js';
 
 /**
- * An isotypic decomposition of M(k,d) as a table: component, multiplicity (how many copies) and degree; the dimension
- * and the direct sum written out are notes.
+ * An isotypic decomposition of M(k,d), or of a symmetric power, as a table: component, multiplicity (how many copies) and degree; the
+ * dimension and the direct sum written out are notes, and for a power from which d on all of it holds.
  */
-export function decompositionTable(record: DecompositionRecord): Table {
-  const one = record.sizes.length === 1 && record.groups.every((size) => size === 1);
-  const equal = record.groups.some((size) => size > 1);
+export function decompositionTable(record: DecompositionRecord | PowerRecord): Table {
+  const one = hasOneGroup(record);
+  const power = 'power' in record ? record.power : 1;
   return {
     name: nameOf(record),
-    title: [
-      'Isotypic decomposition of ',
-      { formula: `M(k,${record.inputs ? 'n' : 'd'})` },
-      ', ',
-      sizesTitle(record.sizes),
-      ...titleEnd(record),
-    ],
+    title: ['Isotypic decomposition of ', record.inputs ? { formula: 'M(k,n)' } : powerInline(power), ', ', ...typeTitle(record)],
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Multiplicity', align: 'right' },
@@ -38,37 +32,116 @@ export function decompositionTable(record: DecompositionRecord): Table {
     ],
     notes: [
       ...(record.d === null || record.wholeSizes ? [] : [noMatrixNote(record.d, sizeInlines(record.sizes))]),
-      [blocksNote(sizeInlines(record.sizes), undefined, record.rowless), one ? '' : ' Subscripts of components are blocks.'],
+      ...typeNotes(record),
       ...(record.inputs ? [inputsNote(record.inputs)] : []),
-      ...(equal ? [groupsNote(record)] : []),
-      ['Dimension ', polynomialInline(record.dimension), ': ', directSum(record.components, one), '.'],
+      ...(power > 1 ? [partitionsNote] : []),
+      ['Dimension ', polynomialInline(record.dimension), ...(power > 1 ? [] : [': ', directSum(record.components, one)]), '.'],
+      ...('power' in record
+        ? [invariantsNote(record, { component: 't', blocks: [] }), ...validNotes({ d: record.validFrom })]
+        : []),
       statusNote(record.status),
     ],
     whenEmpty: 'No components.',
   };
 }
 
-function nameOf({ sizes, extra, groups, d, rowless = [], inputs }: DecompositionRecord): string {
+/** What records say of a type: sizes, extra rows, blocks without rows. */
+type TypeOfRecord = Pick<BranchingRecord, 'sizes' | 'extra' | 'groups' | 'rowless' | 'd'>;
+
+function nameOf(record: DecompositionRecord | PowerRecord): string {
+  const silent = record.inputs === undefined ? '' : `-n${plainSlug(sizeText(record.inputs))}`;
+  return typeTableName('decomposition', record, `${silent}${'power' in record ? `-sym${record.power}` : ''}`);
+}
+
+/** The name of a table about a type. */
+export function typeTableName(what: string, { sizes, extra, groups, d, rowless = [] }: TypeOfRecord, ending = ''): string {
   const equal = groups.some((size) => size > 1) ? `-groups-${groups.join('-')}` : '';
   const without = rowless.length === 0 ? '' : `-rowless-${rowless.join('-')}`;
-  const silent = inputs === undefined ? '' : `-n${plainSlug(sizeText(inputs))}`;
-  return tableName(`decomposition${equal}${without}${silent}`, {
+  return tableName(`${what}${equal}${without}${ending}`, {
     sizes: sizes.map(sizeText).join(','),
     extra,
     ...(d === null ? {} : { d }),
   });
 }
 
+/** Whether one symmetric group acts, so that components need no subscripts. */
+export function hasOneGroup({ sizes, groups }: TypeOfRecord): boolean {
+  return sizes.length === 1 && groups.every((size) => size === 1);
+}
+
+/** M(k, d), or a symmetric power of it. */
+export function powerInline(power: number): Inline {
+  if (power === 1) return { formula: 'M(k,d)' };
+  return { math: { text: `Sym^${power} M(k, d)`, latex: `\\mathrm{Sym}^{${power}}M(k,d)` } };
+}
+
+/** Sizes, extra neurons, and blocks without rows, in a title. */
+export function typeTitle(record: DecompositionRecord | BranchingRecord): readonly Inline[] {
+  return [sizesTitle(record.sizes), ...titleEnd(record)];
+}
+
+/** What the blocks are, and what subscripts are. */
+export function typeNotes(record: TypeOfRecord): readonly Inline[] {
+  const subscripts = hasOneGroup(record) ? '' : ' Subscripts of components are blocks.';
+  return [
+    [blocksNote(sizeInlines(record.sizes), undefined, record.rowless), subscripts],
+    ...(record.groups.some((size) => size > 1) ? [groupsNote(record)] : []),
+  ];
+}
+
+/** A symbol, in LaTeX as in text where nothing else is said. */
+export function symbol(text: string, latex = text): Inline {
+  return { math: { text, latex } };
+}
+
+/** What V(2,1) means. */
+export const partitionsNote: Inline = [
+  symbol('V(p, q, …)', 'V(p,q,\\dots)'),
+  ' is the representation of the symmetric group on ',
+  symbol('n'),
+  ' points with the partition ',
+  symbol('(n - p - q - …, p, q, …)', '(n-p-q-\\cdots,p,q,\\dots)'),
+  ': ',
+  { component: 's', blocks: [] },
+  ' is ',
+  symbol('V(1)'),
+  ', ',
+  { component: 'x', blocks: [] },
+  ' is ',
+  symbol('V(1,1)'),
+  ', ',
+  { component: 'y', blocks: [] },
+  ' is ',
+  symbol('V(2)'),
+  '.',
+];
+
+/** From which sizes on multiplicities hold, where sizes are variables. */
+export function validNotes(bounds: Readonly<Partial<Record<'k' | 'd', number | null>>>): readonly Inline[] {
+  const parts = (['k', 'd'] as const).flatMap((letter): Inline[] => {
+    const bound = bounds[letter] ?? null;
+    return bound === null ? [] : [{ formula: `${letter} >= ${bound}` }];
+  });
+  return parts.length === 0 ? [] : [['Multiplicities hold for all ', enumeration(parts), '.']];
+}
+
+/** How many homogeneous polynomials are invariant. */
+export function invariantsNote({ power, invariants }: Pick<PowerRecord, 'power' | 'invariants'>, trivial: Inline): Inline {
+  const kind = ['linear', 'quadratic', 'cubic', 'quartic'][power - 1] ?? '';
+  return [`Linearly independent invariant ${kind} forms: ${invariants}, the multiplicity of `, trivial, '.'];
+}
+
 /** `, 2 extra neurons, with groups of 2 equal ones`; nothing where there are none. */
-function extraTitle({ extra, groups }: DecompositionRecord): Inline {
+function extraTitle({ extra, groups }: TypeOfRecord): Inline {
   if (extra === 0) return '';
   const equal = groups.filter((size) => size > 1);
   const of: Inline = equal.length === 0 ? '' : [', with groups of ', enumeration(equal.map((size) => `${size}`)), ' equal ones'];
   return [`, ${extra} extra ${extra === 1 ? 'neuron' : 'neurons'}`, of];
 }
 
-function titleEnd(record: DecompositionRecord): readonly Inline[] {
-  const { rowless = [], inputs } = record;
+function titleEnd(record: DecompositionRecord | BranchingRecord): readonly Inline[] {
+  const { rowless = [] } = record;
+  const inputs = 'inputs' in record ? record.inputs : undefined;
   const without: Inline =
     rowless.length === 0
       ? ''
@@ -92,7 +165,7 @@ function inputsNote(inputs: Polynomial): Inline {
 }
 
 /** Which subscripts belong to groups of equal extra rows. */
-function groupsNote({ sizes, groups }: DecompositionRecord): Inline {
+function groupsNote({ sizes, groups }: TypeOfRecord): Inline {
   const listed = groups.flatMap((size, e): Inline[] =>
     size > 1 ? [`${sizes.length + e} is a group of ${size} equal rows`] : [],
   );
@@ -103,11 +176,13 @@ function sizesTitle(sizes: DecompositionRecord['sizes']): Inline {
   return [sizes.length === 1 ? 'block ' : 'blocks ', ...sizeInlines(sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size])];
 }
 
-function componentOf({ component, blocks }: DecompositionLine, one: boolean): Inline {
+/** A component, without its block where there is one only. */
+export function componentOf({ component, blocks }: Pick<DecompositionLine, 'component' | 'blocks'>, one: boolean): Inline {
   return { component, blocks: one ? [] : blocks };
 }
 
-function directSum(components: readonly DecompositionLine[], one: boolean): Inline {
+/** `5 t ⊕ 5 s_1`. */
+export function directSum(components: readonly DecompositionLine[], one: boolean): Inline {
   return components.map((line, i): Inline => {
     const copies = line.multiplicity === 1 ? '' : `${line.multiplicity} `;
     return [i > 0 ? ' ⊕ ' : '', copies, componentOf(line, one)];

@@ -101,9 +101,13 @@ export function showComponent(name: string, blocks: readonly number[], notation:
   if (notation === 'latex') {
     const body = factors.map(
       ({ letter, block }) =>
-        `${letter === 'n' ? 'n' : `\\mathfrak{${escapeLatex(letter)}}`}${block === undefined ? '' : `_{${escapeLatex(block)}}`}`,
+        `${/^(?:n|V\(.*)$/.test(letter) ? escapeLatex(letter) : `\\mathfrak{${escapeLatex(letter)}}`}${block === undefined ? '' : `_{${escapeLatex(block)}}`}`,
     );
-    return math(body.join('\\boxtimes'), notation);
+    // A letter behind the name of a command would prolong it.
+    return math(
+      body.map((factor, i) => (i === 0 ? factor : `\\boxtimes${/^[A-Za-z]/.test(factor) ? ' ' : ''}${factor}`)).join(''),
+      notation,
+    );
   }
   const subscript = (block: string): string =>
     notation === 'markdown' && /^\d+$/.test(block) ? block.replace(/\d/g, (c) => SUBSCRIPTS[Number(c)] ?? c) : `_${block}`;

@@ -11,7 +11,7 @@ const LETTERS: readonly (readonly [string, Partition])[] = [
 ];
 
 /** The name of V(λ): t, s, x, y, else `V(2,1)`. */
-export function representationName(label: Partition): string {
+function representationName(label: Partition): string {
   return LETTERS.find(([, partition]) => partitionsEqual(partition, label))?.[0] ?? `V(${label.join(',')})`;
 }
 
@@ -23,6 +23,11 @@ export function nameOf(labels: readonly Partition[]): { readonly component: stri
   const blocks = range(labels.length).filter((block) => (labels[block] ?? []).length > 0);
   const names = blocks.map((block) => representationName(labels[block] ?? []));
   return { component: names.length === 0 ? 't' : names.join('⊠'), blocks };
+}
+
+/** The name of an irreducible representation of S_k × S_d with both of its factors: `s⊠t` where only rows are moved. */
+export function wholeName(labels: readonly Partition[]): string {
+  return labels.map(representationName).join('⊠');
 }
 
 /**

@@ -1,11 +1,11 @@
-import { InputError } from '../../input/errors.js';
 import { expectRational, expectType } from '../../landscape/arguments.js';
 import { componentsWith } from '../../representation/silent-inputs.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../../representation/young-type.js';
 import { evaluatePolynomial, multiplyPolynomials, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { checkInputs, typeAt } from '../family/family.js';
+import { checkInputs } from '../family/family.js';
+import { specialised } from './at-dimension.js';
 import type { DecompositionRecord } from './record.js';
 
 /**
@@ -45,20 +45,4 @@ export function decompose(type: YoungType, d?: Rational, inputs: Polynomial | nu
     components: d ? components.filter((c) => c.degree.length > 0) : components,
     status: 'exact',
   };
-}
-
-function specialised(type: YoungType, d: Rational): YoungType {
-  type.sizes.forEach((size, a) => {
-    const p = evaluatePolynomial(rationals, size, d);
-    if (p.n < p.d)
-      throw new InputError(
-        `d = ${sizeText(polynomial(d))} gives block ${a} the size ${sizeText(polynomial(p))}: at least 1 is accepted`,
-      );
-  });
-  const total = columnCount(type);
-  const columns = evaluatePolynomial(rationals, total, d);
-  if (rationals.sign(rationals.sub(columns, d)) !== 0) {
-    throw new InputError(`the block sizes sum to ${sizeText(polynomial(columns))}, not to d = ${sizeText(polynomial(d))}`);
-  }
-  return typeAt(type, d);
 }

@@ -1,4 +1,6 @@
+import type { ProjectionWeights } from '../../representation/symmetric-power/whole-projection.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import type { PolynomialProduct } from '../../symbolic/exact/polynomial-product.js';
 import type { Status } from '../family/status.js';
 
 export interface DecompositionLine {
@@ -25,5 +27,92 @@ export interface DecompositionRecord {
   /** k·n, e.g. d² or d(d + 1) for n = d. */
   readonly dimension: Polynomial;
   readonly components: readonly DecompositionLine[];
+  readonly status: Status;
+}
+
+/** The decomposition of a symmetric power of M(k,d); `dimension` is that of the power. */
+export interface PowerRecord extends DecompositionRecord {
+  readonly power: number;
+  /** The least d from which on all multiplicities hold; null where no size depends on d. */
+  readonly validFrom: number | null;
+  /** The dimension of the space of invariant homogeneous polynomials of that degree: the multiplicity of t. */
+  readonly invariants: number;
+  /** Of each component of M(k,d). */
+  readonly equivariants: readonly EquivariantLine[];
+}
+
+/** How many polynomial maps of a component to itself commute with the group. */
+export interface EquivariantLine {
+  readonly component: string;
+  readonly blocks: readonly number[];
+  readonly quadratic: number;
+  readonly cubic: number;
+  /** How many of them are gradients of invariants. */
+  readonly gradients: { readonly quadratic: number; readonly cubic: number };
+  /** The least d, or the least k and d, from which on that holds; null where no size depends on it. */
+  readonly validFrom: number | null | Bounds;
+}
+
+/** The least k and d from which on something holds; null where it is given as a number. */
+export interface Bounds {
+  readonly k: number | null;
+  readonly d: number | null;
+}
+
+/** A component of M(k,d), or of a symmetric power, under the whole group. */
+export interface WholeLine {
+  /** The factor of S_k, then that of S_d: `s⊠t`. */
+  readonly component: string;
+  readonly multiplicity: number;
+  readonly degree: PolynomialProduct;
+  /** What the orthogonal projection has in its entries, and how the vectors of a basis are made; of M(k,d) itself. */
+  readonly projection?: ProjectionWeights;
+  readonly basis?: { readonly rows: WholeBasis; readonly columns: WholeBasis };
+}
+
+/** The constant vector, or those of Helmert, (1, …, 1, −a, 0, …)/√(a(a+1)). */
+export type WholeBasis = 'constant' | 'helmert';
+
+export interface WholeRecord {
+  readonly group: 'whole';
+  /** Null for a variable. */
+  readonly k: number | null;
+  readonly d: number | null;
+  readonly power: number;
+  /** k·d, the dimension of M(k,d). */
+  readonly dimension: PolynomialProduct;
+  readonly components: readonly WholeLine[];
+  readonly validFrom: Bounds;
+  readonly invariants: number;
+  /** Of each component of M(k,d), where a power is decomposed. */
+  readonly equivariants?: readonly EquivariantLine[];
+  readonly status: Status;
+}
+
+/** A component of the whole group, and what it is under a Young subgroup. */
+export interface BranchLine {
+  readonly component: string;
+  readonly multiplicity: number;
+  /** In terms of d, with k as the type has it. */
+  readonly degree: Polynomial;
+  readonly restriction: readonly DecompositionLine[];
+}
+
+/** Which components of the whole group meet which of a Young subgroup. */
+export interface BranchingRecord {
+  readonly sizes: readonly Polynomial[];
+  readonly d: string | null;
+  readonly extra: number;
+  readonly groups: readonly number[];
+  readonly rowless?: readonly number[];
+  readonly power: number;
+  /** Of M(k,d), or of its power. */
+  readonly dimension: Polynomial;
+  /** The components of the whole group S_k × S_d. */
+  readonly components: readonly WholeLine[];
+  readonly branching: readonly BranchLine[];
+  /** Multiplicities under the Young subgroup, all restrictions together. */
+  readonly restricted: readonly DecompositionLine[];
+  readonly validFrom: number | null;
   readonly status: Status;
 }

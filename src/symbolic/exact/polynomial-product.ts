@@ -58,6 +58,11 @@ function numeralOf(factors: readonly Factor[]): bigint {
   return factors.reduce((product, factor) => (factor.kind === 'numeral' ? product * factor.value : product), 1n);
 }
 
+/** Whether a value of a record is a product of polynomials: an object with factors and nothing else. */
+export function isPolynomialProduct(value: unknown): value is PolynomialProduct {
+  return typeof value === 'object' && value !== null && 'factors' in value && Object.keys(value).length === 1;
+}
+
 /** The value of a product, each variable given by its name; throws a RangeError for one that is not given. */
 export function evaluateProduct({ factors }: PolynomialProduct, values: Readonly<Record<string, Rational>>): Rational {
   return factors.reduce((product, { variable, polynomial }) => {

@@ -49,7 +49,7 @@ const PARI_WORDS: ReadonlySet<string> = new Set(
     'abs alias apply arg arity bin break call ceil centerlift clone coeff component concat conj content core default ' +
     'denominator deriv diff digits dim divisors dot error eta eval exp exponent export extern factor floor fold for ' +
     'forpart frac fraction gamma gcd global hash if imag input kill lambda length lex lift lindep local log matrix ' +
-    'max min mod mode my next norm numerator order parallel plot precision print prod quit random read real return ' +
+    'max min mod mode my next norm numerator order parallel partitions plot precision print prod quit random read real return ' +
     'round select self serie series sign sin solve sort square sum system tan theta to trace trap type until value ' +
     'variable variables vector version while write zeta'
   ).split(' '),
