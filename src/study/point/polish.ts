@@ -4,9 +4,12 @@ import { expectMpfr, expectRational, expectRough } from '../../landscape/argumen
 import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { teacherPoint } from '../../landscape/identity-point.js';
+import { reducedEquations } from '../../landscape/symmetric/reduced-equations.js';
+import type { SymmetricType } from '../../landscape/symmetric/type.js';
 import { type Parameter, type SystemFamily, systemAt } from '../../linalg/system.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { type NewtonStep, newton, refine } from '../../numeric/newton.js';
+import { reducedPoint, spread } from '../../representation/block-symmetry/symmetric-orbits.js';
 import { entryOrbits, orbitKey } from '../../representation/fixed-point-space.js';
 import { rowCount } from '../../representation/young-type.js';
 import { absent } from '../../scalar/list.js';
@@ -45,6 +48,8 @@ export interface RoughPoint {
   readonly exact: boolean;
   /** Bits that conditioning costs beyond the usual guard, next to the end of a branch; 0 where it is left out. */
   readonly conditioning?: number;
+  /** Permutations of blocks that leave the point where it is: it is refined among such points only. */
+  readonly symmetry?: SymmetricType;
 }
 
 /** A critical point refined to a precision. */
@@ -61,6 +66,8 @@ export interface PolishedPoint {
   readonly exact: boolean;
   /** Bits of the ring that conditioning costs beyond the usual guard. */
   readonly conditioning: number;
+  /** Permutations of blocks that leave the point where it is. */
+  readonly symmetry?: SymmetricType;
 }
 
 /**
@@ -163,8 +170,8 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
     const x = teacherPoint(ring, compiled);
     return { compiled, d, ring, x, error: Number.NEGATIVE_INFINITY, history: [], origin, exact, conditioning };
   }
-  const system = systemAt(rough.equations, exactParameter(d));
-  const refined = refine(mpfr, system, rough.x, {
+  const { equations, unknowns, whole } = coordinates(rough);
+  const refined = refine(mpfr, systemAt(equations, exactParameter(d)), unknowns(rough.x), {
     startBits: Math.min(rough.bits, bits),
     bits,
     guard,
@@ -173,8 +180,34 @@ export function polish(mpfr: MpfrLibrary, rough: RoughPoint, bits: number): Poli
   if (refined.stop !== 'converged') {
     throw new ComputationError(`Newton's method did not reach ${bits} bits at d = ${toDouble(d)} (${refined.stop})`);
   }
-  const history = [...rough.history, ...refined.history];
-  return { compiled, d, ring: refined.ring, x: refined.x, error: -bits, history, origin, exact, conditioning };
+  const steps = refined.history.map((step) => ({ ...step, iterate: whole(step.iterate) }));
+  return {
+    compiled,
+    d,
+    ring: refined.ring,
+    x: whole(refined.x),
+    error: -bits,
+    history: [...rough.history, ...steps],
+    origin,
+    exact,
+    conditioning,
+    ...(rough.symmetry === undefined ? {} : { symmetry: rough.symmetry }),
+  };
+}
+
+/** The equations that a point solves, and its coordinates in them: one of each class where permutations of blocks make some equal. */
+export function coordinates({ equations, symmetry }: Pick<RoughPoint, 'equations' | 'symmetry'>): {
+  readonly equations: SystemFamily;
+  unknowns<T>(x: readonly T[]): readonly T[];
+  whole<T>(unknowns: readonly T[]): readonly T[];
+} {
+  if (symmetry === undefined) return { equations, unknowns: (x) => x, whole: (x) => x };
+  const { classes } = symmetry;
+  return {
+    equations: reducedEquations(equations, classes),
+    unknowns: (x) => reducedPoint(classes, x),
+    whole: (x) => spread(classes, x),
+  };
 }
 
 /** An entry of a point that is known exactly: a whole number as it is, others to so many digits. */

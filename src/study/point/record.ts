@@ -1,4 +1,5 @@
 import type { PointEntries } from '../../landscape/entries.js';
+import type { RepresentationType } from '../../representation/commutant/representation.js';
 import type { ComponentName } from '../../representation/component.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
@@ -74,6 +75,8 @@ export interface SolveRecord extends Partial<RecognitionRecord>, ModelField {
   readonly wholeSizes: boolean;
   readonly digits: number;
   readonly entries: EntriesRecord;
+  /** Where the isotropy is larger than the Young subgroup of the type. */
+  readonly symmetry?: SymmetryRecord;
   readonly loss: string;
   /** Euclidean norm of the k × d gradient at the printed point. */
   readonly gradientNorm: string;
@@ -87,9 +90,32 @@ export interface SolveRecord extends Partial<RecognitionRecord>, ModelField {
   readonly history: HistoryRecord;
 }
 
+/** The irreducible τ of a group that permutes blocks, times which a component of the Young type is meant. */
+export interface IrreducibleRecord {
+  /** 0 for the trivial one; the same number stands for the same τ in all components that live on the same blocks. */
+  readonly index: number;
+  /** A name where the group gives one. */
+  readonly label: string | null;
+  readonly type: RepresentationType;
+  /** The dimension of τ over the real numbers. */
+  readonly dimension: number;
+  /** The blocks of all components that the group moves to one another, which are one component here. */
+  readonly members: readonly (readonly number[])[];
+}
+
+/** The isotropy group of a point that is larger than the Young subgroup of its type. */
+export interface SymmetryRecord {
+  /** The order of the whole group, where all sizes are whole numbers. */
+  readonly order: string;
+  /** Permutations of blocks that generate it together with the Young subgroup, in cycles, blocks and groups of extra rows counted from 1. */
+  readonly generators: readonly { readonly rows: string; readonly columns: string }[];
+}
+
 export interface SpectrumLine {
   readonly component: ComponentName;
   readonly blocks: readonly number[];
+  /** Where permutations of blocks leave the point where it is. */
+  readonly irreducible?: IrreducibleRecord;
   /** The degree at this d: an integer, or a decimal string at a fractional d. */
   readonly degree: number | string;
   /** The degree as a polynomial in d. */
@@ -105,7 +131,12 @@ export type Verdict = 'minimum' | 'saddle' | 'degenerate' | 'undecided';
 
 export interface SpectrumRecord extends SolveRecord {
   readonly spectrum: readonly SpectrumLine[];
-  readonly least: { readonly value: string; readonly component: string; readonly blocks: readonly number[] };
+  readonly least: {
+    readonly value: string;
+    readonly component: string;
+    readonly blocks: readonly number[];
+    readonly irreducible?: IrreducibleRecord;
+  };
   readonly verdict: Verdict;
   /** What the verdict rests on and leaves out, in words. */
   readonly verdictNote: string;

@@ -1,15 +1,19 @@
-import { type CompiledBlock, type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { symmetricBlocks } from '../../landscape/symmetric/blocks.js';
+import type { Matrix } from '../../linalg/matrix.js';
 import { inertia, solveReal } from '../../linalg/solve.js';
 import { type SquareSystem, systemAt } from '../../linalg/system.js';
 import { geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { loss } from '../../model/loss.js';
+import { ENDOMORPHISMS } from '../../representation/commutant/representation.js';
 import { double } from '../../scalar/double.js';
 import { zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { readNumeral } from '../../symbolic/exact/printed-number.js';
 import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
+import type { PolishedPoint } from './polish.js';
 
 /**
  * Beyond this many digits the decimal arithmetic takes seconds, and results are called numerical instead of checked.
@@ -81,34 +85,57 @@ function lastUnit<T>(R: Real<T>, printed: string, digits: number): T | undefined
   return significant === '' ? undefined : R.parse(`1e${significant.length - places - digits}`);
 }
 
+/** The Hessian on a component at a re-evaluated point: matrix and Gram matrix, and how often it has each of its eigenvalues. */
+export interface Pencil<T> {
+  readonly matrix: Matrix<T>;
+  readonly gram: Matrix<T>;
+  readonly times: number;
+}
+
+/** The blocks of all lines of a spectrum in another arithmetic, each made when it is asked for. */
+export function decimalPencils<T>(
+  R: Real<T>,
+  { compiled, d, full, symmetry }: Pick<PolishedPoint, 'compiled' | 'd' | 'symmetry'> & { readonly full: readonly string[] },
+): readonly (() => Pencil<T>)[] {
+  const weights = weightsAt(R, compiled, embedRational(R, d));
+  const g = geometry(R, compiled.structure, weights, full.map(R.parse));
+  if (symmetry !== undefined) {
+    return symmetricBlocks(R, g, compiled, symmetry.components).map(({ component, matrix, gram }) => () => ({
+      matrix,
+      gram,
+      times: ENDOMORPHISMS[component.type],
+    }));
+  }
+  return compiled.blocks.map(({ structure }) => () => ({
+    matrix: hessianBlock(R, g, structure),
+    gram: gramMatrix(R, weights, structure),
+    times: 1,
+  }));
+}
+
 /**
  * Confirms the printed eigenvalues of one component, all of them and ascending, by another algorithm in another
  * arithmetic. By Sylvester's law the inertia of M − bG counts the eigenvalues below b: the i-th is within δ, one unit of
  * the last printed digit of its numeral λ, if at most i are below λ − δ and more than i below λ + δ, counted from 0.
  */
-export function confirmsEigenvalues<T>(
+export function confirmsPencil<T>(
   R: Real<T>,
-  { compiled, d, full }: { readonly compiled: CompiledType; readonly d: Rational; readonly full: readonly string[] },
-  block: CompiledBlock,
+  { matrix, gram, times }: Pencil<T>,
   eigenvalues: readonly string[],
   digits: number,
 ): boolean {
-  const weights = weightsAt(R, compiled, embedRational(R, d));
-  const g = geometry(R, compiled.structure, weights, full.map(R.parse));
-  const m = hessianBlock(R, g, block.structure);
-  const gram = gramMatrix(R, weights, block.structure);
   /** Not a number where the inertia cannot be told: nothing is confirmed by it. */
   const below = (bound: T): number =>
     inertia(
       R,
-      zipWith(m, gram, (row, norms) => zipWith(row, norms, (x, norm) => R.sub(x, R.mul(bound, norm)))),
+      zipWith(matrix, gram, (row, norms) => zipWith(row, norms, (x, norm) => R.sub(x, R.mul(bound, norm)))),
       (x) => R.exponent(x),
     )?.negative ?? Number.NaN;
   const confirmed = (text: string, i: number): boolean => {
     const value = R.parse(text);
     // An eigenvalue that is printed as 0 is so to as many decimals as one of order 1 has.
     const delta = lastUnit(R, text, digits) ?? R.parse(`1e${1 - digits}`);
-    return below(R.sub(value, delta)) <= i && below(R.add(value, delta)) > i;
+    return below(R.sub(value, delta)) <= i * times && below(R.add(value, delta)) >= (i + 1) * times;
   };
-  return eigenvalues.length === m.length && eigenvalues.every(confirmed);
+  return eigenvalues.length * times === matrix.length && eigenvalues.every(confirmed);
 }

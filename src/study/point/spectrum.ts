@@ -1,27 +1,22 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
-import { blockEigen } from '../../landscape/block-spectrum.js';
-import { type CompiledBlock, type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
-import { geometry } from '../../model/geometry.js';
-import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { decimalDigits } from '../../numeric/settled-digits.js';
-import { type Component, componentText } from '../../representation/component.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { componentWithBlocks } from '../../representation/component.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
-import { sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
-import type { Real } from '../../scalar/ring.js';
-import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
-import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
+import { zipWith } from '../../scalar/list.js';
+import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
 import { type Family, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
-import { zerosAtTeacher } from '../formula/exact-spectrum.js';
+import { blockLines, type ComponentLine } from './block-lines.js';
 import { denseComparison } from './dense-comparison.js';
 import { type PointBasis, pointEvidence } from './evidence.js';
 import { exactText, locate, type PolishedPoint, type RoughPoint, settled } from './polish.js';
 import type { SpectrumLine, SpectrumRecord, Verdict } from './record.js';
-import { CHECKED_DIGITS, confirmsEigenvalues } from './second-route.js';
+import { CHECKED_DIGITS, confirmsPencil, decimalPencils } from './second-route.js';
 import {
   conditioningDigits,
   decimalPrecision,
@@ -31,6 +26,12 @@ import {
   solutionAt,
   withEvidence,
 } from './solve.js';
+import { symmetricLines, VECTOR_BITS } from './symmetric-lines.js';
+
+/** The irreducible of a line, where there is one. */
+function irreducibleOf({ irreducible }: SpectrumLine): Pick<SpectrumLine, 'irreducible'> {
+  return irreducible === undefined ? {} : { irreducible };
+}
 
 /** What to compute besides the eigenvalues. */
 export interface SpectrumOptions {
@@ -96,124 +97,41 @@ export async function spectrumOf(
   };
 }
 
-/** A line of the spectrum with the block it belongs to. */
-interface BlockLine {
-  readonly block: CompiledBlock;
-  readonly line: SpectrumLine;
-  /** The eigenvalues as doubles, not rounded to the printed digits. */
-  readonly values: readonly number[];
-}
-
 /** The point with its lines, refined once: as far as its own digits and those of the eigenvalues need. */
 function spectrumPoint(
   mpfr: MpfrLibrary,
   rough: RoughPoint,
   naming: Naming,
   digits: number,
-): { readonly solution: Solution; readonly lines: readonly BlockLine[] } {
+): { readonly solution: Solution; readonly lines: readonly ComponentLine[] } {
   // A relative error e of the point moves eigenvalues by up to about d·e.
   const margin = 30 + 2 * Math.ceil(Math.log2(Math.max(2, toDouble(rough.d))));
   const found = settled(mpfr, rough, Math.ceil(digits * Math.log2(10)) + margin, (point) => {
     const solution = solutionAt(mpfr, point, naming, digits);
-    const lines =
-      solution && allOrNone(point.compiled.blocks.map((block, b) => blockLine(point, block, digits, () => exactZeros(point, b))));
+    const lines = solution && (point.symmetry ? symmetricLines(point, point.symmetry, digits) : blockLines(point, digits));
     return solution && lines && { solution, lines };
   });
   if (found) return found;
   throw new ComputationError(`point and eigenvalues at d = ${toDouble(rough.d)} could not be settled to ${digits} digits`);
 }
 
-function allOrNone<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
-  const known = items.filter((item) => item !== undefined);
-  return known.length === items.length ? known : undefined;
-}
-
-/** How many eigenvalues of a block are 0 exactly, as far as they are known: at a point that is known exactly. */
-function exactZeros({ exact, compiled, d }: PolishedPoint, block: number): number {
-  return exact ? (zerosAtTeacher(compiled, d)?.[block] ?? 0) : 0;
-}
-
-function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number, zerosOf: () => number): BlockLine | undefined {
-  const { ring, compiled, d, x } = point;
-  const { component } = block;
-  const degree = evaluatePolynomial(rationals, component.degree, d);
-  const counted = degree.n > 0n;
-  const eigenvalues = ring.scope(
-    () => {
-      const weights = weightsAt(ring, compiled, embedRational(ring, d));
-      const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
-      const zeros = isGroupStandard(component, compiled) ? 1 : 0;
-      const textsWith = (known: number): readonly string[] | undefined =>
-        eigen ? settledTexts(ring, point, eigen.values, digits, known) : [];
-      const texts = textsWith(zeros) ?? (zerosOf() > zeros ? textsWith(zerosOf()) : undefined);
-      return texts && { texts, values: eigen?.values.map(ring.toNumber) ?? [] };
-    },
-    () => [],
-  );
-  if (eigenvalues === undefined) return undefined;
-  const line: SpectrumLine = {
-    component: component.name,
-    blocks: component.blocks,
-    degree: degree.d === 1n ? Number(degree.n) : degreeText(ring, degree, digits),
-    degreePolynomial: component.degree,
-    multiplicity: component.multiplicity,
-    eigenvalues: eigenvalues.texts,
-    counted,
-  };
-  return { block, line, values: eigenvalues.values };
-}
-
-function degreeText(ring: Real<Mpfr>, degree: Rational, digits: number): string {
-  const exact = sizeText(polynomial(degree));
-  return exact.includes('/') || exact.length > digits + 3 ? ring.format(embedRational(ring, degree), digits) : exact;
-}
-
-/**
- * Whether a component is the standard one of a group of equal rows w: then it has one eigenvalue 0 exactly, since the
- * loss does not change when a share of w is moved from one of them to another.
- */
-function isGroupStandard(component: Component, compiled: CompiledType): boolean {
-  return component.name === 's' && (component.blocks[0] ?? 0) >= compiled.type.sizes.length;
-}
-
-/**
- * The eigenvalues as numerals if the estimated absolute error, relative to the block's largest, leaves all digits alone.
- * `zeros` of them are known to be 0: those that are no larger than their error.
- */
-function settledTexts(
-  ring: Real<Mpfr>,
-  point: PolishedPoint,
-  values: readonly Mpfr[],
-  digits: number,
-  zeros: number,
-): readonly string[] | undefined {
-  const size = Math.log2(Math.max(2, toDouble(point.d)));
-  const largest = Math.max(...values.map((v) => ring.exponent(v)));
-  const absolute = Math.max(point.error + size + 8, largest + size + 12 - ring.precision);
-  const sized = values.map((value) => ({ value, exponent: ring.exponent(value) }));
-  const smallest = sized.toSorted((a, b) => a.exponent - b.exponent).slice(0, zeros);
-  if (smallest.length < zeros || smallest.some(({ exponent }) => exponent > absolute)) return undefined;
-  const texts = sized.map((v) => (smallest.includes(v) ? '0' : decimalDigits(ring, v.value, absolute - v.exponent + 1, digits)));
-  return texts.every((t) => t !== undefined) ? texts : undefined;
-}
-
-async function confirmAll(point: PolishedPoint, lines: readonly BlockLine[], digits: number): Promise<boolean> {
+async function confirmAll(point: PolishedPoint, lines: readonly ComponentLine[], digits: number): Promise<boolean> {
   if (digits > CHECKED_DIGITS) return false;
   const { decimalRing } = await import('../../numeric/decimal.js');
   // An eigenvalue near zero, as at a fractional dimension, is known by that many digits more.
   const smallest = Math.min(...lines.flatMap(({ line }) => line.eigenvalues.map((text) => Math.abs(Number(text)))));
   const extra = smallest > 0 && smallest < 1 ? Math.ceil(-Math.log10(smallest)) : 0;
-  const precision = decimalPrecision(digits, point.d) + conditioningDigits(point) + extra;
+  const symmetric = point.symmetry === undefined ? 0 : Math.ceil(VECTOR_BITS * Math.log10(2));
+  const precision = decimalPrecision(digits, point.d) + conditioningDigits(point) + extra + symmetric;
   const decimal = decimalRing(precision);
   const full = point.x.map((c) => (point.exact ? exactText(point.ring, c, precision) : point.ring.format(c, precision)));
-  for (const { block, line } of lines) {
-    if (line.eigenvalues.length === 0) continue;
-    if (!confirmsEigenvalues(decimal, { ...point, full }, block, line.eigenvalues, digits)) {
-      throw new ComputationError(
-        `the eigenvalues of component ${componentText(block.component, point.compiled.type)} were not confirmed by decimal arithmetic`,
-      );
-    }
-  }
+  const pencils = decimalPencils(decimal, { ...point, full });
+  zipWith(lines, pencils, ({ line }, pencil) => {
+    if (line.eigenvalues.length === 0 || confirmsPencil(decimal, pencil(), line.eigenvalues, digits)) return;
+    throw new ComputationError(
+      `the eigenvalues of component ${componentWithBlocks(line.component, line.blocks)} were not confirmed by decimal arithmetic`,
+    );
+  });
   return true;
 }
 
@@ -224,7 +142,7 @@ function judge(
   const counted = lines.filter((line) => line.counted);
   const known = counted.filter((line) => line.eigenvalues.length > 0);
   const all = known.flatMap((line) =>
-    line.eigenvalues.map((value) => ({ value, component: line.component, blocks: line.blocks })),
+    line.eigenvalues.map((value) => ({ value, component: line.component, blocks: line.blocks, ...irreducibleOf(line) })),
   );
   const least = all.reduce((a, b) => (Number(b.value) < Number(a.value) ? b : a));
   const open = counted.filter((line) => line.eigenvalues.length === 0).map((line) => line.component);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blockEigen } from '../../../src/landscape/block-spectrum.js';
-import { weightsAt } from '../../../src/landscape/compile.js';
+import { type CompiledBlock, weightsAt } from '../../../src/landscape/compile.js';
 import { criticalPointEquations } from '../../../src/landscape/critical-point.js';
 import { SingularMatrixError } from '../../../src/linalg/solve.js';
 import { type SquareSystem, systemAt } from '../../../src/linalg/system.js';
@@ -11,7 +11,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
-import { confirmsEigenvalues, confirmsPoint, newtonCorrection } from '../../../src/study/point/second-route.js';
+import { confirmsPencil, confirmsPoint, decimalPencils, newtonCorrection } from '../../../src/study/point/second-route.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { embedRational, rational } from '../../../src/symbolic/exact/rational.js';
 
@@ -43,6 +43,17 @@ const II = pointOf('II', 7);
 function moved(numeral: string, units: number): string {
   const size = Math.floor(Math.log10(Math.abs(Number(numeral))));
   return D.format(D.add(D.parse(numeral), D.mul(D.fromNumber(units), D.parse(`1e${size + 1 - DIGITS}`))), 36);
+}
+
+/** Whether the eigenvalues of one block are confirmed. */
+function confirmsBlock(
+  point: Pick<typeof II, 'compiled' | 'd'> & { readonly full: readonly string[] },
+  block: CompiledBlock,
+  list: readonly string[],
+  digits: number,
+) {
+  const pencil = decimalPencils(D, point)[point.compiled.blocks.indexOf(block)];
+  return pencil !== undefined && confirmsPencil(D, pencil(), list, digits);
 }
 
 const replaced = (list: readonly string[], i: number, text: string): readonly string[] =>
@@ -184,7 +195,7 @@ describe('the second route to eigenvalues', () => {
     { block }: (typeof blocks)[number],
     eigenvalues: readonly string[],
     full: readonly string[] = II.full,
-  ): boolean => confirmsEigenvalues(D, { ...II, full }, block, eigenvalues, DIGITS);
+  ): boolean => confirmsBlock({ ...II, full }, block, eigenvalues, DIGITS);
   const printed = (values: readonly string[]): readonly string[] => values.map((v) => D.format(D.parse(v), DIGITS));
 
   it('confirms what is right', () => {
@@ -228,7 +239,7 @@ describe('the second route to eigenvalues', () => {
   it('confirms eigenvalues that few digits do not tell apart, and refuses wrong ones beside them', () => {
     // Of t: 0.07, 0.2, 1, 2, 2, which are within one unit of each other.
     const [t] = blocks as [(typeof blocks)[number]];
-    const coarse = (list: readonly string[]): boolean => confirmsEigenvalues(D, II, t.block, list, 1);
+    const coarse = (list: readonly string[]): boolean => confirmsBlock(II, t.block, list, 1);
     const list = t.values.map((v) => II.ring.format(II.ring.parse(v), 1));
     expect(new Set(list).size).toBeLessThan(list.length);
     expect(coarse(list)).toBe(true);
@@ -244,11 +255,27 @@ describe('the second route to eigenvalues', () => {
     const [block] = twin.compiled.blocks.filter(({ component }) => component.name === 'x');
     const [value] = block ? (blockEigen(twin.ring, twin.g, block.structure)?.values ?? []) : [];
     const text = twin.ring.format(value as NonNullable<typeof value>, DIGITS);
-    const of = (list: readonly string[]): boolean =>
-      confirmsEigenvalues(D, twin, block as NonNullable<typeof block>, list, DIGITS);
+    const of = (list: readonly string[]): boolean => confirmsBlock(twin, block as NonNullable<typeof block>, list, DIGITS);
     expect(of([text])).toBe(true);
     expect(of([text, text])).toBe(false);
     expect(of([])).toBe(false);
+  });
+});
+
+describe('the second route where an eigenvalue is there several times by symmetry', () => {
+  const pencil = (times: number, ...diagonal: string[]) => ({
+    matrix: diagonal.map((x, i) => diagonal.map((_, j) => (i === j ? D.parse(x) : D.zero))),
+    gram: diagonal.map((_, i) => diagonal.map((__, j) => (i === j ? D.one : D.zero))),
+    times,
+  });
+
+  it('confirms pairs, and refuses values that are no pairs', () => {
+    expect(confirmsPencil(D, pencil(2, '0.5', '0.5', '2', '2'), ['0.5', '2'], DIGITS)).toBe(true);
+    expect(confirmsPencil(D, pencil(2, '0.5', '0.6', '2', '2'), ['0.5', '2'], DIGITS)).toBe(false);
+    expect(confirmsPencil(D, pencil(2, '0.4', '0.5', '2', '2'), ['0.5', '2'], DIGITS)).toBe(false);
+    expect(confirmsPencil(D, pencil(2, '0.5', '0.5', '0.5', '2'), ['0.5', '2'], DIGITS)).toBe(false);
+    expect(confirmsPencil(D, pencil(4, '1', '1', '1', '1'), ['1'], DIGITS)).toBe(true);
+    expect(confirmsPencil(D, pencil(2, '1', '1', '1', '1'), ['1'], DIGITS)).toBe(false);
   });
 });
 
