@@ -17,6 +17,7 @@ const ground = {
   'model/kernel/formula': ['input', 'scalar', 'symbolic/exact', 'symbolic/expression', 'model/kernel'],
   representation: ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'representation/permutation': ['input', 'scalar'],
+  'representation/permutation-group': ['input', 'scalar', 'representation/permutation', 'representation/symmetric-group'],
   'representation/symmetric-group': ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'representation/automorphism': ['input', 'scalar', 'representation/permutation', 'representation/symmetric-group'],
   // Candidates for irreducible spaces are eigenspaces in doubles; what is said of them is proved by exact counts.

@@ -88,6 +88,23 @@ export * from './representation/orbital.js';
 export * from './representation/permutation/matrix-permutation.js';
 export * from './representation/permutation/orbits.js';
 export * from './representation/permutation/permutation.js';
+export {
+  type ConjugacyClass,
+  conjugacyClasses,
+} from './representation/permutation-group/conjugacy-classes.js';
+export * from './representation/permutation-group/group.js';
+export { type GroupFile, parseGroupFile } from './representation/permutation-group/group-file.js';
+export { parseGroup } from './representation/permutation-group/group-text.js';
+export * from './representation/permutation-group/laws.js';
+export {
+  countPairOrbits,
+  type MatrixGroup,
+  type MatrixOrbits,
+  matrixGroup,
+  matrixOrbits,
+  type PairCount,
+} from './representation/permutation-group/matrix-group.js';
+export * from './representation/permutation-group/named-groups.js';
 export * from './representation/realise.js';
 export * from './representation/representatives.js';
 export * from './representation/silent-inputs.js';

@@ -3,8 +3,8 @@ import type { Permutation } from './permutation.js';
 
 /** A partition of 0, …, n − 1 that becomes coarser. */
 export interface DisjointSets {
-  /** Makes the sets of two points one. */
-  join(a: number, b: number): void;
+  /** Makes the sets of two points one, and says whether they were two. */
+  join(a: number, b: number): boolean;
   /** For each point the number of its set; sets are numbered in the order of their least points. */
   numbers(): readonly number[];
 }
@@ -30,7 +30,9 @@ export function disjointSets(points: number): DisjointSets {
   return {
     join(a, b) {
       const [s, t] = [find(a), find(b)];
-      if (s !== t) parent[Math.max(s, t)] = Math.min(s, t);
+      if (s === t) return false;
+      parent[Math.max(s, t)] = Math.min(s, t);
+      return true;
     },
     numbers() {
       const ofRoot = new Map<number, number>();
