@@ -107,7 +107,8 @@ function kernelFormula(algebra: Algebra, text: string, kernel: Expression, own: 
   checkFinite({ ...slopes, ...seconds, ...secondsByInner }, 'generic');
   checkFinite({ κ: value, ...slopes, ...seconds }, 'parallel');
   const self = selfJet(algebra, own === undefined ? equalRows(R, value) : R.mul(denominator, own));
-  checkSelf(R, value, self.value);
+  // As they were written, without the denominator, since that is what messages quote.
+  checkSelf(R, kernel, own ?? equalRows(R, kernel));
   checkFinite({ "ν'": self.slope, "ν''": self.curvature }, 'generic');
   checkDerivatives(jet);
   const flat = (f: Expression): Expression => atPoint(R, f, [[area, R.zero]]);

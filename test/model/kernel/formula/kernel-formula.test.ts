@@ -89,6 +89,7 @@ describe('what is no kernel', () => {
     ['-c', /ν is -1 at a = 1/],
     ['area^2*c', /ν is 0 at a = 1/],
     ['c^3\nself: a^2', /the self term is 5.0625 at a = 9\/4, b = 9\/4, c = 9\/4, where κ is 11.39/],
+    ['(area + (pi - theta)*c)/(2*pi)\nself: a', /the self term is 1 at a = 1, b = 1, c = 1, where κ is 0.5:/],
     ['c\nself: 2*a', /the self term is 2 at a = 1, b = 1, c = 1, where κ is 1/],
     ['area + (1 - theta)*c', /kernel of no activation: at a = 1, b = 1, c = -1 κ is 2.14/],
     ['1 + a*b - c', /kernel of no activation/],
