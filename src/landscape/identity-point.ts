@@ -1,8 +1,8 @@
 import type { EntryOrbit } from '../representation/fixed-point-space.js';
 import type { Field } from '../scalar/ring.js';
-import { embedRational } from '../symbolic/exact/rational.js';
+import { embedRational, type Rational, rationals, rationalText } from '../symbolic/exact/rational.js';
 import type { CompiledType } from './compile.js';
-import { teacherEntry } from './problem/problem.js';
+import { type Problem, teacherEntry, teacherScale } from './problem/problem.js';
 import { fixedValue } from './problem/weight.js';
 
 /**
@@ -38,7 +38,8 @@ export function identityPoint<T>(
 }
 
 /**
- * The teacher itself as a point W = V of a fixed-point space; extra rows are 0. Rounded where the ring does not have its entries.
+ * The teacher itself as a point W = V of a fixed-point space, or multiples of its rows that are worth them with the student's second
+ * layer; extra rows are 0. Rounded where the ring does not have its entries.
  * Throws a RangeError for a teacher with a free parameter.
  *
  * @example
@@ -48,5 +49,24 @@ export function identityPoint<T>(
  * ```
  */
 export function teacherPoint<T>(R: Field<T>, { orbits, problem }: Pick<CompiledType, 'orbits' | 'problem'>): readonly T[] {
-  return orbits.map((orbit) => (orbit.kind === 'extra' ? R.zero : embedRational(R, fixedValue(teacherEntry(problem, orbit)))));
+  return orbits.map((orbit) => {
+    if (orbit.kind === 'extra') return R.zero;
+    const scale = teacherScale(problem, orbit.row) ?? rationals.one;
+    return embedRational(R, rationals.mul(scale, fixedValue(teacherEntry(problem, orbit))));
+  });
+}
+
+/** What the point of `teacherPoint` is called, for a type of one block: `W = I`, `W = V`, or `W = 1/2 I`. */
+export function teacherName(problem: Problem): string {
+  const scale = teacherScale(problem, 0) ?? rationals.one;
+  return `W = ${isOneRational(scale) ? '' : `${rationalText(scale)} `}${problem.teacher === null ? 'I' : 'V'}`;
+}
+
+/** Whether the point of `teacherPoint` is W = I itself, for a type of one block. */
+export function isIdentityTeacher(problem: Problem): boolean {
+  return problem.teacher === null && isOneRational(teacherScale(problem, 0) ?? rationals.one);
+}
+
+function isOneRational({ n, d }: Rational): boolean {
+  return n === d;
 }

@@ -4,7 +4,8 @@ import type { FamilyLimits, Kernel } from '../../model/kernel/kernel.js';
 import { type EntryOrbit, orbitKey } from '../../representation/fixed-point-space.js';
 import { range, zipWith } from '../../scalar/list.js';
 import { isConstant, ONE, type Polynomial, ZERO } from '../../symbolic/exact/polynomial.js';
-import type { Scalar } from './weight.js';
+import { type Rational, rationals } from '../../symbolic/exact/rational.js';
+import { fixedValue, type Scalar } from './weight.js';
 
 /**
  * What is learnt from what: the loss ½E[(Σ_i α_i φ(w_i·x) − Σ_j β_j φ(v_j·x))²] + λ|W|²/2 with x ~ N(0, I_n), for a symmetry
@@ -210,6 +211,20 @@ export function isRealisable(problem: Problem, blocks: number): boolean {
   return (
     problem.penalty.length === 0 && range(blocks).every((a) => sameScalar(studentWeight(problem, a), teacherWeight(problem, a)))
   );
+}
+
+/**
+ * The positive number s for which a student whose rows of a block are s times the teacher's is the teacher itself there: 1 for
+ * equal second-layer weights, and β/α for other ones of one sign where the kernel is of degree 1. Undefined for none, as with a
+ * penalty, which moves the global minimum away.
+ */
+export function teacherScale(problem: Problem, block: number): Rational | undefined {
+  if (problem.penalty.length > 0) return undefined;
+  const [student, teacher] = [studentWeight(problem, block), teacherWeight(problem, block)];
+  if (sameScalar(student, teacher)) return rationals.one;
+  if (problem.kernel.degree !== 1 || student.length !== 1 || teacher.length !== 1) return undefined;
+  const scale = rationals.div(fixedValue(teacher), fixedValue(student));
+  return rationals.sign(scale) === 1 ? scale : undefined;
 }
 
 /** Whether two scalars are the same. */

@@ -3,6 +3,7 @@ import { expectMpfr, expectRough } from '../../landscape/arguments.js';
 import { compileOnce } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { entriesOf } from '../../landscape/entries.js';
+import { isIdentityTeacher, teacherName } from '../../landscape/identity-point.js';
 import { systemAt } from '../../linalg/system.js';
 import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import { krawczyk } from '../../numeric/krawczyk/krawczyk.js';
@@ -69,7 +70,7 @@ export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Namin
   expectProvable(problem);
   if (rough.exact && !isIdentity(rough) && !problem.kernel.analyticAtParallel) {
     throw new InputError(
-      `a proof of the global minimum W = V of ${problem.kernel.name} neurons is offered for V = I: its rows are parallel to those of the teacher, where the loss is not analytic and no box can be tested`,
+      `a proof of the global minimum ${teacherName(problem)} of ${problem.kernel.name} neurons is offered for W = I: its rows are parallel to those of the teacher, where the loss is not analytic and no box can be tested`,
     );
   }
   const base = FIRST_BITS + guardBits(toDouble(rough.d));
@@ -88,7 +89,7 @@ export function certifyPoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Namin
 
 /** Whether a point is W = I itself, which is known exactly; W = V of another teacher is a point like any other. */
 function isIdentity({ exact, compiled }: RoughPoint): boolean {
-  return exact && compiled.problem.teacher === null;
+  return exact && isIdentityTeacher(compiled.problem);
 }
 
 function attempt(mpfr: MpfrLibrary, balls: BallRing, rough: RoughPoint, bits: number): PointProof | MissingProof {

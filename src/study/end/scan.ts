@@ -2,7 +2,7 @@ import { positiveNumber } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
-import { teacherPoint } from '../../landscape/identity-point.js';
+import { teacherName, teacherPoint } from '../../landscape/identity-point.js';
 import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -122,7 +122,7 @@ function scanGlobal(family: Family, low: number, high: number, longest: number):
     points,
     lowerEnd: null,
     upperEnd: null,
-    evidence: `W = ${family.problem.teacher === null ? 'I' : 'V'} exactly`,
+    evidence: `${teacherName(family.problem)} exactly`,
   };
 }
 

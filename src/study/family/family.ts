@@ -1,7 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { alternatives } from '../../input/meant-word.js';
 import { described, shortened } from '../../input/shown-text.js';
-import { isRealisable, type Problem, reluProblem, withoutExtraRows } from '../../landscape/problem/problem.js';
+import { type Problem, reluProblem, teacherScale, withoutExtraRows } from '../../landscape/problem/problem.js';
 import {
   columnCount,
   type ExtraRows,
@@ -356,10 +356,10 @@ export function refuseGroups(family: Family, what: string): void {
   );
 }
 
-/** Whether the family is the global minimum W = V, whose entries are exact; with a penalty there is none of its kind. */
+/** Whether the family is the global minimum W = V, or a multiple of V, whose entries are exact; with a penalty there is none of its kind. */
 export function isGlobal({ signs, type, problem }: Family): boolean {
   const named = signs.every((s) => s === '+') && type.sizes.length === 1 && type.extra.length === 0;
-  return named && isRealisable(problem, 1);
+  return named && teacherScale(problem, 0) !== undefined;
 }
 
 /** The block sizes at a dimension, exactly. */

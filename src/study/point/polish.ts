@@ -3,7 +3,7 @@ import { ComputationError } from '../../input/errors.js';
 import { expectMpfr, expectRational, expectRough } from '../../landscape/arguments.js';
 import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { teacherPoint } from '../../landscape/identity-point.js';
+import { teacherName, teacherPoint } from '../../landscape/identity-point.js';
 import { reducedEquations } from '../../landscape/symmetric/reduced-equations.js';
 import type { SymmetricType } from '../../landscape/symmetric/type.js';
 import { type Parameter, type SystemFamily, systemAt } from '../../linalg/system.js';
@@ -81,7 +81,7 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   expectRational(d);
   checkDimension(family, d);
   const compiled = compileFamilyAt(family, d);
-  if (isGlobal(family)) return teacherRough(mpfr, compiled, d, family.problem.teacher === null ? 'W = I' : 'W = V');
+  if (isGlobal(family)) return teacherRough(mpfr, compiled, d, teacherName(family.problem));
   const equations = criticalPointEquations(compiled);
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
   const shrinks = compiled.orbits.length < entryOrbits(family.type).length;

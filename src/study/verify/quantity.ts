@@ -1,4 +1,5 @@
 import { ComputationError, InputError } from '../../input/errors.js';
+import { isIdentityTeacher } from '../../landscape/identity-point.js';
 import { isReluProblem } from '../../landscape/problem/problem.js';
 import { extraCount } from '../../representation/young-type.js';
 import { absent } from '../../scalar/list.js';
@@ -310,7 +311,7 @@ function isEntry(orbit: Extract<Quantity, { kind: 'entry' }>, { kind, row, colum
 
 /** Whether the family is W = V = I, of loss 0, whose entries are 0 and 1. */
 function isIdentity(family: Family): boolean {
-  return isGlobal(family) && family.problem.teacher === null;
+  return isGlobal(family) && isIdentityTeacher(family.problem);
 }
 
 /** The spectrum in closed form; undefined for a model that has none, whose values are compared at several d. */

@@ -160,7 +160,7 @@ describe('a proof in another model', () => {
   it('is not offered for W = V where the loss has a kink', () => {
     const family = familyIn('global', { teacher: { offDiagonal: '1/10' } });
     expect(() => certify(mpfr, family, rational(6))).toThrow(
-      /W = V of ReLU neurons is offered for V = I: .* no box can be tested$/,
+      /W = V of ReLU neurons is offered for W = I: .* no box can be tested$/,
     );
   });
 

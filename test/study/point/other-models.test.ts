@@ -175,4 +175,16 @@ describe('the global minimum of kernels whose rows stay multiples of the teacher
     const { spectrum: linear } = await of({ activation: 'identity' });
     expect(linear.flatMap(({ eigenvalues: values }) => values.filter((x) => x === '0'))).toHaveLength(5);
   });
+
+  it('is 2 I for a second layer of 1/2, with the eigenvalues of W = I times 1/4', async () => {
+    const half = await of({ outer: '1/2' });
+    expect([half.entries.diagonal, half.entries.offDiagonal, half.loss]).toEqual([['2'], ['0'], '0']);
+    const plain = await of({});
+    zipWith(half.spectrum, plain.spectrum, (a, b) =>
+      zipWith(a.eigenvalues, b.eigenvalues, (x, y) => expect(Number(x)).toBeCloseTo(Number(y) / 4, 11)),
+    );
+    // Neurons of opposite signs do not cancel, and those of other degrees are no multiples.
+    await expect(of({ outer: '-1' })).rejects.toThrow('could be followed for 0 %');
+    expect((await of({ activation: 'erf', outer: '2' })).entries.offDiagonal).not.toEqual(['0']);
+  });
 });
