@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { readSizes } from '../../study/family/family.js';
+import { readType } from '../../study/family/family.js';
 import type { FormulaPart } from '../../study/formula/record.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
@@ -23,13 +23,13 @@ export function registerFormula(program: Command, deliver: Deliver): void {
     tables: false,
   })
     .description('loss, critical-point equations and Hessian blocks as explicit formulas in the entries and d')
-    .argument('<sizes>', 'block sizes, e.g. 1,d-1')
+    .argument('<sizes>', 'block sizes, e.g. 1,d-1; with signs where blocks have no rows, e.g. 3,d-3:.+')
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .addOption(new Option('--of <part>', 'one part only').choices(PARTS))
     .action(async (sizes: string, options: FormulaOptions) => {
       checkFormats(options);
-      const type = readSizes(sizes, parseExtraRows(options.extra, options.equal));
+      const type = readType(sizes, parseExtraRows(options.extra, options.equal));
       const problem = (await modelOf(await modelTexts(options)))(type);
       // Loaded only where used: the expression ring is of no use to other commands.
       const [{ formulaRecord }, { formulaDocument }] = await Promise.all([

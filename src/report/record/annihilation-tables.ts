@@ -1,7 +1,9 @@
+import { sizeText } from '../../representation/young-type.js';
 import type { AnnihilationRecord, DescentRecord, InterlacingRecord, ReplacementRecord } from '../../study/annihilation/record.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import type { EndRecord } from '../../study/end/record.js';
 import type { MinimumInterval } from '../../study/family/minimum-interval.js';
+import { type Polynomial, sumPolynomials } from '../../symbolic/exact/polynomial.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, equation, sentence, shortNumber, statusNote } from '../text/notes.js';
@@ -148,7 +150,7 @@ export function replacementTable(record: AnnihilationRecord): Table {
       [
         { formula: 'm' },
         ' extra neurons, ',
-        { formula: 'k = d + m' },
+        { formula: `k = ${sizeText(studentCount(record))} + m` },
         '. Told apart: the neuron of the family that the point’s symmetry distinguishes from the others of its block; a dash where it has the family’s own symmetry.',
       ],
       [
@@ -162,11 +164,11 @@ export function replacementTable(record: AnnihilationRecord): Table {
         ? []
         : [
             [
-              'None but global minima and splittings was found with ',
+              'With ',
               { formula: 'm' },
               ' = ',
               enumeration(empty.map((m) => `${m}`)),
-              '.',
+              ' none was found: global minima, splittings, points without a name, and those with other signs that no descent reached, are not listed.',
             ] satisfies Inline,
           ]),
       'The search is not exhaustive: other critical points may exist.',
@@ -174,6 +176,11 @@ export function replacementTable(record: AnnihilationRecord): Table {
     ],
     whenEmpty: 'No critical points were found.',
   };
+}
+
+/** The number of rows of the family's blocks, without extra ones. */
+function studentCount({ sizes, signs }: AnnihilationRecord): Polynomial {
+  return sumPolynomials(sizes.filter((_, block) => signs[block] !== '.'));
 }
 
 /** A component; without subscript where the point has only one block. */

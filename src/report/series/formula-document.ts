@@ -114,7 +114,10 @@ function legend(record: FormulaRecord): readonly Section[] {
   const listed = <T>(items: readonly T[], piece: (item: T) => readonly Piece[]): readonly Piece[] =>
     items.flatMap((item, i): Piece[] => [...(i === 0 ? [] : ['; ']), ...piece(item)]);
   const coordinates = listed(record.symbols, ({ symbol, latex, meaning }) => [{ math: math(symbol, latex) }, ` ${meaning}`]);
-  const sentences: (readonly Piece[])[] = [[blocksNote(sizeInlines(record.sizes))], [...coordinates, '.']];
+  const sentences: (readonly Piece[])[] = [
+    [blocksNote(sizeInlines(record.sizes), undefined, record.rowless)],
+    [...coordinates, '.'],
+  ];
   if (kinds.length > 0) {
     sentences.push([
       ...listed(kinds, ({ letter, meaning }) => [{ math: letter }, ' ', ...meaning]),

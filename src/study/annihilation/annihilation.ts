@@ -17,7 +17,7 @@ import { criticalOf } from '../crossing/critical.js';
 import { type Scan, scanFamily } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
-import { type Family, isGlobal, refuseGroups, refuseRowless, toDouble } from '../family/family.js';
+import { type Family, isGlobal, refuseGroups, toDouble } from '../family/family.js';
 import { ADDED_NEURONS, SPLIT_ORDERS } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { modelField } from '../model/record.js';
@@ -81,7 +81,6 @@ export async function annihilation(
   refuseGroups(named, 'split blocks');
   expectSplittable(named.problem);
   expectGrowingInputs(named.problem);
-  refuseRowless(named, 'what adding neurons does');
   const family = resolved(named);
   progress('fractional dimensions');
   const scan = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);
@@ -173,18 +172,18 @@ function replacements(
   d: number,
   descents: readonly SplitDescent[],
 ): readonly Found[] {
-  const own = compileFamily(family);
+  const base = compileFamily(family);
   const types = [
-    { told: null, signs: family.signs, sizes: family.type.sizes, problem: family.problem },
+    { told: null, signs: family.signs, own: family.type, problem: family.problem },
     ...family.signs.flatMap((sign, kind) => {
-      const { type, problem } = splitFrame(own, kind).compiled;
-      const { sizes } = type;
-      if (sizes.length === family.type.sizes.length) return [];
-      return [{ told: kind, sizes, problem, signs: [...family.signs.slice(0, kind), sign, ...family.signs.slice(kind)] }];
+      if (sign === '.') return [];
+      const { type, problem } = splitFrame(base, kind).compiled;
+      if (type.sizes.length === family.type.sizes.length) return [];
+      return [{ told: kind, own: type, problem, signs: [...family.signs.slice(0, kind), sign, ...family.signs.slice(kind)] }];
     }),
   ];
-  return types.flatMap(({ told, sizes, signs, problem }) => {
-    const type: YoungType = { sizes, extra: new Array<number>(m).fill(1) };
+  return types.flatMap(({ told, own, signs, problem }) => {
+    const type: YoungType = { ...own, extra: new Array<number>(m).fill(1) };
     const compiled = compileType(type, { problem });
     const candidates = searchExtra(compiled, basePoint(compiled, signs, d), d);
     return namedCandidates(compiled, candidates, d).flatMap(({ family: named, candidate }): Found[] => {
@@ -213,7 +212,7 @@ interface EndPoint {
 function sameMatrix(a: EndPoint, b: EndPoint, d: number): boolean {
   const invariants = ({ compiled, point, loss }: EndPoint): readonly number[] => {
     const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, d));
-    const rows = embed(orbitTable(compiled.orbits, layOutBlocks(sizes, compiled.type.extra)), point);
+    const rows = embed(orbitTable(compiled.orbits, layOutBlocks(sizes, compiled.type.extra, compiled.type.rowless)), point);
     const columns = rows[0]?.map((_, j) => rows.map((row) => at(row, j))) ?? [];
     return [loss, ...sortedProducts(rows), ...sortedProducts(columns)];
   };

@@ -1,6 +1,6 @@
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { refinedProblem } from '../../landscape/problem/problem.js';
-import type { RowKind } from '../../representation/young-type.js';
+import { type RowKind, rowKinds } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, range } from '../../scalar/list.js';
 import { constantValue } from '../../symbolic/exact/polynomial.js';
@@ -30,7 +30,8 @@ const PUSH = 0.1;
  * space. Directions of other components lead to lower symmetry and are not followed. In doubles, at an integer d.
  */
 export function descendFromSplittings(compiled: CompiledType, d: number, x: readonly number[]): readonly SplitDescent[] {
-  return compiled.type.sizes.flatMap((_, kind) => {
+  const blocksWithRows = rowKinds(compiled.type).filter((kind) => kind < compiled.type.sizes.length);
+  return blocksWithRows.flatMap((kind) => {
     const frame = splitFrame(compiled, kind);
     const g = splitGeometry(double, frame, d, x);
     const invariant = splitSpectrum(double, frame, g, (c) => c.name === 't')[0];
@@ -40,7 +41,7 @@ export function descendFromSplittings(compiled: CompiledType, d: number, x: read
     const kinds = range(type.sizes.length + type.extra.length);
     const blocks = kinds.slice(0, type.sizes.length);
     const doubled = refinedProblem(problem, blocks, [...kinds.slice(type.sizes.length), frame.row]);
-    const target = compileType({ sizes: type.sizes, extra: [...type.extra, 1] }, { problem: doubled });
+    const target = compileType({ ...type, extra: [...type.extra, 1] }, { problem: doubled });
     const neuron = orbits.flatMap((o, i) => (o.row === frame.row ? [i] : []));
     const norm = Math.sqrt(at(g.squaredNorms, frame.place));
     return [PUSH, -PUSH].flatMap((push): SplitDescent[] => {

@@ -337,14 +337,6 @@ function growLargest(type: YoungType): YoungType {
   );
 }
 
-/** Throws an InputError for a family with blocks that have no rows. */
-export function refuseRowless({ name, type }: Family, what: string): void {
-  if (type.rowless === undefined) return;
-  throw new InputError(
-    `${what} with fewer students than teacher neurons, as of '${name}', is not offered: families without a dot are accepted`,
-  );
-}
-
 /** Throws an InputError for a family with groups of equal extra rows, whose answers follow from those of a smaller one. */
 export function refuseGroups(family: Family, what: string): void {
   const { extra } = family.type;

@@ -53,6 +53,8 @@ export interface FormulaBlockRecord {
 export interface FormulaRecord extends ModelField {
   readonly sizes: readonly Polynomial[];
   readonly extra: number;
+  /** The blocks of columns without rows; left out where all have rows. */
+  readonly rowless?: readonly number[];
   /** The number D that the kernel's values are multiplied by, and what θ is: null where the kernel has none. */
   readonly kernel: { readonly denominator: WrittenFormula; readonly angle: TypeFormulas['angle'] };
   /** The dimension of the fixed-point space: the number of coordinates. */
@@ -91,6 +93,7 @@ export function formulaRecord(
   return {
     sizes: type.sizes,
     extra: extraCount(type),
+    ...(type.rowless === undefined ? {} : { rowless: type.rowless }),
     ...modelField(problem),
     kernel: { denominator: formulaText(all.denominator), angle: all.angle },
     dimension: all.compiled.orbits.length,

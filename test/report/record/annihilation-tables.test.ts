@@ -212,7 +212,13 @@ describe('annihilation tables', () => {
     const text = textTable(replacementTable(record));
     expect(text).toMatch(/\n0 +2,d-2:-\+ +2, d - 2 +— +saddle at d = 5; minimum at d = 20, 30 +0 +—\n/);
     expect(text).toMatch(/\n1 +1,1,d-2:--\+\/-e0#2 +1, 1, d - 2 +one of block 0 +saddle +2d - 5 +2 s_2, t\n/);
-    expect(flat(text)).toContain('None but global minima and splittings was found with m = 2.');
+    expect(flat(text)).toContain('With m = 2 none was found: global minima,');
+  });
+
+  it('count the neurons of the blocks that have rows', () => {
+    expect(flat(textTable(replacementTable(record)))).toContain('m extra neurons, k = d + m.');
+    const fewer = { ...record, signs: '.+' };
+    expect(flat(textTable(replacementTable(fewer)))).toContain('m extra neurons, k = d - 2 + m.');
   });
 
   it('put equal descents on one line and say where each ends', () => {

@@ -11,6 +11,7 @@ import { rowKinds } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { annihilation } from '../../../src/study/annihilation/annihilation.js';
 import type { AnnihilationRecord } from '../../../src/study/annihilation/record.js';
+import { descendFromSplittings } from '../../../src/study/annihilation/split-descent.js';
 import { expandSplits } from '../../../src/study/annihilation/split-expansion.js';
 import { splitCondition, splitFrame, splitGeometry, splitSpectrum } from '../../../src/study/annihilation/splitting.js';
 import { parseFamily, readSizes } from '../../../src/study/family/family.js';
@@ -52,6 +53,7 @@ function findPoint(name: string, d: number): Point {
   const layout = layOutBlocks(
     compiled.type.sizes.map((size) => evaluatePolynomial(double, size, d)),
     compiled.type.extra,
+    compiled.type.rowless,
   );
   const point = x.map(ring.toNumber);
   return { compiled, x: point, matrix: embed(orbitTable(compiled.orbits, layout), point), kinds: layout.rowKind };
@@ -86,6 +88,8 @@ const POINTS: readonly (readonly [name: string, d: number])[] = [
   ['3,d-3:+-', 9],
   ['II/0', 10],
   ['A/0', 8],
+  ['3,d-3:.+', 8],
+  ['2,d-2:.-', 9],
 ];
 
 describe.each(POINTS)('the split blocks of %s at d = %i', (name, d) => {
@@ -129,7 +133,6 @@ describe.each(POINTS)('the split blocks of %s at d = %i', (name, d) => {
 
   it('have the condition of the theorem as their multiple of the identity, by its definition with angles', () => {
     const { compiled, x, matrix, kinds } = pointAt(name, d);
-    const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), x);
     const sine = (w: readonly number[], v: readonly number[]): number => {
       const cosine = double.dot(w, v) / (norm(w) * norm(v));
       return norm(v.map((c, i) => c / norm(v) - (cosine * (w[i] as number)) / norm(w)));
@@ -137,9 +140,13 @@ describe.each(POINTS)('the split blocks of %s at d = %i', (name, d) => {
     for (const kind of rowKinds(compiled.type)) {
       const row = kinds.indexOf(kind);
       const w = matrix[row] as readonly number[];
+      const frame = splitFrame(compiled, kind);
+      const g = splitGeometry(double, frame, d, x);
       const students = matrix.reduce((sum, v, j) => sum + (j === row ? 0 : norm(v) * sine(w, v)), 0);
       const others = teachers(d).reduce((sum, v) => sum + sine(w, v), 0);
-      expect(Math.abs(splitCondition(double, g, kind) - (students - others) / (2 * Math.PI * norm(w)))).toBeLessThan(ROUNDING);
+      expect(Math.abs(splitCondition(double, g, frame.place) - (students - others) / (2 * Math.PI * norm(w)))).toBeLessThan(
+        ROUNDING,
+      );
     }
   });
 });
@@ -186,11 +193,11 @@ describe('the second derivative along (u, −u) at a split neuron', () => {
 });
 
 describe('the series of split blocks', () => {
-  it.each(['A', 'I', 'II'])('of %s have the signs that are seen at d = 10⁸, and the values', (name) => {
+  it.each(['A', 'I', 'II', '3,d-3:.+'])('of %s have the signs that are seen at d = 10⁸, and the values', (name) => {
     const family = parseFamily(name);
     const d = rational(10n ** 8n);
     const expansions = expandSplits(mpfr, family, 2);
-    expect(expansions).toHaveLength(family.type.sizes.length);
+    expect(expansions).toHaveLength(rowKinds(family.type).length);
     const { ring, compiled, x } = polish(mpfr, locate(mpfr, family, d), 160);
     for (const { kind, components, condition, conditionSign } of expansions ?? []) {
       const frame = splitFrame(compiled, kind);
@@ -216,6 +223,30 @@ describe('the series of split blocks', () => {
 
   it('are null where the coefficients are known by digits only', () => {
     expect(expandSplits(mpfr, parseFamily('d/2,d/2:-+'), 2)).toBeNull();
+  });
+});
+
+describe('descents from splittings', () => {
+  it.each([
+    ['II', 10],
+    ['3,d-3:.+', 10],
+    ['2,d-2:.-', 9],
+  ])('of %s at d = %i begin at the loss of the family, and end lower at critical points of the whole loss', (name, d) => {
+    const { compiled, x, matrix } = pointAt(name, d);
+    const before = lossByDefinition(double, matrix, teachers(d));
+    const descents = descendFromSplittings(compiled, d, x);
+    expect(descents.length).toBeGreaterThan(0);
+    for (const { compiled: ended, point, loss, start } of descents) {
+      const sizes = ended.type.sizes.map((size) => evaluatePolynomial(double, size, d));
+      const end = embed(orbitTable(ended.orbits, layOutBlocks(sizes, ended.type.extra, ended.type.rowless)), point);
+      expect(end).toHaveLength(matrix.length + 1);
+      expect(start).toBeLessThan(before);
+      expect(loss).toBeLessThan(start);
+      expect(Math.abs(lossByDefinition(double, end, teachers(d)) - loss)).toBeLessThan(ROUNDING);
+      const gradient = gradientByDefinition(double, end, teachers(d)).flat();
+      // A row of a global minimum may vanish, and there is no derivative then.
+      if (loss > ROUNDING) expect(Math.max(...gradient.map(Math.abs))).toBeLessThan(1e-9);
+    }
   });
 });
 

@@ -6,8 +6,10 @@ import { gradient } from '../../../src/model/gradient.js';
 import { gramMatrix, hessianBlock } from '../../../src/model/hessian.js';
 import { loss } from '../../../src/model/loss.js';
 import { jsonRecord } from '../../../src/report/export/json.js';
+import { formulaDocument } from '../../../src/report/series/formula-document.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
+import { readType } from '../../../src/study/family/family.js';
 import { typeFormulas } from '../../../src/study/formula/formula.js';
 import { FORMULA_PARTS, formulaRecord } from '../../../src/study/formula/record.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
@@ -26,7 +28,7 @@ function comparisons(
   mode: 'expressions' | 'mathjs',
   texts: ModelTexts = {},
 ): readonly (readonly [number, number])[] {
-  const type = parseSizes(sizes, extra);
+  const type = readType(sizes, extra);
   const problem = readModel(texts)(type);
   const all = typeFormulas(type, problem);
   const { compiled } = all;
@@ -76,6 +78,9 @@ const TYPES = [
   ['2', 0, 2],
   ['1,1', 0, 2],
   ['3,4', 2, 7],
+  ['3,d-3:.+', 0, 8.5],
+  ['2,3,d-5:-.+', 1, 9],
+  ['d:.', 1, 6],
 ] as const;
 
 /** A sum of a hundred rounded terms of either sign, of which some cancel. */
@@ -130,6 +135,17 @@ describe('formulas of other models', () => {
     expect(factor('relu')).toBe('the factor of w in 2π∇L, a row');
     expect(factor('leaky:1/10')).toBe('the factor of w in D∇L with D = 200*pi/81, a row');
     expect(factor('square')).toBe('the factor of w in ∇L, a row');
+  });
+});
+
+describe('formulas of a type with blocks without rows', () => {
+  const record = formulaRecord(readType('3,d-3:.+'));
+
+  it('have the coordinates of the rows that there are, and say which block has none', () => {
+    expect(record.rowless).toEqual([0]);
+    expect(record.symbols.map((s) => s.symbol)).toEqual(['d', 'a_1', 'b_1', 'c_1_0']);
+    expect(formulaDocument(record, 'text')).toMatch(/sizes 3 and d - 3; block 0 has no rows\./);
+    expect(formulaRecord(parseSizes('3,d-3'), ['loss'])).not.toHaveProperty('rowless');
   });
 });
 
