@@ -24,6 +24,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   spectrum: [
     { run: 'symbreak spectrum II --d 7 --digits 12 --dense', what: 'compared with the whole 49 × 49 matrix' },
+    { run: 'symbreak spectrum II --d 7 --vectors II-7.json', what: 'with an eigenvector for each eigenvalue, in a file' },
     { run: 'symbreak spectrum global --exact', what: 'in closed form for every d' },
   ],
   critical: [

@@ -103,9 +103,9 @@ function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
 }
 
 /** The options that name a file to write. */
-const WRITTEN = ['output', 'certificate', 'figure'] as const;
+const WRITTEN = ['output', 'certificate', 'figure', 'vectors', 'basis'] as const;
 /** The options that name a file to read. */
-const READ = ['start', 'batch', 'check', 'teacher', 'minima', 'points'] as const;
+const READ = ['start', 'batch', 'check', 'teacher', 'minima', 'points', 'group'] as const;
 
 /**
  * Checks before any work that the files a command is to write can be written, that they are not the same, and none of those

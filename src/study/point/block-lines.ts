@@ -46,7 +46,7 @@ function blockLine(point: PolishedPoint, block: CompiledBlock, digits: number, z
       const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
       const zeros = isGroupStandard(component, compiled) ? 1 : 0;
       const textsWith = (known: number): readonly string[] | undefined =>
-        eigen ? settledTexts(ring, point, eigen.values, digits, known) : [];
+        eigen ? settledTexts(point, eigen.values, digits, known) : [];
       const texts = textsWith(zeros) ?? (zerosOf() > zeros ? textsWith(zerosOf()) : undefined);
       return texts && { texts, values: eigen?.values.map(ring.toNumber) ?? [] };
     },
@@ -80,20 +80,28 @@ export function isGroupStandard(component: Component, compiled: CompiledType): b
 }
 
 /**
+ * log₂ of the estimated absolute error of the eigenvalues of a block: that of the point, and that of evaluation and the Jacobi method,
+ * which loses so many bits besides.
+ */
+export function eigenvalueError({ ring, d, error }: PolishedPoint, values: readonly Mpfr[], lost = 0): number {
+  const size = Math.log2(Math.max(2, toDouble(d)));
+  const largest = Math.max(...values.map((v) => ring.exponent(v)));
+  return Math.max(error + size + 8, largest + size + 12 + lost - ring.precision);
+}
+
+/**
  * The eigenvalues as numerals if the estimated absolute error, relative to the block's largest, leaves all digits alone.
  * `zeros` of them are known to be 0: those that are no larger than their error.
  */
 export function settledTexts(
-  ring: Real<Mpfr>,
   point: PolishedPoint,
   values: readonly Mpfr[],
   digits: number,
   zeros: number,
   lost = 0,
 ): readonly string[] | undefined {
-  const size = Math.log2(Math.max(2, toDouble(point.d)));
-  const largest = Math.max(...values.map((v) => ring.exponent(v)));
-  const absolute = Math.max(point.error + size + 8, largest + size + 12 + lost - ring.precision);
+  const { ring } = point;
+  const absolute = eigenvalueError(point, values, lost);
   const sized = values.map((value) => ({ value, exponent: ring.exponent(value) }));
   const smallest = sized.toSorted((a, b) => a.exponent - b.exponent).slice(0, zeros);
   if (smallest.length < zeros || smallest.some(({ exponent }) => exponent > absolute)) return undefined;

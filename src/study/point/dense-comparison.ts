@@ -9,7 +9,7 @@ import { toDouble } from '../family/family.js';
 import type { PolishedPoint } from './polish.js';
 
 /** Orders beyond this take minutes. */
-const LARGEST_ORDER = 1600;
+export const LARGEST_ORDER = 1600;
 
 /**
  * Compares the block spectrum with all eigenvalues of the whole k·d × k·d Hessian (ml-matrix, doubles), multiplicities

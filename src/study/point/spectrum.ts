@@ -97,6 +97,11 @@ export async function spectrumOf(
   };
 }
 
+/** Bits beyond the digits that point and eigenvalues are refined to first: a relative error e of the point moves eigenvalues by up to about d·e. */
+export function spectrumMargin(d: Rational): number {
+  return 30 + 2 * Math.ceil(Math.log2(Math.max(2, toDouble(d))));
+}
+
 /** The point with its lines, refined once: as far as its own digits and those of the eigenvalues need. */
 function spectrumPoint(
   mpfr: MpfrLibrary,
@@ -104,9 +109,7 @@ function spectrumPoint(
   naming: Naming,
   digits: number,
 ): { readonly solution: Solution; readonly lines: readonly ComponentLine[] } {
-  // A relative error e of the point moves eigenvalues by up to about d·e.
-  const margin = 30 + 2 * Math.ceil(Math.log2(Math.max(2, toDouble(rough.d))));
-  const found = settled(mpfr, rough, Math.ceil(digits * Math.log2(10)) + margin, (point) => {
+  const found = settled(mpfr, rough, Math.ceil(digits * Math.log2(10)) + spectrumMargin(rough.d), (point) => {
     const solution = solutionAt(mpfr, point, naming, digits);
     const lines = solution && (point.symmetry ? symmetricLines(point, point.symmetry, digits) : blockLines(point, digits));
     return solution && lines && { solution, lines };

@@ -31,7 +31,7 @@ export function symmetricLines(
         if (values === undefined) return { texts: [], values: [] };
         const [first] = block.component.members;
         const zeros = isGroupStandard(first, compiled) && block.component.irreducible === 0 ? 1 : 0;
-        const texts = settledTexts(ring, point, values, digits, zeros, VECTOR_BITS);
+        const texts = settledTexts(point, values, digits, zeros, VECTOR_BITS);
         return texts && { texts, values: values.map(ring.toNumber) };
       });
     },

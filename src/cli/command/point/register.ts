@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { InputError } from '../../../input/errors.js';
 import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
 import { extraOption } from '../../argument/extra-rows.js';
 import { asksForSeveral, refuseForOne, type SeveralOptions, withSeveral } from '../../argument/families.js';
@@ -40,6 +41,7 @@ export function registerSpectrum(program: Command, deliver: Deliver): void {
     .description('the Hessian spectrum by isotypic component')
     .option('--dense', 'compare with all eigenvalues of the whole matrix (integer d)')
     .option('--exact', 'closed form in d, where the entries are exact (global)')
+    .option('--vectors <FILE>', 'one eigenvector for each eigenvalue as a k × d matrix, as .json or .csv (integer d)')
     .option('--figure <FILE>', 'with --teacher: the eigenvalues on the way to it, as SVG or PNG')
     .action(async (names: readonly string[], options: Options) => deliver(await spectrum(names, options), options));
 }
@@ -56,6 +58,7 @@ async function spectrum(names: readonly string[], options: Options): Promise<Ans
     return runPerturbed(name, options, { spectrum: true });
   }
   if (options.exact) {
+    if (options.vectors !== undefined) throw new InputError('--vectors together with --exact: one of them is accepted');
     const { runExactSpectrum } = await import('./exact-spectrum.js');
     return runExactSpectrum(name, options);
   }

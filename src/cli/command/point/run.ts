@@ -1,13 +1,16 @@
 import { InputError } from '../../../input/errors.js';
+import { writeWhole } from '../../../node/whole-file.js';
 import { loadMpfr, type MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { solveTable } from '../../../report/record/solve-table.js';
 import { spectrumTable } from '../../../report/record/spectrum-table.js';
 import { type Family, type Model, parseFamily } from '../../../study/family/family.js';
 import { locate, type RoughPoint } from '../../../study/point/polish.js';
+import type { SpectrumRecord } from '../../../study/point/record.js';
 import { familyNaming, type Naming, solvePoint } from '../../../study/point/solve.js';
 import { spectrumOf } from '../../../study/point/spectrum.js';
 import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
+import { fileEnding } from '../../argument/file-ending.js';
 import { type ModelOptions, modelOf, modelTexts } from '../../argument/model-options.js';
 import { refuseWithoutStart, startPoint } from '../../argument/start-options.js';
 import { checkFormats, type OutputOptions } from '../../output/options.js';
@@ -22,6 +25,7 @@ export interface PointOptions extends OutputOptions, ModelOptions {
   readonly tolerance?: string;
   readonly extra?: string;
   readonly dense?: boolean;
+  readonly vectors?: string;
 }
 
 /** Where a point comes from: from what is known of its problem, once MPFR is there. */
@@ -36,7 +40,23 @@ export async function runSolve(name: string | undefined, options: PointOptions):
 /** `symbreak spectrum`: the same point with its Hessian spectrum. */
 export async function runSpectrum(name: string | undefined, options: PointOptions): Promise<Answer> {
   const digits = checkedDigits(options);
-  return withSpectrum(await pointSource(name, options), pointText(name, options), { digits, dense: options.dense ?? false });
+  const vectors = vectorFile(options);
+  return withSpectrum(await pointSource(name, options), pointText(name, options), {
+    digits,
+    dense: options.dense ?? false,
+    vectors,
+  });
+}
+
+/** A file for eigenvectors and its form. */
+interface VectorFile {
+  readonly file: string;
+  readonly ending: '.json' | '.csv';
+}
+
+function vectorFile({ vectors }: PointOptions): VectorFile | undefined {
+  if (vectors === undefined) return undefined;
+  return { file: vectors, ending: fileEnding('vectors', vectors, ['.json', '.csv']) };
 }
 
 /** The point of a family with a model that was read already, and its spectrum. */
@@ -64,14 +84,30 @@ async function solved(source: PointSource, text: string, digits: number): Promis
 async function withSpectrum(
   source: PointSource,
   text: string,
-  asked: { readonly digits: number; readonly dense: boolean },
+  { vectors, ...asked }: { readonly digits: number; readonly dense: boolean; readonly vectors?: VectorFile | undefined },
 ): Promise<Answer> {
-  const record = await during(`spectrum ${text}`, async () => {
+  const { record, content } = await during(`spectrum ${text}`, async () => {
     const mpfr = await loadMpfr();
     const { rough, naming } = await source(mpfr);
-    return spectrumOf(mpfr, rough, naming, asked);
+    const found = await spectrumOf(mpfr, rough, naming, asked);
+    return { record: found, content: vectors && (await eigenvectorText(mpfr, rough, found, vectors)) };
   });
+  if (vectors && content !== undefined) await writeWhole(vectors.file, content);
   return tabular(record, [solveTable(record, 'spectrum-entries'), spectrumTable(record)]);
+}
+
+async function eigenvectorText(
+  mpfr: MpfrLibrary,
+  rough: RoughPoint,
+  record: SpectrumRecord,
+  { ending }: VectorFile,
+): Promise<string> {
+  const [{ eigenvectorsAt }, { eigenvectorCsv, eigenvectorJson }] = await Promise.all([
+    import('../../../study/eigenvectors/eigenvectors.js'),
+    import('../../../report/vectors/eigenvector-file.js'),
+  ]);
+  const found = eigenvectorsAt(mpfr, rough, record.digits);
+  return ending === '.csv' ? eigenvectorCsv(found) : eigenvectorJson(record, found);
 }
 
 function checkedDigits(options: PointOptions): number {

@@ -20,6 +20,7 @@ interface OnePointOptions extends PointOptions, SeveralOptions {
   readonly teacher?: string;
   readonly figure?: string;
   readonly exact?: boolean;
+  readonly vectors?: string;
 }
 
 /** `symbreak solve FAMILY… --d LIST`: the critical points of several families at several d. */
@@ -52,7 +53,7 @@ interface AskedPoints {
 async function asked(names: readonly string[], options: OnePointOptions): Promise<AskedPoints> {
   checkFormats(options);
   const digits = parseDigits(options.digits);
-  const alone = (['start', 'teacher', 'figure', 'exact'] as const).find((name) => options[name] !== undefined);
+  const alone = (['start', 'teacher', 'figure', 'exact', 'vectors'] as const).find((name) => options[name] !== undefined);
   if (alone !== undefined) throw new InputError(`--${alone} with several families or d: one of one is accepted`);
   refuseWithoutStart(options);
   if (names.length === 0) throw new InputError('a family is needed: for instance II, or 1,d-1:-+');

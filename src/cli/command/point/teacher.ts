@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { ComputationError, InputError } from '../../../input/errors.js';
 import { type TeacherEntries, unlessIdentity } from '../../../landscape/problem/problem.js';
 import { readMatrixFile } from '../../../node/matrix-file.js';
@@ -14,8 +13,9 @@ import { teacherOfType } from '../../../study/model/teacher-matrix.js';
 import { perturb } from '../../../study/teacher/perturbed.js';
 import { checkedTeacher } from '../../../study/teacher/teacher.js';
 import { type Rational, rational, rationalText } from '../../../symbolic/exact/rational.js';
-import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
+import { parseDigits, parseDimension } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
+import { fileEnding } from '../../argument/file-ending.js';
 import { type ModelOptions, modelOf, modelTexts } from '../../argument/model-options.js';
 import { checkFormats, type OutputOptions } from '../../output/options.js';
 import { type Answer, tabular } from '../../output/output.js';
@@ -32,6 +32,7 @@ export interface TeacherOptions extends OutputOptions, ModelOptions {
   readonly extra?: string;
   readonly dense?: boolean;
   readonly exact?: boolean;
+  readonly vectors?: string;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function runPerturbed(
   checkFormats(options);
   if (options.teacher === undefined)
     throw new InputError('--figure needs --teacher FILE: what it draws is the path to that teacher');
-  const beside = (['exact', 'start', 'dense'] as const).find(
+  const beside = (['exact', 'start', 'dense', 'vectors'] as const).find(
     (option) => options[option] !== undefined && options[option] !== false,
   );
   if (beside !== undefined) {
@@ -109,8 +110,5 @@ function symmetricTeacher(family: Family, d: Rational, teacher: NumericMatrix): 
 
 /** Whether the figure is a PNG; throws an InputError for any other ending than .svg and .png. */
 function checkFigure(file: string | undefined): boolean {
-  if (file === undefined) return false;
-  const ending = extname(file).toLowerCase();
-  if (ending === '.svg' || ending === '.png') return ending === '.png';
-  throw new InputError(`--figure ${shortened(file)}: a name that ends in .svg or .png is accepted`);
+  return file !== undefined && fileEnding('figure', file, ['.svg', '.png']) === '.png';
 }
