@@ -6,9 +6,10 @@ const HUNG = 600_000;
 
 /**
  * Tests that compute for long, or replace a module: each file in a process of its own. Code that is generic over rings is
- * compiled for those that it meets, and is half as fast where it has met them all.
+ * compiled for those that it meets, and is half as fast where it has met them all. Those of the command line are not among
+ * them: one process runs their commands, and the longer it lives the more of the program is compiled.
  */
-const APART = ['test/study/**/*.test.ts', 'test/cli/**/*.test.ts'];
+const APART = ['test/study/**/*.test.ts', 'test/cli/faults.test.ts', 'test/cli/argument/vectors.test.ts'];
 
 const common = { testTimeout: HUNG, hookTimeout: HUNG, teardownTimeout: HUNG };
 

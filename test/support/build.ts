@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +24,7 @@ function isBuilt(): boolean {
  * Builds `dist`, which the tests of the command line run, once before all tests, if it is missing or older than `src`.
  * Errors of types are for `npm run types` to report: the compiler writes its output in spite of them.
  */
-export default function setup(): void {
+function build(): void {
   if (isBuilt()) return;
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const { stdout } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
@@ -33,4 +34,12 @@ export default function setup(): void {
   if (!existsSync(program)) throw new Error(`dist could not be built: ${stdout}`);
   // An incremental build leaves files alone that would not change.
   utimesSync(program, new Date(), new Date());
+}
+
+/** Builds the program, and makes the folder in which its commands keep results: one for all tests of a run. */
+export default function setup(): () => void {
+  build();
+  const cache = mkdtempSync(join(tmpdir(), 'symbreak-cache-'));
+  process.env.SYMBREAK_TEST_CACHE = cache;
+  return () => rmSync(cache, { recursive: true, force: true });
 }

@@ -30,14 +30,24 @@ export function symbreak(...args: readonly string[]): Promise<Run> {
   return host.run(args);
 }
 
-const OWN_CACHE = { XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), 'symbreak-cache-')) };
-process.on('exit', () => rmSync(OWN_CACHE.XDG_CACHE_HOME, { recursive: true, force: true }));
+/**
+ * Where commands keep results for later ones, apart from the user's own: the folder of the run of all tests (see build.ts), so that
+ * a family of reports is computed once in it, or else one of these tests.
+ */
+function cacheFolder(): string {
+  const { SYMBREAK_TEST_CACHE: shared } = process.env;
+  if (shared !== undefined) return shared;
+  const own = mkdtempSync(join(tmpdir(), 'symbreak-cache-'));
+  process.on('exit', () => rmSync(own, { recursive: true, force: true }));
+  return own;
+}
+
+const CACHE = { XDG_CACHE_HOME: cacheFolder() };
 
 class CommandHost {
-  // What commands keep for later runs is kept apart from the user's own, and from that of other files of tests.
   private readonly child = fork(HOST, {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { ...ENVIRONMENT, ...OWN_CACHE },
+    env: { ...ENVIRONMENT, ...CACHE },
   });
   private readonly waiting = new Map<number, (run: Run) => void>();
   private orders = 0;

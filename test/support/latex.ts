@@ -29,18 +29,25 @@ export function compileLatex(
     for (const [name, content] of Object.entries(beside)) writeFileSync(join(directory, name), content);
     const source = `\\documentclass[${options}]{article}\n\\usepackage{${packages}}\n${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
     writeFileSync(join(directory, 'document.tex'), source);
-    const run = (): LatexRun => {
-      const { status, stdout } = spawnSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'document.tex'], {
-        cwd: directory,
-        encoding: 'utf8',
-        // Lines of the log are not broken.
-        env: { ...process.env, max_print_line: '10000' },
-      });
+    const run = (...options: readonly string[]): LatexRun => {
+      const { status, stdout } = spawnSync(
+        'pdflatex',
+        ['-interaction=nonstopmode', '-halt-on-error', ...options, 'document.tex'],
+        {
+          cwd: directory,
+          encoding: 'utf8',
+          // Lines of the log are not broken.
+          env: { ...process.env, max_print_line: '10000' },
+        },
+      );
       return { status, log: stdout ?? '' };
     };
-    let last = run();
-    for (let i = 1; i < runs && last.status === 0; i++) last = run();
-    return last;
+    // Runs for references alone write no pages.
+    for (let i = 1; i < runs; i++) {
+      const draft = run('-draftmode');
+      if (draft.status !== 0) return draft;
+    }
+    return run();
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

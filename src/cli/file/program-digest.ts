@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemCode } from '../../node/system-error.js';
@@ -23,8 +22,7 @@ export async function programDigest(folder: string = CODE): Promise<string> {
   add('package.json', text);
   // The package file that this program was installed with.
   const { dependencies } = JSON.parse(text) as { readonly dependencies: Readonly<Record<string, string>> };
-  const require = createRequire(import.meta.url);
-  for (const name of Object.keys(dependencies).sort()) add(name, (await entryOf(name, require)) ?? 'not installed');
+  for (const name of Object.keys(dependencies).sort()) add(name, (await entryOf(name)) ?? 'not installed');
   return hash.digest('hex');
 }
 
@@ -35,9 +33,10 @@ async function codeFiles(folder: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function entryOf(name: string, require: NodeJS.Require): Promise<Uint8Array | undefined> {
+/** The entry of a package as the program imports it, or undefined where it has none. */
+async function entryOf(name: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(require.resolve(name));
+    return await readFile(fileURLToPath(import.meta.resolve(name)));
   } catch (error) {
     if (error instanceof Error && (systemCode(error) !== undefined || 'code' in error)) return undefined;
     throw error;

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expansionDocument } from '../../../src/report/series/expansion-document.js';
+import { withPrelude } from '../../../src/report/table/latex-prelude.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { expectFailure, json, output, sharedJson, sharedOutput, temporaryDirectory } from '../../support/command.js';
 import { recordOfJson } from '../../support/values.js';
@@ -39,14 +40,11 @@ describe('symbreak expand', () => {
     expect(read).toEqual({ ...(plain as object), reread: { coefficients: 3, text: 'mathjs', latex: 'nerdamer' } });
   });
 
-  it.concurrent('prints text, LaTeX and JSON, and has Markdown, each different and each complete', async () => {
-    const args = ['expand', 'A'] as const;
-    const [text, latex, document] = await Promise.all([
-      output(...args),
-      sharedOutput(...args, '--latex'),
-      sharedOutput(...args, '--json'),
-    ]);
-    const markdown = expansionDocument(recordOfJson<ExpansionRecord>(JSON.parse(document)), 'markdown', { part: 'all' });
+  it.concurrent('prints LaTeX and JSON, and has text and Markdown, each different and each complete', async () => {
+    const [latex, document] = await Promise.all([sharedOutput('expand', 'A', '--latex'), sharedOutput('expand', 'A', '--json')]);
+    const record = recordOfJson<ExpansionRecord>(JSON.parse(document));
+    const [text, markdown] = [expansionDocument(record, 'text'), expansionDocument(record, 'markdown')];
+    expect(latex).toBe(withPrelude(expansionDocument(record, 'latex')));
     for (const printed of [text, latex, markdown, document]) {
       expect(printed.endsWith('\n')).toBe(true);
       expect(printed).not.toMatch(/undefined|NaN|\[object|\p{Cc}(?<!\n)|[ \t]\n/u);

@@ -64,22 +64,22 @@ describe('symbreak plot', () => {
 
   it.skipIf(!COMPILES)('a source for pgfplots compiles in a column, with points, series and labels of any letters', async () => {
     const points = await files.write('points.csv', 'd,value,label,error\n10,0.02,"50% & $x_1$ #\\end",0.01\n');
-    const path = join(files.path, 'all.pgf.tex');
+    const sources: Record<string, string> = {};
     for (const of of ['least', 'entries', 'index']) {
+      const path = join(files.path, `${of}.pgf.tex`);
       const orders = of === 'index' ? [] : ['--order', '2,3'];
       expect(await symbreak('plot', 'II', '--of', of, '--d', '4..100', '--points', points, ...orders, '-o', path)).toMatchObject({
         status: 0,
       });
-      const source = await readFile(path, 'utf8');
-      const { status, log } = compileLatex(
-        '\\begin{figure}\\input{all}\\caption{A.}\\end{figure}',
-        'pgfplots',
-        { 'all.tex': source },
-        { options: 'twocolumn', preamble: '\\pgfplotsset{compat=1.16}' },
-      );
-      expect(log).not.toMatch(/^!|Overfull/m);
-      expect(status).toBe(0);
+      sources[`${of}.tex`] = await readFile(path, 'utf8');
     }
+    const figures = Object.keys(sources).map((name) => `\\begin{figure}\\input{${name}}\\caption{A.}\\end{figure}`);
+    const { status, log } = compileLatex(figures.join('\n'), 'pgfplots', sources, {
+      options: 'twocolumn',
+      preamble: '\\pgfplotsset{compat=1.16}',
+    });
+    expect(log).not.toMatch(/^!|Overfull/m);
+    expect(status).toBe(0);
   });
 
   it('refuses what it does not know, in one sentence', async () => {

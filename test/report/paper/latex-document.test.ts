@@ -24,8 +24,14 @@ afterAll(() => files.remove());
 /** What is wrong with a document that was compiled until its references are known, by the log of the last run. */
 async function faults(text: string): Promise<readonly string[]> {
   await writeFile(join(path, 'try.tex'), text);
-  for (let pass = 0; pass < 3; pass++) {
-    const options = ['-interaction=nonstopmode', '-halt-on-error', '-no-shell-escape', 'try.tex'];
+  for (const draft of [true, true, false]) {
+    const options = [
+      '-interaction=nonstopmode',
+      '-halt-on-error',
+      '-no-shell-escape',
+      ...(draft ? ['-draftmode'] : []),
+      'try.tex',
+    ];
     const { status } = spawnSync('pdflatex', options, { cwd: path });
     if (status !== 0) return ['not compiled'];
   }
