@@ -66,6 +66,7 @@ const studies = [
   'study/matrix',
   'study/model',
   'study/recognition',
+  'study/isotropy',
   'study/branch',
   'study/end',
   'study/formula',

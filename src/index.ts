@@ -221,12 +221,15 @@ export * from './study/global-minimum/polynomials.js';
 export * from './study/global-minimum/set.js';
 export * from './study/global-minimum/spectrum.js';
 // Matrices of one's own
+export * from './study/isotropy/isotropy.js';
+export type * from './study/isotropy/record.js';
 export * from './study/matrix/text.js';
 // What is learnt
 export { ACTIVATIONS, type Activation, readActivation } from './study/model/activation.js';
 export * from './study/model/model.js';
 export * from './study/model/record.js';
 export * from './study/model/teacher-matrix.js';
+export { describeIsotropy } from './study/point/isotropy-family.js';
 export * from './study/point/morse-index.js';
 export * from './study/point/named-family.js';
 export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';

@@ -10,6 +10,7 @@ import { registerExpand } from './command/expand.js';
 import { registerFamilies } from './command/families.js';
 import { registerFollow } from './command/follow.js';
 import { registerFormula } from './command/formula.js';
+import { registerIsotropy } from './command/isotropy.js';
 import { registerPlot } from './command/plot.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
 import { registerReport } from './command/report/register.js';
@@ -45,6 +46,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
     });
   registerFamilies(program, deliver);
   registerDecompose(program, deliver);
+  registerIsotropy(program, deliver);
   registerSolve(program, deliver);
   registerSpectrum(program, deliver);
   registerCritical(program, deliver);

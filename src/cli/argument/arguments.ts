@@ -49,10 +49,10 @@ export function parseExtra(text: string): number {
   return parseWhole(text, 'extra', EXTRA_ROWS);
 }
 
-/** Reads the tolerance to which entries of a matrix count as equal; throws an InputError unless it is from 0 to 1. */
-export function parseTolerance(text: string): number {
+/** Reads the tolerance to which entries of a matrix count as equal; throws an InputError unless it is from 0 to the most. */
+export function parseTolerance(text: string, most = 1): number {
   const tolerance = isNumeral(text) ? Number(text) : Number.NaN;
-  if (!(tolerance >= 0 && tolerance <= 1))
-    throw new InputError(`--tolerance ${shortened(text)}: a number from 0 to 1, such as 1e-5, is accepted`);
+  if (!(tolerance >= 0 && tolerance <= most))
+    throw new InputError(`--tolerance ${shortened(text)}: a number from 0 to ${most}, such as 1e-5, is accepted`);
   return tolerance;
 }

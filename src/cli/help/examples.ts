@@ -18,6 +18,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: 'symbreak decompose 1,d-1 --power 2', what: 'quadratic forms in the entries, and equivariants' },
     { run: 'symbreak decompose 1,d-1 --latex --width column --label tab:M', what: 'for a column of a paper' },
   ],
+  isotropy: [
+    { run: 'symbreak isotropy W.csv', what: 'the group of a matrix, its blocks and entries' },
+    { run: 'symbreak isotropy W.csv --tolerance 1e-5 --json', what: 'at a tolerance of your own' },
+  ],
   solve: [
     { run: 'symbreak solve II --d 7', what: 'entries and loss to 30 digits' },
     { run: 'symbreak solve A II --d 6..8 --digits 10', what: 'two families at d = 6, 7 and 8 in one table' },

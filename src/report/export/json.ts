@@ -16,7 +16,8 @@ const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
   indices: (list: readonly Polynomial[]) => list.map(polynomialFormula),
   isotropy: (list: readonly string[]) => list.join(','),
   stabiliser: (list: readonly Polynomial[]) => list.map(sizeText).join(','),
-  sizes: (list: readonly (Polynomial | string)[]) => list.map((size) => (typeof size === 'string' ? size : sizeText(size))),
+  sizes: (list: readonly (Polynomial | string | number)[]) =>
+    list.map((size) => (typeof size === 'object' ? sizeText(size) : size)),
 };
 
 /** Fields that another field has in words: `text` or `formula` an expression, `family` the sizes of blocks, `statement` its

@@ -82,7 +82,8 @@ function limitInline(axis: LimitsRecord['groups'][number]['axis']): Inline {
   ];
 }
 
-function entryRows({ diagonal, offDiagonal, between, extra }: EntriesRecord): readonly Row[] {
+/** The entries of a point, block by block. */
+export function entryRows({ diagonal, offDiagonal, between, extra }: EntriesRecord): readonly Row[] {
   const one = diagonal.length === 1;
   const rows = diagonal.flatMap((value, a): Row[] => {
     // A block of columns may have no rows.

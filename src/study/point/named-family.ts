@@ -1,11 +1,14 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
-import { familyLimits } from '../../landscape/problem/problem.js';
+import { familyLimits, type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { entryLookup, entryOrbits } from '../../representation/fixed-point-space.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
+import type { YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { diagonalSigns } from '../branch/search.js';
 import { canonicalOrder, SAME_ENTRY } from '../family/canonical-order.js';
 import { catalogue } from '../family/catalogue.js';
@@ -43,17 +46,59 @@ export function familyOf(mpfr: MpfrLibrary, rough: RoughPoint): string | null {
   if (problem.outer !== null || problem.teacher !== null || !familyLimits(problem).kept) return null;
   if (extra.length > MOST_EXTRA || extra.some((size) => size > 1)) return null;
   const own = arranged(rough);
-  const most = SAME_ENTRY * own.entries.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
-  const found = catalogue()
-    .map(({ name }) => parseFamily(name, () => problem))
-    .filter((family) => fits(family, own, toDouble(rough.d), extra.length))
-    .find((family) => {
-      const other = ownPoint(mpfr, family, rough);
-      const entries = other === undefined ? [] : arranged(other).entries;
-      if (entries.length !== own.entries.length) return false;
-      return zipWith(entries, own.entries, (x, y) => Math.abs(x - y) <= most).every((near) => near);
-    });
+  const most = SAME_ENTRY * largestSize(own.entries);
+  const found = candidates(own, problem, toDouble(rough.d)).find((family) => distance(mpfr, family, own, rough.d) <= most);
   return found === undefined ? null : (found.alias ?? found.name);
+}
+
+/** A family of the catalogue and how far its own point is from a matrix. */
+export interface NearFamily {
+  readonly name: string;
+  /** The largest difference of two entries. */
+  readonly distance: number;
+}
+
+/**
+ * The family of the catalogue whose point at this d is nearest to entries of its type, for ReLU neurons and the teacher I; null where none has the
+ * sizes, signs and extra rows, or where no entry of the nearest is within `reach`. Nothing is said of a critical point near the matrix.
+ *
+ * Cost: that of `locate` for each of up to three families.
+ *
+ * @param type its sizes are numbers, its blocks in the order of `canonicalOrder`.
+ * @param point coordinates in the order of `entryOrbits(type)`.
+ */
+export function familyNear(mpfr: MpfrLibrary, type: YoungType, point: readonly number[], reach: number): NearFamily | null {
+  expectMpfr(mpfr);
+  if ((type.rowless ?? []).length > 0 || type.extra.length > MOST_EXTRA || type.extra.some((size) => size > 1)) return null;
+  const sizes = type.sizes.map((size) => evaluatePolynomial(double, size, 0));
+  const lookup = entryLookup(entryOrbits(type));
+  const signs = sizes.map((_, a) => (at(point, lookup.diagonal(a)) > 0 ? '+' : '-')).join('');
+  const own: Arranged = { sizes, signs, entries: point, extra: type.extra.length };
+  const d = rational(sizes.reduce((sum, size) => sum + size, 0));
+  const near = candidates(own, reluProblem, toDouble(d))
+    .map((family): NearFamily => ({ name: family.alias ?? family.name, distance: distance(mpfr, family, own, d) }))
+    .filter((family) => family.distance <= reach)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0] ?? null;
+}
+
+/** The families of the catalogue with the sizes, signs and extra rows of a point. */
+function candidates(own: Arranged, problem: Problem, d: number): readonly Family[] {
+  return catalogue()
+    .map(({ name }) => parseFamily(name, () => problem))
+    .filter((family) => fits(family, own, d));
+}
+
+/** The largest difference of an entry of a family's point from another one; infinite where it has no point there. */
+function distance(mpfr: MpfrLibrary, family: Family, own: Arranged, d: Rational): number {
+  const other = ownPoint(mpfr, family, d);
+  const entries = other === undefined ? [] : arranged(other).entries;
+  if (entries.length !== own.entries.length) return Number.POSITIVE_INFINITY;
+  return zipWith(entries, own.entries, (x, y) => Math.abs(x - y)).reduce((most, x) => Math.max(most, x), 0);
+}
+
+function largestSize(entries: readonly number[]): number {
+  return entries.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
 }
 
 /** Sizes, signs and entries, as doubles, of a point with its blocks in the order of names. */
@@ -61,6 +106,8 @@ interface Arranged {
   readonly sizes: readonly number[];
   readonly signs: string;
   readonly entries: readonly number[];
+  /** The number of groups of extra rows. */
+  readonly extra: number;
 }
 
 function arranged({ compiled, d, x, ring }: RoughPoint): Arranged {
@@ -69,22 +116,27 @@ function arranged({ compiled, d, x, ring }: RoughPoint): Arranged {
   const order = canonicalOrder({ ...compiled.type, sizes: sizes.map((size) => polynomial(size)) }, point);
   const given = diagonalSigns(compiled, point);
   const signs = order.blocks.map((a) => at(given, a)).join('');
-  return { sizes: order.blocks.map((a) => at(sizes, a)), signs, entries: order.orbits.map((i) => at(point, i)) };
+  return {
+    sizes: order.blocks.map((a) => at(sizes, a)),
+    signs,
+    entries: order.orbits.map((i) => at(point, i)),
+    extra: compiled.type.extra.length,
+  };
 }
 
 /** Whether a family has the sizes, the signs and the number of extra rows of a point. */
-function fits({ type, signs }: Family, point: Arranged, d: number, extra: number): boolean {
+function fits({ type, signs }: Family, point: Arranged, d: number): boolean {
   const blocks = (sizes: readonly number[], s: readonly string[]): string =>
     sizes
       .map((size, a) => `${size}${s[a]}`)
       .sort()
       .join();
   const sizes = type.sizes.map((size) => evaluatePolynomial(double, size, d));
-  return type.extra.length === extra && blocks(sizes, signs) === blocks(point.sizes, [...point.signs]);
+  return type.extra.length === point.extra && blocks(sizes, signs) === blocks(point.sizes, [...point.signs]);
 }
 
 /** The point of a family at the dimension of another one; undefined where it could not be solved for. */
-function ownPoint(mpfr: MpfrLibrary, family: Family, { d }: RoughPoint): RoughPoint | undefined {
+function ownPoint(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoint | undefined {
   try {
     return locate(mpfr, family, d);
   } catch (error) {

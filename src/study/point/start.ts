@@ -16,6 +16,7 @@ import type { NumericMatrix } from '../matrix/text.js';
 import type { MatrixBlocks } from '../recognition/blocks.js';
 import { closestAngle } from '../recognition/closest-angle.js';
 import { largestEntry, refuseDegenerateRows } from '../recognition/degenerate-rows.js';
+import { distanceText } from '../recognition/distance-text.js';
 import { isotropyLevels } from '../recognition/isotropy-levels.js';
 import {
   expectTolerance,
@@ -133,20 +134,20 @@ function recognise(
   }
   const tried: TriedType[] = [];
   const accepted = (rough: RoughPoint, seen: RecognisedIsotropy, entries: readonly number[], moved: number): Recognised => {
-    const gap = [shown(seen.gap[0]), shown(seen.gap[1])] as const;
+    const gap = [distanceText(seen.gap[0]), distanceText(seen.gap[1])] as const;
     return {
       rough,
       seen,
       entries,
       moved,
       largest,
-      recognition: { tolerance: shown(seen.tolerance), gap, tried, transpose: null },
+      recognition: { tolerance: distanceText(seen.tolerance), gap, tried, transpose: null },
     };
   };
   const problemOf = forAllBlocks(model);
   const identity = nearIdentity(mpfr, matrix, problemOf, { reach, tolerance });
   if (identity) {
-    tried.push({ sizes: [String(columns)], moved: shown(identity.moved), outcome: 'accepted' });
+    tried.push({ sizes: [String(columns)], moved: distanceText(identity.moved), outcome: 'accepted' });
     return accepted(identity.rough, identity.seen, identity.entries, identity.moved);
   }
   const levels = isotropyLevels(matrix, MOST_BLOCKS + 1, tolerance).filter(({ classes }) => classes.length < columns);
@@ -159,13 +160,13 @@ function recognise(
     const sizes = sizesOf(seen.blocks);
     const polished = nearestPoint(mpfr, matrix, seen, { reach: finest < 0 ? 0 : reach, tolerance, model: problemOf });
     if (polished.kind === 'none') tried.push({ sizes, moved: null, outcome: 'no point', why: polished.why });
-    else if (polished.kind === 'far') tried.push({ sizes, moved: shown(polished.moved), outcome: 'too far' });
+    else if (polished.kind === 'far') tried.push({ sizes, moved: distanceText(polished.moved), outcome: 'too far' });
     else {
       const { rough, seen: exact, entries, moved } = polished.point;
       if (polished.larger) {
-        tried.push({ sizes, moved: shown(moved), outcome: 'larger isotropy' });
+        tried.push({ sizes, moved: distanceText(moved), outcome: 'larger isotropy' });
       }
-      tried.push({ sizes: sizesOf(exact.blocks), moved: shown(moved), outcome: 'accepted' });
+      tried.push({ sizes: sizesOf(exact.blocks), moved: distanceText(moved), outcome: 'accepted' });
       return accepted(rough, exact, entries, moved);
     }
   }
@@ -230,7 +231,7 @@ function notFound({ matrix, tried, unsupported, reach, tolerance }: Failure): In
     .slice(0, 3)
     .map(({ sizes, moved, why }) => `${groupText(sizes)}, ${moved === null ? why : `${moved} away`}`)
     .join('; ');
-  const limit = `at most ${shown(reach)}, 5 % of the largest entry, is accepted`;
+  const limit = `at most ${distanceText(reach)}, 5 % of the largest entry, is accepted`;
   if (unsupported) {
     const { message } = withoutSymmetry(matrix, tolerance);
     return new InputError(
@@ -250,7 +251,7 @@ function parallelHint(matrix: NumericMatrix): string {
   if (rows * rows * columns > MOST_COMPARED) return '';
   const { row, other, sine } = closestAngle(matrix, []);
   if (!(sine < NEARLY_PARALLEL)) return '';
-  return `; row ${row + 1} and ${other} are nearly parallel (sine ${shown(sine)}): near a splitting of a point with one neuron fewer no critical point is isolated`;
+  return `; row ${row + 1} and ${other} are nearly parallel (sine ${distanceText(sine)}): near a splitting of a point with one neuron fewer no critical point is isolated`;
 }
 
 function extraText(extra: number): string {
@@ -272,7 +273,7 @@ function transposedQuestion<E extends InputError | ComputationError>(
   if (turned instanceof Error) return refused;
   const { blocks } = turned.seen;
   const type = groupText(sizesOf(blocks));
-  const message = `${refused.message}; transposed? the transpose is near a critical point of isotropy ${type}${extraText(blocks.extra.length)}, ${shown(turned.moved)} away, and one row per neuron is accepted`;
+  const message = `${refused.message}; transposed? the transpose is near a critical point of isotropy ${type}${extraText(blocks.extra.length)}, ${distanceText(turned.moved)} away, and one row per neuron is accepted`;
   return refused instanceof InputError ? new InputError(message) : new ComputationError(message);
 }
 
@@ -309,8 +310,8 @@ function started({ rough, seen, entries, moved, recognition }: Recognised, trans
       .sort((a, b) => a - b)
       .map((size) => polynomial(size)),
     signs,
-    moved: shown(moved),
-    recognition: { ...recognition, transpose: transpose === null ? null : shown(transpose) },
+    moved: distanceText(moved),
+    recognition: { ...recognition, transpose: transpose === null ? null : distanceText(transpose) },
   };
   const point: RoughPoint = {
     ...rough,
@@ -320,10 +321,4 @@ function started({ rough, seen, entries, moved, recognition }: Recognised, trans
     history: rough.history.map((step) => ({ ...step, iterate: arrange(step.iterate) })),
   };
   return { rough: point, naming, blocks };
-}
-
-/** A distance, to three digits. */
-function shown(x: number): string {
-  if (x === 0) return '0';
-  return x >= 1e-3 && x < 1e3 ? String(Number(x.toPrecision(3))) : x.toExponential(2);
 }

@@ -33,7 +33,7 @@ export const MOST_BLOCKS = 12;
 /** Entries of one orbit differ by no more than this, relative to the largest entry, where no tolerance is given. */
 export const LARGEST_SPREAD = 0.1;
 /** Differences below this, relative to the largest entry, are those of rounding in the program that wrote the matrix. */
-const ROUNDING = 2 ** -44;
+export const ROUNDING = 2 ** -44;
 /** Columns whose sorted entries agree to this, relative to the largest, are alike in every respect but their place. */
 const ALIKE = 1e-6;
 

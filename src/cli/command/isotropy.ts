@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { readMatrixFile } from '../../node/matrix-file.js';
+import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
+import { isotropyTables } from '../../report/record/isotropy-table.js';
+import { describeIsotropy } from '../../study/point/isotropy-family.js';
+import { parseTolerance } from '../argument/arguments.js';
+import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
+import { type Deliver, tabular } from '../output/output.js';
+import { during } from '../process/progress.js';
+
+/** Entries may be large. */
+const MOST_TOLERANCE = 1e9;
+
+/** Adds `symbreak isotropy FILE [--tolerance E]` to the command line. */
+export function registerIsotropy(program: Command, deliver: Deliver): void {
+  withOutput(program.command('isotropy'))
+    .description('the permutations of rows and columns that leave a numeric matrix as it is')
+    .argument(
+      '<file>',
+      'a matrix, critical or not, of any shape, one row per neuron: JSON, CSV, .npy or as printed; - for the standard input',
+    )
+    .option('--tolerance <E>', 'entries that differ by at most E count as equal (otherwise the gaps decide)')
+    .action(async (file: string, options: OutputOptions & { tolerance?: string }) => {
+      checkFormats(options);
+      const tolerance = options.tolerance === undefined ? undefined : parseTolerance(options.tolerance, MOST_TOLERANCE);
+      const matrix = await readMatrixFile(file);
+      const mpfr = await loadMpfr();
+      const record = await during('isotropy of the matrix', () => describeIsotropy(mpfr, matrix, tolerance));
+      await deliver(tabular(record, isotropyTables(record)), options);
+    });
+}
