@@ -92,6 +92,7 @@ const reports = [
   'report/table',
   'report/series',
   'report/record',
+  'report/isotropy',
   'report/symmetry',
   'report/several',
   'report/plot',

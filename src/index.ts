@@ -229,7 +229,6 @@ export { ACTIVATIONS, type Activation, readActivation } from './study/model/acti
 export * from './study/model/model.js';
 export * from './study/model/record.js';
 export * from './study/model/teacher-matrix.js';
-export { describeIsotropy } from './study/point/isotropy-family.js';
 export * from './study/point/morse-index.js';
 export * from './study/point/named-family.js';
 export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { readMatrixFile } from '../../node/matrix-file.js';
 import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
-import { isotropyTables } from '../../report/record/isotropy-table.js';
-import { describeIsotropy } from '../../study/point/isotropy-family.js';
+import { isotropyTables } from '../../report/isotropy/isotropy.js';
+import { describeIsotropy } from '../../study/point/named-family.js';
 import { parseTolerance } from '../argument/arguments.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Deliver, tabular } from '../output/output.js';

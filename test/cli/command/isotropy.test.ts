@@ -20,7 +20,7 @@ describe('isotropy', () => {
       generators: [{ rows: '(1 2)', columns: '(2 3)' }, { rows: '(1 2 3)', columns: '(2 3 4)' }],
       young: { sizes: [1, 3], rows: [[], [0, 1, 2]], columns: [[0], [1, 2, 3]], extra: 0, groups: [] },
       entries: { diagonal: [null, '0.9757'], offDiagonal: [null, '-0.1017'], between: [[null, null], ['0.3396', null]], extra: [] },
-      gap: ['0', '0.441'],
+      gap: ['0', '0.636'],
       ambiguous: [],
       family: '1,3:.+',
       distanceToType: '0',

@@ -1,10 +1,10 @@
 import { at } from '../../scalar/list.js';
 import type { IsotropyRecord, OtherGroup, YoungEntries, YoungRecord } from '../../study/isotropy/record.js';
+import { entryRows } from '../record/solve-table.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, statusNote } from '../text/notes.js';
-import { entryRows } from './solve-table.js';
 
 /** Of long lists so many lines are shown; JSON has all of them. */
 const MOST_LINES = 10;
