@@ -79,7 +79,7 @@ const BAD: readonly Case[] = [
   ['families II', /too many arguments/],
   ['solve --d 7', /a family or --start FILE is needed/],
   ['critical', /missing required argument 'families'/],
-  ['decompose', /missing required argument 'sizes'/],
+  ['decompose', /decompose takes block sizes such as 1,d-1, or --whole for the group of all permutations/],
   ['solve II --d', /argument missing/],
   // The whole matrix.
   ['spectrum II --d 7.5 --dense', /--dense needs integer block sizes/],

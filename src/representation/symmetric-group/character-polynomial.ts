@@ -1,6 +1,6 @@
 import { range } from '../../scalar/list.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import { type Partition, partCounts } from './partition.js';
+import { expectSize, type Partition, partCounts } from './partition.js';
 
 /**
  * A monomial in the numbers of cycles: exponents[f][j−1] is the power of X_j of factor f, the number of cycles of length j of the
@@ -20,6 +20,10 @@ export interface CharacterTerm {
 export type CharacterPolynomial = readonly CharacterTerm[];
 
 const Q = rationals;
+/** The largest length of a cycle, and number of a factor. */
+const LARGEST_INDEX = 1000;
+/** The largest symmetric power: terms grow with the partitions of it. */
+const LARGEST_POWER = 12;
 
 /** Terms with the same monomial put together. */
 function gathered(terms: Iterable<CharacterTerm>): CharacterPolynomial {
@@ -40,6 +44,8 @@ export function constantCharacter(value: Rational | number): CharacterPolynomial
 
 /** X_j of a factor: how many cycles of length j the element of that symmetric group has. X_1 is the permutation character. */
 export function cycleCount(length: number, factor = 0): CharacterPolynomial {
+  expectSize(length, LARGEST_INDEX, 'length', 1);
+  expectSize(factor, LARGEST_INDEX, 'factor');
   const own = range(length).map((j) => (j === length - 1 ? 1 : 0));
   return [{ exponents: [...range(factor).map(() => []), own], coefficient: Q.one }];
 }
@@ -102,6 +108,7 @@ export function substituteCycles(
  * ```
  */
 export function adamsOperation(a: CharacterPolynomial, m: number): CharacterPolynomial {
+  expectSize(m, LARGEST_INDEX, 'm', 1);
   const divisors = range(m).flatMap((g) => (m % (g + 1) === 0 ? [g + 1] : []));
   return substituteCycles(a, (length, factor) =>
     addCharacters(
@@ -125,6 +132,7 @@ function gcd(a: number, b: number): number {
  * ```
  */
 export function symmetricPowers(a: CharacterPolynomial, n: number): readonly CharacterPolynomial[] {
+  expectSize(n, LARGEST_POWER, 'power');
   const adams = range(n).map((i) => (i === 0 ? a : adamsOperation(a, i + 1)));
   const powers: CharacterPolynomial[] = [constantCharacter(1)];
   for (let m = 1; m <= n; m++) {

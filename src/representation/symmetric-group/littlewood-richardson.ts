@@ -3,11 +3,15 @@ import {
   type Constituent,
   collected,
   expectPartition,
+  expectSize,
   type Partition,
   partitionSize,
   partitionsEqual,
   partitionsOf,
 } from './partition.js';
+
+/** The largest group to which representations are induced, and from which they are restricted. */
+const LARGEST_PRODUCT = 30;
 
 /**
  * The product of two Schur functions, λ ⊠ μ induced from S_a × S_b to S_(a+b): by the rule of Littlewood and Richardson, which adds
@@ -21,8 +25,14 @@ import {
  * ```
  */
 export function inductionProduct(left: Partition, right: Partition): readonly Constituent[] {
+  return constituentsWithin(left, right, () => Number.POSITIVE_INFINITY);
+}
+
+/** The constituents whose r-th row is at most `longest(r)`. */
+function constituentsWithin(left: Partition, right: Partition, longest: (row: number) => number): readonly Constituent[] {
   const found: Constituent[] = [];
   const rows = expectPartition(left).length + expectPartition(right).length;
+  expectSize(partitionSize(left) + partitionSize(right), LARGEST_PRODUCT);
   const start = range(rows).map((i) => left[i] ?? 0);
 
   /** Adds the strip of part `letter` to `shape`; `before` counts, for each row, the cells of the letter before in it and above. */
@@ -41,7 +51,7 @@ export function inductionProduct(left: Partition, right: Partition): readonly Co
       const room = r === 0 ? size : at(shape, r - 1) - at(shape, r);
       // The word may never have more of this letter than of the one before; the first letter is free.
       const allowed = letter === 0 ? size : r === 0 ? 0 : at(before, r - 1);
-      const most = Math.min(room, size - used, allowed - used);
+      const most = Math.min(room, size - used, allowed - used, longest(r) - at(shape, r));
       for (let added = most; added >= 0; added--)
         extend([...above, at(shape, r) + added], [...counts, used + added], used + added);
     };
@@ -69,6 +79,8 @@ export interface RestrictedConstituent {
  */
 export function youngRestriction(partition: Partition, a: number): readonly RestrictedConstituent[] {
   const n = partitionSize(expectPartition(partition));
+  expectSize(n, LARGEST_PRODUCT);
+  expectSize(a, n, 'a');
   const inside = (part: Partition): boolean => part.every((p, i) => p <= (partition[i] ?? 0));
   const rights = partitionsOf(n - a).filter(inside);
   return partitionsOf(a)
@@ -83,5 +95,7 @@ export function youngRestriction(partition: Partition, a: number): readonly Rest
 
 /** The Littlewood–Richardson coefficient c^λ_μν. */
 export function littlewoodRichardson(whole: Partition, left: Partition, right: Partition): bigint {
-  return inductionProduct(left, right).find(({ partition }) => partitionsEqual(partition, whole))?.multiplicity ?? 0n;
+  expectPartition(whole);
+  const found = constituentsWithin(left, right, (row) => whole[row] ?? 0);
+  return found.find(({ partition }) => partitionsEqual(partition, whole))?.multiplicity ?? 0n;
 }

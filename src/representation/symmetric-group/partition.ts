@@ -32,10 +32,10 @@ export function expectPartition(parts: readonly number[]): Partition {
   return parts;
 }
 
-/** Throws a PartitionError unless n is a whole number from 0 to a largest one. */
-export function expectSize(n: number, largest: number): void {
-  if (!Number.isSafeInteger(n) || n < 0 || n > largest)
-    throw new PartitionError(`n = ${described(n)}: a whole number from 0 to ${largest} is accepted`);
+/** Throws a PartitionError unless n is a whole number from a least one, 0 if it is not given, to a largest one. */
+export function expectSize(n: number, largest: number, name = 'n', least = 0): void {
+  if (!Number.isSafeInteger(n) || n < least || n > largest)
+    throw new PartitionError(`${name} = ${described(n)}: a whole number from ${least} to ${largest} is accepted`);
 }
 
 /** The sum of the parts. */

@@ -1,4 +1,16 @@
-import { type Constituent, collected, conjugatePartition, expectPartition, type Partition, partitionSize } from './partition.js';
+import {
+  type Constituent,
+  collected,
+  conjugatePartition,
+  expectPartition,
+  expectSize,
+  LARGEST_LISTED,
+  type Partition,
+  partitionSize,
+} from './partition.js';
+
+/** The largest group whose permutation representations are decomposed: it has 37,338 irreducible ones. */
+const LARGEST_RULE = 40;
 
 /** All partitions that leave a horizontal strip (no two cells in a column) when they are taken away, of any size, λ itself first. */
 export function withoutHorizontalStrip(partition: Partition): readonly Partition[] {
@@ -26,6 +38,7 @@ export function withoutVerticalStrip(partition: Partition): readonly Partition[]
  * ```
  */
 export function addHorizontalStrip(partition: Partition, size: number): readonly Partition[] {
+  expectSize(size, LARGEST_LISTED, 'size');
   const rows = [...expectPartition(partition), 0];
   const found: Partition[] = [];
   const extend = (above: Partition, left: number): void => {
@@ -58,6 +71,7 @@ export function addVerticalStrip(partition: Partition, size: number): readonly P
  * ```
  */
 export function youngRule(sizes: readonly number[]): readonly Constituent[] {
+  expectSize(partitionSize(sizes), LARGEST_RULE, 'sum of sizes');
   return sizes.reduce<readonly Constituent[]>(
     (sum, size) =>
       collected(
@@ -79,7 +93,9 @@ export function youngRule(sizes: readonly number[]): readonly Constituent[] {
  * ```
  */
 export function kostkaNumber(shape: Partition, sizes: readonly number[]): bigint {
+  for (const size of sizes) expectSize(size, Number.MAX_SAFE_INTEGER, 'size');
   if (partitionSize(expectPartition(shape)) !== partitionSize(sizes)) return 0n;
+  expectSize(partitionSize(shape), LARGEST_RULE, 'sum of sizes');
   const known = new Map<string, bigint>();
   const count = (rest: Partition, entries: number): bigint => {
     const size = sizes[entries - 1];

@@ -17,6 +17,7 @@ import {
   collected,
   comparePartitions,
   expectPartition,
+  expectSize,
   type Partition,
   PartitionError,
   partitionSize,
@@ -27,6 +28,9 @@ import { type SignedPartition, straightened } from './straighten.js';
 
 /** The size n of a symmetric group: a number, or null for one that is a variable and counts as large. */
 export type GroupSize = number | null;
+
+/** The largest partition whose stable character is written out. */
+const LARGEST_LABEL = 12;
 
 /** The irreducible representation ⊠ V(λ_f)[n_f] of a product of symmetric groups, V(λ)[n] that of the partition (n−|λ|, λ). */
 export interface StableConstituent {
@@ -72,6 +76,7 @@ export function stableCharacter(
   character: CharacterValue = murnaghanNakayama(),
 ): CharacterPolynomial {
   const size = partitionSize(expectPartition(partition));
+  expectSize(size, LARGEST_LABEL, 'size of the partition');
   const terms = withoutVerticalStrip(partition).flatMap((smaller) => {
     const m = partitionSize(smaller);
     const sign = (size - m) % 2 === 0 ? 1n : -1n;
@@ -122,6 +127,7 @@ export function stableFrom(partition: Partition): number {
  * ```
  */
 export function stableDecomposition(a: CharacterPolynomial, sizes: readonly GroupSize[]): StableDecomposition {
+  expectGroups(sizes);
   const parts = inducedParts(sizes);
   let terms: readonly LabelledTerm[] = binomialTerms(a, sizes.length).map(({ cycles, coefficient }) => ({
     labels: cycles,
@@ -147,6 +153,10 @@ export function stableDecomposition(a: CharacterPolynomial, sizes: readonly Grou
     size === null ? Math.max(0, ...constituents.map(({ partitions }) => stableFrom(partitions[factor] ?? []))) : 0,
   );
   return { constituents, validFrom };
+}
+
+function expectGroups(sizes: readonly GroupSize[]): void {
+  for (const size of sizes) if (size !== null) expectSize(size, Number.MAX_SAFE_INTEGER, 'size of a group');
 }
 
 /** A term with a partition for each factor: a cycle type before it was decomposed, then the label of a representation. */
@@ -220,6 +230,7 @@ function compareLabels(a: readonly Partition[], b: readonly Partition[]): number
  * ```
  */
 export function stableMean(a: CharacterPolynomial, sizes: readonly GroupSize[]): StableMean {
+  expectGroups(sizes);
   const terms = binomialTerms(a, sizes.length).filter(({ cycles }) =>
     cycles.every((own, factor) => partitionSize(own) <= (sizes[factor] ?? Number.POSITIVE_INFINITY)),
   );

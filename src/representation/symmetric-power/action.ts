@@ -1,3 +1,4 @@
+import { type WholeRange, wholeNumber } from '../../input/arguments.js';
 import { range } from '../../scalar/list.js';
 import {
   addPolynomials,
@@ -23,6 +24,9 @@ import type { Partition } from '../symmetric-group/partition.js';
 import type { GroupSize } from '../symmetric-group/stable.js';
 import { elementCount, rowKinds, type YoungType, YoungTypeError } from '../young-type.js';
 
+/** The points of a symmetric group whose size is a number. */
+export const POINTS: WholeRange = { least: 1, most: 1_000_000_000 };
+
 /** A product of symmetric groups acting on the rows and the columns of k × d matrices. */
 export interface MatrixAction {
   /** The symmetric groups: how many points each permutes, as a polynomial in a variable. */
@@ -37,8 +41,9 @@ export interface ActingGroup {
   readonly variable: 'k' | 'd';
 }
 
-/** The whole group S_k × S_d: group 0 permutes rows, group 1 columns. Sizes are numbers where given, and variables otherwise. */
+/** The whole group S_k × S_d: group 0 permutes rows, group 1 columns. Sizes are numbers where given (else an InputError is thrown), and variables otherwise. */
 export function wholeAction(k?: number, d?: number): MatrixAction {
+  for (const [name, value] of Object.entries({ k, d })) if (value !== undefined) wholeNumber(value, name, POINTS);
   const groups = [
     { size: k === undefined ? D : polynomial(k), variable: 'k' },
     { size: d === undefined ? D : polynomial(d), variable: 'd' },

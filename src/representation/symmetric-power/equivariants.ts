@@ -5,11 +5,14 @@ import {
   multiplyCharacters,
   symmetricPowers,
 } from '../symmetric-group/character-polynomial.js';
-import { type Partition, PartitionError, partitionsEqual } from '../symmetric-group/partition.js';
+import { type Partition, PartitionError, partitionSize, partitionsEqual } from '../symmetric-group/partition.js';
 import { stableAt, stableCharacter, stableMean } from '../symmetric-group/stable.js';
 import type { YoungType } from '../young-type.js';
 import { groupSizes, type MatrixAction, validFrom, youngAction } from './action.js';
 import { labelsOf, nameOf } from './label.js';
+
+/** The sum of all λ of a component: characters of fourth powers have four times the weight. */
+const LARGEST_COMPONENT = 4;
 
 /** How many polynomial maps of an irreducible representation V to itself commute with the group. */
 export interface EquivariantCount {
@@ -58,6 +61,11 @@ export function equivariantsOf(action: MatrixAction, labels: readonly Partition[
       );
     }
   });
+  const cells = labels.reduce((sum, label) => sum + partitionSize(label), 0);
+  if (cells > LARGEST_COMPONENT) {
+    const { component } = nameOf(labels);
+    throw new PartitionError(`component ${component}: partitions of at most ${LARGEST_COMPONENT} in all are accepted`);
+  }
   const own = labels.reduce<CharacterPolynomial>(
     (product, label, factor) => multiplyCharacters(product, stableCharacter(label, factor)),
     constantCharacter(1),

@@ -1,3 +1,6 @@
+import { expectText } from '../../input/arguments.js';
+import { InputError } from '../../input/errors.js';
+import { described, shortened } from '../../input/shown-text.js';
 import { range } from '../../scalar/list.js';
 import { componentFactors } from '../component.js';
 import { expectPartition, type Partition, PartitionError, partitionsEqual } from '../symmetric-group/partition.js';
@@ -35,16 +38,20 @@ export function wholeName(labels: readonly Partition[]): string {
  * there is not.
  */
 export function labelsOf(name: string, blocks: readonly number[], groups: number): readonly Partition[] {
+  expectText(name, 'component.name');
+  if (!Array.isArray(blocks)) throw new InputError(`component.blocks is ${described(blocks)}: a list of blocks is accepted`);
+  const shown = shortened(name);
   const labels: Partition[] = range(groups).map(() => []);
-  const factors = componentFactors(name, blocks);
-  for (const { letter, block } of factors) {
+  for (const { letter, block } of componentFactors(name, blocks)) {
     const label = partitionOf(letter);
     if (label.length === 0) continue;
     if (block === undefined || !Number.isInteger(block) || block < 0 || block >= groups) {
       throw new PartitionError(
-        `component ${name} on blocks ${blocks.join(', ')}: a block from 0 to ${groups - 1} for each factor is accepted`,
+        `component ${shown} on blocks ${blocks.join(', ')}: a block from 0 to ${groups - 1} for each factor is accepted`,
       );
     }
+    if (labels[block]?.length !== 0)
+      throw new PartitionError(`component ${shown}: block ${block} is named twice, once is accepted`);
     labels[block] = label;
   }
   return labels;
@@ -55,6 +62,6 @@ function partitionOf(letter: string): Partition {
   if (known !== undefined) return known;
   const [, parts] = /^V\((\d{1,3}(?:,\d{1,3})*)\)$/.exec(letter) ?? [];
   if (parts === undefined)
-    throw new PartitionError(`component '${letter}': t, s, x, y, or a partition as in V(2,1), is accepted`);
+    throw new PartitionError(`component '${shortened(letter)}': t, s, x, y, or a partition as in V(2,1), is accepted`);
   return expectPartition(parts.split(',').map(Number));
 }

@@ -1,3 +1,4 @@
+import { expectWord, type WholeRange, wholeNumber } from '../../input/arguments.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { at, range } from '../../scalar/list.js';
 import type { Elementary, Field } from '../../scalar/ring.js';
@@ -5,6 +6,9 @@ import type { Elementary, Field } from '../../scalar/ring.js';
 /** The components of M(k,d) under S_k × S_d: of R^k, then of R^d. */
 export const WHOLE_COMPONENTS = ['t⊠t', 's⊠t', 't⊠s', 's⊠s'] as const;
 export type WholeComponent = (typeof WHOLE_COMPONENTS)[number];
+
+/** The rows and the columns of matrices that have a basis written out. */
+const BASIS_POINTS: WholeRange = { least: 1, most: 1000 };
 
 /** How often the entry, the mean of its row, that of its column, and that of all entries are taken in a projection. */
 export interface ProjectionWeights {
@@ -32,6 +36,7 @@ export const PROJECTIONS: Readonly<Record<WholeComponent, ProjectionWeights>> = 
  * ```
  */
 export function projectToWhole<T>(K: Field<T>, component: WholeComponent, matrix: Matrix<T>): Matrix<T> {
+  expectWord(component, 'component', WHOLE_COMPONENTS);
   const weights = PROJECTIONS[component];
   const meanOf = (values: readonly T[]): T => K.div(K.sum(values), K.fromInteger(values.length));
   const rowMeans = matrix.map(meanOf);
@@ -53,6 +58,7 @@ export function projectToWhole<T>(K: Field<T>, component: WholeComponent, matrix
 /**
  * An orthonormal basis of a component of the whole group: the matrices u vᵀ with u and v constant (t), or of the vectors of Helmert
  * h_a = (e_1 + … + e_a − a e_(a+1))/√(a(a+1)), a = 1, 2, … (s). Rounded as the ring rounds.
+ * Throws an InputError for other components and sizes.
  *
  * @example
  * ```ts
@@ -66,6 +72,9 @@ export function wholeBasis<T>(
   k: number,
   d: number,
 ): readonly { readonly rows: readonly T[]; readonly columns: readonly T[] }[] {
+  expectWord(component, 'component', WHOLE_COMPONENTS);
+  wholeNumber(k, 'k', BASIS_POINTS);
+  wholeNumber(d, 'd', BASIS_POINTS);
   const constant = (n: number): readonly T[] => range(n).map(() => R.div(R.one, R.sqrt(R.fromInteger(n))));
   const helmert = (n: number): readonly (readonly T[])[] =>
     range(n - 1).map((i) => {

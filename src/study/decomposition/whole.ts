@@ -7,9 +7,6 @@ import { POWERS, symmetricPowerDecomposition } from '../../representation/symmet
 import { expectLaws, invariantsOf, wholeLine } from './lines.js';
 import type { EquivariantLine, WholeRecord } from './record.js';
 
-/** Numbers of rows and of columns of the whole group. */
-export const POINTS = { least: 1, most: 1_000_000_000 };
-
 /** What is asked of the whole group. */
 export interface WholeOptions {
   /** The numbers of rows and of columns; variables where they are left out. */
@@ -30,7 +27,6 @@ export interface WholeOptions {
  * ```
  */
 export function decomposeWhole({ k, d, power = 1 }: WholeOptions = {}): WholeRecord {
-  for (const [name, value] of Object.entries({ k, d })) if (value !== undefined) wholeNumber(value, name, POINTS);
   const n = wholeNumber(power, 'power', POWERS);
   const action = wholeAction(k, d);
   const decomposition = symmetricPowerDecomposition(action, n);

@@ -13,6 +13,7 @@ import {
 } from '../../../src/representation/symmetric-group/character-polynomial.js';
 import { kroneckerProduct } from '../../../src/representation/symmetric-group/kronecker.js';
 import { decompositionLaws } from '../../../src/representation/symmetric-group/laws.js';
+import { inductionProduct, youngRestriction } from '../../../src/representation/symmetric-group/littlewood-richardson.js';
 import {
   centralizerOrder,
   factorial,
@@ -21,7 +22,7 @@ import {
   partitionSize,
   partitionsOf,
 } from '../../../src/representation/symmetric-group/partition.js';
-import { kostkaNumber } from '../../../src/representation/symmetric-group/pieri.js';
+import { kostkaNumber, youngRule } from '../../../src/representation/symmetric-group/pieri.js';
 import {
   type GroupSize,
   type StableDecomposition,
@@ -167,6 +168,22 @@ describe('stable decompositions', () => {
     expect(() => stableDecomposition(scaleCharacter(rational(1, 2), X), [null])).toThrow(
       new PartitionError('V() has multiplicity 1/2: the character of a representation, or a difference of two, is accepted'),
     );
+  });
+});
+
+describe('what is too large, or no size at all', () => {
+  it.each([
+    [() => cycleCount(0), 'length = 0: a whole number from 1 to 1000 is accepted'],
+    [() => adamsOperation(X, 2.5), 'm = 2.5: a whole number from 1 to 1000 is accepted'],
+    [() => symmetricPowers(X, 13), 'power = 13: a whole number from 0 to 12 is accepted'],
+    [() => stableCharacter([7, 6]), 'size of the partition = 13: a whole number from 0 to 12 is accepted'],
+    [() => stableRestriction([1], [-2]), 'size of a group = -2: a whole number from 0 to'],
+    [() => youngRule([2, -1]), 'size = -1: a whole number from 0 to 50 is accepted'],
+    [() => inductionProduct([16], [15]), 'n = 31: a whole number from 0 to 30 is accepted'],
+    [() => youngRestriction([2, 1], 4), 'a = 4: a whole number from 0 to 3 is accepted'],
+  ])('%s is refused', (asked, message) => {
+    expect(asked).toThrow(PartitionError);
+    expect(asked).toThrow(message);
   });
 });
 

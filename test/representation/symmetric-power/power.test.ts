@@ -260,6 +260,7 @@ describe('powers of M(k,d) under a Young subgroup', () => {
       new InputError('power 3 under 12 symmetric groups of more than one point: at most 8 are accepted, or a smaller power'),
     );
     expect(() => symmetricPowerDecomposition(wholeAction(), 5)).toThrow('power 5: a whole number from 1 to 4 is accepted');
+    expect(() => wholeAction(0)).toThrow('k 0: a whole number from 1 to 1000000000 is accepted');
     expect(() => youngAction(parseSizes('2.5,d-2.5'))).toThrow('block size 5/2: a whole number is accepted');
   });
 });
@@ -388,6 +389,8 @@ describe('equivariants', () => {
     expect(refused('d', 'z', [0])).toThrow("component 'z': t, s, x, y, or a partition as in V(2,1), is accepted");
     expect(refused('d', 's', [1])).toThrow('component s on blocks 1: a block from 0 to 0 for each factor is accepted');
     expect(refused('d', 'V(1,2)', [0])).toThrow('parts 1, 2 of a partition grow');
+    expect(refused('1,d-1', 's⊠s', [1, 1])).toThrow('component s⊠s: block 1 is named twice, once is accepted');
+    expect(refused('d', 'V(3,2)', [0])).toThrow('component V(3,2): partitions of at most 4 in all are accepted');
   });
 });
 
