@@ -9,7 +9,7 @@ import type { NumericMatrix } from '../matrix/text.js';
 
 /**
  * The entries by blocks of a d × d teacher that permutations within the blocks of a type leave as it is, its rows and columns in
- * any order; null for a teacher without that symmetry. Entries are taken exactly as the numerals that the doubles print as,
+ * any order, also apart from each other; null for a teacher without that symmetry. Entries are taken exactly as the numerals that the doubles print as,
  * and are alike where these are equal.
  *
  * Columns are told apart by colour refinement, and the blocks of the type are given to classes of columns whose numbers they add
@@ -25,6 +25,25 @@ import type { NumericMatrix } from '../matrix/text.js';
  */
 export function teacherOfType(type: YoungType, d: Rational, teacher: NumericMatrix): TeacherEntries | null {
   const sizes = concreteSizes(type, d);
+  const reordered = rowsToDiagonal(teacher);
+  return entriesByBlocks(sizes, teacher) ?? (reordered && entriesByBlocks(sizes, reordered));
+}
+
+/**
+ * The rows in the order that has the largest entry of every column on the diagonal: the order of neurons is nothing to what they
+ * teach. Null where a row has the largest entries of two columns.
+ */
+function rowsToDiagonal(teacher: NumericMatrix): NumericMatrix | null {
+  const order = range(teacher.length).map((j) =>
+    range(teacher.length).reduce(
+      (best, i) => (Math.abs(at(at(teacher, i), j)) > Math.abs(at(at(teacher, best), j)) ? i : best),
+      0,
+    ),
+  );
+  return new Set(order).size === order.length ? order.map((i) => at(teacher, i)) : null;
+}
+
+function entriesByBlocks(sizes: readonly number[], teacher: NumericMatrix): TeacherEntries | null {
   const classes = columnClasses(teacher);
   if (!classes) return null;
   const given = shareOut(

@@ -45,6 +45,16 @@ describe('a teacher with the symmetry of a type', () => {
     expect(teachers).toEqual(blocked([...blocks], [0, 1, 2, 3, 4, 5], VALUES));
   });
 
+  it('is recognised with its rows in another order than its columns, where the largest entries tell which belongs to which', () => {
+    const matrix = blocked([1, 5], [0, 1, 2, 3, 4, 5], VALUES);
+    const shuffled = [2, 0, 1, 4, 3, 5].map((i) => [3, 0, 5, 1, 2, 4].map((j) => matrix[i]?.[j] ?? Number.NaN));
+    const type = parseSizes('1,d-1');
+    expect(teacherOfType(type, rational(6), shuffled)).toEqual(teacherOfType(type, rational(6), matrix));
+    // One row with all largest entries tells nothing.
+    const [first = [], ...rest] = shuffled;
+    expect(teacherOfType(type, rational(6), [first.map((x) => x + 9), ...rest])).toBeNull();
+  });
+
   it('may have a larger symmetry than the type', () => {
     const same = [1, 1, 0.5, 0.5, 0.5, 0.5];
     const teacher = teacherOfType(parseSizes('2,d-2'), rational(6), blocked([2, 4], [0, 1, 2, 3, 4, 5], same));
