@@ -176,6 +176,7 @@ export { parsePoints } from './study/curve/points.js';
 export type * from './study/curve/record.js';
 export * from './study/decomposition/branching.js';
 export * from './study/decomposition/decompose.js';
+export { decomposeGroup } from './study/decomposition/group.js';
 export * from './study/decomposition/power.js';
 export type * from './study/decomposition/record.js';
 export * from './study/decomposition/whole.js';

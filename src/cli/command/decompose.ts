@@ -1,19 +1,24 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
+import { readTextFile } from '../../node/read-file.js';
 import { decompositionTable } from '../../report/record/decomposition-table.js';
 import { branchingTable } from '../../report/symmetry/branching-table.js';
 import { typeEquivariantsTable } from '../../report/symmetry/equivariants-table.js';
+import { groupTables } from '../../report/symmetry/group-tables.js';
 import { wholeTables } from '../../report/symmetry/whole-table.js';
+import { parseGroupFile } from '../../representation/permutation-group/group-file.js';
+import { matrixGroup } from '../../representation/permutation-group/matrix-group.js';
 import { POINTS } from '../../representation/symmetric-power/action.js';
 import { POWERS } from '../../representation/symmetric-power/power.js';
 import { sizesText } from '../../representation/young-type.js';
 import { decomposeBranching } from '../../study/decomposition/branching.js';
 import { decompose } from '../../study/decomposition/decompose.js';
+import { decomposeGroup } from '../../study/decomposition/group.js';
 import { decomposePower } from '../../study/decomposition/power.js';
 import { decomposeWhole } from '../../study/decomposition/whole.js';
 import { readType } from '../../study/family/family.js';
 import { readInputs } from '../../study/model/model.js';
-import { parseDimension, parseWhole } from '../argument/arguments.js';
+import { parseDimension, parseWhole, shortened } from '../argument/arguments.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, tabular } from '../output/output.js';
@@ -25,17 +30,23 @@ interface DecomposeOptions extends OutputOptions {
   readonly inputs?: string;
   readonly whole?: boolean;
   readonly power?: string;
+  readonly group?: string;
+  readonly classes?: boolean;
   readonly k?: string;
   readonly d?: string;
 }
 
-/** Adds `symbreak decompose [SIZES] [--whole] [--power n] [--extra m] [--equal g,h] [--inputs N] [--k K] [--d D]` to the command line. */
+/** Adds `symbreak decompose [SIZES] [--whole] [--power n] [--group FILE [--classes]] [--extra m] [--equal g,h] [--inputs N] [--k K] [--d D]` to the command line. */
 export function registerDecompose(program: Command, deliver: Deliver): void {
   withOutput(program.command('decompose'))
-    .description('isotypic decomposition of M(k,d) under a diagonal Young subgroup, or under the whole group')
+    .description(
+      'isotypic decomposition of M(k,d) under a diagonal Young subgroup, the whole group, or any group of permutations',
+    )
     .argument('[sizes]', 'block sizes, e.g. 1,d-1; with signs where blocks have no rows, e.g. 3,d-3:.+')
     .option('--whole', 'under all permutations of rows and columns; with sizes, what its components become under the subgroup')
     .option('--power <n>', 'of the homogeneous polynomials of degree n in the entries, 2 to 4, with equivariants')
+    .option('--group <file>', 'under the group that the permutations of a file generate: order, orbits')
+    .option('--classes', 'with --group: its conjugacy classes, for up to 10^6 elements')
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .option('--inputs <N>', 'n inputs, d+5 or a number: the components of the n - d silent columns too')
@@ -43,13 +54,34 @@ export function registerDecompose(program: Command, deliver: Deliver): void {
     .option('--d <D>', 'degrees as numbers at this d')
     .action(async (sizes: string | undefined, options: DecomposeOptions) => {
       checkFormats(options);
-      await deliver(await (sizes === undefined ? ofWhole(options) : ofType(sizes, options)), options);
+      await deliver(await answered(sizes, options), options);
     });
+}
+
+function answered(sizes: string | undefined, options: DecomposeOptions): Promise<Answer> {
+  if (options.group !== undefined) return ofGroup(sizes, options.group, options);
+  if (options.classes === true) throw new InputError('--classes goes with --group FILE, whose classes they are');
+  return sizes === undefined ? ofWhole(options) : ofType(sizes, options);
+}
+
+async function ofGroup(sizes: string | undefined, path: string, options: DecomposeOptions): Promise<Answer> {
+  if (sizes !== undefined)
+    throw new InputError(`'${shortened(sizes)}' does not go with --group, whose file says how many rows and columns there are`);
+  const { whole, power, equal, inputs, k, d } = options;
+  const other = Object.entries({ whole, power, equal, inputs, k, d }).find(([, value]) => value !== undefined);
+  const wrong = other?.[0] ?? (options.extra === '0' ? null : 'extra');
+  if (wrong !== null)
+    throw new InputError(`--${wrong} does not go with --group, whose file says how many rows and columns there are`);
+  const { rows, columns, generators } = parseGroupFile(await readTextFile(path));
+  const record = await during('orbits of the group', () =>
+    decomposeGroup(matrixGroup(rows, columns, generators), { classes: options.classes === true }),
+  );
+  return tabular(record, groupTables(record));
 }
 
 async function ofWhole({ whole, k, d, power, ...others }: DecomposeOptions): Promise<Answer> {
   if (whole !== true)
-    throw new InputError('decompose takes block sizes such as 1,d-1, or --whole for the group of all permutations');
+    throw new InputError('decompose takes block sizes such as 1,d-1, --whole for the group of all permutations, or --group FILE');
   const wrong =
     others.inputs !== undefined ? 'inputs' : others.equal !== undefined ? 'equal' : others.extra !== '0' ? 'extra' : null;
   if (wrong !== null)

@@ -15,6 +15,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: 'symbreak decompose 2,d-2 --extra 1 --d 9', what: 'with an extra neuron, degrees at d = 9' },
     { run: 'symbreak decompose --whole', what: 'under all permutations of rows and columns, with projections' },
     { run: 'symbreak decompose 1,d-1 --whole', what: 'which of its components become which' },
+    { run: 'symbreak decompose --group group.txt', what: 'order and orbits of a group given by generators' },
     { run: 'symbreak decompose 1,d-1 --power 2', what: 'quadratic forms in the entries, and equivariants' },
     { run: 'symbreak decompose 1,d-1 --latex --width column --label tab:M', what: 'for a column of a paper' },
   ],

@@ -116,3 +116,31 @@ export interface BranchingRecord {
   readonly validFrom: number | null;
   readonly status: Status;
 }
+
+/** An element of S_k × S_d in cycles. They are text, and count rows and columns from 1. */
+export interface GroupElementRecord {
+  readonly rows: string;
+  readonly columns: string;
+}
+
+/** A subgroup of S_k × S_d given by generators. Lists of rows and columns count from 0. */
+export interface GroupRecord {
+  readonly group: 'generators';
+  readonly rows: number;
+  readonly columns: number;
+  readonly order: string;
+  /** The primes in the order with their exponents, ascending. */
+  readonly orderFactors: readonly (readonly [prime: number, exponent: number])[];
+  readonly generators: readonly GroupElementRecord[];
+  readonly orbits: {
+    readonly rows: readonly (readonly number[])[];
+    readonly columns: readonly (readonly number[])[];
+    /** The first entry of each orbit, row by row, and how many entries it has. */
+    readonly entries: readonly { readonly first: readonly [row: number, column: number]; readonly size: number }[];
+    /** How many orbits of pairs of entries there are; null where they were not counted. */
+    readonly pairs: { readonly ordered: number; readonly unordered: number } | null;
+  };
+  /** The conjugacy classes, where they were asked for. */
+  readonly classes?: readonly { readonly order: string; readonly size: number; readonly representative: GroupElementRecord }[];
+  readonly status: Status;
+}

@@ -50,6 +50,7 @@ describe('an example', () => {
   beforeAll(() => {
     writeFileSync(join(folder, 'claims.yaml'), 'claims:\n  - { id: one, family: II, claim: loss, d: 7, value: 0.0232027 }\n');
     writeFileSync(join(folder, 'W.csv'), '-0.75,0.25,0.25\n0.25,-0.75,0.25\n0.25,0.25,-0.75\n');
+    writeFileSync(join(folder, 'group.txt'), 'rows 5\ncolumns 5\ndiagonal cyclic(5)\n');
   });
 
   // The report is made by the tests of its own; batch by those of its own.
@@ -57,7 +58,7 @@ describe('an example', () => {
     .filter((name) => name !== 'report' && name !== 'batch')
     .flatMap((name) => examplesOf(name).map(({ run }) => run));
   it.each(examples)('%s does what it says', async (line) => {
-    const args = words(line).map((word) => (/\.(yaml|json|tex|svg|csv)$/.test(word) ? join(folder, word) : word));
+    const args = words(line).map((word) => (/\.(yaml|json|tex|svg|csv|txt)$/.test(word) ? join(folder, word) : word));
     const { status, stderr } = await symbreak(...args);
     expect(stderr).toBe('');
     expect(status).toBe(0);
