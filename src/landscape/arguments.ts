@@ -1,10 +1,10 @@
 import { expectList, isRecord } from '../input/arguments.js';
 import { InputError } from '../input/errors.js';
 import { described } from '../input/shown-text.js';
-import type { YoungType } from '../representation/young-type.js';
+import { sizeText, type YoungType } from '../representation/young-type.js';
 import { range } from '../scalar/list.js';
-import { type Polynomial, polynomial } from '../symbolic/exact/polynomial.js';
-import { type Rational, rational } from '../symbolic/exact/rational.js';
+import { evaluatePolynomial, type Polynomial, polynomial } from '../symbolic/exact/polynomial.js';
+import { type Rational, rational, rationals } from '../symbolic/exact/rational.js';
 
 /**
  * The values that studies are handed, checked for callers without types. All throw an InputError in one sentence with the
@@ -72,5 +72,19 @@ export function isYoungType(value: unknown): value is YoungType {
     sizes.every(isPolynomial) &&
     extra.every((rows) => Number.isSafeInteger(rows) && rows >= 1) &&
     (rowless === undefined || (Array.isArray(rowless) && rowless.every(isBlock)))
+  );
+}
+
+/**
+ * Throws an InputError where there are fewer inputs than the teacher has neurons.
+ *
+ * @param inputs in terms of d; null for as many.
+ * @param d the number of teacher neurons; undefined where it is not known, as for sizes in d.
+ */
+export function expectInputs(inputs: Polynomial | null, d: Rational | undefined): void {
+  if (inputs === null || d === undefined) return;
+  if (rationals.sign(rationals.sub(evaluatePolynomial(rationals, inputs, d), d)) !== -1) return;
+  throw new InputError(
+    `d = ${sizeText(polynomial(d))} is above the ${sizeText(inputs)} inputs: as many inputs as the teacher has neurons, or more, are accepted`,
   );
 }

@@ -9,12 +9,12 @@ import {
   type PolynomialMatrix,
 } from '../representation/hessian-forms.js';
 import { type Orbital, orbitals, teacherColumns, teacherType } from '../representation/orbital.js';
-import { silentComponents, silentForms } from '../representation/silent-inputs.js';
-import { kindSize, type RowKind, rowKinds, sizesText, type YoungType } from '../representation/young-type.js';
+import { silentColumns, silentComponents, silentForms } from '../representation/silent-inputs.js';
+import { columnCount, kindSize, type RowKind, rowKinds, sizesText, type YoungType } from '../representation/young-type.js';
 import { at } from '../scalar/list.js';
 import type { Field } from '../scalar/ring.js';
-import { D, ONE, type Polynomial, subtractPolynomials } from '../symbolic/exact/polynomial.js';
-import { expectType } from './arguments.js';
+import { constantValue, ONE, type Polynomial } from '../symbolic/exact/polynomial.js';
+import { expectInputs, expectType } from './arguments.js';
 import { type Problem, problemKey, reluProblem, studentWeight, teacherEntry, teacherWeight } from './problem/problem.js';
 import { compileNorms, compileTeacher, teacherMinors } from './problem/teacher-pairs.js';
 import {
@@ -70,6 +70,7 @@ export interface CompiledType {
  */
 export function compileType(type: YoungType, { part = 'all', problem = reluProblem }: CompileOptions = {}): CompiledType {
   expectType(type);
+  expectInputs(problem.inputs, constantValue(columnCount(type)));
   const table = new WeightTable();
   const orbits = entryOrbits(type);
   const pairs = orbitals(type, orbits);
@@ -118,7 +119,7 @@ export function compileType(type: YoungType, { part = 'all', problem = reluProbl
       teacherOrbits,
     }),
   }));
-  const silent = problem.inputs === null || part !== 'all' ? [] : silentComponents(type, subtractPolynomials(problem.inputs, D));
+  const silent = problem.inputs === null || part !== 'all' ? [] : silentComponents(type, silentColumns(type, problem.inputs));
   const silentBlocks = silent.map((component) => ({
     component,
     structure: compileBlock(table, silentForms(type, orbits, pairs, component), {

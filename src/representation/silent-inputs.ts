@@ -1,6 +1,7 @@
 import { range } from '../scalar/list.js';
 import {
-  D,
+  constantValue,
+  evaluatePolynomial,
   multiplyPolynomials,
   ONE,
   type Polynomial,
@@ -8,12 +9,12 @@ import {
   scalePolynomial,
   subtractPolynomials,
 } from '../symbolic/exact/polynomial.js';
-import { rational } from '../symbolic/exact/rational.js';
+import { rational, rationals } from '../symbolic/exact/rational.js';
 import { beyondOne, type Component, isotypicDecomposition } from './component.js';
 import type { EntryOrbit } from './fixed-point-space.js';
 import type { HessianForms, PolynomialMatrix } from './hessian-forms.js';
 import type { Orbital } from './orbital.js';
-import { kindSize, rowKinds, type YoungType } from './young-type.js';
+import { columnCount, kindSize, rowKinds, type YoungType } from './young-type.js';
 
 /**
  * The isotypic components of columns that the teacher does not use, where W is zero: each of them is R^k under the permutations of
@@ -29,6 +30,7 @@ import { kindSize, rowKinds, type YoungType } from './young-type.js';
  * ```
  */
 export function silentComponents(type: YoungType, silent: Polynomial): readonly Component[] {
+  if (silent.length === 0) return [];
   const kinds = rowKinds(type);
   return [
     { name: 'n⊠t', blocks: [], multiplicity: kinds.length, degree: silent },
@@ -42,13 +44,25 @@ export function silentComponents(type: YoungType, silent: Polynomial): readonly 
 }
 
 /**
+ * How many columns the teacher does not use, n − d, in terms of d; a number where all sizes are.
+ *
+ * @param inputs n in terms of d.
+ */
+export function silentColumns(type: YoungType, inputs: Polynomial): Polynomial {
+  const columns = columnCount(type);
+  const known = constantValue(columns);
+  const count = known === undefined ? inputs : polynomial(evaluatePolynomial(rationals, inputs, known));
+  return subtractPolynomials(count, columns);
+}
+
+/**
  * All isotypic components of M(k,n) with n inputs: those of M(k,d), then those of silent columns.
  *
  * @param inputs n in terms of d; null for n = d.
  */
 export function componentsWith(type: YoungType, inputs: Polynomial | null): readonly Component[] {
   const own = isotypicDecomposition(type);
-  return inputs === null ? own : [...own, ...silentComponents(type, subtractPolynomials(inputs, D))];
+  return inputs === null ? own : [...own, ...silentComponents(type, silentColumns(type, inputs))];
 }
 
 /**

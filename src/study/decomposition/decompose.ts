@@ -1,10 +1,15 @@
-import { expectRational, expectType } from '../../landscape/arguments.js';
+import { expectInputs, expectRational, expectType } from '../../landscape/arguments.js';
 import { componentsWith } from '../../representation/silent-inputs.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { columnCount, extraCount, rowCount, sizeText, type YoungType } from '../../representation/young-type.js';
-import { evaluatePolynomial, multiplyPolynomials, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import {
+  constantValue,
+  evaluatePolynomial,
+  multiplyPolynomials,
+  type Polynomial,
+  polynomial,
+} from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { checkInputs } from '../family/family.js';
 import { specialised } from './at-dimension.js';
 import type { DecompositionRecord } from './record.js';
 
@@ -26,8 +31,11 @@ export function decompose(type: YoungType, d?: Rational, inputs: Polynomial | nu
   if (d !== undefined) expectRational(d);
   const at = d ? specialised(type, d) : type;
   const value = (p: Polynomial): Polynomial => (d ? polynomial(evaluatePolynomial(rationals, p, d)) : p);
-  if (d !== undefined && inputs !== null) checkInputs(inputs, d);
-  const components = componentsWith(at, inputs).map((c) => ({
+  const known = d ?? constantValue(columnCount(type));
+  expectInputs(inputs, known);
+  // Where all sizes are numbers, so is n.
+  const n = inputs && known ? polynomial(evaluatePolynomial(rationals, inputs, known)) : inputs;
+  const components = componentsWith(at, n).map((c) => ({
     component: c.name,
     blocks: c.blocks,
     multiplicity: c.multiplicity,
@@ -40,8 +48,8 @@ export function decompose(type: YoungType, d?: Rational, inputs: Polynomial | nu
     extra: extraCount(type),
     groups: type.extra,
     ...(type.rowless === undefined ? {} : { rowless: type.rowless }),
-    ...(inputs === null ? {} : { inputs: value(inputs) }),
-    dimension: value(multiplyPolynomials(rowCount(type), inputs ?? columnCount(type))),
+    ...(n === null ? {} : { inputs: n }),
+    dimension: value(multiplyPolynomials(rowCount(type), n ?? columnCount(type))),
     components: d ? components.filter((c) => c.degree.length > 0) : components,
     status: 'exact',
   };

@@ -1,6 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { alternatives } from '../../input/meant-word.js';
 import { described, shortened } from '../../input/shown-text.js';
+import { expectInputs } from '../../landscape/arguments.js';
 import { type Problem, reluProblem, teacherScale, withoutExtraRows } from '../../landscape/problem/problem.js';
 import {
   columnCount,
@@ -316,6 +317,7 @@ export function makeFamily(sizes: YoungType, signs: readonly LimitSign[], limits
   const alias = short === name ? null : short;
   const total = constantValue(columnCount(type));
   if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null, found: null, problem };
+  expectInputs(problem.inputs, total);
   return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null, problem };
 }
 
@@ -393,21 +395,13 @@ export function checkDimension(family: Family, d: Rational): void {
   if (d.n <= 0n)
     throw new InputError(`d = ${text} is not positive: a real dimension of at least ${formalLowerEnd(family.type)} is accepted`);
   if (d.n > 10n ** 12n * d.d) throw new InputError(`d = ${text} is too large: at most 10^12 is accepted`);
-  if (family.problem.inputs !== null) checkInputs(family.problem.inputs, d);
+  expectInputs(family.problem.inputs, d);
   sizesAt(family, d).forEach((size, a) => {
     if (size.n >= size.d) return;
     throw new InputError(
       `d = ${text} is below the block sizes of '${family.name}': block ${a} would have size ${sizeText(polynomial(size))}, at least 1 is accepted (d ≥ ${formalLowerEnd(family.type)})`,
     );
   });
-}
-
-/** Throws an InputError where there are fewer inputs, given in terms of d, than the teacher has neurons. */
-export function checkInputs(inputs: Polynomial, d: Rational): void {
-  if (rationals.sign(rationals.sub(evaluatePolynomial(rationals, inputs, d), d)) !== -1) return;
-  throw new InputError(
-    `d = ${sizeText(polynomial(d))} is above the ${sizeText(inputs)} inputs: as many inputs as the teacher has neurons, or more, are accepted`,
-  );
 }
 
 /**

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
+import { compileType } from '../../../src/landscape/compile.js';
+import { reluProblem } from '../../../src/landscape/problem/problem.js';
 import { componentWithBlocks, totalDimension } from '../../../src/representation/component.js';
 import { componentsWith } from '../../../src/representation/silent-inputs.js';
 import { rowCount } from '../../../src/representation/young-type.js';
 import { decompose } from '../../../src/study/decomposition/decompose.js';
-import { readType } from '../../../src/study/family/family.js';
+import { parseFamily, readType } from '../../../src/study/family/family.js';
+import { typeFormulas } from '../../../src/study/formula/formula.js';
 import { readInputs } from '../../../src/study/model/model.js';
 import { multiplyPolynomials, polynomial, polynomialsEqual } from '../../../src/symbolic/exact/polynomial.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
@@ -68,6 +71,23 @@ describe('sizes with signs', () => {
   });
 
   it('are refused with fewer inputs than d', () => {
+    const refusal = new InputError(
+      'd = 5 is above the 4 inputs: as many inputs as the teacher has neurons, or more, are accepted',
+    );
+    const type = readType('2,3');
+    const inputs = readInputs('4');
+    for (const refused of [
+      () => decompose(type, undefined, inputs),
+      () => decompose(type, rational(5), inputs),
+      () => compileType(type, { problem: { ...reluProblem, inputs } }),
+      () => typeFormulas(type, { ...reluProblem, inputs }),
+      () => parseFamily('2,3:-+', () => ({ ...reluProblem, inputs })),
+    ]) {
+      expect(refusalOf(refused)).toEqual(refusal);
+    }
+    // As many inputs are none that are silent; sizes that are numbers make n one too.
+    expect(decompose(type, undefined, readInputs('5')).components).toEqual(decompose(type).components);
+    expect(decompose(type, undefined, readInputs('d+2'))).toEqual(decompose(type, undefined, readInputs('7')));
     expect(refusalOf(() => decompose(readType('1,d-1'), rational(9), readInputs('5')))).toEqual(
       new InputError('d = 9 is above the 5 inputs: as many inputs as the teacher has neurons, or more, are accepted'),
     );

@@ -3,6 +3,7 @@ import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { blockEigen } from '../../../src/landscape/block-spectrum.js';
 import { compileType, weightsAt } from '../../../src/landscape/compile.js';
 import { geometry } from '../../../src/model/geometry.js';
+import { hessianBlock } from '../../../src/model/hessian.js';
 import { loss } from '../../../src/model/loss.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
@@ -10,6 +11,7 @@ import { embed, layOutBlocks, orbitTable } from '../../../src/representation/fix
 import { concreteSizes } from '../../../src/representation/whole-sizes.js';
 import { rowCount } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
+import { zipWith } from '../../../src/scalar/list.js';
 import { withDistinctRows } from '../../../src/study/branch/find-branch.js';
 import { descendInFixedSpace } from '../../../src/study/branch/search.js';
 import { parseFamily, readType, typeAt } from '../../../src/study/family/family.js';
@@ -67,6 +69,36 @@ describe('critical points with fewer students than teacher neurons', () => {
       .forEach((value, i) => {
         expect(Math.abs(value - (whole[i] ?? Number.NaN))).toBeLessThan(1e-11);
       });
+  });
+});
+
+describe('extra rows that are parallel everywhere', () => {
+  it.each([
+    [0.4, 0.3],
+    [0.5, -0.2],
+  ])('of d:. at %d and %d have a Hessian, that of differences of the loss', (...point) => {
+    const compiled = compileType(readType('d:.', 2));
+    const d = 5;
+    const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), point);
+    const matrix = point.map((entry) => new Array<number>(d).fill(entry));
+    // The first copies of t and s: a row that is 1 everywhere, and e_1 − e_2 in one.
+    for (const { component, structure } of compiled.blocks) {
+      const direction = component.name === 't' ? [1, 1, 1, 1, 1] : [1, -1, 0, 0, 0];
+      const along = (weights: readonly number[]): number => {
+        const moved = (step: number): number => {
+          const rows = zipWith(matrix, weights, (row, w) => zipWith(row, direction, (x, u) => x + step * w * u));
+          return lossByDefinition(double, rows, teachers(d));
+        };
+        const step = 1e-3;
+        return (moved(step) - 2 * moved(0) + moved(-step)) / step ** 2;
+      };
+      const [first, second, both] = [along([1, 0]), along([0, 1]), along([1, 1])];
+      const expected = [first, (both - first - second) / 2, (both - first - second) / 2, second];
+      // κ has a term |θ|³, so that the error is of the order of the step.
+      zipWith(hessianBlock(double, g, structure).flat(), expected, (value, difference) =>
+        expect(Math.abs(value - difference)).toBeLessThan(5e-3),
+      );
+    }
   });
 });
 
