@@ -2,8 +2,9 @@ import { componentFactors } from '../../representation/component.js';
 import { sizeText } from '../../representation/young-type.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
 import type { DecompositionRecord, EquivariantLine, PowerRecord } from '../../study/decomposition/record.js';
-import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
+import type { SolveRecord, SpectrumLine, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
+import { irreducibleName } from '../record/irreducible.js';
 import { modelWords } from '../text/values.js';
 import { modelItems } from './model-items.js';
 import {
@@ -104,6 +105,12 @@ export function componentName({ component, blocks }: { readonly component: strin
   return factors.map(({ letter, block }) => `${letter}${block ?? ''}`).join('');
 }
 
+/** The same with the irreducible of a group that permutes blocks: `t.tau1`. */
+function lineName(line: SpectrumLine): string {
+  const tau = irreducibleName(line);
+  return tau === '' ? componentName(line) : `${componentName(line)}.${tau}`;
+}
+
 function spectrum(record: SpectrumRecord): ExportDocument {
   return {
     title: `Hessian spectrum of family ${record.family}${modelWords(record.model)} at d = ${record.d}, ${record.status}`,
@@ -111,8 +118,8 @@ function spectrum(record: SpectrumRecord): ExportDocument {
     items: [
       ...pointItems(record),
       ...record.spectrum.flatMap((line) => [
-        item(`multiplicity.${componentName(line)}`, numeralValue(String(line.degree), record.digits)),
-        item(`eigenvalues.${componentName(line)}`, listValue(line.eigenvalues.map((v) => numeralValue(v, record.digits)))),
+        item(`multiplicity.${lineName(line)}`, numeralValue(String(line.degree), record.digits)),
+        item(`eigenvalues.${lineName(line)}`, listValue(line.eigenvalues.map((v) => numeralValue(v, record.digits)))),
       ]),
       item('leastEigenvalue', numeralValue(record.least.value, record.digits)),
       item('verdict', textValue(record.verdict)),

@@ -5,6 +5,7 @@ import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { type FailedRecord, isFailed } from '../../study/several/several.js';
 import { exactText } from '../../symbolic/qpi/exact-value.js';
+import { irreducibleName } from '../record/irreducible.js';
 import { placedEntries } from '../several/several.js';
 import { polynomialFormula } from '../text/values.js';
 import { csvLines } from './csv-lines.js';
@@ -117,8 +118,9 @@ function own(record: Wide): readonly Field[] {
 }
 
 function eigenvalueFields({ spectrum }: SpectrumRecord): readonly Field[] {
-  return spectrum.flatMap(({ component, blocks, degree, eigenvalues }): readonly Field[] => {
-    const named = componentWithBlocks(component, blocks);
+  return spectrum.flatMap((line): readonly Field[] => {
+    const { component, blocks, degree, eigenvalues } = line;
+    const named = [componentWithBlocks(component, blocks), irreducibleName(line)].filter((part) => part !== '').join('.');
     return [[`degree.${named}`, `${degree}`], ...eigenvalues.map((value, i): Field => [`eigenvalue.${named}.${i + 1}`, value])];
   });
 }

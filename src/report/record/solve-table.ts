@@ -4,6 +4,7 @@ import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, equation, isLong, type Note, noMatrixNote, sentence, statusNote } from '../text/notes.js';
 import { modelInlines, sizeInlines } from '../text/values.js';
+import { symmetryNotes } from './irreducible.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -22,7 +23,7 @@ export function solveTable(record: SolveRecord, what: 'entries' | 'spectrum-entr
       { header: 'Value', align: 'decimal' },
     ],
     groups: [
-      entryRows(record.entries),
+      entryRows(record.entries, hiddenRows(record)),
       [
         ['Loss', '', { number: record.loss }],
         ['Gradient norm', '', { number: record.gradientNorm }],
@@ -32,6 +33,7 @@ export function solveTable(record: SolveRecord, what: 'entries' | 'spectrum-entr
       ...dimensionNotes(record),
       blocksNote(sizeInlines(record.sizes), record.signs),
       ...limitsNote(record),
+      ...symmetryNotes(record.symmetry),
       ...recognitionNotes(record),
       statusNote(record.status, record.evidence),
       historyNote(record),
@@ -82,12 +84,20 @@ function limitInline(axis: LimitsRecord['groups'][number]['axis']): Inline {
   ];
 }
 
-/** The entries of a point, block by block. */
-export function entryRows({ diagonal, offDiagonal, between, extra }: EntriesRecord): readonly Row[] {
+/** The kinds of rows that are images of others under permutations of blocks. */
+function hiddenRows({ symmetry }: SolveRecord): ReadonlySet<number> {
+  return new Set(symmetry?.rowOrbits.flatMap((kinds) => kinds.slice(1)));
+}
+
+/** The entries of a point, block by block; rows of hidden kinds are left out. */
+export function entryRows(
+  { diagonal, offDiagonal, between, extra }: EntriesRecord,
+  hidden: ReadonlySet<number> = new Set(),
+): readonly Row[] {
   const one = diagonal.length === 1;
   const rows = diagonal.flatMap((value, a): Row[] => {
     // A block of columns may have no rows.
-    if (value === null) return [];
+    if (value === null || hidden.has(a)) return [];
     return [
       [one ? 'all' : `block ${a}`, 'diagonal', { number: value }],
       ['', 'off-diagonal', entry(offDiagonal[a] ?? null)],

@@ -4,6 +4,7 @@ import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, type Note, sentence, shortNumber, statusNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
+import { componentInline, irreducibleNotes } from './irreducible.js';
 import { dimensionNotes, pointName } from './solve-table.js';
 
 /**
@@ -30,7 +31,14 @@ export function spectrumTable(record: SpectrumRecord): Table {
     notes: [
       ...dimensionNotes(record),
       [blocksNote(sizeInlines(record.sizes), record.signs), one ? '' : subscripts],
-      ['Least eigenvalue: ', { number: record.least.value, rounded: 'nearest' }, ', in ', componentOf(record.least, one), '.'],
+      [
+        'Least eigenvalue: ',
+        { number: record.least.value, rounded: 'nearest' },
+        ', in ',
+        componentInline(record.least, one),
+        '.',
+      ],
+      ...irreducibleNotes(record.spectrum),
       ['Verdict: ', { verdict: record.verdict }, `. ${sentence(record.verdictNote)}`],
       ...uncountedNote(record, one),
       ...denseNote(record),
@@ -40,24 +48,19 @@ export function spectrumTable(record: SpectrumRecord): Table {
   };
 }
 
-/** The component of a line; without subscript where there is only one block. */
-function componentOf({ component, blocks }: { component: string; blocks: readonly number[] }, one: boolean): Inline {
-  return { component, blocks: one ? [] : blocks };
-}
-
 function componentRows(line: SpectrumLine, one: boolean): readonly Row[] {
   const multiplicity: Inline = shortNumber(String(line.degree));
   if (line.eigenvalues.length === 0)
-    return [[componentOf(line, one), polynomialInline(line.degreePolynomial), multiplicity, null]];
+    return [[componentInline(line, one), polynomialInline(line.degreePolynomial), multiplicity, null]];
   return line.eigenvalues.map((value, i) =>
     i === 0
-      ? [componentOf(line, one), polynomialInline(line.degreePolynomial), multiplicity, { number: value }]
+      ? [componentInline(line, one), polynomialInline(line.degreePolynomial), multiplicity, { number: value }]
       : ['', '', '', { number: value }],
   );
 }
 
 function uncountedNote({ spectrum }: SpectrumRecord, one: boolean): readonly Inline[] {
-  const left = spectrum.filter((line) => !line.counted).map((line) => componentOf(line, one));
+  const left = spectrum.filter((line) => !line.counted).map((line) => componentInline(line, one));
   if (left.length === 0) return [];
   return [
     ['Not counted in the verdict, for want of a positive degree: ', ...left.map((c, i): Inline => [i > 0 ? ', ' : '', c]), '.'],

@@ -107,8 +107,10 @@ export interface IrreducibleRecord {
 export interface SymmetryRecord {
   /** The order of the whole group, where all sizes are whole numbers. */
   readonly order: string;
-  /** Permutations of blocks that generate it together with the Young subgroup, in cycles, blocks and groups of extra rows counted from 1. */
+  /** Elements that exchange blocks and generate it together with the Young subgroup: cycles of rows and columns of the matrix, counted from 1. */
   readonly generators: readonly { readonly rows: string; readonly columns: string }[];
+  /** Blocks, and groups of extra rows after them, whose rows are exchanged; counted from 0, each list ascending. */
+  readonly rowOrbits: readonly (readonly number[])[];
 }
 
 export interface SpectrumLine {

@@ -20,7 +20,7 @@ import type { Status } from '../family/status.js';
 import { modelField } from '../model/record.js';
 import { type PointBasis, pointEvidence } from './evidence.js';
 import { exactText, locate, type PolishedPoint, type RoughPoint, rowsAt, settled } from './polish.js';
-import type { LimitsRecord, RecognitionRecord, SolveRecord } from './record.js';
+import type { LimitsRecord, RecognitionRecord, SolveRecord, SymmetryRecord } from './record.js';
 import { CHECKED_DIGITS, confirmsPoint } from './second-route.js';
 
 /** What a point is called in a record. */
@@ -33,6 +33,8 @@ export interface Naming {
   readonly moved: string | null;
   /** For points read from a file: how the isotropy was recognised. */
   readonly recognition?: RecognitionRecord;
+  /** For points read from a file: the isotropy where it is larger than the Young subgroup of the sizes. */
+  readonly symmetry?: SymmetryRecord;
 }
 
 /** A point solved to a number of digits: the record, and what further studies of the same point need. */
@@ -117,6 +119,7 @@ export function solutionAt(mpfr: MpfrLibrary, point: PolishedPoint, naming: Nami
     wholeSizes: hasMatrixAt(compiled.type, d),
     digits,
     entries: entriesOf(compiled, printed),
+    ...(naming.symmetry === undefined ? {} : { symmetry: naming.symmetry }),
     loss: lossText,
     gradientNorm: point.exact ? '0' : gradientNorm(mpfr, point, printed),
     moved: naming.moved,
