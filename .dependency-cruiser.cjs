@@ -37,6 +37,7 @@ const ground = {
     'symbolic/exact',
     'representation',
     'representation/permutation',
+    'representation/permutation-group',
     'representation/commutant',
   ],
   'numeric/mpfr': ['input', 'scalar', 'linalg'],

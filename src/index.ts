@@ -174,6 +174,7 @@ export type * from './study/crossing/record.js';
 export { type CurveOptions, familyCurves } from './study/curve/curves.js';
 export { parsePoints } from './study/curve/points.js';
 export type * from './study/curve/record.js';
+export * from './study/decomposition/block-symmetry.js';
 export * from './study/decomposition/branching.js';
 export * from './study/decomposition/decompose.js';
 export { decomposeGroup } from './study/decomposition/group.js';

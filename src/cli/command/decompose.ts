@@ -5,12 +5,15 @@ import { decompositionTable } from '../../report/record/decomposition-table.js';
 import { branchingTable } from '../../report/symmetry/branching-table.js';
 import { typeEquivariantsTable } from '../../report/symmetry/equivariants-table.js';
 import { groupTables } from '../../report/symmetry/group-tables.js';
+import { orbitTables } from '../../report/symmetry/orbits-table.js';
 import { wholeTables } from '../../report/symmetry/whole-table.js';
+import { namesGroup } from '../../representation/block-symmetry/named-type.js';
 import { parseGroupFile } from '../../representation/permutation-group/group-file.js';
 import { matrixGroup } from '../../representation/permutation-group/matrix-group.js';
 import { POINTS } from '../../representation/symmetric-power/action.js';
 import { POWERS } from '../../representation/symmetric-power/power.js';
 import { sizesText } from '../../representation/young-type.js';
+import { decomposeSymmetry, readSymmetry } from '../../study/decomposition/block-symmetry.js';
 import { decomposeBranching } from '../../study/decomposition/branching.js';
 import { decompose } from '../../study/decomposition/decompose.js';
 import { decomposeGroup } from '../../study/decomposition/group.js';
@@ -42,7 +45,10 @@ export function registerDecompose(program: Command, deliver: Deliver): void {
     .description(
       'isotypic decomposition of M(k,d) under a diagonal Young subgroup, the whole group, or any group of permutations',
     )
-    .argument('[sizes]', 'block sizes, e.g. 1,d-1; with signs where blocks have no rows, e.g. 3,d-3:.+')
+    .argument(
+      '[sizes]',
+      'block sizes, e.g. 1,d-1; with signs where blocks have no rows, e.g. 3,d-3:.+; with a group that permutes blocks, e.g. z4,d-4',
+    )
     .option('--whole', 'under all permutations of rows and columns; with sizes, what its components become under the subgroup')
     .option('--power <n>', 'of the homogeneous polynomials of degree n in the entries, 2 to 4, with equivariants')
     .option('--group <file>', 'under the group that the permutations of a file generate: order, orbits')
@@ -61,7 +67,8 @@ export function registerDecompose(program: Command, deliver: Deliver): void {
 function answered(sizes: string | undefined, options: DecomposeOptions): Promise<Answer> {
   if (options.group !== undefined) return ofGroup(sizes, options.group, options);
   if (options.classes === true) throw new InputError('--classes goes with --group FILE, whose classes they are');
-  return sizes === undefined ? ofWhole(options) : ofType(sizes, options);
+  if (sizes === undefined) return ofWhole(options);
+  return namesGroup(sizes) ? ofSymmetry(sizes, options) : ofType(sizes, options);
 }
 
 async function ofGroup(sizes: string | undefined, path: string, options: DecomposeOptions): Promise<Answer> {
@@ -94,6 +101,21 @@ async function ofWhole({ whole, k, d, power, ...others }: DecomposeOptions): Pro
     }),
   );
   return tabular(record, wholeTables(record));
+}
+
+/** Of a type with a group that permutes its blocks. */
+async function ofSymmetry(name: string, options: DecomposeOptions): Promise<Answer> {
+  const named = readSymmetry(name, parseExtraRows(options.extra, options.equal));
+  const inputs = options.inputs === undefined ? null : readInputs(options.inputs);
+  const d = options.d === undefined ? undefined : parseDimension(options.d);
+  for (const option of ['whole', 'power', 'k'] as const) {
+    if (options[option] !== undefined)
+      throw new InputError(`--${option} does not go with a type whose blocks are permuted, such as ${named.name}`);
+  }
+  return during(`isotypic decomposition of ${named.name}`, (): Answer => {
+    const record = decomposeSymmetry(named, d, inputs);
+    return tabular(record, [decompositionTable(record), ...orbitTables(record)]);
+  });
 }
 
 async function ofType(sizes: string, options: DecomposeOptions): Promise<Answer> {

@@ -106,7 +106,7 @@ export function componentName({ component, blocks }: { readonly component: strin
 }
 
 /** The same with the irreducible of a group that permutes blocks: `t.tau1`. */
-function lineName(line: SpectrumLine): string {
+function lineName(line: Pick<SpectrumLine, 'blocks' | 'irreducible'> & { readonly component: string }): string {
   const tau = irreducibleName(line);
   return tau === '' ? componentName(line) : `${componentName(line)}.${tau}`;
 }
@@ -223,7 +223,7 @@ function decomposition(record: DecompositionRecord | PowerRecord): ExportDocumen
       ...(record.rowless === undefined ? [] : [item('rowless', listValue(record.rowless.map(integerValue)))]),
       ...(record.inputs === undefined ? [] : [item('inputs', polynomialExport(record.inputs))]),
       item('dimension', polynomialExport(record.dimension)),
-      item('components', listValue(components.map((c) => textValue(componentName(c).replaceAll('.', '_'))))),
+      item('components', listValue(components.map((c) => textValue(lineName(c).replaceAll('.', '_'))))),
       item('multiplicities', listValue(components.map(({ multiplicity }) => integerValue(multiplicity)))),
       item('degrees', listValue(components.map(({ degree }) => polynomialExport(degree)))),
       ...('power' in record ? powerItems(record) : []),

@@ -8,6 +8,7 @@ import { polynomialFormula } from '../text/values.js';
 
 /** How the fields that hold a value are written; all others are as they are in the record. */
 const FIELDS: Readonly<Record<string, (value: readonly never[]) => unknown>> = {
+  count: polynomialFormula,
   degree: polynomialFormula,
   degreePolynomial: polynomialFormula,
   dimension: polynomialFormula,

@@ -7,6 +7,7 @@ import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, noMatrixNote, statusNote } from '../text/notes.js';
 import { plainSlug } from '../text/slug.js';
 import { polynomialFormula, polynomialInline, sizeInlines } from '../text/values.js';
+import { componentInline, irreducibleNotes, typeNameInline } from './irreducible.js';
 
 /**
  * An isotypic decomposition of M(k,d), or of a symmetric power, as a table: component, multiplicity (how many copies) and degree; the
@@ -14,6 +15,7 @@ import { polynomialFormula, polynomialInline, sizeInlines } from '../text/values
  */
 export function decompositionTable(record: DecompositionRecord | PowerRecord): Table {
   const one = hasOneGroup(record);
+  const group = record.blockGroup !== undefined;
   const power = 'power' in record ? record.power : 1;
   return {
     name: nameOf(record),
@@ -21,18 +23,21 @@ export function decompositionTable(record: DecompositionRecord | PowerRecord): T
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Multiplicity', align: 'right' },
+      ...(group ? [{ header: 'Type', align: 'left' } as const] : []),
       { header: 'Degree', align: 'left' },
     ],
     groups: [
       record.components.map((line) => [
         componentOf(line, one),
         { formula: `${line.multiplicity}` },
+        ...(group ? [line.irreducible?.type ?? null] : []),
         polynomialInline(line.degree),
       ]),
     ],
     notes: [
       ...(record.d === null || record.wholeSizes ? [] : [noMatrixNote(record.d, sizeInlines(record.sizes))]),
       ...typeNotes(record),
+      ...groupNotes(record),
       ...(record.inputs ? [inputsNote(record.inputs)] : []),
       ...(power > 1 ? [partitionsNote] : []),
       ['Dimension ', polynomialInline(record.dimension), ...(power > 1 ? [] : [': ', directSum(record.components, one)]), '.'],
@@ -50,7 +55,8 @@ type TypeOfRecord = Pick<BranchingRecord, 'sizes' | 'extra' | 'groups' | 'rowles
 
 function nameOf(record: DecompositionRecord | PowerRecord): string {
   const silent = record.inputs === undefined ? '' : `-n${plainSlug(sizeText(record.inputs))}`;
-  return typeTableName('decomposition', record, `${silent}${'power' in record ? `-sym${record.power}` : ''}`);
+  const group = record.blockGroup === undefined ? '' : `-${plainSlug(record.blockGroup.name)}`;
+  return typeTableName('decomposition', record, `${group}${silent}${'power' in record ? `-sym${record.power}` : ''}`);
 }
 
 /** The name of a table about a type. */
@@ -77,7 +83,9 @@ export function powerInline(power: number): Inline {
 
 /** Sizes, extra neurons, and blocks without rows, in a title. */
 export function typeTitle(record: DecompositionRecord | BranchingRecord): readonly Inline[] {
-  return [sizesTitle(record.sizes), ...titleEnd(record)];
+  const group: Inline =
+    'blockGroup' in record && record.blockGroup ? ['type ', typeNameInline(record.blockGroup.name), ': '] : '';
+  return [group, sizesTitle(record.sizes), ...titleEnd(record)];
 }
 
 /** What the blocks are, and what subscripts are. */
@@ -172,13 +180,22 @@ function groupsNote({ sizes, groups }: TypeOfRecord): Inline {
   return [`Subscripts from ${sizes.length} on count the extra rows after the blocks: `, enumeration(listed), '.'];
 }
 
+/** Which group permutes the blocks, and what its irreducible representations are. */
+function groupNotes({ blockGroup, components }: DecompositionRecord): readonly Inline[] {
+  if (blockGroup === undefined) return [];
+  return [
+    `The blocks are permuted by the group of order ${blockGroup.order} that ${blockGroup.generators.join(', ')} generate${blockGroup.generators.length === 1 ? 's' : ''}, blocks counted from 1 there.`,
+    ...irreducibleNotes(components),
+  ];
+}
+
 function sizesTitle(sizes: DecompositionRecord['sizes']): Inline {
   return [sizes.length === 1 ? 'block ' : 'blocks ', ...sizeInlines(sizes).map((size, i): Inline => [i > 0 ? ', ' : '', size])];
 }
 
 /** A component, without its block where there is one only. */
-export function componentOf({ component, blocks }: Pick<DecompositionLine, 'component' | 'blocks'>, one: boolean): Inline {
-  return { component, blocks: one ? [] : blocks };
+export function componentOf(line: Pick<DecompositionLine, 'component' | 'blocks' | 'irreducible'>, one: boolean): Inline {
+  return componentInline(line, one);
 }
 
 /** `5 t ⊕ 5 s_1`. */

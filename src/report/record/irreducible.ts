@@ -1,4 +1,5 @@
 import type { IrreducibleRecord, SpectrumLine, SymmetryRecord } from '../../study/point/record.js';
+import { escapeLatex } from '../text/escape.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration } from '../text/notes.js';
 
@@ -8,7 +9,7 @@ interface NamedComponent extends Pick<SpectrumLine, 'blocks' | 'irreducible'> {
 }
 
 /**
- * A component as it is printed: `s_1`, `s_0 + s_1` where permutations of blocks exchange the two, and with `⊗ τ_1` where these act by
+ * A component as it is printed: `s_1`, `(s_0 + s_1)` where permutations of blocks exchange the two, and with `⊗ τ_1` where these act by
  * more than the trivial representation. Without subscripts where there is one block.
  */
 export function componentInline({ component, blocks, irreducible }: NamedComponent, one: boolean): Inline {
@@ -22,7 +23,7 @@ function memberInlines({ members }: IrreducibleRecord, named: (blocks: readonly 
   const last = others.at(-1);
   if (last === undefined) return [named(first)];
   const between: readonly Inline[] = others.length > 2 ? ['…'] : others.slice(0, -1).map(named);
-  return [named(first), ...between.flatMap((one): Inline[] => [' + ', one]), ' + ', named(last)];
+  return ['(', named(first), ...between.flatMap((one): Inline[] => [' + ', one]), ' + ', named(last), ')'];
 }
 
 /** ` ⊗ τ_1`; nothing for the trivial representation. */
@@ -69,6 +70,11 @@ function enumerated(numbers: readonly number[]): string {
   return numbers.length < 2 ? `${last}` : `${numbers.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** The name of a type with a group that permutes its blocks, such as `z4,d-4`. */
+export function typeNameInline(name: string): Inline {
+  return { math: { text: name, latex: `\\texttt{${escapeLatex(name)}}` } };
+}
+
 /** What τ_1, τ_2, … are, for the lines of a spectrum; nothing where there are none. */
 export function irreducibleNotes(lines: readonly Pick<SpectrumLine, 'irreducible'>[]): readonly Inline[] {
   const known = new Map<number, IrreducibleRecord>();
@@ -78,7 +84,7 @@ export function irreducibleNotes(lines: readonly Pick<SpectrumLine, 'irreducible
   const parts = listed.map(
     ({ index, type, dimension }): Inline => [
       { math: { text: `τ_${index}`, latex: `\\tau_{${index}}` } },
-      ` of dimension ${dimension}${type === 'real' ? '' : ` and ${type} type`}`,
+      ` of dimension ${dimension}${type === 'real' ? '' : ` (${type} type)`}`,
     ],
   );
   return [['Irreducible real representations of the permutations of blocks: ', enumeration(parts), '.']];

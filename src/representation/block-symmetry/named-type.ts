@@ -1,6 +1,13 @@
 import { described, shortened } from '../../input/shown-text.js';
 import { at, range } from '../../scalar/list.js';
 import { cycleText, type Permutation, parseCycles } from '../permutation/permutation.js';
+import {
+  alternatingGroup,
+  cyclicGroup,
+  dihedralGroup,
+  type Generators,
+  symmetricGroup,
+} from '../permutation-group/named-groups.js';
 import { type ExtraRows, parseSize, sizeText, youngType } from '../young-type.js';
 import { type BlockSymmetry, blockSymmetry } from './block-symmetry.js';
 
@@ -25,14 +32,12 @@ const MOST_BLOCKS = 13;
 const ACCEPTED =
   'z4 (cyclic), dih4 (dihedral), alt4 (alternating), s3 (symmetric) and cycles [(1 2)(3 4)], and with *2 on blocks of 2,';
 
-/** The named groups, by their letters: generators on so many points, and the least number of points. */
-const NAMED: Readonly<
-  Record<string, { readonly least: number; readonly generators: (points: number) => readonly Permutation[] }>
-> = {
-  z: { least: 2, generators: (m) => [rotation(m)] },
-  dih: { least: 3, generators: (m) => [rotation(m), range(m).map((i) => (m - i) % m)] },
-  alt: { least: 3, generators: (m) => range(m - 2).map((i) => cycled(m, [0, i + 1, i + 2])) },
-  s: { least: 2, generators: (m) => range(m - 1).map((i) => cycled(m, [i, i + 1])) },
+/** The named groups, by their letters, with the least number of points. */
+const NAMED: Readonly<Record<string, { readonly least: number; readonly make: (points: number) => Generators }>> = {
+  z: { least: 2, make: cyclicGroup },
+  dih: { least: 3, make: dihedralGroup },
+  alt: { least: 3, make: alternatingGroup },
+  s: { least: 2, make: symmetricGroup },
 };
 
 const PART = /^(?:([a-z]+)(\d{1,3})|\[([^[\]]*)\])(?:\*([^*]+))?$/;
@@ -111,23 +116,10 @@ function groupPart(part: string, text: string): GroupPart | undefined {
   if (points < named.least || points > MOST_POINTS) {
     refuse(`permutes ${points} blocks: ${letters}N with N from ${named.least} to ${MOST_POINTS} is accepted`);
   }
-  return { generators: named.generators(points), points, size, name: `${letters}${points}${ending}` };
+  return { generators: named.make(points).generators, points, size, name: `${letters}${points}${ending}` };
 }
 
 /** The parts between the commas outside of brackets. */
 function topLevelParts(text: string): readonly string[] {
   return text.split(/,(?![^[\]]*\])/).map((part) => part.trim());
-}
-
-/** 0 → 1 → … → 0. */
-function rotation(points: number): Permutation {
-  return range(points).map((i) => (i + 1) % points);
-}
-
-/** The permutation of so many points with one cycle. */
-function cycled(points: number, cycle: readonly number[]): Permutation {
-  return range(points).map((point) => {
-    const place = cycle.indexOf(point);
-    return place < 0 ? point : at(cycle, (place + 1) % cycle.length);
-  });
 }

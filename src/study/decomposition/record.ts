@@ -1,11 +1,15 @@
+import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import type { ProjectionWeights } from '../../representation/symmetric-power/whole-projection.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { PolynomialProduct } from '../../symbolic/exact/polynomial-product.js';
 import type { Status } from '../family/status.js';
+import type { IrreducibleRecord } from '../point/record.js';
 
 export interface DecompositionLine {
   readonly component: string;
   readonly blocks: readonly number[];
+  /** Where a group permutes the blocks of the type. */
+  readonly irreducible?: IrreducibleRecord;
   readonly multiplicity: number;
   /** A polynomial in d, or a number where d is given. */
   readonly degree: Polynomial;
@@ -27,7 +31,28 @@ export interface DecompositionRecord {
   /** k·n, e.g. d² or d(d + 1) for n = d. */
   readonly dimension: Polynomial;
   readonly components: readonly DecompositionLine[];
+  /** The group that permutes the blocks, where there is one. */
+  readonly blockGroup?: BlockGroupRecord;
   readonly status: Status;
+}
+
+/** A group that permutes the blocks of a Young type, with what it makes of the orbits of the Young subgroup. */
+export interface BlockGroupRecord {
+  /** The type by its name, such as `z4,d-4`. */
+  readonly name: string;
+  /** The order of the group of permutations of blocks, without the permutations within blocks. */
+  readonly order: string;
+  /** Its generators in cycles, blocks counted from 1. */
+  readonly generators: readonly string[];
+  /** The orbits of entries, which are the coordinates of the fixed-point space, by the row kind and block of columns of their first entries. */
+  readonly entries: readonly {
+    readonly kind: EntryOrbit['kind'];
+    readonly row: number;
+    readonly column: number;
+    readonly count: Polynomial;
+  }[];
+  /** The orbits of unordered pairs of different rows, by the kinds of the first pair. */
+  readonly pairs: readonly { readonly left: number; readonly right: number; readonly count: Polynomial }[];
 }
 
 /** The decomposition of a symmetric power of M(k,d); `dimension` is that of the power. */
