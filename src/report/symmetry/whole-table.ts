@@ -1,10 +1,11 @@
 import type { ProjectionWeights } from '../../representation/symmetric-power/whole-projection.js';
+import { range } from '../../scalar/list.js';
 import type { WholeRecord } from '../../study/decomposition/record.js';
 import { polynomialProductText } from '../../symbolic/exact/polynomial-product.js';
 import { invariantsNote, partitionsNote, powerInline, symbol, validNotes } from '../record/decomposition-table.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
-import { type Inline, show } from '../text/notation.js';
+import type { Inline } from '../text/notation.js';
 import { equation, statusNote } from '../text/notes.js';
 import { equivariantsTable } from './equivariants-table.js';
 
@@ -98,23 +99,18 @@ const BASES: Inline = [
   symbol('a = 1, 2, …', 'a=1,2,\\dots'),
 ];
 
-/** What degrees sum to: it was added up. */
+/** What degrees sum to, N (N + 1) … (N + n − 1)/n! for N = k·d: it was added up. */
 function dimensionNote({ power, dimension, k, d }: WholeRecord): Inline {
+  const further = range(power).slice(1);
+  const divisor = further.reduce((product, i) => product * (i + 1), 1);
+  if (k !== null && d !== null) {
+    const matrices = BigInt(k) * BigInt(d);
+    const total = further.reduce((product, i) => product * (matrices + BigInt(i)), matrices) / BigInt(divisor);
+    return ['Multiplicities times degrees sum to ', { formula: `${total}` }, '.'];
+  }
   const matrices = polynomialProductText(dimension);
-  const identically = k === null || d === null ? ', identically' : '';
-  return [
-    'Multiplicities times degrees sum to ',
-    power === 1 ? { formula: matrices } : binomial(matrices, power),
-    identically,
-    '.',
-  ];
-}
-
-/** The dimension of a symmetric power. */
-function binomial(matrices: string, power: number): Inline {
-  const formula = `${matrices} + ${power - 1}`;
-  const [text, latex] = [show({ formula }, 'text'), show({ formula }, 'latex').replaceAll('$', '')];
-  return { math: { text: `binomial(${text}, ${power})`, latex: `\\binom{${latex}}{${power}}` } };
+  const product = [matrices, ...further.map((i) => `(${matrices} + ${i})`)].join('*');
+  return ['Multiplicities times degrees sum to ', { formula: power === 1 ? product : `${product}/${divisor}` }, ', identically.'];
 }
 
 /** `r_i - m` and so on. */

@@ -213,6 +213,20 @@ describe('stable restrictions', () => {
     );
   });
 
+  it('are reciprocal to induction: multiplicities are Littlewood–Richardson coefficients', () => {
+    fc.assert(
+      fc.property(small, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }), (label, a, b) => {
+        if (a + b < stableFrom(label)) return;
+        const found = stableRestriction(label, [a, b]).constituents.map(
+          ({ partitions: [p = [], q = []], multiplicity }) => `${multiplicity}(${whole(p, a)})(${whole(q, b)})`,
+        );
+        const expected = youngRestriction(whole(label, a + b), a);
+        expect(found.sort()).toEqual(expected.map((c) => `${c.multiplicity}(${c.left})(${c.right})`).sort());
+      }),
+      { seed: 22, numRuns: 40 },
+    );
+  });
+
   it('with sizes as variables are those at numbers from the bound on', () => {
     for (const label of [[2], [1, 1], [2, 1]]) {
       const stable = stableRestriction(label, [null, 2]);

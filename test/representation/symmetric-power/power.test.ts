@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import { componentWithBlocks } from '../../../src/representation/component.js';
 import { layOutBlocks } from '../../../src/representation/fixed-point-space.js';
+import { orbitNumbers } from '../../../src/representation/permutation/orbits.js';
+import { act, adjacentTranspositions } from '../../../src/representation/realise.js';
 import { characterValue } from '../../../src/representation/symmetric-group/character.js';
 import {
   centralizerOrder,
@@ -248,6 +250,32 @@ describe('powers of M(k,d) under a Young subgroup', () => {
     expect(text(symmetricPowerDecomposition(youngAction(typeOf('2,7')), 2))).not.toBe(text(stable));
     const { validFrom } = symmetricPowerDecomposition(youngAction(typeOf('d/2,d/2')), 2);
     expect(validFrom.d).toBe(16);
+  });
+
+  it('have as many invariants as there are orbits of unordered pairs of entries', () => {
+    const pairsOf = (sizes: readonly number[], extra: readonly number[]): number => {
+      const layout = layOutBlocks(sizes, extra);
+      const columns = layout.columnBlock.length;
+      const entries = layout.rowKind.length * columns;
+      const numbered = range(layout.rowKind.length).map((i) => range(columns).map((j) => i * columns + j));
+      const index = (e: number, f: number): number => Math.min(e, f) * entries + Math.max(e, f);
+      const pairs = range(entries).flatMap((e) => range(e + 1).map((f) => index(e, f)));
+      const place = new Map(pairs.map((pair, i) => [pair, i]));
+      const generators = adjacentTranspositions(layout).map((g) => {
+        const moved = act(g, layout, numbered).flat();
+        return pairs.map((pair) => place.get(index(at(moved, Math.floor(pair / entries)), at(moved, pair % entries))) ?? -1);
+      });
+      return new Set(orbitNumbers(pairs.length, generators)).size;
+    };
+    const invariants = (sizes: string, extra: ExtraRows = 0): number =>
+      multiplicityOf(
+        symmetricPowerDecomposition(youngAction(typeOf(sizes, extra)), 2),
+        parseSizes(sizes).sizes.map(() => []),
+      );
+    expect(invariants('d')).toBe(pairsOf([8], []));
+    expect(invariants('1,d-1')).toBe(pairsOf([1, 8], []));
+    expect(invariants('3,3')).toBe(pairsOf([3, 3], []));
+    expect(invariants('2,3')).toBe(pairsOf([2, 3], []));
   });
 
   it('of too many blocks are refused', () => {
