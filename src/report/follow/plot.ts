@@ -23,7 +23,7 @@ export function followPlot(record: FollowRecord): Plot {
     series: [
       {
         label: { family: shortName(family) },
-        style: { color: COLOR, dash: '', width: 1, marker: 'circle' },
+        style: { color: COLOR, dash: undefined, width: 1, marker: 'circle' },
         pieces: [curve],
         dots: [],
       },

@@ -6,7 +6,17 @@ import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { type Note, sentence } from '../text/notes.js';
 import { polynomialInline } from '../text/values.js';
-import { byEvidence, distinct, failureNotes, gridTable, type Orientation, severalName, sharedStatusNotes } from './several.js';
+import {
+  byEvidence,
+  distinct,
+  failureNotes,
+  gridTable,
+  modelNotes,
+  type Orientation,
+  severalName,
+  sharedModel,
+  sharedStatusNotes,
+} from './several.js';
 
 /**
  * The fractional dimensions of several families as one table: a row for each, with its component, degree, what changes there,
@@ -16,9 +26,10 @@ import { byEvidence, distinct, failureNotes, gridTable, type Orientation, severa
 export function crossingsTable(outcomes: readonly Outcome<CriticalRecord>[], { transposed }: Orientation): Table {
   return {
     name: severalName('critical', outcomes, { transposed }),
-    title: 'Fractional dimensions',
+    title: ['Fractional dimensions', ...sharedModel(outcomes)],
     ...(transposed ? besideEachOther(outcomes) : belowEachOther(outcomes)),
     notes: [
+      ...modelNotes(outcomes),
       ...(transposed ? [...failureNotes(outcomes), ...outcomes.flatMap(remarkNote)] : []),
       ...searchNotes(outcomes),
       ...sharedStatusNotes(outcomes, byEvidence(outcomes)),

@@ -3,7 +3,16 @@ import type { Outcome } from '../../study/several/several.js';
 import { isCellWhole, roundedNote, seriesCell } from '../series/cell.js';
 import type { Cell, Table } from '../table/table.js';
 import { type Note, readingSentence } from '../text/notes.js';
-import { byEvidence, gridTable, type Orientation, type Side, severalName, sharedStatusNotes } from './several.js';
+import {
+  byEvidence,
+  gridTable,
+  modelNotes,
+  type Orientation,
+  type Side,
+  severalName,
+  sharedModel,
+  sharedStatusNotes,
+} from './several.js';
 
 /**
  * The series of the loss of several families as one table, a row for each; transposed, families stand beside each other. Where
@@ -30,11 +39,12 @@ export function lossesTable(
   );
   return {
     name: severalName(`loss-series-order${order}`, outcomes, orientation),
-    title: `Series of the loss to order ${order}`,
+    title: [`Series of the loss to order ${order}`, ...sharedModel(outcomes)],
     // Series are broken between their terms.
     columns: columns.map((column, i) => (i === 0 ? column : { ...column, align: 'prose' })),
     groups: orientation.transposed ? groups : groups.flat().map((row) => [row]),
     notes: [
+      ...modelNotes(outcomes),
       ...roundedNote(series, digits),
       ...cutNote(outcomes, digits),
       ...readingNotes(outcomes),

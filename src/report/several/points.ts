@@ -12,10 +12,12 @@ import {
   failureNotes,
   familySide,
   gridTable,
+  modelNotes,
   type Orientation,
   placedEntries,
   type Side,
   severalName,
+  sharedModel,
 } from './several.js';
 
 /**
@@ -41,14 +43,14 @@ function lossesTable(outcomes: readonly Outcome<SolveRecord>[], labels: readonly
   const byFamily = labels.length >= dimensions.length;
   return {
     name: severalName('losses', outcomes, orientation),
-    title: 'Loss at the critical points',
+    title: ['Loss at the critical points', ...sharedModel(outcomes)],
     ...gridTable(
       byFamily
         ? { rows: families, columns: ds, cell: (r, c) => loss(labels[r], dimensions[c]) }
         : { rows: ds, columns: families, cell: (r, c) => loss(labels[c], dimensions[r]) },
       orientation,
     ),
-    notes: [...failureNotes(outcomes), ...pointStatusNotes(outcomes)],
+    notes: [...modelNotes(outcomes), ...failureNotes(outcomes), ...pointStatusNotes(outcomes)],
     whenEmpty: 'No points.',
   };
 }
@@ -78,7 +80,7 @@ function entriesTable(outcomes: readonly Outcome<SolveRecord>[], label: string, 
   };
   return {
     name: severalName('points', outcomes, orientation),
-    title: ['Loss and entries of family ', { family: label }],
+    title: ['Loss and entries of family ', { family: label }, ...sharedModel(outcomes)],
     ...gridTable({ rows: dimensionSide(outcomes.map(({ d }) => d ?? '')), columns: quantities, cell }, orientation),
     notes: [
       ...(first === undefined ? [] : [blocksNote(sizeInlines(first.sizes), first.signs)]),

@@ -1,10 +1,12 @@
 import type { Status } from '../../study/family/status.js';
+import type { ModelField } from '../../study/model/record.js';
 import type { EntriesRecord } from '../../study/point/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, sentence, statusNote } from '../text/notes.js';
+import { modelInlines } from '../text/values.js';
 
 /** Which way round a table of several results is laid out. */
 export interface Orientation {
@@ -67,11 +69,38 @@ export function dimensionSide(dimensions: readonly string[]): Side {
 }
 
 /** The name of a table of several results: their families, what it shows of them, and their d. */
-export function severalName(what: string, outcomes: readonly Outcome<unknown>[], { transposed }: Orientation): string {
+export function severalName(what: string, outcomes: readonly Outcome<ModelField>[], { transposed }: Orientation): string {
   return tableName(transposed ? `${what}-transposed` : what, {
+    model: modelsOf(outcomes)[0]?.model,
     families: distinct(outcomes.map(({ label }) => label)),
     dimensions: distinct(outcomes.flatMap(({ d }) => (d === null ? [] : [d]))),
   });
+}
+
+/** What is learnt, for a title: nothing for the usual model, and nothing where it is not the same for all, see `modelNotes`. */
+export function sharedModel(outcomes: readonly Outcome<ModelField>[]): readonly Inline[] {
+  const [only, ...others] = modelsOf(outcomes);
+  return others.length === 0 ? modelInlines(only?.model) : [];
+}
+
+/** What is learnt by each family, where numbers by blocks make that differ. */
+export function modelNotes(outcomes: readonly Outcome<ModelField>[]): readonly Note[] {
+  const models = modelsOf(outcomes);
+  if (models.length < 2) return [];
+  return models.map(({ model, label }): Note => ['What is learnt by ', { family: label }, ...modelInlines(model), '.']);
+}
+
+/** The different models of results, each with the first family that has it. */
+function modelsOf(
+  outcomes: readonly Outcome<ModelField>[],
+): readonly { readonly model: ModelField['model']; readonly label: string }[] {
+  const known = new Map<string, { readonly model: ModelField['model']; readonly label: string }>();
+  for (const { record, label } of outcomes) {
+    if (record === null) continue;
+    const key = JSON.stringify(record.model ?? null);
+    if (!known.has(key)) known.set(key, { model: record.model, label });
+  }
+  return [...known.values()];
 }
 
 /** At most so many reasons are told below a table. */

@@ -4,7 +4,16 @@ import type { Outcome } from '../../study/several/several.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { pointStatusNotes } from './point-status.js';
-import { distinct, failureNotes, gridTable, type Orientation, type Side, severalName } from './several.js';
+import {
+  distinct,
+  failureNotes,
+  gridTable,
+  modelNotes,
+  type Orientation,
+  type Side,
+  severalName,
+  sharedModel,
+} from './several.js';
 
 /**
  * Hessian spectra of several families at several d as one table: the least eigenvalue, its component, the Morse index and the
@@ -14,9 +23,10 @@ import { distinct, failureNotes, gridTable, type Orientation, type Side, several
 export function spectraTable(outcomes: readonly Outcome<SpectrumRecord>[], { transposed }: Orientation): Table {
   return {
     name: severalName('spectra', outcomes, { transposed }),
-    title: 'Least eigenvalues of the Hessian',
+    title: ['Least eigenvalues of the Hessian', ...sharedModel(outcomes)],
     ...(transposed ? besideEachOther(outcomes) : belowEachOther(outcomes)),
     notes: [
+      ...modelNotes(outcomes),
       'Subscripts of components are blocks; those of groups of equal extra rows are counted after the blocks.',
       ...(transposed ? failureNotes(outcomes) : []),
       ...pointStatusNotes(outcomes),

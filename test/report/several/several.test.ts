@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { byEvidence, failureNotes, gridTable, placedEntries, sharedStatusNotes } from '../../../src/report/several/several.js';
+import {
+  byEvidence,
+  failureNotes,
+  gridTable,
+  modelNotes,
+  placedEntries,
+  severalName,
+  sharedModel,
+  sharedStatusNotes,
+} from '../../../src/report/several/several.js';
 import type { Cell } from '../../../src/report/table/table.js';
 import { show } from '../../../src/report/text/notation.js';
 import { noteText } from '../../../src/report/text/notes.js';
@@ -35,6 +44,32 @@ describe('a table of several results', () => {
       ['column y', 'decimal'],
     ]);
     expect(turned.columns.map(({ header }) => header)).toEqual(['C', 'column a', 'column b', 'column c']);
+  });
+
+  it('says what is learnt: in its title where that is the same for all, else below', () => {
+    const learnt = (label: string, penalty: string) => ({
+      family: label,
+      label,
+      d: null,
+      error: null,
+      record: { model: { activation: 'relu', penalty, inputs: null, outer: null, teacher: null } },
+    });
+    const same = [learnt('II', '0.01'), learnt('A', '0.01')];
+    expect(show([...sharedModel(same)], 'text')).toBe(', penalty λ = 0.01');
+    expect(modelNotes(same)).toEqual([]);
+    expect(severalName('critical', same, { transposed: false })).toBe('II-A-critical-penalty-0_01');
+    const other = [learnt('II', '0.01'), learnt('A', '0.02')];
+    expect(sharedModel(other)).toEqual([]);
+    expect(modelNotes(other).map((note) => show(noteText(note), 'text'))).toEqual([
+      'What is learnt by II, penalty λ = 0.01.',
+      'What is learnt by A, penalty λ = 0.02.',
+    ]);
+    const usual = [{ family: 'II', label: 'II', d: null, error: null, record: {} }];
+    expect([sharedModel(usual), modelNotes(usual), severalName('critical', usual, { transposed: false })]).toEqual([
+      [],
+      [],
+      'II-critical',
+    ]);
   });
 
   it('says once for each reason why there are no values, and where', () => {
