@@ -24,6 +24,7 @@ import {
   layOutBlocks,
   loadMpfr,
   locate,
+  matrixIsotropy,
   newton,
   orbitTable,
   overPi,
@@ -86,6 +87,21 @@ row(
   leastTime(() => characterTable(10), { rounds: 3 }),
   'under 1000 ms',
 );
+
+// Isotropy of matrices with noise, rows and columns mixed.
+for (const [size, target] of /** @type {const} */ ([
+  [100, 'under 100 ms'],
+  [500, 'under 5000 ms'],
+])) {
+  const own = [...orbitTable(type.orbits, layOutBlocks([1, size - 1], []))].reverse();
+  const entries = pointOfII(size);
+  const minimum = own.map((row, i) => row.map((orbit, j) => entries[orbit] + 1e-6 * Math.sin(size * i + j)));
+  row(
+    `isotropy of family II at d = ${size} with noise`,
+    leastTime(() => matrixIsotropy(minimum), { rounds: 3 }),
+    target,
+  );
+}
 
 // Against the whole matrix.
 const table = orbitTable(type.orbits, layOutBlocks([1, 19], []));

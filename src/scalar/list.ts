@@ -46,5 +46,7 @@ export function zipWith<A, B, C>(
 
 /** The numbers 0, 1, …, n − 1. */
 export function range(n: number): readonly number[] {
-  return Array.from({ length: n }, (_, i) => i);
+  const list: number[] = [];
+  for (let i = 0; i < n; i++) list.push(i);
+  return list;
 }

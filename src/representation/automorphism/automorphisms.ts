@@ -2,16 +2,8 @@ import { absent } from '../../scalar/list.js';
 import type { MatrixPermutation } from '../permutation/matrix-permutation.js';
 import { identityPermutation, type Permutation } from '../permutation/permutation.js';
 import { factorial } from '../symmetric-group/partition.js';
-import {
-  type ColouredMatrix,
-  equalRows,
-  lineHashes,
-  rowsOf,
-  submatrix,
-  type Twins,
-  transposedColours,
-} from './coloured-matrix.js';
-import { exchangeableColumns } from './exchangeable-columns.js';
+import { type ColouredMatrix, equalRows, submatrix, type Twins, transposedColours } from './coloured-matrix.js';
+import { classGenerators, cycleOf, exchangeableColumns } from './exchangeable-columns.js';
 import { type Budget, type OrderedPartition, refiner } from './ordered-partition.js';
 import { searchAutomorphisms } from './search.js';
 
@@ -61,7 +53,7 @@ export function automorphismGroup(matrix: ColouredMatrix, mostWork = MOST_WORK):
   const partition = refine.start(rowKinds, columnKinds);
   const exchanged = exchangeableColumns(kept, columnCells(partition, kept.rows), rowKinds);
   const columnClass = new Array<number>(kept.columns).fill(0);
-  for (const [c, list] of exchanged.entries()) for (const j of list) columnClass[j] = c;
+  for (const [c, { columns }] of exchanged.entries()) for (const j of columns) columnClass[j] = c;
   const found = searchAutomorphisms({ matrix: kept, refiner: refine, budget, partition, columnClass });
   const lift = (g: MatrixPermutation): MatrixPermutation => ({
     rows: lifted(g.rows, rowTwins, matrix.rows),
@@ -69,9 +61,6 @@ export function automorphismGroup(matrix: ColouredMatrix, mostWork = MOST_WORK):
   });
   const fixedRows = identityPermutation(matrix.rows);
   const fixedColumns = identityPermutation(matrix.columns);
-  const hashes = lineHashes(kept);
-  const ofClass = (list: readonly number[]): readonly MatrixPermutation[] =>
-    symmetricGenerators(list, kept.columns).map((columns) => ({ rows: rowsOf(kept, hashes, columns) ?? absent(), columns }));
   const generators = [
     ...rowTwins.classes.flatMap((list) =>
       symmetricGenerators(list, matrix.rows).map((rows) => ({ rows, columns: fixedColumns })),
@@ -79,7 +68,7 @@ export function automorphismGroup(matrix: ColouredMatrix, mostWork = MOST_WORK):
     ...columnTwins.classes.flatMap((list) =>
       symmetricGenerators(list, matrix.columns).map((columns) => ({ rows: fixedRows, columns })),
     ),
-    ...exchanged.flatMap(ofClass).map(lift),
+    ...exchanged.flatMap((c) => classGenerators(c, kept.rows, kept.columns)).map(lift),
     ...found.generators.map(lift),
   ];
   return {
@@ -90,8 +79,8 @@ export function automorphismGroup(matrix: ColouredMatrix, mostWork = MOST_WORK):
     equalRows: rowTwins.classes,
     // Several equal columns are exchanged with others as a whole: one of them cannot be.
     columnClasses: exchanged
-      .flatMap((list) => {
-        const members = list.map((j) => columnTwins.classes[j] ?? absent());
+      .flatMap(({ columns }) => {
+        const members = columns.map((j) => columnTwins.classes[j] ?? absent());
         return members.every((twins) => twins.length === 1) ? [members.flat()] : members;
       })
       .sort((a, b) => least(a) - least(b)),
@@ -118,11 +107,7 @@ function lifted(g: Permutation, { classes }: Twins, points: number): Permutation
 
 /** The exchange of the first two and the cycle of all of some points, which generate all their permutations. */
 function symmetricGenerators(list: readonly number[], points: number): readonly Permutation[] {
-  const cycle = (members: readonly number[]): Permutation => {
-    const images = [...identityPermutation(points)];
-    for (const [m, point] of members.entries()) images[point] = members[(m + 1) % members.length] ?? absent();
-    return images;
-  };
   if (list.length < 2) return [];
-  return list.length === 2 ? [cycle(list)] : [cycle(list.slice(0, 2)), cycle(list)];
+  const cycle = cycleOf(list, points);
+  return list.length === 2 ? [cycle] : [cycleOf(list.slice(0, 2), points), cycle];
 }

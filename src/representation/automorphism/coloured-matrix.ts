@@ -1,6 +1,5 @@
 import { absent, range } from '../../scalar/list.js';
 import type { MatrixPermutation } from '../permutation/matrix-permutation.js';
-import { isPermutation, type Permutation } from '../permutation/permutation.js';
 
 /** A k × d matrix of colours, row by row: the edges between k rows and d columns, which are vertices of two kinds. */
 export interface ColouredMatrix {
@@ -125,28 +124,4 @@ function finalised(word: number): number {
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
   return h ^ (h >>> 16);
-}
-
-/**
- * The permutation of rows that leaves the matrix as it is together with one of columns, for a matrix without equal rows, in which
- * there is one at the most; undefined where there is none. Exact. Cost: k for each column that moves, d for each row.
- *
- * @param hashes the `lineHashes` of the matrix.
- */
-export function rowsOf(matrix: ColouredMatrix, hashes: readonly number[], images: Permutation): Permutation | undefined {
-  const moved = [...images.entries()].filter(([j, image]) => image !== j);
-  const rowWith = new Map(hashes.map((hash, i) => [hash, i]));
-  const rows: number[] = [];
-  for (const [i, hash] of hashes.entries()) {
-    let changed = hash;
-    for (const [j, image] of moved) {
-      const colour = matrix.colours[i * matrix.columns + j] ?? absent();
-      changed += hashOf(colour, image) - hashOf(colour, j);
-    }
-    const row = rowWith.get(changed);
-    if (row === undefined) return undefined;
-    rows.push(row);
-  }
-  const g = { rows, columns: images };
-  return isPermutation(rows) && isAutomorphism(matrix, g) ? rows : undefined;
 }

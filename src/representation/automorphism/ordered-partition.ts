@@ -203,12 +203,8 @@ export function refiner({ rows, columns, colours }: ColouredMatrix, budget: Budg
 function weightsOf({ rows, columns, colours }: ColouredMatrix): readonly [Float64Array, Float64Array] {
   const most = colours.reduce((largest, c) => Math.max(largest, c), 0);
   const weights = new Float64Array(most + 1);
-  const taken = new Set<number>();
-  for (let colour = 0; colour <= most; colour++) {
-    let round = 0;
-    while (taken.has(hashOf(colour, round))) round++;
-    weights[colour] = hashOf(colour, round);
-    taken.add(weights[colour] ?? absent());
+  for (let round = 0; round === 0 || hasEqual(weights); round++) {
+    for (let colour = 0; colour <= most; colour++) weights[colour] = hashOf(colour, round);
   }
   const [byRow, byColumn] = [new Float64Array(rows * columns), new Float64Array(rows * columns)];
   for (let i = 0; i < rows; i++) {
@@ -219,6 +215,11 @@ function weightsOf({ rows, columns, colours }: ColouredMatrix): readonly [Float6
     }
   }
   return [byRow, byColumn];
+}
+
+function hasEqual(numbers: Float64Array): boolean {
+  const sorted = numbers.slice().sort();
+  return sorted.some((x, i) => i > 0 && x === sorted[i - 1]);
 }
 
 function mixed(a: number, b: number): number {

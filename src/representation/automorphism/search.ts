@@ -95,12 +95,13 @@ export function searchAutomorphisms(problem: SearchProblem): SearchResult {
 }
 
 /**
- * The cell of columns to branch on; undefined where each is one column. It is the one that most cells of rows are not joined to by one colour, of several the
+ * The cell of columns to branch on; undefined where each is one column. One of columns of which all permutations are known is taken first: nothing is to be
+ * searched there. Else it is the one that most cells of rows are not joined to by one colour, of several the
  * largest: what is fixed there is felt elsewhere. (The smallest cell may be one that is fixed by the group without the refinement seeing it, as
  * the points of a line of a projective plane are; the largest may lie in a part that has nothing to do with the path so far.)
  */
 function targetCell(
-  { matrix: { rows, columns, colours } }: SearchProblem,
+  { matrix: { rows, columns, colours }, columnClass }: SearchProblem,
   { order, size }: OrderedPartition,
 ): number | undefined {
   const joinsOf = (column: number): number => {
@@ -116,10 +117,13 @@ function targetCell(
     }
     return joins;
   };
+  const classAt = (place: number): number => columnClass[(order[place] ?? absent()) - rows] ?? absent();
   let best: { readonly place: number; readonly joins: number; readonly members: number } | undefined;
   for (let place = rows; place < size.length; place += size[place] ?? absent()) {
     const members = size[place] ?? absent();
     if (members === 1) continue;
+    const first = classAt(place);
+    if (range(members).every((m) => classAt(place + m) === first)) return place;
     const joins = joinsOf((order[place] ?? absent()) - rows);
     if (best === undefined || joins > best.joins || (joins === best.joins && members > best.members)) {
       best = { place, joins, members };

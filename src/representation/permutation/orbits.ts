@@ -1,4 +1,4 @@
-import { absent, range } from '../../scalar/list.js';
+import { absent } from '../../scalar/list.js';
 import type { Permutation } from './permutation.js';
 
 /** A partition of 0, …, n − 1 that becomes coarser. */
@@ -35,13 +35,14 @@ export function disjointSets(points: number): DisjointSets {
       return true;
     },
     numbers() {
-      const ofRoot = new Map<number, number>();
-      return range(points).map((point) => {
+      // The root of a set is its least point, so that its number is known before it is needed.
+      const numbers: number[] = [];
+      let sets = 0;
+      for (let point = 0; point < points; point++) {
         const root = find(point);
-        const number = ofRoot.get(root) ?? ofRoot.size;
-        ofRoot.set(root, number);
-        return number;
-      });
+        numbers.push(root === point ? sets++ : (numbers[root] ?? absent()));
+      }
+      return numbers;
     },
   };
 }

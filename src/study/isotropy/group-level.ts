@@ -23,27 +23,25 @@ export interface GroupLevel {
 
 /** What the gaps between entries say of the isotropy. */
 export interface GroupLevels {
-  /** By growing tolerance, each group a proper subgroup of the next; the first one is the finest, mostly the trivial group. */
-  readonly levels: readonly GroupLevel[];
-  /** The place of the level that is taken for the isotropy. */
-  readonly chosen: number;
-  /** The places of others that the gaps support, so that the choice is not clear. */
-  readonly ambiguous: readonly number[];
+  /** The level that is taken for the isotropy. */
+  readonly chosen: GroupLevel;
+  /** Others that the gaps support, so that the choice is not clear, by growing tolerance. */
+  readonly ambiguous: readonly GroupLevel[];
 }
 
 /** A group is supported on its own where other permutations change entries by so many times more than its elements do. */
 const CLEAR = 10;
 /** A group is supported at all where it is so many times, and the square root of the clearest among them. */
 const POSSIBLE = 2;
-/** Groups that are finer than the one that is taken are mentioned from here on: noise reaches 2 by accident, the end of a descent 4, where it is better to say so. */
+/** Finer groups than the one that is taken are mentioned from here on: noise reaches 2 by accident, and the end of a descent 4. */
 const MENTIONED = 3;
 /** Symmetry up to this, relative to the largest entry, is mentioned beside a smaller isotropy group. */
 const NEARLY = 1e-3;
 
 /**
  * The isotropy groups of a matrix at all tolerances up to 10 % of its largest entry, and the one that the gaps between its entries
- * support: the finest that is not trivial whose clearness is at least 10, or at least 2 and the square root of the largest; the trivial
- * group where there is none. The groups grow with the tolerance, and are looked for at powers of 2; where a chosen or a mentioned one ends is exact.
+ * support: the finest that is not trivial whose clearness is at least 10, or at least 2 and the square root of the largest; the finest of all, mostly the trivial
+ * group, where there is none. The groups grow with the tolerance, and are looked for at powers of 2; where a chosen or a mentioned one ends is exact.
  *
  * Mentioned as ambiguous are: finer groups of clearness 3; where the chosen clearness is below 10 all groups of clearness 2, and the trivial one;
  * groups of clearness 10 under which the matrix is invariant up to 10⁻³.
@@ -52,27 +50,33 @@ const NEARLY = 1e-3;
 export function groupLevels(matrix: NumericMatrix): GroupLevels {
   const entries = entryGaps(matrix);
   const floor = ROUNDING * entries.largest;
-  const found = sampledGroups(matrix, entries, floor);
-  const levels = found.map((sample, place) => levelOf(sample, found[place + 1], entries, floor));
-  const clearness = levels.map(({ group, means, clearness: own }) =>
-    group.order > 1n && means.spread <= LARGEST_SPREAD * entries.largest ? own : 0,
-  );
-  const needed = Math.max(POSSIBLE, Math.min(CLEAR, Math.sqrt(Math.max(0, ...clearness))));
-  const chosen = Math.max(
-    0,
-    clearness.findIndex((c) => c >= needed),
-  );
-  const own = clearness[chosen] ?? absent();
-  const ambiguous = levels.flatMap(({ group, means }, place) => {
-    if (place === chosen) return [];
-    const c = clearness[place] ?? absent();
-    const mentioned =
-      (place < chosen && c >= MENTIONED) ||
-      (own > 0 && own < CLEAR && (c >= POSSIBLE || group.order === 1n)) ||
-      (place > chosen && c >= CLEAR && means.spread <= NEARLY * entries.largest);
-    return mentioned ? [place] : [];
+  const samples = sampledGroups(entries, floor);
+  const levels = samples.flatMap((sample, place): readonly GroupLevel[] => {
+    const next = samples[place + 1];
+    if (sample.group.order === 1n) return [];
+    const means = orbitMeans(matrix, sample.group.generators);
+    if (means.spread > LARGEST_SPREAD * entries.largest) return [];
+    // Where the group ends is looked for only where that can matter.
+    if (next !== undefined && next.tolerance < POSSIBLE * Math.max(means.spread, floor)) return [];
+    return [levelOf(sample, means, { entries, floor, next })];
   });
-  return { levels, chosen, ambiguous };
+  const needed = Math.max(POSSIBLE, Math.min(CLEAR, Math.sqrt(Math.max(0, ...levels.map(({ clearness }) => clearness)))));
+  const place = levels.findIndex(({ clearness }) => clearness >= needed);
+  const own = levels[place];
+  const finest = (): GroupLevel => {
+    const [sample = absent(), next] = samples;
+    return levelOf(sample, orbitMeans(matrix, sample.group.generators), { entries, floor, next });
+  };
+  if (own === undefined) return { chosen: finest(), ambiguous: [] };
+  const doubtful = !isClear(own);
+  const others = levels.filter((level) => {
+    if (level === own) return false;
+    if (doubtful && level.clearness >= POSSIBLE) return true;
+    if (level.tolerance < own.tolerance) return level.clearness >= MENTIONED;
+    return isClear(level) && level.means.spread <= NEARLY * entries.largest;
+  });
+  const trivial = doubtful && samples[0]?.group.order === 1n ? [finest()] : [];
+  return { chosen: own, ambiguous: [...trivial, ...others] };
 }
 
 /** Whether permutations outside of the group change entries by clearly more than its elements do. */
@@ -83,28 +87,25 @@ export function isClear({ clearness }: GroupLevel): boolean {
 /** The isotropy group of a matrix at a tolerance. */
 export function levelAt(matrix: NumericMatrix, tolerance: number): GroupLevel {
   const entries = entryGaps(matrix);
-  return levelOf(sampleAt(matrix, entries, tolerance), undefined, entries, ROUNDING * entries.largest);
+  const group = automorphismGroup(entries.coloured(tolerance));
+  const means = orbitMeans(matrix, group.generators);
+  return levelOf({ group, tolerance }, means, { entries, floor: ROUNDING * entries.largest, next: undefined });
 }
 
 interface Sample {
   readonly group: AutomorphismGroup;
-  readonly matrix: NumericMatrix;
-  /** The largest tolerance at which the group was found. */
+  /** The largest of the tried tolerances at which the group was found. */
   readonly tolerance: number;
 }
 
-function sampleAt(matrix: NumericMatrix, entries: EntryGaps, tolerance: number): Sample {
-  return { group: automorphismGroup(entries.coloured(tolerance)), matrix, tolerance };
-}
-
 /** The different groups at tolerances of powers of 2, by growing order; beyond the trivial group none is smaller. */
-function sampledGroups(matrix: NumericMatrix, entries: EntryGaps, floor: number): readonly Sample[] {
+function sampledGroups(entries: EntryGaps, floor: number): readonly Sample[] {
   const found: Sample[] = [];
   let bridged = -1;
   for (let tolerance = LARGEST_SPREAD * entries.largest; ; tolerance = Math.max(floor, tolerance / 2)) {
     if (entries.bridged(tolerance) !== bridged) {
       bridged = entries.bridged(tolerance);
-      const sample = sampleAt(matrix, entries, tolerance);
+      const sample = { group: automorphismGroup(entries.coloured(tolerance)), tolerance };
       if (sample.group.order !== found[0]?.group.order) found.unshift(sample);
       if (sample.group.order === 1n) return found;
     }
@@ -112,9 +113,16 @@ function sampledGroups(matrix: NumericMatrix, entries: EntryGaps, floor: number)
   }
 }
 
+/** What a level is looked for among. */
+interface Setting {
+  readonly entries: EntryGaps;
+  readonly floor: number;
+  /** The next larger sample. */
+  readonly next: Sample | undefined;
+}
+
 /** A sampled group with where it ends: between its tolerance and that of the next sample, by bisection of the gaps. */
-function levelOf({ group, matrix, tolerance }: Sample, next: Sample | undefined, entries: EntryGaps, floor: number): GroupLevel {
-  const means = orbitMeans(matrix, group.generators);
+function levelOf({ group, tolerance }: Sample, means: OrbitMeans, { entries, floor, next }: Setting): GroupLevel {
   const above = endOf(group, entries, tolerance, next?.tolerance);
   return { group, means, tolerance, above, clearness: above / Math.max(means.spread, floor) };
 }

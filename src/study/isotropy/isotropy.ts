@@ -58,20 +58,14 @@ export function matrixIsotropy(matrix: NumericMatrix, tolerance?: number): Matri
     const level = levelAt(matrix, tolerance);
     return { level, tolerance, ambiguous: isClear(level) ? [] : others(matrix, level), young: youngOf(matrix, level) };
   }
-  const { levels, chosen, ambiguous } = groupLevels(matrix);
-  const level = at(levels, chosen);
-  return {
-    level,
-    tolerance: toleranceOf(level),
-    ambiguous: ambiguous.map((place) => at(levels, place)),
-    young: youngOf(matrix, level),
-  };
+  const { chosen, ambiguous } = groupLevels(matrix);
+  return { level: chosen, tolerance: toleranceOf(chosen), ambiguous, young: youngOf(matrix, chosen) };
 }
 
 /** What the gaps support beside a group that they do not. */
 function others(matrix: NumericMatrix, { group }: GroupLevel): readonly GroupLevel[] {
-  const { levels, chosen, ambiguous } = groupLevels(matrix);
-  return [chosen, ...ambiguous].map((place) => at(levels, place)).filter((level) => level.group.order !== group.order);
+  const { chosen, ambiguous } = groupLevels(matrix);
+  return [chosen, ...ambiguous].filter((level) => level.group.order !== group.order);
 }
 
 /** Between what the group changes and what others do, halfway on a logarithmic scale. */

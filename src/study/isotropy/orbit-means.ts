@@ -26,42 +26,41 @@ export interface OrbitMeans {
 /** The orbits of entries under the group that some permutations of rows and columns generate, and the means over them. Cost: nearly the number of entries that each generator moves. */
 export function orbitMeans(matrix: NumericMatrix, generators: readonly MatrixPermutation[]): OrbitMeans {
   const orbitOf = entryOrbitNumbers(matrix.length, matrix[0]?.length ?? 0, generators);
-  const sums: { row: number; column: number; count: number; first: number; excess: number; least: number; most: number }[] = [];
+  const orbits: { readonly row: number; readonly column: number; readonly first: number }[] = [];
+  const size = orbitOf.reduce((most, number) => Math.max(most, number), -1) + 1;
+  const [count, excess] = [new Float64Array(size), new Float64Array(size)];
+  const [least, most] = [new Float64Array(size), new Float64Array(size)];
   let place = 0;
   for (const [row, values] of matrix.entries()) {
     for (const [column, x] of values.entries()) {
       const number = orbitOf[place++] ?? absent();
-      const sum = sums[number];
-      if (sum === undefined) {
-        sums[number] = { row, column, count: 1, first: x, excess: 0, least: x, most: x };
-        continue;
-      }
-      sum.count++;
+      if (number === orbits.length) orbits.push({ row, column, first: x });
       // Differences from the first entry are small, so that the mean has the digits of the entries.
-      sum.excess += x - sum.first;
-      sum.least = Math.min(sum.least, x);
-      sum.most = Math.max(sum.most, x);
+      const difference = x - (orbits[number] ?? absent()).first;
+      count[number] = (count[number] ?? absent()) + 1;
+      excess[number] = (excess[number] ?? absent()) + difference;
+      least[number] = Math.min(least[number] ?? absent(), difference);
+      most[number] = Math.max(most[number] ?? absent(), difference);
     }
   }
-  const means = sums.map(({ first, excess, count }) => first + excess / count);
-  return {
-    orbits: sums.map(({ row, column, count }, i) => ({ row, column, count, mean: means[i] ?? absent() })),
-    orbitOf,
-    spread: sums.reduce((largest, { least, most }) => Math.max(largest, most - least), 0),
-    distance: sums.reduce((largest, { least, most }, i) => {
-      const mean = means[i] ?? absent();
-      return Math.max(largest, most - mean, mean - least);
-    }, 0),
-  };
+  let [spread, distance] = [0, 0];
+  const means = orbits.map(({ row, column, first }, o): EntryOrbitMean => {
+    const [n = 1, low = 0, high = 0] = [count[o], least[o], most[o]];
+    const change = (excess[o] ?? absent()) / n;
+    spread = Math.max(spread, high - low);
+    distance = Math.max(distance, high - change, change - low);
+    return { row, column, count: n, mean: first + change };
+  });
+  return { orbits: means, orbitOf, spread, distance };
 }
 
 function entryOrbitNumbers(rows: number, columns: number, generators: readonly MatrixPermutation[]): readonly number[] {
   const sets = disjointSets(rows * columns);
   for (const g of generators) {
-    const movedColumns = range(columns).filter((j) => g.columns[j] !== j);
+    const all = range(columns);
+    const movedColumns = all.filter((j) => g.columns[j] !== j);
     for (const [i, image] of g.rows.entries()) {
-      for (const j of image === i ? movedColumns : range(columns))
-        sets.join(i * columns + j, image * columns + (g.columns[j] ?? absent()));
+      for (const j of image === i ? movedColumns : all) sets.join(i * columns + j, image * columns + (g.columns[j] ?? absent()));
     }
   }
   return sets.numbers();
