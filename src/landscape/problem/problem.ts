@@ -56,16 +56,20 @@ export function isReluProblem({ kernel, penalty, outer, teacher, inputs }: Probl
   return kernel === relu && penalty.length === 0 && outer === null && teacher === null && inputs === null;
 }
 
-/** What of a problem differs from `reluProblem`, in words for messages, such as `leaky ReLU` or `a penalty`. */
-export function problemWords({ kernel, penalty, outer, teacher, inputs }: Problem): string {
+/**
+ * What of a problem differs from another, in words for messages, such as `leaky ReLU` or `a penalty`; from `reluProblem` where
+ * nothing is given. The name of the kernel where nothing differs.
+ */
+export function problemWords(problem: Problem, from: Problem = reluProblem): string {
+  const { kernel, penalty, outer, teacher, inputs } = problem;
   const words = [
-    ...(kernel === relu ? [] : [kernel.name]),
-    ...(penalty.length === 0 ? [] : ['a penalty']),
-    ...(outer === null ? [] : ['second-layer weights']),
-    ...(teacher === null ? [] : ['a teacher other than I']),
-    ...(inputs === null ? [] : ['silent inputs']),
+    ...(kernel === from.kernel ? [] : [kernel.name]),
+    ...(sameScalar(penalty, from.penalty) ? [] : ['a penalty']),
+    ...(outer === from.outer ? [] : ['second-layer weights']),
+    ...(teacher === from.teacher ? [] : ['a teacher other than I']),
+    ...(inputs === from.inputs ? [] : ['silent inputs']),
   ];
-  return words.length === 0 ? relu.name : words.join(', ');
+  return words.length === 0 ? kernel.name : words.join(', ');
 }
 
 /**
@@ -153,6 +157,17 @@ export function refinedProblem(problem: Problem, into: readonly number[], extraI
 export function withoutExtraRows(problem: Problem, blocks: number): Problem {
   const { outer } = problem;
   return outer === null ? problem : { ...problem, outer: { ...outer, students: outer.students.slice(0, blocks) } };
+}
+
+/**
+ * A problem for the type with more extra rows, of second-layer weight 1 as all others are; undefined where some are of another
+ * weight, so that nothing says what those of further rows are.
+ */
+export function withUnitRows(problem: Problem, rows: number): Problem | undefined {
+  const { outer } = problem;
+  if (outer === null) return problem;
+  if (!outer.students.every(isOne)) return undefined;
+  return { ...problem, outer: { ...outer, students: [...outer.students, ...range(rows).map(() => ONE)] } };
 }
 
 /**

@@ -3,6 +3,7 @@ import { ComputationError, InputError } from '../../input/errors.js';
 import { expectDimensions } from '../../landscape/arguments.js';
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { interlacing } from '../../landscape/interlacing.js';
+import { withUnitRows } from '../../landscape/problem/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
@@ -73,9 +74,9 @@ export async function annihilation(
       `family '${shown(named)}' has extra rows already: --extra 0 is accepted, which tells what splitting its neurons does`,
     );
   }
-  if (named.problem.outer !== null && extra > 0) {
+  if (withUnitRows(named.problem, extra) === undefined && extra > 0) {
     throw new InputError(
-      '--extra with second-layer weights: the weights of added neurons are not known, and --extra 0 is accepted, which tells what splitting does',
+      '--extra with second-layer weights of the student: those of added neurons are not known, and --extra 0 is accepted, which tells what splitting does',
     );
   }
   refuseGroups(named, 'split blocks');
@@ -184,7 +185,7 @@ function replacements(
   ];
   return types.flatMap(({ told, own, signs, problem }) => {
     const type: YoungType = { ...own, extra: new Array<number>(m).fill(1) };
-    const compiled = compileType(type, { problem });
+    const compiled = compileType(type, { problem: withUnitRows(problem, m) ?? problem });
     const candidates = searchExtra(compiled, basePoint(compiled, signs, d), d);
     return namedCandidates(compiled, candidates, d).flatMap(({ family: named, candidate }): Found[] => {
       const from = descents.filter((descent) => sameMatrix(descent, { ...candidate, compiled }, d));

@@ -329,7 +329,7 @@ function alongPath<T>({ family, compiled }: Frame<T>, near: number): FoundPoint 
     d,
     point: x,
     loss: candidateLoss(compiled, d, x),
-    origin: `${origin}; at d = ${Number(d.toPrecision(6))} followed to ${problemWords(family.problem)}`,
+    origin: `${origin}; at d = ${Number(d.toPrecision(6))} followed to ${problemWords(family.problem, from)}`,
   };
 }
 

@@ -117,12 +117,19 @@ function readWeights(texts: string | readonly string[], option: string, blocks: 
   const text = listed ? texts.join(',') : texts;
   const parts = text.length > LONGEST_WEIGHTS ? [] : text.split(',');
   const last = parts[blocks - 1] ?? '';
-  // A slash may also be that of a fraction: 1/2/3 is 1/2 and 3, and 1/2/1/3 is 1/2 and 1/3.
-  const [, own = last, other] = extra === 0 ? [] : (/^([^/]*|[^/]*\/[^/]*)\/([^/]*|[^/]*\/[^/]*)$/s.exec(last) ?? []);
-  const spelled = listed
-    ? texts
-    : [...parts.slice(0, blocks - 1), own, ...(other === undefined ? [] : [other]), ...parts.slice(blocks)];
-  if (spelled.length !== blocks + extra || (extra > 0 && other === undefined && !listed)) {
+  const [reading, another] = extra === 0 ? [] : divided(last);
+  if (!listed && reading !== undefined && another !== undefined) {
+    const means = ([own, other]: readonly string[]): string => `${own} for a block and ${other} for an extra row`;
+    const spelling = (weights: readonly string[]): string => {
+      const fractions = weights.map((weight) => (weight.includes('/') ? weight : `${weight}/1`));
+      return [...parts.slice(0, blocks - 1), fractions.join('/'), ...parts.slice(blocks)].join(',');
+    };
+    throw new InputError(
+      `--${option} ${shortened(text)} may mean ${means(reading)}, or ${means(another)}: ${shortened(spelling(reading))} or ${shortened(spelling(another))} is accepted`,
+    );
+  }
+  const spelled = listed ? texts : [...parts.slice(0, blocks - 1), ...(reading ?? [last]), ...parts.slice(blocks)];
+  if (spelled.length !== blocks + extra || (extra > 0 && reading === undefined && !listed)) {
     const rows =
       extra === 0 ? '' : ` and, after a slash, one for each of ${extra} extra ${extra === 1 ? 'row' : 'groups of extra rows'}`;
     throw new InputError(
@@ -138,6 +145,22 @@ function readWeights(texts: string | readonly string[], option: string, blocks: 
 }
 
 const LONGEST_WEIGHTS = 2000;
+
+/**
+ * The readings of a text as the weight of a block, a slash, and that of an extra row, where a slash may also be that of a fraction:
+ * 1/2/3/1 is 1/2 and 3; 1/2/3 is 1/2 and 3, or 1 and 2/3.
+ */
+function divided(text: string): readonly (readonly [string, string])[] {
+  const pieces = text.split('/');
+  const at = (i: number): readonly [string, string] => [pieces.slice(0, i).join('/'), pieces.slice(i).join('/')];
+  const readings = range(Math.max(0, Math.min(pieces.length, MOST_PIECES) - 1)).map((i) => at(i + 1));
+  const readable = readings.filter((reading) => reading.every((part) => exactNumber(part) !== undefined));
+  // Where none is, the first says what is wrong.
+  return readable.length > 0 ? readable : readings.slice(0, 1);
+}
+
+/** Two fractions have four numbers. */
+const MOST_PIECES = 4;
 
 function secondLayer(type: YoungType, { outer, teacherOuter }: ModelTexts): SecondLayer | null {
   const [blocks, extra] = [type.sizes.length, type.extra.length];

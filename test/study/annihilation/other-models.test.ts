@@ -1,17 +1,23 @@
 import { evaluate } from 'mathjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { blockEigen } from '../../../src/landscape/block-spectrum.js';
+import { compileType, weightsAt } from '../../../src/landscape/compile.js';
 import { interlacing } from '../../../src/landscape/interlacing.js';
+import { withUnitRows } from '../../../src/landscape/problem/problem.js';
 import { wholeMatrices } from '../../../src/landscape/whole-matrix.js';
+import { geometry } from '../../../src/model/geometry.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { layOutBlocks } from '../../../src/representation/fixed-point-space.js';
-import { rowKinds } from '../../../src/representation/young-type.js';
+import { rowKinds, youngType } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { at, range, zipWith } from '../../../src/scalar/list.js';
 import { annihilation } from '../../../src/study/annihilation/annihilation.js';
 import type { AnnihilationRecord } from '../../../src/study/annihilation/record.js';
 import { expandSplits } from '../../../src/study/annihilation/split-expansion.js';
 import { splitCondition, splitFrame, splitGeometry, splitSpectrum } from '../../../src/study/annihilation/splitting.js';
+import { searchExtra } from '../../../src/study/branch/extra-search.js';
+import { basePoint } from '../../../src/study/branch/find-branch.js';
 import { type Family, parseFamily } from '../../../src/study/family/family.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { locate } from '../../../src/study/point/polish.js';
@@ -209,6 +215,47 @@ describe('annihilation of A with leaky ReLU of slope 1/10 and one neuron', () =>
   });
 });
 
+describe('a neuron added where second-layer weights are of the teacher alone', () => {
+  it('has weight 1: what is found with it are critical points of the whole network, with the eigenvalues of its Hessian', () => {
+    const d = 10;
+    const { type, signs, problem } = parseFamily('II', readModel({ teacherOuter: '1,5/4' }));
+    const added = withUnitRows(problem, 1);
+    const compiled = compileType(youngType(type.sizes, 1), { problem: added ?? problem });
+    const found = searchExtra(compiled, basePoint(compiled, signs, d), d);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { point, loss } of found.slice(0, 2)) {
+      const { students, teachers, model } = wholeMatrices(double, compiled, rational(d), point);
+      expect(model.outer?.students).toEqual(new Array<number>(d + 1).fill(1));
+      const network: LeakyNetwork = {
+        slope: 0,
+        teachers,
+        studentWeights: model.outer?.students ?? [],
+        teacherWeights: model.outer?.teachers ?? [],
+      };
+      for (const row of leakyGradient(students, network)) for (const x of row) expect(Math.abs(x)).toBeLessThan(1e-8);
+      expect(Math.abs(leakyLoss(students, network) - loss)).toBeLessThan(ROUNDING);
+      const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), point);
+      const values = compiled.blocks.flatMap(({ component, structure }) =>
+        (blockEigen(double, g, structure)?.values ?? []).flatMap((value) =>
+          new Array<number>(evaluatePolynomial(double, component.degree, d)).fill(value),
+        ),
+      );
+      const whole = denseEigenvalues(leakyHessian(students, network));
+      zipWith(
+        values.sort((p, q) => p - q),
+        whole,
+        (x, y) => expect(Math.abs(x - y)).toBeLessThan(ROUNDING),
+      );
+    }
+  });
+
+  it('is of an unknown weight where others are not 1', () => {
+    const problem = (texts: ModelTexts) => parseFamily('II', readModel(texts)).problem;
+    expect(withUnitRows(problem({ outer: '1,2' }), 1)).toBeUndefined();
+    expect(withUnitRows(problem({}), 1)).toBe(problem({}));
+  });
+});
+
 describe('splittings are refused', () => {
   const options = { extra: 0, dimensions: [rational(10)], order: 2 };
   const refused = (texts: ModelTexts, more = {}): Promise<AnnihilationRecord> =>
@@ -220,6 +267,8 @@ describe('splittings are refused', () => {
     );
     await expect(refused({ penalty: '0.01' })).rejects.toThrow(/a penalty counts the lengths of its parts/);
     await expect(refused({ inputs: '30' })).rejects.toThrow(/30 inputs at every d: .* d\+30, is accepted/);
-    await expect(refused({ outer: '1,2' }, { extra: 1 })).rejects.toThrow(/the weights of added neurons are not known/);
+    await expect(refused({ outer: '1,2' }, { extra: 1 })).rejects.toThrow(
+      /weights of the student: those of added neurons are not known/,
+    );
   });
 });
