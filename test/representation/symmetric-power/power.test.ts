@@ -250,6 +250,8 @@ describe('powers of M(k,d) under a Young subgroup', () => {
     expect(text(symmetricPowerDecomposition(youngAction(typeOf('2,7')), 2))).not.toBe(text(stable));
     const { validFrom } = symmetricPowerDecomposition(youngAction(typeOf('d/2,d/2')), 2);
     expect(validFrom.d).toBe(16);
+    // 3d/7 is 4 at d = 28/3.
+    expect(symmetricPowerDecomposition(youngAction(typeOf('3d/7,4d/7')), 1).validFrom.d).toBe(10);
   });
 
   it('have as many invariants as there are orbits of unordered pairs of entries', () => {
