@@ -1,5 +1,5 @@
 import { absent } from '../scalar/list.js';
-import type { Real } from '../scalar/ring.js';
+import { type Real, rotateBy } from '../scalar/ring.js';
 import { entry, type Matrix, NotFiniteError } from './matrix.js';
 
 /** Eigenvalues ascending, the i-th row of `vectors` belongs to the i-th eigenvalue. */
@@ -70,24 +70,16 @@ function rotate<T>(R: Real<T>, a: T[][], v: T[][], p: number, q: number): void {
   const c = R.div(R.one, R.sqrt(R.add(R.one, R.sqr(t))));
   const s = R.mul(t, c);
   const shift = R.mul(t, apq);
+  const turn: NonNullable<typeof R.rotate> = R.rotate ?? ((cosine, sine, xs, ys) => rotateBy(R, cosine, sine, xs, ys));
+  turn(c, s, rowP, rowQ);
   for (let i = 0; i < a.length; i++) {
-    if (i === p || i === q) continue;
     const row = a[i] ?? absent();
-    const x = row[p] ?? absent();
-    const y = row[q] ?? absent();
-    rowP[i] = row[p] = R.sub(R.mul(c, x), R.mul(s, y));
-    rowQ[i] = row[q] = R.add(R.mul(s, x), R.mul(c, y));
+    row[p] = rowP[i] ?? absent();
+    row[q] = rowQ[i] ?? absent();
   }
   rowP[p] = R.sub(app, shift);
   rowQ[q] = R.add(aqq, shift);
   rowP[q] = R.zero;
   rowQ[p] = R.zero;
-  const vp = v[p] ?? absent();
-  const vq = v[q] ?? absent();
-  for (let i = 0; i < vp.length; i++) {
-    const x = vp[i] ?? absent();
-    const y = vq[i] ?? absent();
-    vp[i] = R.sub(R.mul(c, x), R.mul(s, y));
-    vq[i] = R.add(R.mul(s, x), R.mul(c, y));
-  }
+  turn(c, s, v[p] ?? absent(), v[q] ?? absent());
 }

@@ -1,4 +1,5 @@
 import { digitCount, layOut, numeral } from './decimal-text.js';
+import { absent } from './list.js';
 import { dotBy, type Real, sumBy } from './ring.js';
 
 /** Eight bytes to read a float's format from; every use writes them first. */
@@ -95,4 +96,13 @@ export const double: Real<number> = Object.freeze<Real<number>>({
   parse: (text) => Number(numeral(text)),
   format: formatDouble,
   scope: (body) => body(),
+  // Without calls, so that no number is put into memory of its own on the way.
+  rotate: (c, s, xs, ys) => {
+    for (let i = 0; i < xs.length; i++) {
+      const x = xs[i] ?? absent();
+      const y = ys[i] ?? absent();
+      xs[i] = c * x - s * y;
+      ys[i] = s * x + c * y;
+    }
+  },
 });

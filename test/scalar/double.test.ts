@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { double } from '../../src/scalar/double.js';
+import { rotateBy } from '../../src/scalar/ring.js';
 import { type Rational, rational, rationals } from '../../src/symbolic/exact/rational.js';
 import { exactDecimal, exactDouble } from '../support/exact.js';
 
@@ -151,4 +152,29 @@ it('answers unknown for NaN', () => {
 
 it('has a dot product of lists of one length only', () => {
   expect(() => double.dot([1, 2], [1])).toThrow(RangeError);
+});
+
+describe('rotate', () => {
+  it('is the rotation by single operations, to the last bit, also of zeros, infinities and what is no number', () => {
+    const some = fc.array(fc.tuple(fc.double(), fc.double()), { maxLength: 9 });
+    fc.assert(
+      fc.property(fc.double(), fc.double(), some, (c, s, pairs) => {
+        const [xs, ys] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
+        const [us, vs] = [[...xs], [...ys]];
+        double.rotate?.(c, s, xs, ys);
+        rotateBy(double, c, s, us, vs);
+        expect([xs, ys]).toStrictEqual([us, vs]);
+      }),
+      SEED,
+    );
+    const [xs, ys] = [
+      [1, 0],
+      [0, 2],
+    ];
+    double.rotate?.(0.6, 0.8, xs, ys);
+    expect([xs, ys]).toEqual([
+      [0.6, -1.6],
+      [0.8, 1.2],
+    ]);
+  });
 });
