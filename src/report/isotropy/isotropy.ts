@@ -139,8 +139,8 @@ function blockTable({ sizes, rows, columns, groups }: YoungRecord): Table {
     columns: [
       { header: '', align: 'left' },
       { header: 'Size', align: 'right' },
-      { header: 'Columns', align: 'left' },
-      { header: 'Rows', align: 'left' },
+      { header: 'Columns', align: 'prose' },
+      { header: 'Rows', align: 'prose' },
     ],
     groups: [firstLines(blocks), firstLines(extra)].filter((group) => group.length > 0),
     notes: [
@@ -160,7 +160,7 @@ function orbitTable({ orbits }: IsotropyRecord): Table {
     columns: [
       { header: '', align: 'left' },
       { header: 'Size', align: 'right' },
-      { header: 'Orbit', align: 'left' },
+      { header: 'Orbit', align: 'prose' },
     ],
     groups: [lines('rows', orbits.rows), lines('columns', orbits.columns)],
     notes: ['The group is not a product of symmetric groups of blocks.'],
