@@ -21,7 +21,14 @@ const ground = {
   'representation/symmetric-group': ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'representation/automorphism': ['input', 'scalar', 'representation/permutation', 'representation/symmetric-group'],
   // Candidates for irreducible spaces are eigenspaces in doubles; what is said of them is proved by exact counts.
-  'representation/commutant': ['input', 'scalar', 'linalg', 'numeric', 'representation/permutation'],
+  'representation/commutant': [
+    'input',
+    'scalar',
+    'linalg',
+    'numeric',
+    'representation/permutation',
+    'representation/permutation-group',
+  ],
   'representation/symmetric-power': [
     'input',
     'scalar',

@@ -73,6 +73,7 @@ export {
   simpleModule,
 } from './representation/commutant/adapted-vectors.js';
 export { type RepresentationLaw, representationLaws } from './representation/commutant/laws.js';
+export { decomposeMatrices, type MatrixRepresentation } from './representation/commutant/matrix-representation.js';
 export {
   decomposeRepresentation,
   ENDOMORPHISMS,
@@ -80,6 +81,7 @@ export {
   type RepresentationDecomposition,
   type RepresentationType,
 } from './representation/commutant/representation.js';
+export type { SymmetricFactor } from './representation/commutant/symmetric-factors.js';
 export * from './representation/component.js';
 export * from './representation/fixed-point-space.js';
 export * from './representation/hessian-forms.js';
@@ -178,6 +180,7 @@ export * from './study/decomposition/block-symmetry.js';
 export * from './study/decomposition/branching.js';
 export * from './study/decomposition/decompose.js';
 export { decomposeGroup } from './study/decomposition/group.js';
+export { groupComponents } from './study/decomposition/group-components.js';
 export * from './study/decomposition/power.js';
 export type * from './study/decomposition/record.js';
 export * from './study/decomposition/whole.js';

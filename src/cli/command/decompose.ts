@@ -1,13 +1,18 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { readTextFile } from '../../node/read-file.js';
+import { writeWhole } from '../../node/whole-file.js';
 import { decompositionTable } from '../../report/record/decomposition-table.js';
 import { branchingTable } from '../../report/symmetry/branching-table.js';
 import { typeEquivariantsTable } from '../../report/symmetry/equivariants-table.js';
+import { groupComponentsTable } from '../../report/symmetry/group-components-table.js';
 import { groupTables } from '../../report/symmetry/group-tables.js';
 import { orbitTables } from '../../report/symmetry/orbits-table.js';
 import { wholeTables } from '../../report/symmetry/whole-table.js';
 import { namesGroup } from '../../representation/block-symmetry/named-type.js';
+import { adaptedBasis } from '../../representation/commutant/adapted-basis.js';
+import type { MatrixRepresentation } from '../../representation/commutant/matrix-representation.js';
+import { MOST_POINTS } from '../../representation/commutant/representation.js';
 import { parseGroupFile } from '../../representation/permutation-group/group-file.js';
 import { matrixGroup } from '../../representation/permutation-group/matrix-group.js';
 import { POINTS } from '../../representation/symmetric-power/action.js';
@@ -17,12 +22,15 @@ import { decomposeSymmetry, readSymmetry } from '../../study/decomposition/block
 import { decomposeBranching } from '../../study/decomposition/branching.js';
 import { decompose } from '../../study/decomposition/decompose.js';
 import { decomposeGroup } from '../../study/decomposition/group.js';
+import { groupComponents } from '../../study/decomposition/group-components.js';
 import { decomposePower } from '../../study/decomposition/power.js';
+import type { GroupDecompositionRecord } from '../../study/decomposition/record.js';
 import { decomposeWhole } from '../../study/decomposition/whole.js';
 import { readType } from '../../study/family/family.js';
 import { readInputs } from '../../study/model/model.js';
 import { parseDimension, parseWhole, shortened } from '../argument/arguments.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
+import { fileEnding } from '../argument/file-ending.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, tabular } from '../output/output.js';
 import { during } from '../process/progress.js';
@@ -35,11 +43,12 @@ interface DecomposeOptions extends OutputOptions {
   readonly power?: string;
   readonly group?: string;
   readonly classes?: boolean;
+  readonly basis?: string;
   readonly k?: string;
   readonly d?: string;
 }
 
-/** Adds `symbreak decompose [SIZES] [--whole] [--power n] [--group FILE [--classes]] [--extra m] [--equal g,h] [--inputs N] [--k K] [--d D]` to the command line. */
+/** Adds `symbreak decompose [SIZES] [--whole] [--power n] [--group FILE [--classes] [--basis FILE]] [--extra m] [--equal g,h] [--inputs N] [--k K] [--d D]` to the command line. */
 export function registerDecompose(program: Command, deliver: Deliver): void {
   withOutput(program.command('decompose'))
     .description(
@@ -51,8 +60,9 @@ export function registerDecompose(program: Command, deliver: Deliver): void {
     )
     .option('--whole', 'under all permutations of rows and columns; with sizes, what its components become under the subgroup')
     .option('--power <n>', 'of the homogeneous polynomials of degree n in the entries, 2 to 4, with equivariants')
-    .option('--group <file>', 'under the group that the permutations of a file generate: order, orbits')
+    .option('--group <file>', 'under the group that the permutations of a file generate; its order and orbits')
     .option('--classes', 'with --group: its conjugacy classes, for up to 10^6 elements')
+    .option('--basis <FILE>', 'with --group: an orthonormal basis of all components, as .csv, .npy or .json')
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .option('--inputs <N>', 'n inputs, d+5 or a number: the components of the n - d silent columns too')
@@ -66,6 +76,7 @@ export function registerDecompose(program: Command, deliver: Deliver): void {
 
 function answered(sizes: string | undefined, options: DecomposeOptions): Promise<Answer> {
   if (options.group !== undefined) return ofGroup(sizes, options.group, options);
+  if (options.basis !== undefined) throw new InputError('--basis goes with --group FILE, to whose components it is adapted');
   if (options.classes === true) throw new InputError('--classes goes with --group FILE, whose classes they are');
   if (sizes === undefined) return ofWhole(options);
   return namesGroup(sizes) ? ofSymmetry(sizes, options) : ofType(sizes, options);
@@ -79,11 +90,34 @@ async function ofGroup(sizes: string | undefined, path: string, options: Decompo
   const wrong = other?.[0] ?? (options.extra === '0' ? null : 'extra');
   if (wrong !== null)
     throw new InputError(`--${wrong} does not go with --group, whose file says how many rows and columns there are`);
+  const { basis } = options;
+  const ending = basis === undefined ? undefined : fileEnding('basis', basis, ['.csv', '.npy', '.json']);
   const { rows, columns, generators } = parseGroupFile(await readTextFile(path));
-  const record = await during('orbits of the group', () =>
-    decomposeGroup(matrixGroup(rows, columns, generators), { classes: options.classes === true }),
-  );
-  return tabular(record, groupTables(record));
+  const { record, content } = await during('orbits and components of the group', async () => {
+    const group = matrixGroup(rows, columns, generators);
+    const found = decomposeGroup(group, { classes: options.classes === true });
+    // A basis of what is too large is refused where it is asked for.
+    if (rows * columns > MOST_POINTS && ending === undefined) {
+      return { record: { ...found, factors: null, components: null }, content: undefined };
+    }
+    const { record: components, representation } = groupComponents(group);
+    const whole = { ...found, ...components };
+    return { record: whole, content: ending && (await basisContent(ending, whole, representation)) };
+  });
+  if (basis !== undefined && content !== undefined) await writeWhole(basis, content);
+  const [orbits, ...classes] = groupTables(record);
+  return tabular(record, [...(orbits ? [orbits] : []), groupComponentsTable(record), ...classes]);
+}
+
+async function basisContent(
+  ending: '.csv' | '.npy' | '.json',
+  record: GroupDecompositionRecord,
+  representation: MatrixRepresentation,
+): Promise<string | Uint8Array> {
+  const { basisCsv, basisJson, basisNpy } = await import('../../report/vectors/basis-file.js');
+  const basis = adaptedBasis(representation);
+  if (ending === '.npy') return basisNpy(basis);
+  return ending === '.csv' ? basisCsv(record, basis) : basisJson(record, basis);
 }
 
 async function ofWhole({ whole, k, d, power, ...others }: DecomposeOptions): Promise<Answer> {

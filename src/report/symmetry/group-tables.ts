@@ -76,7 +76,7 @@ function elementText({ rows, columns }: GroupElementRecord): string {
 }
 
 /** The order, as a product of primes where it has many digits. */
-function orderInline({ order, orderFactors }: GroupRecord): Inline {
+export function orderInline({ order, orderFactors }: GroupRecord): Inline {
   if (order.length <= MOST_DIGITS) return { formula: order };
   const powers = orderFactors.map(([prime, exponent]) => (exponent === 1 ? `${prime}` : `${prime}^${exponent}`));
   const shown = powers.slice(0, MOST_PRIMES);

@@ -41,7 +41,7 @@ export interface RepresentationDecomposition {
 }
 
 /** More points are refused: their pairs would take long. */
-const MOST_POINTS = 1024;
+export const MOST_POINTS = 1024;
 
 /** Four independent homomorphisms are the most that there can be between irreducible spaces; one more to be far from dependent. */
 const ELEMENTS = 5;

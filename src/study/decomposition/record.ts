@@ -1,3 +1,5 @@
+import type { RepresentationType } from '../../representation/commutant/representation.js';
+import type { SymmetricFactor } from '../../representation/commutant/symmetric-factors.js';
 import type { EntryOrbit } from '../../representation/fixed-point-space.js';
 import type { ProjectionWeights } from '../../representation/symmetric-power/whole-projection.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
@@ -169,3 +171,23 @@ export interface GroupRecord {
   readonly classes?: readonly { readonly order: string; readonly size: number; readonly representative: GroupElementRecord }[];
   readonly status: Status;
 }
+
+/** A component of M(k,d) under a group given by generators: an irreducible real representation. */
+export interface GroupComponentLine {
+  /** A partition for each factor, such as `(4,1)⊗(3)`; for other groups `trivial`, or null. */
+  readonly label: string | null;
+  readonly type: RepresentationType;
+  readonly multiplicity: number;
+  readonly degree: number;
+}
+
+/** The components of M(k,d) under a group given by generators. */
+export interface GroupComponentsRecord {
+  /** The symmetric groups whose product it is, in the order of the partitions of labels; null where it is no such product, or was not asked. */
+  readonly factors: readonly SymmetricFactor[] | null;
+  /** Null where the matrices are too large to be decomposed. */
+  readonly components: readonly GroupComponentLine[] | null;
+}
+
+/** A group given by generators, with the decomposition of M(k,d) under it. */
+export interface GroupDecompositionRecord extends GroupRecord, GroupComponentsRecord {}
