@@ -79,7 +79,12 @@ const BAD: readonly Case[] = [
   ['families II', /too many arguments/],
   ['solve --d 7', /a family or --start FILE is needed/],
   ['critical', /missing required argument 'families'/],
-  ['decompose', /decompose takes block sizes such as 1,d-1, or --whole for the group of all permutations/],
+  ['decompose', /takes block sizes such as 1,d-1, --whole for the group of all permutations, or --group FILE/],
+  ['decompose --whole --extra 1', /--extra does not go with --whole without block sizes/],
+  ['decompose 1,d-1 --k 3', /--k 3 does not go with block sizes/],
+  ['decompose 1,d-1 --power 2 --inputs 40', /--inputs does not go with --power/],
+  ['decompose d/2,d/2 --power 2 --d 7', /block 0 has the size 3.5 at d = 7: a whole number is accepted/],
+  ['decompose --whole --k 2.5', /--k 2.5: a whole number from 1 to 1000000000/],
   ['solve II --d', /argument missing/],
   // The whole matrix.
   ['spectrum II --d 7.5 --dense', /--dense needs integer block sizes/],

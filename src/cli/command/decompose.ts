@@ -159,7 +159,9 @@ async function ofType(sizes: string, options: DecomposeOptions): Promise<Answer>
   const power = parsePower(options.power);
   const d = options.d === undefined ? undefined : parseDimension(options.d);
   if (k !== undefined)
-    throw new InputError(`--k ${k} does not go with block sizes, which say how many rows there are: --extra adds some`);
+    throw new InputError(
+      `--k ${shortened(k)} does not go with block sizes, which say how many rows there are: --extra adds some`,
+    );
   if (inputs !== null && (whole === true || power > 1))
     throw new InputError(`--inputs does not go with ${whole === true ? '--whole' : '--power'}, where n = d`);
   return during(`isotypic decomposition of ${sizesText(type)}`, (): Answer => {
