@@ -34,6 +34,14 @@ export function shortened(text: string, most = LONGEST_EXCERPT): string {
 }
 
 /**
+ * A formula without blanks with some around its signs + and − between two terms, as an author sets it; those of a factor or an
+ * exponent, as in `a*-b` and `1e-5`, stay.
+ */
+export function spacedFormula(text: string): string {
+  return text.replace(/(?<=[\w)])(?<!\d[eE])([+-])/g, ' $1 ');
+}
+
+/**
  * Any value in a few words, for a message that says what was given instead of what is accepted: numbers as they are, texts
  * in quotes, of everything else what it is. Never throws and runs no code of the value.
  *

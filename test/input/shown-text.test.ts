@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { described, printable, shortened } from '../../src/input/shown-text.js';
+import { described, printable, shortened, spacedFormula } from '../../src/input/shown-text.js';
 
 describe('text that is repeated in messages', () => {
   it('shows what a terminal would obey: C0, C1, separators, direction marks, private and half characters', () => {
@@ -14,6 +14,12 @@ describe('text that is repeated in messages', () => {
     expect(shortened('x'.repeat(1e6))).toBe(`${'x'.repeat(60)}…`);
     expect(shortened(`${'x'.repeat(59)}😀😀`)).toBe(`${'x'.repeat(59)}…`);
     expect(shortened('x'.repeat(60))).toBe('x'.repeat(60));
+  });
+
+  it('of a formula has blanks around the signs between terms, and nowhere else', () => {
+    expect(spacedFormula('(area+(pi-theta)*c)/(2*pi)')).toBe('(area + (pi - theta)*c)/(2*pi)');
+    expect(spacedFormula('-a*-b+2e-3*c^-2-(-c)')).toBe('-a*-b + 2e-3*c^-2 - (-c)');
+    expect(spacedFormula('a + b')).toBe('a + b');
   });
 
   it('of any text is one line without control characters', () => {

@@ -1,4 +1,4 @@
-import { shortened } from '../../input/shown-text.js';
+import { shortened, spacedFormula } from '../../input/shown-text.js';
 import { sizeText } from '../../representation/young-type.js';
 import type { ModelRecord } from '../../study/model/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
@@ -45,7 +45,7 @@ function activationInline(activation: string): Inline {
   const [name = '', value] = activation.split(':');
   if (name === 'leaky' && value !== undefined) return ['leaky ReLU of slope ', { formula: value }];
   if (name === 'tensor' && value !== undefined) return ['tensors of order ', { formula: value }];
-  if (name === 'formula' && value !== undefined) return ['kernel ', { formula: shortened(value) }];
+  if (name === 'formula' && value !== undefined) return ['kernel ', { formula: shortened(spacedFormula(value)) }];
   return `activation ${activation}`;
 }
 

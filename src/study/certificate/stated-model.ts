@@ -3,40 +3,15 @@ import { InputError } from '../../input/errors.js';
 import { type Problem, reluProblem } from '../../landscape/problem/problem.js';
 import type { YoungType } from '../../representation/young-type.js';
 import { type ModelRecord, modelField, modelOfRecord } from '../model/record.js';
+import { modelRecordShape } from '../model/schema.js';
 import { canonicalJson } from './certificate.js';
 
-/** Most blocks, and groups of extra rows, of a type in a file. */
-const MOST_BLOCKS = 12;
-const MOST_EXTRA = 10;
-
-/** Enough for every number that options accept, as a decimal or fraction. */
-const number = z
-  .string()
-  .max(1200)
-  .regex(/^-?\d+(?:\.\d+|\/\d+)?$/, 'an integer, decimal or fraction is accepted');
-const numbers = (most: number) => z.array(number).max(most);
-const entries = z.array(number.nullable()).max(MOST_BLOCKS);
-
-/** The field `model` of a file: what is learnt, in exact texts. What they mean is seen where they are read. */
-export const modelSchema = z.strictObject({
+/** The field `model` of a certificate: a record of what is learnt with an activation that has a name. */
+export const modelSchema = modelRecordShape.extend({
   activation: z
     .string()
     .max(1200)
     .regex(/^[a-z\d]+(?::[-\d./]+)?$/, 'a name such as leaky:0.1 is accepted'),
-  penalty: number,
-  inputs: z
-    .string()
-    .max(20)
-    .regex(/^(?:d\+)?\d+$/, 'd+5, for instance, or a whole number is accepted')
-    .nullable(),
-  outer: z.strictObject({ students: numbers(MOST_BLOCKS + MOST_EXTRA), teachers: numbers(MOST_BLOCKS) }).nullable(),
-  teacher: z
-    .strictObject({
-      diagonal: numbers(MOST_BLOCKS),
-      offDiagonal: entries,
-      between: z.array(entries).max(MOST_BLOCKS),
-    })
-    .nullable(),
 });
 
 /** The one spelling of a problem for the type that a certificate names; undefined for the usual problem. */

@@ -5,23 +5,37 @@ import type { ModelRecord } from './record.js';
 /** The shapes of what is learnt in files, of which nothing is trusted. */
 
 const text = z.string().max(2000);
-const cell = text.nullable();
-const MOST_BLOCKS = 100;
 
-/** What is learnt, in a record. */
-export const modelRecordShape: z.ZodType<ModelRecord> = z.strictObject({
-  activation: text,
-  penalty: text,
-  inputs: text.nullable(),
-  outer: z.strictObject({ students: z.array(text).max(MOST_BLOCKS), teachers: z.array(text).max(MOST_BLOCKS) }).nullable(),
+/** Most blocks, and groups of extra rows, of a type in a file. */
+const MOST_BLOCKS = 12;
+const MOST_EXTRA = 10;
+
+/** Enough for every number that options accept, as a decimal or fraction. */
+const number = z
+  .string()
+  .max(1200)
+  .regex(/^-?\d+(?:\.\d+|\/\d+)?$/, 'an integer, decimal or fraction is accepted');
+const numbers = (most: number) => z.array(number).max(most);
+const entries = z.array(number.nullable()).max(MOST_BLOCKS);
+
+/** What is learnt, in a record: exact texts. What they mean is seen where they are read. */
+export const modelRecordShape = z.strictObject({
+  activation: z.string().max(20_100),
+  penalty: number,
+  inputs: z
+    .string()
+    .max(20)
+    .regex(/^(?:d\+)?\d+$/, 'd+5, for instance, or a whole number is accepted')
+    .nullable(),
+  outer: z.strictObject({ students: numbers(MOST_BLOCKS + MOST_EXTRA), teachers: numbers(MOST_BLOCKS) }).nullable(),
   teacher: z
     .strictObject({
-      diagonal: z.array(text).max(MOST_BLOCKS),
-      offDiagonal: z.array(cell).max(MOST_BLOCKS),
-      between: z.array(z.array(cell).max(MOST_BLOCKS)).max(MOST_BLOCKS),
+      diagonal: numbers(MOST_BLOCKS),
+      offDiagonal: entries,
+      between: z.array(entries).max(MOST_BLOCKS),
     })
     .nullable(),
-});
+}) satisfies z.ZodType<ModelRecord>;
 
 /** A number, a list of them, or rows of them. */
 const tree: z.ZodType<TextTree> = z.union([text, z.array(z.union([text, z.array(text)])).max(MOST_BLOCKS)]);

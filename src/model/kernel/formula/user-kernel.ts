@@ -1,4 +1,4 @@
-import { shortened } from '../../../input/shown-text.js';
+import { shortened, spacedFormula } from '../../../input/shown-text.js';
 import { double } from '../../../scalar/double.js';
 import { absent, zipWith } from '../../../scalar/list.js';
 import type { Elementary } from '../../../scalar/ring.js';
@@ -27,7 +27,7 @@ function kernelOf(formula: KernelFormula): Kernel {
   const plan = planOf(formula);
   const rho = ratioOf(formula);
   return {
-    name: `the kernel ${shortened(formula.text)}`,
+    name: `the kernel ${shortened(spacedFormula(formula.text))}`,
     option: `formula:${formula.text}`,
     // sin θ + (ρ − θ) cos θ is non-negative up to θ = π if ρ ≤ π; of other formulas it is not known.
     nonNegative: () => rho === 'relu' || (typeof rho === 'number' && rho < Math.PI),
