@@ -33,8 +33,6 @@ export interface GroupLevels {
 const CLEAR = 10;
 /** A group is supported at all where it is so many times, and the square root of the clearest among them. */
 const POSSIBLE = 2;
-/** Finer groups than the one that is taken are mentioned from here on: noise reaches 2 by accident, and the end of a descent 4. */
-const MENTIONED = 3;
 /** Symmetry up to this, relative to the largest entry, is mentioned beside a smaller isotropy group. */
 const NEARLY = 1e-3;
 
@@ -43,7 +41,7 @@ const NEARLY = 1e-3;
  * support: the finest that is not trivial whose clearness is at least 10, or at least 2 and the square root of the largest; the finest of all, mostly the trivial
  * group, where there is none. The groups grow with the tolerance, and are looked for at powers of 2; where a chosen or a mentioned one ends is exact.
  *
- * Mentioned as ambiguous are: finer groups of clearness 3; where the chosen clearness is below 10 all groups of clearness 2, and the trivial one;
+ * Mentioned as ambiguous are: finer groups of clearness 2; where the chosen clearness is below 10 larger ones too, and the trivial one;
  * groups of clearness 10 under which the matrix is invariant up to 10⁻³.
  * Cost: up to 60 automorphism groups, as a rule a few.
  */
@@ -71,8 +69,7 @@ export function groupLevels(matrix: NumericMatrix): GroupLevels {
   const doubtful = !isClear(own);
   const others = levels.filter((level) => {
     if (level === own) return false;
-    if (doubtful && level.clearness >= POSSIBLE) return true;
-    if (level.tolerance < own.tolerance) return level.clearness >= MENTIONED;
+    if (doubtful || level.tolerance < own.tolerance) return level.clearness >= POSSIBLE;
     return isClear(level) && level.means.spread <= NEARLY * entries.largest;
   });
   const trivial = doubtful && samples[0]?.group.order === 1n ? [finest()] : [];

@@ -139,6 +139,14 @@ describe('gaps that are not clear', () => {
     expect(ambiguous.map((other) => other.order)).toContain('48');
   });
 
+  it('a ratio just above that of noise is reported, and never chosen in silence', () => {
+    // Two kinds of diagonal entries, 3e-3 apart, each within 1.2e-3.
+    const own = [1, 1.0005, 1.0012, 1.0042, 1.0049, 1.0054];
+    const { order, ambiguous } = recordOf(own.map((x, i) => own.map((_, j) => (i === j ? x : 0))));
+    expect(order).toBe('720');
+    expect(ambiguous.map((other) => other.sizes?.join())).toContain('3,3');
+  });
+
   it('a part that is exact beside noise is reported too', () => {
     // Three columns are zero: equal to all digits; the rest has noise.
     const noisy = disturbed(
