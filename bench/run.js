@@ -12,6 +12,7 @@ import {
   characterTable,
   checkCertificate,
   compileType,
+  conjugacyClasses,
   criticalPointEquations,
   degeneratePointSystem,
   denseEigenvalues,
@@ -24,17 +25,21 @@ import {
   layOutBlocks,
   loadMpfr,
   locate,
+  matrixGroup,
   matrixIsotropy,
   newton,
   orbitTable,
   overPi,
   parseFamily,
   parseSizes,
+  permutationGroup,
   rational,
   refine,
   reluProblem,
+  symmetricGroup,
   systemAt,
   weightsAt,
+  wreathProduct,
 } from '../dist/index.js';
 import { guessLeadingTerms } from '../dist/study/branch/leading-terms.js';
 import { CANDIDATE_SHARE } from '../dist/study/crossing/critical.js';
@@ -267,5 +272,23 @@ const [batch] = once(() =>
   execFileSync(process.execPath, [command, 'certify', '--batch', sample, '-o', `${tmpdir()}/bench-batch`]),
 );
 row(`80 published minima certified, ${availableParallelism()} cores, whole process`, batch, 'under 30 s');
+
+// Permutation groups: chains of stabilisers with proved orders, on up to 1000 rows and columns, and conjugacy classes.
+/** @param {{ points: number, generators: readonly (readonly number[])[] }} group */
+const onRowsAndColumns = ({ points, generators }) =>
+  matrixGroup(
+    points,
+    points,
+    generators.map((g) => ({ rows: g, columns: g })),
+  ).lines;
+for (const [what, group, target] of [
+  ['order of S_500 on rows and columns at once, proved', symmetricGroup(500), 'under 5 s'],
+  ['order of S_50 wr S_2 on rows and columns at once, proved', wreathProduct(symmetricGroup(50), symmetricGroup(2)), 'under 1 s'],
+]) {
+  row(what, once(() => onRowsAndColumns(group))[0], target);
+}
+const wreath = wreathProduct(symmetricGroup(3), symmetricGroup(5));
+const [classified, classes] = once(() => conjugacyClasses(permutationGroup(wreath.points, wreath.generators)));
+row(`${classes.length} conjugacy classes of S_3 wr S_5, of order 933120`, classified, 'under 5 s');
 
 console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
+import { readMatrixFile } from '../../node/matrix-file.js';
 import { readTextFile } from '../../node/read-file.js';
 import { writeWhole } from '../../node/whole-file.js';
 import { decompositionTable } from '../../report/record/decomposition-table.js';
@@ -18,15 +19,18 @@ import { matrixGroup } from '../../representation/permutation-group/matrix-group
 import { POINTS } from '../../representation/symmetric-power/action.js';
 import { POWERS } from '../../representation/symmetric-power/power.js';
 import { sizesText } from '../../representation/young-type.js';
+import { range } from '../../scalar/list.js';
 import { decomposeSymmetry, readSymmetry } from '../../study/decomposition/block-symmetry.js';
 import { decomposeBranching } from '../../study/decomposition/branching.js';
 import { decompose } from '../../study/decomposition/decompose.js';
 import { decomposeGroup } from '../../study/decomposition/group.js';
 import { groupComponents } from '../../study/decomposition/group-components.js';
+import type { ConcreteLoss } from '../../study/decomposition/invariance.js';
 import { decomposePower } from '../../study/decomposition/power.js';
 import type { GroupDecompositionRecord } from '../../study/decomposition/record.js';
 import { decomposeWhole } from '../../study/decomposition/whole.js';
-import { readType } from '../../study/family/family.js';
+import { readType, toDouble } from '../../study/family/family.js';
+import { exactNumber } from '../../study/model/activation.js';
 import { readInputs } from '../../study/model/model.js';
 import { parseDimension, parseWhole, shortened } from '../argument/arguments.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
@@ -44,6 +48,9 @@ interface DecomposeOptions extends OutputOptions {
   readonly group?: string;
   readonly classes?: boolean;
   readonly basis?: string;
+  readonly teacher?: string;
+  readonly outer?: string;
+  readonly teacherOuter?: string;
   readonly k?: string;
   readonly d?: string;
 }
@@ -63,6 +70,9 @@ export function registerDecompose(program: Command, deliver: Deliver): void {
     .option('--group <file>', 'under the group that the permutations of a file generate; its order and orbits')
     .option('--classes', 'with --group: its conjugacy classes, for up to 10^6 elements')
     .option('--basis <FILE>', 'with --group: an orthonormal basis of all components, as .csv, .npy or .json')
+    .option('--teacher <file>', 'with --group: the teacher as a matrix; generators must preserve the loss')
+    .option('--outer <A,B,…>', 'with --group: the second-layer weight of each row')
+    .option('--teacher-outer <A,B,…>', 'with --group and --teacher: the weight of each row of the teacher')
     .option('--extra <m>', 'number of extra rows, k = d + m', '0')
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .option('--inputs <N>', 'n inputs, d+5 or a number: the components of the n - d silent columns too')
@@ -77,7 +87,10 @@ export function registerDecompose(program: Command, deliver: Deliver): void {
 function answered(sizes: string | undefined, options: DecomposeOptions): Promise<Answer> {
   if (options.group !== undefined) return ofGroup(sizes, options.group, options);
   if (options.basis !== undefined) throw new InputError('--basis goes with --group FILE, to whose components it is adapted');
-  if (options.classes === true) throw new InputError('--classes goes with --group FILE, whose classes they are');
+  const { classes, teacher, outer, teacherOuter } = options;
+  const [alone] =
+    Object.entries({ classes, teacher, outer, 'teacher-outer': teacherOuter }).find(([, value]) => value !== undefined) ?? [];
+  if (alone !== undefined) throw new InputError(`--${alone} goes with --group FILE, a group given by generators`);
   if (sizes === undefined) return ofWhole(options);
   return namesGroup(sizes) ? ofSymmetry(sizes, options) : ofType(sizes, options);
 }
@@ -93,9 +106,10 @@ async function ofGroup(sizes: string | undefined, path: string, options: Decompo
   const { basis } = options;
   const ending = basis === undefined ? undefined : fileEnding('basis', basis, ['.csv', '.npy', '.json']);
   const { rows, columns, generators } = parseGroupFile(await readTextFile(path));
+  const loss = await lossOf(columns, options);
   const { record, content } = await during('orbits and components of the group', async () => {
     const group = matrixGroup(rows, columns, generators);
-    const found = decomposeGroup(group, { classes: options.classes === true });
+    const found = decomposeGroup(group, { classes: options.classes === true, ...(loss === undefined ? {} : { loss }) });
     // A basis of what is too large is refused where it is asked for.
     if (rows * columns > MOST_POINTS && ending === undefined) {
       return { record: { ...found, factors: null, components: null }, content: undefined };
@@ -118,6 +132,28 @@ async function basisContent(
   const basis = adaptedBasis(representation);
   if (ending === '.npy') return basisNpy(basis);
   return ending === '.csv' ? basisCsv(record, basis) : basisJson(record, basis);
+}
+
+/** The loss that the generators must preserve, where a teacher or weights are given; without a teacher it is the identity. */
+async function lossOf(columns: number, { teacher, outer, teacherOuter }: DecomposeOptions): Promise<ConcreteLoss | undefined> {
+  if (teacher === undefined && outer === undefined && teacherOuter === undefined) return undefined;
+  const identity = range(columns).map((i) => range(columns).map((j) => (i === j ? 1 : 0)));
+  return {
+    teacher: teacher === undefined ? identity : await readMatrixFile(teacher),
+    ...(outer === undefined ? {} : { outer: weights(outer, 'outer') }),
+    ...(teacherOuter === undefined ? {} : { teacherOuter: weights(teacherOuter, 'teacher-outer') }),
+  };
+}
+
+function weights(text: string, name: string): readonly number[] {
+  return text.split(',').map((word) => {
+    const value = exactNumber(word.trim());
+    if (value === undefined)
+      throw new InputError(
+        `--${name} '${shortened(word)}': exact numbers such as 1, -2 or 1/3, separated by commas, are accepted`,
+      );
+    return toDouble(value);
+  });
 }
 
 async function ofWhole({ whole, k, d, power, ...others }: DecomposeOptions): Promise<Answer> {

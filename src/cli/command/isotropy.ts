@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { readMatrixFile } from '../../node/matrix-file.js';
+import { readTextFile } from '../../node/read-file.js';
 import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
 import { isotropyTables } from '../../report/isotropy/isotropy.js';
+import { parseGroupFile } from '../../representation/permutation-group/group-file.js';
+import { type MatrixGroup, matrixGroup } from '../../representation/permutation-group/matrix-group.js';
 import { describeIsotropy } from '../../study/point/named-family.js';
 import { parseTolerance } from '../argument/arguments.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
@@ -11,7 +14,7 @@ import { during } from '../process/progress.js';
 /** Entries may be large. */
 const MOST_TOLERANCE = 1e9;
 
-/** Adds `symbreak isotropy FILE [--tolerance E]` to the command line. */
+/** Adds `symbreak isotropy FILE [--tolerance E] [--claim GROUPFILE]` to the command line. */
 export function registerIsotropy(program: Command, deliver: Deliver): void {
   withOutput(program.command('isotropy'))
     .description('the permutations of rows and columns that leave a numeric matrix as it is')
@@ -20,12 +23,19 @@ export function registerIsotropy(program: Command, deliver: Deliver): void {
       'a matrix, critical or not, of any shape, one row per neuron: JSON, CSV, .npy or as printed; - for the standard input',
     )
     .option('--tolerance <E>', 'entries that differ by at most E count as equal (otherwise the gaps decide)')
-    .action(async (file: string, options: OutputOptions & { tolerance?: string }) => {
+    .option('--claim <file>', 'whether the matrix has the symmetry that the permutations of a file generate; if not, a witness')
+    .action(async (file: string, options: OutputOptions & { tolerance?: string; claim?: string }) => {
       checkFormats(options);
       const tolerance = options.tolerance === undefined ? undefined : parseTolerance(options.tolerance, MOST_TOLERANCE);
+      const claimed = options.claim === undefined ? undefined : await claimedGroup(options.claim);
       const matrix = await readMatrixFile(file);
       const mpfr = await loadMpfr();
-      const record = await during('isotropy of the matrix', () => describeIsotropy(mpfr, matrix, tolerance));
-      await deliver(tabular(record, isotropyTables(record)), options);
+      const record = await during('isotropy of the matrix', () => describeIsotropy(mpfr, matrix, tolerance, claimed));
+      await deliver(tabular(record, isotropyTables(record), { refused: record.claim?.holds === false }), options);
     });
+}
+
+async function claimedGroup(path: string): Promise<MatrixGroup> {
+  const { rows, columns, generators } = parseGroupFile(await readTextFile(path));
+  return matrixGroup(rows, columns, generators);
 }

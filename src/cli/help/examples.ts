@@ -21,6 +21,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   isotropy: [
     { run: 'symbreak isotropy W.csv', what: 'the group of a matrix, its blocks and entries' },
+    { run: 'symbreak isotropy W.csv --claim claimed.txt', what: 'whether it has a symmetry; if not, a witness' },
     { run: 'symbreak isotropy W.csv --tolerance 1e-5 --json', what: 'at a tolerance of your own' },
   ],
   solve: [

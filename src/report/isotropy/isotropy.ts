@@ -1,22 +1,24 @@
 import { at } from '../../scalar/list.js';
 import type { IsotropyRecord, OtherGroup, YoungEntries, YoungRecord } from '../../study/isotropy/record.js';
 import { entryRows } from '../record/solve-table.js';
+import { generatorText, numbersText, orderInline } from '../symmetry/group-words.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, statusNote } from '../text/notes.js';
+import { claimTable } from './claim-table.js';
 
 /** Of long lists so many lines are shown; JSON has all of them. */
 const MOST_LINES = 10;
-/** A line of cycles or numbers is cut off after so many characters. */
-const LONGEST = 60;
 
 /** The isotropy group of a matrix as tables: the group, its blocks or orbits of rows and columns, and the entries. */
 export function isotropyTables(record: IsotropyRecord): readonly Table[] {
   const { young, entries, order } = record;
-  if (order === '1') return [groupTable(record)];
+  const claim = record.claim === undefined ? [] : [claimTable(record.claim)];
+  if (order === '1') return [groupTable(record), ...claim];
   return [
     groupTable(record),
+    ...claim,
     ...(young ? [blockTable(young)] : [orbitTable(record)]),
     ...(entries ? [entryTable(record, entries)] : valueTable(record)),
   ];
@@ -73,52 +75,6 @@ function groupInline({ sizes, groups }: YoungRecord): Inline {
       latex: [`\\Delta(${latex(sizes)})`, ...equal.map((n) => `S_{${n}}`)].join(' \\times '),
     },
   };
-}
-
-/** An order as a number, if it is not long, and as a product of powers of primes. */
-function orderInline(order: string): Inline {
-  const factors = primePowers(BigInt(order));
-  const product = factors.map(([prime, power]) => (power === 1 ? `${prime}` : `${prime}^${power}`)).join('*');
-  const composite = factors.length > 1 || (factors[0]?.[1] ?? 0) > 1;
-  if (order.length > 30) return { formula: product };
-  return composite ? { formula: `${order} = ${product}` } : { formula: order };
-}
-
-/** The primes that divide a number and their powers. Orders of groups of permutations of n points have no prime factor above n. */
-function primePowers(n: bigint): readonly (readonly [prime: bigint, power: number])[] {
-  const found: (readonly [bigint, number])[] = [];
-  let rest = n;
-  for (let prime = 2n; rest > 1n; prime++) {
-    let power = 0;
-    for (; rest % prime === 0n; rest /= prime) power++;
-    if (power > 0) found.push([prime, power]);
-  }
-  return found;
-}
-
-function generatorText({ rows, columns }: { readonly rows: string; readonly columns: string }): Inline {
-  return [
-    ...(rows === '()' ? [] : [`rows ${cut(rows)}`]),
-    ...(columns === '()' ? [] : [`${rows === '()' ? '' : ', '}columns ${cut(columns)}`]),
-  ];
-}
-
-function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, text.lastIndexOf(' ', LONGEST))} …`;
-}
-
-/** `1-3, 5`: numbers from 1 on, runs of them taken together; null for an empty list. */
-function numbersText(list: readonly number[]): string | null {
-  const runs: [first: number, last: number][] = [];
-  for (const n of list) {
-    const run = runs.at(-1);
-    if (run && n === run[1] + 1) run[1] = n;
-    else runs.push([n, n]);
-  }
-  const text = runs.map(([first, last]) =>
-    first === last ? `${first + 1}` : `${first + 1}${last === first + 1 ? ', ' : '–'}${last + 1}`,
-  );
-  return list.length === 0 ? null : cut(text.join(', '));
 }
 
 function blockTable({ sizes, rows, columns, groups }: YoungRecord): Table {

@@ -3,7 +3,7 @@ import { tableName } from '../table/name.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, statusNote } from '../text/notes.js';
-import { orderInline } from './group-tables.js';
+import { orderInline } from './group-words.js';
 
 /** More components are not written out as a sum. */
 const LONGEST_SUM = 12;
@@ -14,7 +14,12 @@ export function groupComponentsTable(record: GroupDecompositionRecord): Table {
   const lines = components ?? [];
   return {
     name: tableName(`group-${rows}x${columns}-components`),
-    title: ['Isotypic decomposition of ', { formula: `M(${rows}, ${columns})` }, ' under a group of order ', orderInline(record)],
+    title: [
+      'Isotypic decomposition of ',
+      { formula: `M(${rows}, ${columns})` },
+      ' under a group of order ',
+      orderInline(record.order),
+    ],
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Type', align: 'left' },

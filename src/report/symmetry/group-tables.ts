@@ -3,11 +3,10 @@ import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { statusNote } from '../text/notes.js';
+import { generatorText, numbersText, orderInline } from './group-words.js';
 
 /** The members of so many orbits of rows and of columns are shown. */
 const MOST_SHOWN = 40;
-/** An order with more digits is shown by its primes, of which so many are written. */
-const [MOST_DIGITS, MOST_PRIMES] = [24, 12];
 
 /** A group given by generators: its orbits, and its conjugacy classes where it has them. */
 export function groupTables(record: GroupRecord): readonly Table[] {
@@ -20,7 +19,7 @@ function orbitsTable(record: GroupRecord): Table {
   const lengthsOf = (orbits: readonly (readonly number[])[]): readonly number[] => orbits.map((orbit) => orbit.length);
   return {
     name: nameOf('orbits', record),
-    title: [...titleOf(record), ', of order ', orderInline(record)],
+    title: [...titleOf(record), ', of order ', orderInline(record.order)],
     columns: [
       { header: 'Orbits of', align: 'left' },
       { header: 'Number', align: 'right' },
@@ -46,6 +45,7 @@ function orbitsTable(record: GroupRecord): Table {
       pairs === null
         ? 'Pairs were not counted: there are too many orbits of entries.'
         : 'Matrices that commute with the group have as many free entries as there are orbits of ordered pairs, symmetric ones as of unordered pairs.',
+      ...(record.preservesLoss ? ['All generators preserve the loss with this teacher and these second-layer weights.'] : []),
       statusNote(record.status),
     ],
     whenEmpty: 'No orbits.',
@@ -55,33 +55,27 @@ function orbitsTable(record: GroupRecord): Table {
 function classesTable(record: GroupRecord, classes: NonNullable<GroupRecord['classes']>): Table {
   return {
     name: nameOf('classes', record),
-    title: ['Conjugacy classes of the group of order ', orderInline(record)],
+    title: ['Conjugacy classes of the group of order ', orderInline(record.order)],
     columns: [
       { header: 'Order', align: 'right' },
       { header: 'Size', align: 'right' },
       { header: 'Representative', align: 'prose' },
     ],
     groups: [
-      classes.map(({ order, size, representative }) => [{ formula: order }, { formula: `${size}` }, elementText(representative)]),
+      classes.map(({ order, size, representative }) => [
+        { formula: order },
+        { formula: `${size}` },
+        elementInline(representative),
+      ]),
     ],
     notes: [`Classes: ${classes.length}. Cycles count rows and columns from 1.`, statusNote(record.status)],
     whenEmpty: 'No classes.',
   };
 }
 
-/** `rows (1 2) columns (1 3)`, as in a group file; the identity is `()`. */
-function elementText({ rows, columns }: GroupElementRecord): string {
-  const parts = [...(rows === '()' ? [] : [`rows ${rows}`]), ...(columns === '()' ? [] : [`columns ${columns}`])];
-  return parts.join(' ') || '()';
-}
-
-/** The order, as a product of primes where it has many digits. */
-export function orderInline({ order, orderFactors }: GroupRecord): Inline {
-  if (order.length <= MOST_DIGITS) return { formula: order };
-  const powers = orderFactors.map(([prime, exponent]) => (exponent === 1 ? `${prime}` : `${prime}^${exponent}`));
-  const shown = powers.slice(0, MOST_PRIMES);
-  const more = powers.length - shown.length;
-  return [{ formula: shown.join('*') }, ...(more === 0 ? [] : [` times ${more} larger primes or powers of them`])];
+/** In cycles; `()` for the identity. */
+function elementInline(element: GroupElementRecord): Inline {
+  return element.rows === '()' && element.columns === '()' ? '()' : generatorText(element);
 }
 
 function titleOf({ rows, columns }: GroupRecord): readonly Inline[] {
@@ -108,16 +102,5 @@ function lengths(sizes: readonly number[]): string {
 
 function membersNotes(what: string, orbits: readonly (readonly number[])[]): readonly Inline[] {
   if (orbits.length > MOST_SHOWN) return [];
-  return [`${what}: ${orbits.map((orbit) => `{${ranges(orbit)}}`).join(', ')}.`];
-}
-
-/** Ascending numbers from 0 as ranges from 1: `1-3, 5`. */
-function ranges(numbers: readonly number[]): string {
-  const runs: { first: number; last: number }[] = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.last === number - 1) run.last = number;
-    else runs.push({ first: number, last: number });
-  }
-  return runs.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1}-${last + 1}`)).join(', ');
+  return [`${what}: ${orbits.map((orbit) => `{${numbersText(orbit) ?? ''}}`).join(', ')}.`];
 }

@@ -87,7 +87,7 @@ function readSize(sizes: { rows?: number; columns?: number }, side: 'rows' | 'co
 
 /** A generator: cycles on the rows and on the columns, or the same ones on both. */
 function cycleLine(line: string, rows: number, columns: number, where: string): MatrixPermutation {
-  const parts = line.split(/(rows|columns|diagonal)/).slice(1);
+  const parts = line.split(/,?\s*(rows|columns|diagonal)/).slice(1);
   const found: Partial<Record<Side, Permutation>> = {};
   for (let i = 0; i < parts.length; i += 2) {
     const [side, cycles = ''] = parts.slice(i, i + 2);

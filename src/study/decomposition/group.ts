@@ -2,14 +2,23 @@ import { type MatrixPermutation, ofLinePermutation } from '../../representation/
 import { cycleText } from '../../representation/permutation/permutation.js';
 import { conjugacyClasses } from '../../representation/permutation-group/conjugacy-classes.js';
 import { countPairOrbits, type MatrixGroup, matrixOrbits } from '../../representation/permutation-group/matrix-group.js';
-import { absent, range } from '../../scalar/list.js';
+import { absent } from '../../scalar/list.js';
+import { type ConcreteLoss, expectInvariance } from './invariance.js';
 import type { GroupElementRecord, GroupRecord } from './record.js';
+
+/** What is asked of a group. */
+export interface GroupOptions {
+  /** Whether its conjugacy classes are listed. */
+  readonly classes?: boolean;
+  /** A loss that it must preserve. */
+  readonly loss?: ConcreteLoss;
+}
 
 /**
  * A subgroup of S_k × S_d given by generators: its order, its orbits on rows, columns, entries and pairs of entries, and on demand its
  * conjugacy classes. All of it is exact.
  *
- * Throws an InputError where classes are asked for and it has more than 10⁶ elements.
+ * Throws an InputError where classes are asked for and it has more than 10⁶ elements, and with a witness where a generator does not preserve the loss.
  *
  * @example
  * ```ts
@@ -18,7 +27,8 @@ import type { GroupElementRecord, GroupRecord } from './record.js';
  * decomposeGroup(matrixGroup(rows, columns, generators)).order; // '10'
  * ```
  */
-export function decomposeGroup(group: MatrixGroup, { classes = false }: { readonly classes?: boolean } = {}): GroupRecord {
+export function decomposeGroup(group: MatrixGroup, { classes = false, loss }: GroupOptions = {}): GroupRecord {
+  if (loss !== undefined) expectInvariance(loss, group);
   const { rows, columns, generators, lines } = group;
   const orbits = matrixOrbits(group);
   return {
@@ -26,7 +36,6 @@ export function decomposeGroup(group: MatrixGroup, { classes = false }: { readon
     rows,
     columns,
     order: `${lines.order}`,
-    orderFactors: primeFactors(lines.order, lines.points),
     generators: generators.map(elementRecord),
     orbits: {
       rows: orbits.rows,
@@ -37,6 +46,7 @@ export function decomposeGroup(group: MatrixGroup, { classes = false }: { readon
       }),
       pairs: countPairOrbits(group),
     },
+    ...(loss === undefined ? {} : { preservesLoss: true as const }),
     ...(classes
       ? {
           classes: conjugacyClasses(lines).map(({ representative, size, order }) => ({
@@ -53,16 +63,4 @@ export function decomposeGroup(group: MatrixGroup, { classes = false }: { readon
 /** An element in cycles, with rows and columns from 1. */
 export function elementRecord({ rows, columns }: MatrixPermutation): GroupElementRecord {
   return { rows: cycleText(rows), columns: cycleText(columns) };
-}
-
-/** The primes in the order of a group of so many points, none of which is larger, with their exponents. */
-function primeFactors(order: bigint, points: number): readonly (readonly [prime: number, exponent: number])[] {
-  let rest = order;
-  return range(points + 1)
-    .slice(2)
-    .flatMap((candidate) => {
-      let exponent = 0;
-      for (; rest % BigInt(candidate) === 0n; exponent++) rest /= BigInt(candidate);
-      return exponent === 0 ? [] : [[candidate, exponent] as const];
-    });
 }

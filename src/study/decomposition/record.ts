@@ -156,8 +156,6 @@ export interface GroupRecord {
   readonly rows: number;
   readonly columns: number;
   readonly order: string;
-  /** The primes in the order with their exponents, ascending. */
-  readonly orderFactors: readonly (readonly [prime: number, exponent: number])[];
   readonly generators: readonly GroupElementRecord[];
   readonly orbits: {
     readonly rows: readonly (readonly number[])[];
@@ -167,6 +165,8 @@ export interface GroupRecord {
     /** How many orbits of pairs of entries there are; null where they were not counted. */
     readonly pairs: { readonly ordered: number; readonly unordered: number } | null;
   };
+  /** Where a teacher or second-layer weights were given: whether the loss is the same at all images of a matrix. */
+  readonly preservesLoss?: true;
   /** The conjugacy classes, where they were asked for. */
   readonly classes?: readonly { readonly order: string; readonly size: number; readonly representative: GroupElementRecord }[];
   readonly status: Status;

@@ -39,6 +39,28 @@ export interface OtherGroup {
   readonly sizes: readonly number[] | null;
 }
 
+/** What a generator of a claimed group does to a matrix; rows and columns of entries are counted from 0. */
+export interface ClaimedGenerator extends GeneratorRecord {
+  readonly holds: boolean;
+  /** The largest change of an entry. */
+  readonly change: string;
+  /** The entry that it changes most goes from the first place to the second. */
+  readonly from: readonly [row: number, column: number];
+  readonly to: readonly [row: number, column: number];
+  /** The values at these places. */
+  readonly values: readonly [string, string];
+}
+
+/** A claimed isotropy group of a matrix. */
+export interface IsotropyClaim {
+  readonly order: string;
+  /** Whether every generator leaves the matrix as it is, up to the tolerance. */
+  readonly holds: boolean;
+  /** How many times larger the isotropy group of the matrix is; null where the claim does not hold, or holds in spite of gaps that are not clear. */
+  readonly index: string | null;
+  readonly generators: readonly ClaimedGenerator[];
+}
+
 /** The isotropy group of a numeric matrix up to a tolerance. */
 export interface IsotropyRecord {
   readonly rows: number;
@@ -73,6 +95,8 @@ export interface IsotropyRecord {
   readonly transpose: { readonly family: string; readonly distance: string } | null;
   /** The largest change of an entry on projection to the matrices that the group fixes. */
   readonly distanceToType: string;
+  /** Whether the matrix has the symmetry that is claimed, where one is. */
+  readonly claim?: IsotropyClaim;
   readonly status: Status;
   readonly evidence: string;
 }

@@ -4,6 +4,7 @@ import { familyLimits, type Problem, reluProblem } from '../../landscape/problem
 import { columnsOf } from '../../linalg/matrix.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { entryLookup, entryOrbits } from '../../representation/fixed-point-space.js';
+import type { MatrixGroup } from '../../representation/permutation-group/matrix-group.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import type { YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
@@ -14,6 +15,7 @@ import { diagonalSigns } from '../branch/search.js';
 import { canonicalOrder, SAME_ENTRY } from '../family/canonical-order.js';
 import { catalogue } from '../family/catalogue.js';
 import { type Family, parseFamily, toDouble } from '../family/family.js';
+import { checkClaim } from '../isotropy/claim.js';
 import { isotropyRecord, type MatrixIsotropy, matrixIsotropy } from '../isotropy/isotropy.js';
 import type { IsotropyRecord } from '../isotropy/record.js';
 import type { NumericMatrix } from '../matrix/text.js';
@@ -94,7 +96,9 @@ export function familyNear(mpfr: MpfrLibrary, type: YoungType, point: readonly n
  * entries are within 5 % of the largest entry, as far as `--start` moves a matrix. Where there is none the name of sizes and signs stays, and
  * the transpose is compared too.
  *
- * Throws what `matrixIsotropy` throws. Cost: that of the isotropy, and of up to three points of families.
+ * @param claimed a group that the matrix is said to have, which is checked by its generators.
+ *
+ * Throws what `matrixIsotropy` and `checkClaim` throw. Cost: that of the isotropy, and of up to three points of families.
  *
  * @example
  * ```ts
@@ -104,9 +108,15 @@ export function familyNear(mpfr: MpfrLibrary, type: YoungType, point: readonly n
  * [family, order]; // ['A', '40320']
  * ```
  */
-export function describeIsotropy(mpfr: MpfrLibrary, matrix: NumericMatrix, tolerance?: number): IsotropyRecord {
+export function describeIsotropy(
+  mpfr: MpfrLibrary,
+  matrix: NumericMatrix,
+  tolerance?: number,
+  claimed?: MatrixGroup,
+): IsotropyRecord {
   const isotropy = matrixIsotropy(matrix, tolerance);
-  const record = isotropyRecord(matrix, isotropy);
+  const claim = claimed === undefined ? {} : { claim: checkClaim(matrix, isotropy, claimed) };
+  const record = { ...isotropyRecord(matrix, isotropy), ...claim };
   const reach = (LARGEST_SPREAD / 2) * largestEntry(matrix);
   const near = familyOfBlocks(mpfr, isotropy, reach);
   if (near !== null) return { ...record, family: near.name, familyDistance: distanceText(near.distance) };

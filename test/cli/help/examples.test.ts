@@ -50,6 +50,7 @@ describe('an example', () => {
   beforeAll(() => {
     writeFileSync(join(folder, 'claims.yaml'), 'claims:\n  - { id: one, family: II, claim: loss, d: 7, value: 0.0232027 }\n');
     writeFileSync(join(folder, 'W.csv'), '-0.75,0.25,0.25\n0.25,-0.75,0.25\n0.25,0.25,-0.75\n');
+    writeFileSync(join(folder, 'claimed.txt'), 'rows 3\ncolumns 3\ndiagonal symmetric(3)\n');
     writeFileSync(join(folder, 'group.txt'), 'rows 5\ncolumns 5\ndiagonal cyclic(5)\n');
   });
 

@@ -22,7 +22,7 @@ describe('a group file', () => {
       'columns 6',
       '',
       'rows (1 2 3) columns (1,2,3)',
-      'columns (4 5) rows (4 5)(7 8)',
+      'columns (4 5), rows (4 5)(7 8)',
       '\tdiagonal (1 2)  ',
       'rows symmetric(2) on 7-8',
       'columns()',
