@@ -79,6 +79,7 @@ const studies = [
   'study/end',
   'study/formula',
   'study/point',
+  'study/start',
   'study/eigenvectors',
   'study/proof',
   'study/crossing',

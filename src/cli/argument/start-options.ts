@@ -2,7 +2,7 @@ import { InputError } from '../../input/errors.js';
 import { readMatrixFile } from '../../node/matrix-file.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Model, reluModel } from '../../study/family/family.js';
-import type { Start } from '../../study/point/start.js';
+import type { Start } from '../../study/start/start.js';
 import { parseExtra, parseTolerance, shortened } from '../argument/arguments.js';
 
 /** The options of a command that takes its point from a matrix. */
@@ -42,7 +42,7 @@ export async function startPoint(library: Promise<MpfrLibrary>, options: StartOp
     );
   }
   const [{ startFromMatrix }, { familyOf }] = await Promise.all([
-    import('../../study/point/start.js'),
+    import('../../study/start/start.js'),
     import('../../study/point/named-family.js'),
   ]);
   const mpfr = await library;

@@ -7,7 +7,7 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import { type Model, reluModel } from '../family/family.js';
 import { parseMatrix } from '../matrix/text.js';
-import { startFromMatrix } from '../point/start.js';
+import { startFromMatrix } from '../start/start.js';
 import type { Bounds, PointCertificate } from './certificate.js';
 import { certifyPoint } from './certify.js';
 import type { CertifyRecord } from './record.js';

@@ -6,7 +6,7 @@ import { readPrintedNumber } from '../../symbolic/exact/printed-number.js';
 import { laurentEqual, laurentOrNone } from '../../symbolic/formula/value.js';
 import { type Model, parseFamily } from '../family/family.js';
 import { loadModel, type ModelTexts } from '../model/model.js';
-import { forAllBlocks } from '../point/start.js';
+import { forAllBlocks } from '../start/start.js';
 import { checkDimensions, checkFamily, checkPath } from './checks.js';
 import type { Claim, ClaimedValue, ClaimsFile, Statement } from './claims.js';
 import { readComponent, readDecomposition } from './components.js';

@@ -14,7 +14,7 @@ import { locate, type RoughPoint } from '../point/polish.js';
 import type { SolveRecord, SpectrumRecord } from '../point/record.js';
 import { familyNaming, type Naming, solvePoint } from '../point/solve.js';
 import { spectrumOf } from '../point/spectrum.js';
-import { startFromMatrix } from '../point/start.js';
+import { startFromMatrix } from '../start/start.js';
 import { type ExpandedFamily, expandWithSeries } from '../series/expand.js';
 import type { ExpansionRecord } from '../series/record.js';
 

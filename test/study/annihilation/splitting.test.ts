@@ -17,7 +17,7 @@ import { splitCondition, splitFrame, splitGeometry, splitSpectrum } from '../../
 import { parseFamily, readSizes } from '../../../src/study/family/family.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
-import { startFromMatrix } from '../../../src/study/point/start.js';
+import { startFromMatrix } from '../../../src/study/start/start.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { polynomialText } from '../../../src/symbolic/exact/polynomial-text.js';
 import { embedRational, rational } from '../../../src/symbolic/exact/rational.js';

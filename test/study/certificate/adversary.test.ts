@@ -15,7 +15,7 @@ import { certifyRange } from '../../../src/study/certificate/certify-range.js';
 import { checkCertificate } from '../../../src/study/certificate/check.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
-import { startFromMatrix } from '../../../src/study/point/start.js';
+import { startFromMatrix } from '../../../src/study/start/start.js';
 import { parseRational, type Rational, rationals } from '../../../src/symbolic/exact/rational.js';
 import { type Json, mutated } from '../../support/adversary.js';
 import { restated } from '../../support/certificates.js';

@@ -7,7 +7,7 @@ import { certifyPoint } from '../../../src/study/certificate/certify.js';
 import { leastEigenvalue } from '../../../src/study/certificate/certify-batch.js';
 import { checkCertificate } from '../../../src/study/certificate/check.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
-import { startFromMatrix } from '../../../src/study/point/start.js';
+import { startFromMatrix } from '../../../src/study/start/start.js';
 import { hessianByDefinition } from '../../support/dense-definition.js';
 
 interface Published {

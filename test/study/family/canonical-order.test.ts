@@ -5,7 +5,7 @@ import { canonicalOrder } from '../../../src/study/family/canonical-order.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { familyOf } from '../../../src/study/point/named-family.js';
 import { locate, type RoughPoint } from '../../../src/study/point/polish.js';
-import { type Start, startFromMatrix } from '../../../src/study/point/start.js';
+import { type Start, startFromMatrix } from '../../../src/study/start/start.js';
 import { polynomialText } from '../../../src/symbolic/exact/polynomial-text.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { cleanPoint, disturbed } from '../../support/matrices.js';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
 import { spectrumOf } from '../../../src/study/point/spectrum.js';
-import { startFromMatrix } from '../../../src/study/point/start.js';
+import { startFromMatrix } from '../../../src/study/start/start.js';
 
 interface Published {
   readonly blocks: readonly number[];

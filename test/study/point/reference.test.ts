@@ -6,7 +6,7 @@ import { parseMatrix } from '../../../src/study/matrix/text.js';
 import type { SpectrumRecord } from '../../../src/study/point/record.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum, spectrumOf } from '../../../src/study/point/spectrum.js';
-import { startFromMatrix } from '../../../src/study/point/start.js';
+import { startFromMatrix } from '../../../src/study/start/start.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import {
   A_WITH_EXTRA_ROW_20,

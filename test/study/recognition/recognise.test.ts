@@ -9,7 +9,7 @@ import { sizeText, youngType } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { range } from '../../../src/scalar/list.js';
 import { type NumericMatrix, parseMatrix } from '../../../src/study/matrix/text.js';
-import { type Start, startFromMatrix } from '../../../src/study/point/start.js';
+import { type Start, startFromMatrix } from '../../../src/study/start/start.js';
 import { blocksOf } from '../../../src/study/recognition/blocks.js';
 import { farthestFirst } from '../../../src/study/recognition/farthest-first.js';
 import { classesOf } from '../../../src/study/recognition/isotropy-levels.js';

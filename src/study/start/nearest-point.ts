@@ -11,10 +11,10 @@ import { doubleArithmetic, doubleBits, guardBits } from '../branch/branch.js';
 import { descendInFixedSpace } from '../branch/search.js';
 import type { Model } from '../family/family.js';
 import type { NumericMatrix } from '../matrix/text.js';
+import { exactParameter, type RoughPoint } from '../point/polish.js';
 import { orbitIndices } from '../recognition/blocks.js';
 import { isotropyLevels } from '../recognition/isotropy-levels.js';
 import { type RecognisedIsotropy, throughBlocks, throughClasses } from '../recognition/recognise.js';
-import { exactParameter, type RoughPoint } from './polish.js';
 
 /** Points whose blocks differ by less than this, in doubles, have the larger isotropy. */
 const SAME_POINT = 1e-12;

@@ -5,16 +5,17 @@ import { systemAt } from '../../linalg/system.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { newton, refine } from '../../numeric/newton.js';
 import { type BlockSymmetry, symmetricEntries } from '../../representation/block-symmetry/block-symmetry.js';
-import { type Pieces, symmetryOfPieces, youngPart } from '../../representation/block-symmetry/young-part.js';
+import { type Pieces, symmetryOfPieces, type YoungPart, youngPart } from '../../representation/block-symmetry/young-part.js';
 import { type EntryOrbit, embed, entryLookup, entryOrbits, restrict } from '../../representation/fixed-point-space.js';
 import type { MatrixPermutation } from '../../representation/permutation/matrix-permutation.js';
+import { YoungTypeError } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { absent, at, range } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { doubleArithmetic, doubleBits, guardBits } from '../branch/branch.js';
 import type { Model } from '../family/family.js';
 import type { NumericMatrix } from '../matrix/text.js';
-import { coordinates, exactParameter, type RoughPoint } from './polish.js';
+import { coordinates, exactParameter, type RoughPoint } from '../point/polish.js';
 
 /** An isotropy group of a matrix: its generators, and the number of the orbit of each entry, row by row. */
 export interface MatrixGroup {
@@ -34,6 +35,12 @@ export interface SymmetricPoint {
   readonly moved: number;
 }
 
+/** How far a matrix may be moved, and what is learnt. */
+export interface NearbyOptions {
+  readonly reach: number;
+  readonly model: Model;
+}
+
 /** Types with more unknowns than this are not polished: the time grows with the cube. */
 export const MOST_SYMMETRIC_UNKNOWNS = 200;
 /** Of types with more entries the blocks of the Hessian would take minutes. */
@@ -48,16 +55,19 @@ const ROUGH_BITS = 96;
  * method in one unknown per orbit, in doubles and then in MPFR. The group is the Young subgroup of the pieces of the matrix that it exchanges
  * freely, and permutations of these pieces. Answers in words why there is none.
  *
+ * @param known the pieces, where they are known already.
  * Cost: that of the Young type for compiling, O(d⁴) where no two columns can be exchanged, and O(n³) for n orbits.
  */
 export function symmetricPoint(
   mpfr: MpfrLibrary,
   matrix: NumericMatrix,
   group: MatrixGroup,
-  { reach, model }: { readonly reach: number; readonly model: Model },
+  { reach, model }: NearbyOptions,
+  known?: YoungPart,
 ): SymmetricPoint | string {
   const d = rational(matrix[0]?.length ?? 0);
-  const part = youngPart(group.orbitOf, (row, column) => Math.abs(at(at(matrix, row), column)));
+  const part = known ?? freePart(matrix, group);
+  if (typeof part === 'string') return part;
   const orbits = entryOrbits(part.type);
   if (orbits.length > MOST_ENTRIES)
     return `it has ${orbits.length} entries that no exchange of columns makes equal, more than ${MOST_ENTRIES}`;
@@ -104,6 +114,16 @@ export function symmetricPoint(
     ...(symmetry.generators.length === 0 ? {} : { symmetry: type }),
   };
   return { rough, symmetry, pieces: part.pieces, matrix: embed(table, entries), moved: distance(entries) };
+}
+
+/** The pieces of a matrix that its group exchanges freely, or why they are no type. */
+function freePart(matrix: NumericMatrix, { orbitOf }: MatrixGroup): YoungPart | string {
+  try {
+    return youngPart(orbitOf, (row, column) => Math.abs(at(at(matrix, row), column)));
+  } catch (error) {
+    if (error instanceof YoungTypeError) return error.message;
+    throw error;
+  }
 }
 
 /** The coordinate of every entry of the matrix whose rows and columns the pieces list. */

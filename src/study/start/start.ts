@@ -6,14 +6,20 @@ import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { isRealisable } from '../../landscape/problem/problem.js';
 import { columnsOf } from '../../linalg/matrix.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { embed } from '../../representation/fixed-point-space.js';
+import { sizeText } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { canonicalOrder } from '../family/canonical-order.js';
 import { type Model, reluModel } from '../family/family.js';
+import { matrixIsotropy } from '../isotropy/isotropy.js';
 import { expectMatrix } from '../matrix/entries.js';
 import type { NumericMatrix } from '../matrix/text.js';
-import type { MatrixBlocks } from '../recognition/blocks.js';
+import { type RoughPoint, teacherRough } from '../point/polish.js';
+import type { RecognitionRecord, TriedType } from '../point/record.js';
+import type { Naming } from '../point/solve.js';
+import { type MatrixBlocks, orbitIndices } from '../recognition/blocks.js';
 import { closestAngle } from '../recognition/closest-angle.js';
 import { largestEntry, refuseDegenerateRows } from '../recognition/degenerate-rows.js';
 import { distanceText } from '../recognition/distance-text.js';
@@ -29,9 +35,7 @@ import {
   withoutSymmetry,
 } from '../recognition/recognise.js';
 import { nearestPoint } from './nearest-point.js';
-import { type RoughPoint, teacherRough } from './polish.js';
-import type { RecognitionRecord, TriedType } from './record.js';
-import type { Naming } from './solve.js';
+import { type SymmetricStart, symmetricStart } from './symmetric-start.js';
 
 /** How far, relative to its largest entry, polishing may move a matrix that is called near a critical point. */
 const FARTHEST = LARGEST_SPREAD / 2;
@@ -41,6 +45,10 @@ const MOST_EXTRA = 10;
 const MOST_UNSUPPORTED = 4;
 /** Types of up to so many blocks are polished in no time: a small gap is enough to try them. */
 const FEW_BLOCKS = 4;
+/** Of larger matrices the isotropy group is not looked for beside the types of blocks. */
+const MOST_SEARCHED = 1e4;
+/** Entries of a refined point that differ by less than this, relative to the largest, are equal. */
+const SAME_POINT = 1e-10;
 /** Rows at a smaller sine are named as a reason; they are compared where that takes so many products at the most. */
 const NEARLY_PARALLEL = 0.05;
 const MOST_COMPARED = 1e8;
@@ -71,8 +79,10 @@ export interface StartOptions {
  * larger isotropy, it is given as one of that. Its blocks are in the order of names (see `canonicalOrder`), whatever the order of
  * rows and columns. The naming says how far the largest entry moved and which types were tried.
  *
- * Throws an InputError for matrices without a diagonal Young isotropy, with zero or parallel rows, or with fewer rows than
- * columns, and a ComputationError if no critical point is near (status 1: the input is fine). Where the transpose is near
+ * A matrix of any other isotropy, one with fewer rows than columns, and one of which permutations of its blocks leave the point where it is,
+ * is taken for one of its whole isotropy group: Newton's method goes on among the points that this group fixes, and the naming has the group.
+ *
+ * Throws an InputError for matrices with zero or parallel rows, and a ComputationError if no critical point is near (status 1: the input is fine). Where the transpose is near
  * one, the message asks whether the matrix is transposed.
  * Cost: O(k · d) times the number of blocks for the recognition; polishing does not depend on k and d.
  *
@@ -89,22 +99,71 @@ export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix, option
   expectOptions(options);
   expectTolerance(options.tolerance);
   const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
-  const refused = fewerRows(matrix);
-  if (refused) throw transposedQuestion(mpfr, matrix, options, refused);
   if (rows > columns + MOST_EXTRA) {
     throw new InputError(
       `the matrix has ${rows} rows and ${columns} columns: at most ${MOST_EXTRA} more rows than columns are accepted`,
     );
   }
-  const outcome = recognise(mpfr, matrix, options);
+  const outcome = fewerRows(matrix) ?? recognise(mpfr, matrix, options);
   if (outcome instanceof Error) {
-    throw rows === columns ? transposedQuestion(mpfr, matrix, options, outcome) : outcome;
+    const other = startOfAnyGroup(mpfr, matrix, options);
+    if (other !== undefined && typeof other !== 'string') return other;
+    const error = rows <= columns ? transposedQuestion(mpfr, matrix, options, outcome) : outcome;
+    throw other === undefined ? error : withReason(error, other);
   }
   const { moved, largest } = outcome;
   const explained = Math.max(SUSPICIOUS * largest, CLEARLY_NEARER * Number(outcome.recognition.gap[0]));
+  if (moved > explained) {
+    const other = rows * columns <= MOST_SEARCHED ? startOfAnyGroup(mpfr, matrix, options) : undefined;
+    if (other !== undefined && typeof other !== 'string' && other.moved * CLEARLY_NEARER < moved) return other;
+  }
   const turned = rows === columns && moved > explained ? recognise(mpfr, transposed(matrix), options) : undefined;
   const nearer = turned && !(turned instanceof Error) && turned.moved * CLEARLY_NEARER < moved ? turned.moved : null;
-  return started(outcome, nearer);
+  return withPermutedBlocks(mpfr, matrix, started(outcome, nearer), options);
+}
+
+/**
+ * The critical point near a matrix among those that its isotropy group fixes, whatever group that is; in words why there is none, and
+ * undefined where the group is not found or rows are zero or parallel.
+ */
+function startOfAnyGroup(
+  mpfr: MpfrLibrary,
+  matrix: NumericMatrix,
+  { tolerance, model = reluModel }: StartOptions,
+): SymmetricStart | string | undefined {
+  try {
+    refuseDegenerateRows(matrix);
+    const reach = FARTHEST * largestEntry(matrix);
+    return symmetricStart(mpfr, matrix, matrixIsotropy(matrix, tolerance), { reach, model: forAllBlocks(model) });
+  } catch (error) {
+    if (error instanceof InputError || error instanceof ComputationError) return undefined;
+    throw error;
+  }
+}
+
+/** A refusal with the reason why there is no point of the isotropy group either. */
+function withReason(error: InputError | ComputationError, why: string): InputError | ComputationError {
+  const message = `${error.message}; among the points that its isotropy group fixes: ${why}`;
+  return error instanceof InputError ? new InputError(message) : new ComputationError(message);
+}
+
+/** A point that permutations of its blocks leave where it is, as one of the larger group; others as they are. */
+function withPermutedBlocks(mpfr: MpfrLibrary, matrix: NumericMatrix, start: Start, { model = reluModel }: StartOptions): Start {
+  const { rough, naming } = start;
+  const { sizes, extra } = rough.compiled.type;
+  const pieces = [...sizes.map(sizeText), ...extra.map((size) => `${size} extra`)];
+  // Pieces of one size are needed for a permutation of them.
+  if (rough.exact || new Set(pieces).size === pieces.length) return start;
+  const point = embed(
+    orbitIndices(rough.compiled.orbits, start.blocks, matrix.length, matrix[0]?.length ?? 0),
+    rough.x.map(rough.ring.toNumber),
+  );
+  const isotropy = matrixIsotropy(point, SAME_POINT * largestEntry(point));
+  if (isotropy.young !== null) return start;
+  const other = symmetricStart(mpfr, point, isotropy, { reach: SAME_POINT, model: forAllBlocks(model) });
+  if (typeof other === 'string' || other.naming.symmetry === undefined) return start;
+  const { moved, recognition } = naming;
+  return { ...other, naming: { ...other.naming, moved, ...(recognition === undefined ? {} : { recognition }) } };
 }
 
 /** A critical point that a matrix was recognised as. */
