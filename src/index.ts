@@ -241,7 +241,6 @@ export { locate, type PolishedPoint, type RoughPoint } from './study/point/polis
 export type * from './study/point/record.js';
 export { familyNaming, type Naming, type Solution, solve, solvePoint } from './study/point/solve.js';
 export { type SpectrumOptions, spectrum, spectrumOf } from './study/point/spectrum.js';
-export * from './study/start/start.js';
 export type { Segment } from './study/proof/segment.js';
 export * from './study/recognition/farthest-first.js';
 export { type RecognisedIsotropy, recogniseIsotropy } from './study/recognition/recognise.js';
@@ -260,6 +259,7 @@ export {
   type SeveralProgress,
   type Sought,
 } from './study/several/several.js';
+export * from './study/start/start.js';
 export * from './study/teacher/perturbed.js';
 export type * from './study/teacher/record.js';
 export * from './study/teacher/teacher.js';

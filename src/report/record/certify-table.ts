@@ -16,6 +16,7 @@ import { proseLines, verdictPrinter } from '../table/text.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, equation, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
+import { provedGroupNotes } from './irreducible.js';
 import { recognitionNotes } from './recognition-notes.js';
 
 /**
@@ -93,8 +94,9 @@ function existenceNotes({ exists, radius, uniqueWithin }: CertifyRecord): readon
   return [['One and only one critical point of this type lies in a box of half side ', { number: radius }, wide, '.']];
 }
 
-function isotropyNote({ exists, isotropy }: CertifyRecord): readonly Inline[] {
+function isotropyNote({ exists, isotropy, symmetry }: CertifyRecord): readonly Inline[] {
   if (exists !== true) return [];
+  if (symmetry !== undefined) return provedGroupNotes(symmetry);
   if (isotropy === null) return ['Whether its isotropy is larger than the group of its type is not decided.'];
   const sizes = isotropy.map((formula): Inline => ({ formula }));
   return [['Its isotropy is exactly the diagonal Young subgroup with blocks of size ', enumeration(sizes), '.']];

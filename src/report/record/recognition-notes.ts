@@ -2,10 +2,11 @@ import type { RecognitionRecord, TriedType } from '../../study/point/record.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note } from '../text/notes.js';
 
+/** How a matrix was recognised; `symmetry` is there where permutations of its blocks leave it as it is. */
+type Recognition = Partial<RecognitionRecord> & { readonly symmetry?: unknown };
+
 /** What a table says of a point that was read as a matrix: how far it moved, and how its isotropy was recognised. */
-export function recognitionNotes(
-  record: Partial<RecognitionRecord> & { readonly moved: string | null; readonly d: string },
-): readonly Note[] {
+export function recognitionNotes(record: Recognition & { readonly moved: string | null; readonly d: string }): readonly Note[] {
   if (record.moved === null) return [];
   const moved: Inline = ['Largest change of an entry from the point given: ', { number: record.moved }, '.'];
   return [
@@ -29,9 +30,20 @@ function namedNote({ named, d }: { readonly named?: string | null; readonly d: s
   ];
 }
 
-function toleranceNote({ tolerance, gap }: Partial<RecognitionRecord>): readonly Inline[] {
+function toleranceNote({ tolerance, gap, symmetry }: Recognition): readonly Inline[] {
   if (tolerance === undefined || gap === undefined) return [];
   const [below, above] = gap;
+  if (symmetry !== undefined) {
+    return [
+      [
+        'Elements of the isotropy group change entries of the matrix by at most ',
+        { number: below },
+        ', all other permutations of rows and columns some entry by at least ',
+        { number: above },
+        '.',
+      ],
+    ];
+  }
   return [
     [
       'Entries that differ by at most ',

@@ -60,6 +60,12 @@ const certifiedFields = {
   radius: z.string().nullable(),
   uniqueWithin: z.string().nullable(),
   isotropy: texts.nullable(),
+  symmetry: z
+    .strictObject({
+      generators: z.array(z.strictObject({ rows: z.string(), columns: z.string() })),
+      order: z.string().nullable(),
+    })
+    .exactOptional(),
   index: z.union([z.number(), z.string()]).nullable(),
   negative: z.array(z.strictObject({ ...components, count: z.int() })),
   eigenvalueEnclosures: z.array(

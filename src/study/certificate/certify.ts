@@ -22,6 +22,7 @@ import { exactParameter, locate, polish, type RoughPoint } from '../point/polish
 import { familyNaming, type Naming } from '../point/solve.js';
 import { type ComponentProof, type MissingProof, type PointProof, proofAt, provePoint } from '../proof/point.js';
 import { expectProvable } from '../proof/provable.js';
+import { proveGroup } from '../proof/symmetry.js';
 import { morseIndex } from '../proof/verified-index.js';
 import { boxTexts, CERTIFICATE_VERSION, identityBox, type PointCertificate, sealed } from './certificate.js';
 import { pointClaims } from './check.js';
@@ -149,6 +150,7 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
     radius: exact ? '0' : largestRadius(balls, proof.box),
     uniqueWithin: exact ? null : uniquenessRadius(balls, rough, proof),
     isotropy: proof.exactIsotropy ? compiled.type.sizes.map(sizeText) : null,
+    ...groupField(balls, rough, naming, proof),
     index: index === null ? null : numberIfWhole(index),
     negative: proof.components.flatMap(({ block, negative }) =>
       negative ? [{ component: block.component.name, blocks: block.component.blocks, count: negative }] : [],
@@ -178,6 +180,19 @@ function describe(balls: BallRing, rough: RoughPoint, naming: Naming, proof: Poi
   };
   // By the code of the check, so that what is written is what the box proves.
   return { record, certificate: sealed({ ...content, ...confirmed(() => pointClaims(balls, content, compileOnce(compiled))) }) };
+}
+
+/** Which permutations of blocks are proved to leave the point where it is; nothing where the matrix has shown none, or no proof was found. */
+function groupField(
+  balls: BallRing,
+  { compiled, d, symmetry }: RoughPoint,
+  naming: Naming,
+  proof: PointProof,
+): Pick<CertifyRecord, 'symmetry'> {
+  if (symmetry === undefined || naming.symmetry === undefined) return {};
+  const proved = proveGroup(balls, compiled, d, symmetry, proof);
+  if (proved === undefined) return {};
+  return { symmetry: { generators: naming.symmetry.generators, order: proved.order === undefined ? null : `${proved.order}` } };
 }
 
 /** What the code of `certify --check` proves of a certificate that is being written, which it must be able to. */

@@ -33,6 +33,8 @@ export interface CertifyRecord extends Partial<RecognitionRecord>, ModelField {
   readonly uniqueWithin: string | null;
   /** The block sizes of the isotropy, where it is proved to be exactly that; null where it is not decided. */
   readonly isotropy: readonly string[] | null;
+  /** Permutations of blocks that are proved to leave the point where it is, for points of which a matrix has shown some. */
+  readonly symmetry?: ProvedGroupRecord;
   /** The Morse index in the space of all matrices; text at fractional d, where degrees are fractional. */
   readonly index: number | string | null;
   readonly negative: readonly { readonly component: string; readonly blocks: readonly number[]; readonly count: number }[];
@@ -45,6 +47,14 @@ export interface CertifyRecord extends Partial<RecognitionRecord>, ModelField {
   readonly moved: string | null;
   readonly status: Status;
   readonly evidence: string;
+}
+
+/** An isotropy group that is larger than the Young subgroup of the type. */
+export interface ProvedGroupRecord {
+  /** Cycles of rows and columns of the matrix, counted from 1, that are proved to leave the point where it is. */
+  readonly generators: readonly { readonly rows: string; readonly columns: string }[];
+  /** The order of the whole isotropy group, where it is proved that there are no others; null where that is not decided. */
+  readonly order: string | null;
 }
 
 /** What is proved of a family over an interval of d. */

@@ -108,6 +108,7 @@ export function startFromMatrix(mpfr: MpfrLibrary, matrix: NumericMatrix, option
   if (outcome instanceof Error) {
     const other = startOfAnyGroup(mpfr, matrix, options);
     if (other !== undefined && typeof other !== 'string') return other;
+    if (rows < columns && other !== undefined) throw transposedQuestion(mpfr, matrix, options, notNear(matrix, other));
     const error = rows <= columns ? transposedQuestion(mpfr, matrix, options, outcome) : outcome;
     throw other === undefined ? error : withReason(error, other);
   }
@@ -139,6 +140,14 @@ function startOfAnyGroup(
     if (error instanceof InputError || error instanceof ComputationError) return undefined;
     throw error;
   }
+}
+
+/** A matrix that leads to no critical point of its isotropy group. */
+function notNear(matrix: NumericMatrix, why: string): ComputationError {
+  const limit = distanceText(FARTHEST * largestEntry(matrix));
+  return new ComputationError(
+    `the matrix is not near a critical point that its isotropy group fixes: ${why}; at most ${limit}, 5 % of the largest entry, is accepted`,
+  );
 }
 
 /** A refusal with the reason why there is no point of the isotropy group either. */

@@ -16,6 +16,7 @@ import { doubleArithmetic, doubleBits, guardBits } from '../branch/branch.js';
 import type { Model } from '../family/family.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { coordinates, exactParameter, type RoughPoint } from '../point/polish.js';
+import { distanceText } from '../recognition/distance-text.js';
 
 /** An isotropy group of a matrix: its generators, and the number of the orbit of each entry, row by row. */
 export interface MatrixGroup {
@@ -88,7 +89,7 @@ export function symmetricPoint(
   if (found.stop !== 'converged') return `Newton's method: ${found.stop}`;
   const distance = (point: readonly number[]): number => largestDifference(matrix, embed(table, point));
   const moved = distance(whole(found.x));
-  if (!(moved <= reach)) return `${moved} away`;
+  if (!(moved <= reach)) return `${distanceText(moved)} away`;
   const guard = guardBits(n);
   const right = doubleBits(n);
   const own = mpfr.ring(ROUGH_BITS + guard);

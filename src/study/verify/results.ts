@@ -14,9 +14,9 @@ import { locate, type RoughPoint } from '../point/polish.js';
 import type { SolveRecord, SpectrumRecord } from '../point/record.js';
 import { familyNaming, type Naming, solvePoint } from '../point/solve.js';
 import { spectrumOf } from '../point/spectrum.js';
-import { startFromMatrix } from '../start/start.js';
 import { type ExpandedFamily, expandWithSeries } from '../series/expand.js';
 import type { ExpansionRecord } from '../series/record.js';
+import { startFromMatrix } from '../start/start.js';
 
 /** What a claim needs to be computed, so that claims can share it. */
 export interface Demand {
