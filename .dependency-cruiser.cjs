@@ -100,6 +100,7 @@ const reports = [
   'report/text',
   'report/table',
   'report/series',
+  'report/isotropy',
   'report/record',
   'report/symmetry',
   'report/isotropy',

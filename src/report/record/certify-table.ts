@@ -9,6 +9,8 @@ import {
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../../study/certificate/record.js';
 import type { Status } from '../../study/family/status.js';
+import { provedGroupNotes } from '../isotropy/irreducible.js';
+import { recognitionNotes } from '../isotropy/recognition-notes.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
@@ -16,8 +18,6 @@ import { proseLines, verdictPrinter } from '../table/text.js';
 import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, equation, type Note, noMatrixNote, sentence, shortNumber } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
-import { provedGroupNotes } from './irreducible.js';
-import { recognitionNotes } from './recognition-notes.js';
 
 /**
  * What is proved of a point as a table: bounds of all Hessian eigenvalues by component, with how many each pair of bounds

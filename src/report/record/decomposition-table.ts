@@ -1,13 +1,13 @@
 import { sizeText } from '../../representation/young-type.js';
 import type { BranchingRecord, DecompositionLine, DecompositionRecord, PowerRecord } from '../../study/decomposition/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import { componentInline, irreducibleNotes, typeNameInline } from '../isotropy/irreducible.js';
 import { tableName } from '../table/name.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, noMatrixNote, statusNote } from '../text/notes.js';
 import { plainSlug } from '../text/slug.js';
 import { polynomialFormula, polynomialInline, sizeInlines } from '../text/values.js';
-import { componentInline, irreducibleNotes, typeNameInline } from './irreducible.js';
 
 /**
  * An isotypic decomposition of M(k,d), or of a symmetric power, as a table: component, multiplicity (how many copies) and degree; the

@@ -1,11 +1,11 @@
 import type { EntriesRecord, LimitsRecord, SolveRecord } from '../../study/point/record.js';
+import { symmetryNotes } from '../isotropy/irreducible.js';
+import { recognitionNotes } from '../isotropy/recognition-notes.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, enumeration, equation, isLong, type Note, noMatrixNote, sentence, statusNote } from '../text/notes.js';
 import { modelInlines, sizeInlines } from '../text/values.js';
-import { symmetryNotes } from './irreducible.js';
-import { recognitionNotes } from './recognition-notes.js';
 
 /**
  * A critical point as a table: its entries block by block, then loss and gradient norm; status, evidence and the

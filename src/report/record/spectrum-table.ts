@@ -1,10 +1,10 @@
 import type { SpectrumLine, SpectrumRecord } from '../../study/point/record.js';
+import { componentInline, irreducibleNotes } from '../isotropy/irreducible.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, type Note, sentence, shortNumber, statusNote } from '../text/notes.js';
 import { polynomialInline, sizeInlines } from '../text/values.js';
-import { componentInline, irreducibleNotes } from './irreducible.js';
 import { dimensionNotes, pointName } from './solve-table.js';
 
 /**

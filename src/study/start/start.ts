@@ -146,7 +146,7 @@ function startOfAnyGroup(
 function notNear(matrix: NumericMatrix, why: string): ComputationError {
   const limit = distanceText(FARTHEST * largestEntry(matrix));
   return new ComputationError(
-    `the matrix is not near a critical point that its isotropy group fixes: ${why}; at most ${limit}, 5 % of the largest entry, is accepted`,
+    `the matrix of ${matrix.length} rows and ${matrix[0]?.length ?? 0} columns is not near a critical point that its isotropy group fixes: ${why}; at most ${limit}, 5 % of the largest entry, is accepted`,
   );
 }
 

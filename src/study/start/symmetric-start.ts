@@ -47,6 +47,9 @@ export function symmetricStart(
   const first = symmetricPoint(mpfr, matrix, groupOf(matrix, level), options, part);
   if (typeof first === 'string') return first;
   const finer = levelAt(first.matrix, SAME * largestEntry(first.matrix));
+  if (level.group.order === 1n && finer.group.order > 1n) {
+    return 'the isotropy of the critical point nearby is larger than that of the matrix';
+  }
   const larger =
     finer.group.order > level.group.order ? symmetricPoint(mpfr, first.matrix, groupOf(matrix, finer), options) : first;
   const point = typeof larger === 'string' ? first : larger;

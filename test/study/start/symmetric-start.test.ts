@@ -64,7 +64,9 @@ describe('--start with a matrix whose isotropy is no Young subgroup', () => {
     const far = sample('z6').map((row) => row.map((x) => x * 0.8));
     expect(() => startFromMatrix(mpfr, far)).toThrow('among the points that its isotropy group fixes');
     const few = [0, 1].map((i) => [0.4, ...[0, 1].map((j) => (i === j ? 0.9 : 0.1))]);
-    expect(() => startFromMatrix(mpfr, few)).toThrow('the matrix is not near a critical point that its isotropy group fixes: ');
+    expect(() => startFromMatrix(mpfr, few)).toThrow(
+      'the matrix of 2 rows and 3 columns is not near a critical point that its isotropy group fixes: ',
+    );
   });
 });
 
