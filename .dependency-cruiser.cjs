@@ -100,7 +100,7 @@ const reports = [
   'report/text',
   'report/table',
   'report/series',
-  'report/isotropy',
+  'report/symmetric-point',
   'report/record',
   'report/symmetry',
   'report/isotropy',

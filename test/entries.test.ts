@@ -60,9 +60,10 @@ describe('the start of the reference', () => {
   const start = readFileSync(join(ROOT, 'docs/api-start.md'), 'utf8');
   const named = [...start.matchAll(/\{@link ([\w/]+)!(\w+)\}/g)].map(([, entry = '', name = '']) => ({ entry, name }));
 
-  it('names twenty functions, each once', () => {
-    expect(new Set(named.map(({ name }) => name)).size).toBe(20);
-    expect(named).toHaveLength(20);
+  it('names some twenty functions, each once', () => {
+    expect(new Set(named.map(({ name }) => name)).size).toBe(named.length);
+    expect(named.length).toBeGreaterThanOrEqual(20);
+    expect(named.length).toBeLessThanOrEqual(25);
   });
 
   it.each(named)('$entry exports the function $name', ({ entry, name }) => {

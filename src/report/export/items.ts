@@ -4,7 +4,7 @@ import type { CriticalRecord } from '../../study/crossing/record.js';
 import type { DecompositionRecord, EquivariantLine, PowerRecord } from '../../study/decomposition/record.js';
 import type { SolveRecord, SpectrumLine, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
-import { irreducibleName } from '../isotropy/irreducible.js';
+import { irreducibleName } from '../symmetric-point/irreducible.js';
 import { modelWords } from '../text/values.js';
 import { modelItems } from './model-items.js';
 import {

@@ -5,8 +5,8 @@ import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { type FailedRecord, isFailed } from '../../study/several/several.js';
 import { exactText } from '../../symbolic/qpi/exact-value.js';
-import { irreducibleName } from '../isotropy/irreducible.js';
 import { placedEntries } from '../several/several.js';
+import { irreducibleName } from '../symmetric-point/irreducible.js';
 import { polynomialFormula } from '../text/values.js';
 import { csvLines } from './csv-lines.js';
 

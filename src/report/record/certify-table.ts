@@ -9,8 +9,8 @@ import {
 import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../../study/certificate/record.js';
 import type { Status } from '../../study/family/status.js';
-import { provedGroupNotes } from '../isotropy/irreducible.js';
-import { recognitionNotes } from '../isotropy/recognition-notes.js';
+import { provedGroupNotes } from '../symmetric-point/irreducible.js';
+import { recognitionNotes } from '../symmetric-point/recognition-notes.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';

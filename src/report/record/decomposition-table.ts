@@ -1,7 +1,7 @@
 import { sizeText } from '../../representation/young-type.js';
 import type { BranchingRecord, DecompositionLine, DecompositionRecord, PowerRecord } from '../../study/decomposition/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
-import { componentInline, irreducibleNotes, typeNameInline } from '../isotropy/irreducible.js';
+import { componentInline, irreducibleNotes, typeNameInline } from '../symmetric-point/irreducible.js';
 import { tableName } from '../table/name.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';

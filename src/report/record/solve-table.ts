@@ -1,6 +1,6 @@
 import type { EntriesRecord, LimitsRecord, SolveRecord } from '../../study/point/record.js';
-import { symmetryNotes } from '../isotropy/irreducible.js';
-import { recognitionNotes } from '../isotropy/recognition-notes.js';
+import { symmetryNotes } from '../symmetric-point/irreducible.js';
+import { recognitionNotes } from '../symmetric-point/recognition-notes.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';

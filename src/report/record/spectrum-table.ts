@@ -1,5 +1,5 @@
 import type { SpectrumLine, SpectrumRecord } from '../../study/point/record.js';
-import { componentInline, irreducibleNotes } from '../isotropy/irreducible.js';
+import { componentInline, irreducibleNotes } from '../symmetric-point/irreducible.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';

@@ -1,6 +1,6 @@
 import type { BlockGroupRecord, DecompositionRecord } from '../../study/decomposition/record.js';
-import { typeNameInline } from '../isotropy/irreducible.js';
 import { typeTableName } from '../record/decomposition-table.js';
+import { typeNameInline } from '../symmetric-point/irreducible.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { statusNote } from '../text/notes.js';
