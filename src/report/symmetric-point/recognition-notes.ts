@@ -34,6 +34,7 @@ function toleranceNote({ tolerance, gap, symmetry }: Recognition): readonly Inli
   if (tolerance === undefined || gap === undefined) return [];
   const [below, above] = gap;
   if (symmetry !== undefined) {
+    if (!Number.isFinite(Number(above))) return [];
     return [
       [
         'Elements of the isotropy group change entries of the matrix by at most ',

@@ -23,7 +23,7 @@ export function symmetricEntryOrbits(symmetry: BlockSymmetry): readonly Symmetri
  * @example
  * ```ts
  * import { parseSymmetry, polynomialText, symmetricPairOrbits } from 'symbreak';
- * symmetricPairOrbits(parseSymmetry('z4,d-4').symmetry).map(({ size }) => polynomialText(size)); // ['4', '2', '4*(d - 4)', '(d - 4)*(d - 5)/2']
+ * symmetricPairOrbits(parseSymmetry('z4,d-4').symmetry).map(({ size }) => polynomialText(size)); // ['4', '2', '4*d - 16', '(d - 4)*(d - 5)/2']
  * ```
  */
 export function symmetricPairOrbits({ type, generators }: BlockSymmetry): readonly SymmetricOrbit<Orbital>[] {

@@ -20,9 +20,9 @@ import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import type { ModelRecord } from '../../../src/study/model/record.js';
 import { locate, polish, type RoughPoint } from '../../../src/study/point/polish.js';
 import { familyNaming } from '../../../src/study/point/solve.js';
-import { startFromMatrix } from '../../../src/study/start/start.js';
 import { expectProvable } from '../../../src/study/proof/provable.js';
 import { isExactIsotropy } from '../../../src/study/proof/verified-index.js';
+import { startFromMatrix } from '../../../src/study/start/start.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { restated } from '../../support/certificates.js';
 
