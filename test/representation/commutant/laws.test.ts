@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { representationLaws } from '../../../src/representation/commutant/laws.js';
 import {
@@ -5,7 +6,7 @@ import {
   type IsotypicComponent,
   type RepresentationDecomposition,
 } from '../../../src/representation/commutant/representation.js';
-import { at } from '../../../src/scalar/list.js';
+import { at, range } from '../../../src/scalar/list.js';
 import { both, diagonal, exchange, multiple, quaternions, reflection, rotation, symmetric } from '../../support/groups.js';
 
 const DECOMPOSITIONS: readonly (readonly [string, RepresentationDecomposition])[] = [
@@ -23,6 +24,28 @@ const DECOMPOSITIONS: readonly (readonly [string, RepresentationDecomposition])[
 describe.each(representationLaws)('$name', (law) => {
   it.each(DECOMPOSITIONS)('holds for %s', (_, decomposition) => {
     expect(law.holds(decomposition)).toBe(true);
+  });
+});
+
+describe('all laws', () => {
+  // One or two permutations of a few points: cyclic groups, dihedral ones, products, up to S_7, and what lies between.
+  const permutation = (n: number): fc.Arbitrary<readonly number[]> =>
+    fc.shuffledSubarray([...range(n)], { minLength: n, maxLength: n });
+  const groups = fc.integer({ min: 1, max: 7 }).chain((n) => fc.array(permutation(n), { maxLength: 2 }));
+
+  it('hold for random groups, on their points and on pairs of them', () => {
+    fc.assert(
+      fc.property(groups, (generators) => {
+        const n = generators[0]?.length ?? 3;
+        for (const decomposition of [
+          decomposeRepresentation(generators, n),
+          decomposeRepresentation(diagonal(generators), n * n),
+        ]) {
+          expect(representationLaws.filter((law) => !law.holds(decomposition)).map(({ name }) => name)).toEqual([]);
+        }
+      }),
+      { numRuns: 15, seed: 20261127 },
+    );
   });
 });
 
