@@ -10,6 +10,8 @@ export interface SymmetricEigen<T> {
 }
 
 const MOST_SWEEPS = 60;
+/** A ring's own rotation is quicker for vectors of this length on: the result is the same. */
+const SHORT = 8;
 
 /**
  * All eigenvalues and orthonormal eigenvectors of a symmetric matrix by cyclic Jacobi rotations, in floats of any
@@ -70,16 +72,29 @@ function rotate<T>(R: Real<T>, a: T[][], v: T[][], p: number, q: number): void {
   const c = R.div(R.one, R.sqrt(R.add(R.one, R.sqr(t))));
   const s = R.mul(t, c);
   const shift = R.mul(t, apq);
-  const turn: NonNullable<typeof R.rotate> = R.rotate ?? ((cosine, sine, xs, ys) => rotateBy(R, cosine, sine, xs, ys));
-  turn(c, s, rowP, rowQ);
-  for (let i = 0; i < a.length; i++) {
-    const row = a[i] ?? absent();
-    row[p] = rowP[i] ?? absent();
-    row[q] = rowQ[i] ?? absent();
+  const quick = a.length < SHORT ? undefined : R.rotate;
+  if (quick === undefined) {
+    for (let i = 0; i < a.length; i++) {
+      if (i === p || i === q) continue;
+      const row = a[i] ?? absent();
+      const x = row[p] ?? absent();
+      const y = row[q] ?? absent();
+      rowP[i] = row[p] = R.sub(R.mul(c, x), R.mul(s, y));
+      rowQ[i] = row[q] = R.add(R.mul(s, x), R.mul(c, y));
+    }
+  } else {
+    quick(c, s, rowP, rowQ);
+    for (let i = 0; i < a.length; i++) {
+      const row = a[i] ?? absent();
+      row[p] = rowP[i] ?? absent();
+      row[q] = rowQ[i] ?? absent();
+    }
   }
   rowP[p] = R.sub(app, shift);
   rowQ[q] = R.add(aqq, shift);
   rowP[q] = R.zero;
   rowQ[p] = R.zero;
-  turn(c, s, v[p] ?? absent(), v[q] ?? absent());
+  const [vp, vq] = [v[p] ?? absent(), v[q] ?? absent()];
+  if (quick === undefined) rotateBy(R, c, s, vp, vq);
+  else quick(c, s, vp, vq);
 }

@@ -85,14 +85,23 @@ export function hessianTimes<T>(R: Elementary<T>, g: Geometry<T>, block: BlockSt
 /** The Gram matrix ⟨u_j, u_l⟩ of the copies' representatives, to be taken with `hessianBlock`. */
 export function gramMatrix<T>(R: Elementary<T>, weights: readonly T[], block: BlockStructure): readonly (readonly T[])[] {
   const n = block.multiplicity;
-  const terms: T[][][] = Array.from({ length: n }, () => Array.from({ length: n }, () => []));
+  const terms: (T[] | undefined)[][] = [];
+  for (let i = 0; i < n; i++) terms.push(new Array<T[] | undefined>(n).fill(undefined));
+  // Most entries are 0: lists are made for the others.
+  const add = (i: number, j: number, x: T): void => {
+    const row = terms[i] ?? absent();
+    const list = row[j];
+    if (list === undefined) row[j] = [x];
+    else list.push(x);
+  };
   for (const matrix of block.gram) {
     for (const { i, j, weight } of matrix) {
-      terms[i]?.[j]?.push(weights[weight] ?? absent());
-      if (i !== j) terms[j]?.[i]?.push(weights[weight] ?? absent());
+      const x = weights[weight] ?? absent();
+      add(i, j, x);
+      if (i !== j) add(j, i, x);
     }
   }
-  return terms.map((row) => row.map((list) => R.sum(list)));
+  return terms.map((row) => row.map((list) => (list === undefined ? R.zero : R.sum(list))));
 }
 
 function hessianTerms<T>(R: Elementary<T>, g: Geometry<T>, block: BlockStructure): Terms<T> {
