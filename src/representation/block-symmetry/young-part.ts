@@ -1,4 +1,4 @@
-import { at, range, zipWith } from '../../scalar/list.js';
+import { at, range } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { MatrixPermutation } from '../permutation/matrix-permutation.js';
 import { classesOf, disjointSets } from '../permutation/orbits.js';
@@ -157,21 +157,16 @@ export function symmetryOfPieces({ type, pieces }: YoungPart, generators: readon
   ): readonly number[] =>
     lists.map((list, own) => {
       const [first] = list;
-      // A piece without rows stays where it is: nothing tells it from others.
+      // A block without rows stays where it is among the kinds of rows, also where its columns change places with those of a block that has some.
       return first === undefined ? own : (piece.get(at(permutation, first)) ?? own);
     });
   const moved = generators
-    .map(({ rows, columns }): KindPermutation => {
-      const columnImages = images(pieces.columns, columnPiece, columns);
-      const rowImages = images(pieces.rows, rowPiece, rows);
-      // Kinds without rows are blocks, and go with their columns.
-      return {
-        rows: zipWith(rowImages, pieces.rows, (image, list) => ({ image, list })).map(({ image, list }, kind) =>
-          list.length === 0 ? (columnImages[kind] ?? kind) : image,
-        ),
-        columns: columnImages,
-      };
-    })
+    .map(
+      ({ rows, columns }): KindPermutation => ({
+        rows: images(pieces.rows, rowPiece, rows),
+        columns: images(pieces.columns, columnPiece, columns),
+      }),
+    )
     .filter(({ rows, columns }) => [...rows].some((image, i) => image !== i) || [...columns].some((image, i) => image !== i));
   return blockSymmetry(type, moved);
 }

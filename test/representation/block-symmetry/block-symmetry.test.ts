@@ -197,6 +197,17 @@ describe('youngPart', () => {
     expect(youngOrder(part.type)).toBe(6n);
   });
 
+  it('exchanges the column of a row that stays with a column that has no row', () => {
+    const colours = [
+      [1, 2, 3, 4],
+      [2, 1, 4, 3],
+      [5, 5, 6, 6],
+    ];
+    const part = youngPart(colours, (row, column) => at(at(colours, row), column));
+    const found = symmetryOfPieces(part, [{ rows: [1, 0, 2], columns: [1, 0, 3, 2] }]);
+    expect(symmetricEntries(found).map(({ length }) => length)).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
   it('finds groups of equal rows, columns without rows, and extra rows', () => {
     const colours = [
       [1, 2, 3, 3],
