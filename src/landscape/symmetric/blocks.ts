@@ -7,12 +7,14 @@ import { ENDOMORPHISMS } from '../../representation/commutant/representation.js'
 import type { Component } from '../../representation/component.js';
 import { absent, at } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
-import { pencilEigen } from '../block-spectrum.js';
+import { type BlockEigen, pencilEigen } from '../block-spectrum.js';
 import type { CompiledBlock, CompiledType } from '../compile.js';
 
 /** The Hessian of the loss on a component of the larger group, with the Gram matrix of its vectors. */
 export interface SymmetricBlock<T> {
   readonly component: SymmetricComponent;
+  /** The vectors, as coefficients of the copies of the component's first member. */
+  readonly vectors: readonly (readonly T[])[];
   readonly matrix: Matrix<T>;
   readonly gram: Matrix<T>;
 }
@@ -35,7 +37,7 @@ export function symmetricBlocks<T>(
     const known = whole.get(first) ?? wholeBlock(R, g, blockOf(blocks, first));
     whole.set(first, known);
     const vectors = ownVectors(R, component);
-    return { component, matrix: between(R, known.matrix, vectors), gram: between(R, known.gram, vectors) };
+    return { component, vectors, matrix: between(R, known.matrix, vectors), gram: between(R, known.gram, vectors) };
   });
 }
 
@@ -43,6 +45,42 @@ export function symmetricBlocks<T>(
 export function symmetricEigenvalues<T>(R: Real<T>, { component, matrix, gram }: SymmetricBlock<T>): readonly T[] | undefined {
   const times = ENDOMORPHISMS[component.type];
   return pencilEigen(R, matrix, gram)?.values.filter((_, i) => i % times === 0);
+}
+
+/**
+ * The same with an eigenvector for each, as coefficients of the copies of the component's first member. Of the 2 or 4 that belong to
+ * one eigenvalue by the component's type it is the projection of the first vector of the block that is not nearly orthogonal to all of them.
+ */
+export function symmetricEigen<T>(
+  R: Real<T>,
+  { component, vectors, matrix, gram }: SymmetricBlock<T>,
+): BlockEigen<T> | undefined {
+  const times = ENDOMORPHISMS[component.type];
+  const eigen = pencilEigen(R, matrix, gram);
+  if (eigen === undefined) return undefined;
+  const values = eigen.values.filter((_, i) => i % times === 0);
+  const chosen = values.map((_, i) => {
+    const space = eigen.vectors.slice(i * times, (i + 1) * times);
+    const parts = gram.map((row) => space.map((v) => R.dot(v, row)));
+    const sizes = parts.map((part) => Math.max(...part.map((x) => Math.abs(R.toNumber(x)))));
+    const part = at(
+      parts,
+      sizes.findIndex((size) => size >= Math.max(...sizes) / 4),
+    );
+    const projected = vectors.map((__, j) =>
+      R.dot(
+        part,
+        space.map((v) => at(v, j)),
+      ),
+    );
+    return at(vectors, 0).map((__, copy) =>
+      R.dot(
+        projected,
+        vectors.map((u) => at(u, copy)),
+      ),
+    );
+  });
+  return { values, vectors: chosen };
 }
 
 /** The block of the Young type for one of its components. */

@@ -33,7 +33,7 @@ function irreducibleInline({ index }: IrreducibleRecord): Inline {
 }
 
 /** The name of the irreducible in the name of a value, such as `tau1`; nothing for the trivial one. */
-export function irreducibleName({ irreducible }: Pick<NamedComponent, 'irreducible'>): string {
+export function irreducibleName({ irreducible }: { readonly irreducible?: IrreducibleRecord | undefined }): string {
   return irreducible === undefined || irreducible.index === 0 ? '' : `tau${irreducible.index}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Eigenvectors } from '../../study/eigenvectors/eigenvectors.js';
 import type { SpectrumRecord } from '../../study/point/record.js';
 import { jsonRecord } from '../export/json.js';
+import { irreducibleName } from '../symmetric-point/irreducible.js';
 import { csvCell } from '../text/csv.js';
 
 /**
@@ -31,9 +32,9 @@ export function eigenvectorJson(spectrum: SpectrumRecord, { vectors, residual }:
 export function eigenvectorCsv({ vectors }: Eigenvectors): string {
   const shape = vectors.find(({ vector }) => vector !== null)?.vector ?? [];
   const columns = (shape[0] ?? []).map((_, j) => `column ${j}`);
-  const lines = vectors.flatMap(({ component, blocks, degree, index, eigenvalue, vector }) =>
+  const lines = vectors.flatMap(({ component, blocks, irreducible, degree, index, eigenvalue, vector }) =>
     (vector ?? shape.map((row) => row.map(() => ''))).map((row, i) => [
-      component,
+      [component, irreducibleName({ irreducible })].filter((part) => part !== '').join('.'),
       blocks.join(' '),
       `${degree}`,
       `${index}`,

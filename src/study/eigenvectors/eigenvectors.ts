@@ -1,6 +1,8 @@
 import { ComputationError, InputError } from '../../input/errors.js';
-import { blockEigen } from '../../landscape/block-spectrum.js';
-import { type CompiledBlock, weightsAt } from '../../landscape/compile.js';
+import { type BlockEigen, blockEigen } from '../../landscape/block-spectrum.js';
+import { weightsAt } from '../../landscape/compile.js';
+import { symmetricBlocks, symmetricEigen } from '../../landscape/symmetric/blocks.js';
+import type { SymmetricType } from '../../landscape/symmetric/type.js';
 import { wholeHessian, wholeMatrices } from '../../landscape/whole-matrix.js';
 import { entry } from '../../linalg/matrix.js';
 import { geometry } from '../../model/geometry.js';
@@ -21,13 +23,16 @@ import { toDouble } from '../family/family.js';
 import { allOrNone, blockLines, eigenvalueError } from '../point/block-lines.js';
 import { LARGEST_ORDER } from '../point/dense-comparison.js';
 import { type PolishedPoint, type RoughPoint, settled } from '../point/polish.js';
-import type { SpectrumLine } from '../point/record.js';
+import type { IrreducibleRecord, SpectrumLine } from '../point/record.js';
 import { spectrumMargin } from '../point/spectrum.js';
+import { symmetricLines, VECTOR_BITS } from '../point/symmetric-lines.js';
 
 /** One eigenvector of the Hessian for an eigenvalue of a component. */
 export interface EigenvectorLine {
   readonly component: ComponentName;
   readonly blocks: readonly number[];
+  /** Where permutations of blocks leave the point where it is. */
+  readonly irreducible?: IrreducibleRecord;
   /** The multiplicity of the eigenvalue: the permutations take this eigenvector to a basis of its eigenspace. */
   readonly degree: number;
   /** Its place among the eigenvalues of the component, ascending, from 0. */
@@ -72,14 +77,8 @@ export function eigenvectorsAt(mpfr: MpfrLibrary, rough: RoughPoint, digits: num
   }
   const layout = layOutBlocks(concreteSizes(compiled.type, d), compiled.type.extra, compiled.type.rowless);
   const found = settled(mpfr, rough, Math.ceil(digits * Math.log2(10)) + spectrumMargin(d), (point) => {
-    const spectrum = blockLines(point, digits);
-    const lines =
-      spectrum &&
-      allOrNone(
-        zipWith(point.compiled.blocks, spectrum, (block, { line }) =>
-          blockVectors(point, block, line, { layout, width, digits }),
-        ),
-      );
+    const shape = { layout, width, digits };
+    const lines = point.symmetry ? symmetricVectors(point, point.symmetry, shape) : typeVectors(point, shape);
     return lines && { point, lines: lines.flat() };
   });
   if (!found) throw new ComputationError(`eigenvectors at d = ${columns} could not be settled to ${digits} digits`);
@@ -103,41 +102,95 @@ interface Found {
   readonly entries: readonly number[] | null;
 }
 
-/** The eigenvectors of a block; undefined where a digit is not settled. */
-function blockVectors(
+/** The eigenvectors of all blocks of the type; undefined where a digit is not settled. */
+function typeVectors(point: PolishedPoint, shape: Shape): readonly (readonly Found[])[] | undefined {
+  const { ring, compiled, d, x } = point;
+  const spectrum = blockLines(point, shape.digits);
+  const found =
+    spectrum &&
+    zipWith(compiled.blocks, spectrum, ({ component, structure }, { line }) =>
+      ring.scope(
+        () => {
+          const weights = weightsAt(ring, compiled, embedRational(ring, d));
+          const eigen = (): BlockEigen<Mpfr> | undefined =>
+            blockEigen(ring, geometry(ring, compiled.structure, weights, x), structure);
+          return vectorsOf(point, { component, line, eigen, lost: 0 }, shape);
+        },
+        () => [],
+      ),
+    );
+  return found && allOrNone(found);
+}
+
+/** The same at a point that permutations of blocks leave where it is: of each component one vector, in the copies of its first member. */
+function symmetricVectors(
   point: PolishedPoint,
-  block: CompiledBlock,
-  spectrum: SpectrumLine,
+  symmetry: SymmetricType,
+  shape: Shape,
+): readonly (readonly Found[])[] | undefined {
+  const { ring, compiled, d, x } = point;
+  const spectrum = symmetricLines(point, symmetry, shape.digits);
+  return (
+    spectrum &&
+    ring.scope(
+      () => {
+        const g = geometry(ring, compiled.structure, weightsAt(ring, compiled, embedRational(ring, d)), x);
+        const found = zipWith(symmetricBlocks(ring, g, compiled, symmetry.components), spectrum, (block, { line }) => {
+          const [component] = block.component.members;
+          return vectorsOf(point, { component, line, eigen: () => symmetricEigen(ring, block), lost: VECTOR_BITS }, shape);
+        });
+        return allOrNone(found);
+      },
+      () => [],
+    )
+  );
+}
+
+/** A component with its line, and its eigenvectors as coefficients of its copies. */
+interface ComponentEigen {
+  readonly component: Component;
+  readonly line: SpectrumLine;
+  readonly eigen: () => BlockEigen<Mpfr> | undefined;
+  /** Bits that its vectors lose. */
+  readonly lost: number;
+}
+
+/** The eigenvectors of a component; undefined where a digit is not settled. */
+function vectorsOf(
+  point: PolishedPoint,
+  { component: young, line: spectrum, eigen: eigenOf, lost }: ComponentEigen,
   shape: Shape,
 ): readonly Found[] | undefined {
-  const { ring, compiled, d, x } = point;
+  const { ring, d } = point;
   if (!spectrum.counted) return [];
-  const copies = copiesOf(point, block.component, shape);
-  return ring.scope(
-    () => {
-      const weights = weightsAt(ring, compiled, embedRational(ring, d));
-      const eigen = blockEigen(ring, geometry(ring, compiled.structure, weights, x), block.structure);
-      if (!eigen) throw new ComputationError(`component ${spectrum.component} has no inner product at d = ${toDouble(d)}`);
-      const absolute = eigenvalueError(point, eigen.values);
-      const lines = zipWith(eigen.values, eigen.vectors, (value, coefficients, index) => {
-        const others = eigen.values.filter((_, i) => i !== index).map((other) => ring.exponent(ring.sub(other, value)));
-        const gap = Math.min(...others);
-        // Of a block of order 1 there is nothing to know but the norm.
-        const error = (others.length === 0 ? -ring.precision : absolute - gap) + ROUNDING_BITS;
-        const vector = gap > absolute + 2 ? combination(ring, copies, coefficients, { error, digits: shape.digits }) : null;
-        if (vector === undefined) return undefined;
-        const { component, blocks, degree } = spectrum;
-        const eigenvalue = at(spectrum.eigenvalues, index);
-        return {
-          line: { component, blocks, degree: Number(degree), index, eigenvalue, vector: vector?.texts ?? null },
-          eigenvalue: ring.toNumber(value),
-          entries: vector?.entries ?? null,
-        };
-      });
-      return allOrNone(lines);
-    },
-    () => [],
-  );
+  const copies = copiesOf(point, young, shape);
+  const eigen = eigenOf();
+  if (!eigen) throw new ComputationError(`component ${spectrum.component} has no inner product at d = ${toDouble(d)}`);
+  const absolute = eigenvalueError(point, eigen.values, lost);
+  const lines = zipWith(eigen.values, eigen.vectors, (value, coefficients, index) => {
+    const others = eigen.values.filter((_, i) => i !== index).map((other) => ring.exponent(ring.sub(other, value)));
+    const gap = Math.min(...others);
+    // Of a block of order 1 there is nothing to know but the norm.
+    const error = (others.length === 0 ? -ring.precision : absolute - gap) + ROUNDING_BITS;
+    const vector = gap > absolute + 2 ? combination(ring, copies, coefficients, { error, digits: shape.digits }) : null;
+    if (vector === undefined) return undefined;
+    const { component, blocks, irreducible, degree } = spectrum;
+    const eigenvalue = at(spectrum.eigenvalues, index);
+    return {
+      line: {
+        component,
+        blocks,
+        ...(irreducible === undefined ? {} : { irreducible }),
+        degree: Number(degree),
+        index,
+        eigenvalue,
+        vector: vector?.texts ?? null,
+      },
+      eigenvalue: ring.toNumber(value),
+      entries: vector?.entries ?? null,
+    };
+  });
+  return allOrNone(lines);
 }
 
 /** The representative matrices of a component, k × n; those of silent columns live in the first of these. */

@@ -5,6 +5,7 @@ import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { permuteMatrix } from '../../../src/representation/permutation/matrix-permutation.js';
 import { at } from '../../../src/scalar/list.js';
 import { certifyPoint } from '../../../src/study/certificate/certify.js';
+import { eigenvectorsAt } from '../../../src/study/eigenvectors/eigenvectors.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
 import { morseIndex } from '../../../src/study/point/morse-index.js';
 import { polish } from '../../../src/study/point/polish.js';
@@ -40,6 +41,11 @@ describe('--start with a matrix whose isotropy is no Young subgroup', () => {
     expect(morseIndex(record)).toBe(index);
     expect([record.verdict, record.status, record.symmetry?.order]).toEqual(['saddle', 'checked', order]);
     expect(Number(record.dense?.largestDifference)).toBeLessThan(1e-13);
+    // Each satisfies H U = λU with the whole Hessian.
+    const { vectors, residual } = eigenvectorsAt(mpfr, rough, 10);
+    expect(Number(residual)).toBeLessThan(1e-12);
+    expect(vectors.filter(({ vector }) => vector === null)).toEqual([]);
+    expect(vectors.map(({ eigenvalue }) => eigenvalue)).toEqual(record.spectrum.flatMap((line) => line.eigenvalues));
     const dimension = record.spectrum.reduce((sum, line) => sum + Number(line.degree) * line.eigenvalues.length, 0);
     expect(dimension).toBe(36);
   });
