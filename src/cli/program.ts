@@ -26,6 +26,9 @@ const HELP_WIDTH = 80;
 /** The parser does not break the descriptions of options in fewer columns than these: a terminal of 60 leaves some 35. */
 const NARROWEST_HELP = 20;
 
+/** Commands whose argument is a file. */
+const FILE_ARGUMENTS: ReadonlySet<string> = new Set(['verify', 'isotropy']);
+
 /** The command line: every command parses its arguments, calls a study, and delivers what it says: prints it, if nothing else is asked for. */
 export function createProgram(version: string, deliver: Deliver = printAnswer): Command {
   const program = new Command('symbreak')
@@ -42,7 +45,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
     .hook('preAction', (_, command) => {
       const options = command.opts();
       const folders = command.name() === 'report' ? ['output'] : options.batch === undefined ? [] : ['certificate'];
-      return checkOutputs(options, { folders, reads: command.name() === 'verify' ? command.args : [] });
+      return checkOutputs(options, { folders, reads: FILE_ARGUMENTS.has(command.name()) ? command.args : [] });
     });
   registerFamilies(program, deliver);
   registerDecompose(program, deliver);

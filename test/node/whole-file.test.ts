@@ -183,6 +183,10 @@ describe('checkOutputs', () => {
     await expect(checkOutputs({ output: link, start: x })).rejects.toThrow(/--output .* is the same file as --start/);
     await expect(checkOutputs({ output: x }, { reads: [link] })).rejects.toThrow(InputError);
     await expect(checkOutputs({ output: link, check: [y, x] })).rejects.toThrow(/same file as --check/);
+    await expect(checkOutputs({ output: link, claim: x })).rejects.toThrow(/same file as --claim/);
+    await expect(checkOutputs({ output: link, model: x })).rejects.toThrow(/same file as --model/);
+    await expect(checkOutputs({ output: link, activation: x })).rejects.toThrow(/same file as --activation/);
+    await checkOutputs({ output: join(folder, 'relu'), activation: 'relu' });
     await checkOutputs({ output: y, start: x, json: true });
     await checkOutputs({ output: '/dev/null', certificate: '/dev/null' });
     only('link', 'x');

@@ -11,6 +11,7 @@ import type { Layout } from '../../report/table/layout.js';
 import { printTables } from '../../report/table/print.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
+import { isActivationName } from '../../study/model/activation.js';
 import type { Question } from '../../study/several/several.js';
 import { shortened } from '../argument/arguments.js';
 import { layoutOf, type OutputOptions } from './options.js';
@@ -105,7 +106,7 @@ function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
 /** The options that name a file to write. */
 const WRITTEN = ['output', 'certificate', 'figure', 'vectors', 'basis'] as const;
 /** The options that name a file to read. */
-const READ = ['start', 'batch', 'check', 'teacher', 'minima', 'points', 'group'] as const;
+const READ = ['start', 'batch', 'check', 'teacher', 'minima', 'points', 'group', 'claim', 'model', 'activation'] as const;
 
 /**
  * Checks before any work that the files a command is to write can be written, that they are not the same, and none of those
@@ -123,7 +124,8 @@ export async function checkOutputs(
       [options[name]].flat().flatMap((path) => (typeof path === 'string' ? [{ option: `--${name}`, path }] : [])),
     );
   const outputs = given(WRITTEN.filter((name) => !folders.includes(name)));
-  const inputs = [...given(READ), ...reads.map((path) => ({ option: 'the file to read', path }))];
+  const files = given(READ).filter(({ option, path }) => option !== '--activation' || !isActivationName(path));
+  const inputs = [...files, ...reads.map((path) => ({ option: 'the file to read', path }))];
   for (const { path } of given(folders)) await checkFolder(path);
   for (const { path } of outputs) await checkWritable(path);
   for (const [i, { option, path }] of outputs.entries()) {

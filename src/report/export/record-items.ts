@@ -1,6 +1,6 @@
 import type { SeriesRecord } from '../../study/series/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
-import { isPolynomialProduct, polynomialProductText } from '../../symbolic/exact/polynomial-product.js';
+import { isPolynomialProduct, polynomialIn, polynomialProductText } from '../../symbolic/exact/polynomial-product.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import type { Expression } from '../../symbolic/expression/expression.js';
 import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
@@ -24,9 +24,10 @@ import {
 
 /** Fields in which the dimension is one that was found. */
 const FOUND: ReadonlySet<string> = new Set(['crossings', 'end', 'lowerEnd', 'upperEnd']);
-/** Fields whose numerals are meant exactly: the dimension that was asked for, and bounds. */
+/** Fields whose numerals are meant exactly: the dimension that was asked for, numbers of elements, and bounds. */
 const EXACT: ReadonlySet<string> = new Set([
   ...['d', 'k', 'onlyAt', 'searched', 'searchedAt'],
+  ...['order', 'index'],
   ...['bounds', 'interval', 'radius', 'uniqueWithin', 'longest', 'shortest', 'confidence'],
 ]);
 /** Fields of words, which may look like numerals. */
@@ -44,20 +45,32 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 /** Fields whose lists are polynomials in d, also the empty one, which is 0. */
 const POLYNOMIALS: ReadonlySet<string> = new Set(['degree', 'degreePolynomial', 'dimension', 'index']);
-/** What one letter stands for in front, where systems have symbols of that letter. */
-const LETTERS: Readonly<Record<string, string>> = { d: 'dimension', k: 'rows', p: 'size', t: 'parameter', z: 'unknown' };
+/** What one letter stands for in front, where systems have symbols of that letter: the second word where a record has the first. */
+const LETTERS: Readonly<Record<string, readonly [string, string?]>> = {
+  d: ['dimension', 'columns'],
+  k: ['rows'],
+  p: ['size'],
+  t: ['parameter'],
+  z: ['unknown'],
+};
 /** Significant digits that tell every double from all others. */
 const DOUBLE_DIGITS = 17;
 
 /** A record of any kind by the names of its fields: objects in it prolong the name, and lists of objects are lists per field. */
 export function anyRecord(record: object): ExportDocument {
   const items = fieldsOf(record, []).map(({ name: [first = '', ...rest], value }) => ({
-    name: [rest.length === 0 ? (LETTERS[first] ?? first) : first, ...rest],
+    name: [rest.length === 0 ? wordOf(first, record) : first, ...rest],
     value,
   }));
   const family = 'family' in record && typeof record.family === 'string' ? ` of family ${record.family}` : '';
   const status = 'status' in record && typeof record.status === 'string' ? `, ${record.status}` : '';
   return { title: `Result${family}${status}`, digits: Math.max(0, ...items.map(({ value }) => digitsOf(value))), items };
+}
+
+/** A name that is no letter of a symbol, and of no other field. */
+function wordOf(name: string, record: object): string {
+  const [word = name, other = word] = LETTERS[name] ?? [];
+  return word in record ? other : word;
 }
 
 /** The fields of an object, as far as they are values: LaTeX is none. */
@@ -68,8 +81,11 @@ function fieldsOf(record: object, path: readonly string[]): readonly ExportItem[
 }
 
 function itemsOf(value: unknown, path: readonly string[]): readonly ExportItem[] {
-  // Systems have one symbol d: what is in k and d is given as text.
-  if (isPolynomialProduct(value)) return [{ name: path, value: textValue(polynomialProductText(value)) }];
+  // Systems have one symbol d: what is in k is given as text.
+  if (isPolynomialProduct(value)) {
+    const inD = polynomialIn(value, 'd');
+    return [{ name: path, value: inD === undefined ? textValue(polynomialProductText(value)) : polynomialExport(inD) }];
+  }
   if (isPlain(value)) return fieldsOf(value, path);
   if (Array.isArray(value) && value.length > 0 && value.every(isNamedSeries)) {
     const quantities = listValue(value.map(({ quantity }) => textValue(quantity)));

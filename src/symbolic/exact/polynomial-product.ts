@@ -1,5 +1,5 @@
 import { gcdBigint } from './integer-polynomial.js';
-import { constantValue, evaluatePolynomial, type Polynomial, scalePolynomial } from './polynomial.js';
+import { constantValue, evaluatePolynomial, multiplyPolynomials, ONE, type Polynomial, scalePolynomial } from './polynomial.js';
 import { polynomialSum } from './polynomial-text.js';
 import { type Rational, rationals } from './rational.js';
 import { type Factor, integerFactor, rationalSum, type SignedSum, sumText } from './signed-sum.js';
@@ -61,6 +61,14 @@ function numeralOf(factors: readonly Factor[]): bigint {
 /** Whether a value of a record is a product of polynomials: an object with factors and nothing else. */
 export function isPolynomialProduct(value: unknown): value is PolynomialProduct {
   return typeof value === 'object' && value !== null && 'factors' in value && Object.keys(value).length === 1;
+}
+
+/** A product as one polynomial in a variable, constants included; undefined where it has another variable. */
+export function polynomialIn({ factors }: PolynomialProduct, variable: string): Polynomial | undefined {
+  return factors.reduce<Polynomial | undefined>((product, factor) => {
+    if (product === undefined || (factor.variable !== variable && factor.polynomial.length > 1)) return undefined;
+    return multiplyPolynomials(product, factor.polynomial);
+  }, ONE);
 }
 
 /** The value of a product, each variable given by its name; throws a RangeError for one that is not given. */

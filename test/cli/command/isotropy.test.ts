@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectFailure, json, output, temporaryDirectory } from '../../support/command.js';
 
@@ -29,6 +30,12 @@ describe('isotropy', () => {
     expect(await output('isotropy', file)).toMatch(
       /Δ\(S_1 × S_3\)[\s\S]*rows \(1 2 3\), columns \(2 3 4\)[\s\S]*numbered from 1/,
     );
+  });
+
+  it('does not write over the matrix that it reads', async () => {
+    const file = await files.write('W.csv', ROWS);
+    await expectFailure(['isotropy', file, '-o', file], 2, /--output .* is the same file as the file to read/);
+    expect(await readFile(file, 'utf8')).toBe(ROWS);
   });
 
   it('refuses what is no tolerance', async () => {
