@@ -38,6 +38,11 @@ export function expectSize(n: number, largest: number, name = 'n', least = 0): v
     throw new PartitionError(`${name} = ${described(n)}: a whole number from ${least} to ${largest} is accepted`);
 }
 
+/** Throws a PartitionError unless the sizes of groups are a list; what each may be is for those who read them. */
+export function expectSizeList(sizes: readonly unknown[]): void {
+  if (!Array.isArray(sizes)) throw new PartitionError(`sizes are ${described(sizes)}: a list such as [2, 1] is accepted`);
+}
+
 /** The sum of the parts. */
 export function partitionSize(partition: Partition): number {
   return partition.reduce((sum, part) => sum + part, 0);
@@ -69,9 +74,9 @@ export function partitionsOf(n: number): readonly Partition[] {
   return found;
 }
 
-/** The conjugate partition: how many parts are at least 1, 2, … */
+/** The conjugate partition: how many parts are at least 1, 2, … Throws a PartitionError for what is no partition. */
 export function conjugatePartition(partition: Partition): Partition {
-  return range(partition[0] ?? 0).map((j) => partition.filter((part) => part > j).length);
+  return range(expectPartition(partition)[0] ?? 0).map((j) => partition.filter((part) => part > j).length);
 }
 
 /** Whether two partitions are the same. */
@@ -79,11 +84,11 @@ export function partitionsEqual(a: Partition, b: Partition): boolean {
   return a.length === b.length && a.every((part, i) => part === b[i]);
 }
 
-/** Whether a partition dominates another of the same number: each sum of its first parts is at least that of the other. */
+/** Whether a partition dominates another of the same number: each sum of its first parts is at least that of the other. Throws a PartitionError for what is no partition. */
 export function dominates(a: Partition, b: Partition): boolean {
   let ahead = 0;
   return (
-    partitionSize(a) === partitionSize(b) &&
+    partitionSize(expectPartition(a)) === partitionSize(expectPartition(b)) &&
     range(Math.max(a.length, b.length)).every((i) => {
       ahead += (a[i] ?? 0) - (b[i] ?? 0);
       return ahead >= 0;
@@ -103,7 +108,7 @@ export function factorial(n: number): bigint {
 
 /**
  * The order of the centralizer of a permutation with these cycle lengths: Π jᵃ a! for a cycles of length j. Their class has
- * n! divided by it elements. Exact.
+ * n! divided by it elements. Exact. Throws a PartitionError for what is no partition.
  *
  * @example
  * ```ts
@@ -112,7 +117,10 @@ export function factorial(n: number): bigint {
  * ```
  */
 export function centralizerOrder(cycleType: Partition): bigint {
-  return partCounts(cycleType).reduce((product, count, j) => product * BigInt(j + 1) ** BigInt(count) * factorial(count), 1n);
+  return partCounts(expectPartition(cycleType)).reduce(
+    (product, count, j) => product * BigInt(j + 1) ** BigInt(count) * factorial(count),
+    1n,
+  );
 }
 
 /** Terms with the same partition put together, those of multiplicity 0 left out; by size, then in descending lexicographic order. */

@@ -4,6 +4,7 @@ import {
   conjugatePartition,
   expectPartition,
   expectSize,
+  expectSizeList,
   LARGEST_LISTED,
   type Partition,
   partitionSize,
@@ -71,6 +72,7 @@ export function addVerticalStrip(partition: Partition, size: number): readonly P
  * ```
  */
 export function youngRule(sizes: readonly number[]): readonly Constituent[] {
+  expectSizeList(sizes);
   expectSize(partitionSize(sizes), LARGEST_RULE, 'sum of sizes');
   return sizes.reduce<readonly Constituent[]>(
     (sum, size) =>
@@ -93,6 +95,7 @@ export function youngRule(sizes: readonly number[]): readonly Constituent[] {
  * ```
  */
 export function kostkaNumber(shape: Partition, sizes: readonly number[]): bigint {
+  expectSizeList(sizes);
   for (const size of sizes) expectSize(size, Number.MAX_SAFE_INTEGER, 'size');
   if (partitionSize(expectPartition(shape)) !== partitionSize(sizes)) return 0n;
   expectSize(partitionSize(shape), LARGEST_RULE, 'sum of sizes');

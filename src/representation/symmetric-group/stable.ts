@@ -18,6 +18,7 @@ import {
   comparePartitions,
   expectPartition,
   expectSize,
+  expectSizeList,
   type Partition,
   PartitionError,
   partitionSize,
@@ -156,6 +157,7 @@ export function stableDecomposition(a: CharacterPolynomial, sizes: readonly Grou
 }
 
 function expectGroups(sizes: readonly GroupSize[]): void {
+  expectSizeList(sizes);
   for (const size of sizes) if (size !== null) expectSize(size, Number.MAX_SAFE_INTEGER, 'size of a group');
 }
 
@@ -268,6 +270,7 @@ export function stableProduct(left: Partition, right: Partition, size: GroupSize
  * ```
  */
 export function stableRestriction(partition: Partition, sizes: readonly GroupSize[]): StableDecomposition {
+  expectGroups(sizes);
   const whole = substituteCycles(stableCharacter(partition), (length) =>
     addCharacters(...sizes.map((_, factor) => cycleCount(length, factor))),
   );

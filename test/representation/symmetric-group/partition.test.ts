@@ -19,7 +19,7 @@ import {
   kostkaNumber,
   youngRule,
 } from '../../../src/representation/symmetric-group/pieri.js';
-import { stableAt, stableFrom } from '../../../src/representation/symmetric-group/stable.js';
+import { stableAt, stableFrom, stableRestriction } from '../../../src/representation/symmetric-group/stable.js';
 import { straightened } from '../../../src/representation/symmetric-group/straighten.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { rational, rationals } from '../../../src/symbolic/exact/rational.js';
@@ -43,6 +43,25 @@ describe('partitions', () => {
     [[1.5], 'part 1.5 of a partition: whole numbers from 1 are accepted'],
   ])('%s is refused', (parts, message) => {
     expect(() => expectPartition(parts)).toThrow(new PartitionError(message));
+  });
+
+  it('are what is asked for: anything else is refused', () => {
+    const message = 'parts 1, 2 of a partition grow: they are accepted in descending order';
+    for (const ask of [
+      conjugatePartition,
+      centralizerOrder,
+      (a: Partition) => dominates(a, [2, 1]),
+      (b: Partition) => dominates([2, 1], b),
+    ]) {
+      expect(() => ask([1, 2])).toThrow(new PartitionError(message));
+    }
+  });
+
+  it('of groups whose sizes are no list are refused', () => {
+    const sizes: number[] = JSON.parse('"2"');
+    for (const ask of [youngRule, (s: number[]) => kostkaNumber([2], s), (s: number[]) => stableRestriction([1], s)]) {
+      expect(() => ask(sizes)).toThrow(new PartitionError("sizes are '2': a list such as [2, 1] is accepted"));
+    }
   });
 
   it('of a number that is too large are refused', () => {
