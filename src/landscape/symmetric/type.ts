@@ -1,6 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import {
   type BlockSymmetry,
+  blockSymmetry,
   type KindPermutation,
   symmetricEntries,
 } from '../../representation/block-symmetry/block-symmetry.js';
@@ -25,7 +26,8 @@ export interface SymmetricType {
  * Makes permutations of blocks ready for a compiled type. The formulas are those of the type: its points at which `classes` of
  * coordinates are equal are the points of the smaller fixed-point space, at real d as at integer d.
  *
- * Throws an InputError with a witness where a permutation does not preserve the problem: second-layer weights, or the teacher.
+ * Throws an InputError with a witness where a permutation does not preserve the problem: second-layer weights, or the teacher; a
+ * YoungTypeError where it is no permutation of the blocks.
  *
  * @example
  * ```ts
@@ -35,8 +37,8 @@ export interface SymmetricType {
  * ```
  */
 export function symmetricType({ type, problem }: CompiledType, generators: readonly KindPermutation[]): SymmetricType {
+  const symmetry = blockSymmetry(type, generators);
   for (const g of generators) expectInvariant({ type, problem }, g);
-  const symmetry = { type, generators };
   return { symmetry, classes: symmetricEntries(symmetry), components: symmetricComponents(symmetry, problem.inputs) };
 }
 

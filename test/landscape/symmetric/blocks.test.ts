@@ -14,6 +14,7 @@ import { decimalRing } from '../../../src/numeric/decimal.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { parseSymmetry } from '../../../src/representation/block-symmetry/named-type.js';
 import { reducedPoint, spread } from '../../../src/representation/block-symmetry/symmetric-orbits.js';
+import { YoungTypeError } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { at, range } from '../../../src/scalar/list.js';
 import { evaluatePolynomial, ONE, polynomial, ZERO } from '../../../src/symbolic/exact/polynomial.js';
@@ -115,6 +116,13 @@ describe('symmetricType', () => {
     const compiled = compileType(symmetry.type, { problem: { ...reluProblem, outer } });
     expect(() => symmetricType(compiled, symmetry.generators)).toThrow(
       'rows of block 0 to rows of block 1, of another second-layer',
+    );
+  });
+
+  it('refuses what is no permutation of blocks of one size', () => {
+    const columns = [2, 1, 0];
+    expect(() => symmetricType(compileType(symmetry.type), [{ rows: columns, columns }])).toThrow(
+      new YoungTypeError('generator 1 moves block 0 to block 2, which has another size, of 1,1,d-2'),
     );
   });
 
