@@ -1,7 +1,7 @@
 import { componentFactors } from '../../representation/component.js';
 import { sizeText } from '../../representation/young-type.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
-import type { DecompositionRecord, EquivariantLine, PowerRecord } from '../../study/decomposition/record.js';
+import type { BlockGroupRecord, DecompositionRecord, EquivariantLine, PowerRecord } from '../../study/decomposition/record.js';
 import type { SolveRecord, SpectrumLine, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
 import { irreducibleName } from '../symmetric-point/irreducible.js';
@@ -197,6 +197,19 @@ function expansion(record: ExpansionRecord): ExportDocument {
   };
 }
 
+/** The group that permutes blocks, and the types of components. */
+function blockGroupItems(
+  { name, order, generators }: BlockGroupRecord,
+  components: DecompositionRecord['components'],
+): readonly ExportItem[] {
+  return [
+    item('typeName', textValue(name)),
+    item('group.order', integerValue(Number(order))),
+    item('group.generators', listValue(generators.map(textValue))),
+    item('types', listValue(components.map(({ irreducible }) => textValue(irreducible?.type ?? 'real')))),
+  ];
+}
+
 /** What a power has beside its decomposition. */
 function powerItems({ power, validFrom, invariants, equivariants }: PowerRecord): readonly ExportItem[] {
   const bound = (from: EquivariantLine['validFrom']): ExportValue => (typeof from === 'number' ? integerValue(from) : NONE);
@@ -212,10 +225,11 @@ function powerItems({ power, validFrom, invariants, equivariants }: PowerRecord)
 }
 
 function decomposition(record: DecompositionRecord | PowerRecord): ExportDocument {
-  const { components } = record;
+  const { components, blockGroup } = record;
+  const type = blockGroup === undefined ? '' : `, type ${blockGroup.name},`;
   const power = 'power' in record ? ` of the symmetric power ${record.power}` : '';
   return {
-    title: `Isotypic decomposition${power} for sizes ${record.sizes.map(sizeText).join(', ')} with ${record.extra} extra rows, ${record.status}`,
+    title: `Isotypic decomposition${power}${type} for sizes ${record.sizes.map(sizeText).join(', ')} with ${record.extra} extra rows, ${record.status}`,
     digits: 0,
     items: [
       item('sizes', listValue(record.sizes.map(sizeExport))),
@@ -226,6 +240,7 @@ function decomposition(record: DecompositionRecord | PowerRecord): ExportDocumen
       item('components', listValue(components.map((c) => textValue(lineName(c).replaceAll('.', '_'))))),
       item('multiplicities', listValue(components.map(({ multiplicity }) => integerValue(multiplicity)))),
       item('degrees', listValue(components.map(({ degree }) => polynomialExport(degree)))),
+      ...(blockGroup === undefined ? [] : blockGroupItems(blockGroup, components)),
       ...('power' in record ? powerItems(record) : []),
       item('status', textValue(record.status)),
     ],

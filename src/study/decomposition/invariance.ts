@@ -79,7 +79,7 @@ export function expectInvariance(loss: ConcreteLoss, group: MatrixGroup): void {
   const reason =
     why.kind === 'outer'
       ? `it moves row ${why.from + 1}, with second-layer weight ${why.weights[0]}, to row ${why.to + 1}, with ${why.weights[1]}`
-      : `it makes row ${why.row + 1} of the teacher to ${shortRow(why.image)}, which the teacher does not have as often with that weight`;
+      : `it takes row ${why.row + 1} of the teacher to ${shortRow(why.image)}, which the teacher does not have as often with that weight`;
   throw new InputError(
     `generator ${generator + 1}, ${name}, ${differ ? 'does not preserve' : 'is not known to preserve'} the loss: ${reason}${change}; permutations are accepted that keep second-layer weights and permute the teacher's rows`,
   );

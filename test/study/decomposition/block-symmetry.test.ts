@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportText } from '../../../src/report/export/export.js';
 import { jsonRecord } from '../../../src/report/export/json.js';
 import { decompositionTable } from '../../../src/report/record/decomposition-table.js';
 import { orbitTables } from '../../../src/report/symmetry/orbits-table.js';
@@ -60,6 +61,13 @@ describe('decompose with a group that permutes blocks', () => {
     expect(components).toContain('group of order 2 that (1 2) generates');
     expect(orbits).toContain('block 0  block 1          d²/2');
     expect(orbitTables(decompose(readSymmetry('s2*d/2').symmetry.type))).toEqual([]);
+  });
+
+  it('is exported with its group', () => {
+    const text = exportText(decomposeSymmetry(readSymmetry('z4,d-4')), 'sympy');
+    expect(text).toContain('z4,d-4');
+    expect(text).toContain('group_order = sp.Integer(4)');
+    expect(text).toContain('complex');
   });
 
   it.each(['q4,d-4', 'z4,d-5', 'z4*0,d', '[(1 2)(2 3)],d-3'])('refuses %s as input', (name) => {

@@ -59,15 +59,15 @@ describe('the loss', () => {
       'columns that the teacher tells apart',
       { teacher: twins },
       'columns (2 3)',
-      'generator 1, columns (2 3), does not preserve the loss: it makes row 1 of the teacher to (1, 0.5, 0.2), which the teacher does not have as often with that weight',
+      'generator 1, columns (2 3), does not preserve the loss: it takes row 1 of the teacher to (1, 0.5, 0.2), which the teacher does not have as often with that weight',
     ],
     [
       'columns of teacher neurons with different weights',
       { teacher: identity, teacherOuter: [0.5, 0.25, 1] },
       'diagonal (1 2)',
-      'generator 1, rows (1 2) columns (1 2), does not preserve the loss: it makes row 1 of the teacher to (0, 1, 0)',
+      'generator 1, rows (1 2) columns (1 2), does not preserve the loss: it takes row 1 of the teacher to (0, 1, 0)',
     ],
-    ['one row of twins alone', { teacher: twins.slice(1) }, 'columns (1 2)', 'it makes row 1 of the teacher to (1, 0.2, 0.5)'],
+    ['one row of twins alone', { teacher: twins.slice(1) }, 'columns (1 2)', 'it takes row 1 of the teacher to (1, 0.2, 0.5)'],
   ])('is not preserved with %s, and a witness says so', (_, loss, lines, message) => {
     const group = groupOf(lines);
     expect(isPreserved(loss, group)).toBe(false);
