@@ -28,22 +28,17 @@ const SHORT = 8;
  * ```
  */
 export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen<T> {
-  const n = symmetric.length;
   const a: T[][] = symmetric.map((row) => [...row]);
   const v: T[][] = a.map((_, i) => a.map((_, j) => (i === j ? R.one : R.zero)));
   const largest = a.flat().reduce((most, x) => Math.max(most, R.exponent(x)), Number.NEGATIVE_INFINITY);
   if (largest === Number.POSITIVE_INFINITY) throw new NotFiniteError();
   const negligible = largest - R.precision;
   for (let sweep = 0; sweep <= MOST_SWEEPS; sweep++) {
-    let rotated = false;
-    for (let p = 0; p < n - 1; p++) {
-      const row = a[p] ?? absent();
-      for (let q = p + 1; q < n; q++) {
-        if (R.exponent(row[q] ?? absent()) <= negligible) continue;
-        rotated = true;
-        rotate(R, a, v, p, q);
-      }
-    }
+    // What a sweep computes in between is given back after it.
+    const rotated = R.scope(
+      () => sweepOver(R, a, v, negligible),
+      () => [...a.flat(), ...v.flat()],
+    );
     if (!rotated) {
       const pairs = v.map((vector, i) => ({ value: entry(a, i, i), vector }));
       pairs.sort((x, y) => signOf(R, R.sub(x.value, y.value)));
@@ -51,6 +46,21 @@ export function jacobiEigen<T>(R: Real<T>, symmetric: Matrix<T>): SymmetricEigen
     }
   }
   throw new Error(`the Jacobi method did not converge in ${MOST_SWEEPS} sweeps`);
+}
+
+/** Rotates every entry above the diagonal that is not negligible to zero, once; whether there was one. */
+function sweepOver<T>(R: Real<T>, a: T[][], v: T[][], negligible: number): boolean {
+  const n = a.length;
+  let rotated = false;
+  for (let p = 0; p < n - 1; p++) {
+    const row = a[p] ?? absent();
+    for (let q = p + 1; q < n; q++) {
+      if (R.exponent(row[q] ?? absent()) <= negligible) continue;
+      rotated = true;
+      rotate(R, a, v, p, q);
+    }
+  }
+  return rotated;
 }
 
 function signOf<T>(R: Real<T>, x: T): number {

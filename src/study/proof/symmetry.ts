@@ -3,8 +3,9 @@ import type { SymmetricType } from '../../landscape/symmetric/type.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import { automorphismGroup } from '../../representation/automorphism/automorphisms.js';
 import { colouredMatrix } from '../../representation/automorphism/coloured-matrix.js';
-import { entryImages } from '../../representation/block-symmetry/block-symmetry.js';
+import { entryImages, pieceGenerators, youngOrder } from '../../representation/block-symmetry/block-symmetry.js';
 import { layOutBlocks, orbitTable } from '../../representation/fixed-point-space.js';
+import { permutationGroup } from '../../representation/permutation-group/group.js';
 import { concreteSizes } from '../../representation/whole-sizes.js';
 import { at } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
@@ -45,7 +46,14 @@ export function proveGroup(
   const colour = new Map(classes.flatMap((members, c) => members.map((i): [number, number] => [i, c])));
   const table = orbitTable(orbits, layOutBlocks(concreteSizes(type, d), type.extra, type.rowless));
   const { order } = automorphismGroup(colouredMatrix(table.map((row) => row.map((i) => colour.get(i) ?? -1))));
-  return { fixed: true, order };
+  // Both are exact: the group that fixes the matrix, and the one that permutations within blocks and of blocks generate.
+  const generated = (youngOrder(type) ?? 0n) * permutationGroup(pieceCount(type), pieceGenerators(symmetry)).order;
+  return { fixed: true, order: order === generated ? order : undefined };
+}
+
+/** Kinds of rows and blocks of columns, side by side. */
+function pieceCount({ sizes, extra }: CompiledType['type']): number {
+  return 2 * sizes.length + extra.length;
 }
 
 /** A ball that contains the one value of the coordinates of a class, which are equal. */
