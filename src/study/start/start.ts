@@ -132,6 +132,8 @@ function startOfAnyGroup(
   matrix: NumericMatrix,
   { tolerance, model = reluModel }: StartOptions,
 ): SymmetricStart | string | undefined {
+  // One input has no angles.
+  if ((matrix[0]?.length ?? 0) < 2) return undefined;
   try {
     refuseDegenerateRows(matrix);
     const reach = FARTHEST * largestEntry(matrix);

@@ -100,9 +100,10 @@ describe('other problems', () => {
   });
 
   it('of extra rows, whose limits are those of the rows times their weights', () => {
+    // 3/7 for the block, 2 for the extra row.
     const record = expanded('A/0', { outer: '3/7/2/1' }, 'entries');
     expect(record.status).toBe('exact');
-    expect(coefficient(record.entries.diagonal[0], 0)).toBe('-1/3');
+    expect(coefficient(record.entries.diagonal[0], 0)).toBe('-7/3');
     expect(record.checks.every((c) => c.agrees)).toBe(true);
   });
 
