@@ -23,7 +23,7 @@ export interface MatrixRepresentation extends RepresentationDecomposition {
  * const cycle = [1, 2, 3, 0];
  * const swap = [1, 0, 2, 3];
  * const group = matrixGroup(4, 4, [cycle, swap].map((g) => ({ rows: g, columns: g })));
- * decomposeMatrices(group).components.map((c) => `${c.multiplicity}${c.label}`).join(' + '); // '2(4) + 1(2,2) + 3(3,1) + 1(2,1,1)'
+ * decomposeMatrices(group).components.map((c) => `${c.multiplicity}${c.label}`).join(' + '); // '2(4) + 1(2,2) + 1(2,1,1) + 3(3,1)'
  * ```
  */
 export function decomposeMatrices(group: MatrixGroup): MatrixRepresentation {
