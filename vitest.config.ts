@@ -5,15 +5,11 @@ import { defineConfig } from 'vitest/config';
 const HUNG = 600_000;
 
 /**
- * Tests that compute for long, or replace a module: each file in a process of its own. Not those of studies that mostly load. Code that is generic over rings is
+ * Tests that compute for long, or replace a module: each file in a process of its own. Code that is generic over rings is
  * compiled for those that it meets, and is half as fast where it has met them all. Those of the command line are not among
  * them: one process runs their commands, and the longer it lives the more of the program is compiled.
  */
-const APART = [
-  'test/study/!(appendix|claims|decomposition|eigenvectors|family|follow|global-minimum|isotropy|matrix|model|proof|recognition|several|start|teacher|verify)/**/*.test.ts',
-  'test/cli/faults.test.ts',
-  'test/cli/argument/vectors.test.ts',
-];
+const APART = ['test/study/**/*.test.ts', 'test/cli/faults.test.ts', 'test/cli/argument/vectors.test.ts'];
 
 const common = { testTimeout: HUNG, hookTimeout: HUNG, teardownTimeout: HUNG };
 
