@@ -45,6 +45,7 @@ const ground = {
     'representation',
     'representation/permutation',
     'representation/permutation-group',
+    'representation/symmetric-group',
     'representation/commutant',
   ],
   'numeric/mpfr': ['input', 'scalar', 'linalg'],

@@ -1,9 +1,10 @@
 import { at, range, zipWith } from '../../scalar/list.js';
 import { constantValue, isConstant, polynomialsEqual } from '../../symbolic/exact/polynomial.js';
 import { entryOrbits } from '../fixed-point-space.js';
-import { linePermutation, type MatrixPermutation } from '../permutation/matrix-permutation.js';
+import { identityMatrixPermutation, linePermutation, type MatrixPermutation } from '../permutation/matrix-permutation.js';
 import { orbits as pointOrbits } from '../permutation/orbits.js';
-import { composePermutations, identityPermutation, permutationDefect } from '../permutation/permutation.js';
+import { permutationDefect } from '../permutation/permutation.js';
+import { factorial } from '../symmetric-group/partition.js';
 import { elementCount, hasRows, kindSize, rowKindText, sizesText, type YoungType, YoungTypeError } from '../young-type.js';
 
 /**
@@ -100,14 +101,9 @@ export function pieceGenerators({ generators }: BlockSymmetry): readonly (readon
   return generators.map(linePermutation);
 }
 
-/** g ∘ h. */
-export function composeKinds(g: KindPermutation, h: KindPermutation): KindPermutation {
-  return { rows: composePermutations(g.rows, h.rows), columns: composePermutations(g.columns, h.columns) };
-}
-
 /** The permutation that moves no piece. */
 export function identityKinds({ sizes, extra }: YoungType): KindPermutation {
-  return { rows: identityPermutation(sizes.length + extra.length), columns: identityPermutation(sizes.length) };
+  return identityMatrixPermutation(sizes.length + extra.length, sizes.length);
 }
 
 /**
@@ -136,7 +132,7 @@ export function youngOrder(type: YoungType): bigint | undefined {
   for (const piece of range(type.sizes.length + type.extra.length)) {
     const size = constantValue(elementCount(type, piece));
     if (size?.d !== 1n) return undefined;
-    for (let factor = 2n; factor <= size.n; factor++) order *= factor;
+    order *= factorial(Number(size.n));
   }
   return order;
 }

@@ -1,7 +1,7 @@
 import { at, range } from '../../scalar/list.js';
 import type { Component } from '../component.js';
-import { invertMatrixPermutation, isIdentityOnMatrices } from '../permutation/matrix-permutation.js';
-import { type BlockSymmetry, composeKinds, identityKinds, type KindPermutation } from './block-symmetry.js';
+import { composeMatrixPermutations, invertMatrixPermutation, isIdentityOnMatrices } from '../permutation/matrix-permutation.js';
+import { type BlockSymmetry, identityKinds, type KindPermutation } from './block-symmetry.js';
 import { imageBlocks } from './copies.js';
 
 /** Components of the Young type that H moves to one another. */
@@ -36,13 +36,13 @@ export function componentOrbits(
       seen.add(member);
       for (const h of generators) {
         const image = find(component.name, imageBlocks(type, h, at(components, member)));
-        const through = composeKinds(h, g);
+        const through = composeMatrixPermutations(h, g);
         const known = transport.get(image);
         if (known === undefined) {
           transport.set(image, through);
           continue;
         }
-        const fixing = composeKinds(invertMatrixPermutation(known), through);
+        const fixing = composeMatrixPermutations(invertMatrixPermutation(known), through);
         if (!isIdentityOnMatrices(fixing)) stabiliser.set(JSON.stringify(fixing), fixing);
       }
     }

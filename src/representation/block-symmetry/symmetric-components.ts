@@ -4,7 +4,6 @@ import { rational } from '../../symbolic/exact/rational.js';
 import {
   decomposeRepresentation,
   type IsotypicComponent,
-  isTrivial,
   type RepresentationDecomposition,
   type RepresentationType,
 } from '../commutant/representation.js';
@@ -109,9 +108,4 @@ function componentsOf(
     const copies: CopiesInStabiliser = { decomposition, isotypic, first, count };
     return [{ members, irreducible, label, type, factor, multiplicity, degree, copies }];
   });
-}
-
-/** Whether τ is the trivial representation: of t these are the vectors of the fixed-point space itself. */
-export function isInvariant({ copies: { isotypic } }: SymmetricComponent): boolean {
-  return isTrivial(isotypic);
 }

@@ -35,7 +35,7 @@ import {
   withoutSymmetry,
 } from '../recognition/recognise.js';
 import { nearestPoint } from './nearest-point.js';
-import { type SymmetricStart, symmetricStart } from './symmetric-start.js';
+import { SAME_POINT, type SymmetricStart, symmetricStart } from './symmetric-start.js';
 
 /** How far, relative to its largest entry, polishing may move a matrix that is called near a critical point. */
 const FARTHEST = LARGEST_SPREAD / 2;
@@ -47,8 +47,6 @@ const MOST_UNSUPPORTED = 4;
 const FEW_BLOCKS = 4;
 /** Of larger matrices the isotropy group is not looked for beside the types of blocks. */
 const MOST_SEARCHED = 1e4;
-/** Entries of a refined point that differ by less than this, relative to the largest, are equal. */
-const SAME_POINT = 1e-10;
 /** Rows at a smaller sine are named as a reason; they are compared where that takes so many products at the most. */
 const NEARLY_PARALLEL = 0.05;
 const MOST_COMPARED = 1e8;

@@ -18,9 +18,8 @@ import type { NumericMatrix } from '../matrix/text.js';
 import { coordinates, exactParameter, type RoughPoint } from '../point/polish.js';
 import { distanceText } from '../recognition/distance-text.js';
 
-/** An isotropy group of a matrix: its generators, and the number of the orbit of each entry, row by row. */
-export interface MatrixGroup {
-  readonly order: bigint;
+/** A group that fixes a matrix: its generators, and the number of the orbit of each entry, row by row. */
+export interface FixingGroup {
   readonly generators: readonly MatrixPermutation[];
   readonly orbitOf: readonly (readonly number[])[];
 }
@@ -62,7 +61,7 @@ const ROUGH_BITS = 96;
 export function symmetricPoint(
   mpfr: MpfrLibrary,
   matrix: NumericMatrix,
-  group: MatrixGroup,
+  group: FixingGroup,
   { reach, model }: NearbyOptions,
   known?: YoungPart,
 ): SymmetricPoint | string {
@@ -118,7 +117,7 @@ export function symmetricPoint(
 }
 
 /** The pieces of a matrix that its group exchanges freely, or why they are no type. */
-function freePart(matrix: NumericMatrix, { orbitOf }: MatrixGroup): YoungPart | string {
+function freePart(matrix: NumericMatrix, { orbitOf }: FixingGroup): YoungPart | string {
   try {
     return youngPart(orbitOf, (row, column) => Math.abs(at(at(matrix, row), column)));
   } catch (error) {

@@ -15,10 +15,10 @@ import type { Naming } from '../point/solve.js';
 import type { MatrixBlocks } from '../recognition/blocks.js';
 import { largestEntry } from '../recognition/degenerate-rows.js';
 import { distanceText } from '../recognition/distance-text.js';
-import { type MatrixGroup, type NearbyOptions, type SymmetricPoint, symmetricPoint } from './symmetric-point.js';
+import { type FixingGroup, type NearbyOptions, type SymmetricPoint, symmetricPoint } from './symmetric-point.js';
 
 /** Entries of a refined point that differ by less than this, relative to the largest, are equal. */
-const SAME = 1e-10;
+export const SAME_POINT = 1e-10;
 
 /** A critical point near a matrix among those that its isotropy group fixes. */
 export interface SymmetricStart extends Pick<SymmetricPoint, 'rough' | 'moved'> {
@@ -46,7 +46,7 @@ export function symmetricStart(
       : undefined;
   const first = symmetricPoint(mpfr, matrix, groupOf(matrix, level), options, part);
   if (typeof first === 'string') return first;
-  const finer = levelAt(first.matrix, SAME * largestEntry(first.matrix));
+  const finer = levelAt(first.matrix, SAME_POINT * largestEntry(first.matrix));
   if (level.group.order === 1n && finer.group.order > 1n) {
     return 'the isotropy of the critical point nearby is larger than that of the matrix';
   }
@@ -74,10 +74,10 @@ export function symmetricStart(
 }
 
 /** A group of the levels of a matrix, as polishing takes it. */
-function groupOf(matrix: NumericMatrix, { group, means }: GroupLevel): MatrixGroup {
+function groupOf(matrix: NumericMatrix, { group, means }: GroupLevel): FixingGroup {
   const columns = matrix[0]?.length ?? 0;
   const orbitOf = matrix.map((_, row) => Array.from(means.orbitOf.slice(row * columns, (row + 1) * columns)));
-  return { order: group.order, generators: group.generators, orbitOf };
+  return { generators: group.generators, orbitOf };
 }
 
 /** Sizes, and signs of diagonal entries. */
