@@ -84,6 +84,7 @@ const studies = [
   'study/eigenvectors',
   'study/proof',
   'study/crossing',
+  'study/birth',
   'study/follow',
   'study/certificate',
   'study/series',
