@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examplesOf } from '../../../src/cli/help/examples.js';
@@ -59,9 +59,12 @@ describe('an example', () => {
     .filter((name) => name !== 'report' && name !== 'batch')
     .flatMap((name) => examplesOf(name).map(({ run }) => run));
   it.each(examples)('%s does what it says', async (line) => {
-    const args = words(line).map((word) => (/\.(yaml|json|tex|svg|csv|txt)$/.test(word) ? join(folder, word) : word));
+    const args = words(line).map((word) => (/\.[a-z]+$/.test(word) ? join(folder, word) : word));
+    const beside = readdirSync('.');
     const { status, stderr } = await symbreak(...args);
     expect(stderr).toBe('');
     expect(status).toBe(0);
+    // What it writes is in the folder of the tests, not where they are run.
+    expect(readdirSync('.')).toEqual(beside);
   });
 });
