@@ -71,6 +71,7 @@ const ground = {
 
 /** From here on, a folder may import those that are named before it, and all of the ground. */
 const studies = [
+  'study/name',
   'study/family',
   'study/matrix',
   'study/model',

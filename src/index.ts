@@ -188,6 +188,7 @@ export * from './study/decomposition/whole.js';
 export { type EigenvectorLine, type Eigenvectors, eigenvectorsAt } from './study/eigenvectors/eigenvectors.js';
 export type * from './study/end/record.js';
 export * from './study/end/text.js';
+export type { Birth, Stretch, WhichCrossing } from './study/family/birth.js';
 export * from './study/family/catalogue.js';
 export {
   checkDimension,
@@ -207,7 +208,6 @@ export {
   typeAt,
   withoutExtra,
 } from './study/family/family.js';
-export { hasLetter, withLetter } from './study/family/lettered-name.js';
 export * from './study/family/limits.js';
 export * from './study/family/minimum-interval.js';
 export type * from './study/family/record.js';
@@ -235,6 +235,7 @@ export { ACTIVATIONS, type Activation, readActivation } from './study/model/acti
 export * from './study/model/model.js';
 export * from './study/model/record.js';
 export * from './study/model/teacher-matrix.js';
+export { hasLetter, withLetter } from './study/name/lettered.js';
 export * from './study/point/morse-index.js';
 export * from './study/point/named-family.js';
 export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';

@@ -3,7 +3,7 @@ import { expectWord } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
 import type { Reading } from '../../study/family/reading.js';
-import { isSymbolicSize } from '../../study/family/symbolic-name.js';
+import { isSymbolicSize } from '../../study/name/symbolic.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';

@@ -23,6 +23,8 @@ interface GroupPart {
 export interface NamedSymmetry {
   readonly symmetry: BlockSymmetry;
   readonly name: string;
+  /** The parts of the name, each with the number of its blocks. */
+  readonly parts: readonly { readonly name: string; readonly blocks: number }[];
 }
 
 /** At most so many blocks are permuted by one group, and so many there are. */
@@ -85,7 +87,10 @@ export function parseSymmetry(text: string, extra: ExtraRows = 0): NamedSymmetry
     type,
     generators.map((columns) => ({ rows: [...columns, ...kinds], columns })),
   );
-  return { symmetry, name: parts.map((part) => (typeof part === 'string' ? sizeText(parseSize(part)) : part.name)).join(',') };
+  const named = parts.map((part) =>
+    typeof part === 'string' ? { name: sizeText(parseSize(part)), blocks: 1 } : { name: part.name, blocks: part.points },
+  );
+  return { symmetry, name: named.map((part) => part.name).join(','), parts: named };
 }
 
 /** The letters of a named group that a part begins with. */

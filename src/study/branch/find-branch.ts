@@ -93,6 +93,7 @@ export function isSearchedNearby({ signs, limits }: Family): boolean {
 
 function search<T>(frame: Frame<T>, near: number): FoundPoint {
   const { family } = frame;
+  if (family.birth) throw new InputError(unresolvedText(family));
   if (isGlobal(family)) return { d: near, point: teacherPoint(double, frame.compiled), loss: 0, origin: 'the teacher' };
   if (isReachedByPath(family.problem)) return alongPath(frame, near);
   const limits = familyLimits(family.problem);
@@ -106,6 +107,11 @@ function search<T>(frame: Frame<T>, near: number): FoundPoint {
   const found = isSearchedNearby(family) ? lesser(frame, near) : only === null ? asymptotic(frame) : atOneDimension(frame, only);
   const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
   return { ...found, origin: as + found.origin };
+}
+
+/** That a name of a branch says no more than where it is born, in words. */
+function unresolvedText({ alias, name }: Family): string {
+  return `the branch '${alias ?? name}' is a mere name here: what bornFamily(mpfr, family) makes of it, with its points, is accepted`;
 }
 
 function asymptotic<T>(frame: Frame<T>): FoundPoint {

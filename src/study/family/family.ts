@@ -25,54 +25,13 @@ import {
   sumPolynomials,
 } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import { meantNames, possibleSigns } from './meant-name.js';
+import { meantNames, possibleSigns } from '../name/meant.js';
+import { axisOf, type ExtraLimits, type Family, type LimitSign, type RowLimit } from './birth.js';
+import { branchFamily, branchName } from './branch-name.js';
 
 export { ComputationError, InputError } from '../../input/errors.js';
-
-/** A sign per block: the diagonal entries of its rows tend to +1 or −1; a dot for a block without rows. */
-export type LimitSign = '+' | '-' | '.';
-
-/**
- * What a group of extra rows tends to as d grows: `0`, or a multiple of the unit vector of a block of size 1, such as
- * `-e0`.
- */
-export type RowLimit = '0' | `${'+' | '-'}e${number}`;
-
-/** Extra rows of a family, told by their limits. */
-export interface ExtraLimits {
-  /** One limit per group of extra rows. */
-  readonly rows: readonly RowLimit[];
-  /** 1 for the family of least loss with these limits, 2 for the next, … */
-  readonly ordinal: number;
-}
-
-/** A point of a family, in doubles, from which it is followed to others. */
-export interface FoundPoint {
-  readonly d: number;
-  /** One coordinate per orbit of entries of the family's type, in the order of `entryOrbits`. */
-  readonly point: readonly number[];
-  readonly loss: number;
-  /** How it was found, in words. */
-  readonly origin: string;
-}
-
-/** A family of critical points, named by a Young type, a sign or a dot per block, and limits of its extra rows. */
-export interface Family {
-  /** The name as canonical text, e.g. `1,d-1:-+` or `1,d-1:-+/0`. */
-  readonly name: string;
-  readonly alias: string | null;
-  /** Sizes affine in d. Where all sizes were given as numbers, the largest of them has been let grow with d. */
-  readonly type: YoungType;
-  readonly signs: readonly LimitSign[];
-  /** Null for k = d. */
-  readonly limits: ExtraLimits | null;
-  /** The one d that is meant, where all sizes were given as numbers. */
-  readonly onlyAt: Rational | null;
-  /** A point of the family where a search has found it already, so that none is made again; null for a mere name. */
-  readonly found: FoundPoint | null;
-  /** What is learnt. */
-  readonly problem: Problem;
-}
+export type { ExtraLimits, Family, FoundPoint, LimitSign, RowLimit } from './birth.js';
+export { axisOf } from './birth.js';
 
 /** What is learnt, for types of any number of blocks; throws an InputError for a type that it is not stated for. */
 export type Model = (type: YoungType) => Problem;
@@ -92,7 +51,8 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
  * Reads a family's name: an alias (global, A, I, II) or `SIZES:SIGNS` such as `1,d-1:-+`, `d/2,d/2:-+`, `40,60:-+`. For
  * k > d the limits of the extra rows follow after a slash: `II/0` has one extra row, which tends to zero, `II/0,0` two,
  * `II/0*2` a group of two equal ones; `#2` at the end is the second family with these limits, by loss. For k < d a dot stands for
- * the sign of a block without rows: `3,d-3:.+` has three teacher neurons without a student.
+ * the sign of a block without rows: `3,d-3:.+` has three teacher neurons without a student. A branch that is born from a
+ * family is named by it and by block sizes that refine its own, `II~1,1,d-2`, see `branchFamily`.
  * Throws an InputError that names what is wrong and what is accepted, and what may have been meant.
  *
  * @param model what is learnt; ReLU neurons from the teacher I where nothing is given.
@@ -110,9 +70,19 @@ export function parseFamily(text: string, model: Model = reluModel): Family {
       `the model of a family is ${described(model)}: what readModel returns is accepted (in a map: (name) => parseFamily(name))`,
     );
   }
+  const branch = branchName(text);
+  if (branch) return branchFamily(bearing(parseFamily(branch.parent, model), text), branch.own, text);
   const { type, signs, limits } = namedFamily(text);
   // What a model refuses is no defect of the name.
   return makeFamily(type, signs, limits, model(type));
+}
+
+/** The family if others can be born from it. Throws an InputError for the global minimum, of which no eigenvalue vanishes. */
+function bearing(family: Family, text: string): Family {
+  if (!isGlobal(family)) return family;
+  throw new InputError(
+    `family '${shortened(text)}': no eigenvalue of the global minimum vanishes at any d, so that nothing is born from it; A, I, II or another family is accepted before ~`,
+  );
 }
 
 /** What a name says: block sizes, signs, and limits of extra rows. */
@@ -211,11 +181,6 @@ function isRowLimit(text: string): text is RowLimit {
   return /^(?:0|[+-]e\d{1,2})$/.test(text);
 }
 
-/** The unit vector that a row tends to a multiple of; null for a row that tends to 0. */
-export function axisOf(limit: RowLimit): { readonly sign: '+' | '-'; readonly block: number } | null {
-  return limit === '0' ? null : { sign: limit.startsWith('-') ? '-' : '+', block: Number(limit.slice(2)) };
-}
-
 /** The limit of a group of extra rows and how many there are, from `0`, `-e0` or `0*2`. */
 function readLimit(text: string): { readonly limit: RowLimit; readonly rows: number } | undefined {
   const [limit = '', rows = '1', ...rest] = text.split('*');
@@ -303,7 +268,7 @@ export function readType(text: string, extra: ExtraRows = 0): YoungType {
 
 /** The short name of the literature for a canonical name: `II/0` for `1,d-1:-+/0`; the same name where there is none. */
 export function shortName(name: string): string {
-  const [, base, ending = ''] = /^([^:]+:[+.-]+)(\/.*)?$/s.exec(name) ?? [];
+  const [, base, ending = ''] = /^([^:]+:[+.-]+)([/~].*)?$/s.exec(name) ?? [];
   const known = [...ALIASES].find(([, spelled]) => spelled === base);
   return known === undefined ? name : `${known[0]}${ending}`;
 }
@@ -316,9 +281,9 @@ export function makeFamily(sizes: YoungType, signs: readonly LimitSign[], limits
   const short = shortName(name);
   const alias = short === name ? null : short;
   const total = constantValue(columnCount(type));
-  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null, found: null, problem };
+  if (total === undefined) return { name, alias, type, signs, limits, onlyAt: null, found: null, birth: null, problem };
   expectInputs(problem.inputs, total);
-  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null, problem };
+  return { name, alias, type: growLargest(type), signs, limits, onlyAt: total, found: null, birth: null, problem };
 }
 
 /** The family without its extra rows. Throws a YoungTypeError for one that has no others. */

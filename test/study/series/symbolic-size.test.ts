@@ -4,7 +4,7 @@ import { InputError } from '../../../src/input/errors.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { jsonRecord } from '../../../src/report/export/json.js';
 import { parseFamily } from '../../../src/study/family/family.js';
-import { isSymbolicSize } from '../../../src/study/family/symbolic-name.js';
+import { isSymbolicSize } from '../../../src/study/name/symbolic.js';
 import { expand } from '../../../src/study/series/expand.js';
 import { expandSymbolicSize } from '../../../src/study/series/symbolic-size.js';
 import { parseQPi } from '../../../src/symbolic/formula/element.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasLetter, withLetter } from '../../../src/study/family/lettered-name.js';
+import { hasLetter, withLetter } from '../../../src/study/name/lettered.js';
 
 describe('names with the letter p', () => {
   it('are told by their sizes', () => {
