@@ -67,6 +67,7 @@ const ground = {
     'landscape/problem',
     'landscape',
   ],
+  'landscape/bifurcation': ['input', 'scalar', 'linalg', 'symbolic/exact', 'representation', 'landscape'],
 };
 
 /** From here on, a folder may import those that are named before it, and all of the ground. */
@@ -87,6 +88,7 @@ const studies = [
   'study/crossing',
   'study/birth',
   'study/follow',
+  'study/birth',
   'study/certificate',
   'study/series',
   'study/curve',

@@ -12,6 +12,7 @@ export * from './input/errors.js';
 export * from './input/json-text.js';
 export * from './input/shown-text.js';
 // The model, over any ring
+export * from './landscape/bifurcation/reduced-equation.js';
 export * from './landscape/block-spectrum.js';
 export * from './landscape/compile.js';
 export * from './landscape/critical-point.js';

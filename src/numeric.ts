@@ -44,3 +44,4 @@ export * from './scalar/hostile.js';
 export * from './scalar/laws.js';
 export * from './scalar/ring.js';
 export * from './scalar/round-numeral.js';
+export * from './scalar/taylor.js';
