@@ -113,6 +113,7 @@ const reports = [
   'report/plot',
   'report/figure',
   'report/follow',
+  'report/branches',
   'report/export/system',
   'report/export',
   'report/vectors',

@@ -106,7 +106,7 @@ function axis(plot: Plot, panel: PlotPanel, ticks: readonly Tick[], left: number
   const inside = (low: number, high: number, value: number): boolean => value >= low && value <= high;
   return [
     `\\begin{axis}[${options.join(',\n  ')}]`,
-    ...(panel.kind === 'linear' && panel.low < 0 && panel.high > 0
+    ...(panel.kind === 'linear' && panel.low < 0 && panel.high > 0 && panel.zeroLine !== false
       ? [`\\draw[semithick] (axis cs:${pgfNumber(x.low)},0) -- (axis cs:${pgfNumber(x.high)},0);`]
       : []),
     ...plot.marks

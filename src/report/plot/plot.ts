@@ -32,6 +32,8 @@ export interface PlotAxis {
 /** A stretch of the vertical axis with its title; an empty title is not written. */
 export interface PlotPanel extends Panel {
   readonly label: Inline;
+  /** Whether 0 has a line of its own, where it is seen on a linear axis; it has one unless this is false. */
+  readonly zeroLine?: boolean;
 }
 
 /** One line of the legend and what is drawn for it. */

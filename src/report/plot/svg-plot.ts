@@ -127,7 +127,7 @@ function panelMarkup(panel: PlotPanel, ticks: readonly Tick[], { left, right }: 
       named ? element('text', { x: left - 0.4 * FONT, y: at + 0.33 * FONT, 'text-anchor': 'end' }, svgText(label, FONT)) : '',
     ].join('');
   });
-  const zero = panel.kind === 'linear' && low < 0 && high > 0;
+  const zero = panel.kind === 'linear' && low < 0 && high > 0 && panel.zeroLine !== false;
   const middle = (top + bottom) / 2;
   const title = show(panel.label, 'text');
   return element(

@@ -123,9 +123,11 @@ export function showSigns(signs: string, notation: Notation): string {
 
 /**
  * A family by its name (`II`) or by sizes and signs (`1,d-1:-+`); with extra rows their limits follow after a slash, as in
- * `II/0` or `1,d-1:--/-e0`.
+ * `II/0` or `1,d-1:--/-e0`; a branch has its type after a tilde.
  */
 export function showFamily(family: string, notation: Notation): string {
+  const born = family.lastIndexOf('~');
+  if (born > 0 && notation !== 'text') return showBranch(family, born, notation);
   const [, sizes, signs, limits] = /^([^:]+):([+.-]+)(?:\/(.+))?$/.exec(family) ?? [];
   const ending = limits === undefined ? /^\w+\/(.+)$/.exec(family)?.[1] : limits;
   // As code, so that the name can be pasted into a command.
@@ -139,6 +141,20 @@ export function showFamily(family: string, notation: Notation): string {
   if (notation === 'markdown') return `\`${family}\``;
   const base = math(`(${body};\\,${[...signs].map((sign) => `{${sign}}`).join('')})`, notation);
   return limits === undefined ? base : `${base}/${limitsLatex(limits)}`;
+}
+
+/** A branch by its name, `II~1,1,d-2`: its parent, the sizes of its type, and which of several is meant. */
+function showBranch(name: string, born: number, notation: Notation): string {
+  // As code, so that the name can be pasted into a command.
+  if (notation === 'markdown') return /[`\s]/.test(name) ? escaped(name, notation) : `\`${name}\``;
+  const [, type = '', which = '', folds] = /^([^@#^]*)([@#][^@#^]*)?(?:\^(\d+))?$/.exec(name.slice(born + 1)) ?? [];
+  const body = /^[\d,d+*/. -]+$/.test(type) ? formulaText(type, notation) : undefined;
+  if (type === '') return escaped(name, notation);
+  const parent = showFamily(name.slice(0, born), notation);
+  const end = folds === undefined ? '' : math(`^{${folds}}`, notation);
+  const shown =
+    body === undefined ? `${math('{\\sim}', notation)}${escaped(type, notation)}` : math(`{\\sim}(${body})`, notation);
+  return parent + shown + escaped(which, notation) + end;
 }
 
 /** Limits of extra rows such as `0`, `-e0`, `0*2` and `0,0#2`: `-e_0`, two equal ones as a power, `#2` as it is. */

@@ -110,6 +110,8 @@ export interface BranchesRecord extends ModelField {
   /** The range of d in which crossings were looked for and branches followed. */
   readonly searched: readonly [string, string];
   readonly crossings: readonly BirthCrossing[];
+  /** The family itself, for diagrams, d ascending; its distances are 0. */
+  readonly curve: readonly SideCurvePoint[];
   readonly status: Status;
   readonly evidence: string;
 }

@@ -1,0 +1,91 @@
+import type { BranchesRecord, BranchRecord, SideCrossing, SideRecord } from '../../study/birth/record.js';
+import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import { tableName } from '../table/name.js';
+import type { Row, Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+import { statusNote } from '../text/notes.js';
+import { modelInlines, polynomialInline } from '../text/values.js';
+import { branchesOf } from './born.js';
+import { shownNumber, sideInline } from './words.js';
+
+/**
+ * Both sides of each branch that was followed, from the birth on: the Morse index, up to which d, and what is there: a fractional
+ * dimension of the branch's own, a fold, or its end.
+ */
+export function sidesTable(record: BranchesRecord): Table {
+  const { family, model } = record;
+  return {
+    name: tableName('sides', { family, model }),
+    title: ['The branches born from family ', { family }, ...modelInlines(model), ', followed from their births'],
+    columns: [
+      { header: 'Branch', align: 'left' },
+      { header: 'Side', align: 'left' },
+      { header: 'Morse index', align: 'left' },
+      { header: ['up to ', { formula: 'd' }], align: 'decimal' },
+      { header: 'where', align: 'prose' },
+    ],
+    groups: followed(record).map((branch) =>
+      branch.sides.flatMap((side, i) => sideRows(side, i === 0 ? { family: branch.name } : '')),
+    ),
+    notes: [
+      'Above, below: of the fractional dimension, where the side leaves it. The lines of a side stand in the order in which it is followed.',
+      statusNote(record.status, record.evidence),
+    ],
+    whenEmpty: 'No branch was followed.',
+  };
+}
+
+/** The branches of a record that were followed. */
+export function followed(record: BranchesRecord): readonly BranchRecord[] {
+  return branchesOf(record).filter((branch) => branch.followed && branch.sides.length > 0);
+}
+
+/** A part of a side on which the index is one polynomial, or d turns at its end. */
+interface Arc {
+  readonly index: Polynomial;
+  readonly d: string | null;
+  readonly what: Inline;
+}
+
+function sideRows(side: SideRecord, name: Inline): readonly Row[] {
+  return arcsOf(side).map(
+    ({ index, d, what }, i): Row => [
+      i === 0 ? name : '',
+      i === 0 ? sideInline(side) : '',
+      polynomialInline(index),
+      d === null ? null : { number: d },
+      what,
+    ],
+  );
+}
+
+/** The arcs of a side in order, each with what ends it. */
+function arcsOf(side: SideRecord): readonly Arc[] {
+  const { intervals, end, index } = side;
+  const last: Arc = { index: intervals.at(-1)?.index ?? index, d: end.d, what: endWords(side) };
+  const inner = intervals.slice(0, -1).map((interval): Arc => ({ index: interval.index, ...eventAt(side, interval.to) }));
+  return [...inner, last];
+}
+
+/** So near, relative to d, a change of the index is at the d of what is there. */
+const SAME = 1e-6;
+
+/** What is at a d at which the index changes. */
+function eventAt({ folds, crossings }: SideRecord, d: string): { readonly d: string; readonly what: Inline } {
+  const isThere = (other: { readonly d: string }): boolean => Math.abs(Number(other.d) - Number(d)) <= SAME * Math.abs(Number(d));
+  const fold = folds.find(isThere);
+  if (fold !== undefined) return { d: fold.d, what: [{ formula: 'd' }, ' turns: a fold'] };
+  const own = crossings.filter(isThere);
+  const [first] = own;
+  if (first === undefined) return { d, what: 'the index changes' };
+  return { d: first.d, what: ['an eigenvalue of ', ...own.flatMap(componentsOf), ' crosses 0'] };
+}
+
+function componentsOf({ component, blocks }: SideCrossing, i: number): readonly Inline[] {
+  return [...(i === 0 ? [] : [' and of ']), { component, blocks }];
+}
+
+/** Why a side ends, with the loss there where it is known. */
+function endWords({ end: { why, loss } }: SideRecord): Inline {
+  return loss === null || /\bloss\b/.test(why) ? why : [why, '; loss ', shownNumber(loss)];
+}
