@@ -13,6 +13,7 @@ import { registerFormula } from './command/formula.js';
 import { registerIsotropy } from './command/isotropy.js';
 import { registerPlot } from './command/plot.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
+import { registerPoints } from './command/points.js';
 import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
 import { failureOf } from './errors.js';
@@ -53,6 +54,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerSolve(program, deliver);
   registerSpectrum(program, deliver);
   registerCritical(program, deliver);
+  registerPoints(program, deliver);
   registerFormula(program, deliver);
   registerExpand(program, deliver);
   registerCertify(program, version, deliver);

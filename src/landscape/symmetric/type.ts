@@ -43,27 +43,32 @@ export function symmetricType({ type, problem }: CompiledType, generators: reado
 }
 
 /** Throws an InputError with a witness unless a permutation of blocks preserves what is learnt. */
-function expectInvariant({ type, problem }: Pick<CompiledType, 'type' | 'problem'>, { rows, columns }: KindPermutation): void {
-  const refuse = (what: string): never => {
-    throw new InputError(`a permutation of blocks does not preserve the loss: ${what}`);
-  };
+function expectInvariant(compiled: Pick<CompiledType, 'type' | 'problem'>, g: KindPermutation): void {
+  const witness = changedProblem(compiled, g);
+  if (witness !== undefined) throw new InputError(`a permutation of blocks does not preserve the loss: ${witness}`);
+}
+
+/** What a permutation of kinds of rows and of blocks of columns changes in what is learnt, in words; undefined where it preserves the loss. */
+export function changedProblem(
+  { type, problem }: Pick<CompiledType, 'type' | 'problem'>,
+  { rows, columns }: KindPermutation,
+): string | undefined {
   for (const kind of rowKinds(type)) {
     if (same(studentWeight(problem, kind), studentWeight(problem, at(rows, kind)))) continue;
-    refuse(`it moves ${rowKindText(type, kind)} to ${rowKindText(type, at(rows, kind))}, of another second-layer weight`);
+    return `it moves ${rowKindText(type, kind)} to ${rowKindText(type, at(rows, kind))}, of another second-layer weight`;
   }
   for (const block of range(type.sizes.length)) {
     const image = at(columns, block);
     if (!same(teacherWeight(problem, block), teacherWeight(problem, image))) {
-      refuse(`it moves block ${block} to block ${image}, whose teacher neurons have another second-layer weight`);
+      return `it moves block ${block} to block ${image}, whose teacher neurons have another second-layer weight`;
     }
     for (const other of range(type.sizes.length)) {
       if (teacherDiffers(problem, [block, other], [image, at(columns, other)])) {
-        refuse(
-          `it moves blocks ${block} and ${other} to ${image} and ${at(columns, other)}, where the teacher has another entry`,
-        );
+        return `it moves blocks ${block} and ${other} to ${image} and ${at(columns, other)}, where the teacher has another entry`;
       }
     }
   }
+  return undefined;
 }
 
 /** Whether the teacher's entries in the rows of one block and the columns of another differ from those in two other blocks. */

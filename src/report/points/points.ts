@@ -1,0 +1,105 @@
+import type { ContinuumRecord, FoundRecord, PointRecord, PointsRecord } from '../../study/points/record.js';
+import { tableName } from '../table/name.js';
+import type { Cell, Row, Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+import { blocksNote, enumeration, equation, type Note, noMatrixNote, statusNote } from '../text/notes.js';
+import { modelInlines, sizeInlines } from '../text/values.js';
+
+/** The critical points that a search found as a table: isolated ones, then a line for each continuum; how the starts ended as notes. */
+export function pointsTables(record: PointsRecord): readonly Table[] {
+  return [pointsTable(record)];
+}
+
+function pointsTable(record: PointsRecord): Table {
+  const { type, d, k, model, points, continua, extra } = record;
+  return {
+    name: tableName('points', { sizes: type, extra, d, model }),
+    title: [
+      'Critical points of type ',
+      { formula: type },
+      ' at ',
+      equation('d', d),
+      ', ',
+      equation('k', k),
+      ...modelInlines(model),
+    ],
+    columns: [
+      { header: 'Name', align: 'left' },
+      { header: 'Loss', align: 'decimal' },
+      { header: 'Index', align: 'right' },
+      { header: 'Least eigenvalue', align: 'decimal' },
+      { header: 'Times', align: 'right' },
+      { header: 'Isotropy', align: 'prose' },
+    ],
+    groups: [points.map((point) => rowOf(nameOf(point), point)), continua.map((line) => rowOf(continuumName(line), line))].filter(
+      (group) => group.length > 0,
+    ),
+    notes: [
+      ...(record.wholeSizes ? [] : [noMatrixNote(d, sizeInlines(record.sizes))]),
+      blocksNote(sizeInlines(record.sizes), record.signs ?? undefined, record.rowless),
+      ...wordNotes(record),
+      ...startNotes(record),
+      ...openNotes(points),
+      ...continua.flatMap(parallelNote),
+      statusNote(record.status, record.evidence),
+    ],
+    whenEmpty: 'No critical point was found.',
+  };
+}
+
+function rowOf(name: Inline, { loss, index, least, times, isotropy }: FoundRecord): Row {
+  const number = (text: string | null): Cell => (text === null ? null : { number: text });
+  return [name, number(loss), index === null ? null : `${index}`, number(least), `${times}`, isotropy];
+}
+
+/** The family of the catalogue, or the name of sizes, signs and number. */
+function nameOf({ name, family }: PointRecord): Inline {
+  return family === null || family === name ? { family: name } : [{ family: name }, ' (', { family }, ')'];
+}
+
+function continuumName({ dimension }: ContinuumRecord): Inline {
+  return `continuum of dimension ${dimension}`;
+}
+
+/** What the columns say, as far as they need it. */
+function wordNotes({ points, continua, permutations }: PointsRecord): readonly Note[] {
+  const larger = [...points, ...continua].some(({ isotropy }) => isotropy !== 'exact');
+  return [
+    'Index: negative eigenvalues of the whole Hessian, with multiplicity. Times: starts that led there.',
+    ...(permutations === 1
+      ? []
+      : [`Points that one of ${permutations} permutations of blocks and rows takes to each other are listed once.`]),
+    ...(larger ? ['Isotropy: exact where it is that of the type, else what it is.'] : []),
+    ...(points.some(({ name }) => name.includes('#'))
+      ? ['#n: the n-th by loss of the points found with these sizes and signs.']
+      : []),
+  ];
+}
+
+/** How many starts led to what, and after how many nothing new came. */
+function startNotes({ starts, seed, outcomes, lastNew }: PointsRecord): readonly Note[] {
+  const parts = [
+    `${outcomes.new} led to something new`,
+    `${outcomes.known} to what was known`,
+    ...(outcomes.vanishing > 0 ? [`${outcomes.vanishing} to a zero row, where the loss is not differentiable`] : []),
+    ...(outcomes.failed > 0 ? [`${outcomes.failed} nowhere`] : []),
+  ];
+  const last = lastNew === 0 ? '' : ` The last new one was that of start ${lastNew}.`;
+  return [[`Of ${starts} starts with seed ${seed} `, enumeration(parts), `.${last}`]];
+}
+
+/** What is open of points, each sentence once with the points that it holds for. */
+function openNotes(points: readonly PointRecord[]): readonly Note[] {
+  const reasons = [...new Set(points.flatMap(({ open }) => (open === null ? [] : [open])))];
+  return reasons.map((reason): Note => {
+    const names = points.filter(({ open }) => open === reason).map(({ name }): Inline => ({ family: name }));
+    return { provenance: [enumeration(names), `: ${reason}.`] };
+  });
+}
+
+function parallelNote({ dimension, parallel, loss }: ContinuumRecord): readonly Note[] {
+  const where: Inline = [`Continuum of dimension ${dimension} with loss `, { number: loss }];
+  if (parallel.length === 0) return [[...where, ': critical points were found along it; no reason is known.']];
+  const kinds = enumeration(parallel.map((kind) => `${kind}`));
+  return [[...where, ': the rows of kinds ', kinds, ' are parallel, and the loss depends on their sum only.']];
+}

@@ -1,0 +1,87 @@
+import { type CompiledType, compileType } from '../../landscape/compile.js';
+import { isotropyGap } from '../../landscape/isotropy-gap.js';
+import { coarsenedProblem } from '../../landscape/problem/problem.js';
+import { entryLookup, entryOrbits } from '../../representation/fixed-point-space.js';
+import { hasRows, type YoungType, youngType } from '../../representation/young-type.js';
+import { double } from '../../scalar/double.js';
+import { at, range } from '../../scalar/list.js';
+import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import { toDouble, typeAt } from '../family/family.js';
+
+/** A point of a fixed-point space as one of the space of its own Young type, which may be coarser. */
+export interface OwnType {
+  /** With the sizes as they were given, so that names have them. */
+  readonly type: YoungType;
+  /** The same with sizes of 1 and 2 as numbers, with the problem that it is a type of. */
+  readonly compiled: CompiledType;
+  /** Coordinates in the order of `entryOrbits` of the compiled type, as doubles. */
+  readonly x: readonly number[];
+  /** Whether blocks of the type that the point was searched in have become one. */
+  readonly merged: boolean;
+  /** The blocks of which all rows are equal: they may be permuted without their columns. */
+  readonly equalRows: readonly number[];
+}
+
+/** Entries that differ by less, relative to the largest, are equal. */
+const SAME_ENTRY = 1e-7;
+
+/**
+ * The coarsest Young type of a point: as long as two blocks cannot be told apart, after a permutation of rows that only renames entries,
+ * they become one. Blocks of which the problem says different things stay apart.
+ *
+ * @param given the type with its sizes as they were given.
+ * @param x coordinates of the type at d, as doubles.
+ */
+export function ownType(given: YoungType, compiled: CompiledType, x: readonly number[], d: Rational): OwnType {
+  const largest = Math.max(...x.map(Math.abs));
+  const point: PointOfType = { given, compiled, x };
+  const coarse = coarsest(point, d, SAME_ENTRY * largest);
+  const lookup = entryLookup(coarse.compiled.orbits);
+  const equalRows = coarse.compiled.orbits.flatMap(({ kind, row }, e) =>
+    kind === 'offDiagonal' && Math.abs(at(coarse.x, e) - at(coarse.x, lookup.diagonal(row))) <= SAME_ENTRY * largest ? [row] : [],
+  );
+  return { type: coarse.given, compiled: coarse.compiled, x: coarse.x, merged: coarse !== point, equalRows };
+}
+
+interface PointOfType {
+  readonly given: YoungType;
+  readonly compiled: CompiledType;
+  readonly x: readonly number[];
+}
+
+function coarsest(point: PointOfType, d: Rational, same: number): PointOfType {
+  const { given, compiled, x } = point;
+  const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
+  if (sizes.length < 2) return point;
+  const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: true });
+  if (!(gap <= same)) return point;
+  const arranged = order.map((e) => at(x, e));
+  const next = merged({ given, compiled, x: arranged }, blocks, d);
+  return next === undefined ? point : coarsest(next, d, same);
+}
+
+/** Two blocks as one, in the place of the first; undefined where the problem tells them apart. */
+function merged({ given, compiled, x }: PointOfType, [a, b]: readonly [number, number], d: Rational): PointOfType | undefined {
+  const kept = range(given.sizes.length).filter((block) => block !== b);
+  const problem = coarsenedProblem(
+    compiled.problem,
+    kept.map((block) => (block === a ? [a, b] : [block])),
+  );
+  if (problem === undefined) return undefined;
+  const sizes = kept.map((block) => {
+    const size = at(given.sizes, block);
+    return block === a ? addPolynomials(size, at(given.sizes, b)) : size;
+  });
+  const rowless = kept.flatMap((block, place) => (hasRows(given, block) ? [] : [place]));
+  const coarse = youngType(sizes, given.extra, rowless);
+  const own = compileType(typeAt(coarse, d), { problem });
+  const lookup = entryLookup(compiled.orbits);
+  const kinds = [...kept, ...given.extra.map((_, e) => given.sizes.length + e)];
+  const entries = entryOrbits(own.type).map(({ kind, row, column }) => {
+    const [from, to] = [at(kinds, row), at(kept, column)];
+    if (kind === 'diagonal') return at(x, lookup.diagonal(from));
+    return at(x, kind === 'offDiagonal' && from === a ? lookup.shared(a, b) : lookup.shared(from, to));
+  });
+  return { given: coarse, compiled: own, x: entries };
+}

@@ -1,0 +1,106 @@
+import { ComputationError } from '../../input/errors.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { toDouble } from '../family/family.js';
+import { familyOf } from '../point/named-family.js';
+import { polish, type RoughPoint } from '../point/polish.js';
+import type { Naming } from '../point/solve.js';
+import { stabiliser } from './canonical.js';
+import { describePoint, inDoubles, roughPoint } from './describe.js';
+import { type OwnType, ownType } from './isotropy.js';
+import { baseName, diagonalSignsOf, isotropyText } from './names.js';
+import { normaliser } from './normaliser.js';
+import type { ContinuumRecord, PointRecord } from './record.js';
+import type { PointType, PreparedType } from './request.js';
+import { type FoundCandidate, invariantIndex, type PointSearch } from './search.js';
+import { entriesAt, orthonormal, searchSpace } from './space.js';
+
+/** A point that a search found, as one of its own type, ready to be refined. */
+export interface OwnPoint {
+  readonly candidate: FoundCandidate;
+  readonly own: OwnType;
+  readonly rough: RoughPoint;
+  /** Without a number. */
+  readonly name: string;
+}
+
+/** The points and continua of a search as points of their own types, the least loss first; only those with the signs that are asked for. */
+export function ownPoints(
+  mpfr: MpfrLibrary,
+  type: PointType,
+  { compiled, d, symmetry }: PreparedType,
+  search: PointSearch,
+): readonly OwnPoint[] {
+  return search.found.flatMap((candidate): readonly OwnPoint[] => {
+    const x = entriesAt(search.space, candidate.y);
+    if (type.signs !== null && diagonalSignsOf({ compiled, x }) !== type.signs.join('')) return [];
+    const own = ownType(type.type, compiled, x, d);
+    const rough = roughPoint(mpfr, own, d, own.merged ? undefined : (symmetry ?? undefined));
+    return [{ candidate, own, rough, name: baseName(own, symmetry === null ? null : type.name) }];
+  });
+}
+
+/** An isolated point, refined and described. */
+export async function pointRecord(
+  mpfr: MpfrLibrary,
+  search: PointSearch,
+  { candidate, own, rough, name }: OwnPoint,
+  digits: number,
+): Promise<PointRecord> {
+  const signs = diagonalSignsOf(own);
+  const naming: Naming = { family: name, sizes: own.type.sizes, limits: null, signs, moved: null };
+  const described = await describePoint(mpfr, rough, naming, { digits, equalRows: own.equalRows.length > 0 });
+  return { name, family: null, signs, ...described, ...shared(search, candidate, own, toDouble(rough.d)), certified: false };
+}
+
+/** A continuum by one of its points, in doubles: no point of it is better than another. */
+export function continuumRecord(search: PointSearch, { candidate, own, rough }: OwnPoint): ContinuumRecord {
+  const { dimension, parallel } = candidate.continuum ?? { dimension: 0, parallel: [] };
+  const { entries, loss, least, index, status } = inDoubles(rough);
+  const described = { entries, loss, least, index, status, open: null };
+  return { signs: diagonalSignsOf(own), ...described, ...shared(search, candidate, own, toDouble(rough.d)), dimension, parallel };
+}
+
+function shared({ space, symmetries }: PointSearch, candidate: FoundCandidate, own: OwnType, d: number) {
+  const { times, first, y } = candidate;
+  const fixing = stabiliser(space, symmetries, y).length;
+  return {
+    indexOnSpace: invariantIndex(candidate),
+    times,
+    first,
+    images: symmetries.length / fixing,
+    isotropy: isotropyText(own, own.merged ? fixingOwn(own, d) : fixing),
+  };
+}
+
+/**
+ * The family of the catalogue that each point belongs to, null for none: the first point of its own type and signs that has the entries of
+ * the family's own point. Not asked for extra rows, where that takes seconds, and for types with permutations of blocks.
+ */
+export function familiesOf(mpfr: MpfrLibrary, points: readonly OwnPoint[]): readonly (string | null)[] {
+  const known = new Map<string, string>();
+  return points.map(({ own, rough, name }) => {
+    if (own.type.extra.length > 0 || rough.symmetry !== undefined || known.has(name)) return null;
+    const family = catalogueFamily(mpfr, rough);
+    if (family !== null) known.set(name, family);
+    return family;
+  });
+}
+
+/** Bits to which entries are compared with those of families, with some to spare. */
+const COMPARED_BITS = 60;
+
+function catalogueFamily(mpfr: MpfrLibrary, rough: RoughPoint): string | null {
+  try {
+    const { x, ring } = polish(mpfr, rough, COMPARED_BITS);
+    return familyOf(mpfr, { ...rough, x, ring, bits: COMPARED_BITS });
+  } catch (error) {
+    if (error instanceof ComputationError) return null;
+    throw error;
+  }
+}
+
+/** How many permutations of the coordinates of its own type leave a point where it is. */
+function fixingOwn({ compiled, x }: OwnType, d: number): number {
+  const space = searchSpace(compiled, d);
+  return stabiliser(space, normaliser(space), orthonormal(space, x)).length;
+}

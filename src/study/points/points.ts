@@ -1,0 +1,91 @@
+import { isRecord, wholeNumber } from '../../input/arguments.js';
+import { InputError } from '../../input/errors.js';
+import { expectMpfr } from '../../landscape/arguments.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { hasMatrixAt } from '../../representation/whole-sizes.js';
+import { extraCount, sizeText } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import { toDouble } from '../family/family.js';
+import { DIGITS, SEEDS } from '../family/limits.js';
+import { modelField } from '../model/record.js';
+import { rowsAt } from '../point/polish.js';
+import { continuumRecord, familiesOf, ownPoints, pointRecord } from './lines.js';
+import { withOrdinals } from './names.js';
+import type { PointRecord, PointsRecord } from './record.js';
+import { type PointType, prepareType, STARTS } from './request.js';
+import { searchPoints } from './search.js';
+import { searchSpace } from './space.js';
+
+/** How points are searched and how they are given. */
+export interface PointsOptions {
+  /** The dimension; left out where all sizes are numbers. */
+  readonly d?: Rational | undefined;
+  readonly starts?: number;
+  readonly seed?: number;
+  readonly digits?: number;
+}
+
+/** What is taken where nothing is given. */
+export const DEFAULT_SEARCH = { starts: 400, seed: 1, digits: 12 } as const;
+
+/**
+ * The critical points of a fixed-point space at one d that random starts lead to, each once up to permutations of blocks and rows that may be
+ * exchanged: with name, loss, Morse index of the whole Hessian and isotropy, refined to so many digits and checked by a second route as
+ * `spectrum` does; and what is not isolated, a line for each continuum. A search proves nothing about what it does not find: the record says
+ * how many starts led to nothing new.
+ *
+ * Throws an InputError for numbers that are not accepted and for a d that is none of the type. Cost: independent of d; for two blocks some 5 ms
+ * a start, and 50 ms for each point that is found.
+ *
+ * @example
+ * ```ts
+ * import { findPoints, loadMpfr, readPointType } from 'symbreak';
+ * const { points } = await findPoints(await loadMpfr(), readPointType('4'), { starts: 40 });
+ * points.map(({ name }) => name).slice(0, 2); // ['4:+', '4:-']
+ * ```
+ */
+export async function findPoints(mpfr: MpfrLibrary, type: PointType, options: PointsOptions = {}): Promise<PointsRecord> {
+  expectMpfr(mpfr);
+  if (!isRecord(type) || typeof type.name !== 'string' || typeof type.model !== 'function') {
+    throw new InputError("the type is none: what readPointType('3,2') returns is accepted");
+  }
+  const { starts = DEFAULT_SEARCH.starts, seed = DEFAULT_SEARCH.seed, digits = DEFAULT_SEARCH.digits } = options;
+  wholeNumber(starts, 'starts', STARTS);
+  wholeNumber(seed, 'seed', SEEDS);
+  wholeNumber(digits, 'digits', DIGITS);
+  const prepared = prepareType(type, options.d);
+  const { compiled, d, classes } = prepared;
+  const search = searchPoints(searchSpace(compiled, toDouble(d), classes), { starts, seed, signs: type.signs ?? undefined });
+  const found = ownPoints(mpfr, type, prepared, search);
+  const isolated = found.filter(({ candidate }) => candidate.continuum === null);
+  const families = familiesOf(mpfr, isolated);
+  const points: PointRecord[] = [];
+  for (const [i, point] of isolated.entries()) {
+    points.push({ ...(await pointRecord(mpfr, search, point, digits)), family: at(families, i) });
+  }
+  const continua = found.filter(({ candidate }) => candidate.continuum !== null);
+  return {
+    type: type.name,
+    ...modelField(compiled.problem),
+    sizes: type.type.sizes,
+    extra: extraCount(type.type),
+    k: sizeText(polynomial(rowsAt(compiled, d))),
+    d: sizeText(polynomial(d)),
+    rowless: type.type.rowless ?? [],
+    wholeSizes: hasMatrixAt(compiled.type, d),
+    unknowns: classes.length,
+    permutations: search.symmetries.length,
+    signs: type.signs?.join('') ?? null,
+    starts,
+    seed,
+    digits,
+    points: withOrdinals(points),
+    continua: continua.map((point) => continuumRecord(search, point)),
+    outcomes: search.outcomes,
+    lastNew: search.lastNew,
+    status: 'numerical',
+    evidence: 'found from random starts: what none of them led to may be there',
+  };
+}
