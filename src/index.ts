@@ -47,6 +47,9 @@ export * from './report.js';
 export * from './representation/automorphism/automorphisms.js';
 export { type ColouredMatrix, colouredMatrix, isAutomorphism } from './representation/automorphism/coloured-matrix.js';
 export * from './representation/automorphism/laws.js';
+export { axialSubgroups } from './representation/axial/find.js';
+export { splitSubgroup } from './representation/axial/splits.js';
+export type { AxialOptions, AxialSubgroup, BirthKind } from './representation/axial/subgroup.js';
 export {
   type BlockSymmetry,
   blockSymmetry,

@@ -15,7 +15,7 @@ import { type BlockSymmetry, blockSymmetry } from './block-symmetry.js';
 interface GroupPart {
   readonly generators: readonly Permutation[];
   readonly points: number;
-  readonly size: string;
+  readonly sizes: readonly string[];
   readonly name: string;
 }
 
@@ -32,7 +32,7 @@ const MOST_POINTS = 12;
 const MOST_BLOCKS = 13;
 /** What is accepted as a group, for messages. */
 const ACCEPTED =
-  'z4 (cyclic), dih4 (dihedral), alt4 (alternating), s3 (symmetric) and cycles [(1 2)(3 4)], and with *2 on blocks of 2,';
+  'z4 (cyclic), dih4 (dihedral), alt4 (alternating), s3 (symmetric) and cycles [(1 2)(3 4)], and with *2 on blocks of 2, or *[1,1,2,2] on blocks of these sizes,';
 
 /** The named groups, by their letters, with the least number of points. */
 const NAMED: Readonly<Record<string, { readonly least: number; readonly make: (points: number) => Generators }>> = {
@@ -52,7 +52,8 @@ export function namesGroup(text: string): boolean {
 /**
  * Reads a name such as `z4,d-4`: sizes as in `parseSizes`, and in place of some of them groups that permute as many blocks, of one
  * element or of the size after `*`: cyclic `z4`, dihedral `dih5`, alternating `alt4`, symmetric `s3*2` (three blocks of two
- * elements), or any with generators in cycles, points from 1, as `[(1 2 3)(4 5)]`, several generators separated by `;`.
+ * elements), or any with generators in cycles, points from 1, as `[(1 2 3)(4 5)]`, several generators separated by `;`. Blocks of several
+ * sizes are listed in brackets: `[(1 2)(3 4)]*[1,1,2,2]`.
  *
  * Throws a SyntaxError, a YoungTypeError or an InputError in one sentence.
  *
@@ -66,7 +67,7 @@ export function parseSymmetry(text: string, extra: ExtraRows = 0): NamedSymmetry
   if (typeof text !== 'string') throw new SyntaxError(`a symmetry type is ${described(text)}: a text is accepted`);
   if (text.length > 400) throw new SyntaxError(`symmetry type '${shortened(text)}' is longer than 400 characters`);
   const parts = topLevelParts(text).map((part) => groupPart(part, text) ?? part);
-  const sizes = parts.flatMap((part) => (typeof part === 'string' ? [part] : range(part.points).map(() => part.size)));
+  const sizes = parts.flatMap((part) => (typeof part === 'string' ? [part] : part.sizes));
   if (sizes.length > MOST_BLOCKS) {
     throw new SyntaxError(
       `symmetry type '${shortened(text)}' has ${sizes.length} blocks: ${MOST_BLOCKS} are accepted at the most`,
@@ -108,20 +109,42 @@ function groupPart(part: string, text: string): GroupPart | undefined {
   if (letters === undefined && !part.startsWith('[')) return undefined;
   const [, , count = '', given, size = '1'] =
     PART.exec(part) ?? refuse(`is no group: cycles such as [(1 2 3)(4 5)] are accepted`);
-  const times = sizeText(parseSize(size));
-  const ending = times === '1' ? '' : `*${times}`;
+  const listed = /^\[(.*)\]$/.exec(size)?.[1]?.split(',');
+  const group = (generators: readonly Permutation[], points: number, head: string): GroupPart => {
+    if (listed !== undefined && listed.length !== points) {
+      refuse(`permutes ${points} blocks and lists ${listed.length} sizes: as many are accepted`);
+    }
+    const sizes = (listed ?? range(points).map(() => size)).map((each) => sizeText(parseSize(each)));
+    return { generators, points, sizes, name: `${head}${timesText(sizes)}` };
+  };
   if (given !== undefined) {
     const points = Math.max(0, ...[...given.matchAll(/\d+/g)].map(([digits]) => Number(digits)));
     if (points < 2 || points > MOST_POINTS) refuse(`moves points up to ${points}: from 2 to ${MOST_POINTS} are accepted`);
     const generators = given.split(';').map((cycles) => parseCycles(cycles, points, `'${shortened(part)}'`));
-    return { generators, points, size, name: `[${generators.map(cycleText).join('; ')}]${ending}` };
+    return group(generators, points, cyclesText(generators));
   }
   const named = NAMED[letters ?? ''] ?? refuse(`is no group: ${ACCEPTED} are accepted`);
   const points = Number(count);
   if (points < named.least || points > MOST_POINTS) {
     refuse(`permutes ${points} blocks: ${letters}N with N from ${named.least} to ${MOST_POINTS} is accepted`);
   }
-  return { generators: named.make(points).generators, points, size, name: `${letters}${points}${ending}` };
+  return group(named.make(points).generators, points, `${letters}${points}`);
+}
+
+/** The group that some permutations of blocks of these sizes generate, as a part of a name. */
+export function bracketedGroup(generators: readonly Permutation[], sizes: readonly string[]): string {
+  return `${cyclesText(generators)}${timesText(sizes)}`;
+}
+
+function cyclesText(generators: readonly Permutation[]): string {
+  return `[${generators.map(cycleText).join('; ')}]`;
+}
+
+/** The sizes of the blocks of a group as they follow it: none for blocks of one element, one where all are alike. */
+function timesText(sizes: readonly string[]): string {
+  const [first = '1'] = sizes;
+  if (sizes.some((size) => size !== first)) return `*[${sizes.join(',')}]`;
+  return first === '1' ? '' : `*${first}`;
 }
 
 /** The parts between the commas outside of brackets. */
