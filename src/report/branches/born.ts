@@ -89,7 +89,7 @@ function epsilonNote(record: BranchesRecord): readonly Inline[] {
       branch,
       ' with ',
       phi,
-      ' of Frobenius norm 1, whose sign is that in which the diagonal entry of the first block that splits off moves up.',
+      ' of Frobenius norm 1, signed so that the diagonal entry grows in the first of the parts of a block.',
     ],
   ];
 }

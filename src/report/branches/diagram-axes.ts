@@ -15,9 +15,9 @@ export interface DiagramOptions {
   readonly y: 'linear' | 'log' | null;
 }
 
-/** The value of a point that a diagram shows. */
+/** The value of a point that a diagram shows; NaN where it has none. */
 export function shownValue(of: DiagramQuantity): (point: SideCurvePoint) => number {
-  return of === 'loss' ? ({ loss }) => loss : ({ distance }) => distance;
+  return of === 'loss' ? ({ loss }) => loss : ({ distance }) => distance ?? Number.NaN;
 }
 
 /** Where the last thing that happens is this part of the axis in, curves that go on for ever are cut. */
@@ -66,6 +66,7 @@ export function diagramPanel(record: BranchesRecord, { low, high }: PlotAxis, { 
     .flat()
     .filter(({ d }) => d >= low && d <= high)
     .map(value)
+    .filter(Number.isFinite)
     .sort((a, b) => a - b);
   const [least, greatest] = [seen[0] ?? 0, seen.at(-1) ?? 1];
   const positive = seen.filter((y) => y > 0);

@@ -21,5 +21,5 @@ export function branchesCsv(record: BranchesRecord): string {
 }
 
 function pointCells({ d, loss, distance, index, stable }: SideCurvePoint): readonly string[] {
-  return [`${d}`, `${loss}`, `${distance}`, `${index}`, `${stable}`];
+  return [`${d}`, `${loss}`, `${distance ?? ''}`, `${index}`, `${stable}`];
 }

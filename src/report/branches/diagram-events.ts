@@ -23,7 +23,9 @@ const ENDS: Readonly<Record<SideRecord['end']['kind'], DiagramEvent['kind'] | nu
 
 /** Births, folds, fractional dimensions and ends of the branches of a record, at the heights of their curves. Pure. */
 export function diagramEvents(record: BranchesRecord, value: (point: SideCurvePoint) => number): readonly DiagramEvent[] {
-  const events = followed(record).flatMap(({ sides }) => sides.flatMap((side) => sideEvents(side, value)));
+  const events = followed(record)
+    .flatMap(({ sides }) => sides.flatMap((side) => sideEvents(side, value)))
+    .filter(({ y }) => Number.isFinite(y));
   // Both sides of all branches of a crossing begin in one point.
   return events.filter(
     (event, i) => event.kind !== 'birth' || events.findIndex((other) => other.kind === 'birth' && isNear(other.d, event.d)) === i,

@@ -80,7 +80,7 @@ function lineSeries(
   const value = shownValue(of);
   const pieces = (stable: boolean): readonly (readonly CurvePoint[])[] =>
     curves.flatMap((curve) =>
-      runs(curve, stable).flatMap((run) =>
+      runs(curve, (point) => Number.isFinite(value(point)), stable).flatMap((run) =>
         piecesBetween(
           run.map((point): CurvePoint => [point.d, value(point)]),
           low,
@@ -105,19 +105,25 @@ function lineSeries(
   return solid.length === 0 ? [{ ...unstable, label }] : [named, unstable];
 }
 
-/** The runs of a curve that are stable, or are not; the point at which that changes belongs to both. */
-function runs(curve: readonly SideCurvePoint[], stable: boolean): readonly (readonly SideCurvePoint[])[] {
+/** The runs of a curve that are stable, or are not, where it is seen; the point at which stability changes belongs to both. */
+function runs(
+  curve: readonly SideCurvePoint[],
+  isSeen: (point: SideCurvePoint) => boolean,
+  stable: boolean,
+): readonly (readonly SideCurvePoint[])[] {
   const found: SideCurvePoint[][] = [];
   let open: SideCurvePoint[] | undefined;
   curve.forEach((point, i) => {
-    if (point.stable === stable) {
-      if (open === undefined) {
-        const before = curve[i - 1];
-        open = before === undefined ? [] : [before];
-        found.push(open);
-      }
-      open.push(point);
-    } else open = undefined;
+    if (point.stable !== stable || !isSeen(point)) {
+      open = undefined;
+      return;
+    }
+    if (open === undefined) {
+      const before = curve[i - 1];
+      open = before === undefined || !isSeen(before) ? [] : [before];
+      found.push(open);
+    }
+    open.push(point);
   });
   return found;
 }

@@ -71,10 +71,12 @@ function arcsOf(side: SideRecord): readonly Arc[] {
 const SAME = 1e-6;
 
 /** What is at a d at which the index changes. */
-function eventAt({ folds, crossings }: SideRecord, d: string): { readonly d: string; readonly what: Inline } {
+function eventAt({ folds, passes, crossings }: SideRecord, d: string): { readonly d: string; readonly what: Inline } {
   const isThere = (other: { readonly d: string }): boolean => Math.abs(Number(other.d) - Number(d)) <= SAME * Math.abs(Number(d));
   const fold = folds.find(isThere);
   if (fold !== undefined) return { d: fold.d, what: [{ formula: 'd' }, ' turns: a fold'] };
+  const pass = passes.find(isThere);
+  if (pass !== undefined) return { d: pass.d, what: pass.why };
   const own = crossings.filter(isThere);
   const [first] = own;
   if (first === undefined) return { d, what: 'the index changes' };
@@ -86,6 +88,7 @@ function componentsOf({ component, blocks }: SideCrossing, i: number): readonly 
 }
 
 /** Why a side ends, with the loss there where it is known. */
-function endWords({ end: { why, loss } }: SideRecord): Inline {
-  return loss === null || /\bloss\b/.test(why) ? why : [why, '; loss ', shownNumber(loss)];
+function endWords({ end: { kind, why, loss } }: SideRecord): Inline {
+  // Of a side that goes on for ever it is the loss at the last d of the search.
+  return loss === null || kind === 'infinity' || /\bloss\b/.test(why) ? why : [why, '; loss ', shownNumber(loss)];
 }

@@ -44,8 +44,8 @@ export interface SidePoint {
 export interface SideCurvePoint {
   readonly d: number;
   readonly loss: number;
-  /** Frobenius distance of the weights from the family at this d. */
-  readonly distance: number;
+  /** Frobenius distance of the weights from the family at this d; null where the family has no point there. */
+  readonly distance: number | null;
   readonly index: number;
   readonly stable: boolean;
 }
@@ -61,6 +61,8 @@ export interface SideRecord {
   readonly intervals: readonly { readonly from: string; readonly to: string; readonly index: Polynomial }[];
   readonly crossings: readonly SideCrossing[];
   readonly folds: readonly { readonly d: string }[];
+  /** Branches of larger isotropy that it passes through. */
+  readonly passes: readonly { readonly d: string; readonly why: string }[];
   readonly end: SideEnd;
   readonly points: readonly SidePoint[];
   /** For diagrams, in the order of the arc. */

@@ -5,6 +5,7 @@ import { diagramEvents } from '../../../src/report/branches/diagram-events.js';
 import { plotPgf } from '../../../src/report/plot/pgf.js';
 import { plotSvg } from '../../../src/report/plot/svg-plot.js';
 import { show } from '../../../src/report/text/notation.js';
+import type { BranchesRecord, SideCurvePoint } from '../../../src/study/birth/record.js';
 import { branchesII } from './fixture.js';
 
 const usual = { of: 'loss', x: null, y: null } as const;
@@ -51,6 +52,21 @@ describe('branchesPlot', () => {
     expect(branchesPlot(branchesII, { ...usual, y: 'log' }).panels[0]?.kind).toBe('log');
     expect(plotPgf(distances)).not.toContain('\\draw[semithick]');
     expect(plotPgf(plot)).toContain('\\draw[semithick]');
+  });
+
+  it('has a gap where the family has no point to be at a distance from', () => {
+    const gap = (point: SideCurvePoint): SideCurvePoint => ({ ...point, distance: point.d < 4 ? null : point.distance });
+    const cut: BranchesRecord = {
+      ...branchesII,
+      crossings: branchesII.crossings.map((c) => ({
+        ...c,
+        branches: c.branches.map((b) => ({ ...b, sides: b.sides.map((side) => ({ ...side, curve: side.curve.map(gap) })) })),
+      })),
+    };
+    const svg = plotSvg(branchesPlot(cut, { ...usual, of: 'distance' }), 3.3);
+    expect(svg).not.toContain('NaN');
+    expect(svg.match(/global minimum/g)).toHaveLength(1);
+    expect(branchesCsv(cut)).toContain('"II~1,1,d-2",below,1,3,0,,2,false');
   });
 
   it('is drawn for a family from which nothing is born', () => {

@@ -27,6 +27,7 @@ const above: SideRecord = {
   intervals: [{ from: BIRTH, to: '10000', index: inD('1') }],
   crossings: [],
   folds: [],
+  passes: [],
   end: {
     kind: 'infinity',
     why: 'goes on for ever: it was followed to d = 10000',
@@ -52,6 +53,7 @@ const below: SideRecord = {
   intervals: [{ from: BIRTH, to: '3', index: inD('2') }],
   crossings: [],
   folds: [],
+  passes: [],
   end: {
     kind: 'global-minimum',
     why: 'a global minimum with permuted neurons',
@@ -89,11 +91,13 @@ const folded: BranchRecord = {
       ...above,
       index: inD('2'),
       intervals: [
-        { from: BIRTH, to: '9.87654321', index: inD('2') },
+        { from: BIRTH, to: '8.5', index: inD('2') },
+        { from: '8.5', to: '9.87654321', index: inD('2') },
         { from: '9.87654321', to: '7.5', index: inD('1') },
         { from: '7.5', to: '6.25', index: inD('d - 3') },
       ],
       folds: [{ d: '9.87654321012' }],
+      passes: [{ d: '8.5', why: 'it passes through family I' }],
       crossings: [{ d: '7.50000000123', component: 's', blocks: [2], indices: [inD('1'), inD('d - 3')] }],
       end: { kind: 'merge', why: 'meets family A', d: '6.25', loss: '0.055', family: 'A', limits: null },
       points: [{ d: '8', loss: '0.0239264173', index: '2', least: '-0.0301' }],

@@ -24,10 +24,11 @@ describe('branchesTables', () => {
   it('says of both sides which index they have, what happens on them, and how they end', () => {
     expect(text).toMatch(/^II~1,1,d-2 +above, ε < 0 +1 +10000 +goes on for ever/m);
     expect(text).toMatch(/^ +below, ε > 0 +2 +3 +a global minimum with permuted neurons; loss 0$/m);
-    const [first, ...rest] = text.split('\n').filter((line) => /fold|crosses 0|meets/.test(line));
-    expect(first).toMatch(/^II~1,2,d-3 +above, ε < 0 +2 +9\.87654321012 +d turns: a fold$/);
-    expect(rest[0]).toMatch(/^ +1 +7\.50000000123 +an eigenvalue of s_2 crosses 0$/);
-    expect(rest[1]).toMatch(/^ +d - 3 +6\.25 +meets family A; loss 0\.055$/);
+    const [first, ...rest] = text.split('\n').filter((line) => /passes|fold|crosses 0|meets/.test(line));
+    expect(first).toMatch(/^II~1,2,d-3 +above, ε < 0 +2 +8\.5 +it passes through family I$/);
+    expect(rest[0]).toMatch(/^ +2 +9\.87654321012 +d turns: a fold$/);
+    expect(rest[1]).toMatch(/^ +1 +7\.50000000123 +an eigenvalue of s_2 crosses 0$/);
+    expect(rest[2]).toMatch(/^ +d - 3 +6\.25 +meets family A; loss 0\.055$/);
   });
 
   it('has points and limits only where there are some', () => {
