@@ -122,22 +122,36 @@ function advance(
   // The last unknown is the parameter relative to where the step begins: its logarithm to first order.
   const predicted = zipWith([...from.x, 1], from.tangent, (z, t) => z + step * t);
   if (at(predicted, from.x.length) <= 0) return undefined;
-  const found = newton(double, inPlane(family, from, predicted), predicted, { guard, iterations: 8 });
-  if (found.stop !== 'converged') return undefined;
-  const moved = zipWith(found.x, predicted, double.sub);
+  const found = pointInPlane(family, { parameter: from.parameter, normal: from.tangent, predicted }, guard);
+  if (found === undefined) return undefined;
+  const { x, parameter } = found;
+  const moved = zipWith([...x, parameter / from.parameter], predicted, double.sub);
   const correction = Math.sqrt(double.dot(moved, moved)) / step;
   if (!(correction <= LARGEST_CORRECTION)) return undefined;
-  const x = found.x.slice(0, -1);
-  const parameter = from.parameter * at(found.x, x.length);
-  if (!(parameter > 0)) return undefined;
   const tangent = curveTangent(family, parameter, x, from.tangent);
   if (tangent === undefined || double.dot(tangent, from.tangent) < LEAST_COSINE) return undefined;
   const point = { parameter, x, tangent };
   return accept !== undefined && !accept(from, point) ? undefined : { point, correction };
 }
 
-/** The equations in x and the relative parameter together with ⟨tangent, z − predicted⟩ = 0. */
-function inPlane(family: SystemFamily, { parameter, tangent }: CurvePoint, predicted: readonly number[]): SquareSystem {
+/** A plane in the space of (x, parameter), the parameter relative to a unit: through a point, orthogonal to a normal. */
+export interface Plane {
+  /** The unit of the parameter. */
+  readonly parameter: number;
+  readonly normal: readonly number[];
+  readonly predicted: readonly number[];
+}
+
+/** The solution in a plane that Newton's method finds from the plane's point; undefined where it does not converge. */
+export function pointInPlane(family: SystemFamily, plane: Plane, guard: number): Pick<CurvePoint, 'parameter' | 'x'> | undefined {
+  const found = newton(double, inPlane(family, plane), plane.predicted, { guard, iterations: 10 });
+  if (found.stop !== 'converged') return undefined;
+  const parameter = plane.parameter * at(found.x, family.size);
+  return parameter > 0 ? { parameter, x: found.x.slice(0, -1) } : undefined;
+}
+
+/** The equations in x and the relative parameter together with ⟨normal, z − predicted⟩ = 0. */
+function inPlane(family: SystemFamily, { parameter, normal: tangent, predicted }: Plane): SquareSystem {
   // Newton's method runs in doubles, in which these are exact.
   const exact = <T>(R: Elementary<T>, values: readonly number[]): readonly T[] =>
     values.map((value) => R.fromRational(...fraction(value)));
