@@ -52,6 +52,11 @@ export function rowGap({ orbits }: Pick<CompiledType, 'orbits'>, point: readonly
   return Math.min(...gaps);
 }
 
+/** How far two blocks of a point are from being alike, in the arrangement of rows that is given. */
+export function blockGap(compiled: Coordinates, point: readonly number[], a: number, b: number): number {
+  return pairGap(entryReader(compiled, point), compiled.type.sizes.length, compiled.type.extra.length, a, b);
+}
+
 /** What the entries of a point are: a compiled type, or its orbits alone. */
 type Coordinates = Pick<CompiledType, 'orbits' | 'type'>;
 
