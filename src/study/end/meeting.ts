@@ -2,7 +2,7 @@ import { ComputationError } from '../../input/errors.js';
 import { blockEigen } from '../../landscape/block-spectrum.js';
 import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { blockGap, isotropyGap } from '../../landscape/isotropy-gap.js';
+import { nearlyAlike } from '../../landscape/isotropy-gap.js';
 import { coarsenedProblem } from '../../landscape/problem/problem.js';
 import { systemAt } from '../../linalg/system.js';
 import { geometry } from '../../model/geometry.js';
@@ -10,10 +10,9 @@ import { type BranchPoint, fraction, tangent } from '../../numeric/continuation.
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
 import { coarserOrbits } from '../../representation/fixed-point-space.js';
-import { classesOf, disjointSets } from '../../representation/permutation/orbits.js';
 import { hasRows, sizesText, type YoungType, youngType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
-import { at, range, zipWith } from '../../scalar/list.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, sumPolynomials } from '../../symbolic/exact/polynomial.js';
 import { anchorDimension, type Branch, doubleArithmetic, followTo } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
@@ -58,21 +57,6 @@ export function joinedType(
   };
 }
 
-/** Blocks whose gap is below so many times the least are alike with those of the least. */
-const AS_NEAR = 30;
-
-/** The blocks in groups of those that a point nearly does not tell apart, by its least gap. */
-function nearlyAlike(compiled: CompiledType, x: readonly number[], gap: number): readonly (readonly number[])[] {
-  const { type } = compiled;
-  const sets = disjointSets(type.sizes.length);
-  type.sizes.forEach((_, b) => {
-    for (const a of range(b)) {
-      if (hasRows(type, a) === hasRows(type, b) && blockGap(compiled, x, a, b) <= AS_NEAR * gap) sets.join(a, b);
-    }
-  });
-  return classesOf(sets.numbers());
-}
-
 /**
  * The meeting of a branch with one of larger isotropy near its last points: blocks that the last point nearly does not tell apart are
  * joined, the point is polished in the smaller fixed-point space, and the d at which the component with the eigenvalue nearest 0
@@ -85,10 +69,8 @@ export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: rea
   if (before === undefined || last === undefined) return undefined;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, last.parameter));
   const x = last.x.map(ring.toNumber);
-  const { gap, order } = isotropyGap(compiled, sizes, x, { rearrange: true });
+  const { gap, order, groups } = nearlyAlike(compiled, sizes, x);
   if (gap > NEARLY_MET) return undefined;
-  const arranged = order.map((i) => at(x, i));
-  const groups = nearlyAlike(compiled, arranged, gap);
   const { type, into } = joinedType(compiled.type, groups);
   const from = type.sizes.map((_, coarse) => into.flatMap((c, block) => (c === coarse ? [block] : [])));
   const problem = coarsenedProblem(compiled.problem, from);

@@ -11,11 +11,11 @@ import type { FamilyEnd } from '../end/family-end.js';
 import { meetingFamily } from '../end/meeting.js';
 import { permutationEnd } from '../end/permutation.js';
 import { type Family, formalLowerEnd } from '../family/family.js';
-import { branchPoint, type Piece, pieces, type Side } from './side.js';
+import { type Arc, branchPoint, pieces } from './arc.js';
 import type { BranchSpace } from './space.js';
 
 /** Why a side of a branch is followed no further. */
-export interface SideStop {
+export interface ArcStop {
   readonly kind: 'merge' | 'parallel' | 'global-minimum' | 'infinity' | 'range' | 'lost';
   /** In words for a reader. */
   readonly why: string;
@@ -31,29 +31,29 @@ export interface SideStop {
 /** Losses below this, next to an end with parallel rows, are those of a global minimum. */
 const VANISHING_LOSS = 1e-4;
 
-/** The last piece of a side as a branch that is followed in d, with its points in the order of the arc. */
-function lastPiece(
+/** The last piece of an arc as a branch that is followed in d, with its points in the order of the arc. */
+export function lastPiece(
   frame: Frame<number>,
   space: BranchSpace,
-  side: Side,
+  arc: Arc,
 ): { readonly branch: Branch<number>; readonly points: readonly BranchPoint<number>[] } {
-  const own: Piece = at(pieces(side), pieces(side).length - 1);
-  const points = side.points.slice(own.first, own.last + 1).map((point) => branchPoint(space, point));
+  const own = pieces(arc);
+  const points = at(own, own.length - 1).points.map((point) => branchPoint(space, point));
   return { branch: { ...frame, anchor: at(points, 0), origin: '', searchedAt: null }, points };
 }
 
 /**
- * Finds out why a side ends where it was followed to: at the end of the d that were asked for, at a global minimum with permuted
+ * Finds out why an arc ends where it was followed to: at the end of the d that were asked for, at a global minimum with permuted
  * neurons, where a block has one element left, where rows become parallel, or where it merges with a branch of larger isotropy, whose d
  * is solved for. `infinite` says that the range ends where families are followed no further, so that it goes on for ever as far as is known.
  */
-export function sideStop(
+export function arcStop(
   mpfr: MpfrLibrary,
   frame: Frame<number>,
   space: BranchSpace,
-  { side, to, infinite }: { readonly side: Side; readonly to: number; readonly infinite: boolean },
-): SideStop {
-  const { branch, points } = lastPiece(frame, space, side);
+  { arc, to, infinite }: { readonly arc: Arc; readonly to: number; readonly infinite: boolean },
+): ArcStop {
+  const { branch, points } = lastPiece(frame, space, arc);
   const last = at(points, points.length - 1);
   const plain = { d: null, approximate: last.parameter, family: null, end: null };
   const permuted = permutationEnd(branch, last);
@@ -67,7 +67,7 @@ export function sideStop(
       end: permuted,
     };
   }
-  if (side.stopped === 'range') {
+  if (arc.stopped === 'range') {
     if (last.parameter >= to * (1 - 1e-9)) {
       return infinite
         ? { ...plain, kind: 'infinity', why: `it goes on to d = ${to}, as far as it was followed` }
@@ -101,7 +101,7 @@ export function sideStop(
 }
 
 /** The end where a block has one element left; undefined at any other d. */
-function formalStop(branch: Branch<number>, last: BranchPoint<number>): SideStop | undefined {
+function formalStop(branch: Branch<number>, last: BranchPoint<number>): ArcStop | undefined {
   const d = formalLowerEnd(branch.compiled.type);
   if (Math.abs(last.parameter / d - 1) > 1e-5) return undefined;
   const why = parallelText(branch, last) ?? 'a block has one element left there';
