@@ -1,11 +1,10 @@
+import { nullDirection } from '../../landscape/bifurcation/null-direction.js';
 import type { CompiledType } from '../../landscape/compile.js';
-import { jacobiEigen } from '../../linalg/jacobi.js';
 import { type CurvePoint, curveTangent, pointInPlane } from '../../numeric/arclength.js';
-import { coarserOrbits } from '../../representation/fixed-point-space.js';
-import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { doubleArithmetic } from '../branch/branch.js';
 import type { Crossing } from '../crossing/crossing.js';
+import { familyCoordinates, signCoordinates, weightedFamily } from './slope.js';
 import type { BranchSpace } from './space.js';
 
 /** Where a branch begins: a point of the family at a fractional dimension, in the coordinates of the branch's space. */
@@ -16,8 +15,8 @@ export interface BirthPoint {
   readonly direction: readonly number[];
 }
 
-/** Eigenvalues below this part of the largest are those that vanish at a fractional dimension, known to about 14 digits. */
-const VANISHING = 1e-9;
+/** Eigenvalues below this part of the next one are those that vanish at a fractional dimension, known to about 14 digits. */
+const VANISHING = 1e-7;
 /** Frobenius distances at which the first point of a branch is looked for, the first that converges is taken. */
 const FIRST_DISTANCES = [1e-3, 1e-4, 1e-2, 1e-5];
 /** The largest relative change of d to the first point. */
@@ -25,9 +24,7 @@ const LARGEST_CHANGE = 0.02;
 
 /**
  * The point of a space from which a branch goes out at a crossing of a family; undefined where the kernel of the Hessian on the space is
- * not of dimension 1: the space has no direction in the component that crosses, or several.
- *
- * The sign of the direction is such that the first entry that moves against the others of its orbit in the family grows.
+ * not of dimension 1: the space has no direction in the component that crosses, or several, or no inner product.
  *
  * @param into block b of the space lies in block into[b] of the family.
  */
@@ -38,26 +35,11 @@ export function birthPoint(
   into: readonly number[],
 ): BirthPoint | undefined {
   const { d } = crossing;
-  const inside = coarserOrbits(space.compiled.orbits, parent.orbits, into);
-  const x = space.reduced(inside.map((i) => at(crossing.solution, i)));
-  const direction = kernel(space, d, x);
-  if (direction === undefined) return undefined;
-  const moving = space.whole(direction).find((c) => Math.abs(c) > 1e-3 * Math.max(...direction.map(Math.abs))) ?? 1;
-  return { d, x, direction: direction.map((c) => c * Math.sign(moving)) };
-}
-
-function kernel({ equations, sizes }: BranchSpace, d: number, x: readonly number[]): readonly number[] | undefined {
-  const roots = sizes(d).map(Math.sqrt);
-  if (!roots.every((root) => root > 0)) return undefined;
-  // Per entry the Jacobian is H over the sizes of orbits: symmetric once half of them is on either side.
-  const jacobian = equations.over(double, d).jacobian(x);
-  const scaled = jacobian.map((row, i) => row.map((h, j) => (h * at(roots, i)) / at(roots, j)));
-  const symmetric = scaled.map((row, i) => row.map((h, j) => (h + at(at(scaled, j), i)) / 2));
-  const { values, vectors } = jacobiEigen(double, symmetric);
-  const largest = Math.max(...values.map(Math.abs));
-  const vanishing = vectors.filter((_, i) => Math.abs(at(values, i)) < VANISHING * largest);
-  const [vector] = vanishing;
-  return vanishing.length === 1 && vector !== undefined ? zipWith(vector, roots, (v, root) => v / root) : undefined;
+  if (!space.sizes(d).every((size) => size > 0)) return undefined;
+  const place = { parent, crossing, space, into };
+  const x = familyCoordinates(place).map((i) => at(crossing.solution, i));
+  const { direction, least, next } = nullDirection(weightedFamily(space), d, x, signCoordinates(place));
+  return Math.abs(least) < VANISHING * Math.abs(next) ? { d, x, direction } : undefined;
 }
 
 /**
