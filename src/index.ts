@@ -156,8 +156,6 @@ export {
   reportCurves,
   reportRecord,
 } from './study/appendix/data.js';
-// Fractional dimensions and ends
-export { bornFamily } from './study/birth/resolve.js';
 // Proofs and certificates
 export {
   type Bounds,
@@ -176,6 +174,7 @@ export * from './study/certificate/segment-cover.js';
 // Verifying
 export type * from './study/claims/claims.js';
 export * from './study/claims/file.js';
+// Fractional dimensions and ends
 export { type CriticalOptions, critical } from './study/crossing/critical.js';
 export type * from './study/crossing/record.js';
 export { type CurveOptions, familyCurves } from './study/curve/curves.js';

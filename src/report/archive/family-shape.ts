@@ -69,6 +69,7 @@ const critical: z.ZodType<CriticalRecord> = z.strictObject({
   minimumAt: list(count),
   minimumFrom,
   searched: z.tuple([numeral, numeral]),
+  passes: list(z.strictObject({ d: numeral, why: sentence, indices: z.tuple([polynomial, polynomial]) })).exactOptional(),
   beyond: z.strictObject({
     index: polynomial,
     negative: list(z.strictObject({ component, blocks, count, degree: polynomial })),

@@ -32,7 +32,7 @@ export function criticalTable(record: CriticalRecord): Table {
     title: ['Fractional dimensions of family ', { family: record.family }, ...modelInlines(record.model)],
     columns,
     groups: crossings.map((crossing) => crossingRows(crossing, leading, enclosed)),
-    notes: [...followedNote(record), ...minimumNotes(record), searchNote(record), ...statusOfAll(record)],
+    notes: [...followedNote(record), ...minimumNotes(record), ...passNotes(record), searchNote(record), ...statusOfAll(record)],
     whenEmpty: 'No eigenvalue changes sign in the range searched.',
   };
 }
@@ -93,6 +93,21 @@ function minimumNotes({ minimumOn, minimumAt, matrices, ...record }: CriticalRec
     ', where some component has fewer eigenvalues than nearby, or none.',
   ];
   return [...intervals, also];
+}
+
+/** Where a branch passes through another family, which is no fractional dimension of its own. */
+function passNotes({ passes = [], digits }: CriticalRecord): readonly Inline[] {
+  return passes.map(
+    ({ d, why, indices: [below, above] }): Inline => [
+      'At ',
+      { relation: ['d = ', { number: rounded(d, digits, 'nearest'), rounded: 'nearest' }] },
+      `: ${why}; the Morse index of the branch changes from `,
+      polynomialInline(below),
+      ' to ',
+      polynomialInline(above),
+      ' there.',
+    ],
+  );
 }
 
 /** An interval whose bounds are rounded inwards: what is said of it stays true. */

@@ -1,6 +1,10 @@
 import { ComputationError } from '../../input/errors.js';
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { type IsotropyGap, isotropyGap, rowGap } from '../../landscape/isotropy-gap.js';
+import { pinnedEquations } from '../../landscape/symmetric/reduced-equations.js';
+import { type SymmetricType, symmetricType } from '../../landscape/symmetric/type.js';
+import type { Matrix } from '../../linalg/matrix.js';
 import { SingularMatrixError } from '../../linalg/solve.js';
 import { type SystemFamily, systemAt } from '../../linalg/system.js';
 import { geometry } from '../../model/geometry.js';
@@ -9,9 +13,10 @@ import { type BranchEnd, type BranchPoint, followBranch, fraction, negativeCount
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
 import { double } from '../../scalar/double.js';
-import { zipWith } from '../../scalar/list.js';
+import { at, zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { constantValue } from '../../symbolic/exact/polynomial.js';
+import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
 import type { Candidate } from './search.js';
 
@@ -27,6 +32,18 @@ export interface Frame<T> extends Arithmetic<T> {
   readonly family: Family;
   readonly compiled: CompiledType;
   readonly equations: SystemFamily;
+  /** Permutations of blocks that leave all points where they are, which the equations keep; absent for a Young type. */
+  readonly symmetry?: SymmetricType;
+}
+
+/** A family made ready for computation in some arithmetic. Throws an InputError where the permutations of its blocks do not preserve its problem. */
+export function frameOf<T>(arithmetic: Arithmetic<T>, family: Family): Frame<T> {
+  const compiled = compileFamily(family);
+  const equations = criticalPointEquations(compiled);
+  const generators = family.birth?.generators ?? [];
+  if (generators.length === 0) return { ...arithmetic, family, compiled, equations };
+  const symmetry = symmetricType(compiled, generators);
+  return { ...arithmetic, family, compiled, equations: pinnedEquations(equations, symmetry.classes), symmetry };
 }
 
 /** A family with one of its points, from which it is followed to others. */
@@ -116,8 +133,8 @@ export function follow<T>(
   longest: number,
   from: BranchPoint<T> = branch.anchor,
 ): Generator<BranchPoint<T>, BranchEnd> {
-  const { ring, compiled, equations, guard } = branch;
-  const expected = invariantIndex(ring, compiled, from);
+  const { ring, equations, guard } = branch;
+  const expected = invariantIndex(branch, from);
   return followBranch(ring, equations, from, target, {
     guard,
     longest,
@@ -125,7 +142,7 @@ export function follow<T>(
     accept: (before, to) =>
       keepsIsotropy(ring.precision, isotropyGapAt(branch, before).gap, isotropyGapAt(branch, to).gap) &&
       keepsIsotropy(ring.precision, rowGapAt(branch, before), rowGapAt(branch, to)) &&
-      invariantIndex(ring, compiled, to) === expected,
+      invariantIndex(branch, to) === expected,
   });
 }
 
@@ -179,15 +196,21 @@ function rowGapAt<T>({ compiled, ring }: Frame<T>, { x }: BranchPoint<T>): numbe
   return rowGap(compiled, x.map(ring.toNumber));
 }
 
-/** The number of negative eigenvalues of the Hessian on the fixed-point space. */
-function invariantIndex<T>(ring: Real<T>, compiled: CompiledType, point: BranchPoint<T>): number | undefined {
+/** The number of negative eigenvalues of the Hessian on the fixed-point space, or on its part that permutations of blocks leave where it is. */
+function invariantIndex<T>({ ring, compiled, symmetry }: Frame<T>, point: BranchPoint<T>): number | undefined {
   const invariant = compiled.blocks[0]?.structure;
   if (!invariant) return undefined;
   return ring.scope(
     () => {
       const weights = weightsAt(ring, compiled, ring.fromNumber(point.parameter));
-      return negativeCount(ring, hessianBlock(ring, geometry(ring, compiled.structure, weights, point.x), invariant));
+      const whole = hessianBlock(ring, geometry(ring, compiled.structure, weights, point.x), invariant);
+      return negativeCount(ring, symmetry ? onClasses(ring, whole, symmetry.classes) : whole);
     },
     () => [],
   );
+}
+
+/** A quadratic form on vectors that are constant on classes of coordinates. */
+function onClasses<T>(ring: Real<T>, form: Matrix<T>, classes: readonly (readonly number[])[]): Matrix<T> {
+  return classes.map((rows) => classes.map((columns) => ring.sum(rows.flatMap((i) => columns.map((j) => at(at(form, i), j))))));
 }

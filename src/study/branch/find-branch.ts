@@ -34,8 +34,10 @@ import {
   type Frame,
   follow,
   followTo,
+  frameOf,
 } from './branch.js';
 import { type ExtraCandidate, searchExtra } from './extra-search.js';
+import { knownPoint } from './known-point.js';
 import { followProblem, isReachedByPath, plainProblem } from './problem-path.js';
 import {
   type Candidate,
@@ -46,6 +48,7 @@ import {
   samePoint,
   searchExactIsotropy,
 } from './search.js';
+import { stretchesOf } from './stretch.js';
 
 /**
  * Finds a family from its name: descent from its limit diag(ε) at a large d, polished in the given arithmetic.
@@ -55,15 +58,20 @@ import {
  * Throws a ComputationError where there is no such point: it says which family the name's points belong to.
  */
 export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: number): Branch<T> {
-  const compiled = compileFamily(family);
-  const frame: Frame<T> = { ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) };
-  const found = family.found ?? search(frame, near);
+  const frame = frameOf(arithmetic, family);
+  const found = family.birth ? knownPoint(frame, near) : (family.found ?? search(frame, near));
   return {
     ...frame,
     anchor: anchorAt(frame, found.d, found),
     origin: found.origin,
-    searchedAt: family.limits || isSearchedNearby(family) || family.onlyAt || isReachedByPath(family.problem) ? found.d : null,
+    searchedAt: isFoundAtOneDimension(family) ? found.d : null,
   };
+}
+
+/** Whether the points of a family are known or searched at some d, rather than found from its limit at large d. */
+function isFoundAtOneDimension(family: Family): boolean {
+  const { limits, onlyAt, birth, problem } = family;
+  return limits !== null || onlyAt !== null || birth !== null || isSearchedNearby(family) || isReachedByPath(problem);
 }
 
 /**
@@ -73,6 +81,11 @@ export function findBranch<T>(arithmetic: Arithmetic<T>, family: Family, near: n
  */
 export function resolved(family: Family, near: number = nearDimension(family)): Family {
   if (family.found) return family;
+  if (family.birth) {
+    // Its points are known already, or it is refused.
+    stretchesOf(family);
+    return family;
+  }
   const compiled = compileFamily(family);
   const arithmetic = doubleArithmetic(Math.max(near, anchorDimension(family)));
   return { ...family, found: search({ ...arithmetic, family, compiled, equations: criticalPointEquations(compiled) }, near) };
@@ -87,13 +100,12 @@ function nearDimension({ onlyAt, type }: Family): number {
  * Whether points of a family are searched near the d that is asked for, since two blocks have the same sign: then which
  * is found, and how far its branch goes, depends on that d.
  */
-export function isSearchedNearby({ signs, limits }: Family): boolean {
-  return limits === null && new Set(signs).size < signs.length;
+export function isSearchedNearby({ signs, limits, birth }: Family): boolean {
+  return limits === null && birth === null && new Set(signs).size < signs.length;
 }
 
 function search<T>(frame: Frame<T>, near: number): FoundPoint {
   const { family } = frame;
-  if (family.birth) throw new InputError(unresolvedText(family));
   if (isGlobal(family)) return { d: near, point: teacherPoint(double, frame.compiled), loss: 0, origin: 'the teacher' };
   if (isReachedByPath(family.problem)) return alongPath(frame, near);
   const limits = familyLimits(family.problem);
@@ -107,11 +119,6 @@ function search<T>(frame: Frame<T>, near: number): FoundPoint {
   const found = isSearchedNearby(family) ? lesser(frame, near) : only === null ? asymptotic(frame) : atOneDimension(frame, only);
   const as = family.onlyAt ? `as ${sizesText(family.type)}: ` : '';
   return { ...found, origin: as + found.origin };
-}
-
-/** That a name of a branch says no more than where it is born, in words. */
-function unresolvedText({ alias, name }: Family): string {
-  return `the branch '${alias ?? name}' is a mere name here: what bornFamily(mpfr, family) makes of it, with its points, is accepted`;
 }
 
 function asymptotic<T>(frame: Frame<T>): FoundPoint {

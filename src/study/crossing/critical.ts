@@ -10,6 +10,7 @@ import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
+import { endDigits } from '../end/branch-end.js';
 import type { FamilyEnd } from '../end/family-end.js';
 import type { EndRecord } from '../end/record.js';
 import { type Scan, scanFamily } from '../end/scan.js';
@@ -87,6 +88,7 @@ export async function criticalOf(
   const low = lowerEnd && lowerEnd.approximate > 0.999 * first.from.d ? lowerEnd.d : rounded(first.from.d);
   const high = upperEnd?.d ?? rounded(last.to.d);
   const textOf = (edge: Edge): string => {
+    if (edge.kind === 'cut') return edge.end ? endDigits(mpfr, edge.end, digits) : rounded(edge.d);
     if (edge.kind === 'crossing') return at(records, edge.crossing).d;
     if (edge.kind === 'degree') return decimalText(mpfr, edge.exact, digits);
     return edge === first.from ? low : high;
@@ -101,6 +103,7 @@ export async function criticalOf(
     crossings: records,
     ...whereMinimum(scan, intervals, textOf),
     searched: [low, high],
+    ...passesOf(scan, intervals, textOf),
     beyond: beyond(scan, last),
     end: end && endRecord(end),
     lowerEnd: lowerEnd && endRecord(lowerEnd),
@@ -116,6 +119,22 @@ export async function criticalOf(
       ...(records.some((r) => r.status === 'checked') ? ['its Newton correction recomputed in decimal arithmetic'] : []),
     ].join('; '),
   };
+}
+
+/** Where a branch passes through other families; nothing for families that are no branches. */
+function passesOf(
+  { family, cuts = [] }: Scan,
+  intervals: readonly IndexInterval[],
+  textOf: (edge: Edge) => string,
+): Pick<CriticalRecord, 'passes'> {
+  if (family.birth === null) return {};
+  const passes = cuts.flatMap((cut) => {
+    const [below, above] = [intervals.find(({ to }) => to.d === cut.from), intervals.find(({ from }) => from.d === cut.to)];
+    const end = cut.above ?? cut.below;
+    if (cut.from !== cut.to || !below || !above || !end) return [];
+    return [{ d: textOf(above.from), why: end.why, indices: [below.index, above.index] as const }];
+  });
+  return { passes };
 }
 
 /** A rational number as a decimal, exactly where that is short. */

@@ -10,7 +10,7 @@ import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import { type Branch, followTo } from '../branch/branch.js';
 import { type DegeneratePoint, normalFor, refineDegeneratePoint } from '../end/degenerate-dimension.js';
-import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
+import { betweenCuts, type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
 
 /** A zero of an eigenvalue along a family, in doubles. */
 export type Crossing = DegeneratePoint;
@@ -20,21 +20,24 @@ const MOST_HALVINGS = 40;
 
 /**
  * All zeros of eigenvalues between the given points of a scan: wherever the i-th eigenvalue of a component changes sign
- * between neighbours, and, after refinement, wherever it comes so close to zero that it may have changed sign twice.
+ * between neighbours, and, after refinement, wherever it comes so close to zero that it may have changed sign twice. Neighbours with a
+ * cut between them are none: a branch passes through another family there.
  * Each is the solution of the augmented equations inside its interval.
  */
 export function findCrossings(scan: Scan, decided: readonly ScanPoint[]): readonly Crossing[] {
   const { branch } = scan;
   if (!branch) return [];
-  const points = refineNearZeros(branch, decided);
-  const found = zipWith(points.slice(0, -1), points.slice(1), (left, right) =>
-    scan.compiled.blocks.flatMap((_, b) => {
-      const [before, after] = [countedValues(left, b), countedValues(right, b)];
-      if (!before || !after) return [];
-      const signChanges = zipWith(before, after, (x, y) => x < 0 !== y < 0);
-      return signChanges.flatMap((changes, i) => (changes ? [bracketed(branch, b, i, left, right)] : []));
-    }),
-  );
+  const found = betweenCuts(scan, decided).flatMap((group) => {
+    const points = refineNearZeros(branch, group);
+    return zipWith(points.slice(0, -1), points.slice(1), (left, right) =>
+      scan.compiled.blocks.flatMap((_, b) => {
+        const [before, after] = [countedValues(left, b), countedValues(right, b)];
+        if (!before || !after) return [];
+        const signChanges = zipWith(before, after, (x, y) => x < 0 !== y < 0);
+        return signChanges.flatMap((changes, i) => (changes ? [bracketed(branch, b, i, left, right)] : []));
+      }),
+    );
+  });
   return found.flat().sort((a, b) => a.d - b.d);
 }
 

@@ -3,7 +3,8 @@ import { at, zipWith } from '../../scalar/list.js';
 import { addPolynomials, type Polynomial, scalePolynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
-import { NEAR_END, type Scan, type ScanPoint, SPECIAL_SIZES } from '../end/scan.js';
+import type { FamilyEnd } from '../end/family-end.js';
+import { betweenCuts, NEAR_END, type Scan, type ScanPoint, SPECIAL_SIZES } from '../end/scan.js';
 import { dimensionsOfSize, toDouble } from '../family/family.js';
 import { type Crossing, pointAt } from './crossing.js';
 
@@ -13,6 +14,8 @@ export type Edge =
   | { readonly kind: 'limit'; readonly d: number }
   /** An eigenvalue vanishes; `crossing` is its place in the list of crossings. */
   | { readonly kind: 'crossing'; readonly d: number; readonly crossing: number }
+  /** A branch passes through another family, or a piece of it begins or stops. */
+  | { readonly kind: 'cut'; readonly d: number; readonly end: FamilyEnd | null }
   /** A block has so many elements that the degree of one of its components is 0: beyond it the component counts. */
   | { readonly kind: 'degree'; readonly d: number; readonly exact: Rational };
 
@@ -28,7 +31,7 @@ export interface IndexInterval {
 
 /**
  * The intervals of constant index between the first and the last of the given points of a scan, ascending: cut at every
- * crossing, and wherever a component begins or ceases to count. Signs are those at a point well inside, in doubles.
+ * crossing and cut, and wherever a component begins or ceases to count. Signs are those at a point well inside, in doubles.
  * Throws a ComputationError where no point is inside.
  */
 export function indexIntervals(
@@ -42,16 +45,29 @@ export function indexIntervals(
   const degrees = SPECIAL_SIZES.flatMap((size) => dimensionsOfSize(scan.family.type, size))
     .map((exact): Edge => ({ kind: 'degree', d: toDouble(exact), exact }))
     .filter(({ d }) => d > first.d * (1 + SAME) && d < last.d * (1 - SAME));
-  const inner = [...degrees, ...crossings.map((c, i): Edge => ({ kind: 'crossing', d: c.d, crossing: i }))];
   // The scan begins a little above the d at which a block has two elements, which it stands for.
   const two = dimensionsOfSize(scan.family.type, 2).map(toDouble);
   const low = two.find((d) => d <= first.d && d > first.d * (1 - 2 * NEAR_END)) ?? first.d;
-  const edges: readonly Edge[] = [{ kind: 'limit', d: low }, ...inner.sort((a, b) => a.d - b.d), { kind: 'limit', d: last.d }];
-  return zipWith(edges.slice(0, -1), edges.slice(1), (from, to) => ({
-    from,
-    to,
-    ...signsAt(scan, representative(scan.branch, decided, from, to)),
-  }));
+  const inner = [...degrees, ...crossings.map((c, i): Edge => ({ kind: 'crossing', d: c.d, crossing: i }))];
+  const groups = betweenCuts(scan, decided);
+  const { cuts = [] } = scan;
+  return groups.flatMap((group, g) => {
+    const [bottom, top] = [at(group, 0).d, at(group, group.length - 1).d];
+    const below = cuts.findLast(({ to }) => to <= bottom);
+    const above = cuts.find(({ from }) => from >= top);
+    const from: Edge = below && g > 0 ? { kind: 'cut', d: below.to, end: below.above ?? below.below } : { kind: 'limit', d: low };
+    const to: Edge =
+      above && g < groups.length - 1
+        ? { kind: 'cut', d: above.from, end: above.below ?? above.above }
+        : { kind: 'limit', d: last.d };
+    const own = inner.filter(({ d }) => d > from.d && d < to.d).sort((a, b) => a.d - b.d);
+    const edges: readonly Edge[] = [from, ...own, to];
+    return zipWith(edges.slice(0, -1), edges.slice(1), (lower, upper) => ({
+      from: lower,
+      to: upper,
+      ...signsAt(scan, representative(scan.branch, group, lower, upper)),
+    }));
+  });
 }
 
 /** Relative distance below which two d of a scan are one: stops are farther than this from the d that they are next to. */

@@ -19,6 +19,13 @@ export interface CrossingRecord {
   readonly status: Status;
 }
 
+/** Where a branch passes through another family: the eigenvalues that change sign there are those of the meeting. */
+export interface PassRecord {
+  readonly d: string;
+  readonly why: string;
+  readonly indices: readonly [Polynomial, Polynomial];
+}
+
 export interface CriticalRecord extends ModelField {
   readonly family: string;
   /** The block sizes that were followed in d; numbers in a family's name give one d only, at which these agree with it. */
@@ -47,6 +54,10 @@ export interface CriticalRecord extends ModelField {
       readonly degree: Polynomial;
     }[];
   };
+  /**
+   * Of a branch that is named by its birth: where it passes through another family, with the Morse index below and above. Absent for others.
+   */
+  readonly passes?: readonly PassRecord[];
   /** The upper end if there is one, else the lower one. */
   readonly end: EndRecord | null;
   /** Where the family begins and where it ends; null where it was followed to the end of the search. */

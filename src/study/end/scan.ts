@@ -7,9 +7,12 @@ import { geometry } from '../../model/geometry.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { double } from '../../scalar/double.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
-import { anchorDimension, type Branch, doubleArithmetic, follow } from '../branch/branch.js';
+import { anchorAt, anchorDimension, type Branch, doubleArithmetic, frameOf } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
+import { distinctPieces } from '../branch/known-point.js';
+import { expectOnePointEach, nearestKnown, refusePermuted, stretchesOf } from '../branch/stretch.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
 import {
@@ -21,9 +24,8 @@ import {
   lowerEndOfSize,
   toDouble,
 } from '../family/family.js';
-import { explainEnd, parallelText } from './branch-end.js';
+import { followBoth, formalEnd, type Way } from './both-ways.js';
 import type { FamilyEnd } from './family-end.js';
-import { permutationEnd } from './permutation.js';
 
 /** A point of a family with its eigenvalues in doubles, per block of the compiled type; undefined where there are none. */
 export interface ScanPoint {
@@ -47,7 +49,30 @@ export interface Scan {
   readonly points: readonly ScanPoint[];
   readonly lowerEnd: FamilyEnd | null;
   readonly upperEnd: FamilyEnd | null;
+  /** Ascending, of a branch that is named by its birth; absent for all others. */
+  readonly cuts?: readonly ScanCut[];
   readonly evidence: string;
+}
+
+/**
+ * A d at which a branch passes through a family, such as the one that it is born from, or between two of its pieces: eigenvalues that
+ * change sign there are those of the meeting, and no fractional dimensions.
+ */
+export interface ScanCut {
+  /** The ends of the pieces below and above; one d where the branch passes through. */
+  readonly from: number;
+  readonly to: number;
+  /** What was found there coming from below and from above: to any number of digits where it was solved for. */
+  readonly below: FamilyEnd | null;
+  readonly above: FamilyEnd | null;
+}
+
+/** The points of a scan between its cuts, ascending. */
+export function betweenCuts({ cuts = [] }: Pick<Scan, 'cuts'>, points: readonly ScanPoint[]): readonly (readonly ScanPoint[])[] {
+  const groups = range(cuts.length + 1).map((i) =>
+    points.filter(({ d }) => d > (cuts[i - 1]?.from ?? 0) && d < (cuts[i]?.to ?? Number.POSITIVE_INFINITY)),
+  );
+  return groups.filter((group) => group.length > 0);
 }
 
 /** How close to its formal lower end, where a block has one element left, a family is followed. */
@@ -73,36 +98,90 @@ export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, highe
     );
   }
   if (isGlobal(family)) return scanGlobal(family, low, high, longest);
-  const special = SPECIAL_SIZES.flatMap((size) => dimensionsOfSize(family.type, size).map(toDouble));
-  const wanted = Math.min(high, Math.max(low, 2 * formal));
-  // Not where copies of a component are dependent, so that the signs of its eigenvalues are those of rounding.
-  const near = family.onlyAt ? toDouble(family.onlyAt) : special.includes(wanted) ? wanted * (1 + NEAR_END) : wanted;
-  const branch = findBranch(doubleArithmetic(Math.max(high, anchorDimension(family))), family, near);
+  const special = SPECIAL_SIZES.flatMap((size) => dimensionsOfSize(family.type, size)).map(toDouble);
   // Stops where components begin to count, so that they do or do not in a whole step, the last one next to the formal end.
   const stops = special
     .map((d) => d * (1 + NEAR_END))
     .filter((d) => d > formal && d < high)
     .map((d) => Math.max(low, d))
     .sort((a, b) => a - b);
-  const from = branch.anchor.parameter;
-  const down = followAll(
-    mpfr,
-    branch,
-    [...stops.filter((d) => d < from).reverse(), Math.max(low, formal * (1 + NEAR_END))],
-    longest,
-  );
-  const up = followAll(mpfr, branch, [...stops.filter((d) => d > from), high], longest);
-  const all = [...[...down.points].reverse(), branch.anchor, ...up.points].filter(
-    (p) => p.parameter >= low && p.parameter <= high,
-  );
+  const way: Way = { mpfr, low: Math.max(low, formal * (1 + NEAR_END)), high, stops, longest };
+  if (family.birth) return scanBranch(way, family, low);
+  const wanted = Math.min(high, Math.max(low, 2 * formal));
+  // Not where copies of a component are dependent, so that the signs of its eigenvalues are those of rounding.
+  const near = family.onlyAt ? toDouble(family.onlyAt) : special.includes(wanted) ? wanted * (1 + NEAR_END) : wanted;
+  const branch = findBranch(doubleArithmetic(Math.max(high, anchorDimension(family))), family, near);
+  const { points, below, above } = followBoth(way, branch);
+  const all = points.filter((p) => p.parameter >= low && p.parameter <= high);
   return {
     family,
     compiled: branch.compiled,
     branch,
     points: all.map((p) => scanPoint(branch.compiled, p.parameter, p.x, p)),
-    lowerEnd: down.end ?? (formal > low ? formalEnd(branch, down.points[down.points.length - 1] ?? branch.anchor) : null),
-    upperEnd: up.end,
+    lowerEnd: below ?? (formal > low ? formalEnd(branch, at(points, 0)) : null),
+    upperEnd: above,
     evidence: branch.origin,
+  };
+}
+
+/** A step in ln d beyond the end of a piece, to see what is there. */
+const BEYOND_PIECE = 1e-3;
+
+/** The same for a branch that is named by its birth: each of its pieces from a known point, as far as it goes. */
+function scanBranch(way: Way, family: Family, low: number): Scan {
+  refusePermuted(family, 'its eigenvalues along d');
+  expectOnePointEach(family, 'its eigenvalues along d');
+  const frame = frameOf(doubleArithmetic(Math.max(way.high, anchorDimension(family))), family);
+  const stretches = distinctPieces(frame, stretchesOf(family));
+  const formal = formalLowerEnd(family.type);
+  const pieces = stretches
+    .filter(({ from, to }) => from < way.high && to > way.low)
+    .map((stretch) => {
+      const [bottom, top] = [Math.max(way.low, stretch.from), Math.min(way.high, stretch.to)];
+      const known = nearestKnown(stretch, Math.min(top, Math.max(bottom, 2 * formal)));
+      const branch = { ...frame, anchor: anchorAt(frame, known.d, known), origin: known.origin, searchedAt: known.d };
+      const ends = {
+        low: Math.max(way.low, stretch.from * (1 - BEYOND_PIECE)),
+        high: Math.min(way.high, stretch.to * (1 + BEYOND_PIECE)),
+      };
+      const { points, below, above } = followBoth(
+        { ...way, ...ends, stops: way.stops.filter((d) => d > bottom && d < top) },
+        branch,
+      );
+      return { stretch, branch, below, above, points: points.filter(({ parameter: d }) => d >= bottom && d <= top && d >= low) };
+    });
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const [lowest, highest] = [stretches[0], stretches.at(-1)];
+  if (!first || !last || !lowest || !highest) {
+    // Nothing of it is in the range.
+    const known = at(at(stretches, 0).points, 0);
+    const branch = { ...frame, anchor: anchorAt(frame, known.d, known), origin: known.origin, searchedAt: known.d };
+    return {
+      family,
+      compiled: frame.compiled,
+      branch,
+      points: [],
+      lowerEnd: null,
+      upperEnd: null,
+      cuts: [],
+      evidence: known.origin,
+    };
+  }
+  const bottom = at(first.points, 0);
+  return {
+    family,
+    compiled: frame.compiled,
+    branch: first.branch,
+    points: pieces.flatMap(({ points }) => points.map((p) => scanPoint(frame.compiled, p.parameter, p.x, p))),
+    lowerEnd: first.below ?? (first.stretch === lowest && formal > low ? formalEnd(first.branch, bottom) : null),
+    upperEnd: last.above,
+    cuts: zipWith(pieces.slice(0, -1), pieces.slice(1), (lower, upper) => ({
+      from: lower.stretch.to,
+      to: upper.stretch.from,
+      below: lower.above,
+      above: upper.below,
+    })),
+    evidence: first.branch.origin,
   };
 }
 
@@ -124,43 +203,6 @@ function scanGlobal(family: Family, low: number, high: number, longest: number):
     upperEnd: null,
     evidence: `${teacherName(family.problem)} exactly`,
   };
-}
-
-/** Follows a branch from its anchor to each target in turn, as far as it goes. */
-function followAll(
-  mpfr: MpfrLibrary,
-  branch: Branch<number>,
-  targets: readonly number[],
-  longest: number,
-): { points: BranchPoint<number>[]; end: FamilyEnd | null } {
-  const points: BranchPoint<number>[] = [];
-  let last = branch.anchor;
-  for (const target of targets) {
-    if (last.parameter === target) continue;
-    const steps = follow(branch, target, longest, last);
-    for (let next = steps.next(); ; next = steps.next()) {
-      if (next.done) {
-        if (next.value.reached) break;
-        return { points, end: explainEnd(mpfr, branch, [branch.anchor, ...points]) };
-      }
-      last = next.value;
-      points.push(last);
-    }
-  }
-  return { points, end: null };
-}
-
-/** The end of a family that exists down to where a block has one element left. */
-function formalEnd(branch: Branch<number>, last: BranchPoint<number>): FamilyEnd {
-  const d = formalLowerEnd(branch.family.type);
-  return (
-    permutationEnd(branch, last) ?? {
-      d: String(d),
-      approximate: d,
-      why: parallelText(branch, last) ?? 'a block has one element left there',
-      at: { kind: 'formal' },
-    }
-  );
 }
 
 /** The eigenvalues of all components at a point, in doubles. */

@@ -4,6 +4,7 @@ import { alongParameter } from '../../landscape/along.js';
 import { expectRational } from '../../landscape/arguments.js';
 import { compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { problemKey } from '../../landscape/problem/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
@@ -14,6 +15,7 @@ import { embedRational, type Rational, rational, rationals } from '../../symboli
 import { anchorAt, type Branch, doubleArithmetic, follow } from '../branch/branch.js';
 import { PATH, pathProblem } from '../branch/problem-path.js';
 import { candidateLoss } from '../branch/search.js';
+import { refusePermuted } from '../branch/stretch.js';
 import { type Crossing, findCrossings, pointAt } from '../crossing/crossing.js';
 import { crossingDigits, type Shown } from '../crossing/digits.js';
 import { locateDegeneratePoint } from '../end/degenerate-dimension.js';
@@ -147,11 +149,17 @@ function inParameter(mpfr: MpfrLibrary, family: Family, along: Along, { d, from,
     return problem;
   });
   if (first === undefined || last === undefined) throw new RangeError('a path without ends');
+  refusePermuted(family, 'other numbers than d');
+  if (family.birth && problemKey(first) !== problemKey(family.problem)) {
+    throw new InputError(
+      `the branch '${family.alias ?? family.name}' is born in the problem that options state: --along ${alongText(along)} from its value there is accepted`,
+    );
+  }
   const start = locate(mpfr, { ...family, problem: first, found: null }, d);
   const onPath = compileType(start.compiled.type, { problem: pathProblem(first, last) });
   const compiled = alongParameter(onPath, d);
   const arithmetic = doubleArithmetic(size);
-  const moving: Family = { ...family, type: compiled.type, onlyAt: null, found: null, problem: onPath.problem };
+  const moving: Family = { ...family, type: compiled.type, onlyAt: null, found: null, birth: null, problem: onPath.problem };
   const frame = { ...arithmetic, family: moving, compiled, equations: criticalPointEquations(compiled) };
   const anchor = anchorAt(frame, PATH.start, { point: start.x.map(start.ring.toNumber) });
   const branch: Branch<number> = { ...frame, anchor, origin: start.origin, searchedAt: null };

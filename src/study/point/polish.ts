@@ -5,7 +5,7 @@ import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { teacherName, teacherPoint } from '../../landscape/identity-point.js';
 import { reducedEquations } from '../../landscape/symmetric/reduced-equations.js';
-import type { SymmetricType } from '../../landscape/symmetric/type.js';
+import { type SymmetricType, symmetricType } from '../../landscape/symmetric/type.js';
 import { type Parameter, type SystemFamily, systemAt } from '../../linalg/system.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { type NewtonStep, newton, refine } from '../../numeric/newton.js';
@@ -25,6 +25,7 @@ import {
   mpfrArithmetic,
 } from '../branch/branch.js';
 import { isSearchedNearby } from '../branch/find-branch.js';
+import { stretchesAt } from '../branch/stretch.js';
 import { type Aim, type Nearby, nearbyPoint, shownDimension } from '../end/nearby-point.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamilyAt } from '../family/compiled.js';
@@ -79,10 +80,15 @@ export interface PolishedPoint {
 export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoint {
   expectStudy(mpfr, family);
   expectRational(d);
+  // Where a branch lives is said before what its blocks allow.
+  if (family.birth && d.n > 0n) stretchesAt(family, toDouble(d), shownDimension(d));
   checkDimension(family, d);
   const compiled = compileFamilyAt(family, d);
   if (isGlobal(family)) return teacherRough(mpfr, compiled, d, teacherName(family.problem));
   const equations = criticalPointEquations(compiled);
+  const generators = family.birth?.generators ?? [];
+  const permuted = generators.length === 0 ? {} : { symmetry: symmetricType(compiled, generators) };
+  const { equations: own, unknowns, whole } = coordinates({ equations, ...permuted });
   // At d where a block shrinks to one element its off-diagonal entry disappears: start from just above.
   const shrinks = compiled.orbits.length < entryOrbits(family.type).length;
   const target = toDouble(d) * (shrinks ? JUST_ABOVE : 1);
@@ -96,7 +102,7 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
   const ring = conditioning === 0 ? usual.ring : mpfr.ring(usual.ring.precision + conditioning);
   // Entries as decimal text: the way between arithmetics of different kinds.
   const start = compiled.orbits.map((o) => ring.parse(x.get(orbitKey(o)) ?? absent()));
-  const result = newton(ring, systemAt(equations, exactParameter(d)), start, { guard });
+  const result = newton(ring, systemAt(own, exactParameter(d)), unknowns(start), { guard });
   if (result.stop !== 'converged') {
     throw new ComputationError(
       `Newton's method did not converge at d = ${shownDimension(d)} (${result.stop}): family '${family.name}' may end nearby`,
@@ -106,13 +112,14 @@ export function locate(mpfr: MpfrLibrary, family: Family, d: Rational): RoughPoi
     compiled,
     equations,
     d,
-    x: result.x,
+    x: whole(result.x),
     ring,
     bits: ring.precision - guard,
     origin,
-    history: result.history,
+    history: result.history.map((step) => ({ ...step, iterate: whole(step.iterate) })),
     exact: false,
     conditioning,
+    ...permuted,
   };
 }
 
