@@ -43,6 +43,7 @@ import {
   weightsAt,
   wreathProduct,
 } from '../dist/index.js';
+import { birthSlope } from '../dist/study/birth/slope.js';
 import { guessLeadingTerms } from '../dist/study/branch/leading-terms.js';
 import { CANDIDATE_SHARE } from '../dist/study/crossing/critical.js';
 import { findCrossings, refineCrossing } from '../dist/study/crossing/crossing.js';
@@ -192,6 +193,22 @@ for (const [digits, target] of [
     { rounds: 20 },
   );
   row(`critical dimension of II, ${digits} digits`, ms, target, `${(ms / arcCosine(bitsOf(digits))).toFixed(0)} arc cosines`);
+}
+
+// A branch where it is born: slope and curvature, with the check in decimal arithmetic.
+{
+  const near = scanFamily(mpfr, II, 5, 7, 0.25);
+  const [place] = findCrossings(near, near.points);
+  const compiled = compileType(parseSizes('1,1,d-2'));
+  const space = { compiled, equations: criticalPointEquations(compiled), symmetry: null };
+  const birth = { parent: near.compiled, crossing: place, space, into: [0, 1, 1], negated: false };
+  const times = [];
+  for (let i = 0; i < 8; i++) {
+    const begin = performance.now();
+    await birthSlope(mpfr, birth, 30);
+    times.push(performance.now() - begin);
+  }
+  row('slope of II~1,1,d-2 where it is born, 30 digits', Math.min(...times), 'under 50 ms');
 }
 
 // A whole process, against a bare start of node.

@@ -71,7 +71,7 @@ export function newtonCorrection<T>(
 }
 
 /** Whether a value lies within one unit of the last digit of a printed numeral; of 0, whether it is 0, or that near to it. */
-function agrees<T>(R: Real<T>, value: T, printed: string, digits: number, nearZero?: T): boolean {
+export function agrees<T>(R: Real<T>, value: T, printed: string, digits: number, nearZero?: T): boolean {
   const difference = R.sub(value, R.parse(printed));
   if (R.isZero(difference) === 'yes') return true;
   const unit = lastUnit(R, printed, digits) ?? nearZero;

@@ -5,7 +5,8 @@ import { reducedEquations } from '../../../src/landscape/symmetric/reduced-equat
 import { symmetricType } from '../../../src/landscape/symmetric/type.js';
 import { systemAt } from '../../../src/linalg/system.js';
 import { fraction } from '../../../src/numeric/continuation.js';
-import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { decimalRing } from '../../../src/numeric/decimal.js';
+import { loadMpfr, type Mpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { newton } from '../../../src/numeric/newton.js';
 import { parseSymmetry } from '../../../src/representation/block-symmetry/named-type.js';
 import { double } from '../../../src/scalar/double.js';
@@ -15,10 +16,12 @@ import {
   birthDirection,
   birthEquation,
   birthSlope,
+  confirms,
   familyCoordinates,
   weightedFamily,
 } from '../../../src/study/birth/slope.js';
 import { findCrossings } from '../../../src/study/crossing/crossing.js';
+import { refineDegeneratePoint } from '../../../src/study/end/degenerate-dimension.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
 import { type Family, parseFamily } from '../../../src/study/family/family.js';
 import { readModel } from '../../../src/study/model/model.js';
@@ -91,6 +94,50 @@ describe('the slope of a transcritical branch', () => {
     const more = await birthSlope(mpfr, II, 45);
     expect(more.slope.slice(0, 28)).toBe(slope.slice(0, 28));
     expect(more.curvature.slice(0, 28)).toBe(curvature.slice(0, 28));
+  });
+
+  it('is refused by the second arithmetic where a digit, the point or the length of ε is another', () => {
+    const R = mpfr.ring(240);
+    const { solution, direction } = {
+      solution: refineDegeneratePoint(mpfr, II.parent, II.crossing, 180).x,
+      direction: birthDirection(II),
+    };
+    const exact = birthEquation(R, II, solution.map(R.convert), direction);
+    const text = (value: Mpfr): string => R.format(value, 50);
+    const path = {
+      d: text(R.convert(at(solution, solution.length - 1))),
+      x: familyCoordinates(II).map((i) => text(R.convert(at(solution, i)))),
+      first: exact.path.first.map(text),
+      second: exact.path.second.map(text),
+      slope: text(exact.slope),
+      curvature: text(exact.curvature),
+    };
+    const a = R.toNumber(exact.a);
+    const printed = { slope: R.format(exact.slope, 30), curvature: R.format(exact.curvature, 30), digits: 30 };
+    const scaled = (list: readonly string[], factor: number): readonly string[] =>
+      list.map((x) => text(R.mul(R.parse(x), R.fromNumber(factor))));
+    const moved = (x: string): string => text(R.add(R.parse(x), R.parse('3e-29')));
+    expect(confirms(decimalRing(52), II, path, a, printed)).toBe(true);
+    for (const wrong of [
+      { ...printed, slope: moved(printed.slope) },
+      { ...printed, curvature: moved(printed.curvature) },
+    ]) {
+      expect(confirms(decimalRing(52), II, path, a, wrong)).toBe(false);
+    }
+    for (const wrong of [
+      { ...path, d: moved(path.d) },
+      { ...path, x: path.x.map((x, i) => (i === 2 ? moved(x) : x)) },
+      { ...path, slope: moved(path.slope) },
+      { ...path, second: scaled(path.second, 2) },
+      // Another parametrisation of the same branch: ε twice as long.
+      { ...path, first: scaled(path.first, 2), second: scaled(path.second, 4), ...twice(path) },
+    ]) {
+      expect(confirms(decimalRing(52), II, wrong, a, { ...printed, slope: wrong.slope, curvature: wrong.curvature })).toBe(false);
+    }
+    function twice({ slope, curvature }: typeof path) {
+      const [s = '', c = ''] = [...scaled([slope], 2), ...scaled([curvature], 4)];
+      return { slope: s, curvature: c };
+    }
   });
 
   it('has the sign of a split-off neuron whose diagonal entry grows', () => {
