@@ -10,7 +10,7 @@ import { gramMatrix, hessianBlock, hessianTimes } from '../../model/hessian.js';
 import type { Ball, BallRing, Endpoint } from '../../numeric/ball/ball.js';
 import { encloseEigenvalues } from '../../numeric/krawczyk/eigenvalue-enclosure.js';
 import { krawczyk } from '../../numeric/krawczyk/krawczyk.js';
-import { centre, type KrawczykResult } from '../../numeric/krawczyk/operator.js';
+import { centre, type KrawczykResult, type ZeroProof } from '../../numeric/krawczyk/operator.js';
 import { proveZero } from '../../numeric/krawczyk/prove-zero.js';
 import type { Mpfr } from '../../numeric/mpfr/mpfr.js';
 import { double } from '../../scalar/double.js';
@@ -27,6 +27,8 @@ export interface CrossingProof {
   readonly d: Ball;
   /** The unknowns (ξ, u, d), enclosed. */
   readonly enclosure: readonly Ball[];
+  /** The box in which the equations have no other solution. */
+  readonly box: readonly Ball[];
   /** The sign of dλ/dd along the family: 1 if the eigenvalue becomes positive as d grows. */
   readonly speed: 1 | -1;
   /** dλ/dd itself, enclosed. */
@@ -68,10 +70,20 @@ function attemptCrossing(
   candidate: readonly Endpoint[],
 ): CrossingProof | MissingProof {
   if (!compiled.blocks.includes(crossing)) return { reason: 'the component is none of the type' };
-  const system = degeneratePointSystem(compiled, crossing.structure, normal);
-  const found = zeroNear(balls, system, candidate);
-  if (!found.proved) return { reason: found.reason };
-  const { box, enclosure } = found;
+  const found = zeroNear(balls, degeneratePointSystem(compiled, crossing.structure, normal), candidate);
+  return found.proved ? crossingIn(balls, compiled, crossing, found) : { reason: found.reason };
+}
+
+/**
+ * What a box proves of a fractional dimension, in which the augmented equations have one and only one solution: all of `proveCrossing` but
+ * that. Throws a ZeroRowError where a row may vanish.
+ */
+export function crossingIn(
+  balls: BallRing,
+  compiled: CompiledType,
+  crossing: CompiledBlock,
+  { box, enclosure }: Pick<ZeroProof, 'box' | 'enclosure'>,
+): CrossingProof | MissingProof {
   const n = compiled.orbits.length;
   const m = crossing.structure.multiplicity;
   const xi = enclosure.slice(0, n);
@@ -90,6 +102,17 @@ function attemptCrossing(
   const speed = rate && balls.sign(rate);
   if (rate === undefined || (speed !== 1 && speed !== -1))
     return { reason: 'the speed of the eigenvalue could not be told from 0' };
+  const negative = negativeBeside(balls, compiled, crossing, { g, d });
+  return 'reason' in negative ? negative : { d, enclosure, box, speed, rate, negative: negative.counts };
+}
+
+/** How many eigenvalues of each component with a positive degree are negative besides the one that vanishes. */
+export function negativeBeside(
+  balls: BallRing,
+  compiled: CompiledType,
+  crossing: CompiledBlock,
+  { g, d }: Pick<DegenerateBox, 'g' | 'd'>,
+): { readonly counts: CrossingProof['negative'] } | MissingProof {
   const negative: { block: CompiledBlock; count: number }[] = [];
   for (const block of compiled.blocks) {
     const degree = balls.sign(evaluatePolynomial(balls, block.component.degree, d));
@@ -105,7 +128,7 @@ function attemptCrossing(
       return { reason: `the other eigenvalues of component ${block.component.name} could not be told from 0` };
     negative.push({ block, count });
   }
-  return { d, enclosure, speed, rate, negative };
+  return { counts: negative };
 }
 
 /**
@@ -117,7 +140,7 @@ const RIGHT_DIGITS = 1 / 2;
 const LEAST_SCALE_BITS = 20;
 
 /** One zero near a candidate: in a box of the size of its error if it is as good as it should be, else in one that is found. */
-function zeroNear(balls: BallRing, system: SquareSystem, candidate: readonly Endpoint[]): KrawczykResult {
+export function zeroNear(balls: BallRing, system: SquareSystem, candidate: readonly Endpoint[]): KrawczykResult {
   const R = balls.nearest;
   const sizes = candidate.map((x) => R.exponent(centre(balls, x)));
   const least = Math.max(...sizes) - LEAST_SCALE_BITS;
@@ -167,7 +190,7 @@ function negativeBy<T>(
 }
 
 /** A point of a family at which an eigenvalue vanishes. */
-interface DegenerateBox {
+export interface DegenerateBox {
   /** The geometry at ξ. */
   readonly g: Geometry<Ball>;
   readonly xi: readonly Ball[];
