@@ -99,6 +99,8 @@ const studies = [
   'study/proof',
   'study/crossing',
   'study/birth',
+  'study/points/search',
+  'study/points/morse',
   'study/points',
   'study/follow',
   'study/birth',

@@ -249,7 +249,7 @@ export { type SpectrumOptions, spectrum, spectrumOf } from './study/point/spectr
 export { findPoints, type PointsOptions } from './study/points/points.js';
 export type * from './study/points/record.js';
 export { type PointType, type PointTypeOptions, readPointType } from './study/points/request.js';
-export type { Outcomes } from './study/points/search.js';
+export type { Outcomes } from './study/points/search/search.js';
 export type { Segment } from './study/proof/segment.js';
 export * from './study/recognition/farthest-first.js';
 export { type RecognisedIsotropy, recogniseIsotropy } from './study/recognition/recognise.js';

@@ -15,6 +15,7 @@ interface PointsCommandOptions extends OutputOptions, ModelOptions {
   readonly starts: string;
   readonly seed: string;
   readonly digits: string;
+  readonly certify?: boolean;
 }
 
 /** Adds `symbreak points SIZES --d D` to the command line. */
@@ -31,6 +32,7 @@ export function registerPoints(program: Command, deliver: Deliver): void {
     .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
     .option('--starts <N>', 'random starts', '400')
     .option('--seed <S>', 'what the starts are drawn by', '1')
+    .option('--certify', 'prove that each point is there, has its index, and that they are different')
     .option('--digits <N>', 'significant digits', '12')
     .action(async (sizes: string, options: PointsCommandOptions) => deliver(await run(sizes, options), options));
 }
@@ -53,7 +55,8 @@ async function run(sizes: string, options: PointsCommandOptions): Promise<Answer
     import('../../report/points/points.js'),
   ]);
   const record = await during(`critical points of type ${type.name}`, async () =>
-    findPoints(await loadMpfr(), type, { d, starts, seed, digits }),
+    findPoints(await loadMpfr(), type, { d, starts, seed, digits, certify: options.certify === true }),
   );
-  return tabular(record, [...pointsTables(record)]);
+  const refused = options.certify === true && !(record.distinct && record.points.every(({ certified }) => certified));
+  return tabular(record, [...pointsTables(record)], { refused });
 }

@@ -39,7 +39,9 @@ function pointsTable(record: PointsRecord): Table {
       blocksNote(sizeInlines(record.sizes), record.signs ?? undefined, record.rowless),
       ...wordNotes(record),
       ...startNotes(record),
+      ...morseNotes(record),
       ...openNotes(points),
+      ...certifyNotes(record),
       ...continua.flatMap(parallelNote),
       statusNote(record.status, record.evidence),
     ],
@@ -102,4 +104,37 @@ function parallelNote({ dimension, parallel, loss }: ContinuumRecord): readonly 
   if (parallel.length === 0) return [[...where, ': critical points were found along it; no reason is known.']];
   const kinds = enumeration(parallel.map((kind) => `${kind}`));
   return [[...where, ': the rows of kinds ', kinds, ' are parallel, and the loss depends on their sum only.']];
+}
+
+/** The sum of signs, compared with the Euler characteristic of the space. */
+function morseNotes({ morse: { why, points, zeroRows, zeroRowPoints, open, rest } }: PointsRecord): readonly Note[] {
+  if (why !== null) return [`Signs are not compared with the Euler characteristic: ${why}.`];
+  const sum = Number(points) + Number(zeroRows);
+  const zero = zeroRowPoints === 0 ? '' : `, and what matrices with zero rows contribute, ${zeroRows},`;
+  const start = `Morse theory: (-1)^index on the fixed-point space of all isolated points, ${points}${zero} ${zero === '' ? 'sums' : 'sum'} to ${sum}`;
+  if (open === 0) {
+    return rest === 0
+      ? [`${start}, as they must where none is missing.`]
+      : [`${start}, where 1 is needed: what was not found contributes ${rest}.`];
+  }
+  const all = `the ${open} ${open === 1 ? 'other critical set' : 'other critical sets'} of unknown sign (continua, ends of them with zero rows, degenerate points)`;
+  return [`${start}; 1 is needed, so that ${all} and what was not found contribute ${rest} together.`];
+}
+
+/** What is proved, and why the rest is not. */
+function certifyNotes({ points, distinct }: PointsRecord): readonly Note[] {
+  if (distinct === undefined) return [];
+  const proved = points.filter(({ certified }) => certified);
+  const open = points.filter(({ certified }) => !certified);
+  const reasons = [...new Set(open.map(({ notCertified }) => notCertified ?? ''))];
+  const different = distinct ? ', and that no two of them are one' : '; that no two of them are one is not proved';
+  return [
+    proved.length === 0
+      ? 'Nothing is proved.'
+      : `For ${proved.length} of ${points.length} points it is proved that they are there and have their index${different}.`,
+    ...reasons.map((reason): Note => {
+      const names = open.filter(({ notCertified }) => notCertified === reason).map(({ name }): Inline => ({ family: name }));
+      return ['Not proved: ', enumeration(names), reason === '' ? '.' : `: ${reason}.`];
+    }),
+  ];
 }

@@ -4,15 +4,15 @@ import { toDouble } from '../family/family.js';
 import { familyOf } from '../point/named-family.js';
 import { polish, type RoughPoint } from '../point/polish.js';
 import type { Naming } from '../point/solve.js';
-import { stabiliser } from './canonical.js';
 import { describePoint, inDoubles, roughPoint } from './describe.js';
 import { type OwnType, ownType } from './isotropy.js';
 import { baseName, diagonalSignsOf, isotropyText } from './names.js';
-import { normaliser } from './normaliser.js';
 import type { ContinuumRecord, PointRecord } from './record.js';
 import type { PointType, PreparedType } from './request.js';
-import { type FoundCandidate, invariantIndex, type PointSearch } from './search.js';
-import { entriesAt, orthonormal, searchSpace } from './space.js';
+import { stabiliser } from './search/canonical.js';
+import { normaliser } from './search/normaliser.js';
+import { type FoundCandidate, invariantIndex, type PointSearch } from './search/search.js';
+import { entriesAt, orthonormal, searchSpace } from './search/space.js';
 
 /** A point that a search found, as one of its own type, ready to be refined. */
 export interface OwnPoint {

@@ -11,12 +11,14 @@ import { toDouble } from '../family/family.js';
 import { DIGITS, SEEDS } from '../family/limits.js';
 import { modelField } from '../model/record.js';
 import { rowsAt } from '../point/polish.js';
+import { certifyPoints } from './certify.js';
 import { continuumRecord, familiesOf, ownPoints, pointRecord } from './lines.js';
+import { morseSum } from './morse/morse.js';
 import { withOrdinals } from './names.js';
-import type { PointRecord, PointsRecord } from './record.js';
+import type { CertifiedRecord, PointRecord, PointsRecord } from './record.js';
 import { type PointType, prepareType, STARTS } from './request.js';
-import { searchPoints } from './search.js';
-import { searchSpace } from './space.js';
+import { searchPoints } from './search/search.js';
+import { searchSpace } from './search/space.js';
 
 /** How points are searched and how they are given. */
 export interface PointsOptions {
@@ -25,6 +27,8 @@ export interface PointsOptions {
   readonly starts?: number;
   readonly seed?: number;
   readonly digits?: number;
+  /** Prove that each point is there, has its index, and that they are different. */
+  readonly certify?: boolean;
 }
 
 /** What is taken where nothing is given. */
@@ -61,9 +65,11 @@ export async function findPoints(mpfr: MpfrLibrary, type: PointType, options: Po
   const found = ownPoints(mpfr, type, prepared, search);
   const isolated = found.filter(({ candidate }) => candidate.continuum === null);
   const families = familiesOf(mpfr, isolated);
+  const proofs = options.certify ? certifyPoints(mpfr, isolated) : undefined;
   const points: PointRecord[] = [];
   for (const [i, point] of isolated.entries()) {
-    points.push({ ...(await pointRecord(mpfr, search, point, digits)), family: at(families, i) });
+    const line = await pointRecord(mpfr, search, point, digits);
+    points.push({ ...line, family: at(families, i), ...(proofs && certifiedFields(line, at(proofs.points, i))) });
   }
   const continua = found.filter(({ candidate }) => candidate.continuum !== null);
   return {
@@ -85,7 +91,16 @@ export async function findPoints(mpfr: MpfrLibrary, type: PointType, options: Po
     continua: continua.map((point) => continuumRecord(search, point)),
     outcomes: search.outcomes,
     lastNew: search.lastNew,
+    morse: morseSum(search, { seed, starts, restricted: type.signs && 'only points with the signs asked for were searched' }),
+    ...(proofs === undefined ? {} : { distinct: proofs.distinct }),
     status: 'numerical',
     evidence: 'found from random starts: what none of them led to may be there',
   };
+}
+
+/** What a proof adds to a point: an index that is not the one found is none. */
+function certifiedFields({ index }: PointRecord, proof: CertifiedRecord): Pick<PointRecord, 'certified' | 'notCertified'> {
+  if (proof.why !== null) return { certified: false, notCertified: proof.why };
+  if (index === null || proof.index === String(index)) return { certified: true };
+  return { certified: false, notCertified: `its proved index is ${proof.index}` };
 }

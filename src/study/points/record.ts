@@ -2,7 +2,8 @@ import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Status } from '../family/status.js';
 import type { ModelField } from '../model/record.js';
 import type { EntriesRecord } from '../point/record.js';
-import type { Outcomes } from './search.js';
+import type { MorseRecord } from './morse/morse.js';
+import type { Outcomes } from './search/search.js';
 
 /** What is the same for an isolated critical point and for a continuum of them. */
 export interface FoundRecord {
@@ -29,12 +30,23 @@ export interface FoundRecord {
   readonly open: string | null;
 }
 
+/** What a proof says of a point. */
+export interface CertifiedRecord {
+  /** The Morse index as proved; null where nothing is proved. */
+  readonly index: string | null;
+  /** Why nothing is proved; null where it is. */
+  readonly why: string | null;
+}
+
 /** An isolated critical point. */
 export interface PointRecord extends FoundRecord {
   readonly name: string;
   /** The family of the catalogue that it is a point of. */
   readonly family: string | null;
+  /** Whether it is proved that it is there and has this index. */
   readonly certified: boolean;
+  /** Why it is not, where that was tried. */
+  readonly notCertified?: string;
 }
 
 /** Critical points that are not isolated: one of them, and what all have in common. */
@@ -70,6 +82,9 @@ export interface PointsRecord extends ModelField {
   readonly outcomes: Outcomes;
   /** The start that led to the last new point, from 1 on; 0 where none did. */
   readonly lastNew: number;
+  readonly morse: MorseRecord;
+  /** Whether the certified points are proved to be different; absent where no proof was asked for. */
+  readonly distinct?: boolean;
   readonly status: Status;
   readonly evidence: string;
 }

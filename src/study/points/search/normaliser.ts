@@ -1,10 +1,10 @@
-import { InputError } from '../../input/errors.js';
-import { changedProblem } from '../../landscape/symmetric/type.js';
-import { entryImages, type KindPermutation } from '../../representation/block-symmetry/block-symmetry.js';
-import { entryLookup } from '../../representation/fixed-point-space.js';
-import { hasRows, sizesText, type YoungType } from '../../representation/young-type.js';
-import { at, range } from '../../scalar/list.js';
-import { isConstant } from '../../symbolic/exact/polynomial.js';
+import { InputError } from '../../../input/errors.js';
+import { changedProblem } from '../../../landscape/symmetric/type.js';
+import { entryImages, type KindPermutation } from '../../../representation/block-symmetry/block-symmetry.js';
+import { entryLookup } from '../../../representation/fixed-point-space.js';
+import { hasRows, sizesText, type YoungType } from '../../../representation/young-type.js';
+import { at, range } from '../../../scalar/list.js';
+import { isConstant } from '../../../symbolic/exact/polynomial.js';
 import type { SearchSpace } from './space.js';
 
 /** A permutation of coordinates: the image of a point x has x[p[c]] as coordinate c. */

@@ -1,9 +1,9 @@
-import { normalStream, type RandomStream } from '../../numeric/random.js';
-import { rowKinds } from '../../representation/young-type.js';
-import { double } from '../../scalar/double.js';
-import { at } from '../../scalar/list.js';
-import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
-import type { LimitSign } from '../family/family.js';
+import { normalStream, type RandomStream } from '../../../numeric/random.js';
+import { rowKinds } from '../../../representation/young-type.js';
+import { double } from '../../../scalar/double.js';
+import { at } from '../../../scalar/list.js';
+import { evaluatePolynomial } from '../../../symbolic/exact/polynomial.js';
+import type { LimitSign } from '../../family/family.js';
 import { orthonormal, type SearchSpace } from './space.js';
 
 /** How a row of a start is drawn. */

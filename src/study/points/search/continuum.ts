@@ -1,11 +1,11 @@
-import { studentWeight } from '../../landscape/problem/problem.js';
-import { fixedValue } from '../../landscape/problem/weight.js';
-import { jacobiEigen } from '../../linalg/jacobi.js';
-import { entryLookup } from '../../representation/fixed-point-space.js';
-import { hasRows, rowKinds } from '../../representation/young-type.js';
-import { double } from '../../scalar/double.js';
-import { at, range, zipWith } from '../../scalar/list.js';
-import { toDouble } from '../family/family.js';
+import { studentWeight } from '../../../landscape/problem/problem.js';
+import { fixedValue } from '../../../landscape/problem/weight.js';
+import { jacobiEigen } from '../../../linalg/jacobi.js';
+import { entryLookup } from '../../../representation/fixed-point-space.js';
+import { hasRows, rowKinds } from '../../../representation/young-type.js';
+import { double } from '../../../scalar/double.js';
+import { at, range, zipWith } from '../../../scalar/list.js';
+import { toDouble } from '../../family/family.js';
 import { derivativesAt, entriesAt, geometryAt, lossAt, type SearchSpace } from './space.js';
 
 /** Critical points that are not isolated: a part of a set of critical points of one loss. */

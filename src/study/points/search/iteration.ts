@@ -1,6 +1,6 @@
-import { jacobiEigen } from '../../linalg/jacobi.js';
-import { double } from '../../scalar/double.js';
-import { at, zipWith } from '../../scalar/list.js';
+import { jacobiEigen } from '../../../linalg/jacobi.js';
+import { double } from '../../../scalar/double.js';
+import { at, zipWith } from '../../../scalar/list.js';
 import { derivativesAt, type SearchSpace } from './space.js';
 
 /**

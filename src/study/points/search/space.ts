@@ -1,14 +1,14 @@
-import { type CompiledType, weightsAt } from '../../landscape/compile.js';
-import type { Matrix } from '../../linalg/matrix.js';
-import { NotFiniteError } from '../../linalg/matrix.js';
-import { type Geometry, geometry, ZeroRowError } from '../../model/geometry.js';
-import { gradient } from '../../model/gradient.js';
-import { hessianBlock } from '../../model/hessian.js';
-import { loss } from '../../model/loss.js';
-import { rowKinds } from '../../representation/young-type.js';
-import { double } from '../../scalar/double.js';
-import { absent, at, range } from '../../scalar/list.js';
-import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { type CompiledType, weightsAt } from '../../../landscape/compile.js';
+import type { Matrix } from '../../../linalg/matrix.js';
+import { NotFiniteError } from '../../../linalg/matrix.js';
+import { type Geometry, geometry, ZeroRowError } from '../../../model/geometry.js';
+import { gradient } from '../../../model/gradient.js';
+import { hessianBlock } from '../../../model/hessian.js';
+import { loss } from '../../../model/loss.js';
+import { rowKinds } from '../../../representation/young-type.js';
+import { double } from '../../../scalar/double.js';
+import { absent, at, range } from '../../../scalar/list.js';
+import { evaluatePolynomial } from '../../../symbolic/exact/polynomial.js';
 
 /**
  * A fixed-point space at one d, in doubles, with the metric of the whole matrix space: coordinates y are orthonormal, one for each class of

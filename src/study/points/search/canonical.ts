@@ -1,7 +1,7 @@
-import { entryLookup } from '../../representation/fixed-point-space.js';
-import { hasRows } from '../../representation/young-type.js';
-import { at, range, zipWith } from '../../scalar/list.js';
-import { isConstant } from '../../symbolic/exact/polynomial.js';
+import { entryLookup } from '../../../representation/fixed-point-space.js';
+import { hasRows } from '../../../representation/young-type.js';
+import { at, range, zipWith } from '../../../scalar/list.js';
+import { isConstant } from '../../../symbolic/exact/polynomial.js';
 import { type CoordinatePermutation, moved } from './normaliser.js';
 import { entriesAt, type SearchSpace } from './space.js';
 

@@ -1,6 +1,6 @@
-import { type RandomStream, randomStream } from '../../numeric/random.js';
-import { at, range } from '../../scalar/list.js';
-import type { LimitSign } from '../family/family.js';
+import { type RandomStream, randomStream } from '../../../numeric/random.js';
+import { at, range } from '../../../scalar/list.js';
+import type { LimitSign } from '../../family/family.js';
 import { canonicalPoint, samePlace } from './canonical.js';
 import { type Continuum, continuumAt, nullity, SAME_LOSS } from './continuum.js';
 import { type Ending, iterate, type Method } from './iteration.js';
