@@ -1,20 +1,23 @@
 import { ComputationError } from '../../input/errors.js';
-import { weightsAt } from '../../landscape/compile.js';
+import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { isIdentityTeacher } from '../../landscape/identity-point.js';
-import { geometry } from '../../model/geometry.js';
+import { systemAt } from '../../linalg/system.js';
+import { geometry, ZeroRowError } from '../../model/geometry.js';
 import { loss } from '../../model/loss.js';
 import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
+import { proveZero } from '../../numeric/krawczyk/prove-zero.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { entryOrbits } from '../../representation/fixed-point-space.js';
 import { sizesText } from '../../representation/young-type.js';
-import { at, zipWith } from '../../scalar/list.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
 import { guardBits } from '../branch/branch.js';
 import { toDouble } from '../family/family.js';
-import { polish } from '../point/polish.js';
-import { type PointProof, proofAt, provePoint } from '../proof/point.js';
+import { isGroupStandard } from '../point/block-lines.js';
+import { exactParameter, polish } from '../point/polish.js';
 import { expectProvable } from '../proof/provable.js';
-import { morseIndex } from '../proof/verified-index.js';
+import { type BlockIndex, blockIndices, hasExactIsotropy, morseIndex, negativeEigenvalues } from '../proof/verified-index.js';
 import type { OwnPoint } from './lines.js';
 import type { CertifiedRecord } from './record.js';
 import { normaliser } from './search/normaliser.js';
@@ -48,7 +51,8 @@ export interface CertifiedPoints {
 /**
  * Proves of each point that a critical point is there, and its Morse index as a critical point of the whole loss; and of all that are proved that
  * no two are one up to permutations of blocks and rows that may be exchanged: their losses differ, or, for one type, some entry does after every
- * permutation. For points with equal rows nothing is proved, since the loss is not analytic there.
+ * permutation. Points with equal rows are proved among the matrices with that isotropy; the index counts negative eigenvalues, beside those that
+ * are 0 since a share of one row can be moved to another.
  *
  * Throws an InputError for a kernel for which proofs are not offered. Cost: some milliseconds a point.
  */
@@ -59,7 +63,7 @@ export function certifyPoints(mpfr: MpfrLibrary, points: readonly OwnPoint[]): C
   const balls = ballRing(mpfr, BITS + guardBits(toDouble(first.rough.d)));
   try {
     const proofs = points.map((point) => provedPoint(mpfr, balls, point));
-    const proved = proofs.filter((proof) => !('reason' in proof));
+    const proved = proofs.filter((proof): proof is Proof => !('reason' in proof));
     return {
       points: proofs.map((proof) => ('reason' in proof ? { index: null, why: proof.reason } : { index: proof.index, why: null })),
       distinct: proved.every((a, i) => proved.slice(0, i).every((b) => areDistinct(balls, a, b))),
@@ -70,31 +74,70 @@ export function certifyPoints(mpfr: MpfrLibrary, points: readonly OwnPoint[]): C
 }
 
 function provedPoint(mpfr: MpfrLibrary, balls: BallRing, point: OwnPoint): Proof | Missing {
-  const { rough, own } = point;
+  const { rough } = point;
   const { compiled, d } = rough;
-  if (own.equalRows.length > 0) return { reason: 'its equal rows are parallel, where the loss is not analytic' };
-  const proof = proofOf(mpfr, balls, point);
-  if ('reason' in proof) return proof;
-  const index = morseIndex(proof.components);
+  const box = boxOf(mpfr, balls, point);
+  if ('reason' in box) return box;
+  const weights = weightsAt(balls, compiled, embedRational(balls, d));
+  const g = geometry(balls, compiled.structure, weights, box.enclosure);
+  const indices = blockIndices(balls, compiled, d, g).map((block) => ({
+    ...block,
+    negative: block.negative ?? besideZero(balls, compiled, block),
+  }));
+  const index = morseIndex(indices);
   if (index === null) return { reason: 'the sign of an eigenvalue of the whole Hessian is open' };
-  const { enclosure, exactIsotropy } = proof;
-  const g = geometry(balls, compiled.structure, weightsAt(balls, compiled, embedRational(balls, d)), enclosure);
-  return { point, index, exactIsotropy, enclosure, loss: loss(balls, g) };
+  const exactIsotropy = point.grouped === undefined && hasExactIsotropy(balls, compiled, box.enclosure);
+  return { point, index, exactIsotropy, enclosure: box.enclosure, loss: loss(balls, g) };
 }
 
-function proofOf(mpfr: MpfrLibrary, balls: BallRing, { rough }: OwnPoint): PointProof | Missing {
+/** A box that holds one critical point of the type, in which the loss is analytic but for rows of one group, which are equal there. */
+function boxOf(
+  mpfr: MpfrLibrary,
+  balls: BallRing,
+  { rough, own, grouped }: OwnPoint,
+): { readonly enclosure: readonly Ball[] } | Missing {
   const { compiled, d, exact, x, ring } = rough;
+  const { kernel } = compiled.problem;
+  // W = I exactly: nothing to be found. Its rows are parallel to the teacher's, where the loss is twice differentiable still.
   if (exact && isIdentityTeacher(compiled.problem)) {
-    // W = I exactly: nothing to be found. Its rows are parallel to the teacher's, where the loss is twice differentiable still.
-    const identity = x.map((entry) => balls.fromNumber(ring.toNumber(entry)));
-    return proofAt(balls, compiled, d, identity, identity);
+    return { enclosure: x.map((entry) => balls.fromNumber(ring.toNumber(entry))) };
+  }
+  if (own.equalRows.length > 0 && grouped === undefined && !kernel.analyticAtParallel) {
+    return { reason: 'so many of its rows are equal, where the loss is not analytic, that they are accepted as no group' };
   }
   try {
-    return provePoint(balls, compiled, d, polish(mpfr, rough, BITS / 2).x);
+    const system = systemAt(criticalPointEquations(compiled), exactParameter(d));
+    const found = proveZero(balls, system, polish(mpfr, rough, BITS / 2).x, { contractions: 0 });
+    if (!found.proved) return { reason: found.reason };
+    const g = geometry(balls, compiled.structure, weightsAt(balls, compiled, embedRational(balls, d)), found.box);
+    // A sine that is 0 for all points of the type, as of equal rows and of multiples of one vector, is no unknown.
+    const sines = [...g.students, ...g.teachers].map(({ area }) => area).filter((area) => balls.isZero(area) !== 'yes');
+    const positive = kernel.analyticAtParallel ? g.squaredNorms : [...g.squaredNorms, ...sines];
+    if (positive.every((size) => balls.sign(size) === 1)) return { enclosure: found.enclosure };
   } catch (error) {
     if (error instanceof ComputationError) return { reason: error.message };
-    throw error;
+    if (!(error instanceof ZeroRowError)) throw error;
   }
+  return { reason: 'rows that are zero or parallel could not be excluded in the box' };
+}
+
+/**
+ * The number of negative eigenvalues of the standard component of a group of equal rows, which has one eigenvalue 0: that of the block without
+ * one of its rows and columns, where all signs are proved there. An eigenvector of 0 that did not have that coordinate would be one of the
+ * smaller block too, which is regular; so the inertia of the two differs by the 0 alone.
+ */
+function besideZero(balls: BallRing, compiled: CompiledType, { block, matrix, hasInnerProduct }: BlockIndex): number | undefined {
+  if (!hasInnerProduct || !isGroupStandard(block.component, compiled)) return undefined;
+  if (matrix.length === 1) return 0;
+  const without = (list: readonly Ball[], i: number): readonly Ball[] => list.filter((_, j) => j !== i);
+  return range(matrix.length)
+    .map((i) =>
+      negativeEigenvalues(
+        balls,
+        matrix.filter((_, j) => j !== i).map((row) => without(row, i)),
+      ),
+    )
+    .find((count) => count !== undefined);
 }
 
 /** Whether two proved points are proved to be different, also after permutations of blocks and rows that may be exchanged. */

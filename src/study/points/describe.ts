@@ -20,7 +20,7 @@ import type { Status } from '../family/status.js';
 import { morseIndex } from '../point/morse-index.js';
 import { type RoughPoint, teacherRough } from '../point/polish.js';
 import type { EntriesRecord } from '../point/record.js';
-import { type Naming, solvePoint } from '../point/solve.js';
+import type { Naming } from '../point/solve.js';
 import { spectrumOf } from '../point/spectrum.js';
 import type { OwnType } from './isotropy.js';
 
@@ -42,7 +42,12 @@ const ZERO_EIGENVALUE = 1e-7;
 const SAME_AS_TEACHER = 1e-8;
 
 /** A point that was found in doubles as one to be refined; the teacher as what it is, with exact entries. */
-export function roughPoint(mpfr: MpfrLibrary, { compiled, x }: OwnType, d: Rational, symmetry?: SymmetricType): RoughPoint {
+export function roughPoint(
+  mpfr: MpfrLibrary,
+  { compiled, x }: Pick<OwnType, 'compiled' | 'x'>,
+  d: Rational,
+  symmetry?: SymmetricType,
+): RoughPoint {
   const origin = 'found from a random start';
   if (isRealisable(compiled.problem, compiled.type.sizes.length) && compiled.type.extra.length === 0) {
     const teacher = compiled.type.rowless === undefined ? teacherPoint(double, compiled) : [];
@@ -69,25 +74,14 @@ export function roughPoint(mpfr: MpfrLibrary, { compiled, x }: OwnType, d: Ratio
 const CONDITIONING = 8;
 
 /**
- * Refines a point and finds its spectrum, to so many digits each, as `solve` and `spectrum` do. Where rows are equal the whole Hessian is
- * singular, so that no digit of an eigenvalue 0 settles: then entries and loss are refined, and eigenvalues are those of doubles; and where
- * that fails too all is in doubles, and `open` says why. The reason is one sentence without a full stop.
+ * Refines a point and finds its spectrum, to so many digits each, as `solve` and `spectrum` do. Where that fails all is in doubles, and `open`
+ * says why, in a sentence without a full stop.
  */
-export async function describePoint(
-  mpfr: MpfrLibrary,
-  rough: RoughPoint,
-  naming: Naming,
-  { digits, equalRows }: { readonly digits: number; readonly equalRows: boolean },
-): Promise<Description> {
+export async function describePoint(mpfr: MpfrLibrary, rough: RoughPoint, naming: Naming, digits: number): Promise<Description> {
   try {
-    if (!equalRows) {
-      const record = await spectrumOf(mpfr, rough, naming, { digits });
-      const { entries, loss, least, status } = record;
-      return { entries, loss, least: least.value, index: morseIndex(record), status, open: null };
-    }
-    const { record } = await solvePoint(mpfr, rough, naming, digits);
-    const { entries, loss } = record;
-    return { ...inDoubles(rough), entries, loss, open: 'equal rows make the whole Hessian singular: eigenvalues in doubles' };
+    const record = await spectrumOf(mpfr, rough, naming, { digits });
+    const { entries, loss, least, status } = record;
+    return { entries, loss, least: least.value, index: morseIndex(record), status, open: null };
   } catch (error) {
     if (!(error instanceof ComputationError)) throw error;
     return { ...inDoubles(rough), open: `in doubles only, since ${error.message}` };

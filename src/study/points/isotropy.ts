@@ -2,7 +2,7 @@ import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
 import { coarsenedProblem } from '../../landscape/problem/problem.js';
 import { entryLookup, entryOrbits } from '../../representation/fixed-point-space.js';
-import { hasRows, type YoungType, youngType } from '../../representation/young-type.js';
+import { hasRows, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, range } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
@@ -24,7 +24,7 @@ export interface OwnType {
 }
 
 /** Entries that differ by less, relative to the largest, are equal. */
-const SAME_ENTRY = 1e-7;
+export const SAME_ENTRY = 1e-7;
 
 /**
  * The coarsest Young type of a point: as long as two blocks cannot be told apart, after a permutation of rows that only renames entries,
@@ -35,8 +35,8 @@ const SAME_ENTRY = 1e-7;
  */
 export function ownType(given: YoungType, compiled: CompiledType, x: readonly number[], d: Rational): OwnType {
   const largest = Math.max(...x.map(Math.abs));
-  const point: PointOfType = { given, compiled, x };
-  const coarse = coarsest(point, d, SAME_ENTRY * largest);
+  const point: PointOfType = { given, compiled, x, into: range(given.sizes.length) };
+  const coarse = coarsest(point, d);
   const lookup = entryLookup(coarse.compiled.orbits);
   const equalRows = coarse.compiled.orbits.flatMap(({ kind, row }, e) =>
     kind === 'offDiagonal' && Math.abs(at(coarse.x, e) - at(coarse.x, lookup.diagonal(row))) <= SAME_ENTRY * largest ? [row] : [],
@@ -44,25 +44,32 @@ export function ownType(given: YoungType, compiled: CompiledType, x: readonly nu
   return { type: coarse.given, compiled: coarse.compiled, x: coarse.x, merged: coarse !== point, equalRows };
 }
 
-interface PointOfType {
+/** A point of a type, and where the blocks of the type that it was given in have gone. */
+export interface PointOfType {
   readonly given: YoungType;
   readonly compiled: CompiledType;
   readonly x: readonly number[];
+  readonly into: readonly number[];
 }
 
-function coarsest(point: PointOfType, d: Rational, same: number): PointOfType {
-  const { given, compiled, x } = point;
+/** The same point in the coarsest type that merging blocks leads to: itself where none can be merged. */
+export function coarsest(point: PointOfType, d: Rational): PointOfType {
+  const { given, compiled, x, into } = point;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
   if (sizes.length < 2) return point;
   const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: true });
-  if (!(gap <= same)) return point;
+  if (!(gap <= SAME_ENTRY * Math.max(...x.map(Math.abs)))) return point;
   const arranged = order.map((e) => at(x, e));
-  const next = merged({ given, compiled, x: arranged }, blocks, d);
-  return next === undefined ? point : coarsest(next, d, same);
+  const next = merged({ given, compiled, x: arranged, into }, blocks, d);
+  return next === undefined ? point : coarsest(next, d);
 }
 
 /** Two blocks as one, in the place of the first; undefined where the problem tells them apart. */
-function merged({ given, compiled, x }: PointOfType, [a, b]: readonly [number, number], d: Rational): PointOfType | undefined {
+function merged(
+  { given, compiled, x, into }: PointOfType,
+  [a, b]: readonly [number, number],
+  d: Rational,
+): PointOfType | undefined {
   const kept = range(given.sizes.length).filter((block) => block !== b);
   const problem = coarsenedProblem(
     compiled.problem,
@@ -74,7 +81,7 @@ function merged({ given, compiled, x }: PointOfType, [a, b]: readonly [number, n
     return block === a ? addPolynomials(size, at(given.sizes, b)) : size;
   });
   const rowless = kept.flatMap((block, place) => (hasRows(given, block) ? [] : [place]));
-  const coarse = youngType(sizes, given.extra, rowless);
+  const coarse: YoungType = { sizes, extra: given.extra, ...(rowless.length === 0 ? {} : { rowless }) };
   const own = compileType(typeAt(coarse, d), { problem });
   const lookup = entryLookup(compiled.orbits);
   const kinds = [...kept, ...given.extra.map((_, e) => given.sizes.length + e)];
@@ -83,5 +90,6 @@ function merged({ given, compiled, x }: PointOfType, [a, b]: readonly [number, n
     if (kind === 'diagonal') return at(x, lookup.diagonal(from));
     return at(x, kind === 'offDiagonal' && from === a ? lookup.shared(a, b) : lookup.shared(from, to));
   });
-  return { given: coarse, compiled: own, x: entries };
+  const places = into.map((block) => kept.indexOf(block === b ? a : block));
+  return { given: coarse, compiled: own, x: entries, into: places };
 }

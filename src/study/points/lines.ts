@@ -5,6 +5,7 @@ import { familyOf } from '../point/named-family.js';
 import { polish, type RoughPoint } from '../point/polish.js';
 import type { Naming } from '../point/solve.js';
 import { describePoint, inDoubles, roughPoint } from './describe.js';
+import { type GroupedPoint, groupedPoint, ungrouped } from './grouped.js';
 import { type OwnType, ownType } from './isotropy.js';
 import { baseName, diagonalSignsOf, isotropyText } from './names.js';
 import type { ContinuumRecord, PointRecord } from './record.js';
@@ -18,7 +19,9 @@ import { entriesAt, orthonormal, searchSpace } from './search/space.js';
 export interface OwnPoint {
   readonly candidate: FoundCandidate;
   readonly own: OwnType;
+  /** Ready to be refined; where rows are equal, as a grouped point. */
   readonly rough: RoughPoint;
+  readonly grouped: GroupedPoint | undefined;
   /** Without a number. */
   readonly name: string;
 }
@@ -34,8 +37,10 @@ export function ownPoints(
     const x = entriesAt(search.space, candidate.y);
     if (type.signs !== null && diagonalSignsOf({ compiled, x }) !== type.signs.join('')) return [];
     const own = ownType(type.type, compiled, x, d);
-    const rough = roughPoint(mpfr, own, d, own.merged ? undefined : (symmetry ?? undefined));
-    return [{ candidate, own, rough, name: baseName(own, symmetry === null ? null : type.name) }];
+    const grouped = groupedPoint(own, d);
+    const kept = own.merged || grouped !== undefined ? undefined : (symmetry ?? undefined);
+    const rough = roughPoint(mpfr, grouped ?? own, d, kept);
+    return [{ candidate, own, rough, grouped, name: baseName(own, symmetry === null ? null : type.name) }];
   });
 }
 
@@ -43,20 +48,30 @@ export function ownPoints(
 export async function pointRecord(
   mpfr: MpfrLibrary,
   search: PointSearch,
-  { candidate, own, rough, name }: OwnPoint,
+  { candidate, own, rough, grouped, name }: OwnPoint,
   digits: number,
 ): Promise<PointRecord> {
   const signs = diagonalSignsOf(own);
   const naming: Naming = { family: name, sizes: own.type.sizes, limits: null, signs, moved: null };
-  const described = await describePoint(mpfr, rough, naming, { digits, equalRows: own.equalRows.length > 0 });
-  return { name, family: null, signs, ...described, ...shared(search, candidate, own, toDouble(rough.d)), certified: false };
+  const described = await describePoint(mpfr, rough, naming, digits);
+  const entries = grouped === undefined ? described.entries : ungrouped(own, grouped, described.entries);
+  return {
+    name,
+    family: null,
+    signs,
+    ...described,
+    entries,
+    ...shared(search, candidate, own, toDouble(rough.d)),
+    certified: false,
+  };
 }
 
 /** A continuum by one of its points, in doubles: no point of it is better than another. */
-export function continuumRecord(search: PointSearch, { candidate, own, rough }: OwnPoint): ContinuumRecord {
+export function continuumRecord(search: PointSearch, { candidate, own, rough, grouped }: OwnPoint): ContinuumRecord {
   const { dimension, parallel } = candidate.continuum ?? { dimension: 0, parallel: [] };
   const { entries, loss, least, index, status } = inDoubles(rough);
-  const described = { entries, loss, least, index, status, open: null };
+  const named = grouped === undefined ? entries : ungrouped(own, grouped, entries);
+  const described = { entries: named, loss, least, index, status, open: null };
   return { signs: diagonalSignsOf(own), ...described, ...shared(search, candidate, own, toDouble(rough.d)), dimension, parallel };
 }
 
@@ -78,8 +93,8 @@ function shared({ space, symmetries }: PointSearch, candidate: FoundCandidate, o
  */
 export function familiesOf(mpfr: MpfrLibrary, points: readonly OwnPoint[]): readonly (string | null)[] {
   const known = new Map<string, string>();
-  return points.map(({ own, rough, name }) => {
-    if (own.type.extra.length > 0 || rough.symmetry !== undefined || known.has(name)) return null;
+  return points.map(({ rough, name }) => {
+    if (rough.compiled.type.extra.length > 0 || rough.symmetry !== undefined || known.has(name)) return null;
     const family = catalogueFamily(mpfr, rough);
     if (family !== null) known.set(name, family);
     return family;
