@@ -65,7 +65,17 @@ const ground = {
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/krawczyk': ['input', 'scalar', 'linalg', 'numeric/mpfr', 'numeric/ball'],
   'landscape/problem': ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation'],
-  landscape: ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation', 'landscape/problem'],
+  landscape: [
+    'input',
+    'scalar',
+    'linalg',
+    'model/kernel',
+    'model',
+    'symbolic/exact',
+    'representation',
+    'representation/permutation',
+    'landscape/problem',
+  ],
   'landscape/symmetric': [
     'input',
     'scalar',

@@ -156,6 +156,8 @@ export {
   reportCurves,
   reportRecord,
 } from './study/appendix/data.js';
+// Fractional dimensions and ends
+export { bornFamily } from './study/birth/resolve.js';
 // Proofs and certificates
 export {
   type Bounds,
@@ -174,7 +176,6 @@ export * from './study/certificate/segment-cover.js';
 // Verifying
 export type * from './study/claims/claims.js';
 export * from './study/claims/file.js';
-// Fractional dimensions and ends
 export { type CriticalOptions, critical } from './study/crossing/critical.js';
 export type * from './study/crossing/record.js';
 export { type CurveOptions, familyCurves } from './study/curve/curves.js';

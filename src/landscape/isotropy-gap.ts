@@ -1,5 +1,6 @@
+import { classesOf, disjointSets } from '../representation/permutation/orbits.js';
 import { hasRows } from '../representation/young-type.js';
-import { at } from '../scalar/list.js';
+import { at, range } from '../scalar/list.js';
 import type { CompiledType } from './compile.js';
 
 /** The distance of a point from a larger isotropy, and which blocks that would not tell apart. */
@@ -50,6 +51,43 @@ export function rowGap({ orbits }: Pick<CompiledType, 'orbits'>, point: readonly
     return kind === 'offDiagonal' && own !== undefined && other !== undefined ? [Math.abs(own - other)] : [];
   });
   return Math.min(...gaps);
+}
+
+/** Blocks whose gap is below so many times the least are alike with those of the least. */
+const AS_NEAR = 30;
+
+/**
+ * The larger isotropy that a point is nearest to, where it is about to meet one: the least gap as `isotropyGap` finds it after
+ * permutations of rows, and of the arrangements with about that gap the one in which most blocks are alike, which come in groups.
+ */
+export function nearlyAlike(
+  compiled: Coordinates,
+  sizes: readonly number[],
+  point: readonly number[],
+): { readonly gap: number; readonly order: readonly number[]; readonly groups: readonly (readonly number[])[] } {
+  const { gap } = isotropyGap(compiled, sizes, point, { rearrange: true });
+  const candidates = rowArrangements(
+    compiled,
+    sizes,
+    point.map((_, i) => i),
+  ).map((order) => ({ gap, order, groups: alikeGroups(compiled, arrangedBy(order, point), AS_NEAR * gap) }));
+  return candidates.reduce((best, other) => (other.groups.length < best.groups.length ? other : best));
+}
+
+const arrangedBy = (order: readonly number[], point: readonly number[]): readonly number[] => order.map((i) => at(point, i));
+
+/** The blocks in groups of those whose gap is below a bound. */
+function alikeGroups(compiled: Coordinates, point: readonly number[], bound: number): readonly (readonly number[])[] {
+  const { type } = compiled;
+  const entry = entryReader(compiled, point);
+  const [r, extra] = [type.sizes.length, type.extra.length];
+  const sets = disjointSets(r);
+  for (const b of range(r)) {
+    for (const a of range(b)) {
+      if (hasRows(type, a) === hasRows(type, b) && pairGap(entry, r, extra, a, b) <= bound) sets.join(a, b);
+    }
+  }
+  return classesOf(sets.numbers());
 }
 
 /** What the entries of a point are: a compiled type, or its orbits alone. */

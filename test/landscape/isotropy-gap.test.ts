@@ -76,7 +76,13 @@ describe('a type with two blocks joined', () => {
     ['d/2,d/2', 0, 1, 'd', [0, 0]],
     ['2,3,d-5', 0, 1, '5,d-5', [0, 0, 1]],
   ])('%s, blocks %i and %i', (sizes, a, b, joined, into) => {
-    const { type, into: places } = joinedType(parseSizes(sizes), a, b);
+    const given = parseSizes(sizes);
+    const others = given.sizes.flatMap((_, c) => (c === a || c === b ? [] : [[c]]));
+    const { type, into: places } = joinedType(given, [
+      ...others.filter(([c = 0]) => c < a),
+      [a, b],
+      ...others.filter(([c = 0]) => c > a),
+    ]);
     expect(sizesText(type)).toBe(joined);
     expect(places).toEqual(into);
   });

@@ -72,7 +72,7 @@ export function familyCoordinates({ parent, space, into }: Pick<BirthPlace, 'par
 }
 
 /** The reduced coordinates whose sign decides that of φ: see `splitDiagonals`. */
-function signCoordinates({ space, into }: Pick<BirthPlace, 'space' | 'into'>): readonly number[] {
+export function signCoordinates({ space, into }: Pick<BirthPlace, 'space' | 'into'>): readonly number[] {
   const classes = classesOf(space);
   return splitDiagonals(space.compiled.orbits, into).map((i) => classes.findIndex((members) => members.includes(i)));
 }

@@ -76,6 +76,11 @@ export function isAlong(u: readonly number[], x: readonly number[], limit: reado
   return Math.abs(dot(u, way)) >= LEAST_COSINE * Math.sqrt(dot(u, u) * dot(way, way));
 }
 
+/** Numbers as words: `0 and 1`, `0, 1 and 2`. */
+function andList(numbers: readonly number[]): string {
+  return `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+}
+
 /** Blocks that become alike: the branch meets one of larger isotropy where an eigenvalue of that one vanishes. */
 function meetingEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: readonly BranchPoint<T>[]): FamilyEnd | undefined {
   const meeting = findMeeting(mpfr, branch, points);
@@ -84,7 +89,7 @@ function meetingEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: readonly Br
   if (passes === undefined) return undefined;
   const { larger, point, blocks } = meeting;
   const component = componentText(point.block.component, larger.type);
-  const where = `${meetingText(meeting)} (blocks ${blocks.join(' and ')} become alike, an eigenvalue of component ${component} of that family vanishes)`;
+  const where = `${meetingText(meeting)} (blocks ${andList(blocks)} become alike, an eigenvalue of component ${component} of that family vanishes)`;
   return {
     d: degenerateDigits(mpfr, larger, point, END_DIGITS),
     approximate: point.d,

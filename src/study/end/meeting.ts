@@ -1,9 +1,11 @@
 import { ComputationError } from '../../input/errors.js';
-import { type CompiledType, compileType } from '../../landscape/compile.js';
+import { blockEigen } from '../../landscape/block-spectrum.js';
+import { type CompiledBlock, type CompiledType, compileType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { isotropyGap } from '../../landscape/isotropy-gap.js';
+import { nearlyAlike } from '../../landscape/isotropy-gap.js';
 import { coarsenedProblem } from '../../landscape/problem/problem.js';
 import { systemAt } from '../../linalg/system.js';
+import { geometry } from '../../model/geometry.js';
 import { type BranchPoint, fraction, tangent } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
@@ -11,7 +13,7 @@ import { coarserOrbits } from '../../representation/fixed-point-space.js';
 import { hasRows, sizesText, type YoungType, youngType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
-import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { evaluatePolynomial, sumPolynomials } from '../../symbolic/exact/polynomial.js';
 import { anchorDimension, type Branch, doubleArithmetic, followTo } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
 import { diagonalSigns } from '../branch/search.js';
@@ -25,8 +27,8 @@ export interface Meeting {
   readonly point: DegeneratePoint;
   /** For each coordinate of the branch's type the coordinate of the larger type that it becomes equal to. */
   readonly inside: readonly number[];
-  /** The blocks of the branch's type that become one. */
-  readonly blocks: readonly [number, number];
+  /** The blocks of the branch's type that become alike. */
+  readonly blocks: readonly number[];
 }
 
 /** Gaps above this are not those of a branch about to meet one of larger isotropy. */
@@ -34,17 +36,16 @@ const NEARLY_MET = 1e-3;
 /** The point of a named family and the meeting point, both in doubles, are the same if they differ by less. */
 const SAME_POINT = 1e-6;
 
-/** The type with blocks a < b joined, blocks of fixed size first as the literature writes them; and where each block goes. */
+/** The type with groups of blocks joined, blocks of fixed size first as the literature writes them; and where each block goes. */
 export function joinedType(
   type: YoungType,
-  a: number,
-  b: number,
+  groups: readonly (readonly number[])[],
 ): { readonly type: YoungType; readonly into: readonly number[] } {
-  const joined = type.sizes.flatMap((size, c) => {
-    if (c === b) return [];
-    const joinedSize = c === a ? addPolynomials(size, type.sizes[b] ?? []) : size;
-    return [{ size: joinedSize, from: c === a ? [a, b] : [c], rows: hasRows(type, c) }];
-  });
+  const joined = groups.map((from) => ({
+    size: sumPolynomials(from.map((block) => at(type.sizes, block))),
+    from,
+    rows: hasRows(type, at(from, 0)),
+  }));
   joined.sort((left, right) => left.size.length - right.size.length);
   return {
     type: youngType(
@@ -57,9 +58,10 @@ export function joinedType(
 }
 
 /**
- * The meeting of a branch with one of larger isotropy near its last points: the two nearest blocks are joined, the point is
- * polished in the smaller fixed-point space, and the d at which component s of the joined block becomes singular there
- * solves the augmented equations. Undefined where the branch does not come near a larger isotropy, or no such d is found.
+ * The meeting of a branch with one of larger isotropy near its last points: blocks that the last point nearly does not tell apart are
+ * joined, the point is polished in the smaller fixed-point space, and the d at which the component with the eigenvalue nearest 0
+ * becomes singular there solves the augmented equations. Undefined where the branch does not come near a larger isotropy, or no such d
+ * is found.
  */
 export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: readonly BranchPoint<T>[]): Meeting | undefined {
   const { compiled, ring } = branch;
@@ -67,9 +69,9 @@ export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: rea
   if (before === undefined || last === undefined) return undefined;
   const sizes = compiled.type.sizes.map((size) => evaluatePolynomial(double, size, last.parameter));
   const x = last.x.map(ring.toNumber);
-  const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: true });
+  const { gap, order, groups } = nearlyAlike(compiled, sizes, x);
   if (gap > NEARLY_MET) return undefined;
-  const { type, into } = joinedType(compiled.type, ...blocks);
+  const { type, into } = joinedType(compiled.type, groups);
   const from = type.sizes.map((_, coarse) => into.flatMap((c, block) => (c === coarse ? [block] : [])));
   const problem = coarsenedProblem(compiled.problem, from);
   if (problem === undefined) return undefined;
@@ -83,9 +85,20 @@ export function findMeeting<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: rea
   const system = systemAt(criticalPointEquations(larger), (R) => R.fromRational(...fraction(last.parameter)));
   const polished = newton(double, system, meansInside(inside, x), { guard });
   if (polished.stop !== 'converged') return undefined;
-  const block = larger.blocks.find(({ component }) => component.name === 's' && component.blocks[0] === into[blocks[0]]);
+  const block = nearlySingular(larger, polished.x, last.parameter);
   const point = block && locateDegeneratePoint(mpfr, larger, block, polished.x, last.parameter);
-  return point && { larger, point, inside, blocks };
+  return point && { larger, point, inside, blocks: groups.filter((group) => group.length > 1).flat() };
+}
+
+/** The block, of a component other than t, with the eigenvalue nearest 0 among those that count at a point. */
+function nearlySingular(compiled: CompiledType, x: readonly number[], d: number): CompiledBlock | undefined {
+  const g = geometry(double, compiled.structure, weightsAt(double, compiled, d), x);
+  const sizes = compiled.blocks.slice(1).flatMap((block) => {
+    if (!(evaluatePolynomial(double, block.component.degree, d) > 0)) return [];
+    const values = blockEigen(double, g, block.structure)?.values ?? [];
+    return values.length === 0 ? [] : [{ block, size: Math.min(...values.map(Math.abs)) }];
+  });
+  return [...sizes].sort((a, b) => a.size - b.size)[0]?.block;
 }
 
 /** The meeting point in coordinates of the branch's type, in doubles. */

@@ -1,0 +1,106 @@
+import type { CurvePoint } from '../../numeric/arclength.js';
+import { coarserOrbits } from '../../representation/fixed-point-space.js';
+import { double } from '../../scalar/double.js';
+import { at, range, zipWith } from '../../scalar/list.js';
+import { evaluatePolynomial, type Polynomial } from '../../symbolic/exact/polynomial.js';
+import { candidateLoss } from '../branch/search.js';
+import { followedTo } from '../crossing/crossing.js';
+import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
+import { pieceAt } from './arc.js';
+import type { SideCurvePoint, SidePoint } from './record.js';
+import type { FollowedBranch } from './resolve.js';
+import type { SidePiece } from './stretches.js';
+
+/** A followed side with its pieces. */
+export type FollowedSide = FollowedBranch['sides'][number];
+
+/** What a record of a side is made for. */
+export interface SideContext {
+  readonly branch: FollowedBranch;
+  /** The parent followed over all d. */
+  readonly parent: Scan;
+  /** The d of the birth, as printed. */
+  readonly birthText: string;
+  readonly digits: number;
+}
+
+/** Values of d at which points of a side are listed, as far as it goes there; at most so many of them. */
+const SHOWN_AT = [3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30, 50, 100, 200, 500, 1000, 10_000];
+export const MOST_SHOWN = 8;
+/** Points of the curve of a side that are kept for diagrams, the first and the last among them. */
+const MOST_DRAWN = 120;
+
+/** Digits of numbers in doubles, and the rounding of doubles for terms of size 1. */
+const SHOWN_DIGITS = 10;
+const ROUNDING = 1e-14;
+
+/** A double to the digits that terms of size d² leave. */
+export function known(x: number, d: number): string {
+  const digits = Math.floor(Math.log10(Math.abs(x) / (ROUNDING * Math.max(1, d * d))));
+  return digits < 1 ? '0' : String(Number(x.toPrecision(Math.min(SHOWN_DIGITS, digits))));
+}
+
+/** Points of a piece at whole d. */
+export function shownPoints(context: SideContext, piece: SidePiece): readonly SidePoint[] {
+  const { space } = context.branch;
+  return SHOWN_AT.flatMap((d) => {
+    const point = pieceAt(space, piece, d);
+    return point ? [pointRecord(context, point)] : [];
+  });
+}
+
+function pointRecord({ branch: { space } }: SideContext, { parameter, x }: CurvePoint): SidePoint {
+  const own = scanPoint(space.compiled, parameter, space.whole(x), null);
+  const values = own.eigenvalues.flatMap((list, b) => (own.counted[b] ? (list ?? []) : []));
+  return {
+    d: String(parameter),
+    loss: known(candidateLoss(space.compiled, parameter, own.x), parameter),
+    index: String(indexOf(space.compiled.blocks, own)),
+    least: known(Math.min(...values), parameter),
+  };
+}
+
+function indexOf(
+  blocks: readonly { readonly component: { readonly degree: Polynomial } }[],
+  { d, counted, eigenvalues }: ScanPoint,
+): number {
+  const index = blocks.reduce((sum, { component }, b) => {
+    const negative = counted[b] ? (eigenvalues[b] ?? []).filter((value) => value < 0).length : 0;
+    return sum + negative * evaluatePolynomial(double, component.degree, d);
+  }, 0);
+  return Number(index.toPrecision(12));
+}
+
+/** The curve of a piece for diagrams, with its distance from the family. */
+export function curveOf({ branch: { space, family }, parent }: SideContext, { points }: SidePiece): readonly SideCurvePoint[] {
+  const count = Math.min(MOST_DRAWN, points.length);
+  const chosen = range(count).map((i) => at(points, Math.round((i * (points.length - 1)) / Math.max(1, count - 1))));
+  const inside = coarserOrbits(space.compiled.orbits, parent.compiled.orbits, family.birth?.into ?? []);
+  return chosen.map(({ parameter, x }) => {
+    const own = scanPoint(space.compiled, parameter, space.whole(x), null);
+    const index = indexOf(space.compiled.blocks, own);
+    const loss = candidateLoss(space.compiled, parameter, own.x);
+    return { d: parameter, loss, distance: distanceFrom(parent, inside, own, space.compiled.orbits), index, stable: index === 0 };
+  });
+}
+
+/** The Frobenius distance of a point from the family at its d; null where the family has no point there. */
+function distanceFrom(
+  parent: Scan,
+  inside: readonly number[],
+  { d, x }: ScanPoint,
+  orbits: readonly { readonly size: Polynomial }[],
+): number | null {
+  const there = parentPoint(parent, d);
+  if (there === undefined) return null;
+  const squares = zipWith(x, inside, (value, i) => (value - at(there, i)) ** 2);
+  return Math.sqrt(
+    zipWith(squares, orbits, (square, { size }) => square * evaluatePolynomial(double, size, d)).reduce((a, b) => a + b, 0),
+  );
+}
+
+function parentPoint({ branch, points }: Scan, d: number): readonly number[] | undefined {
+  const [nearest] = [...points].sort((a, b) => Math.abs(Math.log(a.d / d)) - Math.abs(Math.log(b.d / d)));
+  if (!branch || !nearest) return undefined;
+  return followedTo(branch, nearest, d)?.x;
+}

@@ -1,0 +1,110 @@
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { at } from '../../scalar/list.js';
+import type { Branch } from '../branch/branch.js';
+import { candidateLoss } from '../branch/search.js';
+import { findCrossings } from '../crossing/crossing.js';
+import { crossingDigits } from '../crossing/digits.js';
+import { type IndexInterval, indexIntervals } from '../crossing/index-intervals.js';
+import { degenerateDigits } from '../end/degenerate-dimension.js';
+import { type Scan, scanPoint } from '../end/scan.js';
+import { branchPoint, direction } from './arc.js';
+import { entryLimits } from './limits.js';
+import type { SideCrossing, SideEnd, SideRecord } from './record.js';
+import type { FollowedBranch } from './resolve.js';
+import type { Side } from './side.js';
+import { curveOf, type FollowedSide, known, MOST_SHOWN, type SideContext, shownPoints } from './side-points.js';
+import type { PieceEnd, SidePiece } from './stretches.js';
+
+/** A side as a record: its index along the arc, its own fractional dimensions and folds, its end, and points of it. */
+export async function sideRecord(mpfr: MpfrLibrary, context: SideContext, { side, pieces }: FollowedSide): Promise<SideRecord> {
+  const described = [];
+  for (const piece of pieces) described.push(await pieceRecord(mpfr, context, piece));
+  const first = at(pieces, 0);
+  const intervals = described.flatMap((piece) => piece.intervals);
+  return {
+    direction: direction(at(first.points, 0)) > 0 ? 'above' : 'below',
+    epsilon: side.epsilon,
+    index: at(intervals, 0).index,
+    intervals,
+    crossings: described.flatMap((piece) => piece.crossings),
+    folds: described.flatMap(({ end }, p) => (at(pieces, p).end.kind === 'fold' ? [{ d: end }] : [])),
+    passes: side.passes.map(({ end }) => ({ d: end.d, why: end.why })),
+    end: endRecord(mpfr, context, side, at(pieces, pieces.length - 1)),
+    points: pieces.flatMap((piece) => shownPoints(context, piece)).slice(0, MOST_SHOWN),
+    curve: pieces.flatMap((piece) => curveOf(context, piece)),
+  };
+}
+
+/** Index and crossings along a piece, in the order of the arc, and the d of its end as text. */
+async function pieceRecord(
+  mpfr: MpfrLibrary,
+  context: SideContext,
+  piece: SidePiece,
+): Promise<{ readonly intervals: SideRecord['intervals']; readonly crossings: readonly SideCrossing[]; readonly end: string }> {
+  const { digits } = context;
+  const scan = pieceScan(context.branch, piece);
+  const { branch, points } = scan;
+  const decided = points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
+  const [start, end] = [piece.start, piece.end].map((limit) => endText(mpfr, context, limit));
+  if (!branch || decided.length === 0) return { intervals: [], crossings: [], end: end ?? '' };
+  const found = findCrossings(scan, decided);
+  const ascending = indexIntervals(scan, decided, found);
+  const texts: string[] = [];
+  for (const crossing of found) texts.push((await crossingDigits(mpfr, branch, crossing, digits)).text);
+  const upwards = direction(at(piece.points, 0)) > 0;
+  const [low, high] = upwards ? [start, end] : [end, start];
+  const textOf = (edge: IndexInterval['from'], limit: string | undefined): string =>
+    edge.kind === 'crossing' ? at(texts, edge.crossing) : edge.kind === 'degree' ? String(edge.d) : (limit ?? '');
+  const intervals = ascending.map(({ from, to, index }) => ({ from: textOf(from, low), to: textOf(to, high), index }));
+  const crossings = found.map((crossing, i): SideCrossing => {
+    const place = ascending.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
+    const [below, above] = [at(ascending, place - 1).index, at(ascending, place).index];
+    const { name, blocks } = crossing.block.component;
+    return { d: at(texts, i), component: name, blocks, indices: upwards ? [below, above] : [above, below] };
+  });
+  if (upwards) return { intervals, crossings, end: end ?? '' };
+  return {
+    intervals: [...intervals].reverse().map(({ from, to, index }) => ({ from: to, to: from, index })),
+    crossings: [...crossings].reverse(),
+    end: end ?? '',
+  };
+}
+
+/** A piece as a scan of the branch: ascending in d, with all eigenvalues. */
+function pieceScan({ family, frame, space }: FollowedBranch, { points }: SidePiece): Scan {
+  const ascending = direction(at(points, 0)) > 0 ? points : [...points].reverse();
+  const all = ascending.map((point) => branchPoint(space, point));
+  const branch: Branch<number> = { ...frame, anchor: at(all, 0), origin: '', searchedAt: null };
+  return {
+    family,
+    compiled: space.compiled,
+    branch,
+    points: all.map((point) => scanPoint(space.compiled, point.parameter, point.x, point)),
+    lowerEnd: null,
+    upperEnd: null,
+    evidence: '',
+  };
+}
+
+function endText(mpfr: MpfrLibrary, { branch, birthText, digits }: SideContext, { kind, d, fold }: PieceEnd): string {
+  if (kind === 'birth') return birthText;
+  if (fold) return degenerateDigits(mpfr, branch.space.compiled, fold, digits);
+  return Number.isFinite(d) ? String(Number(d.toPrecision(10))) : 'infinity';
+}
+
+function endRecord(mpfr: MpfrLibrary, { branch }: SideContext, { stop }: Side, last: SidePiece): SideEnd {
+  const { space } = branch;
+  const point = at(last.points, last.points.length - 1);
+  const loss =
+    stop.kind === 'global-minimum'
+      ? '0'
+      : known(candidateLoss(space.compiled, point.parameter, space.whole(point.x)), point.parameter);
+  return {
+    kind: stop.kind,
+    why: stop.why,
+    d: stop.d,
+    loss,
+    family: stop.family && (stop.family.alias ?? stop.family.name),
+    limits: stop.kind === 'infinity' ? entryLimits(mpfr, space, { d: point.parameter, x: point.x }) : null,
+  };
+}
