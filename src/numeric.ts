@@ -11,6 +11,7 @@ export * from './linalg/cholesky.js';
 export * from './linalg/interpolation.js';
 export * from './linalg/jacobi.js';
 export * from './linalg/matrix.js';
+export * from './linalg/null-space.js';
 export * from './linalg/solve.js';
 export * from './linalg/system.js';
 export * from './numeric/ball/ball.js';

@@ -12,10 +12,9 @@ import { beyondOne } from '../component.js';
 import { dihedralGroup, symmetricGroup } from '../permutation-group/named-groups.js';
 import { elementCount, type RowKind, sizeText, type YoungType } from '../young-type.js';
 import { type Arrangement, equalParts, restOf } from './arrangement.js';
-import { classified } from './classified.js';
 import { refinedType } from './refined-type.js';
 import { half, partSizes } from './splits.js';
-import type { AxialOptions, AxialSubgroup } from './subgroup.js';
+import { type AxialOptions, type AxialSubgroup, classified } from './subgroup.js';
 
 /** Into at most so many equal blocks a block is split. */
 const MOST_PARTS = 4;

@@ -1,21 +1,31 @@
-import { expectOptions, wholeNumber } from '../../input/arguments.js';
-import { at } from '../../scalar/list.js';
-import type { Polynomial } from '../../symbolic/exact/polynomial.js';
-import { elementCount, type RowKind, type YoungType } from '../young-type.js';
+import { expectOptions, expectWord, wholeNumber } from '../../input/arguments.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
+import { rational } from '../../symbolic/exact/rational.js';
+import { MATRIX_COMPONENTS, SILENT_COMPONENTS } from '../component.js';
+import { labelsOf } from '../symmetric-power/label.js';
+import { concreteSizes } from '../whole-sizes.js';
+import { elementCount, type YoungType, youngType } from '../young-type.js';
 import { circulations } from './circulations.js';
 import { equalBlocks } from './equal-blocks.js';
+import { allAxialSubgroups, countsToSearch } from './exhaustive.js';
 import type { ComponentPlace } from './fixed-dimension.js';
-import { partSizes, productSubgroup, splitSubgroup } from './splits.js';
+import { products } from './products.js';
+import { partSizes, splitSubgroup } from './splits.js';
 import type { AxialOptions, AxialSubgroup } from './subgroup.js';
 
+/** Groups of blocks whose sizes are numbers are gone through without being asked up to so many elements: S_6 has as many. */
+const FEW_ELEMENTS = 720;
+/** Blocks that are split at one d have no more elements. */
+const LARGEST_BLOCK = 200;
+
 /**
- * The axial isotropy subgroups of a component of a Young type that can be said with d a symbol, as far as they are listed, and some that are no lines but
- * have a name. Where the component crosses, each with `fixedDimension` 1 has a branch (equivariant branching lemma).
+ * The axial isotropy subgroups of a component of a Young type that can be said with d a symbol, as far as they are listed, and some that have a name but fix
+ * more than a line. Where the component crosses, each with `fixedDimension` 1 has a branch (equivariant branching lemma).
  *
- * s: all S_q × S_(p−q) with q ≤ `most`, and the halves where p is a number or they are asked for. s⊠s: their products. x and y: see `circulations` and
- * `equalBlocks`; for a number p ≤ 7 `axialSubgroupsAt` lists all. t and the components of silent inputs have none that a type says.
+ * s: all S_q × S_(p−q) with q ≤ `most`, and the halves where p is a number or they are asked for. s⊠s, x and y: see `products`, `circulations` and
+ * `equalBlocks`; where the sizes of the blocks are small numbers, all there are. t and the components of silent inputs have none that a type says.
  *
- * Exact. Throws an InputError for options out of range.
+ * Exact. Throws an InputError for a component or options that are not accepted, and a PartitionError for blocks that there are not.
  *
  * Source: Golubitsky, Stewart & Schaeffer 1988, Singularities and groups in bifurcation theory II, XIII.
  *
@@ -29,23 +39,64 @@ import type { AxialOptions, AxialSubgroup } from './subgroup.js';
 export function axialSubgroups(type: YoungType, component: ComponentPlace, options: AxialOptions = {}): readonly AxialSubgroup[] {
   expectOptions(options);
   const { most = 3, proportional = false } = options;
-  wholeNumber(most, 'most', { least: 1, most: 100 });
-  const { name, blocks } = component;
-  const sizesOf = (kind: RowKind): readonly Polynomial[] => partSizes(elementCount(type, kind), { most, proportional });
+  wholeNumber(most, 'most', { least: 1, most: LARGEST_BLOCK });
+  expectComponent(type, component);
+  const listed = listedSubgroups(type, component, { most, proportional });
+  const counts = countsToSearch(type, component, FEW_ELEMENTS);
+  if (counts === undefined || component.name === 's') return listed;
+  return [...allAxialSubgroups(type, component, counts), ...listed.filter(({ fixedDimension }) => fixedDimension > 1)];
+}
+
+function expectComponent({ sizes, extra }: YoungType, { name, blocks }: ComponentPlace): void {
+  expectWord(name, 'component.name', [...MATRIX_COMPONENTS, ...SILENT_COMPONENTS]);
+  if (!name.startsWith('n')) labelsOf(name, blocks, sizes.length + extra.length);
+}
+
+function listedSubgroups(
+  type: YoungType,
+  { name, blocks }: ComponentPlace,
+  options: Required<AxialOptions>,
+): readonly AxialSubgroup[] {
+  const [first, second] = blocks;
+  if (first === undefined || name === 't' || name.startsWith('n')) return [];
   switch (name) {
-    case 's': {
-      const kind = at(blocks, 0);
-      return sizesOf(kind).map((q) => splitSubgroup(type, kind, q));
-    }
-    case 's⊠s': {
-      const [a, b] = [at(blocks, 0), at(blocks, 1)];
-      return sizesOf(a).flatMap((q) => sizesOf(b).map((r) => productSubgroup(type, [a, b], [q, r])));
-    }
+    case 's':
+      return partSizes(elementCount(type, first), options).map((q) => splitSubgroup(type, first, q));
+    case 's⊠s':
+      return products(type, [first, second ?? first], options);
     case 'x':
-      return circulations(type, at(blocks, 0), { most, proportional });
-    case 'y':
-      return equalBlocks(type, at(blocks, 0), { most, proportional });
+      return circulations(type, first, options);
     default:
-      return [];
+      return equalBlocks(type, first, options);
   }
+}
+
+/** The axial subgroups at one d, and whether these are all there are. */
+export interface AxialSubgroupsAt {
+  readonly subgroups: readonly AxialSubgroup[];
+  readonly complete: boolean;
+}
+
+/**
+ * The axial isotropy subgroups of a component at a whole number d, up to conjugacy; sizes of their types are numbers. For s, and where the group that acts on
+ * the component has at most 5040 elements, such as S_7 or S_3 × S_5, all there are; otherwise those of `axialSubgroups`.
+ *
+ * Exact. Throws a FractionalSizeError where a size is no whole number at d, and what `axialSubgroups` throws. Cost: S_7 about a second.
+ *
+ * @example
+ * ```ts
+ * import { axialSubgroupsAt, parseSizes } from 'symbreak';
+ * // The flow round five neurons and that round a pentagon's edges are no axes of x; the pentagon is one of y.
+ * axialSubgroupsAt(parseSizes('d'), { name: 'y', blocks: [0] }, 5).subgroups.map(({ name }) => name); // ['2,3', '1,s2*2', 'dih5']
+ * ```
+ */
+export function axialSubgroupsAt(type: YoungType, component: ComponentPlace, d: number): AxialSubgroupsAt {
+  wholeNumber(d, 'd', { least: 1, most: LARGEST_BLOCK });
+  expectComponent(type, component);
+  const sizes = concreteSizes(type, rational(d)).map((size) => polynomial(size));
+  const concrete = youngType(sizes, type.extra, type.rowless ?? []);
+  const counts = component.name === 's' ? undefined : countsToSearch(concrete, component);
+  if (counts !== undefined) return { subgroups: allAxialSubgroups(concrete, component, counts), complete: true };
+  const all = listedSubgroups(concrete, component, { most: Math.max(1, Math.floor(d / 2)), proportional: true });
+  return { subgroups: all.filter(({ fixedDimension }) => fixedDimension === 1), complete: component.name === 's' };
 }

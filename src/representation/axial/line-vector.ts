@@ -1,9 +1,10 @@
 import { nullSpace } from '../../linalg/null-space.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, type Polynomial, polynomialKey } from '../../symbolic/exact/polynomial.js';
-import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
+import { type Rational, rational, rationals, rationalsEqual } from '../../symbolic/exact/rational.js';
 import { beyondOne } from '../component.js';
 import { orbits } from '../permutation/orbits.js';
+import type { Permutation } from '../permutation/permutation.js';
 import { elementCount } from '../young-type.js';
 import { type ComponentPlace, directedOrbits, imagesOfParts, pairOrbits, partsOf, undirectedOrbits } from './fixed-dimension.js';
 import type { RefinedType } from './refined-type.js';
@@ -103,4 +104,46 @@ export function cubicForms({ sizes, entries }: VectorOnParts, name: string): rea
   );
   const rest = Q.sum(entries.map((row, i) => Q.mul(beside(i, i), cube(at(row, i)))));
   return [power, Q.sub(trace, rest)];
+}
+
+/**
+ * The permutations of parts that take one vector to another (sign 1) or to its negative (−1), parts going to parts of the same kind and size. By
+ * backtracking; cost: the number of partial permutations that agree so far.
+ */
+export function* permutationsBetween(from: VectorOnParts, to: VectorOnParts, sign: 1 | -1): Generator<Permutation> {
+  const points = range(from.colours.length);
+  const agree = (a: Rational, b: Rational): boolean => rationalsEqual(a, sign > 0 ? b : Q.neg(b));
+  const fits = (i: number, j: number, images: readonly [number, number]): boolean =>
+    agree(at(at(to.entries, images[0]), images[1]), at(at(from.entries, i), j));
+  function* extended(images: readonly number[]): Generator<Permutation> {
+    const i = images.length;
+    if (i === points.length) {
+      yield images;
+      return;
+    }
+    for (const image of points) {
+      if (images.includes(image) || to.colours[image] !== from.colours[i] || !fits(i, i, [image, image])) continue;
+      if (images.every((other, j) => fits(i, j, [image, other]) && fits(j, i, [other, image])))
+        yield* extended([...images, image]);
+    }
+  }
+  yield* extended([]);
+}
+
+/** Whether a permutation takes a vector to its negative: then it is in the normaliser of the isotropy. */
+export function isNegated(vector: VectorOnParts): boolean {
+  return permutationsBetween(vector, vector, -1).next().done === false;
+}
+
+/** Whether a permutation takes the line of one vector to that of another of the same length. */
+export function areLinesEquivalent(a: VectorOnParts, b: VectorOnParts): boolean {
+  return ([1, -1] as const).some((sign) => permutationsBetween(a, b, sign).next().done === false);
+}
+
+/** The vector divided by its largest entry in absolute value, so that equivalent lines have vectors that are equivalent up to the sign. */
+export function normalised(vector: VectorOnParts): VectorOnParts {
+  const absolute = (x: Rational): Rational => (x.n < 0n ? Q.neg(x) : x);
+  const values = vector.entries.flat().map(absolute);
+  const largest = values.reduce((most, x) => (Q.sub(x, most).n > 0n ? x : most), Q.zero);
+  return { ...vector, entries: vector.entries.map((row) => row.map((x) => Q.div(x, largest))) };
 }

@@ -4,7 +4,6 @@ import {
   ONE,
   type Polynomial,
   polynomial,
-  polynomialsEqual,
   scalePolynomial,
   subtractPolynomials,
 } from '../../symbolic/exact/polynomial.js';
@@ -12,9 +11,8 @@ import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { elementCount, type RowKind, rowKindText, type YoungType, YoungTypeError } from '../young-type.js';
 import { leftOver } from './arrangement.js';
-import { classified } from './classified.js';
 import { refinedType } from './refined-type.js';
-import type { AxialOptions, AxialSubgroup } from './subgroup.js';
+import { type AxialOptions, type AxialSubgroup, classified } from './subgroup.js';
 
 /** Half of a size. */
 export function half(size: Polynomial): Polynomial {
@@ -53,7 +51,7 @@ export function splitSubgroup(type: YoungType, kind: RowKind, q: Polynomial): Ax
 }
 
 /** q and p − q, the smaller one first. */
-function twoParts(type: YoungType, kind: RowKind, q: Polynomial): readonly Polynomial[] {
+export function twoParts(type: YoungType, kind: RowKind, q: Polynomial): readonly Polynomial[] {
   const size = elementCount(type, kind);
   const rest = subtractPolynomials(size, q);
   if (leftOver(q) !== 'part' || leftOver(rest) !== 'part') {
@@ -63,24 +61,4 @@ function twoParts(type: YoungType, kind: RowKind, q: Polynomial): readonly Polyn
     );
   }
   return exceeds(q, rest) ? [rest, q] : [q, rest];
-}
-
-/**
- * The product of two splits as an axial subgroup of s ⊠ s: S_q × S_(p−q) × S_r × S_(p′−r), and where both are halves the exchange of both at once, which leaves
- * the product of two odd vectors as it is.
- *
- * Throws a YoungTypeError unless all four are sizes.
- */
-export function productSubgroup(
-  type: YoungType,
-  kinds: readonly [RowKind, RowKind],
-  parts: readonly [Polynomial, Polynomial],
-): AxialSubgroup {
-  const [a, b] = kinds;
-  const splits = [
-    { kind: a, parts: twoParts(type, a, parts[0]) },
-    { kind: b, parts: twoParts(type, b, parts[1]) },
-  ];
-  const areHalves = splits.every(({ parts: [q = ONE, rest = ONE] }) => polynomialsEqual(q, rest));
-  return classified(type, { name: 's⊠s', blocks: kinds }, refinedType(type, splits, areHalves ? [[1, 0, 3, 2]] : []));
 }

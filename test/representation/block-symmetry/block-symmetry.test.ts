@@ -55,6 +55,8 @@ describe('orbits of a type with permutations of its blocks', () => {
     ['[(1 2)(3 4); (1 3)(2 4)],1,d-5', 7],
     ['z2*2,z3,d-7', 9],
     ['z5', 5],
+    ['[(1 2)(3 4)]*[1,1,d/2-2,d/2-2],2', 8],
+    ['3,[(1 2)(4 5)]*[2,2,1,1,1],d-10', 12],
   ])('of %s at d = %i are those of the matrices', (name, d) => {
     const { symmetry } = parseSymmetry(name);
     const found = { entries: sizesAt(symmetricEntryOrbits(symmetry), d), pairs: sizesAt(symmetricPairOrbits(symmetry), d) };
@@ -135,6 +137,10 @@ describe('names', () => {
     ['z1,d-1', 'z1'],
     ['z13,d-13', 'z13'],
     ['q8,d-8', 'is no group'],
+    ['[(1 2)(3 4)]*[1,1,2],d-4', 'permutes 4 blocks and lists 3 sizes: as many are accepted'],
+    ['[(1 2)]*[1,2],d-3', 'moves block 0 to block 1, which has another size'],
+    ['z2*[1,1', "block size '[1'"],
+    ['[(1 2)]*[[1],1],d-2', "block size '[1]'"],
     ['z4,d-3', 'sum to d + 1'],
     ['[(1 2,d-2', "'[(1 2'"],
     ['[(1 2)(2 3)],d-3', 'named twice'],
