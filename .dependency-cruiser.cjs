@@ -63,6 +63,7 @@ const ground = {
   'numeric/mpfr': ['input', 'scalar', 'linalg'],
   numeric: ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],
+  'numeric/flow': ['input', 'scalar', 'linalg', 'numeric/mpfr', 'numeric'],
   'numeric/krawczyk': ['input', 'scalar', 'linalg', 'numeric/mpfr', 'numeric/ball'],
   'landscape/problem': ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation'],
   landscape: [
@@ -122,6 +123,8 @@ const studies = [
   'study/teacher',
   'study/decomposition',
   'study/several',
+  'study/descent',
+  'study/passes',
   'study/claims',
   'study/verify',
   'study/appendix',

@@ -121,20 +121,20 @@ function pairGap(entry: EntryReader, r: number, extra: number, a: number, b: num
 /** Of more single rows only transpositions are tried: with twelve there would be 2^66 products of them. */
 const MOST_PERMUTED = 4;
 
-/** The point with its rows assigned to columns in every way that keeps the form of the fixed-point space. */
-function rowArrangements(
+/** The point with its rows assigned to columns in every way that keeps the form of the fixed-point space; as it is first. */
+export function rowArrangements<T>(
   compiled: Coordinates,
   sizes: readonly number[],
-  point: readonly number[],
-): readonly (readonly number[])[] {
+  point: readonly T[],
+): readonly (readonly T[])[] {
   const index = (kind: string, row: number, column: number): number =>
     compiled.orbits.findIndex((o) => o.kind === kind && o.row === row && o.column === column);
-  const swapped = (p: readonly number[], i: number, j: number): number[] => {
+  const swapped = (p: readonly T[], i: number, j: number): T[] => {
     const copy = [...p];
     [copy[i], copy[j]] = [at(p, j), at(p, i)];
     return copy;
   };
-  let arrangements: (readonly number[])[] = [point];
+  let arrangements: (readonly T[])[] = [point];
   sizes.forEach((size, a) => {
     if (size === 2 && hasRows(compiled.type, a)) {
       arrangements = arrangements.flatMap((p) => [p, swapped(p, index('diagonal', a, a), index('offDiagonal', a, a))]);
@@ -154,13 +154,13 @@ function rowArrangements(
 }
 
 /** Exchanges the two rows of blocks a and b, both of size 1. */
-function exchangeRows(
+function exchangeRows<T>(
   compiled: Coordinates,
-  p: readonly number[],
+  p: readonly T[],
   a: number,
   b: number,
   index: (kind: string, row: number, column: number) => number,
-): readonly number[] {
+): readonly T[] {
   const copy = [...p];
   const place = (row: number, column: number): number => index(row === column ? 'diagonal' : 'between', row, column);
   compiled.type.sizes.forEach((_, c) => {

@@ -1,0 +1,162 @@
+import { expectOptions, wholeNumber } from '../../input/arguments.js';
+import { InputError } from '../../input/errors.js';
+import { expectDimensions } from '../../landscape/arguments.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { sizeText } from '../../representation/young-type.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import { expectStudy } from '../family/arguments.js';
+import { checkDimension, type Family, toDouble } from '../family/family.js';
+import { DIGITS, SEEDS } from '../family/limits.js';
+import { modelField } from '../model/record.js';
+import { landedPoint } from './landing.js';
+import { PASS_STARTS, type PassesOptions, type StatedOptions } from './options.js';
+import type { NamedPoint } from './point-name.js';
+import { type FoundCritical, pointRecords, pointsFound } from './points-found.js';
+import type { DescentRecord, DirectionRecord, LowestPass, PassesAt, PassesRecord, SaddleRecord } from './record.js';
+import { saddleCandidates } from './saddle-candidates.js';
+import { descentsAlong } from './saddle-descents.js';
+
+/** How many climbs there are for a type, and with which seed, where nothing is said. */
+const [STARTS, SEED] = [24, 20261127] as const;
+/** Flows are followed in doubles: beyond this d the losses of a pass and a minimum differ by rounding. */
+const LARGEST_DIMENSION = 1e4;
+
+/**
+ * The passes that lead out of a family's point, and between the minima around it: saddles among the branches born from the family and among the points found in
+ * finer types, the descents from each along both sides of its unstable directions, where they end, and how high the saddle is above that.
+ *
+ * A pass is a saddle of index 1; descents from saddles of other indices are listed apart. The lowest pass out of a minimum is the lowest found: a search
+ * proves nothing about what it does not find. Barriers are differences of losses to `digits` digits, which a second route checks; that a descent ends
+ * where it is said to is known from a flow in doubles with an error estimate for each step: numerical.
+ *
+ * Throws an InputError for a d that the family does not allow or beyond 10⁴, and what `locate` throws. Cost: some seconds for each d.
+ *
+ * @example
+ * ```ts
+ * import { loadMpfr, parseFamily, passes, rational } from 'symbreak';
+ * const record = await passes(await loadMpfr(), parseFamily('II'), { dimensions: [rational(8)], digits: 6 });
+ * record.at[0].lowest.map(({ barrier }) => barrier); // [ '0.000650361' ]
+ * ```
+ */
+export async function passes(mpfr: MpfrLibrary, family: Family, options: PassesOptions): Promise<PassesRecord> {
+  expectStudy(mpfr, family);
+  expectOptions(options);
+  const { dimensions, digits, starts = STARTS, seed = SEED } = options;
+  expectDimensions(dimensions, 'dimensions');
+  wholeNumber(digits, 'digits', DIGITS);
+  wholeNumber(starts, 'starts', PASS_STARTS);
+  wholeNumber(seed, 'seed', SEEDS);
+  for (const d of dimensions) {
+    checkDimension(family, d);
+    if (toDouble(d) <= LARGEST_DIMENSION) continue;
+    throw new InputError(
+      `passes at d = ${sizeText(polynomial(d))}: flows are followed in doubles, and d up to ${LARGEST_DIMENSION} is accepted`,
+    );
+  }
+  const at: PassesAt[] = [];
+  for (const d of dimensions) at.push(await passesAt(mpfr, family, d, { ...options, starts, seed }));
+  return {
+    family: family.alias ?? family.name,
+    ...modelField(family.problem),
+    digits,
+    at,
+    status: 'numerical',
+    evidence: EVIDENCE,
+  };
+}
+
+const EVIDENCE =
+  'flows in doubles with an error estimate for every step, along which the loss decreases; losses from points in MPFR, evaluated again in decimal arithmetic';
+
+async function passesAt(mpfr: MpfrLibrary, family: Family, d: Rational, options: StatedOptions): Promise<PassesAt> {
+  const { candidates, searched } = saddleCandidates(mpfr, family, d, options);
+  const landed = candidates.flatMap(({ compiled, x, ...candidate }) => {
+    const point = landedPoint(compiled, d, x);
+    return typeof point === 'string' ? [] : [{ ...candidate, point }];
+  });
+  const points = pointsFound(
+    mpfr,
+    d,
+    landed.flatMap(({ name, point }): NamedPoint[] => (name === null ? [] : [{ name, point }])),
+  );
+  const starts = new Map<number, string>();
+  for (const { point, origin, only } of landed) {
+    const place = points.place(point);
+    const index = points.list()[place]?.instability.index;
+    if (!starts.has(place) && index !== 0 && (only === undefined || index === only)) starts.set(place, origin);
+  }
+  const saddles: SaddleRecord[] = [];
+  // Within a fixed-point space a descent may end at a saddle, where others begin: the list of starts grows as it is gone through.
+  for (const [from, origin] of starts) {
+    const saddle = points.list()[from];
+    if (saddle === undefined) continue;
+    const directions: DirectionRecord[] = [];
+    for (const direction of saddle.instability.directions) {
+      directions.push(await descentsAlong(mpfr, d, direction, { points, saddle, digits: options.digits }));
+    }
+    saddles.push({ from, origin, directions, notFollowed: saddle.instability.others });
+    for (const { to } of directions.flatMap(({ sides }) => sides)) {
+      if (to !== null && points.list()[to]?.instability.index !== 0 && !starts.has(to)) starts.set(to, 'the end of a descent');
+    }
+  }
+  const kept = keptPoints(points.list(), saddles);
+  const records = await pointRecords(kept.points, options.digits);
+  const told = saddles.map(kept.renumbered);
+  const isPass = ({ from }: SaddleRecord): boolean => records[from]?.index === 1;
+  // Places are in the order of losses.
+  const passing = told.filter(isPass).toSorted((a, b) => a.from - b.from);
+  return {
+    d: sizeText(polynomial(d)),
+    points: records,
+    passes: passing,
+    saddles: told.filter((saddle) => !isPass(saddle)),
+    lowest: lowestPasses(passing, (place) => records[place]?.index === 0),
+    searched,
+  };
+}
+
+/** The family's own point, saddles and ends of descents, the lowest first, and how places in the longer list become places in this one. */
+function keptPoints(
+  points: readonly FoundCritical[],
+  saddles: readonly SaddleRecord[],
+): { readonly points: readonly FoundCritical[]; renumbered(saddle: SaddleRecord): SaddleRecord } {
+  const ends = saddles.flatMap(({ directions }) => directions.flatMap(({ sides }) => sides.map(({ to }) => to)));
+  const used = new Set<number | null>([0, ...saddles.map(({ from }) => from), ...ends]);
+  const places = points
+    .flatMap((point, place) => (used.has(place) ? [{ point, place }] : []))
+    .toSorted((a, b) => a.point.landed.loss - b.point.landed.loss);
+  const placeOf = (before: number): number => places.findIndex(({ place }) => place === before);
+  const side = (descent: DescentRecord): DescentRecord => ({ ...descent, to: descent.to === null ? null : placeOf(descent.to) });
+  return {
+    points: places.map(({ point }) => point),
+    renumbered: ({ from, directions, ...saddle }) => ({
+      ...saddle,
+      from: placeOf(from),
+      directions: directions.map(({ sides: [first, second], ...direction }) => ({
+        ...direction,
+        sides: [side(first), side(second)],
+      })),
+    }),
+  };
+}
+
+/** For each minimum that a pass leads out of to somewhere else, the pass that is lowest above it. */
+function lowestPasses(passing: readonly SaddleRecord[], isMinimum: (place: number) => boolean): readonly LowestPass[] {
+  const ways = passing.flatMap(({ from, directions }) =>
+    directions.flatMap(({ sides: [first, second] }) =>
+      [
+        { here: first, there: second },
+        { here: second, there: first },
+      ].flatMap(({ here, there }): readonly LowestPass[] =>
+        here.to === null || here.barrier === null || here.to === there.to || !isMinimum(here.to)
+          ? []
+          : [{ out: here.to, over: from, to: there.to, barrier: here.barrier }],
+      ),
+    ),
+  );
+  const outs = [...new Set(ways.map(({ out }) => out))].sort((a, b) => a - b);
+  return outs.map((out) =>
+    ways.filter((way) => way.out === out).reduce((a, b) => (Number(b.barrier) < Number(a.barrier) ? b : a)),
+  );
+}

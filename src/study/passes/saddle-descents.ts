@@ -1,0 +1,99 @@
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { sizeText } from '../../representation/young-type.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import { type Descent, descend } from '../descent/descent.js';
+import type { UnstableDirection } from '../descent/unstable-directions.js';
+import { toDouble } from '../family/family.js';
+import { barrier } from './barrier.js';
+import { landedPoint } from './landing.js';
+import type { FoundCritical, PointsFound } from './points-found.js';
+import type { DescentRecord, DirectionRecord } from './record.js';
+
+/** A saddle with the list to which the ends of its descents are added. */
+export interface DescentContext {
+  readonly points: PointsFound;
+  readonly saddle: FoundCritical;
+  readonly digits: number;
+}
+
+/** Both descents along a direction: where they end, and how high the saddle is above that. */
+export async function descentsAlong(
+  mpfr: MpfrLibrary,
+  d: Rational,
+  { component, blocks, eigenvalue, degree, compiled, point, direction }: UnstableDirection,
+  context: DescentContext,
+): Promise<DirectionRecord> {
+  const onSide = async (side: 1 | -1): Promise<DescentRecord> => {
+    const descent = descend(
+      compiled,
+      toDouble(d),
+      point,
+      direction.map((v) => side * v),
+    );
+    return { side, ...(await endOf(mpfr, d, { descent, compiled, ...context })), ...howFollowed(descent) };
+  };
+  return {
+    component,
+    blocks,
+    eigenvalue,
+    degree,
+    within: compiled.type.sizes.map(sizeText),
+    sides: [await onSide(1), await onSide(-1)],
+  };
+}
+
+function howFollowed({ samples, refused }: Descent): Pick<DescentRecord, 'steps' | 'refused' | 'time'> {
+  return { steps: samples.length - 1, refused, time: samples.at(-1)?.time ?? 0 };
+}
+
+/** Where a descent ended. */
+async function endOf(
+  mpfr: MpfrLibrary,
+  d: Rational,
+  {
+    descent,
+    compiled,
+    points,
+    saddle,
+    digits,
+  }: DescentContext & { readonly descent: Descent } & Pick<UnstableDirection, 'compiled'>,
+): Promise<Pick<DescentRecord, 'to' | 'end' | 'permuted' | 'barrier' | 'status'>> {
+  const nowhere = (end: string): Pick<DescentRecord, 'to' | 'end' | 'permuted' | 'barrier' | 'status'> => ({
+    to: null,
+    end,
+    permuted: false,
+    barrier: null,
+    status: 'numerical',
+  });
+  if (descent.end !== 'landed') return nowhere(unfinished(descent));
+  const landed = landedPoint(compiled, d, descent.point);
+  if (typeof landed === 'string') return nowhere(landed);
+  const to = points.place(landed);
+  const end = points.list()[to];
+  if (end === undefined) return nowhere('it ended at a point that was not kept');
+  const about = [saddle.landed.loss, end.landed.loss] as const;
+  const height = await barrier(mpfr, { upper: saddle.lossDigits, lower: end.lossDigits, about }, digits);
+  return {
+    to,
+    end: endWords(end, landed.permuted),
+    permuted: landed.permuted,
+    barrier: height?.value ?? null,
+    status: height?.status ?? 'numerical',
+  };
+}
+
+/** Why a descent has no end, in words. */
+function unfinished({ end, obstacle, loss }: Descent): string {
+  const reached = `at loss ${loss.toPrecision(6)}`;
+  if (end === 'obstacle') return `it ended ${reached}: ${obstacle ?? 'the loss is not differentiable there'}`;
+  if (end === 'steps') return `it was given up ${reached} after too many steps`;
+  return `it comes to rest ${reached} where the Hessian is not positive definite, as it is where rows are parallel and the loss depends on their sum only`;
+}
+
+function endWords({ name, landed, instability }: FoundCritical, permuted: boolean): string {
+  if (landed.teacher) return permuted ? 'a global minimum, with permuted neurons' : 'the global minimum W = I';
+  const { index } = instability;
+  const kind = index === null ? 'critical point' : index === 0 ? 'minimum' : `saddle of index ${index}`;
+  const own = name === null ? `a ${kind} without a name` : `the ${kind} ${name}`;
+  return permuted ? `${own}, with permuted neurons` : own;
+}
