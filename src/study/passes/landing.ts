@@ -119,7 +119,11 @@ function joined({ compiled, x, permuted }: LandedPoint, d: Rational): LandedPoin
   const sizes = type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
   const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: mayChangePlaces(problem) });
   if (!(gap <= SAME)) return undefined;
-  const { type: larger, into } = joinedType(type, ...blocks);
+  const [kept, gone] = blocks;
+  const groups = range(sizes.length)
+    .filter((block) => block !== gone)
+    .map((block) => (block === kept ? [kept, gone] : [block]));
+  const { type: larger, into } = joinedType(type, groups);
   const from = larger.sizes.map((_, coarse) => into.flatMap((c, block) => (c === coarse ? [block] : [])));
   const coarse = coarsenedProblem(problem, from);
   if (coarse === undefined) return undefined;
