@@ -5,13 +5,13 @@ import { coarsenedProblem, type Problem } from '../../landscape/problem/problem.
 import { systemAt } from '../../linalg/system.js';
 import { newton } from '../../numeric/newton.js';
 import { coarserOrbits } from '../../representation/fixed-point-space.js';
+import { hasRows, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
-import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import { evaluatePolynomial, polynomial, sumPolynomials } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { doubleArithmetic } from '../branch/branch.js';
 import { candidateLoss } from '../branch/search.js';
-import { joinedType } from '../end/meeting.js';
 import { permutationNear } from '../end/permutation.js';
 import { canonicalOrder } from '../family/canonical-order.js';
 import { toDouble } from '../family/family.js';
@@ -119,15 +119,11 @@ function joined({ compiled, x, permuted }: LandedPoint, d: Rational): LandedPoin
   const sizes = type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
   const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: mayChangePlaces(problem) });
   if (!(gap <= SAME)) return undefined;
-  const [kept, gone] = blocks;
-  const groups = range(sizes.length)
-    .filter((block) => block !== gone)
-    .map((block) => (block === kept ? [kept, gone] : [block]));
-  const { type: larger, into } = joinedType(type, groups);
-  const from = larger.sizes.map((_, coarse) => into.flatMap((c, block) => (c === coarse ? [block] : [])));
-  const coarse = coarsenedProblem(problem, from);
+  const groups = joinedGroups(sizes.length, blocks);
+  const into = sizes.map((_, block) => groups.findIndex((group) => group.includes(block)));
+  const coarse = coarsenedProblem(problem, groups);
   if (coarse === undefined) return undefined;
-  const target = compileType(larger, { problem: coarse });
+  const target = compileType(joinedType(type, groups), { problem: coarse });
   const inside = coarserOrbits(orbits, target.orbits, into);
   const arranged = order.map((i) => at(x, i));
   const start = range(target.orbits.length).map((orbit) => {
@@ -142,5 +138,22 @@ function joined({ compiled, x, permuted }: LandedPoint, d: Rational): LandedPoin
     loss: candidateLoss(target, toDouble(d), polished),
     permuted: permuted || order.some((place, i) => place !== i),
     teacher: false,
+  };
+}
+
+/** All blocks one by one, but for two that are together in the place of the first of them. */
+function joinedGroups(blocks: number, [kept, gone]: readonly [number, number]): readonly (readonly number[])[] {
+  return range(blocks)
+    .filter((block) => block !== gone)
+    .map((block) => (block === kept ? [kept, gone] : [block]));
+}
+
+/** The type whose blocks are groups of those of a type. */
+function joinedType(type: YoungType, groups: readonly (readonly number[])[]): YoungType {
+  const rowless = groups.flatMap(([first = 0], block) => (hasRows(type, first) ? [] : [block]));
+  return {
+    sizes: groups.map((group) => sumPolynomials(group.map((block) => at(type.sizes, block)))),
+    extra: type.extra,
+    ...(rowless.length === 0 ? {} : { rowless }),
   };
 }
