@@ -159,6 +159,9 @@ export {
   reportRecord,
 } from './study/appendix/data.js';
 // Fractional dimensions and ends
+export { branches } from './study/birth/branches.js';
+export type { BranchesOptions } from './study/birth/options.js';
+export type * from './study/birth/record.js';
 export { bornFamily } from './study/birth/resolve.js';
 // Proofs and certificates
 export {

@@ -42,7 +42,7 @@ export function followed(record: BranchesRecord): readonly BranchRecord[] {
 
 /** A part of a side on which the index is one polynomial, or d turns at its end. */
 interface Arc {
-  readonly index: Polynomial;
+  readonly index: Polynomial | null;
   readonly d: string | null;
   readonly what: Inline;
 }
@@ -52,7 +52,7 @@ function sideRows(side: SideRecord, name: Inline): readonly Row[] {
     ({ index, d, what }, i): Row => [
       i === 0 ? name : '',
       i === 0 ? sideInline(side) : '',
-      polynomialInline(index),
+      index === null ? [] : polynomialInline(index),
       d === null ? null : { number: d },
       what,
     ],

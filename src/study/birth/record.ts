@@ -1,13 +1,7 @@
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
+import type { EntryLimit } from '../arc/limits.js';
 import type { Status } from '../family/status.js';
 import type { ModelField } from '../model/record.js';
-
-/** A limit of an entry along a branch that goes on for ever, and the exponent of d with which it is approached, where it is known. */
-export interface EntryLimit {
-  readonly entry: string;
-  readonly limit: string;
-  readonly exponent: string | null;
-}
 
 /** How a side of a branch ends: where, at which loss, and what is there. */
 export interface SideEnd {
@@ -55,8 +49,8 @@ export interface SideRecord {
   /** Of d*, where it leaves. */
   readonly direction: 'below' | 'above';
   readonly epsilon: 1 | -1;
-  /** The Morse index next to the birth. */
-  readonly index: Polynomial;
+  /** The Morse index next to the birth; null where a block has between 1 and 2 elements, so that a component has no eigenvalues. */
+  readonly index: Polynomial | null;
   /** Where the index is which, in the order of the arc. */
   readonly intervals: readonly { readonly from: string; readonly to: string; readonly index: Polynomial }[];
   readonly crossings: readonly SideCrossing[];

@@ -1,10 +1,10 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { alternatives } from '../../input/meant-word.js';
-import { criticalPointEquations } from '../../landscape/critical-point.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
-import { doubleArithmetic, type Frame } from '../branch/branch.js';
+import { type BranchSpace, branchSpace } from '../arc/space.js';
+import { doubleArithmetic, type Frame, frameOf } from '../branch/branch.js';
 import { type Crossing, findCrossings } from '../crossing/crossing.js';
 import { type Scan, scanFamily } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
@@ -12,7 +12,6 @@ import type { Birth, Family } from '../family/birth.js';
 import { isGlobal, toDouble } from '../family/family.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { followSide, type Side } from './side.js';
-import { type BranchSpace, branchSpace } from './space.js';
 import { type BirthPoint, birthPoint } from './start.js';
 import { type SidePiece, sidePieces, stretchOf } from './stretches.js';
 
@@ -159,13 +158,7 @@ export function followBranch(
   const { space } = prepared(family);
   const birth = birthPoint(crossing, parent.compiled, space, family.birth?.into ?? []);
   if (birth === undefined) return undefined;
-  const frame: Frame<number> = {
-    ring: double,
-    guard: doubleArithmetic(range.to).guard,
-    family,
-    compiled: space.compiled,
-    equations: criticalPointEquations(space.compiled),
-  };
+  const frame = frameOf({ ring: double, guard: doubleArithmetic(range.to).guard }, family);
   const sides = ([1, -1] as const).flatMap((epsilon) => {
     const side = followSide(mpfr, frame, space, birth, { ...range, epsilon });
     return side ? [{ side, pieces: sidePieces(mpfr, space, side, crossing.d) }] : [];

@@ -1,12 +1,14 @@
 import type { CurvePoint } from '../../numeric/arclength.js';
-import { coarserOrbits } from '../../representation/fixed-point-space.js';
+import { coarserOrbits, orbitKey } from '../../representation/fixed-point-space.js';
 import { double } from '../../scalar/double.js';
-import { at, range, zipWith } from '../../scalar/list.js';
+import { absent, at, range, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, type Polynomial } from '../../symbolic/exact/polynomial.js';
+import { rational } from '../../symbolic/exact/rational.js';
+import { pieceAt } from '../arc/follow.js';
 import { candidateLoss } from '../branch/search.js';
 import { followedTo } from '../crossing/crossing.js';
 import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
-import { pieceAt } from './arc.js';
+import { compileFamilyAt } from '../family/compiled.js';
 import type { SideCurvePoint, SidePoint } from './record.js';
 import type { FollowedBranch } from './resolve.js';
 import type { SidePiece } from './stretches.js';
@@ -49,13 +51,17 @@ export function shownPoints(context: SideContext, piece: SidePiece): readonly Si
   });
 }
 
-function pointRecord({ branch: { space } }: SideContext, { parameter, x }: CurvePoint): SidePoint {
-  const own = scanPoint(space.compiled, parameter, space.whole(x), null);
+/** A point at a whole d: blocks of one or two elements, of which the family's type does not know, are told by the type there. */
+function pointRecord({ branch: { family, space } }: SideContext, { parameter, x }: CurvePoint): SidePoint {
+  const compiled = compileFamilyAt(family, rational(parameter));
+  const entries = new Map(zipWith(space.compiled.orbits, space.whole(x), (orbit, value) => [orbitKey(orbit), value] as const));
+  const there = compiled.orbits.map((orbit) => entries.get(orbitKey(orbit)) ?? absent());
+  const own = scanPoint(compiled, parameter, there, null);
   const values = own.eigenvalues.flatMap((list, b) => (own.counted[b] ? (list ?? []) : []));
   return {
     d: String(parameter),
-    loss: known(candidateLoss(space.compiled, parameter, own.x), parameter),
-    index: String(indexOf(space.compiled.blocks, own)),
+    loss: known(candidateLoss(compiled, parameter, there), parameter),
+    index: String(indexOf(compiled.blocks, own)),
     least: known(Math.min(...values), parameter),
   };
 }
@@ -103,4 +109,12 @@ function parentPoint({ branch, points }: Scan, d: number): readonly number[] | u
   const [nearest] = [...points].sort((a, b) => Math.abs(Math.log(a.d / d)) - Math.abs(Math.log(b.d / d)));
   if (!branch || !nearest) return undefined;
   return followedTo(branch, nearest, d)?.x;
+}
+
+/** A family that was followed over d as a curve, at distance 0 from itself. */
+export function familyCurve({ compiled, points }: Scan): readonly SideCurvePoint[] {
+  return points.map((point) => {
+    const index = indexOf(compiled.blocks, point);
+    return { d: point.d, loss: candidateLoss(compiled, point.d, point.x), distance: 0, index, stable: index === 0 };
+  });
 }

@@ -1,5 +1,8 @@
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { at } from '../../scalar/list.js';
+import { polynomialsEqual } from '../../symbolic/exact/polynomial.js';
+import { branchPoint, direction } from '../arc/follow.js';
+import { entryLimits } from '../arc/limits.js';
 import type { Branch } from '../branch/branch.js';
 import { candidateLoss } from '../branch/search.js';
 import { findCrossings } from '../crossing/crossing.js';
@@ -7,13 +10,15 @@ import { crossingDigits } from '../crossing/digits.js';
 import { type IndexInterval, indexIntervals } from '../crossing/index-intervals.js';
 import { degenerateDigits } from '../end/degenerate-dimension.js';
 import { type Scan, scanPoint } from '../end/scan.js';
-import { branchPoint, direction } from './arc.js';
-import { entryLimits } from './limits.js';
 import type { SideCrossing, SideEnd, SideRecord } from './record.js';
 import type { FollowedBranch } from './resolve.js';
 import type { Side } from './side.js';
 import { curveOf, type FollowedSide, known, MOST_SHOWN, type SideContext, shownPoints } from './side-points.js';
 import type { PieceEnd, SidePiece } from './stretches.js';
+import { symmetricCrossings } from './symmetric-crossings.js';
+
+/** Digits of zeros that are bisected in doubles. */
+const BISECTED_DIGITS = 9;
 
 /** A side as a record: its index along the arc, its own fractional dimensions and folds, its end, and points of it. */
 export async function sideRecord(mpfr: MpfrLibrary, context: SideContext, { side, pieces }: FollowedSide): Promise<SideRecord> {
@@ -24,7 +29,7 @@ export async function sideRecord(mpfr: MpfrLibrary, context: SideContext, { side
   return {
     direction: direction(at(first.points, 0)) > 0 ? 'above' : 'below',
     epsilon: side.epsilon,
-    index: at(intervals, 0).index,
+    index: described[0]?.intervals[0]?.index ?? null,
     intervals,
     crossings: described.flatMap((piece) => piece.crossings),
     folds: described.flatMap(({ end }, p) => (at(pieces, p).end.kind === 'fold' ? [{ d: end }] : [])),
@@ -47,15 +52,19 @@ async function pieceRecord(
   const decided = points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
   const [start, end] = [piece.start, piece.end].map((limit) => endText(mpfr, context, limit));
   if (!branch || decided.length === 0) return { intervals: [], crossings: [], end: end ?? '' };
-  const found = findCrossings(scan, decided);
+  const { space } = context.branch;
+  const found = space.symmetry === null ? findCrossings(scan, decided) : symmetricCrossings(space, piece);
   const ascending = indexIntervals(scan, decided, found);
   const texts: string[] = [];
-  for (const crossing of found) texts.push((await crossingDigits(mpfr, branch, crossing, digits)).text);
+  for (const crossing of found) {
+    const text = space.symmetry === null ? (await crossingDigits(mpfr, branch, crossing, digits)).text : undefined;
+    texts.push(text ?? String(Number(crossing.d.toPrecision(Math.min(digits, BISECTED_DIGITS)))));
+  }
   const upwards = direction(at(piece.points, 0)) > 0;
   const [low, high] = upwards ? [start, end] : [end, start];
   const textOf = (edge: IndexInterval['from'], limit: string | undefined): string =>
     edge.kind === 'crossing' ? at(texts, edge.crossing) : edge.kind === 'degree' ? String(edge.d) : (limit ?? '');
-  const intervals = ascending.map(({ from, to, index }) => ({ from: textOf(from, low), to: textOf(to, high), index }));
+  const intervals = joined(ascending).map(({ from, to, index }) => ({ from: textOf(from, low), to: textOf(to, high), index }));
   const crossings = found.map((crossing, i): SideCrossing => {
     const place = ascending.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
     const [below, above] = [at(ascending, place - 1).index, at(ascending, place).index];
@@ -68,6 +77,18 @@ async function pieceRecord(
     crossings: [...crossings].reverse(),
     end: end ?? '',
   };
+}
+
+/** Neighbouring intervals of one index as one, where only a component begins to count between them. */
+function joined(intervals: readonly IndexInterval[]): readonly IndexInterval[] {
+  const all: IndexInterval[] = [];
+  for (const interval of intervals) {
+    const before = all[all.length - 1];
+    const goesOn = before && interval.from.kind === 'degree' && polynomialsEqual(before.index, interval.index);
+    if (goesOn) all[all.length - 1] = { ...before, to: interval.to };
+    else all.push(interval);
+  }
+  return all;
 }
 
 /** A piece as a scan of the branch: ascending in d, with all eigenvalues. */

@@ -1,12 +1,12 @@
 import { type CurvePoint, curveTangent } from '../../numeric/arclength.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { zipWith } from '../../scalar/list.js';
+import { type Arc, followArc } from '../arc/follow.js';
+import type { BranchSpace } from '../arc/space.js';
+import { type ArcStop, arcStop, lastPiece } from '../arc/stop.js';
 import type { Frame } from '../branch/branch.js';
 import type { FamilyEnd } from '../end/family-end.js';
 import { beyondMeeting, type Meeting } from '../end/meeting.js';
-import { type Arc, followArc } from './arc.js';
-import { type ArcStop, arcStop, lastPiece } from './arc-end.js';
-import type { BranchSpace } from './space.js';
 import { type BirthPoint, firstPoint } from './start.js';
 
 /** A branch in one direction of its kernel: its arcs, one after the other, and what lies between them. */

@@ -2,10 +2,10 @@ import { nullDirection } from '../../landscape/bifurcation/null-direction.js';
 import type { CompiledType } from '../../landscape/compile.js';
 import { type CurvePoint, curveTangent, pointInPlane } from '../../numeric/arclength.js';
 import { at, zipWith } from '../../scalar/list.js';
+import type { BranchSpace } from '../arc/space.js';
 import { doubleArithmetic } from '../branch/branch.js';
 import type { Crossing } from '../crossing/crossing.js';
 import { familyCoordinates, signCoordinates, weightedFamily } from './slope.js';
-import type { BranchSpace } from './space.js';
 
 /** Where a branch begins: a point of the family at a fractional dimension, in the coordinates of the branch's space. */
 export interface BirthPoint {

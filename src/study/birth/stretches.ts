@@ -1,12 +1,12 @@
 import type { CurvePoint } from '../../numeric/arclength.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { at, range } from '../../scalar/list.js';
+import { direction, pieces } from '../arc/follow.js';
+import type { BranchSpace } from '../arc/space.js';
 import { candidateLoss } from '../branch/search.js';
 import { type DegeneratePoint, locateDegeneratePoint } from '../end/degenerate-dimension.js';
 import type { FoundPoint, Stretch } from '../family/birth.js';
-import { direction, pieces } from './arc.js';
 import type { Side } from './side.js';
-import type { BranchSpace } from './space.js';
 
 /** A piece of a side on which d is monotone, with what lies at its two ends. */
 export interface SidePiece {

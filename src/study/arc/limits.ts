@@ -6,8 +6,14 @@ import type { Mpfr, MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { newton } from '../../numeric/newton.js';
 import { at, range } from '../../scalar/list.js';
 import { mpfrArithmetic } from '../branch/branch.js';
-import type { EntryLimit } from './record.js';
 import type { BranchSpace } from './space.js';
+
+/** A limit of an entry along a branch that goes on for ever, and the exponent of d with which it is approached, where it is known. */
+export interface EntryLimit {
+  readonly entry: string;
+  readonly limit: string;
+  readonly exponent: string | null;
+}
 
 /** The d at which entries are compared: each so many times the one before. */
 const FAR = [1e22, 1e26, 1e30] as const;

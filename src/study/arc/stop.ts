@@ -11,7 +11,7 @@ import type { FamilyEnd } from '../end/family-end.js';
 import { meetingFamily } from '../end/meeting.js';
 import { permutationEnd } from '../end/permutation.js';
 import { type Family, formalLowerEnd } from '../family/family.js';
-import { type Arc, branchPoint, pieces } from './arc.js';
+import { type Arc, branchPoint, pieces } from './follow.js';
 import type { BranchSpace } from './space.js';
 
 /** Why a side of a branch is followed no further. */
