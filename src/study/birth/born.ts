@@ -1,7 +1,8 @@
 import { InputError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { axialSubgroups } from '../../representation/axial/find.js';
-import { productSubgroup, splitSubgroup } from '../../representation/axial/splits.js';
+import { productSubgroup } from '../../representation/axial/products.js';
+import { splitSubgroup } from '../../representation/axial/splits.js';
 import type { AxialSubgroup } from '../../representation/axial/subgroup.js';
 import type { Component } from '../../representation/component.js';
 import { sizesText, sizeText, type YoungType } from '../../representation/young-type.js';
