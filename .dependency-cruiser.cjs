@@ -116,6 +116,7 @@ const studies = [
   'study/points',
   'study/follow',
   'study/certificate',
+  'study/certificate/branching',
   'study/series',
   'study/curve',
   'study/annihilation',

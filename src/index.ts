@@ -164,6 +164,8 @@ export type { BranchesOptions } from './study/birth/options.js';
 export type * from './study/birth/record.js';
 export { bornFamily } from './study/birth/resolve.js';
 // Proofs and certificates
+export { checkTheorem } from './study/certificate/branching/check.js';
+export type * from './study/certificate/branching/content.js';
 export {
   type Bounds,
   type Certificate,

@@ -174,10 +174,10 @@ async function conclude(
 
 /** Checks certificates one after the other; the exit status is 1 where one is refused. */
 async function runCheck(files: readonly string[]): Promise<Answer> {
-  const [mpfr, { checkCertificate }, { compileOnce }, { certificateChecksTable, certificateCheckLines }, { printTables }] =
+  const [mpfr, { checkTheorem }, { compileOnce }, { certificateChecksTable, certificateCheckLines }, { printTables }] =
     await Promise.all([
       loadMpfr(),
-      import('../../study/certificate/check.js'),
+      import('../../study/certificate/branching/check.js'),
       import('../../landscape/compile.js'),
       import('../../report/record/certify-table.js'),
       import('../../report/table/print.js'),
@@ -202,7 +202,7 @@ async function runCheck(files: readonly string[]): Promise<Answer> {
   /** Of several files each has an answer, also one that is no certificate. */
   async function checkFile(file: string): Promise<CertificateCheck> {
     try {
-      return checkCertificate(mpfr, await readTextFile(file), undefined, compile);
+      return checkTheorem(mpfr, await readTextFile(file), undefined, compile);
     } catch (error) {
       if (files.length === 1 || !(error instanceof InputError)) throw error;
       return { valid: false, statement: null, pieces: null, reason: error.message };

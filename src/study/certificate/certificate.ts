@@ -12,7 +12,7 @@ import { lossWords } from './loss-words.js';
 export const CERTIFICATE_VERSION = 2 as const;
 
 /** What all certificates have. */
-interface CertificateHead {
+export interface CertificateHead {
   readonly format: 'symbreak certificate';
   readonly version: typeof CERTIFICATE_VERSION;
   /** As much of a family's name as is proved: see `provedName`. */
@@ -211,7 +211,7 @@ export function rangeStatement(c: ProvedRange): Statement {
 }
 
 /** Which loss, where it is not the usual one. */
-function ofLoss({ problem }: Pick<ProvedType, 'problem'>): string {
+export function ofLoss({ problem }: Pick<ProvedType, 'problem'>): string {
   const words = lossWords(problem);
   return words === '' ? '' : ` of the loss${words}`;
 }
@@ -222,7 +222,7 @@ function isotropyText({ exactIsotropy }: Pick<ProvedType, 'exactIsotropy'>): str
 }
 
 /** The group of a type, which blocks have no rows, and how many rows it has beside. */
-function typePieces({ sizes, extra, rowless = [] }: Pick<ProvedType, 'sizes' | 'extra' | 'rowless'>): Statement {
+export function typePieces({ sizes, extra, rowless = [] }: Pick<ProvedType, 'sizes' | 'extra' | 'rowless'>): Statement {
   const without = rowless.length > 0 ? ` without rows in ${rowless.length === 1 ? 'block' : 'blocks'} ${rowless.join(', ')}` : '';
   const rows = extra.length > 0 ? ` with ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}` : '';
   return [{ group: sizes }, `${without}${without !== '' && rows !== '' ? ' and' : ''}${rows}`];
@@ -232,7 +232,8 @@ function groupText({ group }: StatedGroup): string {
   return `Δ(${group.map((size) => `S_${/^\w+$/.test(size) ? size : `(${size})`}`).join(' × ')})`;
 }
 
-function signsText(signs: readonly ProvedSign[]): string {
+/** What is said of the signs of diagonal entries. */
+export function signsText(signs: readonly ProvedSign[]): string {
   const none = signs.includes('.') ? ', a dot where there are no rows' : '';
   const open = `${none}${signs.includes('?') ? ', ? where that is not decided' : ''}`;
   return signs.length === 1

@@ -76,7 +76,7 @@ export interface CertificateCheck {
 }
 
 /** What compiles a type with a problem: `compileType`, or it with a memory. */
-type Compiler = (type: YoungType, problem: Problem) => CompiledType;
+export type Compiler = (type: YoungType, problem: Problem) => CompiledType;
 
 const compileAnew: Compiler = (type, problem) => compileType(type, { problem });
 
@@ -120,7 +120,7 @@ export function checkCertificate(
 }
 
 /** Refuses a certificate that states anything else than what was proved. */
-function expectClaims(certificate: PointCertificate | RangeCertificate, claims: PointClaims | RangeClaims): void {
+export function expectClaims(certificate: object, claims: object): void {
   const stated = new Map<string, unknown>(Object.entries(certificate));
   for (const [field, proved] of Object.entries(claims).sort(
     ([a], [b]) => Number(b === 'statement') - Number(a === 'statement'),
@@ -135,7 +135,7 @@ function expectClaims(certificate: PointCertificate | RangeCertificate, claims: 
 }
 
 /** What runs a part of a check, turning what cannot be evaluated or read into a refusal. */
-function refusing<T>(body: () => T): T {
+export function refusing<T>(body: () => T): T {
   try {
     return body();
   } catch (error) {
@@ -149,7 +149,7 @@ function refusing<T>(body: () => T): T {
 }
 
 /** The symmetry type, whose text must be its one spelling. */
-function readType({ sizes, extra, rowless }: Pick<PointCertificate, 'sizes' | 'extra' | 'rowless'>): YoungType {
+export function readType({ sizes, extra, rowless }: Pick<PointCertificate, 'sizes' | 'extra' | 'rowless'>): YoungType {
   const type = readSizes(sizes, extra);
   if (sizesText(type) !== sizes) throw new CertificateRefusal(`its sizes must be written ${sizesText(type)}`);
   if (rowless === undefined) return type;
@@ -203,7 +203,7 @@ type PointContent = Pick<PointCertificate, 'sizes' | 'extra' | 'rowless' | 'mode
 type RangeContent = Pick<RangeCertificate, 'sizes' | 'extra' | 'rowless' | 'model' | 'from' | 'to' | 'segments'>;
 
 /** Throws a CertificateRefusal unless there are as many inputs as the teacher has neurons, or more, at some values of d. */
-function expectInputs({ inputs }: Problem, values: readonly Rational[]): void {
+export function expectInputs({ inputs }: Problem, values: readonly Rational[]): void {
   if (inputs === null) return;
   const few = values.find((d) => isBelow(evaluatePolynomial(rationals, inputs, d), d));
   if (few === undefined) return;
@@ -211,7 +211,7 @@ function expectInputs({ inputs }: Problem, values: readonly Rational[]): void {
 }
 
 /** The number of all entries of a matrix, less those that the components of a compiled type account for: 0 for every type. */
-function missingDimensions({ type, problem, blocks }: CompiledType): Polynomial {
+export function missingDimensions({ type, problem, blocks }: CompiledType): Polynomial {
   const all = multiplyPolynomials(rowCount(type), problem.inputs ?? columnCount(type));
   const found = blocks
     .map(({ component: { degree }, structure: { multiplicity } }) => scalePolynomial(rational(multiplicity), degree))
@@ -219,7 +219,8 @@ function missingDimensions({ type, problem, blocks }: CompiledType): Polynomial 
   return subtractPolynomials(all, found);
 }
 
-const INCOMPLETE = 'the components of its type are not all of the space of matrices';
+/** Why a type is refused whose components are not all of the space. */
+export const INCOMPLETE = 'the components of its type are not all of the space of matrices';
 
 function provedPoint(balls: BallRing, content: PointContent, compile: Compiler): Proved<PointClaims> {
   const named = readType(content);

@@ -21,9 +21,9 @@ export const MOST_SEGMENTS = 20_000;
 /** Beyond this d segments become too short, and below 1 there are no matrices. */
 export const LARGEST_RANGE_D = 10_000;
 /** Most coordinates of a fixed-point space: 12 blocks and 10 extra rows have 276. */
-const MOST_UNKNOWNS = 300;
+export const MOST_UNKNOWNS = 300;
 /** Most isotypic components: 12 blocks have 103. */
-const MOST_BLOCKS = 120;
+export const MOST_BLOCKS = 120;
 /** Bounds of what a double of a segment may be: entries, slopes and inverses are far below, and no square overflows. */
 const LARGEST_DOUBLE = 1e100;
 /** The highest number of a block without rows. */
@@ -32,23 +32,27 @@ const MOST_VALUES = 4_000_000;
 /** Lists and objects inside one another: certificate, segments, segment, vectors, block, row. */
 const DEEPEST = 8;
 
-const list = <T extends z.ZodType>(item: T, most: number) => z.array(item).min(1).max(most);
+/** A list of at least one and at most so many. */
+export const list = <T extends z.ZodType>(item: T, most: number) => z.array(item).min(1).max(most);
 const double = z.number().min(-LARGEST_DOUBLE).max(LARGEST_DOUBLE);
-const doubles = list(double, MOST_UNKNOWNS);
+/** Coordinates as doubles. */
+export const doubles = list(double, MOST_UNKNOWNS);
 const dimension = z.number().min(1).max(LARGEST_RANGE_D);
-const count = z.int().min(0).max(MOST_UNKNOWNS);
+/** A number of eigenvalues. */
+export const count = z.int().min(0).max(MOST_UNKNOWNS);
 /** An exact number: an integer, decimal or fraction; which is its one spelling is checked where it is read. */
 const exact = z
   .string()
   .max(1200)
   .regex(/^\d+(?:\.\d+|\/\d+)?$/, 'an integer, decimal or fraction is accepted');
 /** Enough for every numeral of `MOST_BITS` bits and for no exponent that could spin. */
-const bound = z
+export const bound = z
   .string()
   .max(1300)
   .regex(/^-?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$/, 'a decimal numeral is accepted');
 
-const head = {
+/** The fields that all certificates have. */
+export const head = {
   format: z.literal('symbreak certificate'),
   version: z.literal(CERTIFICATE_VERSION),
   family: z
@@ -107,6 +111,11 @@ const certificate = z.discriminatedUnion('kind', [
  * not as it should be. Cost: linear.
  */
 export function readCertificate(text: string): Certificate {
+  return readWith(text, certificate);
+}
+
+/** The same for certificates that another schema describes. */
+export function readWith<T>(text: string, schema: z.ZodType<T>): T {
   const content = parseJson(text, 'the certificate', { depth: DEEPEST, values: MOST_VALUES });
   const version = versionOf(content);
   if (version !== CERTIFICATE_VERSION) {
@@ -115,7 +124,7 @@ export function readCertificate(text: string): Certificate {
     );
   }
   expectExactNumbers(text);
-  const result = certificate.safeParse(content);
+  const result = schema.safeParse(content);
   if (result.success) return result.data;
   const issue = at(result.error.issues, 0);
   throw new CertificateRefusal(`${placeText(issue)}: ${issueText(issue)}`);
