@@ -254,6 +254,7 @@ export { locate, type PolishedPoint, type RoughPoint } from './study/point/polis
 export type * from './study/point/record.js';
 export { familyNaming, type Naming, type Solution, solve, solvePoint } from './study/point/solve.js';
 export { type SpectrumOptions, spectrum, spectrumOf } from './study/point/spectrum.js';
+export { type NamedPoint, namesPoint, pointNamed } from './study/points/named.js';
 export { findPoints, type PointsOptions } from './study/points/points.js';
 export type * from './study/points/record.js';
 export { type PointType, type PointTypeOptions, readPointType } from './study/points/request.js';

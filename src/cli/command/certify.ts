@@ -82,6 +82,11 @@ async function runCertify(
     return deliver(await runStart(start, options, model), options);
   }
   if (name === undefined) throw new InputError('a family, --start, --batch or --check is needed: for instance II --d 7');
+  const { namesPoint } = await import('../../study/points/named.js');
+  if (namesPoint(name)) {
+    refuse(options, ['from', 'to', 'extra'], `to ${shortened(name)}, a point at one d`);
+    return deliver(await runNamedPoint(name, options, model), options);
+  }
   const family = await familyWithExtra(name, { extra: options.extra, model });
   const isRange = options.from !== undefined || options.to !== undefined;
   await deliver(await (isRange ? runRange(family, options) : runPoint(family, options)), options);
@@ -126,6 +131,25 @@ async function runStart(file: string, options: CertifyOptions, model: Model): Pr
   const { record, certificate } = await during(`proof near the matrix of ${shortened(file)}`, () =>
     certifyPoint(mpfr, rough, naming),
   );
+  return conclude(record, certificate, certifyTable(record), options);
+}
+
+/** A point that `points` lists, by its name. */
+async function runNamedPoint(name: string, options: CertifyOptions, model: Model): Promise<Answer> {
+  const d = options.d === undefined ? undefined : parseDimension(options.d);
+  const [mpfr, { pointNamed }, { certifyPoint }, { certifyTable }] = await Promise.all([
+    loadMpfr(),
+    import('../../study/points/named.js'),
+    import('../../study/certificate/certify.js'),
+    import('../../report/record/certify-table.js'),
+  ]);
+  const { record, certificate } = await during(`proof for ${shortened(name)}`, () => {
+    const { rough, naming, equalRows } = pointNamed(mpfr, name, d, model);
+    if (!equalRows) return certifyPoint(mpfr, rough, naming);
+    throw new ComputationError(
+      `'${shortened(name)}' has equal rows, where the loss is not analytic, and there is no certificate of such a point: points --certify proves it among the matrices with equal rows`,
+    );
+  });
   return conclude(record, certificate, certifyTable(record), options);
 }
 

@@ -127,6 +127,11 @@ function readFamily(text: string): NamedFamily {
     );
   }
   const signs = [...spelled.slice(colon + 1)];
+  if (/^[+.-]+#\d{1,4}$/.test(signs.join('')) || /^\/\?[?*,\d]*(#\d{1,4})?$/.test(text.slice(cut))) {
+    throw new InputError(
+      `'${shortened(text)}' is the name of a point at one d, as the command points lists them, and of no family: solve, spectrum and certify accept it, one at a time`,
+    );
+  }
   const extra = cut < text.length ? parseLimits(text.slice(cut + 1), text) : null;
   const full = readSizes(spelled.slice(0, colon), extra?.groups);
   if (signs.length === 0 || !signs.every(isLimitSign)) {

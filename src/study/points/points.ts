@@ -16,7 +16,7 @@ import { continuumRecord, familiesOf, ownPoints, pointRecord } from './lines.js'
 import { morseSum } from './morse/morse.js';
 import { withOrdinals } from './names.js';
 import type { CertifiedRecord, PointRecord, PointsRecord } from './record.js';
-import { type PointType, prepareType, STARTS } from './request.js';
+import { DEFAULT_DIGITS, DEFAULT_SEARCH, type PointType, prepareType, STARTS } from './request.js';
 import { searchPoints } from './search/search.js';
 import { searchSpace } from './search/space.js';
 
@@ -30,9 +30,6 @@ export interface PointsOptions {
   /** Prove that each point is there, has its index, and that they are different. */
   readonly certify?: boolean;
 }
-
-/** What is taken where nothing is given. */
-export const DEFAULT_SEARCH = { starts: 400, seed: 1, digits: 12 } as const;
 
 /**
  * The critical points of a fixed-point space at one d that random starts lead to, each once up to permutations of blocks and rows that may be
@@ -55,7 +52,7 @@ export async function findPoints(mpfr: MpfrLibrary, type: PointType, options: Po
   if (!isRecord(type) || typeof type.name !== 'string' || typeof type.model !== 'function') {
     throw new InputError("the type is none: what readPointType('3,2') returns is accepted");
   }
-  const { starts = DEFAULT_SEARCH.starts, seed = DEFAULT_SEARCH.seed, digits = DEFAULT_SEARCH.digits } = options;
+  const { starts = DEFAULT_SEARCH.starts, seed = DEFAULT_SEARCH.seed, digits = DEFAULT_DIGITS } = options;
   wholeNumber(starts, 'starts', STARTS);
   wholeNumber(seed, 'seed', SEEDS);
   wholeNumber(digits, 'digits', DIGITS);

@@ -23,6 +23,10 @@ import { isLimitSign, type LimitSign, type Model, readType, reluModel, toDouble,
 
 /** Starts of a search. */
 export const STARTS: WholeRange = { least: 1, most: 100_000 };
+/** The search that is made where nothing is asked for. */
+export const DEFAULT_SEARCH = { starts: 400, seed: 1 } as const;
+/** Significant digits of points where nothing is asked for. */
+export const DEFAULT_DIGITS = 12;
 /** At most so many entries are unknown: the eigenvectors of each step cost their third power. */
 const MOST_UNKNOWNS = 80;
 

@@ -134,6 +134,13 @@ async function pointSource(name: string | undefined, options: PointOptions): Pro
 }
 
 async function familySource(name: string, options: PointOptions, model: Model): Promise<PointSource> {
+  const { namesPoint, pointNamed } = await import('../../../study/points/named.js');
+  if (namesPoint(name)) {
+    if (options.extra !== undefined)
+      throw new InputError(`--extra ${shortened(options.extra)} does not apply to ${shortened(name)}, whose name has its rows`);
+    const at = options.d === undefined ? undefined : parseDimension(options.d);
+    return async (mpfr) => pointNamed(mpfr, name, at, model);
+  }
   const given = parseFamily(name, model);
   const d = dimensionOf(given, options.d);
   const family = await familyWithExtra(name, { extra: options.extra, model });
