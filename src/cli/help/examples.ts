@@ -38,6 +38,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: 'symbreak critical II', what: 'from which d on it is a minimum' },
     { run: 'symbreak critical A II --digits 10', what: 'two families in one table' },
   ],
+  points: [
+    { run: 'symbreak points 1,d-1 --d 10', what: 'the critical points with one neuron apart that 400 starts lead to' },
+    { run: 'symbreak points 3,2 --certify --starts 100', what: 'each proved, and that no two are one' },
+  ],
   formula: [{ run: 'symbreak formula 1,d-1 --of loss', what: 'the loss as a formula in the entries and d' }],
   expand: [
     { run: 'symbreak expand II --order 3 --of loss', what: 'the loss as an exact series in d^(-1/2)' },

@@ -29,7 +29,7 @@ function pointsTable(record: PointsRecord): Table {
       { header: 'Index', align: 'right' },
       { header: 'Least eigenvalue', align: 'decimal' },
       { header: 'Times', align: 'right' },
-      { header: 'Isotropy', align: 'prose' },
+      { header: 'Isotropy', align: 'left' },
     ],
     groups: [points.map((point) => rowOf(nameOf(point), point)), continua.map((line) => rowOf(continuumName(line), line))].filter(
       (group) => group.length > 0,
@@ -110,15 +110,23 @@ function parallelNote({ dimension, parallel, loss }: ContinuumRecord): readonly 
 function morseNotes({ morse: { why, points, zeroRows, zeroRowPoints, open, rest } }: PointsRecord): readonly Note[] {
   if (why !== null) return [`Signs are not compared with the Euler characteristic: ${why}.`];
   const sum = Number(points) + Number(zeroRows);
-  const zero = zeroRowPoints === 0 ? '' : `, and what matrices with zero rows contribute, ${zeroRows},`;
-  const start = `Morse theory: (-1)^index on the fixed-point space of all isolated points, ${points}${zero} ${zero === '' ? 'sums' : 'sum'} to ${sum}`;
+  const sign: Inline = { math: { text: '(-1)^index', latex: '(-1)^{\\mathrm{index}}' } };
+  const zero = zeroRowPoints === 0 ? '' : `, and matrices with zero rows contribute ${zeroRows}`;
+  const start: readonly Inline[] = [
+    'Morse theory: the signs ',
+    sign,
+    ` on the fixed-point space of all isolated points and their images sum to ${points}${zero}`,
+  ];
   if (open === 0) {
     return rest === 0
-      ? [`${start}, as they must where none is missing.`]
-      : [`${start}, where 1 is needed: what was not found contributes ${rest}.`];
+      ? [[...start, zero === '' ? ', as they must where none is missing.' : ': together 1, as they must where none is missing.']]
+      : [[...start, `: together ${sum}, where 1 is needed, so that what was not found contributes ${rest}.`]];
   }
-  const all = `the ${open} ${open === 1 ? 'other critical set' : 'other critical sets'} of unknown sign (continua, ends of them with zero rows, degenerate points)`;
-  return [`${start}; 1 is needed, so that ${all} and what was not found contribute ${rest} together.`];
+  const others =
+    open === 1
+      ? 'what contributes an unknown number (a continuum, an end of one with a zero row, or a degenerate point)'
+      : `the ${open} that contribute unknown numbers (continua, ends of them with zero rows, degenerate points)`;
+  return [[...start, `. All together must be 1, so that ${others} and what was not found contribute ${rest}.`]];
 }
 
 /** What is proved, and why the rest is not. */
