@@ -48,9 +48,9 @@ export * from './representation/automorphism/automorphisms.js';
 export { type ColouredMatrix, colouredMatrix, isAutomorphism } from './representation/automorphism/coloured-matrix.js';
 export * from './representation/automorphism/laws.js';
 export { componentEquivariants, type QuadraticAndCubic } from './representation/axial/component-equivariants.js';
-export { type AxialSubgroupsAt, axialSubgroups, axialSubgroupsAt } from './representation/axial/find.js';
-export { productSubgroup } from './representation/axial/products.js';
-export { splitSubgroup } from './representation/axial/splits.js';
+export { type AxialSubgroupsAt, axialSubgroupOf, axialSubgroups, axialSubgroupsAt } from './representation/axial/find.js';
+export type { RefinedType } from './representation/axial/refined-type.js';
+export { productSubgroup, splitSubgroup } from './representation/axial/splits.js';
 export type { AxialOptions, AxialSubgroup, BirthKind } from './representation/axial/subgroup.js';
 export {
   type BlockSymmetry,

@@ -1,17 +1,22 @@
 import { expectOptions, expectWord, wholeNumber } from '../../input/arguments.js';
-import { polynomial } from '../../symbolic/exact/polynomial.js';
+import { range } from '../../scalar/list.js';
+import { polynomial, polynomialsEqual, sumPolynomials } from '../../symbolic/exact/polynomial.js';
+import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { MATRIX_COMPONENTS, SILENT_COMPONENTS } from '../component.js';
 import { labelsOf } from '../symmetric-power/label.js';
 import { concreteSizes } from '../whole-sizes.js';
-import { elementCount, type YoungType, youngType } from '../young-type.js';
+import { elementCount, rowKindText, type YoungType, YoungTypeError, youngType } from '../young-type.js';
 import { circulations } from './circulations.js';
 import { equalBlocks } from './equal-blocks.js';
 import { allAxialSubgroups, countsToSearch } from './exhaustive.js';
-import type { ComponentPlace } from './fixed-dimension.js';
+import { type ComponentPlace, fixedDimension, partsOf } from './fixed-dimension.js';
+import { fixedVectors, genericDimension } from './line-vector.js';
+import { isWholeIsotropy } from './point-isotropy.js';
 import { products } from './products.js';
+import type { RefinedType } from './refined-type.js';
 import { partSizes, splitSubgroup } from './splits.js';
-import type { AxialOptions, AxialSubgroup } from './subgroup.js';
+import { type AxialOptions, type AxialSubgroup, classified } from './subgroup.js';
 
 /** Groups of blocks whose sizes are numbers are gone through without being asked up to so many elements: S_6 has as many. */
 const FEW_ELEMENTS = 720;
@@ -99,4 +104,53 @@ export function axialSubgroupsAt(type: YoungType, component: ComponentPlace, d: 
   if (counts !== undefined) return { subgroups: allAxialSubgroups(concrete, component, counts), complete: true };
   const all = listedSubgroups(concrete, component, { most: Math.max(1, Math.floor(d / 2)), proportional: true });
   return { subgroups: all.filter(({ fixedDimension }) => fixedDimension === 1), complete: component.name === 's' };
+}
+
+/**
+ * What a type with permutations of its blocks is as a subgroup of a coarser type, for a component of this one: of any sizes, listed or not. Null where it
+ * fixes nothing of the component, or a line whose isotropy is larger, so that the branch along it has another type.
+ *
+ * Exact. Throws an InputError for a component that is not accepted, a PartitionError for blocks that there are not, and a YoungTypeError where sizes do not
+ * add up to those of the coarser type.
+ *
+ * @param into the block of the coarser type in which each block lies.
+ *
+ * @example
+ * ```ts
+ * import { axialSubgroupOf, parseSizes, parseSymmetry } from 'symbreak';
+ * const { symmetry, name } = parseSymmetry('1,7,d-8');
+ * axialSubgroupOf(parseSizes('1,d-1'), { name: 's', blocks: [1] }, { symmetry, name, into: [0, 1, 1] })?.kind; // 'transcritical'
+ * ```
+ */
+export function axialSubgroupOf(type: YoungType, component: ComponentPlace, subgroup: RefinedType): AxialSubgroup | null {
+  expectComponent(type, component);
+  const refined = withExtraKinds(type, subgroup);
+  const { blocks } = component;
+  if (fixedDimension(refined, component) < 1) return null;
+  // Where the component is not touched, all of a block is in the isotropy.
+  if (new Set(refined.into).size + blocks.reduce((sum, kind) => sum + partsOf(refined, kind).length - 1, 0) < refined.into.length)
+    return null;
+  const found = classified(type, component, refined);
+  if (found.fixedDimension > 1 || blocks.length === 0) return found;
+  const [vector] = fixedVectors(refined, component, genericDimension(refined.symmetry.type.sizes));
+  return vector !== undefined && isWholeIsotropy(refined, component, vector) ? found : null;
+}
+
+/** The groups of extra rows as they are in the coarser type, after the blocks; throws a YoungTypeError unless the parts of each block add up to it. */
+function withExtraKinds(type: YoungType, { symmetry, into, name }: RefinedType): RefinedType {
+  const { sizes, extra } = symmetry.type;
+  const all = into.length === sizes.length ? [...into, ...extra.map((_, group) => type.sizes.length + group)] : into;
+  range(type.sizes.length + type.extra.length).forEach((kind) => {
+    const parts = range(all.length).filter((part) => all[part] === kind);
+    const sum = sumPolynomials(parts.map((part) => elementCount(symmetry.type, part)));
+    if (polynomialsEqual(sum, elementCount(type, kind))) return;
+    const [own, whole] = [sum, elementCount(type, kind)].map((size) => polynomialText(size));
+    throw new YoungTypeError(`${name}: its parts of the ${rowKindText(type, kind)} have ${own} elements, not ${whole}`);
+  });
+  for (const { rows, columns } of symmetry.generators) {
+    const wrong = rows.findIndex((image, kind) => all[image] !== all[kind] || (columns[kind] ?? image) !== image);
+    if (wrong >= 0)
+      throw new YoungTypeError(`${name}: a permutation moves ${rowKindText(symmetry.type, wrong)} out of their block`);
+  }
+  return { symmetry, into: all, name };
 }

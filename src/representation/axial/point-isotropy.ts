@@ -1,13 +1,16 @@
 import { at, range } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationalsEqual } from '../../symbolic/exact/rational.js';
+import { beyondOne } from '../component.js';
 import { orbits } from '../permutation/orbits.js';
 import { type Permutation, permutationOrder } from '../permutation/permutation.js';
 import { isMember, permutationGroup } from '../permutation-group/group.js';
 import { cyclicGroup, dihedralGroup, type Generators, onPoints, symmetricGroup } from '../permutation-group/named-groups.js';
 import { factorial } from '../symmetric-group/partition.js';
+import { elementCount } from '../young-type.js';
+import { type ComponentPlace, imagesOfParts, partsOf } from './fixed-dimension.js';
 import { permutationsBetween, type VectorOnParts } from './line-vector.js';
-import type { Split } from './refined-type.js';
+import type { RefinedType, Split } from './refined-type.js';
 
 /** An isotropy subgroup N ⋊ K by the parts that N permutes and generators of K, which permute all of them, those of the first split first. */
 export interface PointIsotropy {
@@ -65,6 +68,35 @@ function equivalentPoints({ colours, entries }: VectorOnParts): readonly (readon
     else own.push(i);
   });
   return classes;
+}
+
+/**
+ * Whether N ⋊ K is all of the isotropy of a vector that it fixes: no element of one part may be exchanged with one of another, and no more permutations of
+ * parts leave the vector as it is than K has.
+ */
+export function isWholeIsotropy(refined: RefinedType, { name, blocks }: ComponentPlace, vector: VectorOnParts): boolean {
+  const { type } = refined.symmetry;
+  const parts = blocks.flatMap((kind) => partsOf(refined, kind));
+  const value = (i: number, j: number): Rational => at(at(vector.entries, i), j);
+  const isLarge = parts.map((part) => beyondOne(elementCount(type, part)));
+  /** Whether two parts may exchange an element: they are seen alike by all others, and by each other as from inside. */
+  const mixes = (i: number, j: number): boolean =>
+    refined.into[at(parts, i)] === refined.into[at(parts, j)] &&
+    rationalsEqual(value(i, j), value(j, i)) &&
+    (name === 's'
+      ? rationalsEqual(value(i, i), value(j, j))
+      : [i, j].every((part) => !at(isLarge, part) || rationalsEqual(value(part, part), value(i, j)))) &&
+    parts.every(
+      (_, k) => k === i || k === j || (rationalsEqual(value(i, k), value(j, k)) && rationalsEqual(value(k, i), value(k, j))),
+    );
+  if (parts.some((_, j) => range(j).some((i) => mixes(i, j)))) return false;
+  const { order } = permutationGroup(parts.length, imagesOfParts(refined, parts));
+  let count = 0n;
+  for (const _ of permutationsBetween(vector, vector, 1)) {
+    count += 1n;
+    if (count > order) return false;
+  }
+  return true;
 }
 
 /** The vector on parts, with what two elements of one part have in common on the diagonal. */

@@ -13,6 +13,7 @@ import { elementsOf, permutationGroup } from '../../../src/representation/permut
 import { symmetricGroup, youngGroup } from '../../../src/representation/permutation-group/named-groups.js';
 import { murnaghanNakayama } from '../../../src/representation/symmetric-group/character.js';
 import { centralizerOrder, partitionsOf } from '../../../src/representation/symmetric-group/partition.js';
+import { equivariants } from '../../../src/representation/symmetric-power/equivariants.js';
 import { concreteSizes } from '../../../src/representation/whole-sizes.js';
 import { parseSizes, youngType } from '../../../src/representation/young-type.js';
 import { at, range } from '../../../src/scalar/list.js';
@@ -204,6 +205,17 @@ describe('equivariants', () => {
     expect(componentEquivariants(type, { name: 's', blocks: [1] })).toEqual({ quadratic: 1, cubic: 2 });
     expect(componentEquivariants(type, { name: 'x', blocks: [1] })).toEqual({ quadratic: 0, cubic: 6 });
     expect(componentEquivariants(type, { name: 'y', blocks: [1] })).toEqual({ quadratic: 2, cubic: 6 });
+  });
+
+  it('that are quadratic gradients are those of the cubic forms that decide kinds: none for x', () => {
+    const gradients = (name: ComponentName, sizes: string): number =>
+      equivariants(parseSizes(sizes), { name, blocks: name === 's⊠s' ? [0, 1] : [0] }).gradients.quadratic;
+    expect(['d', '3', '4', '5', '6', '7'].map((p) => gradients('x', p))).toEqual([0, 0, 0, 0, 0, 0]);
+    expect([gradients('s', 'd'), gradients('s⊠s', '3,d-3'), gradients('y', 'd')]).toEqual([1, 1, 2]);
+    // No other quadratic equivariants of x either.
+    expect(['d', '3', '5', '7'].map((p) => equivariants(parseSizes(p), { name: 'x', blocks: [0] }).quadratic)).toEqual([
+      0, 0, 0, 0,
+    ]);
   });
 
   it('of silent columns are the means of characters over a dihedral group, which has the same forms of degree 4 as O(2)', () => {

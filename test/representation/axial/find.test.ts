@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
-import { type AxialSubgroupsAt, axialSubgroups, axialSubgroupsAt } from '../../../src/representation/axial/find.js';
-import { productSubgroup } from '../../../src/representation/axial/products.js';
-import { splitSubgroup } from '../../../src/representation/axial/splits.js';
+import {
+  type AxialSubgroupsAt,
+  axialSubgroupOf,
+  axialSubgroups,
+  axialSubgroupsAt,
+} from '../../../src/representation/axial/find.js';
+import type { ComponentPlace } from '../../../src/representation/axial/fixed-dimension.js';
+import { productSubgroup, splitSubgroup } from '../../../src/representation/axial/splits.js';
 import type { AxialOptions, AxialSubgroup } from '../../../src/representation/axial/subgroup.js';
 import { parseSymmetry } from '../../../src/representation/block-symmetry/named-type.js';
 import { type ComponentName, isotypicDecomposition } from '../../../src/representation/component.js';
@@ -217,4 +222,56 @@ describe('the branches of A in x', () => {
 it('the example of halves is exact for fractions of d', () => {
   const { symmetry } = splitSubgroup(parseSizes('d'), 0, [rational(0), rational(1, 2)]);
   expect(symmetry?.type).toEqual(parseSizes('d/2,d/2'));
+});
+
+describe('a type as a subgroup', () => {
+  const of = (sizes: string, component: ComponentPlace, name: string, into: readonly number[]): AxialSubgroup | null =>
+    axialSubgroupOf(parseSizes(sizes), component, { ...parseSymmetry(name), into });
+  const s: ComponentPlace = { name: 's', blocks: [1] };
+  const x: ComponentPlace = { name: 'x', blocks: [1] };
+
+  it('is what the lists say of those that they have', () => {
+    for (const sizes of ['1,d-1', '3,d-3', 'd']) {
+      const type = parseSizes(sizes);
+      for (const component of isotypicDecomposition(type)) {
+        for (const found of axialSubgroups(type, component, { proportional: true, most: 2 })) {
+          const { symmetry, name, into } = found;
+          if (symmetry !== null) expect(axialSubgroupOf(type, component, { symmetry, name, into })).toEqual(found);
+        }
+      }
+    }
+  });
+
+  it('of sizes that are not listed', () => {
+    expect(of('1,d-1', s, '1,7,d-8', [0, 1, 1])).toMatchObject({ kind: 'transcritical', fixedDimension: 1 });
+    expect(of('1,d-1', x, '1,3.5,5,d-9.5', [0, 1, 1, 1])).toMatchObject({ kind: 'pitchfork', negated: false });
+    expect(of('1,d-1', s, '1,1,1,d-3', [0, 1, 1, 1])).toMatchObject({ kind: 'unknown', fixedDimension: 2 });
+  });
+
+  it.each([
+    ['what fixes nothing', s, '1,d-1', [0, 1]],
+    ['a cycle that s does not tell from an exchange', s, '1,z3,d-4', [0, 1, 1, 1, 1]],
+    ['blocks that are alike in x', x, '1,[(1 2)(3 4)]*[1,1,2,2],d-7', [0, 1, 1, 1, 1, 1]],
+    ['four blocks that are seen alike in pairs', x, '1,[(1 2)],2,d-5', [0, 1, 1, 1, 1]],
+    ['one block of four in a cycle less', x, '1,[(1 3)(2 4)],d-5', [0, 1, 1, 1, 1, 1]],
+  ] as const)('is none: %s', (_, component, name, into) => {
+    const found = of('1,d-1', component, name, into);
+    expect(found === null || found.fixedDimension > 1).toBe(true);
+  });
+
+  it('has the whole isotropy: a line that a larger group fixes has another type', () => {
+    // The four-cycle of blocks 1, 1, 1, 1 by its exchange only: Z_4 is in the isotropy too.
+    expect(of('4,d-4', { name: 'x', blocks: [0] }, '[(1 2)(3 4)],d-4', [0, 0, 0, 0, 1])).toBeNull();
+    expect(of('2,d-2', { name: 'x', blocks: [1] }, '1,1,1,1,d-4', [0, 0, 1, 1, 1])).toBeNull();
+    expect(of('2,d-2', { name: 's⊠s', blocks: [0, 1] }, '1,1,d/2-1,d/2-1', [0, 0, 1, 1])).toBeNull();
+  });
+
+  it('refuses parts that do not add up, and permutations between blocks', () => {
+    expect(() => of('1,d-1', s, '1,1,d-2', [0, 0, 1])).toThrow(
+      /^1,1,d-2: its parts of the rows of block 0 have 2 elements, not 1$/,
+    );
+    expect(() => of('1,d-1', s, '[(1 2)],d-2', [0, 1, 1])).toThrow(
+      /^\[\(1 2\)\],d-2: a permutation moves rows of block 0 out of their block$/,
+    );
+  });
 });
