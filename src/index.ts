@@ -49,8 +49,9 @@ export { type ColouredMatrix, colouredMatrix, isAutomorphism } from './represent
 export * from './representation/automorphism/laws.js';
 export { componentEquivariants, type QuadraticAndCubic } from './representation/axial/component-equivariants.js';
 export { type AxialSubgroupsAt, axialSubgroupOf, axialSubgroups, axialSubgroupsAt } from './representation/axial/find.js';
+export { productSubgroup } from './representation/axial/products.js';
 export type { RefinedType } from './representation/axial/refined-type.js';
-export { productSubgroup, splitSubgroup } from './representation/axial/splits.js';
+export { splitSubgroup } from './representation/axial/splits.js';
 export type { AxialOptions, AxialSubgroup, BirthKind } from './representation/axial/subgroup.js';
 export {
   type BlockSymmetry,

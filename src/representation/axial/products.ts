@@ -1,6 +1,7 @@
 import { range } from '../../scalar/list.js';
 import {
   constantValue,
+  ONE,
   type Polynomial,
   polynomialsEqual,
   scalePolynomial,
@@ -11,7 +12,7 @@ import { symmetricGroup } from '../permutation-group/named-groups.js';
 import { elementCount, type RowKind, type YoungType } from '../young-type.js';
 import { leftOver, restOf } from './arrangement.js';
 import { refinedType, type Split } from './refined-type.js';
-import { half, partSizes, productSubgroup } from './splits.js';
+import { half, partSizes, twoParts } from './splits.js';
 import { type AxialOptions, type AxialSubgroup, classified } from './subgroup.js';
 
 /** So many parts of two blocks are matched at the most. */
@@ -57,6 +58,24 @@ export function products(
 /** Those sizes of which m leave a part of the block. */
 function besides(size: Polynomial, m: number, parts: readonly Polynomial[]): readonly Polynomial[] {
   return parts.filter((part) => restOf(size, ...range(m).map(() => part)).length > 0);
+}
+
+/**
+ * The product of two splits, at q and r, as an axial subgroup of s ⊠ s; where both are halves with the exchange of both at once. Throws a YoungTypeError unless all
+ * parts are sizes.
+ */
+export function productSubgroup(
+  type: YoungType,
+  kinds: readonly [RowKind, RowKind],
+  parts: readonly [Polynomial, Polynomial],
+): AxialSubgroup {
+  const [a, b] = kinds;
+  const splits = [
+    { kind: a, parts: twoParts(type, a, parts[0]) },
+    { kind: b, parts: twoParts(type, b, parts[1]) },
+  ];
+  const areHalves = splits.every(({ parts: [q = ONE, rest = ONE] }) => polynomialsEqual(q, rest));
+  return classified(type, { name: 's⊠s', blocks: kinds }, refinedType(type, splits, areHalves ? [[1, 0, 3, 2]] : []));
 }
 
 /** m equal parts of one block and of the other, permuted together, and what is left of them. */

@@ -4,7 +4,6 @@ import {
   ONE,
   type Polynomial,
   polynomial,
-  polynomialsEqual,
   scalePolynomial,
   subtractPolynomials,
 } from '../../symbolic/exact/polynomial.js';
@@ -52,7 +51,7 @@ export function splitSubgroup(type: YoungType, kind: RowKind, q: Polynomial): Ax
 }
 
 /** q and p − q, the smaller one first. */
-function twoParts(type: YoungType, kind: RowKind, q: Polynomial): readonly Polynomial[] {
+export function twoParts(type: YoungType, kind: RowKind, q: Polynomial): readonly Polynomial[] {
   const size = elementCount(type, kind);
   const rest = subtractPolynomials(size, q);
   if (leftOver(q) !== 'part' || leftOver(rest) !== 'part') {
@@ -62,22 +61,4 @@ function twoParts(type: YoungType, kind: RowKind, q: Polynomial): readonly Polyn
     );
   }
   return exceeds(q, rest) ? [rest, q] : [q, rest];
-}
-
-/**
- * The product of two splits, at q and r, as an axial subgroup of s ⊠ s; where both are halves with the exchange of both at once. Throws a YoungTypeError unless all
- * parts are sizes.
- */
-export function productSubgroup(
-  type: YoungType,
-  kinds: readonly [RowKind, RowKind],
-  parts: readonly [Polynomial, Polynomial],
-): AxialSubgroup {
-  const [a, b] = kinds;
-  const splits = [
-    { kind: a, parts: twoParts(type, a, parts[0]) },
-    { kind: b, parts: twoParts(type, b, parts[1]) },
-  ];
-  const areHalves = splits.every(({ parts: [q = ONE, rest = ONE] }) => polynomialsEqual(q, rest));
-  return classified(type, { name: 's⊠s', blocks: kinds }, refinedType(type, splits, areHalves ? [[1, 0, 3, 2]] : []));
 }

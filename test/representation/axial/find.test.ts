@@ -8,7 +8,8 @@ import {
   axialSubgroupsAt,
 } from '../../../src/representation/axial/find.js';
 import type { ComponentPlace } from '../../../src/representation/axial/fixed-dimension.js';
-import { productSubgroup, splitSubgroup } from '../../../src/representation/axial/splits.js';
+import { productSubgroup } from '../../../src/representation/axial/products.js';
+import { splitSubgroup } from '../../../src/representation/axial/splits.js';
 import type { AxialOptions, AxialSubgroup } from '../../../src/representation/axial/subgroup.js';
 import { parseSymmetry } from '../../../src/representation/block-symmetry/named-type.js';
 import { type ComponentName, isotypicDecomposition } from '../../../src/representation/component.js';
