@@ -9,6 +9,7 @@ import { sizesText, sizeText, type YoungType } from '../../representation/young-
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
 import { evaluatePolynomial, type Polynomial } from '../../symbolic/exact/polynomial.js';
+import { certifyBirth } from '../certificate/branching/certify.js';
 import type { Crossing } from '../crossing/crossing.js';
 import type { Scan } from '../end/scan.js';
 import type { Family } from '../family/birth.js';
@@ -99,6 +100,7 @@ async function branchRecord(
     kind: axial.kind,
     why: axial.why,
     fixedDimension: axial.fixedDimension,
+    ...(options.certify === true && { certified: certifyBirth(mpfr, scan.compiled, crossing, axial) }),
   };
   const unfollowed = (why: string): BranchRecord => ({
     ...common,
@@ -131,7 +133,7 @@ async function branchRecord(
   const { space } = followed;
   const place = { parent: scan.compiled, crossing, space, into: axial.into, negated: axial.kind === 'pitchfork' };
   const { slope, curvature, status } = await birthSlope(mpfr, place, options.digits);
-  const context = { branch: followed, parent: scan, birthText, digits: options.digits };
+  const context = { branch: followed, parent: scan, birthText, digits: options.digits, certify: options.certify === true };
   const sides: SideRecord[] = [];
   // Directions that a permutation exchanges have the same points.
   const different = axial.negated ? followed.sides.slice(0, 1) : followed.sides;

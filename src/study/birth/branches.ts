@@ -8,6 +8,7 @@ import { equivariants } from '../../representation/symmetric-power/equivariants.
 import { sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { rationals } from '../../symbolic/exact/rational.js';
+import { boundedCrossing } from '../crossing/critical.js';
 import type { Crossing } from '../crossing/crossing.js';
 import { crossingDigits } from '../crossing/digits.js';
 import { expectStudy } from '../family/arguments.js';
@@ -16,6 +17,7 @@ import { isGlobal, refuseGroups, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import { SEARCH_END } from '../family/search-range.js';
 import { modelField } from '../model/record.js';
+import { expectProvable } from '../proof/provable.js';
 import { bornBranches, type Crossed } from './born.js';
 import type { BranchesOptions } from './options.js';
 import type { BirthCrossing, BranchesRecord } from './record.js';
@@ -46,6 +48,7 @@ export async function branches(mpfr: MpfrLibrary, named: Family, options: Branch
   const { digits, component } = options;
   wholeNumber(digits, 'digits', DIGITS);
   refuseGroups(named, 'branches');
+  if (options.certify === true) expectProvable(named.problem);
   const range = followRange(options);
   const name = named.alias ?? named.name;
   if (isGlobal(named)) throw new InputError(`no eigenvalue of family '${name}' vanishes at any d: nothing is born from it`);
@@ -79,6 +82,7 @@ export async function branches(mpfr: MpfrLibrary, named: Family, options: Branch
       ...(slopes.includes('checked')
         ? ['slopes by Lyapunov–Schmidt reduction in MPFR, computed again in decimal arithmetic']
         : []),
+      ...(options.certify === true ? ['births and folds proved in interval arithmetic where that is said'] : []),
       'branches followed by arclength in doubles, their own fractional dimensions and folds solved in MPFR',
     ].join('; '),
   };
@@ -129,7 +133,10 @@ async function crossingRecord(
     component: name,
     blocks,
     degree,
-    enclosure: null,
+    enclosure:
+      asked.options.certify === true
+        ? (boundedCrossing(mpfr, scan.compiled, crossing, asked.options.digits)?.bounds ?? null)
+        : null,
     equivariants: { quadratic, cubic },
     branches: await bornBranches(mpfr, crossed, crossing, { ...asked, birthText: text }),
   };

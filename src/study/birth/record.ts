@@ -1,5 +1,7 @@
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { EntryLimit } from '../arc/limits.js';
+import type { CertifiedBranching } from '../certificate/branching/certify.js';
+import type { BirthCertificate, FoldCertificate } from '../certificate/branching/content.js';
 import type { Status } from '../family/status.js';
 import type { ModelField } from '../model/record.js';
 
@@ -54,7 +56,8 @@ export interface SideRecord {
   /** Where the index is which, in the order of the arc. */
   readonly intervals: readonly { readonly from: string; readonly to: string; readonly index: Polynomial }[];
   readonly crossings: readonly SideCrossing[];
-  readonly folds: readonly { readonly d: string }[];
+  /** With the theorem that the branch turns there, where a proof was asked for. */
+  readonly folds: readonly { readonly d: string; readonly certified?: CertifiedBranching<FoldCertificate> }[];
   /** Branches of larger isotropy that it passes through. */
   readonly passes: readonly { readonly d: string; readonly why: string }[];
   readonly end: SideEnd;
@@ -83,6 +86,8 @@ export interface BranchRecord {
   readonly curvature: string | null;
   readonly slopeStatus: Status | null;
   readonly sides: readonly SideRecord[];
+  /** The theorem that it is born, with its certificate, or why there is none; left out where no proof was asked for. */
+  readonly certified?: CertifiedBranching<BirthCertificate>;
 }
 
 /** A fractional dimension of a family with what is born there. */

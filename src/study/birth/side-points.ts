@@ -24,6 +24,8 @@ export interface SideContext {
   /** The d of the birth, as printed. */
   readonly birthText: string;
   readonly digits: number;
+  /** Whether folds are to be proved. */
+  readonly certify: boolean;
 }
 
 /** Values of d at which points of a side are listed, as far as it goes there; at most so many of them. */

@@ -5,6 +5,7 @@ import { branchPoint, direction } from '../arc/follow.js';
 import { entryLimits } from '../arc/limits.js';
 import type { Branch } from '../branch/branch.js';
 import { candidateLoss } from '../branch/search.js';
+import { certifyFold } from '../certificate/branching/certify.js';
 import { findCrossings } from '../crossing/crossing.js';
 import { crossingDigits } from '../crossing/digits.js';
 import { type IndexInterval, indexIntervals } from '../crossing/index-intervals.js';
@@ -32,7 +33,13 @@ export async function sideRecord(mpfr: MpfrLibrary, context: SideContext, { side
     index: described[0]?.intervals[0]?.index ?? null,
     intervals,
     crossings: described.flatMap((piece) => piece.crossings),
-    folds: described.flatMap(({ end }, p) => (at(pieces, p).end.kind === 'fold' ? [{ d: end }] : [])),
+    folds: described.flatMap(({ end }, p) => {
+      const { kind, fold } = at(pieces, p).end;
+      if (kind !== 'fold') return [];
+      const { space } = context.branch;
+      const isYoung = space.symmetry === null;
+      return [{ d: end, ...(context.certify && fold && isYoung && { certified: certifyFold(mpfr, space.compiled, fold) }) }];
+    }),
     passes: side.passes.map(({ end }) => ({ d: end.d, why: end.why })),
     end: endRecord(mpfr, context, side, at(pieces, pieces.length - 1)),
     points: pieces.flatMap((piece) => shownPoints(context, piece)).slice(0, MOST_SHOWN),

@@ -1,6 +1,7 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr } from '../../landscape/arguments.js';
+import type { CompiledType } from '../../landscape/compile.js';
 import { ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
@@ -11,6 +12,7 @@ import { polynomialText } from '../../symbolic/exact/polynomial-text.js';
 import { embedRational, type Rational } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
 import { endDigits } from '../end/branch-end.js';
+import { refineDegeneratePoint } from '../end/degenerate-dimension.js';
 import type { FamilyEnd } from '../end/family-end.js';
 import type { EndRecord } from '../end/record.js';
 import { type Scan, scanFamily } from '../end/scan.js';
@@ -19,9 +21,9 @@ import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { modelField } from '../model/record.js';
-import { proveCrossing } from '../proof/crossing.js';
+import { type CrossingProof, proveCrossing } from '../proof/crossing.js';
 import { expectProvable } from '../proof/provable.js';
-import { type Crossing, findCrossings, refineCrossing } from './crossing.js';
+import { type Crossing, findCrossings } from './crossing.js';
 import { crossingDigits } from './digits.js';
 import { type Edge, type IndexInterval, indexIntervals } from './index-intervals.js';
 import { whereMinimum } from './minimum-on.js';
@@ -218,16 +220,29 @@ function certifiedCrossing(
   digits: number,
   above: IndexInterval,
 ): readonly [string, string] | null {
-  const bits = Math.ceil(digits * Math.log2(10)) + PROOF_BITS + Math.ceil(2 * Math.log2(crossing.d));
-  const candidate = refineCrossing(mpfr, branch, crossing, Math.ceil(CANDIDATE_SHARE * bits));
-  const balls = ballRing(mpfr, bits);
-  const proof = proveCrossing(balls, branch.compiled, crossing.block, crossing.normal, candidate.x);
-  if ('reason' in proof) return null;
+  const proof = boundedCrossing(mpfr, branch.compiled, crossing, digits);
+  if (proof === null) return null;
   for (const { block, count } of proof.negative) {
     const expected = above.negative.find((n) => branch.compiled.blocks[n.block] === block)?.count ?? 0;
     if (count + (block === crossing.block && proof.speed === -1 ? 1 : 0) !== expected) {
       throw new ComputationError(`the signs found above d = ${crossing.d} are not those that were proved`);
     }
   }
-  return balls.format(proof.d, digits);
+  return proof.bounds;
+}
+
+/** Bounds of a fractional dimension to so many digits, with what is proved there; null where the proof does not succeed. */
+export function boundedCrossing(
+  mpfr: MpfrLibrary,
+  compiled: CompiledType,
+  crossing: Crossing,
+  digits: number,
+): (Pick<CrossingProof, 'negative' | 'speed'> & { readonly bounds: readonly [string, string] }) | null {
+  const bits = Math.ceil(digits * Math.log2(10)) + PROOF_BITS + Math.ceil(2 * Math.log2(crossing.d));
+  const candidate = refineDegeneratePoint(mpfr, compiled, crossing, Math.ceil(CANDIDATE_SHARE * bits));
+  const balls = ballRing(mpfr, bits);
+  const proof = proveCrossing(balls, compiled, crossing.block, crossing.normal, candidate.x);
+  if ('reason' in proof) return null;
+  const { negative, speed, d } = proof;
+  return { negative, speed, bounds: balls.format(d, digits) };
 }
