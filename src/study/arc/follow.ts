@@ -20,7 +20,7 @@ export interface Piece {
 }
 
 /** Steps in (entries, ln d). */
-const STEPS = { longest: 0.06, shortest: 1e-7, most: 4000 } as const;
+const STEPS = { longest: 0.12, shortest: 1e-7, most: 4000 } as const;
 /** How close to the d at which a block has one element left a branch is followed, relative to it. */
 const NEAR_END = 1e-6;
 

@@ -1,7 +1,7 @@
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { at } from '../../scalar/list.js';
 import { polynomialsEqual } from '../../symbolic/exact/polynomial.js';
-import { branchPoint, direction } from '../arc/follow.js';
+import { branchPoint, direction, pieceAt } from '../arc/follow.js';
 import { entryLimits } from '../arc/limits.js';
 import type { Branch } from '../branch/branch.js';
 import { candidateLoss } from '../branch/search.js';
@@ -10,7 +10,8 @@ import { findCrossings } from '../crossing/crossing.js';
 import { crossingDigits } from '../crossing/digits.js';
 import { type IndexInterval, indexIntervals } from '../crossing/index-intervals.js';
 import { degenerateDigits } from '../end/degenerate-dimension.js';
-import { type Scan, scanPoint } from '../end/scan.js';
+import { NEAR_END, type Scan, scanPoint } from '../end/scan.js';
+import { dimensionsOfSize, toDouble } from '../family/family.js';
 import type { SideCrossing, SideEnd, SideRecord } from './record.js';
 import type { FollowedBranch } from './resolve.js';
 import type { Side } from './side.js';
@@ -18,7 +19,8 @@ import { curveOf, type FollowedSide, known, MOST_SHOWN, type SideContext, shownP
 import type { PieceEnd, SidePiece } from './stretches.js';
 import { symmetricCrossings } from './symmetric-crossings.js';
 
-/** Digits of zeros that are bisected in doubles. */
+/** Digits of other d in doubles, and of zeros that are bisected in them. */
+const SHOWN_DIGITS = 10;
 const BISECTED_DIGITS = 9;
 
 /** A side as a record: its index along the arc, its own fractional dimensions and folds, its end, and points of it. */
@@ -69,8 +71,14 @@ async function pieceRecord(
   }
   const upwards = direction(at(piece.points, 0)) > 0;
   const [low, high] = upwards ? [start, end] : [end, start];
+  const ends = [points[0], points[points.length - 1]].map((point) => point?.d);
+  const isEnd = (d: number): boolean => ends.includes(d);
   const textOf = (edge: IndexInterval['from'], limit: string | undefined): string =>
-    edge.kind === 'crossing' ? at(texts, edge.crossing) : edge.kind === 'degree' ? String(edge.d) : (limit ?? '');
+    edge.kind === 'crossing'
+      ? at(texts, edge.crossing)
+      : isEnd(edge.d)
+        ? (limit ?? '')
+        : String(Number(edge.d.toPrecision(SHOWN_DIGITS)));
   const intervals = joined(ascending).map(({ from, to, index }) => ({ from: textOf(from, low), to: textOf(to, high), index }));
   const crossings = found.map((crossing, i): SideCrossing => {
     const place = ascending.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
@@ -100,7 +108,11 @@ function joined(intervals: readonly IndexInterval[]): readonly IndexInterval[] {
 
 /** A piece as a scan of the branch: ascending in d, with all eigenvalues. */
 function pieceScan({ family, frame, space }: FollowedBranch, { points }: SidePiece): Scan {
-  const ascending = direction(at(points, 0)) > 0 ? points : [...points].reverse();
+  // Just above a d at which a block has two elements all its components have eigenvalues: the index is known from there on.
+  const stops = dimensionsOfSize(space.compiled.type, 2).flatMap(
+    (d) => pieceAt(space, { points, folds: 0 }, toDouble(d) * (1 + NEAR_END)) ?? [],
+  );
+  const ascending = [...points, ...stops].sort((a, b) => a.parameter - b.parameter);
   const all = ascending.map((point) => branchPoint(space, point));
   const branch: Branch<number> = { ...frame, anchor: at(all, 0), origin: '', searchedAt: null };
   return {
@@ -117,7 +129,7 @@ function pieceScan({ family, frame, space }: FollowedBranch, { points }: SidePie
 function endText(mpfr: MpfrLibrary, { branch, birthText, digits }: SideContext, { kind, d, fold }: PieceEnd): string {
   if (kind === 'birth') return birthText;
   if (fold) return degenerateDigits(mpfr, branch.space.compiled, fold, digits);
-  return Number.isFinite(d) ? String(Number(d.toPrecision(10))) : 'infinity';
+  return Number.isFinite(d) ? String(Number(d.toPrecision(SHOWN_DIGITS))) : 'infinity';
 }
 
 function endRecord(mpfr: MpfrLibrary, { branch }: SideContext, { stop }: Side, last: SidePiece): SideEnd {
