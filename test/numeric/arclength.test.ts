@@ -7,9 +7,9 @@ import type { Elementary } from '../../src/scalar/ring.js';
 /** x² + p² = 4: two folds, at p = −2 and p = 2. */
 const circle: SystemFamily = {
   size: 1,
-  over: (R, p) => ({
-    residual: ([x = R.zero]) => [R.sub(R.add(R.sqr(x), R.sqr(p)), R.fromInteger(4))],
-    jacobian: ([x = R.zero]) => [[R.mul(R.fromInteger(2), x)]],
+  over: <T>(R: Elementary<T>, p: T) => ({
+    residual: ([x = R.zero]: readonly T[]) => [R.sub(R.add(R.sqr(x), R.sqr(p)), R.fromInteger(4))],
+    jacobian: ([x = R.zero]: readonly T[]) => [[R.mul(R.fromInteger(2), x)]],
   }),
 };
 /** x (p − 2 + x) = 0: two lines that cross at p = 2. */
@@ -18,8 +18,8 @@ const crossing: SystemFamily = {
   over: <T>(R: Elementary<T>, p: T) => {
     const away = R.sub(p, R.fromInteger(2));
     return {
-      residual: ([x = R.zero]) => [R.mul(x, R.add(away, x))],
-      jacobian: ([x = R.zero]) => [[R.add(away, R.mul(R.fromInteger(2), x))]],
+      residual: ([x = R.zero]: readonly T[]) => [R.mul(x, R.add(away, x))],
+      jacobian: ([x = R.zero]: readonly T[]) => [[R.add(away, R.mul(R.fromInteger(2), x))]],
     };
   },
 };
