@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import {
   ballRing,
   blockEigen,
+  branches,
   certifyPoint,
   certifyRange,
   characterTable,
@@ -193,6 +194,13 @@ for (const [digits, target] of [
     { rounds: 20 },
   );
   row(`critical dimension of II, ${digits} digits`, ms, target, `${(ms / arcCosine(bitsOf(digits))).toFixed(0)} arc cosines`);
+}
+
+// All branches in s of II with q = 1, 2, 3, followed in both directions as far as they go up to d = 100.
+{
+  const started = process.hrtime.bigint();
+  await branches(mpfr, II, { digits: 12, from: rational(3), to: rational(100) });
+  row('branches of II with q = 1, 2, 3 on [3, 100]', Number(process.hrtime.bigint() - started) / 1e6, 'under 5 s');
 }
 
 // A branch where it is born: slope and curvature, with the check in decimal arithmetic.
