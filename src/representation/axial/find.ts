@@ -91,7 +91,7 @@ export interface AxialSubgroupsAt {
  * @example
  * ```ts
  * import { axialSubgroupsAt, parseSizes } from 'symbreak';
- * // The flow round five neurons and that round a pentagon's edges are no axes of x; the pentagon is one of y.
+ * // The symmetries of a pentagon fix a line of y among five neurons.
  * axialSubgroupsAt(parseSizes('d'), { name: 'y', blocks: [0] }, 5).subgroups.map(({ name }) => name); // ['2,3', '1,s2*2', 'dih5']
  * ```
  */

@@ -63,6 +63,13 @@ function besides(size: Polynomial, m: number, parts: readonly Polynomial[]): rea
 /**
  * The product of two splits, at q and r, as an axial subgroup of s ⊠ s; where both are halves with the exchange of both at once. Throws a YoungTypeError unless all
  * parts are sizes.
+ *
+ * @example
+ * ```ts
+ * import { parseSizes, polynomial, productSubgroup } from 'symbreak';
+ * const { name, kind } = productSubgroup(parseSizes('3,d-3'), [0, 1], [polynomial(1), polynomial(2)]);
+ * [name, kind]; // ['1,2,2,d-5', 'transcritical']
+ * ```
  */
 export function productSubgroup(
   type: YoungType,
