@@ -7,6 +7,7 @@ import { extraOption, familyWithExtra } from '../argument/extra-rows.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, tabular } from '../output/output.js';
+import { COLUMN_INCHES, expectEnding, pictureOf } from '../output/picture.js';
 import { during } from '../process/progress.js';
 
 interface FollowOptions extends OutputOptions, ModelOptions {
@@ -41,7 +42,7 @@ const ENDINGS = ['.svg', '.pdf', '.pgf.tex'] as const;
 async function run(name: string, options: FollowOptions): Promise<Answer> {
   checkFormats(options);
   const digits = parseDigits(options.digits);
-  const ending = options.figure === undefined ? undefined : endingOf(options.figure);
+  const ending = options.figure === undefined ? undefined : expectEnding(options.figure, '--figure', ENDINGS);
   const [{ followFamily, FOLLOW_SAMPLES }, { readAlong }] = await Promise.all([
     import('../../study/follow/follow.js'),
     import('../../study/follow/along.js'),
@@ -74,33 +75,9 @@ async function run(name: string, options: FollowOptions): Promise<Answer> {
       import('../../report/follow/plot.js'),
       import('../../node/whole-file.js'),
     ]);
-    await writeWhole(options.figure, await picture(followPlot(record), ending));
+    await writeWhole(options.figure, await pictureOf(followPlot(record), ending, COLUMN_INCHES));
   }
   return tabular(record, [...followTables(record)]);
-}
-
-async function picture(
-  plot: ReturnType<typeof import('../../report/follow/plot.js').followPlot>,
-  ending: (typeof ENDINGS)[number],
-): Promise<string | Uint8Array> {
-  if (ending === '.pgf.tex') {
-    const { plotPgf } = await import('../../report/plot/pgf.js');
-    return plotPgf(plot);
-  }
-  const { plotSvg } = await import('../../report/plot/svg-plot.js');
-  const svg = plotSvg(plot, COLUMN);
-  if (ending === '.svg') return svg;
-  const { figurePdf } = await import('../../node/pdf/figure-pdf.js');
-  return figurePdf(svg);
-}
-
-/** The width of a column of two, in inches. */
-const COLUMN = 3.3;
-
-function endingOf(path: string): (typeof ENDINGS)[number] {
-  const ending = ENDINGS.find((end) => path.toLowerCase().endsWith(end));
-  if (ending !== undefined) return ending;
-  throw new InputError(`--figure ${shortened(path)}: a name that ends in ${ENDINGS.join(', ')} is accepted`);
 }
 
 function numberOf(text: string, option: string): NonNullable<ReturnType<typeof exactNumber>> {

@@ -9,6 +9,7 @@ import { ORDERS } from '../../study/family/limits.js';
 import { FAMILY_HELP, parseDimension, parseWhole, shortened } from '../argument/arguments.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { type Deliver, documented } from '../output/output.js';
+import { COLUMN_INCHES, expectEnding, PICTURE_ENDINGS, pictureOf, TEXT_INCHES } from '../output/picture.js';
 import { progressOn } from '../process/progress.js';
 
 interface PlotOptions extends ModelOptions {
@@ -23,11 +24,10 @@ interface PlotOptions extends ModelOptions {
   readonly output?: string;
 }
 
-/** Kinds of pictures by the end of a file's name; longer ends first. */
-const ENDINGS = ['.pgf.tex', '.svg', '.png', '.pdf', '.csv'] as const;
+const ENDINGS = [...PICTURE_ENDINGS, '.csv'] as const;
 type Ending = (typeof ENDINGS)[number];
 /** Widths in inches: of a column of two, of the text of a page, and those that are accepted. */
-const WIDTHS: Readonly<Record<string, number>> = { column: 3.3, text: 5.5 };
+const WIDTHS: Readonly<Record<string, number>> = { column: COLUMN_INCHES, text: TEXT_INCHES };
 const INCHES = { least: 2, most: 20 };
 const MOST_ORDERS = 4;
 
@@ -46,7 +46,7 @@ export function registerPlot(program: Command, deliver: Deliver): void {
     .option('--json', 'the data of the plot as one JSON document')
     .option('-o, --output <FILE>', `a picture by its name: ${ENDINGS.join(' ')}; without it CSV is printed`)
     .action(async (names: readonly string[], options: PlotOptions) => {
-      const ending = options.output === undefined || options.json ? undefined : endingOf(options.output);
+      const ending = options.output === undefined || options.json ? undefined : expectEnding(options.output, '-o', ENDINGS);
       const inches = inchesOf(options.width);
       const families = distinct(names, await modelOf(await modelTexts(options)));
       const range = options.d === undefined ? undefined : rangeOf(options.d);
@@ -90,31 +90,9 @@ async function picture(
     const { curvesCsv } = await import('../../report/figure/curves-csv.js');
     return { content: curvesCsv(record), notes: [] };
   }
-  const [{ curvesPlot }, { plotSvg }] = await Promise.all([
-    import('../../report/figure/family-curves.js'),
-    import('../../report/plot/svg-plot.js'),
-  ]);
+  const { curvesPlot } = await import('../../report/figure/family-curves.js');
   const { plot, notes } = curvesPlot(record, scales);
-  if (ending === '.pgf.tex') {
-    const { plotPgf } = await import('../../report/plot/pgf.js');
-    return { content: plotPgf(plot), notes };
-  }
-  const svg = plotSvg(plot, inches);
-  if (ending === '.svg') return { content: svg, notes };
-  if (ending === '.pdf') {
-    const { figurePdf } = await import('../../node/pdf/figure-pdf.js');
-    return { content: await figurePdf(svg), notes };
-  }
-  const { svgToPng } = await import('../../node/png.js');
-  const png = await svgToPng(svg);
-  if (png !== undefined) return { content: png, notes };
-  throw new InputError('a .png needs the optional package @resvg/resvg-js, which is not installed: .svg and .pdf are accepted');
-}
-
-function endingOf(path: string): Ending {
-  const ending = ENDINGS.find((end) => path.toLowerCase().endsWith(end));
-  if (ending !== undefined) return ending;
-  throw new InputError(`-o ${shortened(path)}: a name that ends in ${ENDINGS.join(', ')} is accepted`);
+  return { content: await pictureOf(plot, ending, inches), notes };
 }
 
 function inchesOf(text: string): number {

@@ -35,20 +35,26 @@ export interface OutputOptions {
 interface Printed {
   readonly latex?: string;
   readonly markdown?: string;
+  readonly output?: string;
   readonly tables?: boolean;
 }
 
 /** Adds the output options to a command. */
 export function withOutput(
   command: Command,
-  { latex = 'tables for \\input', markdown = 'Markdown tables', tables = true }: Printed = {},
+  {
+    latex = 'tables for \\input',
+    markdown = 'Markdown tables',
+    output = 'write to a file instead of printing',
+    tables = true,
+  }: Printed = {},
 ): Command {
   command
     .option('--json', 'one JSON document')
     .option('--latex', latex)
     .option('--markdown', markdown)
     .addOption(exportOption())
-    .option('-o, --output <FILE>', 'write to a file instead of printing')
+    .option('-o, --output <FILE>', output)
     .addOption(
       new Option('--width <WIDTH>', 'with --latex: for a column of two, one column of text, or both (table*)').choices(
         LATEX_WIDTHS,

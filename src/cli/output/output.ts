@@ -21,6 +21,8 @@ import { screenOf } from './screen.js';
 export interface Answer {
   readonly record: unknown;
   readonly document: (notation: Notation, layout: Layout) => string;
+  /** What is written to the file of `-o` in place of a document, where the file's name asks for a picture or numbers. */
+  readonly file?: string | Uint8Array;
   /** Whether something was refuted or could not be proved: the exit status is 1 then. */
   readonly refused: boolean;
   /** Where the command was interrupted: what is there is only what it had finished. */
@@ -58,7 +60,7 @@ export const printAnswer: Deliver = async (answer, options) => {
     process.stderr.write(`symbreak: ${interruptedText(answer.interruption, options.output)}\n`);
     await endBy(answer.interruption.signal);
   }
-  await (options.output === undefined ? printOut(text) : writeWhole(options.output, text));
+  await (options.output === undefined ? printOut(text) : writeWhole(options.output, answer.file ?? text));
   if (answer.refused) process.exitCode = 1;
 };
 
