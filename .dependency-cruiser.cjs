@@ -161,6 +161,7 @@ const program = [
   'cli/help',
   'cli/several',
   'cli/command/point',
+  'cli/command/branches',
   'cli/command/report',
   'cli/command',
   'cli/batch',

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { paint } from '../report/text/colour.js';
 import { registerBatch } from './batch/register.js';
 import { registerAnnihilate } from './command/annihilate.js';
+import { registerBranches } from './command/branches/register.js';
 import { registerCertify } from './command/certify.js';
 import { registerCompletion } from './command/completion.js';
 import { registerCritical } from './command/critical.js';
@@ -55,6 +56,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerSpectrum(program, deliver);
   registerCritical(program, deliver);
   registerPoints(program, deliver);
+  registerBranches(program, deliver);
   registerFormula(program, deliver);
   registerExpand(program, deliver);
   registerCertify(program, version, deliver);

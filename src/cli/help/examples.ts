@@ -42,6 +42,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: 'symbreak points 1,d-1 --d 10', what: 'the critical points with one neuron apart that 400 starts lead to' },
     { run: 'symbreak points 3,2 --certify --starts 100', what: 'each proved, and that no two are one' },
   ],
+  branches: [
+    { run: 'symbreak branches II', what: 'what is born at its fractional dimension, followed on both sides' },
+    { run: 'symbreak branches II --q 1,2 --to 100 -o II.svg', what: 'the bifurcation diagram' },
+  ],
   formula: [{ run: 'symbreak formula 1,d-1 --of loss', what: 'the loss as a formula in the entries and d' }],
   expand: [
     { run: 'symbreak expand II --order 3 --of loss', what: 'the loss as an exact series in d^(-1/2)' },

@@ -8,6 +8,7 @@ import { modelRecordShape } from '../../study/model/schema.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord, Quantity } from '../../study/series/record.js';
 import { annihilationShape, globalMinimumShape } from './added-shape.js';
+import { branchesShape } from './branches-shape.js';
 import {
   blocks,
   component,
@@ -262,6 +263,8 @@ export const familyShape: z.ZodType<FamilyReportRecord> = z.strictObject({
   alias: name.nullable(),
   decomposition,
   critical,
+  branches: branchesShape.exactOptional(),
+  noBranches: sentence.exactOptional(),
   spectra: list(spectrum),
   expansion: expansion.nullable(),
   noExpansion: sentence.nullable(),

@@ -111,7 +111,14 @@ function isOfOneFamily({ record, curves: lines }: FamilyReport): boolean {
   const family = familyOrNone(record.family);
   if (family === undefined || family.name !== record.family || family.alias !== record.alias) return false;
   const { critical, expansion, spectra, proofs, annihilation } = record;
-  const named = [critical, lines, ...spectra, ...proofs, ...[expansion, annihilation].filter((part) => part !== null)];
+  const named = [
+    critical,
+    lines,
+    ...(record.branches === undefined ? [] : [record.branches]),
+    ...spectra,
+    ...proofs,
+    ...[expansion, annihilation].filter((part) => part !== null),
+  ];
   const learnt = JSON.stringify(critical.model);
   const ofOneModel = [...spectra, ...proofs, ...[expansion, annihilation].filter((part) => part !== null)].every(
     ({ model }) => JSON.stringify(model) === learnt,

@@ -70,7 +70,10 @@ export function diagramPanel(record: BranchesRecord, { low, high }: PlotAxis, { 
     .sort((a, b) => a - b);
   const [least, greatest] = [seen[0] ?? 0, seen.at(-1) ?? 1];
   const positive = seen.filter((y) => y > 0);
-  const isWide = of === 'loss' && positive.length > 0 && greatest > WIDE.y * at(positive, Math.floor(0.1 * positive.length));
+  // A logarithmic axis has no place for the losses of global minima.
+  const vanishes = followed(record).some(({ sides }) => sides.some(({ end }) => end.kind === 'global-minimum'));
+  const isWide =
+    of === 'loss' && !vanishes && positive.length > 0 && greatest > WIDE.y * at(positive, Math.floor(0.1 * positive.length));
   // The family itself lies on 0 in a plot of distances.
   const frame = { top: 0, bottom: 1, label: of === 'loss' ? 'loss' : 'distance from the family', zeroLine: of === 'loss' };
   if ((asked ?? (isWide ? 'log' : 'linear')) === 'log' && positive.length > 0) {

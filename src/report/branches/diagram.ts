@@ -9,6 +9,7 @@ import { modelWords } from '../text/values.js';
 import { type DiagramOptions, diagramAxis, diagramPanel, shownValue } from './diagram-axes.js';
 import { type DiagramEvent, diagramEvents, EVENT_KINDS } from './diagram-events.js';
 import { followed } from './sides.js';
+import { familyStability, type StabilityOf, sideStability, stableRuns } from './stability.js';
 
 /** Colours of the Okabe–Ito palette for branches, black for the family. */
 const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
@@ -35,18 +36,13 @@ export function branchesPlot(record: BranchesRecord, options: DiagramOptions): P
   const { family, model, crossings } = record;
   const x = diagramAxis(record, options.x);
   const branches = followed(record);
-  const family0: Inline = { family: shortName(family) };
+  const own: Line = { curve: record.curve, stability: familyStability(record) };
   const curves = [
-    ...lineSeries(family0, FAMILY, [record.curve], x, options),
-    ...branches.flatMap(({ name, sides }, i) =>
-      lineSeries(
-        { family: name },
-        COLORS[i % COLORS.length] ?? INK,
-        sides.map(({ curve }) => curve),
-        x,
-        options,
-      ),
-    ),
+    ...lineSeries({ family: shortName(family) }, FAMILY, [own], x, options),
+    ...branches.flatMap(({ name, sides }, i) => {
+      const lines = sides.map((side): Line => ({ curve: side.curve, stability: sideStability(side) }));
+      return lineSeries({ family: name }, COLORS[i % COLORS.length] ?? INK, lines, x, options);
+    }),
   ];
   const events = diagramEvents(record, shownValue(options.of));
   return {
@@ -54,7 +50,7 @@ export function branchesPlot(record: BranchesRecord, options: DiagramOptions): P
     titled: false,
     x,
     panels: [diagramPanel(record, x, options)],
-    series: [...curves, ...stabilityKey(record), ...EVENT_KINDS.flatMap((kind) => eventSeries(kind, events))],
+    series: [...curves, ...stabilityKey(curves), ...EVENT_KINDS.flatMap((kind) => eventSeries(kind, events))],
     marks: crossings.map(({ d }): PlotMark => ({ x: Number(d), label: markLabel(d) })),
   };
 }
@@ -69,78 +65,45 @@ function markLabel(d: string): Inline {
 
 const DECIMALS = 3;
 
+/** A curve with where it is a minimum. */
+interface Line {
+  readonly curve: readonly SideCurvePoint[];
+  readonly stability: StabilityOf;
+}
+
 /** The line of a family or a branch: named by its solid part if it has one, else by its dashed one. */
 function lineSeries(
   label: Inline,
   color: string,
-  curves: readonly (readonly SideCurvePoint[])[],
+  lines: readonly Line[],
   { low, high }: PlotAxis,
   { of }: DiagramOptions,
 ): readonly PlotSeries[] {
-  const value = shownValue(of);
   const pieces = (stable: boolean): readonly (readonly CurvePoint[])[] =>
-    curves.flatMap((curve) =>
-      runs(curve, (point) => Number.isFinite(value(point)), stable).flatMap((run) =>
-        piecesBetween(
-          run.map((point): CurvePoint => [point.d, value(point)]),
-          low,
-          high,
-        ),
-      ),
+    lines.flatMap(({ curve, stability }) =>
+      stableRuns(curve, stability, shownValue(of), stable).flatMap((run) => piecesBetween(run, low, high)),
     );
   const [solid, dashed] = [pieces(true), pieces(false)];
-  const named: PlotSeries = {
-    label,
-    style: { color, dash: undefined, width: WIDTH.stable, marker: 'circle' },
-    pieces: solid.length > 0 ? solid : [[]],
-    dots: [],
-  };
-  const unstable: PlotSeries = {
-    label: '',
-    style: { color, dash: DASHES, width: WIDTH.unstable, marker: 'circle' },
-    pieces: dashed,
-    dots: [],
-  };
-  if (dashed.length === 0) return [named];
-  return solid.length === 0 ? [{ ...unstable, label }] : [named, unstable];
+  const stable: PlotSeries = { label, style: lineStyle(color, true), pieces: solid.length > 0 ? solid : [[]], dots: [] };
+  const unstable: PlotSeries = { label: '', style: lineStyle(color, false), pieces: dashed, dots: [] };
+  if (dashed.length === 0) return [stable];
+  return solid.length === 0 ? [{ ...unstable, label }] : [stable, unstable];
 }
 
-/** The runs of a curve that are stable, or are not, where it is seen; the point at which stability changes belongs to both. */
-function runs(
-  curve: readonly SideCurvePoint[],
-  isSeen: (point: SideCurvePoint) => boolean,
-  stable: boolean,
-): readonly (readonly SideCurvePoint[])[] {
-  const found: SideCurvePoint[][] = [];
-  let open: SideCurvePoint[] | undefined;
-  curve.forEach((point, i) => {
-    if (point.stable !== stable || !isSeen(point)) {
-      open = undefined;
-      return;
-    }
-    if (open === undefined) {
-      const before = curve[i - 1];
-      open = before === undefined || !isSeen(before) ? [] : [before];
-      found.push(open);
-    }
-    open.push(point);
-  });
-  return found;
+function lineStyle(color: string, stable: boolean): PlotSeries['style'] {
+  return stable
+    ? { color, dash: undefined, width: WIDTH.stable, marker: 'circle' }
+    : { color, dash: DASHES, width: WIDTH.unstable, marker: 'circle' };
 }
 
-/** What solid and dashed lines mean, where both are drawn. */
-function stabilityKey(record: BranchesRecord): readonly PlotSeries[] {
-  const all = [record.curve, ...followed(record).flatMap(({ sides }) => sides.map(({ curve }) => curve))].flat();
-  const key = (label: string, dash: string | undefined, width: number): PlotSeries => ({
-    label,
-    style: { color: INK, dash, width, marker: 'circle' },
-    pieces: [[]],
-    dots: [],
-  });
-  return [
-    ...(all.some(({ stable }) => stable) ? [key('minimum', undefined, WIDTH.stable)] : []),
-    ...(all.some(({ stable }) => !stable) ? [key('saddle', DASHES, WIDTH.unstable)] : []),
-  ];
+/** What solid and dashed lines mean, as far as they are drawn. */
+function stabilityKey(lines: readonly PlotSeries[]): readonly PlotSeries[] {
+  const drawn = lines.filter(({ pieces }) => pieces.some((piece) => piece.length > 1));
+  const key = (label: string, stable: boolean): readonly PlotSeries[] =>
+    drawn.some(({ style }) => (style.dash === undefined) === stable)
+      ? [{ label, style: lineStyle(INK, stable), pieces: [[]], dots: [] }]
+      : [];
+  return [...key('minimum', true), ...key('saddle', false)];
 }
 
 function eventSeries(kind: DiagramEvent['kind'], events: readonly DiagramEvent[]): readonly PlotSeries[] {

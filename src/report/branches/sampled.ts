@@ -25,7 +25,7 @@ export function pointsTables(record: BranchesRecord): readonly Table[] {
         { header: 'Least eigenvalue', align: 'decimal' },
       ],
       groups,
-      notes: ['Losses and eigenvalues are rounded to 10 digits.', statusNote(record.status, record.evidence)],
+      notes: ['Losses and eigenvalues are rounded to 10 digits.', statusNote('numerical', 'points of the branches in doubles')],
       whenEmpty: 'No point.',
     },
   ];

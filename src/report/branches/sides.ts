@@ -22,14 +22,14 @@ export function sidesTable(record: BranchesRecord): Table {
       { header: 'Side', align: 'left' },
       { header: 'Morse index', align: 'left' },
       { header: ['up to ', { formula: 'd' }], align: 'decimal' },
-      { header: 'where', align: 'prose' },
+      { header: 'what is there', align: 'prose' },
     ],
     groups: followed(record).map((branch) =>
       branch.sides.flatMap((side, i) => sideRows(side, i === 0 ? { family: branch.name } : '')),
     ),
     notes: [
       'Above, below: of the fractional dimension, where the side leaves it. The lines of a side stand in the order in which it is followed.',
-      statusNote(record.status, record.evidence),
+      statusNote('numerical', 'followed by arclength in doubles; folds and fractional dimensions of branches are solved for'),
     ],
     whenEmpty: 'No branch was followed.',
   };
@@ -52,7 +52,7 @@ function sideRows(side: SideRecord, name: Inline): readonly Row[] {
     ({ index, d, what }, i): Row => [
       i === 0 ? name : '',
       i === 0 ? sideInline(side) : '',
-      index === null ? [] : polynomialInline(index),
+      index && polynomialInline(index),
       d === null ? null : { number: d },
       what,
     ],
@@ -76,7 +76,7 @@ function eventAt({ folds, passes, crossings }: SideRecord, d: string): { readonl
   const fold = folds.find(isThere);
   if (fold !== undefined) return { d: fold.d, what: [{ formula: 'd' }, ' turns: a fold'] };
   const pass = passes.find(isThere);
-  if (pass !== undefined) return { d: pass.d, what: pass.why };
+  if (pass !== undefined) return { d: pass.d, what: withoutThere(pass.why) };
   const own = crossings.filter(isThere);
   const [first] = own;
   if (first === undefined) return { d, what: 'the index changes' };
@@ -90,5 +90,11 @@ function componentsOf({ component, blocks }: SideCrossing, i: number): readonly 
 /** Why a side ends, with the loss there where it is known. */
 function endWords({ end: { kind, why, loss } }: SideRecord): Inline {
   // Of a side that goes on for ever it is the loss at the last d of the search.
-  return loss === null || kind === 'infinity' || /\bloss\b/.test(why) ? why : [why, '; loss ', shownNumber(loss)];
+  const words = withoutThere(why);
+  return loss === null || kind === 'infinity' || /\bloss\b/.test(why) ? words : [words, '; loss ', shownNumber(loss)];
+}
+
+/** A reason in a column that says of what is at a d: `there a row …` without its first word. */
+function withoutThere(why: string): string {
+  return why.replace(/^there /, '');
 }

@@ -1,3 +1,4 @@
+import { bornBranches, isBranches } from './branch-items.js';
 import { columns } from './columns.js';
 import { formulas, isFormulas } from './formula-items.js';
 import { recordDocument } from './items.js';
@@ -15,6 +16,7 @@ export function exportDocument(record: unknown): ExportDocument | undefined {
   if (typeof record !== 'object' || record === null) return undefined;
   if (isFormulas(record)) return formulas(record);
   if (isCertified(record)) return certified(record);
+  if (isBranches(record)) return bornBranches(record);
   const known = recordDocument(record);
   return known === null ? anyRecord(record) : known;
 }

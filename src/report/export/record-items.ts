@@ -126,7 +126,8 @@ function exportValue(value: unknown, path: readonly string[]): ExportValue {
 function textOrNumeral(text: string, path: readonly string[]): ExportValue {
   const name = path.at(-1) ?? '';
   if (WORDS.has(name)) return textValue(text);
-  if (EXACT.has(name) && !path.some((word) => FOUND.has(word))) return exactNumeral(text);
+  const isFound = path.some((word) => FOUND.has(word)) && !path.includes('points');
+  if (EXACT.has(name) && !isFound) return exactNumeral(text);
   return roundedNumeral(text);
 }
 

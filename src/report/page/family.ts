@@ -1,8 +1,10 @@
 import type { FamilyReportRecord } from '../../study/appendix/data.js';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
+import { branchesTables } from '../branches/tables.js';
 import { eigenvalueFigure } from '../figure/eigenvalues.js';
 import { heatMapFigure } from '../figure/heat-map.js';
 import { seriesErrorFigure } from '../figure/series-error.js';
+import { branchesDiagram, DIAGRAM_CAPTION } from '../paper/branches-diagram.js';
 import { familyLabel, underOneName } from '../paper/names.js';
 import {
   entriesTable,
@@ -70,7 +72,7 @@ function familySections(
   const label = familyLabel(record);
   const name: Inline = { family: label };
   const { spectra, annihilation, globalMinimum, noAnnihilation } = record;
-  const { critical, expansion } = underOneName(record);
+  const { critical, branches, expansion } = underOneName(record);
   const table = (t: Table): string => htmlTable(t, math);
   const picture = (kind: string, draw: (width: number) => string, caption: Inline): readonly string[] =>
     pictureHtml(`figure-${slug}-${kind}`, draw, showHtml(caption, math));
@@ -91,6 +93,25 @@ function familySections(
           ', with its fractional dimensions as vertical lines; shaded: negative values.',
         ]),
       ],
+    },
+    {
+      id: `${slug}-branches`,
+      name: 'Born branches',
+      html:
+        branches !== undefined
+          ? [
+              ...branchesTables(branches).map(table),
+              ...picture('branches', (width) => branchesDiagram(branches, width), [
+                'The loss of family ',
+                name,
+                ' ',
+                ...DIAGRAM_CAPTION,
+                '.',
+              ]),
+            ]
+          : record.noBranches === undefined
+            ? []
+            : [paragraph(record.noBranches, math)],
     },
     {
       id: `${slug}-series`,

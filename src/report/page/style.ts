@@ -6,6 +6,7 @@ export const DARK_FIGURE_COLORS: Readonly<Record<string, string>> = {
   '#ffffff': 'var(--paper)',
   '#222222': '#e4e2dc',
   '#e6e6e6': '#33383e',
+  '#e4e4e4': '#33383e',
   '#f6f6f6': '#1d2126',
   '#555555': '#a5a8ab',
   '#777777': '#9a9da0',

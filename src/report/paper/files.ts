@@ -1,4 +1,5 @@
 import type { FamilyReportRecord, ReportData } from '../../study/appendix/data.js';
+import { branchesTables } from '../branches/tables.js';
 import { eigenvalueFigure } from '../figure/eigenvalues.js';
 import { heatMapFigure } from '../figure/heat-map.js';
 import { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from '../figure/pgfplots.js';
@@ -18,6 +19,7 @@ import { show } from '../text/notation.js';
 import { readingSentence, sentence } from '../text/notes.js';
 import { familySlug } from '../text/slug.js';
 import { modelInlines } from '../text/values.js';
+import { branchesDiagram, branchesDiagramPgf } from './branches-diagram.js';
 import { reportModel, reportTitle } from './loss.js';
 import { type FamilyFigures, familyLabel } from './names.js';
 import { heatMapPoint, proofsTable } from './tables.js';
@@ -45,9 +47,12 @@ export function familyFiles({ record, curves }: ReportData): readonly FamilyFile
     const label = familyLabel(family);
     const lines = curves[i] ?? { family: family.family, curves: [], marks: [] };
     const map = heatMapPoint(family.spectra);
-    const { expansion } = family;
+    const { expansion, branches } = family;
     const drawn = [
       { kind: 'eigenvalues', svg: eigenvalueFigure(lines), source: eigenvaluePgf(lines) },
+      ...(branches === undefined
+        ? []
+        : [{ kind: 'branches', svg: branchesDiagram(branches), source: branchesDiagramPgf(branches) }]),
       ...(map === undefined ? [] : [{ kind: 'entries', svg: heatMapFigure(map, label), source: heatMapPgf(map, label) }]),
       ...(expansion === null
         ? []
@@ -63,7 +68,12 @@ export function familyFiles({ record, curves }: ReportData): readonly FamilyFile
       ],
       figures: drawn.map(({ kind, svg }) => ({ name: `${base}-${kind}.svg`, content: svg })),
       sources: drawn.map(({ kind, source }) => ({ name: `${base}-${kind}.pgf.tex`, content: source })),
-      names: { eigenvalues: `${base}-eigenvalues`, entries: named('entries'), errors: named('errors') },
+      names: {
+        eigenvalues: `${base}-eigenvalues`,
+        entries: named('entries'),
+        errors: named('errors'),
+        branches: named('branches'),
+      },
     };
   });
 }
@@ -75,6 +85,7 @@ function namedTables(
   return [
     { name: `${base}-decomposition.tex`, tables: [decompositionTable(family.decomposition)] },
     { name: `${base}-critical.tex`, tables: [criticalTable(family.critical)] },
+    ...(family.branches === undefined ? [] : [{ name: `${base}-branches.tex`, tables: branchesTables(family.branches) }]),
     ...family.spectra.flatMap((s) => [
       { name: `${base}-entries-d${s.d}.tex`, tables: [solveTable(s)] },
       { name: `${base}-spectrum-d${s.d}.tex`, tables: [spectrumTable(s)] },
@@ -92,8 +103,9 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
   const parts = record.families.map((family, i) => {
     const label = familyLabel(family);
     const tables = namedTables(family, '').map((named) => printTables(named.tables, 'markdown'));
-    const figure = files[i]?.names.eigenvalues;
-    return `## Family ${label}\n\n![Hessian eigenvalues of family ${label} against d](${figure}.svg)\n\n${tables.join('\n')}\n${seriesMarkdown(family)}${noNeurons(family)}`;
+    const { eigenvalues, branches } = files[i]?.names ?? {};
+    const born = branches === undefined ? '' : `![Branches born from family ${label} against d](${branches}.svg)\n\n`;
+    return `## Family ${label}\n\n![Hessian eigenvalues of family ${label} against d](${eigenvalues}.svg)\n\n${born}${tables.join('\n')}\n${noBorn(family)}${seriesMarkdown(family)}${noNeurons(family)}`;
   });
   const { minima, reread } = record;
   const proved = minima === undefined ? '' : `\n## Minima from a file\n\n${printTables(certifyBatchTables(minima), 'markdown')}`;
@@ -106,6 +118,10 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
 function seriesMarkdown({ expansion, noExpansion }: FamilyReportRecord): string {
   if (expansion !== null) return expansionDocument(expansion, 'markdown', { level: 3 });
   return `**No series in d^(−1/2)**: ${show(sentence(noExpansion ?? ''), 'markdown')}\n`;
+}
+
+function noBorn({ noBranches }: FamilyReportRecord): string {
+  return noBranches === undefined ? '' : `**No branches**: ${show(sentence(noBranches), 'markdown')}\n\n`;
 }
 
 function noNeurons({ noAnnihilation }: FamilyReportRecord): string {

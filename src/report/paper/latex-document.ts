@@ -1,4 +1,5 @@
 import type { FamilyReportRecord, ReportRecord } from '../../study/appendix/data.js';
+import { branchesTables } from '../branches/tables.js';
 import { annihilationTables } from '../record/annihilation-tables.js';
 import { certifyBatchTables } from '../record/certify-table.js';
 import { criticalTable } from '../record/critical-table.js';
@@ -10,6 +11,7 @@ import type { Table } from '../table/table.js';
 import { escapeLatex } from '../text/escape.js';
 import { type Inline, show } from '../text/notation.js';
 import { readingSentence, sentence } from '../text/notes.js';
+import { DIAGRAM_CAPTION } from './branches-diagram.js';
 import { beforeLoss, lossPieces, reportModel, reportTitle } from './loss.js';
 import { type FamilyFigures, familyLabel, reportCommand, underOneName } from './names.js';
 import {
@@ -109,7 +111,7 @@ function withStatusFaces(latex: string): string {
 function familyText(record: FamilyReportRecord, figures: FamilyFigures | undefined): string {
   const label = familyLabel(record);
   const name: Inline = { family: label };
-  const { critical, expansion } = underOneName(record);
+  const { critical, branches, expansion } = underOneName(record);
   const { spectra } = record;
   const map = heatMapPoint(spectra);
   const figure = (file: string | undefined, caption: Inline): readonly string[] =>
@@ -125,6 +127,16 @@ function familyText(record: FamilyReportRecord, figures: FamilyFigures | undefin
       { formula: 'd' },
       ', with its fractional dimensions as vertical lines; shaded: negative values',
     ]),
+    ...(branches === undefined && record.noBranches === undefined
+      ? []
+      : ['\\subsection{Branches born at the fractional dimensions}']),
+    ...(branches === undefined
+      ? []
+      : [
+          latexTables(branchesTables(branches)),
+          ...figure(figures?.branches, ['The loss of family ', name, ' ', ...DIAGRAM_CAPTION]),
+        ]),
+    ...(record.noBranches === undefined ? [] : [`\\noindent ${show(sentence(record.noBranches), 'latex')}`]),
     `\\subsection{${show(['Series for large ', { formula: 'd' }], 'latex')}}`,
     expansion === null
       ? `\\noindent No series in ${show({ formula: 'd^(-1/2)' }, 'latex')}: ${show(sentence(record.noExpansion ?? ''), 'latex')}`

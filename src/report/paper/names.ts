@@ -25,6 +25,7 @@ export interface FamilyFigures {
   readonly eigenvalues: string;
   readonly entries: string | undefined;
   readonly errors: string | undefined;
+  readonly branches: string | undefined;
 }
 
 /** `II`, or `2,d-2:-+` for a family without a short name. */
@@ -38,9 +39,14 @@ export function familyLabel({ alias, family }: { readonly alias: string | null; 
  */
 export function underOneName({
   critical,
+  branches,
   expansion,
   ...record
-}: FamilyReportRecord): Pick<FamilyReportRecord, 'critical' | 'expansion'> {
+}: FamilyReportRecord): Pick<FamilyReportRecord, 'critical' | 'branches' | 'expansion'> {
   const family = familyLabel(record);
-  return { critical: { ...critical, family }, expansion: expansion && { ...expansion, family } };
+  return {
+    critical: { ...critical, family },
+    ...(branches && { branches: { ...branches, family } }),
+    expansion: expansion && { ...expansion, family },
+  };
 }

@@ -5,6 +5,8 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { annihilation } from '../annihilation/annihilation.js';
 import type { AnnihilationRecord } from '../annihilation/record.js';
+import { branches } from '../birth/branches.js';
+import type { BranchesRecord } from '../birth/record.js';
 import { resolved } from '../branch/find-branch.js';
 import { certify } from '../certificate/certify.js';
 import { type BatchEntry, type CertifyBatchRecord, certifyBatch } from '../certificate/certify-batch.js';
@@ -35,6 +37,8 @@ export const REPORT_FAMILIES: readonly string[] = ['global', 'A', 'I', 'II', '2,
 const DIMENSIONS = [10, 20, 100];
 const DIGITS = 20;
 const CRITICAL_DIGITS = 30;
+/** Of the slopes of branches, and of where they turn and cross. */
+const BRANCH_DIGITS = 12;
 /** The range of the figures, and its step of ln d. */
 const FIGURE = { low: 1, high: 1000, step: 0.05 };
 const FIGURE_DIGITS = 8;
@@ -68,6 +72,10 @@ export interface FamilyReportRecord {
   readonly alias: string | null;
   readonly decomposition: DecompositionRecord;
   readonly critical: CriticalRecord;
+  /** What is born at its fractional dimensions; left out where that is not studied, for families without a short name. */
+  readonly branches?: BranchesRecord;
+  /** Why nothing is said of what is born, in words. */
+  readonly noBranches?: string;
   /** Entries and spectrum at each chosen d at which the family exists. */
   readonly spectra: readonly SpectrumRecord[];
   readonly expansion: ExpansionRecord | null;
@@ -238,6 +246,7 @@ async function familyReport(
   const critical = await criticalOf(mpfr, scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP), CRITICAL_DIGITS, {
     certify: isProvable(family.problem),
   });
+  const born = await bornFrom(mpfr, family, critical, progress);
   const dimensions = dimensionsOf(family, critical);
   const spectra: SpectrumRecord[] = [];
   for (const d of dimensions) {
@@ -261,6 +270,8 @@ async function familyReport(
     alias: family.alias,
     decomposition,
     critical,
+    ...(born.value === null ? {} : { branches: born.value }),
+    ...(born.why === null ? {} : { noBranches: born.why }),
     spectra,
     proofs: proofs.value ?? [],
     ...(proofs.why === null ? {} : { noProofs: proofs.why }),
@@ -280,6 +291,41 @@ async function orWhy<T>(study: () => T | Promise<T>): Promise<{ readonly value: 
     if (error instanceof ComputationError || error instanceof InputError) return { value: null, why: error.message };
     throw error;
   }
+}
+
+/** What is born from a family that has a short name and crosses. */
+async function bornFrom(
+  mpfr: MpfrLibrary,
+  family: Family,
+  { crossings }: CriticalRecord,
+  progress: (step: string) => void,
+): Promise<{ readonly value: BranchesRecord | null; readonly why: string | null }> {
+  if (family.alias === null || family.limits !== null || crossings.length === 0) return { value: null, why: null };
+  progress(`family ${family.alias}: branches`);
+  return orWhy(async () => shortCurves(await branches(mpfr, family, { digits: BRANCH_DIGITS })));
+}
+
+/** A record whose curves have the digits that a figure shows: the last ones differ between machines. */
+function shortCurves(record: BranchesRecord): BranchesRecord {
+  const shortCurve = (curve: BranchesRecord['curve']): BranchesRecord['curve'] =>
+    curve.map(({ d, loss, distance, index, stable }) => ({
+      d: short(d),
+      loss: short(loss),
+      distance: distance && short(distance),
+      index: short(index),
+      stable,
+    }));
+  return {
+    ...record,
+    curve: shortCurve(record.curve),
+    crossings: record.crossings.map((crossing) => ({
+      ...crossing,
+      branches: crossing.branches.map((branch) => ({
+        ...branch,
+        sides: branch.sides.map((side) => ({ ...side, curve: shortCurve(side.curve) })),
+      })),
+    })),
+  };
 }
 
 /** The series of a family as far as a report can wait for them. */

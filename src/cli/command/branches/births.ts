@@ -1,0 +1,55 @@
+import type { BranchesRecord } from '../../../study/birth/record.js';
+import { parseDigits } from '../../argument/arguments.js';
+import { familyWithExtra } from '../../argument/extra-rows.js';
+import { modelOf, modelTexts } from '../../argument/model-options.js';
+import { checkFormats } from '../../output/options.js';
+import { type Answer, tabular } from '../../output/output.js';
+import { COLUMN_INCHES, pictureOf, TEXT_INCHES } from '../../output/picture.js';
+import { during } from '../../process/progress.js';
+import { type DrawnEnding, drawnEnding, parseComponent, parseRange, parseSplits } from './options.js';
+import type { BranchesCommandOptions } from './register.js';
+
+/** What is born from a family: printed, or drawn where the name of the file says so. */
+export async function runBirths(name: string, options: BranchesCommandOptions): Promise<Answer> {
+  const ending = drawnEnding(options);
+  const { width, ...others } = options;
+  // A picture has a width of its own.
+  checkFormats(ending === undefined ? options : others);
+  const digits = parseDigits(options.digits);
+  const asked = {
+    digits,
+    ...parseRange(options),
+    ...(options.q === undefined ? {} : { splits: parseSplits(options.q) }),
+    ...(options.component === undefined ? {} : { component: parseComponent(options.component) }),
+    ...(options.certify === true ? { certify: true } : {}),
+  };
+  const model = await modelOf(await modelTexts(options));
+  const family = await familyWithExtra(name, { extra: options.extra, model });
+  const [{ branches }, { loadMpfr }, { branchesTables }] = await Promise.all([
+    import('../../../study/birth/branches.js'),
+    import('../../../numeric/mpfr/mpfr.js'),
+    import('../../../report/branches/tables.js'),
+  ]);
+  const record = await during(`branches born from family ${family.alias ?? family.name}`, async () =>
+    branches(await loadMpfr(), family, asked),
+  );
+  const refused = options.certify === true && record.crossings.some(({ enclosure }) => enclosure === null);
+  const answer = tabular(record, [...branchesTables(record)], { refused });
+  if (ending === undefined) return answer;
+  return { ...answer, file: await diagram(record, ending, width === 'text' || width === 'full', options) };
+}
+
+async function diagram(
+  record: BranchesRecord,
+  ending: DrawnEnding,
+  isWide: boolean,
+  { of = 'loss', xScale, yScale }: BranchesCommandOptions,
+): Promise<string | Uint8Array> {
+  if (ending === '.csv') {
+    const { branchesCsv } = await import('../../../report/branches/diagram-csv.js');
+    return branchesCsv(record);
+  }
+  const { branchesPlot } = await import('../../../report/branches/diagram.js');
+  const plot = branchesPlot(record, { of, x: xScale ?? null, y: yScale ?? null });
+  return pictureOf(plot, ending, isWide ? TEXT_INCHES : COLUMN_INCHES);
+}

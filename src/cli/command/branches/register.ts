@@ -1,0 +1,54 @@
+import { type Command, Option } from 'commander';
+import { DIAGRAM_QUANTITIES, type DiagramQuantity } from '../../../report/branches/diagram-axes.js';
+import { AXIS_SCALES, type AxisScale } from '../../../report/figure/curve-axes.js';
+import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
+import { extraOption } from '../../argument/extra-rows.js';
+import { type ModelOptions, withModel } from '../../argument/model-options.js';
+import { type OutputOptions, withOutput } from '../../output/options.js';
+import type { Answer, Deliver } from '../../output/output.js';
+import { PICTURE_ENDINGS } from '../../output/picture.js';
+import { expectFitting } from './options.js';
+
+/** The options of `symbreak branches`, as text. */
+export interface BranchesCommandOptions extends OutputOptions, ModelOptions {
+  readonly extra?: string;
+  readonly digits: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly q?: string;
+  readonly component?: string;
+  readonly certify?: boolean;
+  readonly of?: DiagramQuantity;
+  readonly xScale?: AxisScale;
+  readonly yScale?: AxisScale;
+  readonly passes?: boolean;
+  readonly d?: string;
+  readonly starts?: string;
+  readonly seed?: string;
+}
+
+/** Adds `symbreak branches FAMILY` to the command line. */
+export function registerBranches(program: Command, deliver: Deliver): void {
+  withOutput(withModel(program.command('branches')), { output: OUTPUT_HELP })
+    .description('what is born at the fractional dimensions of a family, followed on both sides')
+    .argument('<family>', FAMILY_HELP)
+    .addOption(extraOption())
+    .addOption(digitsOption())
+    .option('--from <D1>', 'the least d to which fractional dimensions are looked for and branches are followed')
+    .option('--to <D2>', 'the largest')
+    .option('--q <LIST>', 'sizes of the first part of a block that splits, such as 1,2,d/2; without it 1, 2, 3 and halves')
+    .option('--component <NAME>', 'only what is born where this component crosses, such as s_1 or x')
+    .option('--certify', 'prove that each is born, and of which kind')
+    .addOption(new Option('--of <QUANTITY>', 'what the diagram shows against d (loss without it)').choices(DIAGRAM_QUANTITIES))
+    .addOption(new Option('--x-scale <SCALE>', 'the axis of d of the diagram').choices(AXIS_SCALES))
+    .addOption(new Option('--y-scale <SCALE>', 'its vertical axis').choices(AXIS_SCALES))
+    .action(async (name: string, options: BranchesCommandOptions) => deliver(await run(name, options), options));
+}
+
+const OUTPUT_HELP = `write to a file; ${PICTURE_ENDINGS.join(' ')}: the bifurcation diagram; .csv: the numbers of the diagram`;
+
+async function run(name: string, options: BranchesCommandOptions): Promise<Answer> {
+  expectFitting(options);
+  const { runBirths } = await import('./births.js');
+  return runBirths(name, options);
+}
