@@ -8,7 +8,7 @@ import { CURVATURE, componentOf, SLOPE } from './words.js';
 
 /**
  * What is born at each fractional dimension of a family: the crossing with its d and, where it is proved, the bounds of that, then
- * its branches with their kind, slope and curvature. Why a kind is the generic one, what ε is, and what was not followed are notes.
+ * its branches with their kind, slope and curvature. Why a kind is the generic one and what ε is are notes.
  */
 export function bornTable(record: BranchesRecord): Table {
   const { crossings, family, model } = record;
@@ -26,7 +26,7 @@ export function bornTable(record: BranchesRecord): Table {
       ...epsilonNote(record),
       ...crossings.map((crossing) => equivariantsNote(record, crossing)),
       ...kindNotes(record),
-      ...notFollowedNotes(record),
+      ...leftOutNote(record),
       searchedNote(record),
       ...slopeStatusNote(record),
       statusNote(record.status, record.evidence),
@@ -53,18 +53,23 @@ function crossingRows(record: BranchesRecord, crossing: BirthCrossing): readonly
   return [
     [componentOf(record, crossing), ['degree ', polynomialInline(crossing.degree)], d, { number: crossing.d }],
     ...bounds,
-    ...crossing.branches.flatMap(branchRows),
+    ...crossing.branches.filter(isFollowed).flatMap(branchRows),
   ];
 }
 
-function branchRows({ name, kind, slope, curvature, followed }: BranchRecord): readonly Row[] {
+/** Whether a branch has a line among those that are born: others have a table of their own. */
+export function isFollowed({ followed, slope }: BranchRecord): boolean {
+  return followed || slope !== null;
+}
+
+function branchRows({ name, kind, slope, curvature }: BranchRecord): readonly Row[] {
   const values = [
     ...(slope === null ? [] : [{ what: SLOPE, value: slope }]),
     ...(curvature === null ? [] : [{ what: CURVATURE, value: curvature }]),
   ];
   const [first, ...others] = values;
   const lead: readonly Cell[] = [{ family: name }, kind];
-  if (first === undefined) return [[...lead, followed ? SLOPE : 'not followed', null]];
+  if (first === undefined) return [[...lead, SLOPE, null]];
   return [
     [...lead, first.what, { number: first.value }],
     ...others.map(({ what, value }): Row => ['', '', what, { number: value }]),
@@ -102,24 +107,23 @@ function equivariantsNote(record: BranchesRecord, crossing: BirthCrossing): Inli
 
 /** Each reason for a kind once, with the branches that have it. */
 function kindNotes(record: BranchesRecord): readonly Inline[] {
-  const all = branchesOf(record);
+  const all = branchesOf(record).filter(isFollowed);
   return [...new Set(all.map(({ why }) => why))].map((why): Inline => {
     const names = all.filter((branch) => branch.why === why).map(({ name }): Inline => ({ family: name }));
     return [enumeration(names), ': ', closed(why)];
   });
 }
 
-function notFollowedNotes(record: BranchesRecord): readonly Inline[] {
-  return branchesOf(record).flatMap(({ name, notFollowed }): readonly Inline[] =>
-    notFollowed === null
-      ? []
-      : [[{ family: name }, ' ', /^not followed/.test(notFollowed) ? '' : 'not followed: ', closed(notFollowed)]],
-  );
+/** Words with a full stop, as they are. */
+export function closed(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
-/** Words with a full stop, as they are. */
-function closed(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
+/** That there is more in the next table. */
+function leftOutNote(record: BranchesRecord): readonly Inline[] {
+  const others = branchesOf(record).filter((branch) => !isFollowed(branch)).length;
+  if (others === 0) return [];
+  return [`${others} more ${others === 1 ? 'subgroup is' : 'subgroups are'} listed below: not followed.`];
 }
 
 function searchedNote({ searched: [low, high] }: BranchesRecord): Inline {

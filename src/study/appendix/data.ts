@@ -39,6 +39,8 @@ const DIGITS = 20;
 const CRITICAL_DIGITS = 30;
 /** Of the slopes of branches, and of where they turn and cross. */
 const BRANCH_DIGITS = 12;
+/** To which d they are followed. */
+const BRANCHES_TO = rational(100);
 /** The range of the figures, and its step of ln d. */
 const FIGURE = { low: 1, high: 1000, step: 0.05 };
 const FIGURE_DIGITS = 8;
@@ -302,7 +304,7 @@ async function bornFrom(
 ): Promise<{ readonly value: BranchesRecord | null; readonly why: string | null }> {
   if (family.alias === null || family.limits !== null || crossings.length === 0) return { value: null, why: null };
   progress(`family ${family.alias}: branches`);
-  return orWhy(async () => shortCurves(await branches(mpfr, family, { digits: BRANCH_DIGITS })));
+  return orWhy(async () => shortCurves(await branches(mpfr, family, { digits: BRANCH_DIGITS, to: BRANCHES_TO, most: 1 })));
 }
 
 /** A record whose curves have the digits that a figure shows: the last ones differ between machines. */

@@ -42,20 +42,16 @@ export async function bornBranches(
   crossing: Crossing,
   asked: BornAsked,
 ): Promise<readonly BranchRecord[]> {
-  const subgroups = subgroupsAt(crossed.family.type, crossing, asked.options.splits);
+  const subgroups = subgroupsAt(crossed.family.type, crossing, asked.options);
   const records: BranchRecord[] = [];
   for (const axial of subgroups) records.push(await branchRecord(mpfr, crossed, crossing, axial, asked));
   return records;
 }
 
 /** The axial subgroups of the component that crosses: those that are listed, or those with the sizes of parts that are asked for. */
-function subgroupsAt(
-  type: YoungType,
-  { d, block }: Crossing,
-  splits: readonly Polynomial[] | undefined,
-): readonly AxialSubgroup[] {
+function subgroupsAt(type: YoungType, { d, block }: Crossing, { splits, most }: BranchesOptions): readonly AxialSubgroup[] {
   const { component } = block;
-  if (splits === undefined) return axialSubgroups(type, component);
+  if (splits === undefined) return axialSubgroups(type, component, most === undefined ? {} : { most });
   const { name, blocks } = component;
   if (name !== 's' && name !== 's⊠s') {
     throw new InputError(

@@ -10,6 +10,8 @@ export interface BranchesOptions {
   readonly to?: Rational;
   /** The sizes q of the first of two parts of a block that are tried; without them those that are listed for the component. */
   readonly splits?: readonly Polynomial[];
+  /** Without `splits`: the largest number of elements in a part that does not grow with d; 3 without it. */
+  readonly most?: number;
   /** The one component whose crossings are meant, as `s_1`; without it all. */
   readonly component?: string;
   /** Whether births are proved. */
