@@ -6,8 +6,14 @@ import { checkFormats } from '../../output/options.js';
 import { type Answer, tabular } from '../../output/output.js';
 import { COLUMN_INCHES, pictureOf, TEXT_INCHES } from '../../output/picture.js';
 import { during } from '../../process/progress.js';
-import { type DrawnEnding, drawnEnding, parseComponent, parseRange, parseSplits } from './options.js';
-import type { BranchesCommandOptions } from './register.js';
+import {
+  type BranchesCommandOptions,
+  type DrawnEnding,
+  drawnEnding,
+  parseComponent,
+  parseRange,
+  parseSplits,
+} from './options.js';
 
 /** What is born from a family: printed, or drawn where the name of the file says so. */
 export async function runBirths(name: string, options: BranchesCommandOptions): Promise<Answer> {

@@ -1,12 +1,32 @@
 import { InputError } from '../../../input/errors.js';
+import type { DiagramQuantity } from '../../../report/branches/diagram-axes.js';
+import type { AxisScale } from '../../../report/figure/curve-axes.js';
 import { parseSize } from '../../../representation/young-type.js';
 import { SEARCH_END } from '../../../study/family/search-range.js';
 import { constantValue, type Polynomial } from '../../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../../symbolic/exact/rational.js';
 import { parseDimension, shortened } from '../../argument/arguments.js';
+import type { ModelOptions } from '../../argument/model-options.js';
 import type { OutputOptions } from '../../output/options.js';
 import { endingOf, PICTURE_ENDINGS } from '../../output/picture.js';
-import type { BranchesCommandOptions } from './register.js';
+
+/** The options of `symbreak branches`, as text. */
+export interface BranchesCommandOptions extends OutputOptions, ModelOptions {
+  readonly extra?: string;
+  readonly digits: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly q?: string;
+  readonly component?: string;
+  readonly certify?: boolean;
+  readonly of?: DiagramQuantity;
+  readonly xScale?: AxisScale;
+  readonly yScale?: AxisScale;
+  readonly passes?: boolean;
+  readonly d?: string;
+  readonly starts?: string;
+  readonly seed?: string;
+}
 
 /** What a file of `-o` has in it, where its name says that: no text, but a picture or the numbers of one. */
 export const DRAWN_ENDINGS = [...PICTURE_ENDINGS, '.csv'] as const;

@@ -1,31 +1,13 @@
 import { type Command, Option } from 'commander';
-import { DIAGRAM_QUANTITIES, type DiagramQuantity } from '../../../report/branches/diagram-axes.js';
-import { AXIS_SCALES, type AxisScale } from '../../../report/figure/curve-axes.js';
+import { DIAGRAM_QUANTITIES } from '../../../report/branches/diagram-axes.js';
+import { AXIS_SCALES } from '../../../report/figure/curve-axes.js';
 import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
 import { extraOption } from '../../argument/extra-rows.js';
-import { type ModelOptions, withModel } from '../../argument/model-options.js';
-import { type OutputOptions, withOutput } from '../../output/options.js';
+import { withModel } from '../../argument/model-options.js';
+import { withOutput } from '../../output/options.js';
 import type { Answer, Deliver } from '../../output/output.js';
 import { PICTURE_ENDINGS } from '../../output/picture.js';
-import { expectFitting } from './options.js';
-
-/** The options of `symbreak branches`, as text. */
-export interface BranchesCommandOptions extends OutputOptions, ModelOptions {
-  readonly extra?: string;
-  readonly digits: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly q?: string;
-  readonly component?: string;
-  readonly certify?: boolean;
-  readonly of?: DiagramQuantity;
-  readonly xScale?: AxisScale;
-  readonly yScale?: AxisScale;
-  readonly passes?: boolean;
-  readonly d?: string;
-  readonly starts?: string;
-  readonly seed?: string;
-}
+import { type BranchesCommandOptions, expectFitting } from './options.js';
 
 /** Adds `symbreak branches FAMILY` to the command line. */
 export function registerBranches(program: Command, deliver: Deliver): void {
