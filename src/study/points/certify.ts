@@ -3,7 +3,7 @@ import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { isIdentityTeacher } from '../../landscape/identity-point.js';
 import { systemAt } from '../../linalg/system.js';
-import { geometry, ZeroRowError } from '../../model/geometry.js';
+import { type Geometry, geometry, ZeroRowError } from '../../model/geometry.js';
 import { loss } from '../../model/loss.js';
 import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import { proveZero } from '../../numeric/krawczyk/prove-zero.js';
@@ -33,6 +33,8 @@ interface Proof {
   readonly exactIsotropy: boolean;
   readonly enclosure: readonly Ball[];
   readonly loss: Ball;
+  /** |W|², which no permutation of rows and columns changes. */
+  readonly norm: Ball;
 }
 
 /** Why nothing is proved of a point. */
@@ -50,8 +52,8 @@ export interface CertifiedPoints {
 
 /**
  * Proves of each point that a critical point is there, and its Morse index as a critical point of the whole loss; and of all that are proved that
- * no two are one up to permutations of blocks and rows that may be exchanged: their losses differ, or, for one type, some entry does after every
- * permutation. Points with equal rows are proved among the matrices with that isotropy; the index counts negative eigenvalues, beside those that
+ * no two are one up to permutations of blocks and rows that may be exchanged: their losses or their lengths differ, or, for one type, some entry
+ * does after every permutation. Points with equal rows are proved among the matrices with that isotropy; the index counts negative eigenvalues, beside those that
  * are 0 since a share of one row can be moved to another.
  *
  * Throws an InputError for a kernel for which proofs are not offered. Cost: some milliseconds a point.
@@ -87,7 +89,12 @@ function provedPoint(mpfr: MpfrLibrary, balls: BallRing, point: OwnPoint): Proof
   const index = morseIndex(indices);
   if (index === null) return { reason: 'the sign of an eigenvalue of the whole Hessian is open' };
   const exactIsotropy = point.grouped === undefined && hasExactIsotropy(balls, compiled, box.enclosure);
-  return { point, index, exactIsotropy, enclosure: box.enclosure, loss: loss(balls, g) };
+  return { point, index, exactIsotropy, enclosure: box.enclosure, loss: loss(balls, g), norm: squaredLength(balls, g) };
+}
+
+/** Σ |w|² over all rows. */
+function squaredLength(balls: BallRing, { structure, weights, squaredNorms }: Geometry<Ball>): Ball {
+  return balls.sum(zipWith(structure.rows, squaredNorms, ({ size }, norm) => balls.mul(at(weights, size), norm)));
 }
 
 /** A box that holds one critical point of the type, in which the loss is analytic but for rows of one group, which are equal there. */
@@ -142,7 +149,7 @@ function besideZero(balls: BallRing, compiled: CompiledType, { block, matrix, ha
 
 /** Whether two proved points are proved to be different, also after permutations of blocks and rows that may be exchanged. */
 function areDistinct(balls: BallRing, a: Proof, b: Proof): boolean {
-  if (balls.intersect(a.loss, b.loss) === undefined) return true;
+  if (balls.intersect(a.loss, b.loss) === undefined || balls.intersect(a.norm, b.norm) === undefined) return true;
   const [own, other] = [a, b].map(({ point }) => point.rough.compiled.type);
   if (own === undefined || other === undefined) return false;
   // A point of exactly one isotropy is none of another one.

@@ -2,12 +2,16 @@ import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { isotropyGap } from '../../landscape/isotropy-gap.js';
 import { coarsenedProblem } from '../../landscape/problem/problem.js';
 import { entryLookup, entryOrbits } from '../../representation/fixed-point-space.js';
-import { hasRows, type YoungType } from '../../representation/young-type.js';
+import { hasRows, sizesText, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, range } from '../../scalar/list.js';
-import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
-import type { Rational } from '../../symbolic/exact/rational.js';
+import { addPolynomials, evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
+import { type Rational, rationals } from '../../symbolic/exact/rational.js';
+import { canonicalOrder } from '../family/canonical-order.js';
 import { toDouble, typeAt } from '../family/family.js';
+import { canonicalPoint } from './search/canonical.js';
+import { normaliser } from './search/normaliser.js';
+import { entriesAt, orthonormal, searchSpace } from './search/space.js';
 
 /** A point of a fixed-point space as one of the space of its own Young type, which may be coarser. */
 export interface OwnType {
@@ -37,12 +41,38 @@ export function ownType(given: YoungType, compiled: CompiledType, x: readonly nu
   const largest = Math.max(...x.map(Math.abs));
   const point: PointOfType = { given, compiled, x, into: range(given.sizes.length) };
   const coarse = coarsest(point, d);
+  const merged = coarse !== point;
+  const own = merged ? canonicalEntries(coarse, d) : coarse.x;
   const lookup = entryLookup(coarse.compiled.orbits);
   const equalRows = coarse.compiled.orbits.flatMap(({ kind, row }, e) =>
-    kind === 'offDiagonal' && Math.abs(at(coarse.x, e) - at(coarse.x, lookup.diagonal(row))) <= SAME_ENTRY * largest ? [row] : [],
+    kind === 'offDiagonal' && Math.abs(at(own, e) - at(own, lookup.diagonal(row))) <= SAME_ENTRY * largest ? [row] : [],
   );
-  return { type: coarse.given, compiled: coarse.compiled, x: coarse.x, merged: coarse !== point, equalRows };
+  return { type: coarse.given, compiled: coarse.compiled, x: own, merged, equalRows };
 }
+
+/** Of the images of a point in its own type the one by which it is named. */
+function canonicalEntries({ compiled, x }: PointOfType, d: Rational): readonly number[] {
+  const space = searchSpace(compiled, toDouble(d));
+  return entriesAt(space, canonicalPoint(space, normaliser(space), orthonormal(space, x)));
+}
+
+/** A compiled type with coordinates of a point. */
+type Placed = Pick<OwnType, 'compiled' | 'x'>;
+
+/** Whether two points of coarser types are one up to the order of rows and columns: the same sizes, and the same entries in the order of names. */
+export function isSameMatrix(a: Placed, b: Placed, d: Rational): boolean {
+  const [first, second] = [a, b].map(({ compiled, x }) => {
+    const sizes = compiled.type.sizes.map((size) => polynomial(evaluatePolynomial(rationals, size, d)));
+    const order = canonicalOrder({ ...compiled.type, sizes }, x);
+    return { sizes: sizesText(order.type), extra: order.type.extra.join(), x: order.orbits.map((e) => at(x, e)) };
+  });
+  if (first === undefined || second === undefined || first.sizes !== second.sizes || first.extra !== second.extra) return false;
+  const most = SAME_MATRIX * Math.max(...first.x.map(Math.abs));
+  return first.x.length === second.x.length && first.x.every((value, e) => Math.abs(value - at(second.x, e)) <= most);
+}
+
+/** Entries of two points in doubles that differ by less, relative to the largest, are those of one matrix. */
+const SAME_MATRIX = 1e-6;
 
 /** A point of a type, and where the blocks of the type that it was given in have gone. */
 export interface PointOfType {
