@@ -44,7 +44,7 @@ export interface PointsOptions {
  * ```ts
  * import { findPoints, loadMpfr, readPointType } from 'symbreak';
  * const { points } = await findPoints(await loadMpfr(), readPointType('4'), { starts: 40 });
- * points.map(({ name }) => name).slice(0, 2); // ['4:+', '4:-']
+ * points.map(({ name }) => name).slice(0, 2); // ['4:+#1', '4:-#1']
  * ```
  */
 export async function findPoints(mpfr: MpfrLibrary, type: PointType, options: PointsOptions = {}): Promise<PointsRecord> {

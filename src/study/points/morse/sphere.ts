@@ -12,12 +12,6 @@ export const MOST_SPHERE = 5;
  * for the function plus or minus `share` of its largest size, as near a zero that is no regular one, or on a finer grid; and for m above 5.
  *
  * Numerical: a part smaller than the grid is not seen. Cost: some thousand values for m = 3, and 14000 for m = 4.
- *
- * @example
- * ```ts
- * import { negativeCharacteristic } from './sphere.js';
- * negativeCharacteristic(3, ([x = 0]) => x, 0.01); // 1
- * ```
  */
 export function negativeCharacteristic(m: number, value: (u: readonly number[]) => number, share: number): number | undefined {
   const half = GRID[m];
@@ -61,14 +55,15 @@ function characteristic(m: number, n: number, isNegative: (corner: string) => bo
 function* surface(m: number, n: number, step: number): Generator<number[]> {
   const end = 2 * n;
   const values = range((2 * end) / step + 1).map((i) => i * step - end);
-  function* from(prefix: readonly number[], touches: boolean): Generator<number[]> {
+  const touches = (point: readonly number[]): boolean => point.some((v) => Math.abs(v) === end);
+  function* from(prefix: readonly number[]): Generator<number[]> {
     if (prefix.length === m) {
-      if (touches) yield [...prefix];
+      yield [...prefix];
       return;
     }
     // The last coordinate must touch where none has before.
-    const rest = prefix.length === m - 1 && !touches ? [-end, end] : values;
-    for (const v of rest) yield* from([...prefix, v], touches || Math.abs(v) === end);
+    const rest = prefix.length === m - 1 && !touches(prefix) ? [-end, end] : values;
+    for (const v of rest) yield* from([...prefix, v]);
   }
-  yield* from([], false);
+  yield* from([]);
 }
