@@ -96,11 +96,13 @@ function bornAt(balls: BallRing, claim: BirthClaim, crossing: CrossingProof): Bi
   const whole = space.inOrbits.map((coarse) => at(crossing.enclosure, coarse));
   const reduced = reducedIn(balls, space, { point, whole, d }, direction);
   if (reduced === undefined) return { reason: `a kernel of one dimension on the space of type ${axial.name} could not be shown` };
-  const { a, slope, curvature, nullVector } = reduced;
+  const { a, b, slope, curvature, nullVector } = reduced;
   const known = (x: Ball): boolean => balls.sign(x) === 1 || balls.sign(x) === -1;
   if (!known(a)) return { reason: 'the speed of the eigenvalue on the space of the branch could not be told from 0' };
   if (axial.kind === 'transcritical') {
     if (!known(slope)) return { reason: 'the quadratic coefficient of the branch could not be told from 0' };
+  } else if (known(b)) {
+    return { reason: 'the quadratic coefficient of the branch is not 0, as it would be of a pitchfork' };
   } else if (!known(curvature)) return { reason: 'the cubic coefficient of the branch could not be told from 0' };
   return { crossing, kind: axial.kind, slope: axial.kind === 'pitchfork' ? balls.zero : slope, curvature, nullVector };
 }

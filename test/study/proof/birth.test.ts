@@ -82,6 +82,12 @@ describe('a branch that is proved to be born', () => {
       'quadratic coefficient',
     ],
     [
+      'a transcritical branch said to be a pitchfork',
+      II,
+      { ...claimOf(II, '1,1,d-2'), axial: { ...claimOf(II, '1,1,d-2').axial, kind: 'pitchfork' } },
+      'is not 0, as it would be of a pitchfork',
+    ],
+    [
       'a space of two dimensions',
       II,
       { ...claimOf(II, '1,1,d-2'), axial: { ...claimOf(II, '1,1,d-2').axial, fixedDimension: 2 } },

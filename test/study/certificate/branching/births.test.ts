@@ -13,6 +13,7 @@ import { parseFamily } from '../../../../src/study/family/family.js';
 import { readModel } from '../../../../src/study/model/model.js';
 import { axialNamed } from '../../../../src/study/proof/birth.js';
 import { rational } from '../../../../src/symbolic/exact/rational.js';
+import { seededRandom } from '../../../support/random.js';
 
 const mpfr = await loadMpfr();
 
@@ -92,6 +93,31 @@ describe('a certificate of a birth', () => {
     const answer = forged(certificate, change);
     expect(answer.valid).toBe(false);
     expect(answer.reason).toMatch(reason);
+  });
+
+  it('says what is true or is refused, whatever is changed in it', () => {
+    const random = seededRandom(15);
+    const moved = (text: string): string =>
+      text.replace(/\d/g, (digit) => (random() < 0.03 ? String(Math.floor(10 * random())) : digit));
+    const pick = <T>(list: readonly T[]): T => at(list, Math.floor(random() * list.length));
+    const scale = (list: readonly number[]): readonly number[] =>
+      list.map((x) => (random() < 0.2 ? x * (random() - 0.5) * 4 : x));
+    const { box, direction, normal } = transcritical;
+    const changes: readonly (() => object)[] = [
+      () => ({ direction: scale(direction) }),
+      () => ({ normal: scale(normal) }),
+      () => ({ box: box.map((side) => side.map(moved)) }),
+      () => ({ box: box.map(([low, high]) => (random() < 0.3 ? [high, low] : [low, high])) }),
+      () => ({ born: pick(['1,1,d-2', '1,d-2,1', '2,d-2', '1,1.5,d-2.5', '1,s2,d-3', 'd', '1,1,1,d-3', '1,2,d-3']) }),
+      () => ({ precision: pick([53, 100, 200]) }),
+      () => ({ blocks: pick([[0], [1], [2], [1, 1]]) }),
+      () => ({ sizes: pick(['1,d-1', 'd', '2,d-2', '1,1,d-2']) }),
+      () => ({ model: { activation: pick(['relu', 'leaky:0.1', 'erf', 'formula:c']), penalty: '0', inputs: null, outer: null } }),
+    ];
+    for (let i = 0; i < 25; i++) {
+      const answer = forged(transcritical, pick(changes)());
+      if (answer.valid) expect(answer.statement).toBe(transcritical.statement);
+    }
   });
 
   it('is refused with a digest that is not its own', () => {
