@@ -18,7 +18,8 @@ export interface AskedFamily {
 
 /**
  * The family that a name with `--extra m` means: with limits of extra rows in the name, the family of that name; without
- * them the only one with m distinct extra rows that a search finds, together with the point that it found.
+ * them the only one with m distinct extra rows that a search finds, together with the point that it found. A branch that is named by
+ * its birth comes with the points from which it is followed: this is where all commands on families resolve its name.
  *
  * Throws an InputError where the name has another number of extra rows, or where there are several such families: it
  * lists their names; a ComputationError where there is none.
@@ -30,12 +31,22 @@ export async function familyWithExtra(
 ): Promise<Family> {
   const family = parseFamily(name, model);
   const asked = missingRows(family, extra);
-  if (asked === 0) return family;
+  if (asked === 0) return resolvedFamily(family, telling);
   // The search is of no use to other commands.
   const { withDistinctRows } = await import('../../study/branch/find-branch.js');
   return telling(`search for family ${name} with ${asked} extra ${asked === 1 ? 'row' : 'rows'}`, () =>
     withDistinctRows(family, asked),
   );
+}
+
+/** A branch that is named by its birth with its points; any other family as it is. Throws what `bornFamily` throws. */
+export async function resolvedFamily(family: Family, telling: typeof during = during): Promise<Family> {
+  if (family.birth === null) return family;
+  const [{ bornFamily }, { loadMpfr }] = await Promise.all([
+    import('../../study/birth/resolve.js'),
+    import('../../numeric/mpfr/mpfr.js'),
+  ]);
+  return telling(`branch ${family.alias ?? family.name} from its birth on`, async () => bornFamily(await loadMpfr(), family));
 }
 
 /**
@@ -45,6 +56,11 @@ export async function familyWithExtra(
 export function missingRows(family: Family, extra: string | undefined): number {
   const rows = extraCount(family.type);
   const asked = extra === undefined ? rows : parseExtra(extra);
+  if (family.birth !== null && rows !== asked) {
+    throw new InputError(
+      `--extra ${asked} with the branch '${family.alias ?? family.name}': its extra rows are those of the family that it is born from, as in II/0~1,1,d-2`,
+    );
+  }
   if (rows === 0 || rows === asked) return asked - rows;
   throw new InputError(
     `--extra ${asked} does not match family '${family.alias ?? family.name}', whose name has ${rows} extra ${rows === 1 ? 'row' : 'rows'}: leave --extra out`,

@@ -5,6 +5,7 @@ import { checkDimension, type Family, isGlobal, parseFamily } from '../../study/
 import { ADDED_NEURONS, GLOBAL_DIMENSIONS, GLOBAL_EXTRA, SAMPLES, SEEDS, SPLIT_ORDERS } from '../../study/family/limits.js';
 import type { GlobalMinimumRecord } from '../../study/global-minimum/global-minimum.js';
 import { parseDimension, parseWhole } from '../argument/arguments.js';
+import { resolvedFamily } from '../argument/extra-rows.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Answer, type Deliver, tabular } from '../output/output.js';
@@ -36,7 +37,7 @@ export function registerAnnihilate(program: Command, deliver: Deliver): void {
     .option('--samples <N>', `global: number of random directions (default ${USUAL.samples})`)
     .action(async (name: string, options: AnnihilateOptions) => {
       checkFormats(options);
-      const family = parseFamily(name, await modelOf(await modelTexts(options)));
+      const family = await resolvedFamily(parseFamily(name, await modelOf(await modelTexts(options))));
       await deliver(await (isGlobal(family) ? runGlobal(family, options) : runSpurious(family, options)), options);
     });
 }

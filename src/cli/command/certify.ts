@@ -13,6 +13,7 @@ import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
 import type { Family, Model } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
+import { sayingInstead } from '../argument/branch-instead.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { type ModelOptions, modelOf, modelTexts, refuseModel, withModel } from '../argument/model-options.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from '../argument/start-options.js';
@@ -114,7 +115,9 @@ async function runPoint(family: Family, options: CertifyOptions): Promise<Answer
     import('../../study/certificate/certify.js'),
     import('../../report/record/certify-table.js'),
   ]);
-  const { record, certificate } = await during(`proof for family ${family.alias ?? family.name}`, () => certify(mpfr, family, d));
+  const { record, certificate } = await during(`proof for family ${family.alias ?? family.name}`, () =>
+    sayingInstead(family, () => certify(mpfr, family, d)),
+  );
   return conclude(record, certificate, certifyTable(record), options);
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
 import { digitsOption, FAMILY_HELP, parseDigits } from '../argument/arguments.js';
+import { sayingInstead } from '../argument/branch-instead.js';
 import { extraOption, familyWithExtra } from '../argument/extra-rows.js';
 import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions, withSeveral } from '../argument/families.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
@@ -37,8 +38,8 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
     import('../../study/crossing/critical.js'),
     import('../../report/record/critical-table.js'),
   ]);
-  const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, async () =>
-    critical(await library, family, digits, { certify: options.certify === true }),
+  const record = await during(`fractional dimensions of family ${family.alias ?? family.name}`, () =>
+    sayingInstead(family, async () => critical(await library, family, digits, { certify: options.certify === true })),
   );
   const refused = options.certify === true && record.crossings.some((c) => c.enclosure === null);
   return tabular(record, [criticalTable(record)], { refused });

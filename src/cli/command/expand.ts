@@ -7,6 +7,7 @@ import { isSymbolicSize } from '../../study/name/symbolic.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import { parseDigits, parseWhole } from '../argument/arguments.js';
+import { sayingInstead } from '../argument/branch-instead.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions, withSeveral } from '../argument/families.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
@@ -62,7 +63,7 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
   ]);
   const mpfr = await loadMpfr();
   const expanded = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
-    expand(mpfr, family, order, part, digits),
+    sayingInstead(family, () => expand(mpfr, family, order, part, digits)),
   );
   const record = await readBack(expanded, options);
   return documented(record, (notation, layout) => expansionDocument(record, notation, { part, layout }));

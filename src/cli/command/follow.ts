@@ -3,6 +3,7 @@ import { InputError } from '../../input/errors.js';
 import { parseFamily } from '../../study/family/family.js';
 import { exactNumber } from '../../study/model/activation.js';
 import { digitsOption, FAMILY_HELP, parseDigits, parseDimension, parseWhole, shortened } from '../argument/arguments.js';
+import { sayingInstead } from '../argument/branch-instead.js';
 import { extraOption, familyWithExtra } from '../argument/extra-rows.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
@@ -67,8 +68,8 @@ async function run(name: string, options: FollowOptions): Promise<Answer> {
     import('../../numeric/mpfr/mpfr.js'),
     import('../../report/follow/follow.js'),
   ]);
-  const record = await during(`family ${family.alias ?? family.name} along ${options.along}`, async () =>
-    followFamily(await loadMpfr(), family, { d, along, from, to, digits, samples }),
+  const record = await during(`family ${family.alias ?? family.name} along ${options.along}`, () =>
+    sayingInstead(family, async () => followFamily(await loadMpfr(), family, { d, along, from, to, digits, samples })),
   );
   if (ending !== undefined && options.figure !== undefined) {
     const [{ followPlot }, { writeWhole }] = await Promise.all([

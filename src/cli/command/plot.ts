@@ -7,6 +7,7 @@ import { CURVE_QUANTITIES, type CurveQuantity, type CurvesRecord } from '../../s
 import { type Family, type Model, parseFamily, toDouble } from '../../study/family/family.js';
 import { ORDERS } from '../../study/family/limits.js';
 import { FAMILY_HELP, parseDimension, parseWhole, shortened } from '../argument/arguments.js';
+import { resolvedFamily } from '../argument/extra-rows.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';
 import { type Deliver, documented } from '../output/output.js';
 import { COLUMN_INCHES, expectEnding, PICTURE_ENDINGS, pictureOf, TEXT_INCHES } from '../output/picture.js';
@@ -48,7 +49,8 @@ export function registerPlot(program: Command, deliver: Deliver): void {
     .action(async (names: readonly string[], options: PlotOptions) => {
       const ending = options.output === undefined || options.json ? undefined : expectEnding(options.output, '-o', ENDINGS);
       const inches = inchesOf(options.width);
-      const families = distinct(names, await modelOf(await modelTexts(options)));
+      const families: Family[] = [];
+      for (const family of distinct(names, await modelOf(await modelTexts(options)))) families.push(await resolvedFamily(family));
       const range = options.d === undefined ? undefined : rangeOf(options.d);
       const orders = options.order === undefined ? [] : ordersOf(options.order);
       const [{ familyCurves }, { loadMpfr }, { parsePoints }, { curvesCsv }] = await Promise.all([

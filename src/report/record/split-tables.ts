@@ -88,7 +88,7 @@ export function splitSeriesTable(record: AnnihilationRecord, split: SplitRecord)
       ...(everySeries(split).every(isCellWhole) ? [] : ['Long series are cut off here; the JSON document has them in full.']),
       statusNote(split.status, split.evidence),
     ],
-    whenEmpty: 'No series: the coefficients of this family are known by digits only.',
+    whenEmpty: 'No series: exact coefficients of this family are not known.',
   };
 }
 

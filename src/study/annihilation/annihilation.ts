@@ -14,6 +14,7 @@ import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.
 import { type Rational, rational, rationalsEqual } from '../../symbolic/exact/rational.js';
 import { searchExtra } from '../branch/extra-search.js';
 import { basePoint, extraSearchDimension, namedCandidates, resolved } from '../branch/find-branch.js';
+import { refusePermuted } from '../branch/stretch.js';
 import { criticalOf } from '../crossing/critical.js';
 import { type Scan, scanFamily } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
@@ -67,6 +68,12 @@ export async function annihilation(
   if (isGlobal(named) || named.onlyAt) {
     throw new InputError(
       `what adding neurons does is asked of a spurious family with sizes in d, such as A, II or 2,d-2:-+; '${shown(named)}' is none`,
+    );
+  }
+  refusePermuted(named, 'splittings and added neurons');
+  if (named.birth && extra > 0) {
+    throw new InputError(
+      `points with extra rows beside the branch '${shown(named)}' are not searched, for those that are found have no names: --extra 0 is accepted, which tells what splitting its neurons does`,
     );
   }
   if (named.limits && extra > 0) {

@@ -1,4 +1,5 @@
 import { wholeNumber } from '../../input/arguments.js';
+import { ComputationError, InputError } from '../../input/errors.js';
 import { expectDimensions } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
@@ -37,13 +38,23 @@ export function splitStudy(
   expectStudy(mpfr, family);
   expectDimensions(dimensions);
   wholeNumber(order, 'order', SPLIT_ORDERS);
-  const exact = expandSplits(mpfr, family, order);
+  const exact = family.birth === null ? expandSplits(mpfr, family, order) : branchSplits(mpfr, family, order);
   return rowKinds(family.type).map((kind, place) => {
     const frame = splitFrame(scan.compiled, kind);
     const from = negativeFrom(scan, frame);
     const values = dimensions.map((d) => splitValues(mpfr, family, kind, d));
     return record(frame, kind, exact?.[place] ?? null, from, values);
   });
+}
+
+/** The same for a branch that is named by its birth, null where it has no such series: its entries need not tend to ±1. */
+function branchSplits(mpfr: MpfrLibrary, family: Family, order: number): ReturnType<typeof expandSplits> {
+  try {
+    return expandSplits(mpfr, family, order);
+  } catch (error) {
+    if (error instanceof ComputationError || error instanceof InputError) return null;
+    throw error;
+  }
 }
 
 function record(
@@ -76,7 +87,7 @@ function record(
     status: exact ? 'exact' : 'numerical',
     evidence: exact
       ? `series exact over ${exact.field} and its extensions by square roots, compared with solutions at d = 10^2 … 10^12; signs for large d exact, from the stated d on seen in doubles`
-      : 'eigenvalues in doubles along the family; the coefficients of this family are known by digits only',
+      : 'eigenvalues in doubles along the family; no series of it with exact coefficients is known',
   };
 }
 

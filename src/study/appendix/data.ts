@@ -7,6 +7,7 @@ import { annihilation } from '../annihilation/annihilation.js';
 import type { AnnihilationRecord } from '../annihilation/record.js';
 import { branches } from '../birth/branches.js';
 import type { BranchesRecord } from '../birth/record.js';
+import { bornFamily } from '../birth/resolve.js';
 import { resolved } from '../branch/find-branch.js';
 import { certify } from '../certificate/certify.js';
 import { type BatchEntry, type CertifyBatchRecord, certifyBatch } from '../certificate/certify-batch.js';
@@ -159,7 +160,7 @@ export async function reportRecord(
   const families: FamilyReportRecord[] = [];
   const model = await modelOfReport(options);
   for (const name of options.families) {
-    families.push(await familyReport(mpfr, parseFamily(name, model), options.extra, progress));
+    families.push(await familyReport(mpfr, bornFamily(mpfr, parseFamily(name, model)), options.extra, progress));
   }
   const minima =
     list && certifyBatch(mpfr, list, (entry) => progress(`minimum ${entry} of ${list.length}: proof near the matrix`));
@@ -183,7 +184,7 @@ function familyCurves(
   progress: (step: string) => void,
 ): EigenvalueCurves {
   progress(`family ${alias ?? family}: figure`);
-  const parsed = parseFamily(family, model);
+  const parsed = bornFamily(mpfr, parseFamily(family, model));
   const low = isGlobal(parsed) ? ABOVE_TWO : FIGURE.low;
   const { curves, ...rest } = eigenvalueCurves(scanFamily(mpfr, parsed, low, FIGURE.high, FIGURE.step), critical);
   const drawn = curves.map((curve) => ({ ...curve, points: curve.points.map(([d, y]) => [short(d), short(y)] as const) }));
@@ -217,7 +218,7 @@ export async function reportData(
   for (const name of options.families) {
     const family = parseFamily(name, model);
     const compute = async (): Promise<FamilyReport> => {
-      const record = await familyReport(mpfr, family, options.extra, progress);
+      const record = await familyReport(mpfr, bornFamily(mpfr, family), options.extra, progress);
       return { record, curves: familyCurves(mpfr, record, model, progress) };
     };
     families.push(await memory.family({ family: family.name, extra: options.extra, ...modelField(family.problem) }, compute));

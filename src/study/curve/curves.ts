@@ -102,6 +102,7 @@ export async function familyCurves(
       continue;
     }
     const search = scanFamily(mpfr, family, 1, SEARCH_END, SCAN_STEP);
+    expectWhole(search);
     const { series, missing } = orders.length === 0 ? NO_SERIES : seriesOf(mpfr, family, of, orders, [first.d, last.d]);
     notes.push(...missing);
     found.push({
@@ -150,6 +151,15 @@ function labelOf({
   readonly alias: string | null;
 }): string {
   return alias ?? name ?? family ?? '';
+}
+
+/** Throws an InputError for a branch of which pieces lie apart: curves would run through what lies between. */
+function expectWhole({ family, cuts = [] }: Scan): void {
+  const apart = cuts.find(({ from, to }) => from < to);
+  if (apart === undefined) return;
+  throw new InputError(
+    `the branch '${labelOf(family)}' is not shown in a plot: it has no points between d = ${short(apart.from)} and d = ${short(apart.to)}`,
+  );
 }
 
 function expectPlottable(mpfr: MpfrLibrary, family: Family): void {

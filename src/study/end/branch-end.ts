@@ -1,16 +1,18 @@
+import { InputError } from '../../input/errors.js';
 import { weightsAt } from '../../landscape/compile.js';
 import { geometry } from '../../model/geometry.js';
 import { loss } from '../../model/loss.js';
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
-import { rowKinds } from '../../representation/young-type.js';
+import { rowKinds, sizesText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Branch } from '../branch/branch.js';
+import { parseFamily } from '../family/family.js';
 import { degenerateDigits, locateDegeneratePoint } from './degenerate-dimension.js';
 import type { FamilyEnd } from './family-end.js';
-import { findMeeting, meetingLimit, meetingText, passesThrough } from './meeting.js';
+import { findMeeting, type Meeting, meetingFamily, meetingLimit, meetingText, passesThrough } from './meeting.js';
 import { permutationEnd } from './permutation.js';
 
 /**
@@ -93,9 +95,27 @@ function meetingEnd<T>(mpfr: MpfrLibrary, branch: Branch<T>, points: readonly Br
   return {
     d: degenerateDigits(mpfr, larger, point, END_DIGITS),
     approximate: point.d,
-    why: passes ? `there the branch passes through ${where} and goes on` : `there the branch meets ${where} and turns back`,
+    why: passes
+      ? `there the branch passes through ${where} and goes on${nameBeyond(branch, meeting)}`
+      : `there the branch meets ${where} and turns back`,
     at: { kind: 'meeting', compiled: larger, point, limit: meetingLimit(meeting), meeting, passes },
   };
+}
+
+/** The name of the whole branch by its birth from the family that it passes through; nothing for one that is named so, or where that has no name. */
+function nameBeyond<T>({ family }: Branch<T>, meeting: Meeting): string {
+  if (family.birth !== null) return '';
+  const met = meetingFamily(meeting);
+  if (met === null) return '';
+  const name = `${met.alias ?? met.name}~${sizesText(family.type)}`;
+  try {
+    const { alias, name: canonical } = parseFamily(name, () => met.problem);
+    return `; ${alias ?? canonical} is its name on both sides`;
+  } catch (error) {
+    // Its sizes may be parts of the family's in several ways.
+    if (error instanceof InputError) return '';
+    throw error;
+  }
 }
 
 /** Rows that become parallel at the end, and the d at which their angle would vanish. */

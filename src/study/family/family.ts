@@ -234,6 +234,17 @@ export function limitsText({ rows, ordinal }: Pick<ExtraLimits, 'rows' | 'ordina
   return `${parts.join(',')}${ordinal > 1 ? `#${ordinal}` : ''}`;
 }
 
+/** Whether a text names a family. */
+function isFamilyText(text: string): boolean {
+  try {
+    parseFamily(text);
+    return true;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
+
 /** Reads block sizes, turning every defect into an InputError. */
 export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
   try {
@@ -241,6 +252,11 @@ export function readSizes(text: string, extra: ExtraRows = 0): YoungType {
   } catch (error) {
     if (!(error instanceof YoungTypeError || error instanceof SyntaxError)) throw error;
     const family = typeof text === 'string' ? (ALIASES.get(text) ?? text) : '';
+    const branch = family.includes('~') && isFamilyText(family) ? parseFamily(family) : null;
+    if (branch)
+      throw new InputError(
+        `'${shortened(text)}' is the name of a family: block sizes are accepted here, such as its ${sizesText(branch.type)}`,
+      );
     const colon = family.indexOf(':');
     if (colon <= 0) throw new InputError(error.message);
     throw new InputError(

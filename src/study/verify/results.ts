@@ -4,6 +4,7 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
+import { bornFamily } from '../birth/resolve.js';
 import { resolved } from '../branch/find-branch.js';
 import type { ClaimSubject } from '../claims/claims.js';
 import { critical } from '../crossing/critical.js';
@@ -103,7 +104,7 @@ export function sharedResults(
   const once = remembering();
   // Each family is searched once, whatever is asked of it.
   const kept = (family: Family): Family =>
-    isGlobal(family) ? family : once(`family ${familyKey(family)}`, () => resolved(family));
+    isGlobal(family) ? family : once(`family ${familyKey(family)}`, () => resolved(bornFamily(mpfr, family)));
   const named = (subject: ClaimSubject, d: Rational | null): { readonly rough: RoughPoint; readonly naming: Naming } =>
     once(`point ${pointKey(subject, d)}`, () => locateSubject(mpfr, matrices, subject, d, kept));
   const atDigits = <R extends SolveRecord>(

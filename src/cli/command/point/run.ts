@@ -9,6 +9,7 @@ import type { SpectrumRecord } from '../../../study/point/record.js';
 import { familyNaming, type Naming, solvePoint } from '../../../study/point/solve.js';
 import { spectrumOf } from '../../../study/point/spectrum.js';
 import { parseDigits, parseDimension, shortened } from '../../argument/arguments.js';
+import { sayingInstead } from '../../argument/branch-instead.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
 import { fileEnding } from '../../argument/file-ending.js';
 import { type ModelOptions, modelOf, modelTexts } from '../../argument/model-options.js';
@@ -144,7 +145,10 @@ async function familySource(name: string, options: PointOptions, model: Model): 
   const given = parseFamily(name, model);
   const d = dimensionOf(given, options.d);
   const family = await familyWithExtra(name, { extra: options.extra, model });
-  return async (mpfr) => ({ rough: locate(mpfr, family, d), naming: familyNaming(family) });
+  return async (mpfr) => ({
+    rough: await sayingInstead(family, () => locate(mpfr, family, d)),
+    naming: familyNaming(family),
+  });
 }
 
 function dimensionOf(family: Family, text: string | undefined): ReturnType<typeof parseDimension> {
