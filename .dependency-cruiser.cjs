@@ -142,6 +142,7 @@ const reports = [
   'report/plot',
   'report/figure',
   'report/follow',
+  'report/passes',
   'report/branches',
   'report/points',
   'report/export/system',

@@ -84,8 +84,11 @@ export async function pointRecords(points: readonly FoundCritical[], digits: num
       const { loss, status } = await point.lossDigits(digits);
       const alike = points.filter((_, j) => labels[j] === labels[i]).toSorted((a, b) => a.landed.loss - b.landed.loss);
       const label = labels[i] ?? labelOf(point);
+      const place = alike.indexOf(point) + (point.taken ? 2 : 1);
+      const ordinal = alike.length === 1 && !point.taken ? null : place;
       return {
-        label: alike.length === 1 && !point.taken ? label : `${label} (${alike.indexOf(point) + (point.taken ? 2 : 1)})`,
+        label: ordinal === null ? label : `${label} (${ordinal})`,
+        ordinal,
         name: point.name,
         sizes: point.sizes,
         signs: point.signs,

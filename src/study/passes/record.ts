@@ -3,8 +3,10 @@ import type { ModelField } from '../model/record.js';
 
 /** A critical point from which descents begin, or at which one ends, up to permutations of rows and of columns. */
 export interface PassPoint {
-  /** What it is called: `II`, `global`, the name of a branch; without one its sizes and signs, and `#n` by loss where several have them. */
+  /** What it is called: `II`, `global`, the name of a branch; without one its sizes and signs, and the ordinal in brackets. */
   readonly label: string;
+  /** Of points without a name with the same sizes and signs: which it is, by loss, from 2 on where a family goes by them; null where one is all. */
+  readonly ordinal: number | null;
   /** The family of the catalogue, or the branch, to which it belongs; null where it was compared with none that it is. */
   readonly name: string | null;
   readonly sizes: readonly string[];
