@@ -198,6 +198,9 @@ export { type ConcreteLoss, type LossWitness, lossWitness } from './study/decomp
 export * from './study/decomposition/power.js';
 export type * from './study/decomposition/record.js';
 export * from './study/decomposition/whole.js';
+// Passes between minima
+export { type Descent, type DescentOptions, descend } from './study/descent/descent.js';
+export { type Instability, type UnstableDirection, unstableDirections } from './study/descent/unstable-directions.js';
 export { type EigenvectorLine, type Eigenvectors, eigenvectorsAt } from './study/eigenvectors/eigenvectors.js';
 export type * from './study/end/record.js';
 export * from './study/end/text.js';
@@ -249,6 +252,9 @@ export * from './study/model/model.js';
 export * from './study/model/record.js';
 export * from './study/model/teacher-matrix.js';
 export { hasLetter, withLetter } from './study/name/lettered.js';
+export type { KnownSaddle, PassesOptions } from './study/passes/options.js';
+export { passes } from './study/passes/passes.js';
+export type * from './study/passes/record.js';
 export * from './study/point/morse-index.js';
 export * from './study/point/named-family.js';
 export { locate, type PolishedPoint, type RoughPoint } from './study/point/polish.js';

@@ -20,6 +20,8 @@ export * from './report/page/typesetter.js';
 export { type FamilyFiles, familyFiles, type ReportFile, reportMarkdown } from './report/paper/files.js';
 export * from './report/paper/latex-document.js';
 export type { FamilyFigures } from './report/paper/names.js';
+export { passesSvg } from './report/passes/graph.js';
+export { passesTables } from './report/passes/passes.js';
 export { plotPgf } from './report/plot/pgf.js';
 export * from './report/plot/plot.js';
 export { plotSvg } from './report/plot/svg-plot.js';

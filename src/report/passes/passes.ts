@@ -1,5 +1,5 @@
 import { at } from '../../scalar/list.js';
-import type { DescentRecord, PassesAt, PassesRecord, PassPoint, SaddleRecord } from '../../study/passes/record.js';
+import type { PassDescent, PassesAt, PassesRecord, PassPoint, PassSaddle } from '../../study/passes/record.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
@@ -97,7 +97,7 @@ function descentsTable(record: PassesRecord, here: PassesAt): Table {
   };
 }
 
-function saddleRows(points: readonly PassPoint[], { from, directions }: SaddleRecord): readonly Row[] {
+function saddleRows(points: readonly PassPoint[], { from, directions }: PassSaddle): readonly Row[] {
   const saddle = at(points, from);
   const lines = directions.flatMap(({ component, blocks, eigenvalue, sides }) =>
     sides.map((side, i) => ({ side, direction: i === 0 ? { component, blocks, eigenvalue } : undefined })),
@@ -118,7 +118,7 @@ function saddleRows(points: readonly PassPoint[], { from, directions }: SaddleRe
 }
 
 /** Where a descent ended: what it is called, its loss, and the barrier above it. */
-function endCells(points: readonly PassPoint[], { to, permuted, barrier }: DescentRecord): Row {
+function endCells(points: readonly PassPoint[], { to, permuted, barrier }: PassDescent): Row {
   if (to === null) return ['no critical point', null, null];
   const end = at(points, to);
   return [
@@ -128,12 +128,12 @@ function endCells(points: readonly PassPoint[], { to, permuted, barrier }: Desce
   ];
 }
 
-function sidesOf(saddles: readonly SaddleRecord[]): readonly DescentRecord[] {
+function sidesOf(saddles: readonly PassSaddle[]): readonly PassDescent[] {
   return saddles.flatMap(({ directions }) => directions.flatMap(({ sides }) => sides));
 }
 
 /** What a direction of a component of larger degree is. */
-function severalNote(saddles: readonly SaddleRecord[]): readonly Note[] {
+function severalNote(saddles: readonly PassSaddle[]): readonly Note[] {
   const several = saddles.some(({ directions }) => directions.some(({ degree }) => degree !== 1));
   return several
     ? [
@@ -142,14 +142,14 @@ function severalNote(saddles: readonly SaddleRecord[]): readonly Note[] {
     : [];
 }
 
-function permutedNote(saddles: readonly SaddleRecord[]): readonly Note[] {
+function permutedNote(saddles: readonly PassSaddle[]): readonly Note[] {
   return sidesOf(saddles).some(({ permuted }) => permuted)
     ? ['*: with its neurons in another order than the name has them.']
     : [];
 }
 
 /** Descents without an end, in words. */
-function lostNotes(points: readonly PassPoint[], saddles: readonly SaddleRecord[]): readonly Note[] {
+function lostNotes(points: readonly PassPoint[], saddles: readonly PassSaddle[]): readonly Note[] {
   return saddles.flatMap((saddle) =>
     sidesOf([saddle]).flatMap(({ to, end }): readonly Note[] =>
       to === null ? [['A descent from ', pointInline(at(points, saddle.from)), ': ', end, '.']] : [],
@@ -158,7 +158,7 @@ function lostNotes(points: readonly PassPoint[], saddles: readonly SaddleRecord[
 }
 
 /** Saddles of which not all unstable directions were followed. */
-function notFollowedNotes(points: readonly PassPoint[], saddles: readonly SaddleRecord[]): readonly Note[] {
+function notFollowedNotes(points: readonly PassPoint[], saddles: readonly PassSaddle[]): readonly Note[] {
   return saddles.flatMap(({ from, notFollowed }): readonly Note[] =>
     notFollowed === 0
       ? []

@@ -5,15 +5,17 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
+import { bornFamily } from '../birth/resolve.js';
 import { expectStudy } from '../family/arguments.js';
 import { checkDimension, type Family, toDouble } from '../family/family.js';
 import { DIGITS, SEEDS } from '../family/limits.js';
 import { modelField } from '../model/record.js';
+import { type BranchesOfFamily, branchesOfFamily, branchSaddles } from './branch-saddles.js';
 import { landedPoint } from './landing.js';
 import { PASS_STARTS, type PassesOptions, type StatedOptions } from './options.js';
 import type { NamedPoint } from './point-name.js';
 import { type FoundCritical, pointRecords, pointsFound } from './points-found.js';
-import type { DescentRecord, DirectionRecord, LowestPass, PassesAt, PassesRecord, SaddleRecord } from './record.js';
+import type { LowestPass, PassDescent, PassDirection, PassesAt, PassesRecord, PassSaddle } from './record.js';
 import { saddleCandidates } from './saddle-candidates.js';
 import { descentsAlong } from './saddle-descents.js';
 
@@ -35,8 +37,8 @@ const LARGEST_DIMENSION = 1e4;
  * @example
  * ```ts
  * import { loadMpfr, parseFamily, passes, rational } from 'symbreak';
- * const record = await passes(await loadMpfr(), parseFamily('II'), { dimensions: [rational(8)], digits: 6 });
- * record.at[0].lowest.map(({ barrier }) => barrier); // [ '0.000650361' ]
+ * const { at } = await passes(await loadMpfr(), parseFamily('II'), { dimensions: [rational(8)], digits: 6, starts: 0 });
+ * at[0].lowest.map(({ barrier, out }) => `${at[0].points[out].label} ${barrier}`); // [ 'global 0.0221584', 'II 0.000650361' ]
  * ```
  */
 export async function passes(mpfr: MpfrLibrary, family: Family, options: PassesOptions): Promise<PassesRecord> {
@@ -44,6 +46,7 @@ export async function passes(mpfr: MpfrLibrary, family: Family, options: PassesO
   expectOptions(options);
   const { dimensions, digits, starts = STARTS, seed = SEED } = options;
   expectDimensions(dimensions, 'dimensions');
+  if (dimensions.length === 0) throw new InputError('dimensions is empty: a list of at least one dimension is accepted');
   wholeNumber(digits, 'digits', DIGITS);
   wholeNumber(starts, 'starts', PASS_STARTS);
   wholeNumber(seed, 'seed', SEEDS);
@@ -54,8 +57,10 @@ export async function passes(mpfr: MpfrLibrary, family: Family, options: PassesO
       `passes at d = ${sizeText(polynomial(d))}: flows are followed in doubles, and d up to ${LARGEST_DIMENSION} is accepted`,
     );
   }
+  const resolved = bornFamily(mpfr, family);
+  const born = branchesOfFamily(mpfr, resolved);
   const at: PassesAt[] = [];
-  for (const d of dimensions) at.push(await passesAt(mpfr, family, d, { ...options, starts, seed }));
+  for (const d of dimensions) at.push(await passesAt(mpfr, resolved, d, { ...options, starts, seed }, born));
   return {
     family: family.alias ?? family.name,
     ...modelField(family.problem),
@@ -69,8 +74,14 @@ export async function passes(mpfr: MpfrLibrary, family: Family, options: PassesO
 const EVIDENCE =
   'flows in doubles with an error estimate for every step, along which the loss decreases; losses from points in MPFR, evaluated again in decimal arithmetic';
 
-async function passesAt(mpfr: MpfrLibrary, family: Family, d: Rational, options: StatedOptions): Promise<PassesAt> {
-  const { candidates, searched } = saddleCandidates(mpfr, family, d, options);
+async function passesAt(
+  mpfr: MpfrLibrary,
+  family: Family,
+  d: Rational,
+  options: StatedOptions,
+  { branches, words }: BranchesOfFamily,
+): Promise<PassesAt> {
+  const { candidates, searched } = saddleCandidates(mpfr, family, d, options, branchSaddles(mpfr, branches, d));
   const landed = candidates.flatMap(({ compiled, x, ...candidate }) => {
     const point = landedPoint(compiled, d, x);
     return typeof point === 'string' ? [] : [{ ...candidate, point }];
@@ -86,12 +97,12 @@ async function passesAt(mpfr: MpfrLibrary, family: Family, d: Rational, options:
     const index = points.list()[place]?.instability.index;
     if (!starts.has(place) && index !== 0 && (only === undefined || index === only)) starts.set(place, origin);
   }
-  const saddles: SaddleRecord[] = [];
+  const saddles: PassSaddle[] = [];
   // Within a fixed-point space a descent may end at a saddle, where others begin: the list of starts grows as it is gone through.
   for (const [from, origin] of starts) {
     const saddle = points.list()[from];
     if (saddle === undefined) continue;
-    const directions: DirectionRecord[] = [];
+    const directions: PassDirection[] = [];
     for (const direction of saddle.instability.directions) {
       directions.push(await descentsAlong(mpfr, d, direction, { points, saddle, digits: options.digits }));
     }
@@ -103,7 +114,7 @@ async function passesAt(mpfr: MpfrLibrary, family: Family, d: Rational, options:
   const kept = keptPoints(points.list(), saddles);
   const records = await pointRecords(kept.points, options.digits);
   const told = saddles.map(kept.renumbered);
-  const isPass = ({ from }: SaddleRecord): boolean => records[from]?.index === 1;
+  const isPass = ({ from }: PassSaddle): boolean => records[from]?.index === 1;
   // Places are in the order of losses.
   const passing = told.filter(isPass).toSorted((a, b) => a.from - b.from);
   return {
@@ -112,22 +123,22 @@ async function passesAt(mpfr: MpfrLibrary, family: Family, d: Rational, options:
     passes: passing,
     saddles: told.filter((saddle) => !isPass(saddle)),
     lowest: lowestPasses(passing, (place) => records[place]?.index === 0),
-    searched,
+    searched: [words, ...searched],
   };
 }
 
 /** The family's own point, saddles and ends of descents, the lowest first, and how places in the longer list become places in this one. */
 function keptPoints(
   points: readonly FoundCritical[],
-  saddles: readonly SaddleRecord[],
-): { readonly points: readonly FoundCritical[]; renumbered(saddle: SaddleRecord): SaddleRecord } {
+  saddles: readonly PassSaddle[],
+): { readonly points: readonly FoundCritical[]; renumbered(saddle: PassSaddle): PassSaddle } {
   const ends = saddles.flatMap(({ directions }) => directions.flatMap(({ sides }) => sides.map(({ to }) => to)));
   const used = new Set<number | null>([0, ...saddles.map(({ from }) => from), ...ends]);
   const places = points
     .flatMap((point, place) => (used.has(place) ? [{ point, place }] : []))
     .toSorted((a, b) => a.point.landed.loss - b.point.landed.loss);
   const placeOf = (before: number): number => places.findIndex(({ place }) => place === before);
-  const side = (descent: DescentRecord): DescentRecord => ({ ...descent, to: descent.to === null ? null : placeOf(descent.to) });
+  const side = (descent: PassDescent): PassDescent => ({ ...descent, to: descent.to === null ? null : placeOf(descent.to) });
   return {
     points: places.map(({ point }) => point),
     renumbered: ({ from, directions, ...saddle }) => ({
@@ -142,7 +153,7 @@ function keptPoints(
 }
 
 /** For each minimum that a pass leads out of to somewhere else, the pass that is lowest above it. */
-function lowestPasses(passing: readonly SaddleRecord[], isMinimum: (place: number) => boolean): readonly LowestPass[] {
+function lowestPasses(passing: readonly PassSaddle[], isMinimum: (place: number) => boolean): readonly LowestPass[] {
   const ways = passing.flatMap(({ from, directions }) =>
     directions.flatMap(({ sides: [first, second] }) =>
       [

@@ -23,7 +23,7 @@ export interface PassPoint {
 }
 
 /** The path of steepest descent from a saddle on one side of one direction. */
-export interface DescentRecord {
+export interface PassDescent {
   readonly side: 1 | -1;
   /** The place of its end in the list of points; null where it ended at no critical point. */
   readonly to: number | null;
@@ -41,7 +41,7 @@ export interface DescentRecord {
 }
 
 /** Both descents along one direction. */
-export interface DirectionRecord {
+export interface PassDirection {
   readonly component: string;
   readonly blocks: readonly number[];
   /** The negative eigenvalue, in doubles. */
@@ -50,16 +50,16 @@ export interface DirectionRecord {
   readonly degree: number;
   /** The type in whose fixed-point space the flow was followed. */
   readonly within: readonly string[];
-  readonly sides: readonly [DescentRecord, DescentRecord];
+  readonly sides: readonly [PassDescent, PassDescent];
 }
 
 /** A saddle with the descents from it. */
-export interface SaddleRecord {
+export interface PassSaddle {
   /** The place of the saddle in the list of points. */
   readonly from: number;
   /** Where the saddle was found, in words. */
   readonly origin: string;
-  readonly directions: readonly DirectionRecord[];
+  readonly directions: readonly PassDirection[];
   /** How many unstable directions, counted with multiplicity, were not followed: of components in which no type of blocks has one. */
   readonly notFollowed: number;
 }
@@ -78,9 +78,9 @@ export interface PassesAt {
   readonly d: string;
   readonly points: readonly PassPoint[];
   /** Saddles of index 1. */
-  readonly passes: readonly SaddleRecord[];
+  readonly passes: readonly PassSaddle[];
   /** Saddles of other indices, which are no passes. */
-  readonly saddles: readonly SaddleRecord[];
+  readonly saddles: readonly PassSaddle[];
   /** For each minimum that a pass leads out of, the lowest one found. */
   readonly lowest: readonly LowestPass[];
   /** How saddles were looked for, and what was left out, a sentence each. */

@@ -8,7 +8,7 @@ import { type FinerBlock, type FinerType, finerType } from '../descent/finer-typ
 import { searchSaddles } from '../descent/saddle-search.js';
 import { type Family, toDouble } from '../family/family.js';
 import { locate } from '../point/polish.js';
-import type { StatedOptions } from './options.js';
+import type { KnownSaddle, StatedOptions } from './options.js';
 
 /** A point that may be a saddle with a way down to a minimum. */
 export interface SaddleCandidate {
@@ -27,7 +27,7 @@ const SHARES: readonly (readonly number[])[] = [[1], [2]];
 const SINGLES: readonly number[] = [1, 1];
 
 /**
- * Points that may be saddles at a d: the family's own point, those that are known already, and those that climbs find in the types in which one or two
+ * Points that may be saddles at a d: the family's own point, those of its branches, those that are known already, and those that climbs find in the types in which one or two
  * elements are split off from a block of the family, around its point.
  */
 export function saddleCandidates(
@@ -35,12 +35,13 @@ export function saddleCandidates(
   family: Family,
   d: Rational,
   { saddles, starts, seed }: StatedOptions,
+  born: readonly KnownSaddle[],
 ): { readonly candidates: readonly SaddleCandidate[]; readonly searched: readonly string[] } {
   const rough = locate(mpfr, family, d);
   const x = rough.x.map(rough.ring.toNumber);
   const name = family.alias ?? family.name;
   const own: SaddleCandidate = { compiled: rough.compiled, x, origin: `family ${name}`, name };
-  const known: readonly SaddleCandidate[] = saddles?.(d) ?? [];
+  const known: readonly SaddleCandidate[] = [...born, ...(saddles?.(d) ?? [])];
   if (starts === 0) return { candidates: [own, ...known], searched: [] };
   const finer = splits(rough.compiled, d);
   const climbed = finer.flatMap(({ compiled, point }) => {

@@ -7,7 +7,7 @@ import { toDouble } from '../family/family.js';
 import { barrier } from './barrier.js';
 import { landedPoint } from './landing.js';
 import type { FoundCritical, PointsFound } from './points-found.js';
-import type { DescentRecord, DirectionRecord } from './record.js';
+import type { PassDescent, PassDirection } from './record.js';
 
 /** A saddle with the list to which the ends of its descents are added. */
 export interface DescentContext {
@@ -22,8 +22,8 @@ export async function descentsAlong(
   d: Rational,
   { component, blocks, eigenvalue, degree, compiled, point, direction }: UnstableDirection,
   context: DescentContext,
-): Promise<DirectionRecord> {
-  const onSide = async (side: 1 | -1): Promise<DescentRecord> => {
+): Promise<PassDirection> {
+  const onSide = async (side: 1 | -1): Promise<PassDescent> => {
     const descent = descend(
       compiled,
       toDouble(d),
@@ -42,7 +42,7 @@ export async function descentsAlong(
   };
 }
 
-function howFollowed({ samples, refused }: Descent): Pick<DescentRecord, 'steps' | 'refused' | 'time'> {
+function howFollowed({ samples, refused }: Descent): Pick<PassDescent, 'steps' | 'refused' | 'time'> {
   return { steps: samples.length - 1, refused, time: samples.at(-1)?.time ?? 0 };
 }
 
@@ -57,8 +57,8 @@ async function endOf(
     saddle,
     digits,
   }: DescentContext & { readonly descent: Descent } & Pick<UnstableDirection, 'compiled'>,
-): Promise<Pick<DescentRecord, 'to' | 'end' | 'permuted' | 'barrier' | 'status'>> {
-  const nowhere = (end: string): Pick<DescentRecord, 'to' | 'end' | 'permuted' | 'barrier' | 'status'> => ({
+): Promise<Pick<PassDescent, 'to' | 'end' | 'permuted' | 'barrier' | 'status'>> {
+  const nowhere = (end: string): Pick<PassDescent, 'to' | 'end' | 'permuted' | 'barrier' | 'status'> => ({
     to: null,
     end,
     permuted: false,

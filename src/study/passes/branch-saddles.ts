@@ -1,0 +1,79 @@
+import { ComputationError, InputError } from '../../input/errors.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { axialSubgroups } from '../../representation/axial/find.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import { followBranch, resolvedBranch, scanned, shortDimension, WHOLE_RANGE } from '../birth/resolve.js';
+import type { Family } from '../family/birth.js';
+import { branchFamily } from '../family/branch-name.js';
+import { isGlobal, toDouble } from '../family/family.js';
+import { locate } from '../point/polish.js';
+import type { KnownSaddle } from './options.js';
+
+/** The branches that are born from a family, followed over all d, and in words what there is of them. */
+export interface BranchesOfFamily {
+  readonly branches: readonly Family[];
+  readonly words: string;
+}
+
+/**
+ * The branches that are born at the fractional dimensions of a family, one for each axial subgroup that is listed for the component that crosses and can be
+ * followed with d a symbol. None for the global minimum, and none where the family cannot be followed: then the words say why.
+ *
+ * Cost: the family scanned over all d, and each branch followed: about a second for each.
+ */
+export function branchesOfFamily(mpfr: MpfrLibrary, family: Family): BranchesOfFamily {
+  const name = family.alias ?? family.name;
+  if (isGlobal(family)) return { branches: [], words: 'no branch is born from the global minimum' };
+  const none = (why: string): BranchesOfFamily => ({ branches: [], words: `branches born from ${name}: none, since ${why}` });
+  // Groups of equal rows have no names of branches.
+  if (family.type.extra.some((size) => size > 1)) return none('it has groups of equal rows');
+  try {
+    const { scan, crossings } = scanned(mpfr, family);
+    const able = crossings.flatMap((crossing) =>
+      axialSubgroups(family.type, crossing.block.component)
+        .filter((axial) => axial.fixedDimension === 1 && axial.symmetry?.type.extra.length === family.type.extra.length)
+        .map((axial) => ({ crossing, type: axial.name })),
+    );
+    const branches = able.flatMap(({ crossing, type }): readonly Family[] => {
+      const isOne = able.filter((other) => other.type === type).length === 1;
+      const text = `${type}${isOne ? '' : `@${shortDimension(crossing.d)}`}`;
+      const followed = followBranch(mpfr, branchFamily(family, text, `${name}~${text}`), scan, crossing, WHOLE_RANGE);
+      return followed === undefined || followed.sides.length === 0 ? [] : [resolvedBranch(followed)];
+    });
+    if (branches.length === 0) return none('no fractional dimension of it bears one that is followed');
+    return { branches, words: `the branches ${branches.map(nameOf).join(', ')}` };
+  } catch (error) {
+    if (error instanceof InputError || error instanceof ComputationError) return none(error.message);
+    throw error;
+  }
+}
+
+function nameOf({ alias, name }: Family): string {
+  return alias ?? name;
+}
+
+/** The points at a d of branches that live there, one for each stretch between folds. */
+export function branchSaddles(mpfr: MpfrLibrary, branches: readonly Family[], d: Rational): readonly KnownSaddle[] {
+  return branches.flatMap((family) => {
+    const { birth } = family;
+    const at = toDouble(d);
+    const there = (birth?.stretches ?? []).filter(({ from, to }) => from < at && at < to);
+    const folds = [...new Set(there.map((stretch) => stretch.folds))];
+    return folds.flatMap((fold): readonly KnownSaddle[] => {
+      const name = folds.length === 1 ? nameOf(family) : `${nameOf(family)}^${fold}`;
+      const point = pointOf(mpfr, { ...family, birth: birth && { ...birth, folds: folds.length === 1 ? birth.folds : fold } }, d);
+      return point === undefined ? [] : [{ name, origin: `branch ${name}`, ...point }];
+    });
+  });
+}
+
+/** The point of a branch in doubles; undefined where it was not found. */
+function pointOf(mpfr: MpfrLibrary, family: Family, d: Rational): Pick<KnownSaddle, 'compiled' | 'x'> | undefined {
+  try {
+    const { compiled, x, ring } = locate(mpfr, family, d);
+    return { compiled, x: x.map(ring.toNumber) };
+  } catch (error) {
+    if (error instanceof InputError || error instanceof ComputationError) return undefined;
+    throw error;
+  }
+}
