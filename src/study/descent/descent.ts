@@ -31,8 +31,8 @@ const LANDING = 1e-5;
 const [MOST_STEPS, LONGEST_TIME] = [20_000, 1e9];
 /** How far from the saddle a descent begins, and the farthest where the loss does not change that near to it. */
 const [OFFSET, FARTHEST_OFFSET, FARTHER] = [1e-4, 0.03, 4];
-/** A decrease of the loss by more units of rounding than this is one. */
-const CLEAR_DECREASE = 2 ** 8;
+/** A decrease of the loss by more units of rounding than this is one that the first steps can go on with. */
+const CLEAR_DECREASE = 2 ** 18;
 
 /**
  * Follows the gradient flow of the loss with respect to the Frobenius metric of the whole matrix, from beside a critical point: it begins

@@ -21,7 +21,7 @@ export interface FinerType {
 }
 
 /**
- * The type at a d whose blocks are parts of those of a compiled type, ready for evaluation, with what is learnt there; extra rows stay as they are.
+ * The type at a d whose blocks are parts of those of a compiled type, ready for evaluation but for its spectrum, with what is learnt there; extra rows stay as they are.
  *
  * @param parts each block of the type, or parts of it whose sizes sum to its own, in the order of the finer type.
  */
@@ -34,7 +34,7 @@ export function finerType({ type, problem, orbits }: CompiledType, d: Rational, 
     ...(rowless.length === 0 ? {} : { rowless }),
   };
   const extraInto = type.extra.map((_, e) => type.sizes.length + e);
-  const compiled = compileType(typeAt(finer, d), { problem: refinedProblem(problem, into, extraInto) });
+  const compiled = compileType(typeAt(finer, d), { part: 'fixed points', problem: refinedProblem(problem, into, extraInto) });
   const inside = coarserOrbits(compiled.orbits, orbits, into);
   return { compiled, point: (coarse) => inside.map((orbit) => at(coarse, orbit)) };
 }

@@ -19,6 +19,7 @@ import { exactParameter } from '../point/polish.js';
 
 /** A critical point in doubles, in the fixed-point space of its own isotropy as far as blocks show it. */
 export interface LandedPoint {
+  /** Of its components t at least is compiled. */
   readonly compiled: CompiledType;
   readonly x: readonly number[];
   readonly loss: number;
@@ -67,7 +68,11 @@ function inOrderOfNames(landed: LandedPoint, d: Rational): LandedPoint {
     sizes: order.blocks.map((block) => at(type.sizes, block)),
     extra: order.extra.map((group) => at(type.extra, group)),
   };
-  return { ...landed, compiled: compileType(arranged, { problem }), x: order.orbits.map((orbit) => at(landed.x, orbit)) };
+  return {
+    ...landed,
+    compiled: compileType(arranged, { part: 'fixed points', problem }),
+    x: order.orbits.map((orbit) => at(landed.x, orbit)),
+  };
 }
 
 /**
@@ -123,7 +128,7 @@ function joined({ compiled, x, permuted }: LandedPoint, d: Rational): LandedPoin
   const into = sizes.map((_, block) => groups.findIndex((group) => group.includes(block)));
   const coarse = coarsenedProblem(problem, groups);
   if (coarse === undefined) return undefined;
-  const target = compileType(joinedType(type, groups), { problem: coarse });
+  const target = compileType(joinedType(type, groups), { part: 'fixed points', problem: coarse });
   const inside = coarserOrbits(orbits, target.orbits, into);
   const arranged = order.map((i) => at(x, i));
   const start = range(target.orbits.length).map((orbit) => {

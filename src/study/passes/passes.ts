@@ -28,7 +28,7 @@ const LARGEST_DIMENSION = 1e4;
  * The passes that lead out of a family's point, and between the minima around it: saddles among the branches born from the family and among the points found in
  * finer types, the descents from each along both sides of its unstable directions, where they end, and how high the saddle is above that.
  *
- * A pass is a saddle of index 1; descents from saddles of other indices are listed apart. The lowest pass out of a minimum is the lowest found: a search
+ * A pass is a saddle of index 1; descents from saddles of index 2, and from the family's own point, are listed apart. The lowest pass out of a minimum is the lowest found: a search
  * proves nothing about what it does not find. Barriers are differences of losses to `digits` digits, which a second route checks; that a descent ends
  * where it is said to is known from a flow in doubles with an error estimate for each step: numerical.
  *
@@ -58,7 +58,7 @@ export async function passes(mpfr: MpfrLibrary, family: Family, options: PassesO
     );
   }
   const resolved = bornFamily(mpfr, family);
-  const born = branchesOfFamily(mpfr, resolved);
+  const born = branchesOfFamily(mpfr, resolved, dimensions);
   const at: PassesAt[] = [];
   for (const d of dimensions) at.push(await passesAt(mpfr, resolved, d, { ...options, starts, seed }, born));
   return {
@@ -95,7 +95,8 @@ async function passesAt(
   for (const { point, origin, only } of landed) {
     const place = points.place(point);
     const index = points.list()[place]?.instability.index;
-    if (!starts.has(place) && index !== 0 && (only === undefined || index === only)) starts.set(place, origin);
+    const isWanted = only === undefined ? place === 0 || isFollowed(index) : index === only;
+    if (!starts.has(place) && index !== 0 && isWanted) starts.set(place, origin);
   }
   const saddles: PassSaddle[] = [];
   // Within a fixed-point space a descent may end at a saddle, where others begin: the list of starts grows as it is gone through.
@@ -108,7 +109,8 @@ async function passesAt(
     }
     saddles.push({ from, origin, directions, notFollowed: saddle.instability.others });
     for (const { to } of directions.flatMap(({ sides }) => sides)) {
-      if (to !== null && points.list()[to]?.instability.index !== 0 && !starts.has(to)) starts.set(to, 'the end of a descent');
+      if (to !== null && isFollowed(points.list()[to]?.instability.index) && !starts.has(to))
+        starts.set(to, 'the end of a descent');
     }
   }
   const kept = keptPoints(points.list(), saddles);
@@ -125,6 +127,14 @@ async function passesAt(
     lowest: lowestPasses(passing, (place) => records[place]?.index === 0),
     searched: [words, ...searched],
   };
+}
+
+/** Descents are followed from saddles of at most this index, and from the family's own point whatever its index. */
+const MOST_INDEX = 2;
+
+/** Whether a point is a saddle from which descents are followed. */
+function isFollowed(index: number | null | undefined): boolean {
+  return index !== null && index !== undefined && index > 0 && index <= MOST_INDEX;
 }
 
 /** The family's own point, saddles and ends of descents, the lowest first, and how places in the longer list become places in this one. */

@@ -87,7 +87,7 @@ function unfinished({ end, obstacle, loss }: Descent): string {
   const reached = `at loss ${loss.toPrecision(6)}`;
   if (end === 'obstacle') return `it ended ${reached}: ${obstacle ?? 'the loss is not differentiable there'}`;
   if (end === 'steps') return `it was given up ${reached} after too many steps`;
-  return `it comes to rest ${reached} where the Hessian is not positive definite, as it is where rows are parallel and the loss depends on their sum only`;
+  return `it comes to rest ${reached} at no isolated minimum: the Hessian there is not positive definite, as it is where rows are parallel`;
 }
 
 function endWords({ name, landed, instability }: FoundCritical, permuted: boolean): string {

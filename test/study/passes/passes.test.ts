@@ -59,15 +59,15 @@ describe('passes out of family II', () => {
     ]);
     expect(sides.every(({ steps, time }) => steps > 50 && time > 100)).toBe(true);
   });
+});
 
-  it('are found by climbs without branches, too', async () => {
-    // At this d nothing of a branch is known: it is looked for in types where one or two neurons are told apart.
-    const record = await passes(mpfr, parseFamily('I'), { dimensions: [rational(8)], digits: 6, starts: 8 });
-    const here = at(record, 8);
-    expect(lowest(here)).toContainEqual(['A', '1,1,d-2:---', 'I', '0.00136759']);
-    expect(
-      here.searched.some((words) => words.startsWith('saddles of index 1 by 8 climbs around I in each of the types 1,1,d-2')),
-    ).toBe(true);
+describe('passes out of family A', () => {
+  it('lead over the branch (1, 1, d − 2) of its component x to I', async () => {
+    const here = at(await passes(mpfr, parseFamily('A'), { dimensions: [rational(8)], digits: 6, starts: 2 }), 8);
+    expect(lowest(here)).toContainEqual(['A', 'A~1,1,d-2', 'I', '0.00136759']);
+    expect(here.searched.at(-1)).toBe(
+      'saddles of index 1 by 2 climbs around A in each of the types 1,d-1; 2,d-2; 1,1,d-2 (seed 20261127)',
+    );
   });
 });
 

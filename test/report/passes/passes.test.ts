@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { passesSvg } from '../../../src/report/passes/graph.js';
+import { graphOf } from '../../../src/report/passes/graph-layout.js';
+import { boxAround, placesOnCurves } from '../../../src/report/passes/label-places.js';
+import { passesTables } from '../../../src/report/passes/passes.js';
+import { printTables } from '../../../src/report/table/print.js';
+import type { PassDescent, PassesAt, PassesRecord, PassPoint } from '../../../src/study/passes/record.js';
+
+function point(label: string, loss: string, index: number, more: Partial<PassPoint> = {}): PassPoint {
+  const least = index === 0 ? 0.02 : -0.02;
+  return {
+    label,
+    ordinal: null,
+    name: label,
+    sizes: ['1', 'd - 1'],
+    signs: '-+',
+    loss,
+    index,
+    least,
+    teacher: false,
+    status: 'checked',
+    ...more,
+  };
+}
+
+function descent(side: 1 | -1, to: number | null, barrier: string | null, more: Partial<PassDescent> = {}): PassDescent {
+  const refused = { error: 0, energy: 0 };
+  return { side, to, end: 'made up', permuted: false, barrier, steps: 100, refused, time: 500, status: 'checked', ...more };
+}
+
+const HERE: PassesAt = {
+  d: '8',
+  points: [
+    point('global', '0', 0, { teacher: true, status: 'exact' }),
+    point('II', '0.0215', 0),
+    point('II~1,1,d-2', '0.0222', 1, { sizes: ['1', '1', 'd - 2'], signs: '-++' }),
+    point('2,d-2:-+ (2)', '0.0310', 4, { name: null, sizes: ['2', 'd-2'], ordinal: 2 }),
+  ],
+  passes: [
+    {
+      from: 2,
+      origin: 'branch II~1,1,d-2',
+      directions: [
+        {
+          component: 't',
+          blocks: [],
+          eigenvalue: -0.0201646,
+          degree: 1,
+          within: ['1', '1', 'd - 2'],
+          sides: [descent(1, 1, '0.0007'), descent(-1, 0, '0.0222', { permuted: true })],
+        },
+      ],
+      notFollowed: 0,
+    },
+  ],
+  saddles: [
+    {
+      from: 3,
+      origin: 'a test',
+      directions: [
+        {
+          component: 's',
+          blocks: [1],
+          eigenvalue: -0.01,
+          degree: 3,
+          within: ['2', '1', 'd - 3'],
+          sides: [descent(1, 0, '0.0310'), descent(-1, null, null, { end: 'it ended at loss 0.01: a row vanishes' })],
+        },
+      ],
+      notFollowed: 1,
+    },
+  ],
+  lowest: [{ out: 1, over: 2, to: 0, barrier: '0.0007' }],
+  searched: ['the branches II~1,1,d-2'],
+};
+
+const RECORD: PassesRecord = { family: 'II', digits: 4, at: [HERE], status: 'numerical', evidence: 'made up' };
+
+describe('the tables of passes', () => {
+  const text = printTables(passesTables(RECORD), 'text');
+
+  it('have the lowest passes found, with where they lead', () => {
+    expect(text).toContain('The lowest passes found out of minima, with saddles around family II');
+    expect(text).toMatch(/^II +8 +0\.0007 +II~1,1,d-2 +global *$/m);
+    expect(text.replace(/\s+/g, ' ')).toContain('The lowest found need not be the lowest there is.');
+  });
+
+  it('have the descents from every saddle, and say what is special of them', () => {
+    expect(text).toMatch(/^II~1,1,d-2 +1 +0\.0222 +-0\.020165 +t +II +0\.0215 +0\.0007 *$/m);
+    expect(text).toMatch(/^ +global\* +0 +0\.0222 *$/m);
+    expect(text).toMatch(/^2,d-2:-\+ \(2\) +4 /m);
+    const words = text.replace(/\s+/g, ' ');
+    expect(words).toContain('*: with its neurons in another order than the name has them.');
+    expect(words).toContain('A descent from 2,d-2:-+ (2): it ended at loss 0.01: a row vanishes.');
+    expect(words).toContain(
+      '2,d-2:-+ (2) has 1 unstable directions in components in which no type of blocks has one: not followed.',
+    );
+    expect(words).toContain('Looked for: the branches II~1,1,d-2.');
+  });
+
+  it('say that there is none where there is none', () => {
+    const none = { ...RECORD, at: [{ ...HERE, passes: [], saddles: [], lowest: [] }] };
+    const words = printTables(passesTables(none), 'text');
+    expect(words).toContain('No pass between two critical points was found.');
+    expect(words).toContain('No saddle was found.');
+  });
+});
+
+describe('the graph of passes', () => {
+  it('has minima from left to right by loss, and saddles between the points to which they lead', () => {
+    const { nodes, edges } = graphOf(HERE);
+    const columns = nodes.map(({ column, kind }) => `${kind} ${column}`);
+    expect(columns).toEqual(['minimum 0', 'minimum 3', 'pass 2', 'saddle 1']);
+    expect(edges.map(({ from, to, barrier }) => [from, to, barrier])).toEqual([
+      [2, 1, '0.0007'],
+      [2, 0, '0.0222'],
+      [3, 0, '0.0310'],
+    ]);
+  });
+
+  it('is a document in which every point has its name and every barrier stands once', () => {
+    const svg = passesSvg(RECORD, 6);
+    for (const words of ['global', 'II', '0.0007', '0.0222', '0.031']) expect(svg).toContain(`>${words}<`);
+    expect(svg.match(/<path/g)?.length).toBe(3 + 2 + 2);
+    expect(svg).toBe(passesSvg(RECORD, 6));
+  });
+
+  it('has labels that keep apart where there is room', () => {
+    const curve = [
+      [0, 0],
+      [50, 0],
+      [50, 100],
+      [100, 100],
+    ] as const;
+    const label = { curve, width: 20, height: 10 };
+    const [first = [0, 0], second = [0, 0]] = placesOnCurves([label, label], [boxAround([50, 50], 5, 5)]);
+    expect(first).not.toEqual([50, 50]);
+    expect(Math.abs(first[0] - second[0]) >= 20 || Math.abs(first[1] - second[1]) >= 10).toBe(true);
+  });
+});
