@@ -161,6 +161,7 @@ const program = [
   'cli/file',
   'cli/help',
   'cli/several',
+  'cli/command/decompose',
   'cli/command/point',
   'cli/command/branches',
   'cli/command/report',

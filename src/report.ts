@@ -7,7 +7,8 @@
 
 export * from './report/export/export.js';
 export { jsonRecord } from './report/export/json.js';
-export type { AxisScale, CurveScales } from './report/figure/curve-axes.js';
+export type { AxisScale } from './report/figure/axis-scale.js';
+export type { CurveScales } from './report/figure/curve-axes.js';
 export { curvesCsv } from './report/figure/curves-csv.js';
 export { eigenvalueFigure } from './report/figure/eigenvalues.js';
 export { curvesPlot } from './report/figure/family-curves.js';

@@ -6,7 +6,7 @@ import { registerBranches } from './command/branches/register.js';
 import { registerCertify } from './command/certify.js';
 import { registerCompletion } from './command/completion.js';
 import { registerCritical } from './command/critical.js';
-import { registerDecompose } from './command/decompose.js';
+import { registerDecompose } from './command/decompose/register.js';
 import { registerExpand } from './command/expand.js';
 import { registerFamilies } from './command/families.js';
 import { registerFollow } from './command/follow.js';

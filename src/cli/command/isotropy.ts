@@ -1,11 +1,7 @@
 import type { Command } from 'commander';
 import { readMatrixFile } from '../../node/matrix-file.js';
 import { readTextFile } from '../../node/read-file.js';
-import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
-import { isotropyTables } from '../../report/isotropy/isotropy.js';
-import { parseGroupFile } from '../../representation/permutation-group/group-file.js';
-import { type MatrixGroup, matrixGroup } from '../../representation/permutation-group/matrix-group.js';
-import { describeIsotropy } from '../../study/point/named-family.js';
+import type { MatrixGroup } from '../../representation/permutation-group/matrix-group.js';
 import { parseTolerance } from '../argument/arguments.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Deliver, tabular } from '../output/output.js';
@@ -29,6 +25,11 @@ export function registerIsotropy(program: Command, deliver: Deliver): void {
       const tolerance = options.tolerance === undefined ? undefined : parseTolerance(options.tolerance, MOST_TOLERANCE);
       const claimed = options.claim === undefined ? undefined : await claimedGroup(options.claim);
       const matrix = await readMatrixFile(file);
+      const [{ loadMpfr }, { describeIsotropy }, { isotropyTables }] = await Promise.all([
+        import('../../numeric/mpfr/mpfr.js'),
+        import('../../study/point/named-family.js'),
+        import('../../report/isotropy/isotropy.js'),
+      ]);
       const mpfr = await loadMpfr();
       const record = await during('isotropy of the matrix', () => describeIsotropy(mpfr, matrix, tolerance, claimed));
       await deliver(tabular(record, isotropyTables(record), { refused: record.claim?.holds === false }), options);
@@ -36,6 +37,10 @@ export function registerIsotropy(program: Command, deliver: Deliver): void {
 }
 
 async function claimedGroup(path: string): Promise<MatrixGroup> {
+  const [{ parseGroupFile }, { matrixGroup }] = await Promise.all([
+    import('../../representation/permutation-group/group-file.js'),
+    import('../../representation/permutation-group/matrix-group.js'),
+  ]);
   const { rows, columns, generators } = parseGroupFile(await readTextFile(path));
   return matrixGroup(rows, columns, generators);
 }

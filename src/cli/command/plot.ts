@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { readTextFile } from '../../node/read-file.js';
 import { writeWhole } from '../../node/whole-file.js';
-import { AXIS_SCALES, type AxisScale } from '../../report/figure/curve-axes.js';
+import { AXIS_SCALES, type AxisScale } from '../../report/figure/axis-scale.js';
 import { CURVE_QUANTITIES, type CurveQuantity, type CurvesRecord } from '../../study/curve/record.js';
 import { type Family, type Model, parseFamily, toDouble } from '../../study/family/family.js';
 import { ORDERS } from '../../study/family/limits.js';

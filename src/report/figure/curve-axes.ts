@@ -3,6 +3,7 @@ import { at } from '../../scalar/list.js';
 import type { CurvesRecord, FamilyCurve, FamilyCurves } from '../../study/curve/record.js';
 import { eigenvaluePanels } from '../plot/axis.js';
 import type { PlotPanel } from '../plot/plot.js';
+import type { AxisScale } from './axis-scale.js';
 import { familyLabel, QUANTITY_TITLES } from './curve-names.js';
 
 /** Kinds of axes; null for what suits the quantity. */
@@ -10,8 +11,6 @@ export interface CurveScales {
   readonly x: AxisScale | null;
   readonly y: AxisScale | null;
 }
-export const AXIS_SCALES = ['linear', 'log'] as const;
-export type AxisScale = (typeof AXIS_SCALES)[number];
 
 /** From this quotient of its ends on, an axis is logarithmic where nothing else is asked for. */
 const WIDE = { x: 20, y: 50 };

@@ -1,6 +1,6 @@
 import { InputError } from '../../../input/errors.js';
 import type { DiagramQuantity } from '../../../report/branches/diagram-axes.js';
-import type { AxisScale } from '../../../report/figure/curve-axes.js';
+import type { AxisScale } from '../../../report/figure/axis-scale.js';
 import { parseSize } from '../../../representation/young-type.js';
 import { SEARCH_END } from '../../../study/family/search-range.js';
 import { constantValue, type Polynomial } from '../../../symbolic/exact/polynomial.js';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { DIAGRAM_QUANTITIES } from '../../../report/branches/diagram-axes.js';
-import { AXIS_SCALES } from '../../../report/figure/curve-axes.js';
+import { AXIS_SCALES } from '../../../report/figure/axis-scale.js';
 import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
 import { extraOption } from '../../argument/extra-rows.js';
 import { withModel } from '../../argument/model-options.js';

@@ -1,90 +1,45 @@
-import type { Command } from 'commander';
-import { InputError } from '../../input/errors.js';
-import { readMatrixFile } from '../../node/matrix-file.js';
-import { readTextFile } from '../../node/read-file.js';
-import { writeWhole } from '../../node/whole-file.js';
-import { decompositionTable } from '../../report/record/decomposition-table.js';
-import { branchingTable } from '../../report/symmetry/branching-table.js';
-import { typeEquivariantsTable } from '../../report/symmetry/equivariants-table.js';
-import { groupComponentsTable } from '../../report/symmetry/group-components-table.js';
-import { groupTables } from '../../report/symmetry/group-tables.js';
-import { orbitTables } from '../../report/symmetry/orbits-table.js';
-import { wholeTables } from '../../report/symmetry/whole-table.js';
-import { namesGroup } from '../../representation/block-symmetry/named-type.js';
-import { adaptedBasis } from '../../representation/commutant/adapted-basis.js';
-import type { MatrixRepresentation } from '../../representation/commutant/matrix-representation.js';
-import { MOST_POINTS } from '../../representation/commutant/representation.js';
-import { parseGroupFile } from '../../representation/permutation-group/group-file.js';
-import { matrixGroup } from '../../representation/permutation-group/matrix-group.js';
-import { POINTS } from '../../representation/symmetric-power/action.js';
-import { POWERS } from '../../representation/symmetric-power/power.js';
-import { sizesText } from '../../representation/young-type.js';
-import { range } from '../../scalar/list.js';
-import { decomposeSymmetry, readSymmetry } from '../../study/decomposition/block-symmetry.js';
-import { decomposeBranching } from '../../study/decomposition/branching.js';
-import { decompose } from '../../study/decomposition/decompose.js';
-import { decomposeGroup } from '../../study/decomposition/group.js';
-import { groupComponents } from '../../study/decomposition/group-components.js';
-import type { ConcreteLoss } from '../../study/decomposition/invariance.js';
-import { decomposePower } from '../../study/decomposition/power.js';
-import type { GroupDecompositionRecord } from '../../study/decomposition/record.js';
-import { decomposeWhole } from '../../study/decomposition/whole.js';
-import { readType, toDouble } from '../../study/family/family.js';
-import { exactNumber } from '../../study/model/activation.js';
-import { readInputs } from '../../study/model/model.js';
-import { parseDimension, parseWhole, shortened } from '../argument/arguments.js';
-import { parseExtraRows } from '../argument/extra-rows.js';
-import { fileEnding } from '../argument/file-ending.js';
-import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
-import { type Answer, type Deliver, tabular } from '../output/output.js';
-import { during } from '../process/progress.js';
+import { InputError } from '../../../input/errors.js';
+import { readMatrixFile } from '../../../node/matrix-file.js';
+import { readTextFile } from '../../../node/read-file.js';
+import { writeWhole } from '../../../node/whole-file.js';
+import { decompositionTable } from '../../../report/record/decomposition-table.js';
+import { branchingTable } from '../../../report/symmetry/branching-table.js';
+import { typeEquivariantsTable } from '../../../report/symmetry/equivariants-table.js';
+import { groupComponentsTable } from '../../../report/symmetry/group-components-table.js';
+import { groupTables } from '../../../report/symmetry/group-tables.js';
+import { orbitTables } from '../../../report/symmetry/orbits-table.js';
+import { wholeTables } from '../../../report/symmetry/whole-table.js';
+import { namesGroup } from '../../../representation/block-symmetry/named-type.js';
+import { adaptedBasis } from '../../../representation/commutant/adapted-basis.js';
+import type { MatrixRepresentation } from '../../../representation/commutant/matrix-representation.js';
+import { MOST_POINTS } from '../../../representation/commutant/representation.js';
+import { parseGroupFile } from '../../../representation/permutation-group/group-file.js';
+import { matrixGroup } from '../../../representation/permutation-group/matrix-group.js';
+import { POINTS } from '../../../representation/symmetric-power/action.js';
+import { POWERS } from '../../../representation/symmetric-power/power.js';
+import { sizesText } from '../../../representation/young-type.js';
+import { range } from '../../../scalar/list.js';
+import { decomposeSymmetry, readSymmetry } from '../../../study/decomposition/block-symmetry.js';
+import { decomposeBranching } from '../../../study/decomposition/branching.js';
+import { decompose } from '../../../study/decomposition/decompose.js';
+import { decomposeGroup } from '../../../study/decomposition/group.js';
+import { groupComponents } from '../../../study/decomposition/group-components.js';
+import type { ConcreteLoss } from '../../../study/decomposition/invariance.js';
+import { decomposePower } from '../../../study/decomposition/power.js';
+import type { GroupDecompositionRecord } from '../../../study/decomposition/record.js';
+import { decomposeWhole } from '../../../study/decomposition/whole.js';
+import { readType, toDouble } from '../../../study/family/family.js';
+import { exactNumber } from '../../../study/model/activation.js';
+import { readInputs } from '../../../study/model/model.js';
+import { parseDimension, parseWhole, shortened } from '../../argument/arguments.js';
+import { parseExtraRows } from '../../argument/extra-rows.js';
+import { fileEnding } from '../../argument/file-ending.js';
+import { type Answer, tabular } from '../../output/output.js';
+import { during } from '../../process/progress.js';
+import type { DecomposeOptions } from './options.js';
 
-interface DecomposeOptions extends OutputOptions {
-  readonly extra: string;
-  readonly equal?: string;
-  readonly inputs?: string;
-  readonly whole?: boolean;
-  readonly power?: string;
-  readonly group?: string;
-  readonly classes?: boolean;
-  readonly basis?: string;
-  readonly teacher?: string;
-  readonly outer?: string;
-  readonly teacherOuter?: string;
-  readonly k?: string;
-  readonly d?: string;
-}
-
-/** Adds `symbreak decompose [SIZES] [--whole] [--power n] [--group FILE [--classes] [--basis FILE]] [--extra m] [--equal g,h] [--inputs N] [--k K] [--d D]` to the command line. */
-export function registerDecompose(program: Command, deliver: Deliver): void {
-  withOutput(program.command('decompose'))
-    .description(
-      'isotypic decomposition of M(k,d) under a diagonal Young subgroup, the whole group, or any group of permutations',
-    )
-    .argument(
-      '[sizes]',
-      'block sizes, e.g. 1,d-1; with signs where blocks have no rows, e.g. 3,d-3:.+; with a group that permutes blocks, e.g. z4,d-4',
-    )
-    .option('--whole', 'under all permutations of rows and columns; with sizes, what its components become under the subgroup')
-    .option('--power <n>', 'of the homogeneous polynomials of degree n in the entries, 2 to 4, with equivariants')
-    .option('--group <file>', 'under the group that the permutations of a file generate; its order and orbits')
-    .option('--classes', 'with --group: its conjugacy classes, for up to 10^6 elements')
-    .option('--basis <FILE>', 'with --group: an orthonormal basis of all components, as .csv, .npy or .json')
-    .option('--teacher <file>', 'with --group: the teacher as a matrix; generators must preserve the loss')
-    .option('--outer <A,B,…>', 'with --group: the second-layer weight of each row')
-    .option('--teacher-outer <A,B,…>', 'with --group and --teacher: the weight of each row of the teacher')
-    .option('--extra <m>', 'number of extra rows, k = d + m', '0')
-    .option('--equal <sizes>', 'groups of further extra rows that are equal, e.g. 2,3')
-    .option('--inputs <N>', 'n inputs, d+5 or a number: the components of the n - d silent columns too')
-    .option('--k <K>', 'with --whole: at this number of rows')
-    .option('--d <D>', 'degrees as numbers at this d')
-    .action(async (sizes: string | undefined, options: DecomposeOptions) => {
-      checkFormats(options);
-      await deliver(await answered(sizes, options), options);
-    });
-}
-
-function answered(sizes: string | undefined, options: DecomposeOptions): Promise<Answer> {
+/** The answer to `symbreak decompose` with these arguments. Throws an InputError for options that do not go together. */
+export function answered(sizes: string | undefined, options: DecomposeOptions): Promise<Answer> {
   if (options.group !== undefined) return ofGroup(sizes, options.group, options);
   if (options.basis !== undefined) throw new InputError('--basis goes with --group FILE, to whose components it is adapted');
   const { classes, teacher, outer, teacherOuter } = options;
@@ -128,7 +83,7 @@ async function basisContent(
   record: GroupDecompositionRecord,
   representation: MatrixRepresentation,
 ): Promise<string | Uint8Array> {
-  const { basisCsv, basisJson, basisNpy } = await import('../../report/vectors/basis-file.js');
+  const { basisCsv, basisJson, basisNpy } = await import('../../../report/vectors/basis-file.js');
   const basis = adaptedBasis(representation);
   if (ending === '.npy') return basisNpy(basis);
   return ending === '.csv' ? basisCsv(record, basis) : basisJson(record, basis);
