@@ -27,7 +27,7 @@ export interface MorseRecord {
 /** With three kinds of rows, and seven sets of them, the searches and the signs of slopes take minutes. */
 const MOST_KINDS = 2;
 /** Starts of the searches with fewer kinds of rows, which have fewer points. */
-const MOST_STARTS = 150;
+const MOST_STARTS = 100;
 
 /**
  * The sum of signs of all that a search found, with what matrices with zero rows contribute. A loss that tends to infinity with W in every

@@ -6,7 +6,7 @@ import { at, range } from '../../../scalar/list.js';
 import { stabiliser } from '../search/canonical.js';
 import { nullity } from '../search/continuum.js';
 import { type FoundCandidate, invariantIndex, type PointSearch, searchPoints } from '../search/search.js';
-import { derivativesAt, type SearchSpace, searchSpace } from '../search/space.js';
+import { gradientAt, type SearchSpace, searchSpace } from '../search/space.js';
 import { negativeCharacteristic } from './sphere.js';
 
 /** What matrices with zero rows contribute to the sum of signs. */
@@ -129,7 +129,7 @@ function factorOf(
     own.forEach((c, i) => {
       point[c] = GROWN * at(u, i);
     });
-    const gradient = derivativesAt(space, point)?.gradient ?? [];
+    const gradient = gradientAt(space, point) ?? [];
     return double.dot(
       u,
       own.map((c) => at(gradient, c)),
