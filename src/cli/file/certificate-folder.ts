@@ -5,6 +5,7 @@ import { InputError } from '../../input/errors.js';
 import { JSON_LIMITS, parseJson } from '../../input/json-text.js';
 import { systemCode } from '../../node/system-error.js';
 import { cannotWrite, temporaryName } from '../../node/whole-file.js';
+import type { BranchingCertificate } from '../../study/certificate/branching/content.js';
 import { digestOf, type PointCertificate } from '../../study/certificate/certificate.js';
 import { type BatchEntry, certificateFileName } from '../../study/certificate/certify-batch.js';
 import { shortened } from '../argument/arguments.js';
@@ -12,16 +13,19 @@ import { shortened } from '../argument/arguments.js';
 /** A folder with one certificate per distinct entry of a list; other files in it are left alone. */
 export interface CertificateFolder {
   /** Whether the file of an entry holds the certificate with this digest. */
-  holds(entry: BatchEntry, digest: string): boolean;
+  holds(entry: Pick<BatchEntry, 'entry' | 'digest'>, digest: string): boolean;
   /** Writes the certificate of an entry. Throws a ComputationError where that fails, as on a full disk. */
-  write(entry: Pick<BatchEntry, 'entry' | 'digest'>, certificate: PointCertificate): void;
+  write(entry: Pick<BatchEntry, 'entry' | 'digest'>, certificate: PointCertificate | BranchingCertificate): void;
 }
 
 /**
  * Opens a folder for the certificates of these entries, and makes it where it is missing. Throws an InputError, before
  * anything is written, where one of the files is there and is no certificate.
  */
-export function openCertificateFolder(folder: string, entries: readonly BatchEntry[]): CertificateFolder {
+export function openCertificateFolder(
+  folder: string,
+  entries: readonly Pick<BatchEntry, 'entry' | 'digest'>[],
+): CertificateFolder {
   const pathOf = (entry: Pick<BatchEntry, 'entry' | 'digest'>): string => join(folder, certificateFileName(entry));
   for (const entry of entries) {
     const path = pathOf(entry);

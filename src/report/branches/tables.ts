@@ -4,6 +4,7 @@ import { bornTable } from './born.js';
 import { leftOutTables } from './left-out.js';
 import { limitsTables, pointsTables } from './sampled.js';
 import { sidesTable } from './sides.js';
+import { theoremsTables } from './theorems.js';
 
 /**
  * What is born at the fractional dimensions of a family as tables: the births, what was not followed, both sides of each branch with their ends, points at
@@ -11,5 +12,12 @@ import { sidesTable } from './sides.js';
  */
 export function branchesTables(record: BranchesRecord): readonly Table[] {
   if (record.crossings.length === 0) return [bornTable(record)];
-  return [bornTable(record), ...leftOutTables(record), sidesTable(record), ...pointsTables(record), ...limitsTables(record)];
+  return [
+    bornTable(record),
+    ...theoremsTables(record),
+    ...leftOutTables(record),
+    sidesTable(record),
+    ...pointsTables(record),
+    ...limitsTables(record),
+  ];
 }

@@ -96,7 +96,6 @@ async function branchRecord(
     kind: axial.kind,
     why: axial.why,
     fixedDimension: axial.fixedDimension,
-    ...(options.certify === true && { certified: certifyBirth(mpfr, scan.compiled, crossing, axial) }),
   };
   const unfollowed = (why: string): BranchRecord => ({
     ...common,
@@ -134,7 +133,8 @@ async function branchRecord(
   // Directions that a permutation exchanges have the same points.
   const different = axial.negated ? followed.sides.slice(0, 1) : followed.sides;
   for (const side of different) sides.push(await sideRecord(mpfr, context, side));
-  return { ...common, name: text, followed: true, notFollowed: null, slope, curvature, slopeStatus: status, sides };
+  const proof = options.certify === true ? { certified: certifyBirth(mpfr, scan.compiled, crossing, axial) } : {};
+  return { ...common, name: text, followed: true, notFollowed: null, slope, curvature, slopeStatus: status, sides, ...proof };
 }
 
 /** `@d` where branches of one type are born at several crossings of a family. */

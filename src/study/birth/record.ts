@@ -86,7 +86,7 @@ export interface BranchRecord {
   readonly curvature: string | null;
   readonly slopeStatus: Status | null;
   readonly sides: readonly SideRecord[];
-  /** The theorem that it is born, with its certificate, or why there is none; left out where no proof was asked for. */
+  /** The theorem that it is born, with its certificate, or why there is none; left out where no proof was asked for, or it was not followed. */
   readonly certified?: CertifiedBranching<BirthCertificate>;
 }
 

@@ -39,10 +39,27 @@ export async function runBirths(name: string, options: BranchesCommandOptions): 
   const record = await during(`branches born from family ${family.alias ?? family.name}`, async () =>
     branches(await loadMpfr(), family, asked),
   );
-  const refused = options.certify === true && record.crossings.some(({ enclosure }) => enclosure === null);
+  if (options.certificate !== undefined) await writeCertificates(options.certificate, record);
+  const unproved = record.crossings.some(({ branches: all }) => all.some(({ certified }) => certified?.certified === false));
+  const refused = options.certify === true && (unproved || record.crossings.some(({ enclosure }) => enclosure === null));
   const answer = tabular(record, [...branchesTables(record)], { refused });
   if (ending === undefined) return answer;
   return { ...answer, file: await diagram(record, ending, width === 'text' || width === 'full', options) };
+}
+
+/** Writes the certificates of all births and folds of a record to a folder, one file each. */
+async function writeCertificates(folder: string, { crossings }: BranchesRecord): Promise<void> {
+  const { openCertificateFolder } = await import('../../file/certificate-folder.js');
+  const births = crossings.flatMap(({ branches: all }) => all);
+  const folds = births.flatMap(({ sides }) => sides.flatMap((side) => side.folds));
+  const certificates = [...births, ...folds].flatMap(({ certified }) => certified?.certificate ?? []);
+  const files = openCertificateFolder(
+    folder,
+    certificates.map(({ digest }, i) => ({ entry: i + 1, digest })),
+  );
+  certificates.forEach((certificate, i) => {
+    files.write({ entry: i + 1, digest: certificate.digest }, certificate);
+  });
 }
 
 async function diagram(

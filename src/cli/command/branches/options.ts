@@ -19,6 +19,7 @@ export interface BranchesCommandOptions extends OutputOptions, ModelOptions {
   readonly q?: string;
   readonly component?: string;
   readonly certify?: boolean;
+  readonly certificate?: string;
   readonly of?: DiagramQuantity;
   readonly xScale?: AxisScale;
   readonly yScale?: AxisScale;
@@ -39,7 +40,7 @@ export function drawnEnding({ output, json, latex, markdown, ...options }: Outpu
 }
 
 /** Options of births, of passes, and of diagrams. */
-const OF_BIRTHS = ['from', 'to', 'q', 'component', 'certify', 'of', 'xScale', 'yScale'] as const;
+const OF_BIRTHS = ['from', 'to', 'q', 'component', 'certify', 'certificate', 'of', 'xScale', 'yScale'] as const;
 const OF_PASSES = ['d', 'starts', 'seed'] as const;
 const OF_DIAGRAMS = ['of', 'xScale', 'yScale'] as const;
 
@@ -53,6 +54,9 @@ export function expectFitting(options: BranchesCommandOptions): void {
     if (options.d === undefined)
       throw new InputError('--passes without --d: the dimensions of the passes, such as --d 8, are accepted');
     return;
+  }
+  if (options.certificate !== undefined && options.certify !== true) {
+    throw new InputError('--certificate without --certify: certificates are those of proofs');
   }
   const lonely = OF_PASSES.find((name) => options[name] !== undefined);
   if (lonely === 'd') {
