@@ -25,7 +25,7 @@ describe('the end of what was searched in words', () => {
     for (const { verdict, why } of decided.claims) {
       expect(verdict).toBe('undecided');
       expect(why).toMatch(
-        /followed up to d = 5\.58550524742588 only: there the branch passes through family II .* goes on; larger d were not/,
+        /followed up to d = 5\.58550524742588 only: there the branch passes through family II .* goes on; II~1,1,d-2 is its name on both sides; larger d were not/,
       );
       expect(why).not.toContain('ends');
     }
