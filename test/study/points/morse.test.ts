@@ -45,7 +45,7 @@ describe('the Euler characteristic of where a function on a sphere is negative',
 });
 
 function searched(sizes: string, d: number, starts: number, model: ModelTexts = {}) {
-  const { compiled, classes } = prepareType(readPointType(sizes, { model: readModel(model) }), rational(d));
+  const { compiled, classes } = prepareType(readPointType(sizes, { model: readModel(model) }), rational(2 * d, 2));
   return searchPoints(searchSpace(compiled, d, classes), { starts, seed: 1 });
 }
 
@@ -78,6 +78,7 @@ describe('the signs of all points', () => {
       why: expect.stringContaining(known),
       rest: null,
     });
+    expect(morseSum(searched('1,d-1', 5.5, 2), OPTIONS).why).toContain('there is no matrix');
     expect(morseSum(searched('d', 5, 2, { activation: 'cube' }), OPTIONS).why).toContain(known);
     const outer = { outer: '1,-1', teacherOuter: '1,1' };
     expect(morseSum(searched('1,d-1', 5, 2, outer), OPTIONS).why).toContain(known);

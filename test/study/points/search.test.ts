@@ -171,6 +171,14 @@ describe('a continuum', () => {
   });
 });
 
+describe('a search at a d where a block has between one and two elements', () => {
+  it('ends, though areas have no root in some places', () => {
+    const { compiled, classes } = prepareType(readPointType('1,d-1'), rational(5, 2));
+    const { outcomes } = searchPoints(searchSpace(compiled, 2.5, classes), { starts: 12, seed: 1 });
+    expect(Object.values(outcomes).reduce((sum, n) => sum + n, 0)).toBe(12);
+  });
+});
+
 describe('a search', () => {
   it('finds what is known of one block, and counts all starts', () => {
     const space = searchSpace(compileType(typeAt(parseFamily('A').type, rational(8))), 8);

@@ -61,8 +61,9 @@ export function morseSum(
 }
 
 /** Why the theorem is not known to apply, or is not looked at. */
-function obstacle({ space: { compiled, classes, rows } }: PointSearch): string | null {
+function obstacle({ space: { compiled, classes, rows, sizes } }: PointSearch): string | null {
   const { problem, type, orbits } = compiled;
+  if (!sizes.every(Number.isInteger)) return 'at this d there is no matrix, and the loss is a formula only';
   if (classes.length < orbits.length) return 'that is not offered for types with permutations of blocks';
   if (!isCoercive(problem, rowKinds(type))) return 'it is not known that the loss tends to infinity with W in every direction';
   if (rows.length > MOST_KINDS)

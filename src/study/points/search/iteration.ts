@@ -1,7 +1,7 @@
 import { jacobiEigen } from '../../../linalg/jacobi.js';
 import { double } from '../../../scalar/double.js';
 import { at, zipWith } from '../../../scalar/list.js';
-import { derivativesAt, type SearchSpace } from './space.js';
+import { type Derivatives, derivativesAt, type SearchSpace } from './space.js';
 
 /**
  * How a start is followed: `saddle` descends along all eigenvectors of the Hessian but the first `index`, along which it ascends, which for
@@ -47,7 +47,7 @@ export function iterate(space: SearchSpace, start: readonly number[], method: Me
   for (let step = 0; step < STEPS.method + STEPS.newton; step++) {
     const here = derivativesAt(space, y);
     if (here === undefined || Math.min(...here.norms) < VANISHING) return { kind: 'vanishing row' };
-    if (!(Math.max(...here.norms) < FARTHEST * scale)) return { kind: 'failed' };
+    if (!(Math.max(...here.norms) < FARTHEST * scale) || !allFinite(here)) return { kind: 'failed' };
     const { values, vectors } = jacobiEigen(double, here.hessian);
     const flat = FLAT * Math.max(...values.map(Math.abs));
     const own = step < STEPS.method ? method : PLAIN;
@@ -68,6 +68,11 @@ export function iterate(space: SearchSpace, start: readonly number[], method: Me
     );
   }
   return { kind: 'failed' };
+}
+
+/** Whether all numbers are: with a block of between one and two elements a squared area may be negative. */
+function allFinite({ gradient, hessian }: Derivatives): boolean {
+  return gradient.every(Number.isFinite) && hessian.every((row) => row.every(Number.isFinite));
 }
 
 const PLAIN: Method = { kind: 'newton', away: [] };
