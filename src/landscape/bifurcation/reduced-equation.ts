@@ -42,16 +42,18 @@ export interface ReducedEquation<T> {
  *
  * @example
  * ```ts
- * import { double, reducedEquation } from 'symbreak';
+ * import { double, reducedEquation, type WeightedFamily } from 'symbreak';
  * // x (d − 2 + 3x) = 0: the branch d = 2 − 3x.
- * const equations = {
- *   size: 1,
- *   over: (R, d) => ({
- *     residual: ([x]) => [R.mul(x, R.add(R.sub(d, R.fromInteger(2)), R.mul(R.fromInteger(3), x)))],
- *     jacobian: ([x]) => [[R.add(R.sub(d, R.fromInteger(2)), R.mul(R.fromInteger(6), x))]],
- *   }),
+ * const family: WeightedFamily = {
+ *   equations: {
+ *     size: 1,
+ *     over: (R, d) => ({
+ *       residual: ([x = R.zero]) => [R.mul(x, R.add(R.sub(d, R.fromInteger(2)), R.mul(R.fromInteger(3), x)))],
+ *       jacobian: ([x = R.zero]) => [[R.add(R.sub(d, R.fromInteger(2)), R.mul(R.fromInteger(6), x))]],
+ *     }),
+ *   },
+ *   sizes: (R) => [R.one],
  * };
- * const family = { equations, sizes: (R) => [R.one] };
  * reducedEquation({ ring: double, size: Math.abs }, family, { d: 2, x: [0], direction: [1] }).slope; // -3
  * ```
  */
