@@ -82,8 +82,14 @@ async function endOf(
   };
 }
 
+/** A loss in doubles that is smaller is 0 to rounding: a sum of terms of order 1. */
+const ZERO_LOSS = 1e-11;
+
 /** Why a descent has no end, in words. */
 function unfinished({ end, obstacle, loss }: Descent): string {
+  if (end === 'flat' && Math.abs(loss) < ZERO_LOSS) {
+    return 'it comes to rest where the loss is 0 to rounding, at one of a continuum of global minima';
+  }
   const reached = `at loss ${loss.toPrecision(6)}`;
   if (end === 'obstacle') return `it ended ${reached}: ${obstacle ?? 'the loss is not differentiable there'}`;
   if (end === 'steps') return `it was given up ${reached} after too many steps`;
