@@ -11,7 +11,7 @@ export interface SymmetricEigen<T> {
 
 const MOST_SWEEPS = 60;
 /** A ring's own rotation is quicker for vectors of this length on: the result is the same. */
-const SHORT = 8;
+const SHORT = 4;
 
 /**
  * All eigenvalues and orthonormal eigenvectors of a symmetric matrix by cyclic Jacobi rotations, in floats of any
