@@ -216,26 +216,36 @@ const wide = (width: string): Table => ({
 });
 
 describe.skipIf(!HAS_LATEX)('the check of layouts', () => {
-  const faults = (latex: string, packages = 'amsmath,booktabs'): readonly string[] =>
-    layoutFaults(compileLatex(documentOf([{ title: 'this', latex }]), packages, {}, { runs: 2 }));
+  const faultsOf = (outputs: readonly LatexOutput[]): readonly string[] =>
+    layoutFaults(compileLatex(documentOf(outputs), 'amsmath,booktabs', {}, { runs: 2 }));
+  const faults = (latex: string): readonly string[] => faultsOf([{ title: 'this', latex }]);
 
-  it('refuses a table that is too wide, and takes one that fits', () => {
-    expect(faults(latexTable(wide('300pt')))).toEqual([]);
-    expect(faults(latexTable(wide('400pt')))).toEqual([expect.stringMatching(/^this: Overfull .hbox/)]);
-  });
-
-  it('refuses formulas that are too wide, and pages that are too high', () => {
+  it('refuses tables and formulas that are too wide, and pages that are too high, and takes what fits', () => {
     const align = (width: string): string => `\\begin{align*}\nx ={}& \\rule{${width}}{1ex}\n\\end{align*}`;
-    expect(faults(align('300pt'))).toEqual([]);
-    expect(faults(align('400pt'))).toEqual([expect.stringMatching(/^this: Overfull/)]);
-    expect(faults('\\hbox{\\rule{1pt}{900pt}}')).toEqual([expect.stringMatching(/^this: Overfull .vbox/)]);
-    expect(faults('\\begin{table}\\rule{1pt}{900pt}\\end{table}').join()).toContain('Float too large');
+    // In one document: each fault is told after its own title, and after no other.
+    const found = faultsOf([
+      { title: 'narrow table', latex: latexTable({ ...wide('300pt'), name: 'narrow' }) },
+      { title: 'wide table', latex: latexTable(wide('400pt')) },
+      { title: 'narrow formula', latex: align('300pt') },
+      { title: 'wide formula', latex: align('400pt') },
+      { title: 'high page', latex: '\\hbox{\\rule{1pt}{900pt}}' },
+      { title: 'high float', latex: '\\begin{table}\\rule{1pt}{900pt}\\end{table}' },
+    ]);
+    expect(found.filter((fault) => fault.startsWith('narrow'))).toEqual([]);
+    expect(found.filter((fault) => fault.startsWith('wide table: '))).toEqual([expect.stringMatching(/: Overfull .hbox/)]);
+    expect(found.filter((fault) => fault.startsWith('wide formula: '))).toEqual([expect.stringMatching(/: Overfull/)]);
+    expect(found.filter((fault) => fault.startsWith('high page: '))).toEqual([expect.stringMatching(/: Overfull .vbox/)]);
+    expect(found.filter((fault) => fault.startsWith('high float: ')).join()).toContain('Float too large');
   });
 
   it('refuses labels that stand twice, references that lead nowhere, and what needs siunitx', () => {
     const table = latexTable(wide('9pt'));
-    expect(faults(`${table}${table}`).join()).toContain("Label `tab:wide' multiply defined");
-    expect(faults('\\ref{nothing}').join()).toContain("Reference `nothing' on page 1 undefined");
+    const found = faultsOf([
+      { title: 'twice', latex: `${table}${table}` },
+      { title: 'nowhere', latex: '\\ref{nothing}' },
+    ]).join();
+    expect(found).toContain("Label `tab:wide' multiply defined");
+    expect(found).toMatch(/Reference `nothing' on page \d+ undefined/);
     expect(faults('\\num{1.5}').join()).toContain('Undefined control sequence');
   });
 });
