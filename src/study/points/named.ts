@@ -1,5 +1,7 @@
+import { expectText } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
+import { expectMpfr, expectRational } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { at } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
@@ -44,6 +46,9 @@ export interface NamedPoint {
  * ```
  */
 export function pointNamed(mpfr: MpfrLibrary, text: string, given?: Rational, model: Model = reluModel): NamedPoint {
+  expectMpfr(mpfr);
+  expectText(text, 'the name of a point');
+  if (given !== undefined) expectRational(given);
   const [, sizes, signs = '', rows, number = '1'] = NAME.exec(text) ?? [];
   if (sizes === undefined || !namesPoint(text)) {
     throw new InputError(`'${shortened(text)}' is no name of a point at one d: a name such as 3,2:-+#2 is accepted`);

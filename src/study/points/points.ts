@@ -1,6 +1,7 @@
-import { isRecord, wholeNumber } from '../../input/arguments.js';
+import { expectOptions, isRecord, wholeNumber } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
-import { expectMpfr } from '../../landscape/arguments.js';
+import { described } from '../../input/shown-text.js';
+import { expectMpfr, expectRational, isYoungType } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { hasMatrixAt } from '../../representation/whole-sizes.js';
 import { extraCount, sizeText } from '../../representation/young-type.js';
@@ -49,9 +50,11 @@ export interface PointsOptions {
  */
 export async function findPoints(mpfr: MpfrLibrary, type: PointType, options: PointsOptions = {}): Promise<PointsRecord> {
   expectMpfr(mpfr);
-  if (!isRecord(type) || typeof type.name !== 'string' || typeof type.model !== 'function') {
-    throw new InputError("the type is none: what readPointType('3,2') returns is accepted");
+  if (!isRecord(type) || typeof type.name !== 'string' || typeof type.model !== 'function' || !isYoungType(type.type)) {
+    throw new InputError(`the type is ${described(type)}: what readPointType('3,2') returns is accepted`);
   }
+  expectOptions(options);
+  if (options.d !== undefined) expectRational(options.d);
   const { starts = DEFAULT_SEARCH.starts, seed = DEFAULT_SEARCH.seed, digits = DEFAULT_DIGITS } = options;
   wholeNumber(starts, 'starts', STARTS);
   wholeNumber(seed, 'seed', SEEDS);

@@ -1,6 +1,6 @@
-import { expectText, type WholeRange } from '../../input/arguments.js';
+import { expectOptions, expectText, type WholeRange } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
-import { shortened } from '../../input/shown-text.js';
+import { described, shortened } from '../../input/shown-text.js';
 import { expectInputs } from '../../landscape/arguments.js';
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { type SymmetricType, symmetricType } from '../../landscape/symmetric/type.js';
@@ -57,8 +57,12 @@ export interface PointTypeOptions {
  * readPointType('3,2', { signs: '-+' }).name; // '3,2'
  * ```
  */
-export function readPointType(text: string, { extra = 0, signs, model = reluModel }: PointTypeOptions = {}): PointType {
+export function readPointType(text: string, options: PointTypeOptions = {}): PointType {
   expectText(text, 'a symmetry type');
+  expectOptions(options);
+  const { extra = 0, signs, model = reluModel } = options;
+  if (signs !== undefined) expectText(signs, 'the signs');
+  if (typeof model !== 'function') throw new InputError(`the model is ${described(model)}: what readModel returns is accepted`);
   const given = signs === undefined ? null : [...signs];
   if (namesGroup(text)) {
     const { symmetry, name } = parsed(() => parseSymmetry(text, extra));

@@ -78,9 +78,36 @@ const teacher = [
   [0.1, 1],
 ];
 const versions = { symbreak: '0', node: '0' };
+const pointType = library.readPointType('2');
 const digitsOf = [...NO_COUNTS, undefined, 0, 1, 10_001];
 
 const ENTRIES: readonly Entry[] = [
+  entry('findPoints: mpfr', NO_OBJECTS, (x) => library.findPoints(x, pointType, { starts: 1 })),
+  entry('findPoints: type', NO_OBJECTS, (x) => library.findPoints(mpfr, x)),
+  entry('findPoints: options', [null, 7, '7'], (x) => library.findPoints(mpfr, pointType, x)),
+  entry('findPoints: d', NO_OBJECTS.slice(1), (x) => library.findPoints(mpfr, pointType, { d: x })),
+  entry(
+    'findPoints: starts',
+    NO_COUNTS.filter((x) => x !== undefined),
+    (x) => library.findPoints(mpfr, pointType, { starts: x }),
+  ),
+  entry(
+    'findPoints: seed',
+    NO_COUNTS.filter((x) => x !== undefined && x !== 1e9),
+    (x) => library.findPoints(mpfr, pointType, { seed: x }),
+  ),
+  entry(
+    'findPoints: digits',
+    digitsOf.filter((x) => x !== undefined),
+    (x) => library.findPoints(mpfr, pointType, { digits: x }),
+  ),
+  entry('readPointType: text', NO_TEXTS, (x) => library.readPointType(x)),
+  entry('readPointType: options', [null, 7, '7'], (x) => library.readPointType('3,2', x)),
+  entry('readPointType: signs', [7, null, {}, '', '+', '+++', 'ab', '..'], (x) => library.readPointType('3,2', { signs: x })),
+  entry('readPointType: model', [7, null, {}], (x) => library.readPointType('3,2', { model: x })),
+  entry('pointNamed: mpfr', NO_OBJECTS, (x) => library.pointNamed(x, '3,2:-+#1')),
+  entry('pointNamed: name', [...NO_TEXTS, '', 'II', '3,2:-+#', '3,2#1'], (x) => library.pointNamed(mpfr, x)),
+  entry('pointNamed: d', NO_OBJECTS.slice(1), (x) => library.pointNamed(mpfr, 'd:-#1', x)),
   entry('solve: mpfr', NO_OBJECTS, (x) => library.solve(x, family, d, 10)),
   entry('solve: family', NO_OBJECTS, (x) => library.solve(mpfr, x, d, 10)),
   entry('solve: d', NO_OBJECTS, (x) => library.solve(mpfr, family, x, 10)),
