@@ -67,7 +67,10 @@ async function endOf(
   });
   if (descent.end !== 'landed') return nowhere(unfinished(descent));
   const landed = landedPoint(compiled, d, descent.point);
-  if (typeof landed === 'string') return nowhere(landed);
+  if (typeof landed === 'string') {
+    const isGlobal = Math.abs(descent.loss) < NEARLY_ZERO_LOSS;
+    return nowhere(isGlobal ? 'it comes to rest at a global minimum, where the loss is 0 to rounding' : landed);
+  }
   const to = points.place(landed);
   const end = points.list()[to];
   if (end === undefined) return nowhere('it ended at a point that was not kept');
@@ -81,6 +84,9 @@ async function endOf(
     status: height?.status ?? 'numerical',
   };
 }
+
+/** A loss so near to 0 is that of a point at a distance of 10⁻⁵, which is where flows end, from one with loss 0. */
+const NEARLY_ZERO_LOSS = 1e-9;
 
 /** A loss in doubles that is smaller is 0 to rounding: a sum of terms of order 1. */
 const ZERO_LOSS = 1e-11;

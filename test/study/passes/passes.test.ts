@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { passes } from '../../../src/study/passes/passes.js';
 import type { PassesAt, PassesRecord, PassSaddle } from '../../../src/study/passes/record.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
@@ -104,5 +105,19 @@ describe('passes', () => {
   ] as const)('refuse what is not accepted: %o', async (options, sentence) => {
     const asked = { dimensions: [rational(8)], digits: 8, ...options };
     await expect(passes(mpfr, parseFamily('II'), asked)).rejects.toThrow(sentence);
+  });
+});
+
+describe('descents to global minima that have no name', () => {
+  it('say that the loss is 0 there, with weights of the second layer', async () => {
+    const model = readModel({ outer: '1,1.1' });
+    const here = at(await passes(mpfr, parseFamily('II', model), { dimensions: [rational(8)], digits: 6, starts: 0 }), 8);
+    const [first] = here.passes;
+    const sides = first?.directions[0]?.sides ?? [];
+    expect(sides.map(({ end }) => end).sort()).toEqual([
+      'it comes to rest at a global minimum, where the loss is 0 to rounding',
+      'the minimum II',
+    ]);
+    expect(Number(here.lowest[0]?.barrier)).toBeCloseTo(0.00065036, 8);
   });
 });
