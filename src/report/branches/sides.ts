@@ -1,3 +1,4 @@
+import { zipWith } from '../../scalar/list.js';
 import type { BranchesRecord, BranchRecord, SideCrossing, SideRecord } from '../../study/birth/record.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { tableName } from '../table/name.js';
@@ -61,17 +62,28 @@ function sideRows(side: SideRecord, name: Inline): readonly Row[] {
 
 /** The arcs of a side in order, each with what ends it. */
 function arcsOf(side: SideRecord): readonly Arc[] {
-  const { intervals, end, index } = side;
-  const last: Arc = { index: intervals.at(-1)?.index ?? index, d: end.d, what: endWords(side) };
-  const inner = intervals.slice(0, -1).map((interval): Arc => ({ index: interval.index, ...eventAt(side, interval.to) }));
+  const { intervals, end } = side;
+  const last: Arc = { index: intervals.at(-1)?.index ?? null, d: end.d, what: endWords(side) };
+  const inner = zipWith(intervals.slice(0, -1), intervals.slice(1), (interval, next): Arc => {
+    const event = eventAt(side, interval.to);
+    const undecided = interval.index === null || next.index === null;
+    return {
+      index: interval.index,
+      d: event?.d ?? interval.to,
+      what: event?.what ?? (undecided ? TWO_ELEMENTS : 'the index changes'),
+    };
+  });
   return [...inner, last];
 }
+
+/** Why the index is not defined on one side of a d. */
+const TWO_ELEMENTS = 'a block has two elements: between one and two a component has no eigenvalues';
 
 /** So near, relative to d, a change of the index is at the d of what is there. */
 const SAME = 1e-6;
 
-/** What is at a d at which the index changes. */
-function eventAt({ folds, passes, crossings }: SideRecord, d: string): { readonly d: string; readonly what: Inline } {
+/** What is at a d: a fold, another family, a fractional dimension; undefined where none of them is. */
+function eventAt({ folds, passes, crossings }: SideRecord, d: string): { readonly d: string; readonly what: Inline } | undefined {
   const isThere = (other: { readonly d: string }): boolean => Math.abs(Number(other.d) - Number(d)) <= SAME * Math.abs(Number(d));
   const fold = folds.find(isThere);
   if (fold !== undefined) return { d: fold.d, what: [{ formula: 'd' }, ' turns: a fold'] };
@@ -79,7 +91,7 @@ function eventAt({ folds, passes, crossings }: SideRecord, d: string): { readonl
   if (pass !== undefined) return { d: pass.d, what: withoutThere(pass.why) };
   const own = crossings.filter(isThere);
   const [first] = own;
-  if (first === undefined) return { d, what: 'the index changes' };
+  if (first === undefined) return undefined;
   return { d: first.d, what: ['an eigenvalue of ', ...own.flatMap(componentsOf), ' crosses 0'] };
 }
 

@@ -28,6 +28,8 @@ export function sideStability({ curve, intervals, crossings, folds }: SideRecord
       if (turned) break;
     }
     const span = spans[place];
+    // Where the index is not defined a point is drawn as what it is not known to be: no minimum.
+    if (span?.index === null) return false;
     return span === undefined ? point.stable : Math.abs(evaluatePolynomial(double, span.index, point.d)) < NONE;
   });
   return { isStable, changes: [...crossings, ...folds].map(({ d }) => Number(d)) };

@@ -53,8 +53,8 @@ export interface SideRecord {
   readonly epsilon: 1 | -1;
   /** The Morse index next to the birth; null where a block has between 1 and 2 elements, so that a component has no eigenvalues. */
   readonly index: Polynomial | null;
-  /** Where the index is which, in the order of the arc. */
-  readonly intervals: readonly { readonly from: string; readonly to: string; readonly index: Polynomial }[];
+  /** Where the index is which, in the order of the arc, without gaps; null where a block has between 1 and 2 elements. */
+  readonly intervals: readonly { readonly from: string; readonly to: string; readonly index: Polynomial | null }[];
   readonly crossings: readonly SideCrossing[];
   /** With the theorem that the branch turns there, where a proof was asked for. */
   readonly folds: readonly { readonly d: string; readonly certified?: CertifiedBranching<FoldCertificate> }[];

@@ -59,8 +59,8 @@ async function pieceRecord(
   const scan = pieceScan(context.branch, piece);
   const { branch, points } = scan;
   const decided = points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
-  const [start, end] = [piece.start, piece.end].map((limit) => endText(mpfr, context, limit));
-  if (!branch || decided.length === 0) return { intervals: [], crossings: [], end: end ?? '' };
+  const [start, end] = [endText(mpfr, context, piece.start), endText(mpfr, context, piece.end)];
+  if (!branch || decided.length === 0) return { intervals: [{ from: start, to: end, index: null }], crossings: [], end };
   const { space } = context.branch;
   const found = space.symmetry === null ? findCrossings(scan, decided) : symmetricCrossings(space, piece);
   const ascending = indexIntervals(scan, decided, found);
@@ -73,24 +73,27 @@ async function pieceRecord(
   const [low, high] = upwards ? [start, end] : [end, start];
   const ends = [points[0], points[points.length - 1]].map((point) => point?.d);
   const isEnd = (d: number): boolean => ends.includes(d);
-  const textOf = (edge: IndexInterval['from'], limit: string | undefined): string =>
+  const textOf = (edge: IndexInterval['from'], limit: string): string =>
     edge.kind === 'crossing'
       ? at(texts, edge.crossing)
       : isEnd(edge.d)
-        ? (limit ?? '')
+        ? limit
         : String(Number(edge.d.toPrecision(SHOWN_DIGITS)));
-  const intervals = joined(ascending).map(({ from, to, index }) => ({ from: textOf(from, low), to: textOf(to, high), index }));
+  const known = joined(ascending).map(({ from, to, index }) => ({ from: textOf(from, low), to: textOf(to, high), index }));
+  // Below the d at which a block has two elements the index is not defined.
+  const first = at(known, 0).from;
+  const intervals = first === low ? known : [{ from: low, to: first, index: null }, ...known];
   const crossings = found.map((crossing, i): SideCrossing => {
     const place = ascending.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
     const [below, above] = [at(ascending, place - 1).index, at(ascending, place).index];
     const { name, blocks } = crossing.block.component;
     return { d: at(texts, i), component: name, blocks, indices: upwards ? [below, above] : [above, below] };
   });
-  if (upwards) return { intervals, crossings, end: end ?? '' };
+  if (upwards) return { intervals, crossings, end };
   return {
     intervals: [...intervals].reverse().map(({ from, to, index }) => ({ from: to, to: from, index })),
     crossings: [...crossings].reverse(),
-    end: end ?? '',
+    end,
   };
 }
 
