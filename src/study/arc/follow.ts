@@ -1,9 +1,11 @@
 import { type ArclengthOptions, atParameter, type CurveEnd, type CurvePoint, followCurve } from '../../numeric/arclength.js';
 import { type BranchPoint, negativeCount } from '../../numeric/continuation.js';
+import type { YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import { doubleArithmetic, type Frame, isotropyGapAt, keepsIsotropy } from '../branch/branch.js';
-import { formalLowerEnd } from '../family/family.js';
+import { SPECIAL_SIZES } from '../end/scan.js';
+import { dimensionsOfSize, formalLowerEnd, toDouble } from '../family/family.js';
 import type { BranchSpace } from './space.js';
 
 /** A stretch of a branch without a meeting: points in the order in which they were followed, in the coordinates of the space. */
@@ -27,6 +29,12 @@ const NEAR_END = 1e-6;
 /** Gaps below this, next to a meeting, belong to points that rounding has moved: the Jacobian has an eigenvalue like their square. */
 const SETTLED_GAP = 1e-4;
 
+/** A bound, moved a little inwards where a block has one, two or three elements at it: copies of a component are dependent there. */
+function besideSpecial(type: YoungType, bound: number, inwards: 1 | -1): number {
+  const special = SPECIAL_SIZES.flatMap((size) => dimensionsOfSize(type, size)).map(toDouble);
+  return special.some((d) => Math.abs(bound / d - 1) < NEAR_END / 2) ? bound * (1 + inwards * NEAR_END) : bound;
+}
+
 /**
  * Follows a branch from one of its points, past folds, as far as it goes between two d: to where a block has one element left, a
  * branch of larger isotropy, or rows that become parallel.
@@ -40,12 +48,13 @@ export function followArc(
   start: CurvePoint,
   { from, to }: { readonly from: number; readonly to: number },
 ): Arc {
-  const low = Math.max(from, formalLowerEnd(space.compiled.type) * (1 + NEAR_END));
+  const { type } = space.compiled;
+  const low = besideSpecial(type, Math.max(from, formalLowerEnd(type) * (1 + NEAR_END)), 1);
   const { guard } = doubleArithmetic(to);
   const options: ArclengthOptions = {
     ...STEPS,
     guard,
-    range: [low, to],
+    range: [low, besideSpecial(type, to, -1)],
     accept: (before, after) => staysOnBranch(frame, space, before, after),
   };
   const points: CurvePoint[] = [start];

@@ -28,6 +28,8 @@ export interface ArcStop {
   readonly end: FamilyEnd | null;
 }
 
+/** So near, relative to d, a branch that was followed to a bound is at it. */
+const AT_BOUND = 1e-5;
 /** Losses below this, next to an end with parallel rows, are those of a global minimum. */
 const VANISHING_LOSS = 1e-4;
 
@@ -51,7 +53,7 @@ export function arcStop(
   mpfr: MpfrLibrary,
   frame: Frame<number>,
   space: BranchSpace,
-  { arc, to, infinite }: { readonly arc: Arc; readonly to: number; readonly infinite: boolean },
+  { arc, from, to, infinite }: { readonly arc: Arc; readonly from: number; readonly to: number; readonly infinite: boolean },
 ): ArcStop {
   const { branch, points } = lastPiece(frame, space, arc);
   const last = at(points, points.length - 1);
@@ -68,7 +70,7 @@ export function arcStop(
     };
   }
   if (arc.stopped === 'range') {
-    if (last.parameter >= to * (1 - 1e-9)) {
+    if (last.parameter >= to * (1 - AT_BOUND)) {
       return infinite
         ? { ...plain, kind: 'infinity', why: `it goes on to d = ${to}, as far as it was followed` }
         : { ...plain, kind: 'range', why: `it goes on beyond d = ${to}` };
@@ -77,7 +79,7 @@ export function arcStop(
       formalStop(branch, last) ?? {
         ...plain,
         kind: 'range',
-        why: `it goes on below d = ${Number(last.parameter.toPrecision(6))}`,
+        why: `it goes on below d = ${from}`,
       }
     );
   }
@@ -103,7 +105,7 @@ export function arcStop(
 /** The end where a block has one element left; undefined at any other d. */
 function formalStop(branch: Branch<number>, last: BranchPoint<number>): ArcStop | undefined {
   const d = formalLowerEnd(branch.compiled.type);
-  if (Math.abs(last.parameter / d - 1) > 1e-5) return undefined;
+  if (Math.abs(last.parameter / d - 1) > AT_BOUND) return undefined;
   const why = parallelText(branch, last) ?? 'a block has one element left there';
   return { kind: 'range', why, d: String(d), approximate: d, family: null, end: null };
 }

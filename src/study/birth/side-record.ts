@@ -19,6 +19,8 @@ import { curveOf, type FollowedSide, known, MOST_SHOWN, type SideContext, shownP
 import type { PieceEnd, SidePiece } from './stretches.js';
 import { symmetricCrossings } from './symmetric-crossings.js';
 
+/** Relative distance below which a bound is the d that a scan keeps away from by a little. */
+const BESIDE = 1e-5;
 /** Digits of other d in doubles, and of zeros that are bisected in them. */
 const SHOWN_DIGITS = 10;
 const BISECTED_DIGITS = 9;
@@ -82,7 +84,8 @@ async function pieceRecord(
   const known = joined(ascending).map(({ from, to, index }) => ({ from: textOf(from, low), to: textOf(to, high), index }));
   // Below the d at which a block has two elements the index is not defined.
   const first = at(known, 0).from;
-  const intervals = first === low ? known : [{ from: low, to: first, index: null }, ...known];
+  const reaches = first === low || Math.abs(Number(first) / Number(low) - 1) < BESIDE;
+  const intervals = reaches ? known : [{ from: low, to: first, index: null }, ...known];
   const crossings = found.map((crossing, i): SideCrossing => {
     const place = ascending.findIndex(({ from }) => from.kind === 'crossing' && from.crossing === i);
     const [below, above] = [at(ascending, place - 1).index, at(ascending, place).index];
