@@ -165,7 +165,7 @@ function notFollowedNotes(points: readonly PassPoint[], saddles: readonly PassSa
       : [
           [
             pointInline(at(points, from)),
-            ` has ${notFollowed} unstable directions in components in which no type of blocks has one: not followed.`,
+            ` has ${notFollowed} unstable ${notFollowed === 1 ? 'direction' : 'directions'} in components in which no type of blocks has one: not followed.`,
           ],
         ],
   );

@@ -93,7 +93,7 @@ describe('the tables of passes', () => {
     expect(words).toContain('*: with its neurons in another order than the name has them.');
     expect(words).toContain('A descent from 2,d-2:-+ (2): it ended at loss 0.01: a row vanishes.');
     expect(words).toContain(
-      '2,d-2:-+ (2) has 1 unstable directions in components in which no type of blocks has one: not followed.',
+      '2,d-2:-+ (2) has 1 unstable direction in components in which no type of blocks has one: not followed.',
     );
     expect(words).toContain('Looked for: the branches II~1,1,d-2.');
   });
