@@ -159,8 +159,9 @@ export {
   reportCurves,
   reportRecord,
 } from './study/appendix/data.js';
-// Fractional dimensions and ends
 export { branches } from './study/birth/branches.js';
+// Fractional dimensions and ends
+export { branchInstead } from './study/birth/instead.js';
 export type { BranchesOptions } from './study/birth/options.js';
 export type * from './study/birth/record.js';
 export { bornFamily } from './study/birth/resolve.js';

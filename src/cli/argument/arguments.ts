@@ -9,7 +9,7 @@ import { parseRational, type Rational, rational } from '../../symbolic/exact/rat
 export { shortened } from '../../input/shown-text.js';
 
 /** How help describes the name of a family. */
-export const FAMILY_HELP = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0';
+export const FAMILY_HELP = 'global, A, I, II or SIZES:SIGNS, with extra rows as in II/0, a branch as in II~1,1,d-2';
 
 /** The option `--digits N`. */
 export function digitsOption(): Option {

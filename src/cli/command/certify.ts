@@ -40,7 +40,10 @@ const CHECKED = 'with --check: the certificate says it all';
 export function registerCertify(program: Command, version: string, deliver: Deliver): void {
   withOutput(withModel(program.command('certify')))
     .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
-    .argument('[family]', 'A, I, II or SIZES:SIGNS, with extra rows as in II/0; none with --start, --check and --batch')
+    .argument(
+      '[family]',
+      'A, I, II or SIZES:SIGNS, with extra rows as in II/0, a branch as in II~1,1,d-2; none with --start, --check and --batch',
+    )
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
     .option('--d <D>', 'the dimension: an integer, decimal or fraction, taken exactly')
     .option('--from <D1>', 'with --to: for every real d of an interval')

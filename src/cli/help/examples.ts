@@ -28,6 +28,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   solve: [
     { run: 'symbreak solve II --d 7', what: 'entries and loss to 30 digits' },
     { run: 'symbreak solve A II --d 6..8 --digits 10', what: 'two families at d = 6, 7 and 8 in one table' },
+    { run: 'symbreak solve II~1,1,d-2 --d 8 --digits 10', what: 'a branch that is born from II' },
   ],
   spectrum: [
     { run: 'symbreak spectrum II --d 7 --digits 12 --dense', what: 'compared with the whole 49 × 49 matrix' },

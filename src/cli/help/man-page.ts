@@ -20,7 +20,7 @@ export function manPage({ name, what, commands }: ProgramDescription, version: s
     paragraph(what),
     '.PP',
     paragraph(
-      'A family of critical points is named by block sizes and a sign for each block, such as 1,d-1:-+, or by a short name: global, A, I, II. Extra neurons follow after a slash, as in II/0.',
+      'A family of critical points is named by block sizes and a sign for each block, such as 1,d-1:-+, or by a short name: global, A, I, II. Extra neurons follow after a slash, as in II/0. A branch that is born from a family at a fractional dimension is named by the family and by block sizes that refine its own, as in II~1,1,d-2.',
     ),
     '.SH COMMANDS',
     ...commands.flatMap((command) => commandLines(command, name, isCommon)),

@@ -71,13 +71,16 @@ function outsideText(family: Family, stretches: readonly Stretch[], text: string
 /** Where a branch lives, with the reasons why it does not go further: `3 < d (below: …)`. */
 export function livingText(stretches: readonly Stretch[]): string {
   return livingRanges(stretches)
-    .map(({ from, to, lower, upper }) => {
-      const range =
-        to === Number.POSITIVE_INFINITY ? `${shortNumber(from)} < d` : `${shortNumber(from)} < d < ${shortNumber(to)}`;
-      const above = to === Number.POSITIVE_INFINITY ? '' : `; above: ${upper}`;
-      return `${range} (below: ${lower}${above})`;
+    .map((range) => {
+      const above = range.to === Number.POSITIVE_INFINITY ? '' : `; above: ${range.upper}`;
+      return `${rangeText(range)} (below: ${range.lower}${above})`;
     })
     .join(' and ');
+}
+
+/** A range of d to six digits: `3 < d`, or `3 < d < 5.5`. */
+export function rangeText({ from, to }: Pick<LivingRange, 'from' | 'to'>): string {
+  return `${shortNumber(from)} < d${to === Number.POSITIVE_INFINITY ? '' : ` < ${shortNumber(to)}`}`;
 }
 
 /** The known point of a stretch that is nearest to a d in ln d. Throws a RangeError for a stretch without points. */

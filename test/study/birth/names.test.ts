@@ -104,8 +104,9 @@ describe('the branch A~z4,d-4', () => {
 
 describe('a name whose blocks merge', () => {
   it('has a branch of its sizes instead, where one is born', () => {
-    expect(branchInstead(mpfr, parseFamily('1,3,d-4:-++'))).toBe(
-      'II~1,3,d-4 is the branch of these sizes that is born from II at d = 5.58551',
+    // With where it lives, which need not be at the d that was asked for.
+    expect(branchInstead(mpfr, parseFamily('1,3,d-4:-++'))).toMatch(
+      /^II~1,3,d-4 is the branch of these sizes that is born from II at d = 5\.58551, and lives on 5 < d/,
     );
     // II splits in one component only: no axial subgroup has three blocks of d − 1.
     expect(branchInstead(mpfr, parseFamily('1,1,1,d-3:-+++'))).toBeUndefined();
