@@ -64,7 +64,7 @@ const NEARBY = 0.05;
  * import { bornFamily, loadMpfr, parseFamily, rational, solve } from 'symbreak';
  * const mpfr = await loadMpfr();
  * const { loss } = await solve(mpfr, bornFamily(mpfr, parseFamily('II~1,1,d-2')), rational(8), 10);
- * loss; // '0.02215839794'
+ * loss; // '0.02215839795'
  * ```
  */
 export function bornFamily(mpfr: MpfrLibrary, family: Family): Family {
