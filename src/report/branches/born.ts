@@ -4,7 +4,8 @@ import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, statusNote } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
-import { CURVATURE, componentOf, SLOPE } from './words.js';
+import { proofNotes } from './proofs.js';
+import { CURVATURE, closed, componentOf, SLOPE } from './words.js';
 
 /**
  * What is born at each fractional dimension of a family: the crossing with its d and, where it is proved, the bounds of that, then
@@ -17,7 +18,6 @@ export function bornTable(record: BranchesRecord): Table {
     title: ['What is born at the fractional dimensions of family ', { family }, ...modelInlines(model)],
     columns: [
       { header: 'Component, branches', align: 'left' },
-      { header: 'Kind', align: 'left' },
       { header: '', align: 'left' },
       { header: 'Value', align: 'decimal' },
     ],
@@ -27,6 +27,7 @@ export function bornTable(record: BranchesRecord): Table {
       ...crossings.map((crossing) => equivariantsNote(record, crossing)),
       ...kindNotes(record),
       ...leftOutNote(record),
+      ...proofNotes(record),
       searchedNote(record),
       ...slopeStatusNote(record),
       statusNote(record.status, record.evidence),
@@ -41,7 +42,7 @@ export function branchesOf({ crossings }: BranchesRecord): readonly BranchRecord
 }
 
 function crossingRows(record: BranchesRecord, crossing: BirthCrossing): readonly Row[] {
-  const blank: readonly Cell[] = ['', ''];
+  const blank: readonly Cell[] = [''];
   const d: Inline = { formula: 'd' };
   const bounds: readonly Row[] =
     crossing.enclosure === null
@@ -51,7 +52,7 @@ function crossingRows(record: BranchesRecord, crossing: BirthCrossing): readonly
           [...blank, { formula: 'd <=' }, { number: crossing.enclosure[1], rounded: 'up' }],
         ];
   return [
-    [componentOf(record, crossing), ['degree ', polynomialInline(crossing.degree)], d, { number: crossing.d }],
+    [[componentOf(record, crossing), ', degree ', polynomialInline(crossing.degree)], d, { number: crossing.d }],
     ...bounds,
     ...crossing.branches.filter(isFollowed).flatMap(branchRows),
   ];
@@ -68,12 +69,9 @@ function branchRows({ name, kind, slope, curvature }: BranchRecord): readonly Ro
     ...(curvature === null ? [] : [{ what: CURVATURE, value: curvature }]),
   ];
   const [first, ...others] = values;
-  const lead: readonly Cell[] = [{ family: name }, kind];
+  const lead: readonly Cell[] = [[{ family: name }, `, ${kind}`]];
   if (first === undefined) return [[...lead, SLOPE, null]];
-  return [
-    [...lead, first.what, { number: first.value }],
-    ...others.map(({ what, value }): Row => ['', '', what, { number: value }]),
-  ];
+  return [[...lead, first.what, { number: first.value }], ...others.map(({ what, value }): Row => ['', what, { number: value }])];
 }
 
 /** The parameter of a branch, where a slope by it is given. */
@@ -112,11 +110,6 @@ function kindNotes(record: BranchesRecord): readonly Inline[] {
     const names = all.filter((branch) => branch.why === why).map(({ name }): Inline => ({ family: name }));
     return [enumeration(names), ': ', closed(why)];
   });
-}
-
-/** Words with a full stop, as they are. */
-export function closed(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 /** That there is more in the next table. */

@@ -3,7 +3,8 @@ import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
 import { statusNote } from '../text/notes.js';
 import { modelInlines } from '../text/values.js';
-import { branchesOf, closed, isFollowed } from './born.js';
+import { branchesOf, isFollowed } from './born.js';
+import { closed } from './words.js';
 
 /**
  * The isotropy subgroups at the fractional dimensions of a family whose branches were not followed, with the dimension of what each

@@ -1,7 +1,6 @@
 import type { BranchesRecord, SidePoint, SideRecord } from '../../study/birth/record.js';
 import { tableName } from '../table/name.js';
-import type { Row, Table } from '../table/table.js';
-import type { Inline } from '../text/notation.js';
+import type { Cell, Row, Table } from '../table/table.js';
 import { statusNote } from '../text/notes.js';
 import { modelInlines } from '../text/values.js';
 import { followed } from './sides.js';
@@ -17,8 +16,7 @@ export function pointsTables(record: BranchesRecord): readonly Table[] {
       name: tableName('branch-points', { family, model }),
       title: ['Points of the branches born from family ', { family }, ...modelInlines(model)],
       columns: [
-        { header: 'Branch', align: 'left' },
-        { header: 'Side', align: 'left' },
+        { header: 'Branch, sides', align: 'left' },
         { header: { formula: 'd' }, align: 'decimal' },
         { header: 'Loss', align: 'decimal' },
         { header: 'Index', align: 'right' },
@@ -31,7 +29,7 @@ export function pointsTables(record: BranchesRecord): readonly Table[] {
   ];
 }
 
-function pointRow({ d, loss, index, least }: SidePoint): Row {
+function pointRow({ d, loss, index, least }: SidePoint): readonly [Cell, ...Cell[]] {
   return [{ number: d }, shownNumber(loss), { formula: index }, shownNumber(least)];
 }
 
@@ -41,7 +39,7 @@ export function limitsTables(record: BranchesRecord): readonly Table[] {
   const groups = sideGroups(
     record,
     ({ end }) => end.limits ?? [],
-    ({ entry, limit, exponent }): Row => [
+    ({ entry, limit, exponent }): readonly [Cell, ...Cell[]] => [
       { math: { text: entry, latex: entryLatex(entry) } },
       { number: limit },
       exponent === null ? null : { formula: `d^(${exponent})` },
@@ -59,8 +57,7 @@ export function limitsTables(record: BranchesRecord): readonly Table[] {
         ...modelInlines(model),
       ],
       columns: [
-        { header: 'Branch', align: 'left' },
-        { header: 'Side', align: 'left' },
+        { header: 'Branch, sides', align: 'left' },
         { header: 'Entry', align: 'left' },
         { header: 'Limit', align: 'decimal' },
         { header: 'Approached like', align: 'left' },
@@ -75,23 +72,19 @@ export function limitsTables(record: BranchesRecord): readonly Table[] {
   ];
 }
 
-/** Rows per side of each branch that has any, with the branch in the first of its rows and the side in the first of its own. */
+/** Rows per side of each branch that has any, below a line with the name of the branch; the side stands in the first of its own. */
 function sideGroups<T>(
   record: BranchesRecord,
   items: (side: SideRecord) => readonly T[],
-  row: (item: T) => Row,
+  row: (item: T) => readonly [Cell, ...Cell[]],
 ): readonly (readonly Row[])[] {
-  return followed(record)
-    .map(({ name, sides }) => {
-      const filled = sides.filter((side) => items(side).length > 0);
-      return filled.flatMap((side, s) =>
-        items(side).map((item, i): Row => {
-          const branch: Inline = s === 0 && i === 0 ? { family: name } : '';
-          return [branch, i === 0 ? sideInline(side) : '', ...row(item)];
-        }),
-      );
-    })
-    .filter((rows) => rows.length > 0);
+  return followed(record).flatMap(({ name, sides }) => {
+    const rows = sides.flatMap((side) =>
+      items(side).map((item, i): readonly [Cell, Cell, ...Cell[]] => [i === 0 ? sideInline(side) : '', ...row(item)]),
+    );
+    const [first] = rows;
+    return first === undefined ? [] : [[[{ family: name }, ...first.slice(1).map((): Cell => '')], ...rows]];
+  });
 }
 
 /** `c_01` as `c_{01}`. */

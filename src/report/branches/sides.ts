@@ -19,15 +19,15 @@ export function sidesTable(record: BranchesRecord): Table {
     name: tableName('sides', { family, model }),
     title: ['The branches born from family ', { family }, ...modelInlines(model), ', followed from their births'],
     columns: [
-      { header: 'Branch', align: 'left' },
-      { header: 'Side', align: 'left' },
+      { header: 'Branch, sides', align: 'left' },
       { header: 'Morse index', align: 'left' },
       { header: ['up to ', { formula: 'd' }], align: 'decimal' },
       { header: 'what is there', align: 'prose' },
     ],
-    groups: followed(record).map((branch) =>
-      branch.sides.flatMap((side, i) => sideRows(side, i === 0 ? { family: branch.name } : '')),
-    ),
+    groups: followed(record).map(({ name, sides }): readonly Row[] => [
+      [{ family: name }, '', '', ''],
+      ...sides.flatMap(sideRows),
+    ]),
     notes: [
       'Above, below: of the fractional dimension, where the side leaves it. The lines of a side stand in the order in which it is followed.',
       statusNote('numerical', 'followed by arclength in doubles; folds and fractional dimensions of branches are solved for'),
@@ -48,10 +48,9 @@ interface Arc {
   readonly what: Inline;
 }
 
-function sideRows(side: SideRecord, name: Inline): readonly Row[] {
+function sideRows(side: SideRecord): readonly Row[] {
   return arcsOf(side).map(
     ({ index, d, what }, i): Row => [
-      i === 0 ? name : '',
       i === 0 ? sideInline(side) : '',
       index && polynomialInline(index),
       d === null ? null : { number: d },

@@ -28,3 +28,8 @@ const SHOWN = 10;
 export function shownNumber(numeral: string): Inline {
   return { number: roundNumeral(numeral, SHOWN) };
 }
+
+/** Words with a full stop, as they are. */
+export function closed(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}

@@ -31,17 +31,18 @@ export async function runBirths(name: string, options: BranchesCommandOptions): 
   };
   const model = await modelOf(await modelTexts(options));
   const family = await familyWithExtra(name, { extra: options.extra, model });
-  const [{ branches }, { loadMpfr }, { branchesTables }] = await Promise.all([
+  const [{ branches }, { loadMpfr }, { branchesTables }, { allProved }] = await Promise.all([
     import('../../../study/birth/branches.js'),
     import('../../../numeric/mpfr/mpfr.js'),
     import('../../../report/branches/tables.js'),
+    import('../../../report/branches/proofs.js'),
   ]);
   const record = await during(`branches born from family ${family.alias ?? family.name}`, async () =>
     branches(await loadMpfr(), family, asked),
   );
   if (options.certificate !== undefined) await writeCertificates(options.certificate, record);
-  const unproved = record.crossings.some(({ branches: all }) => all.some(({ certified }) => certified?.certified === false));
-  const refused = options.certify === true && (unproved || record.crossings.some(({ enclosure }) => enclosure === null));
+  const unproved = !allProved(record) || record.crossings.some(({ enclosure }) => enclosure === null);
+  const refused = options.certify === true && unproved;
   const answer = tabular(record, [...branchesTables(record)], { refused });
   if (ending === undefined) return answer;
   return { ...answer, file: await diagram(record, ending, width === 'text' || width === 'full', options) };
