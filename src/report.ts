@@ -5,6 +5,10 @@
  * @module symbreak/report
  */
 
+export { branchesPlot } from './report/branches/diagram.js';
+export type { DiagramOptions, DiagramQuantity } from './report/branches/diagram-axes.js';
+export { branchesCsv } from './report/branches/diagram-csv.js';
+export { branchesTables } from './report/branches/tables.js';
 export * from './report/export/export.js';
 export { jsonRecord } from './report/export/json.js';
 export type { AxisScale } from './report/figure/axis-scale.js';

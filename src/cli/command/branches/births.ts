@@ -1,5 +1,8 @@
+import { InputError } from '../../../input/errors.js';
+import { sizesText, sizeText } from '../../../representation/young-type.js';
 import type { BranchesRecord } from '../../../study/birth/record.js';
-import { parseDigits } from '../../argument/arguments.js';
+import { polynomial } from '../../../symbolic/exact/polynomial.js';
+import { parseDigits, shortened } from '../../argument/arguments.js';
 import { familyWithExtra } from '../../argument/extra-rows.js';
 import { modelOf, modelTexts } from '../../argument/model-options.js';
 import { checkFormats } from '../../output/options.js';
@@ -31,6 +34,11 @@ export async function runBirths(name: string, options: BranchesCommandOptions): 
   };
   const model = await modelOf(await modelTexts(options));
   const family = await familyWithExtra(name, { extra: options.extra, model });
+  if (family.onlyAt) {
+    throw new InputError(
+      `family '${shortened(name)}' is a point at d = ${sizeText(polynomial(family.onlyAt))} alone, and branches are born where d moves: sizes in d, such as ${sizesText(family.type)}, are accepted`,
+    );
+  }
   const [{ branches }, { loadMpfr }, { branchesTables }, { allProved }] = await Promise.all([
     import('../../../study/birth/branches.js'),
     import('../../../numeric/mpfr/mpfr.js'),

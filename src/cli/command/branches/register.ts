@@ -3,6 +3,7 @@ import { DIAGRAM_QUANTITIES } from '../../../report/branches/diagram-axes.js';
 import { AXIS_SCALES } from '../../../report/figure/axis-scale.js';
 import { digitsOption, FAMILY_HELP } from '../../argument/arguments.js';
 import { extraOption } from '../../argument/extra-rows.js';
+import { LIST_HELP } from '../../argument/lists.js';
 import { withModel } from '../../argument/model-options.js';
 import { withOutput } from '../../output/options.js';
 import type { Answer, Deliver } from '../../output/output.js';
@@ -12,7 +13,7 @@ import { type BranchesCommandOptions, expectFitting } from './options.js';
 /** Adds `symbreak branches FAMILY` to the command line. */
 export function registerBranches(program: Command, deliver: Deliver): void {
   withOutput(withModel(program.command('branches')), { output: OUTPUT_HELP })
-    .description('what is born at the fractional dimensions of a family, followed on both sides')
+    .description('what is born at the fractional dimensions of a family, followed on both sides; passes between minima')
     .argument('<family>', FAMILY_HELP)
     .addOption(extraOption())
     .addOption(digitsOption())
@@ -25,13 +26,21 @@ export function registerBranches(program: Command, deliver: Deliver): void {
     .addOption(new Option('--of <QUANTITY>', 'what the diagram shows against d (loss without it)').choices(DIAGRAM_QUANTITIES))
     .addOption(new Option('--x-scale <SCALE>', 'the axis of d of the diagram').choices(AXIS_SCALES))
     .addOption(new Option('--y-scale <SCALE>', 'its vertical axis').choices(AXIS_SCALES))
+    .option('--passes', 'saddles of index 1, where the descents from them end, and the barriers; with --d')
+    .option('--d <LIST>', `with --passes, the dimensions: a number, ${LIST_HELP}`)
+    .option('--starts <N>', 'with --passes, climbs to further saddles for each finer type')
+    .option('--seed <S>', 'with --passes, what their starts are drawn by')
     .action(async (name: string, options: BranchesCommandOptions) => deliver(await run(name, options), options));
 }
 
-const OUTPUT_HELP = `write to a file; ${PICTURE_ENDINGS.join(' ')}: the bifurcation diagram; .csv: the numbers of the diagram`;
+const OUTPUT_HELP = `write to a file; ${PICTURE_ENDINGS.join(' ')}: the bifurcation diagram, or the graph of passes; .csv: the numbers of the diagram`;
 
 async function run(name: string, options: BranchesCommandOptions): Promise<Answer> {
   expectFitting(options);
+  if (options.passes) {
+    const { runPasses } = await import('./passes.js');
+    return runPasses(name, options);
+  }
   const { runBirths } = await import('./births.js');
   return runBirths(name, options);
 }
