@@ -4,7 +4,6 @@ import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration, type Note, statusNote } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
-import { proofNotes } from './proofs.js';
 import { CURVATURE, closed, componentOf, SLOPE } from './words.js';
 
 /**
@@ -27,7 +26,6 @@ export function bornTable(record: BranchesRecord): Table {
       ...crossings.map((crossing) => equivariantsNote(record, crossing)),
       ...kindNotes(record),
       ...leftOutNote(record),
-      ...proofNotes(record),
       searchedNote(record),
       ...slopeStatusNote(record),
       statusNote(record.status, record.evidence),

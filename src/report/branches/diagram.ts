@@ -9,7 +9,7 @@ import { modelWords } from '../text/values.js';
 import { type DiagramOptions, diagramAxis, diagramPanel, shownValue } from './diagram-axes.js';
 import { type DiagramEvent, diagramEvents, EVENT_KINDS } from './diagram-events.js';
 import { followed } from './sides.js';
-import { familyStability, type StabilityOf, sideStability, stableRuns } from './stability.js';
+import { familyStability, type LineKind, runsOf, type StabilityOf, sideStability } from './stability.js';
 
 /** Colours of the Okabe–Ito palette for branches, black for the family. */
 const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
@@ -79,19 +79,19 @@ function lineSeries(
   { low, high }: PlotAxis,
   { of }: DiagramOptions,
 ): readonly PlotSeries[] {
-  const pieces = (stable: boolean): readonly (readonly CurvePoint[])[] =>
+  const pieces = (kind: LineKind): readonly (readonly CurvePoint[])[] =>
     lines.flatMap(({ curve, stability }) =>
-      stableRuns(curve, stability, shownValue(of), stable).flatMap((run) => piecesBetween(run, low, high)),
+      runsOf(kind, curve, stability, shownValue(of)).flatMap((run) => piecesBetween(run, low, high)),
     );
-  const [solid, dashed] = [pieces(true), pieces(false)];
-  const stable: PlotSeries = { label, style: lineStyle(color, true), pieces: solid.length > 0 ? solid : [[]], dots: [] };
-  const unstable: PlotSeries = { label: '', style: lineStyle(color, false), pieces: dashed, dots: [] };
+  const [solid, dashed] = [pieces('minimum'), pieces('saddle')];
+  const stable: PlotSeries = { label, style: lineStyle(color, 'minimum'), pieces: solid.length > 0 ? solid : [[]], dots: [] };
+  const unstable: PlotSeries = { label: '', style: lineStyle(color, 'saddle'), pieces: dashed, dots: [] };
   if (dashed.length === 0) return [stable];
   return solid.length === 0 ? [{ ...unstable, label }] : [stable, unstable];
 }
 
-function lineStyle(color: string, stable: boolean): PlotSeries['style'] {
-  return stable
+function lineStyle(color: string, kind: LineKind): PlotSeries['style'] {
+  return kind === 'minimum'
     ? { color, dash: undefined, width: WIDTH.stable, marker: 'circle' }
     : { color, dash: DASHES, width: WIDTH.unstable, marker: 'circle' };
 }
@@ -99,11 +99,10 @@ function lineStyle(color: string, stable: boolean): PlotSeries['style'] {
 /** What solid and dashed lines mean, as far as they are drawn. */
 function stabilityKey(lines: readonly PlotSeries[]): readonly PlotSeries[] {
   const drawn = lines.filter(({ pieces }) => pieces.some((piece) => piece.length > 1));
-  const key = (label: string, stable: boolean): readonly PlotSeries[] =>
-    drawn.some(({ style }) => (style.dash === undefined) === stable)
-      ? [{ label, style: lineStyle(INK, stable), pieces: [[]], dots: [] }]
-      : [];
-  return [...key('minimum', true), ...key('saddle', false)];
+  return (['minimum', 'saddle'] as const).flatMap((kind): readonly PlotSeries[] => {
+    const style = lineStyle(INK, kind);
+    return drawn.some((line) => line.style.dash === style.dash) ? [{ label: kind, style, pieces: [[]], dots: [] }] : [];
+  });
 }
 
 function eventSeries(kind: DiagramEvent['kind'], events: readonly DiagramEvent[]): readonly PlotSeries[] {

@@ -35,6 +35,6 @@ export function leftOutTables(record: BranchesRecord): readonly Table[] {
 }
 
 function rowOf({ name, kind, fixedDimension, notFollowed, why }: BranchRecord): Row {
-  const reason = (notFollowed ?? why).replace(/^not followed: /, '');
-  return [{ family: name }, kind, `${fixedDimension}`, closed(reason)];
+  const words = notFollowed ?? why;
+  return [{ family: name }, kind, `${fixedDimension}`, closed(words.replace(/^not followed: /, ''))];
 }

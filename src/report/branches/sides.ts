@@ -106,6 +106,6 @@ function endWords({ end: { kind, why, loss } }: SideRecord): Inline {
 }
 
 /** A reason in a column that says of what is at a d: `there a row …` without its first word. */
-function withoutThere(why: string): string {
-  return why.replace(/^there /, '');
+function withoutThere(words: string): string {
+  return words.replace(/^there /, '');
 }

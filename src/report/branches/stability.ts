@@ -2,6 +2,9 @@ import { double } from '../../scalar/double.js';
 import type { BranchesRecord, SideCurvePoint, SideRecord } from '../../study/birth/record.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 
+/** What a part of a curve is drawn as. */
+export type LineKind = 'minimum' | 'saddle';
+
 /** What the points of a curve are drawn by: whether it is a minimum there, and the d at which that may change. */
 export interface StabilityOf {
   readonly isStable: readonly boolean[];
@@ -71,11 +74,11 @@ interface Drawn {
  * The runs of a curve that are minima, or are not, as points (d, y). Where that changes the one run ends and the other begins at the d
  * that is known for it, or else at the point before. Points without a value are gaps. Pure.
  */
-export function stableRuns(
+export function runsOf(
+  kind: LineKind,
   curve: readonly SideCurvePoint[],
   { isStable, changes }: StabilityOf,
   value: (point: SideCurvePoint) => number,
-  stable: boolean,
 ): readonly (readonly (readonly [number, number])[])[] {
   const points = curve.map((point, i): Drawn => ({ d: point.d, y: value(point), stable: isStable[i] ?? point.stable }));
   const runs: (readonly [number, number])[][] = [];
@@ -88,7 +91,7 @@ export function stableRuns(
         ? jointOf(before, point, changes)
         : undefined;
     if (open !== undefined && joint !== undefined) open.push(joint);
-    if (!seen || point.stable !== stable) {
+    if (!seen || point.stable !== (kind === 'minimum')) {
       open = undefined;
       return;
     }

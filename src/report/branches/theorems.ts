@@ -5,8 +5,8 @@ import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { statusNote } from '../text/notes.js';
 import { modelInlines } from '../text/values.js';
-import { branchesOf, closed } from './born.js';
-import { CURVATURE, SLOPE } from './words.js';
+import { branchesOf } from './born.js';
+import { CURVATURE, closed, SLOPE } from './words.js';
 
 /**
  * What is proved of births and of folds: for each the bounds of its d, and of the slope or the curvature there. What could not be proved is

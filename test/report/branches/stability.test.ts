@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { familyStability, sideStability, stableRuns } from '../../../src/report/branches/stability.js';
+import { familyStability, runsOf, sideStability } from '../../../src/report/branches/stability.js';
 import type { SideCurvePoint, SideRecord } from '../../../src/study/birth/record.js';
 import { inD, sizesOf } from '../../support/values.js';
 
@@ -47,20 +47,20 @@ describe('familyStability', () => {
   });
 });
 
-describe('stableRuns', () => {
+describe('runsOf', () => {
   const value = ({ loss }: SideCurvePoint): number => loss;
 
   it('joins runs where stability is known to change', () => {
     const curve = [point(1), point(2), point(4, true), point(5, true)];
     const stability = { isStable: [false, false, true, true], changes: [3] };
-    expect(stableRuns(curve, stability, value, false)).toEqual([
+    expect(runsOf('saddle', curve, stability, value)).toEqual([
       [
         [1, 1],
         [2, 2],
         [3, 3],
       ],
     ]);
-    expect(stableRuns(curve, stability, value, true)).toEqual([
+    expect(runsOf('minimum', curve, stability, value)).toEqual([
       [
         [3, 3],
         [4, 4],
@@ -72,13 +72,13 @@ describe('stableRuns', () => {
   it('joins them at the point before where it is not known, and leaves gaps', () => {
     const curve = [point(1), point(2, true), point(3, true)];
     const stability = { isStable: [false, true, true], changes: [] };
-    expect(stableRuns(curve, stability, value, true)).toEqual([
+    expect(runsOf('minimum', curve, stability, value)).toEqual([
       [
         [1, 1],
         [2, 2],
         [3, 3],
       ],
     ]);
-    expect(stableRuns(curve, stability, ({ distance }) => distance ?? Number.NaN, true)).toEqual([]);
+    expect(runsOf('minimum', curve, stability, ({ distance }) => distance ?? Number.NaN)).toEqual([]);
   });
 });
