@@ -147,14 +147,16 @@ export function showFamily(family: string, notation: Notation): string {
 function showBranch(name: string, born: number, notation: Notation): string {
   // As code, so that the name can be pasted into a command.
   if (notation === 'markdown') return /[`\s]/.test(name) ? escaped(name, notation) : `\`${name}\``;
-  const [, type = '', which = '', folds] = /^([^@#^]*)([@#][^@#^]*)?(?:\^(\d+))?$/.exec(name.slice(born + 1)) ?? [];
+  const [, type = '', which = '', folds, sign = ''] =
+    /^([^@#^]*?)([@#][^@#^]*?)?(?:\^(\d+))?([+-])?$/.exec(name.slice(born + 1)) ?? [];
   const body = /^[\d,d+*/. -]+$/.test(type) ? formulaText(type, notation) : undefined;
   if (type === '') return escaped(name, notation);
   const parent = showFamily(name.slice(0, born), notation);
   const end = folds === undefined ? '' : math(`^{${folds}}`, notation);
   const shown =
     body === undefined ? `${math('{\\sim}', notation)}${escaped(type, notation)}` : math(`{\\sim}(${body})`, notation);
-  return parent + shown + escaped(which, notation) + end;
+  const way = sign === '' ? '' : math(`{${sign}}`, notation);
+  return parent + shown + escaped(which, notation) + end + way;
 }
 
 /** Limits of extra rows such as `0`, `-e0`, `0*2` and `0,0#2`: `-e_0`, two equal ones as a power, `#2` as it is. */

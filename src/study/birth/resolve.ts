@@ -87,7 +87,7 @@ export function bornFamily(mpfr: MpfrLibrary, family: Family): Family {
 export function resolvedBranch({ family, space, sides }: FollowedBranch): Family {
   const { birth } = family;
   if (birth === null) throw new RangeError(`family '${family.name}' is no branch`);
-  const stretches = sides.flatMap(({ pieces }) => pieces.map((piece) => stretchOf(space, piece)));
+  const stretches = sides.flatMap(({ side, pieces }) => pieces.map((piece) => stretchOf(space, side.epsilon, piece)));
   return { ...family, birth: { ...birth, stretches } };
 }
 

@@ -74,7 +74,7 @@ function foldBetween(
 const MOST_KEPT = 40;
 
 /** The pieces of a side as stretches of d with known points, to which names of the branch refer. */
-export function stretchOf({ compiled, whole }: BranchSpace, piece: SidePiece): Stretch {
+export function stretchOf({ compiled, whole }: BranchSpace, epsilon: 1 | -1, piece: SidePiece): Stretch {
   const { points, folds, start, end } = piece;
   const upwards = at(points, points.length - 1).parameter > at(points, 0).parameter;
   const [low, high] = upwards ? [start, end] : [end, start];
@@ -93,6 +93,7 @@ export function stretchOf({ compiled, whole }: BranchSpace, piece: SidePiece): S
     from: low.d,
     to: high.d,
     folds,
+    epsilon,
     points: upwards ? found : [...found].reverse(),
     lower: low.why,
     upper: high.why,

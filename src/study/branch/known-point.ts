@@ -5,7 +5,7 @@ import { candidateLoss } from './search.js';
 import { nearestKnown, stretchesAt } from './stretch.js';
 
 /**
- * The known point of a branch from which it is followed to a d. Where stretches that no name tells apart contain it they must be the same
+ * The known point of a branch from which it is followed to a d. Where stretches of both directions contain it they must be the same
  * up to a permutation of neurons. Throws an InputError for a d outside of where the branch lives, and where they are not the same.
  */
 export function knownPoint<T>(frame: Frame<T>, near: number): FoundPoint {
@@ -45,8 +45,9 @@ export function distinctPieces(
 }
 
 function twofold({ alias, name }: Family, d: number): InputError {
+  const own = alias ?? name;
   return new InputError(
-    `the branch '${alias ?? name}' has different points at d = ${Number(d.toPrecision(6))} in the two directions in which it leaves its birth, which no name tells apart`,
+    `the branch '${own}' has different points at d = ${Number(d.toPrecision(6))} in the two directions in which it leaves its birth: ${own}+ for ε > 0 or ${own}- for ε < 0 is accepted`,
   );
 }
 

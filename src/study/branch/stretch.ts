@@ -24,9 +24,11 @@ export function stretchesOf(family: Family): readonly Stretch[] {
       `the branch '${shown(family)}' is a mere name here: what bornFamily(mpfr, family) makes of it, with its points, is accepted`,
     );
   }
-  const own = birth.stretches.filter(({ folds }) => birth.folds === null || folds === birth.folds);
+  const { direction } = birth;
+  const sides = birth.stretches.filter(({ epsilon }) => direction === undefined || epsilon === direction);
+  const own = sides.filter(({ folds }) => birth.folds === null || folds === birth.folds);
   if (own.length === 0) {
-    const most = Math.max(0, ...birth.stretches.map(({ folds }) => folds));
+    const most = Math.max(0, ...sides.map(({ folds }) => folds));
     throw new InputError(
       `the branch '${shown(family)}' was found to turn back ${most === 0 ? 'nowhere' : most === 1 ? 'once' : `${most} times`}: ${most === 0 ? 'its name without ^' : `from ^0 to ^${most}`} is accepted`,
     );

@@ -45,12 +45,13 @@ function isFound(value: unknown): value is FoundPoint {
 
 function isBirth(value: unknown, blocks: number): value is Birth {
   if (!isRecord(value) || !isFamily(value.parent)) return false;
-  const { parent, into, folds, generators, stretches } = value;
+  const { parent, into, folds, direction, generators, stretches } = value;
   return (
     Array.isArray(into) &&
     into.length === blocks &&
     into.every((block) => Number.isSafeInteger(block) && block >= 0 && block < parent.type.sizes.length) &&
     (folds === null || Number.isSafeInteger(folds)) &&
+    (direction === undefined || direction === 1 || direction === -1) &&
     Array.isArray(generators) &&
     (stretches === null || (Array.isArray(stretches) && stretches.every(isStretch)))
   );

@@ -65,6 +65,8 @@ export interface Birth {
   readonly which: WhichCrossing | null;
   /** The m of ^m: the piece after so many folds; null where none is given. */
   readonly folds: number | null;
+  /** The direction of ε that a + or − at the end of the name says; absent where none does. */
+  readonly direction?: 1 | -1;
   /** Block b of the branch's type lies in block into[b] of the parent's. */
   readonly into: readonly number[];
   /** Permutations of blocks that leave the branch's points where they are; [] for a Young type. */
@@ -80,6 +82,8 @@ export interface Stretch {
   readonly to: number;
   /** How many folds lie between the birth and this stretch. */
   readonly folds: number;
+  /** The sign of ε on its side of the birth. */
+  readonly epsilon?: 1 | -1;
   /** Known points, ascending in d, coordinates of the family's type. From the nearest one any d inside is reached by `follow`. */
   readonly points: readonly FoundPoint[];
   /** Why it stops at each bound, in words for a reader. */

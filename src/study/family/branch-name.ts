@@ -41,7 +41,7 @@ export function branchName(text: string): BranchName | undefined {
 
 /**
  * The branch that is born from a family, by what its name says behind the ~: its type, `1,1,d-2` or with permutations of blocks
- * `z4,d-4`; which crossing of the family, `@5.585` or `#2`; and `^m` for the piece after m folds. The type refines the family's:
+ * `z4,d-4`; which crossing of the family, `@5.585` or `#2`; `^m` for the piece after m folds, and `+` or `-` for a direction of ε. The type refines the family's:
  * every block of the family is divided among blocks of the branch, in the order in which they are written where that decides.
  * It is a mere name: whether there is such a branch is for a study of the family's crossings to say.
  *
@@ -55,7 +55,7 @@ export function branchFamily(parent: Family, own: string, text: string): Family 
       `family '${shortened(text)}': a branch is born where d moves, so sizes in d are accepted before ~, such as ${sizesText(parent.type)}`,
     );
   }
-  const { typeText, which, folds, suffix } = readSuffixes(own, text);
+  const { typeText, which, folds, direction, suffix } = readSuffixes(own, text);
   const { type, generators, name, into } = refiningType(parent, typeText, text);
   const base = `~${name}${suffix}`;
   const kinds = parent.type.extra.map((_, group) => parent.type.sizes.length + group);
@@ -67,7 +67,7 @@ export function branchFamily(parent: Family, own: string, text: string): Family 
     limits: parent.limits && refinedLimits(parent.limits, into),
     onlyAt: null,
     found: null,
-    birth: { parent, which, folds, into, generators, stretches: null },
+    birth: { parent, which, folds, ...(direction && { direction }), into, generators, stretches: null },
     problem: refinedProblem(parent.problem, into, kinds),
   };
 }
@@ -77,6 +77,7 @@ interface Suffixes {
   readonly typeText: string;
   readonly which: WhichCrossing | null;
   readonly folds: number | null;
+  readonly direction: 1 | -1 | undefined;
   /** The same in its one spelling. */
   readonly suffix: string;
 }
@@ -85,11 +86,12 @@ function readSuffixes(own: string, text: string): Suffixes {
   const refuse = (why: string): never => {
     throw new InputError(`family '${shortened(text)}': ${why}`);
   };
-  const [, typeText = '', signs = ''] = /^([^@#^]*)(.*)$/s.exec(own) ?? [];
+  const sign = /[+-]$/.exec(own)?.[0] ?? '';
+  const [, typeText = '', signs = ''] = /^([^@#^]*)(.*)$/s.exec(own.slice(0, own.length - sign.length)) ?? [];
   const [, crossing = '', folded] =
     /^([@#][^@#^]*)?(?:\^([^@#^]*))?$/s.exec(signs) ??
     refuse(
-      `'${shortened(signs)}' after its type is not understood: @5.585 for the crossing near that d or #2 for the second one, then ^1 for the piece after one fold, are accepted`,
+      `'${shortened(signs)}' after its type is not understood: @5.585 for the crossing near that d or #2 for the second one, then ^1 for the piece after one fold, and + or - for one of the two directions at the very end, are accepted`,
     );
   if (typeText === '') refuse('after ~ the type of the branch is accepted, as in II~1,1,d-2');
   if (typeText.includes(':')) {
@@ -111,7 +113,8 @@ function readSuffixes(own: string, text: string): Suffixes {
     );
   }
   const named = which === null ? '' : which.kind === 'near' ? `@${sizeText(polynomial(which.d))}` : `#${which.n}`;
-  return { typeText, which, folds, suffix: `${named}${folds === null ? '' : `^${folds}`}` };
+  const direction = sign === '' ? undefined : sign === '+' ? 1 : -1;
+  return { typeText, which, folds, direction, suffix: `${named}${folds === null ? '' : `^${folds}`}${sign}` };
 }
 
 /** Which crossing `@5.585` or `#2` says; null for an empty text, undefined for one that says none. */

@@ -82,8 +82,16 @@ export function branchSaddles(mpfr: MpfrLibrary, branches: readonly Family[], d:
     const folds = [...new Set(there.map((stretch) => stretch.folds))];
     return folds.flatMap((fold): readonly KnownSaddle[] => {
       const name = folds.length === 1 ? nameOf(family) : `${nameOf(family)}^${fold}`;
-      const point = pointOf(mpfr, { ...family, birth: birth && { ...birth, folds: folds.length === 1 ? birth.folds : fold } }, d);
-      return point === undefined ? [] : [{ name, origin: `branch ${name}`, ...point }];
+      const piece = birth && { ...birth, folds: folds.length === 1 ? birth.folds : fold };
+      const known = (ending: string, own: Family): readonly KnownSaddle[] => {
+        const point = pointOf(mpfr, own, d);
+        return point === undefined ? [] : [{ name: name + ending, origin: `branch ${name}${ending}`, ...point }];
+      };
+      const both = known('', { ...family, birth: piece });
+      // Where the two directions have different points each has its own name.
+      const directions = [['+', 1] as const, ['-', -1] as const];
+      if (both.length > 0 || piece === null) return both;
+      return directions.flatMap(([ending, direction]) => known(ending, { ...family, birth: { ...piece, direction } }));
     });
   });
 }

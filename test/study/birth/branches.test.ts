@@ -8,6 +8,7 @@ import { at } from '../../../src/scalar/list.js';
 import { branches } from '../../../src/study/birth/branches.js';
 import type { BranchesRecord, BranchRecord, SidePoint } from '../../../src/study/birth/record.js';
 import { bornFamily } from '../../../src/study/birth/resolve.js';
+import { candidateLoss } from '../../../src/study/branch/search.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { evaluatePolynomial, polynomial } from '../../../src/symbolic/exact/polynomial.js';
@@ -130,6 +131,17 @@ describe('what cannot be answered', () => {
     ['II', { splits: [polynomial(4)] }, /q = 4: block 1 of sizes 1,d-1 has 4\.58551 elements at d = 5\.58551/],
   ] as const)('%s %o', async (name, options, message) => {
     await expect(asked(name, options)).rejects.toThrow(message);
+  });
+
+  it('one of two directions that are not equivalent, until the name says which', () => {
+    const both = bornFamily(mpfr, parseFamily('A~1,2,d-3'));
+    expect(() => locate(mpfr, both, rational(8))).toThrow(/A~1,2,d-3\+ for ε > 0 or A~1,2,d-3- for ε < 0 is accepted/);
+    const losses = ([1, -1] as const).map((direction) => {
+      const birth = both.birth && { ...both.birth, direction };
+      const { compiled, x, ring } = locate(mpfr, { ...both, birth }, rational(8));
+      return candidateLoss(compiled, 8, x.map(ring.toNumber)).toFixed(9);
+    });
+    expect(losses).toEqual(['0.072815495', '0.072795191']);
   });
 
   it('names that mean no branch, or several', () => {

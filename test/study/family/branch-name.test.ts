@@ -39,6 +39,16 @@ describe('the name of a branch', () => {
   });
 
   it.each([
+    ['A~1,2,d-3+', 1, null],
+    ['A~1,2,d-3@5.76^1-', -1, 1],
+    ['A~1,2,d-3', undefined, null],
+  ])('%s says which direction is meant', (name, direction, folds) => {
+    const { birth, alias } = parseFamily(name);
+    expect([birth?.direction, birth?.folds]).toEqual([direction, folds]);
+    expect(alias).toBe(name);
+  });
+
+  it.each([
     ['II~1,1,d-2@5.585', { kind: 'near', d: rational(1117n, 200n) }, null],
     ['II~1,1,d-2#2', { kind: 'ordinal', n: 2 }, null],
     ['II~1,2,d-3^1', null, 1],
