@@ -21,7 +21,7 @@ const side = z.strictObject({
   epsilon: z.union([z.literal(1), z.literal(-1)]),
   index: polynomial.nullable(),
   // A side that goes on for ever ends at a d that is no numeral.
-  intervals: list(z.strictObject({ from: name, to: name, index: polynomial })),
+  intervals: list(z.strictObject({ from: name, to: name, index: polynomial.nullable() })),
   crossings: list(z.strictObject({ d: numeral, component, blocks, indices: z.tuple([polynomial, polynomial]) })),
   folds: list(z.strictObject({ d: numeral })),
   passes: list(z.strictObject({ d: numeral, why: sentence })),

@@ -10,6 +10,8 @@ const FAMILIES = ['A', 'II', '2,d-2:-+'];
 const NAMES = ['A', 'II', '2_d-2_mp'];
 const DIMENSIONS = [10, 20, 100];
 const FIGURES = ['eigenvalues', 'entries', 'errors'];
+/** Families with a short name have what is born from them, too. */
+const BORN = ['A', 'II'];
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
 let run: Run;
@@ -47,6 +49,7 @@ describe('symbreak report', () => {
         ...DIMENSIONS.flatMap((d) => [`${name}-entries-d${d}.tex`, `${name}-spectrum-d${d}.tex`]),
         ...FIGURES.flatMap((kind) => [`${name}-${kind}.svg`, `${name}-${kind}.pdf`, `${name}-${kind}.pgf.tex`]),
       ]),
+      ...BORN.flatMap((name) => ['tex', 'svg', 'pdf', 'pgf.tex'].map((end) => `${name}-branches.${end}`)),
     ];
     expect([...written].sort()).toEqual(expected.sort());
   });
