@@ -28,7 +28,7 @@ function barriersTable(record: PassesRecord): Table {
         { number: d },
         { number: barrier },
         pointInline(at(points, over)),
-        to === null ? 'no critical point' : pointInline(at(points, to)),
+        to === null ? 'no critical point' : to === out ? ['another ', pointInline(at(points, to))] : pointInline(at(points, to)),
       ];
       return { label: from.label, row };
     }),
@@ -47,11 +47,18 @@ function barriersTable(record: PassesRecord): Table {
     groups: labels.map((label) => rows.filter((row) => row.label === label).map(({ row }) => row)),
     notes: [
       'Barrier: the loss of the saddle minus that of the minimum. A saddle of index 1 is a pass: descents from both of its sides are followed. The lowest found need not be the lowest there is.',
+      ...anotherNotes(dimensions),
       ...ordinalNotes(dimensions),
       statusNote(record.status, record.evidence),
     ],
     whenEmpty: 'No pass between two critical points was found.',
   };
+}
+
+/** What leads to the same minimum in another place, where there is one. */
+function anotherNotes(dimensions: readonly PassesAt[]): readonly Note[] {
+  const isThere = dimensions.some(({ lowest }) => lowest.some(({ out, to }) => out === to));
+  return isThere ? ['another: the same minimum with its neurons in another order.'] : [];
 }
 
 /** What a number in brackets says, where there is one. */

@@ -12,10 +12,11 @@ import { DIGITS, SEEDS } from '../family/limits.js';
 import { modelField } from '../model/record.js';
 import { type BranchesOfFamily, branchesOfFamily, branchSaddles } from './branch-saddles.js';
 import { landedPoint } from './landing.js';
+import { lowestPasses } from './lowest-passes.js';
 import { PASS_STARTS, type PassesOptions, type StatedOptions } from './options.js';
 import type { NamedPoint } from './point-name.js';
 import { type FoundCritical, pointRecords, pointsFound } from './points-found.js';
-import type { LowestPass, PassDescent, PassDirection, PassesAt, PassesRecord, PassSaddle } from './record.js';
+import type { PassDescent, PassDirection, PassesAt, PassesRecord, PassSaddle } from './record.js';
 import { saddleCandidates } from './saddle-candidates.js';
 import { descentsAlong } from './saddle-descents.js';
 
@@ -160,24 +161,4 @@ function keptPoints(
       })),
     }),
   };
-}
-
-/** For each minimum that a pass leads out of to somewhere else, the pass that is lowest above it. */
-function lowestPasses(passing: readonly PassSaddle[], isMinimum: (place: number) => boolean): readonly LowestPass[] {
-  const ways = passing.flatMap(({ from, directions }) =>
-    directions.flatMap(({ sides: [first, second] }) =>
-      [
-        { here: first, there: second },
-        { here: second, there: first },
-      ].flatMap(({ here, there }): readonly LowestPass[] =>
-        here.to === null || here.barrier === null || here.to === there.to || !isMinimum(here.to)
-          ? []
-          : [{ out: here.to, over: from, to: there.to, barrier: here.barrier }],
-      ),
-    ),
-  );
-  const outs = [...new Set(ways.map(({ out }) => out))].sort((a, b) => a - b);
-  return outs.map((out) =>
-    ways.filter((way) => way.out === out).reduce((a, b) => (Number(b.barrier) < Number(a.barrier) ? b : a)),
-  );
 }

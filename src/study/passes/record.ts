@@ -51,6 +51,8 @@ export interface PassDirection {
   /** The type in whose fixed-point space the flow was followed. */
   readonly within: readonly string[];
   readonly sides: readonly [PassDescent, PassDescent];
+  /** Whether both sides end at one matrix, so that the way over the saddle leads to no other place. */
+  readonly oneEnd: boolean;
 }
 
 /** A saddle with the descents from it. */
@@ -66,7 +68,7 @@ export interface PassSaddle {
 
 /** The lowest pass found out of a point. */
 export interface LowestPass {
-  /** Places in the list of points: the minimum, the saddle, and where the other side of the pass ends. */
+  /** Places in the list of points: the minimum, the saddle, and where the other side of the pass ends: where that is the minimum's own, at it with its neurons in another order. */
   readonly out: number;
   readonly over: number;
   readonly to: number | null;

@@ -1,5 +1,6 @@
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
+import { zipWith } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { type Descent, descend } from '../descent/descent.js';
 import type { UnstableDirection } from '../descent/unstable-directions.js';
@@ -23,24 +24,32 @@ export async function descentsAlong(
   { component, blocks, eigenvalue, degree, compiled, point, direction }: UnstableDirection,
   context: DescentContext,
 ): Promise<PassDirection> {
-  const onSide = async (side: 1 | -1): Promise<PassDescent> => {
-    const descent = descend(
+  const along = (side: 1 | -1): Descent =>
+    descend(
       compiled,
       toDouble(d),
       point,
       direction.map((v) => side * v),
     );
-    return { side, ...(await endOf(mpfr, d, { descent, compiled, ...context })), ...howFollowed(descent) };
-  };
+  const [first, second] = [along(1), along(-1)];
+  const told = async (side: 1 | -1, descent: Descent): Promise<PassDescent> => ({
+    side,
+    ...(await endOf(mpfr, d, { descent, compiled, ...context })),
+    ...howFollowed(descent),
+  });
   return {
     component,
     blocks,
     eigenvalue,
     degree,
     within: compiled.type.sizes.map(sizeText),
-    sides: [await onSide(1), await onSide(-1)],
+    sides: [await told(1, first), await told(-1, second)],
+    oneEnd: zipWith(first.point, second.point, (a, b) => Math.abs(a - b)).every((apart) => apart <= ONE_END),
   };
 }
+
+/** Entries of the ends of two flows at one critical point differ by less: flows end at a distance of 10⁻⁵ of it. */
+const ONE_END = 1e-3;
 
 function howFollowed({ samples, refused }: Descent): Pick<PassDescent, 'steps' | 'refused' | 'time'> {
   return { steps: samples.length - 1, refused, time: samples.at(-1)?.time ?? 0 };

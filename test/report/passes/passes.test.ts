@@ -48,6 +48,7 @@ const HERE: PassesAt = {
           degree: 1,
           within: ['1', '1', 'd - 2'],
           sides: [descent(1, 1, '0.0007'), descent(-1, 0, '0.0222', { permuted: true })],
+          oneEnd: false,
         },
       ],
       notFollowed: 0,
@@ -65,6 +66,7 @@ const HERE: PassesAt = {
           degree: 3,
           within: ['2', '1', 'd - 3'],
           sides: [descent(1, 0, '0.0310'), descent(-1, null, null, { end: 'it ended at loss 0.01: a row vanishes' })],
+          oneEnd: false,
         },
       ],
       notFollowed: 1,
@@ -83,6 +85,14 @@ describe('the tables of passes', () => {
     expect(text).toContain('The lowest passes found out of minima, with saddles around family II');
     expect(text).toMatch(/^II +8 +0\.0007 +II~1,1,d-2 +global *$/m);
     expect(text.replace(/\s+/g, ' ')).toContain('The lowest found need not be the lowest there is.');
+  });
+
+  it('say where a pass leads from a minimum to the same one with its neurons in another order', () => {
+    const lowest = [{ out: 1, over: 2, to: 1, barrier: '0.0007' }];
+    const own = printTables(passesTables({ ...RECORD, at: [{ ...HERE, lowest }] }), 'text');
+    expect(own).toMatch(/^II +8 +0\.0007 +II~1,1,d-2 +another II *$/m);
+    expect(own).toContain('another: the same minimum with its neurons in another order.');
+    expect(text).not.toContain('another:');
   });
 
   it('have the descents from every saddle, and say what is special of them', () => {
