@@ -100,7 +100,7 @@ function descentsTable(record: PassesRecord, here: PassesAt): Table {
       ...searched.map((words): Note => `Looked for: ${words}.`),
       statusNote(record.status, record.evidence),
     ],
-    whenEmpty: 'No saddle was found.',
+    whenEmpty: 'No saddle was found from which a descent was followed.',
   };
 }
 

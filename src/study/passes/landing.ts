@@ -16,6 +16,7 @@ import { permutationNear } from '../end/permutation.js';
 import { canonicalOrder } from '../family/canonical-order.js';
 import { toDouble } from '../family/family.js';
 import { exactParameter } from '../point/polish.js';
+import { withExtraRowsApart } from './extra-rows-apart.js';
 
 /** A critical point in doubles, in the fixed-point space of its own isotropy as far as blocks show it. */
 export interface LandedPoint {
@@ -45,11 +46,12 @@ export function landedPoint(compiled: CompiledType, d: Rational, end: readonly n
   if (teacher !== undefined) return teacher;
   const own = newtonPoint(compiled, d, end);
   if (typeof own === 'string') return own;
+  const x = mayChangePlaces(compiled.problem) ? withExtraRowsApart(compiled, sizesAt(compiled, d), own) : own;
   let landed: LandedPoint = {
     compiled,
-    x: own,
-    loss: candidateLoss(compiled, toDouble(d), own),
-    permuted: false,
+    x,
+    loss: candidateLoss(compiled, toDouble(d), x),
+    permuted: x !== own,
     teacher: false,
   };
   for (let larger = joined(landed, d); larger !== undefined; larger = joined(landed, d)) landed = larger;
@@ -81,14 +83,19 @@ function inOrderOfNames(landed: LandedPoint, d: Rational): LandedPoint {
  */
 function inOwnColumns(landed: LandedPoint, d: Rational): LandedPoint {
   const { compiled, x } = landed;
-  const { problem, type, orbits } = compiled;
+  const { problem, orbits } = compiled;
   if (!mayChangePlaces(problem)) return landed;
-  const sizes = type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
+  const sizes = sizesAt(compiled, d);
   const diagonal = (point: readonly number[]): number =>
     zipWith(orbits, point, ({ kind }, entry) => (kind === 'diagonal' ? Math.abs(entry) : 0)).reduce((sum, entry) => sum + entry);
   const [given = x, ...others] = rowArrangements(compiled, sizes, x);
   const best = others.reduce((a, b) => (diagonal(b) > diagonal(a) + SAME ? b : a), given);
   return best === given ? landed : { ...landed, x: best, permuted: true };
+}
+
+/** The sizes of blocks at a d. */
+function sizesAt({ type }: CompiledType, d: Rational): readonly number[] {
+  return type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
 }
 
 /** Whether rows may change places in a problem: nothing is stated by blocks. */
@@ -121,7 +128,7 @@ function teacherNear(compiled: CompiledType, d: Rational, x: readonly number[]):
 function joined({ compiled, x, permuted }: LandedPoint, d: Rational): LandedPoint | undefined {
   const { type, problem, orbits } = compiled;
   if (type.sizes.length < 2) return undefined;
-  const sizes = type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(d)));
+  const sizes = sizesAt(compiled, d);
   const { gap, blocks, order } = isotropyGap(compiled, sizes, x, { rearrange: mayChangePlaces(problem) });
   if (!(gap <= SAME)) return undefined;
   const groups = joinedGroups(sizes.length, blocks);

@@ -112,7 +112,7 @@ describe('the tables of passes', () => {
     const none = { ...RECORD, at: [{ ...HERE, passes: [], saddles: [], lowest: [] }] };
     const words = printTables(passesTables(none), 'text');
     expect(words).toContain('No pass between two critical points was found.');
-    expect(words).toContain('No saddle was found.');
+    expect(words).toContain('No saddle was found from which a descent was followed.');
   });
 });
 
