@@ -8,7 +8,7 @@ import { at, range } from '../../scalar/list.js';
 import { mpfrArithmetic } from '../branch/branch.js';
 import type { BranchSpace } from './space.js';
 
-/** A limit of an entry along a branch that goes on for ever, and the exponent of d with which it is approached, where it is known. */
+/** A limit of an entry along a branch that goes on for ever, and the exponent of d with which it is approached, below 0, where it is known. */
 export interface EntryLimit {
   readonly entry: string;
   readonly limit: string;
@@ -78,6 +78,6 @@ function limitOf(before: number, last: number, value: number): Pick<EntryLimit, 
   if (!(exponent > 0)) return { limit, exponent: null };
   const half = Math.round(2 * exponent);
   if (Math.abs(2 * exponent - half) < NEAR_HALF && half > 0)
-    return { limit, exponent: half % 2 === 0 ? String(half / 2) : `${half}/2` };
-  return { limit, exponent: exponent.toPrecision(3) };
+    return { limit, exponent: half % 2 === 0 ? `-${half / 2}` : `-${half}/2` };
+  return { limit, exponent: `-${exponent.toPrecision(3)}` };
 }

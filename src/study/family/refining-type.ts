@@ -1,7 +1,8 @@
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
-import type { KindPermutation } from '../../representation/block-symmetry/block-symmetry.js';
+import type { BlockSymmetry, KindPermutation } from '../../representation/block-symmetry/block-symmetry.js';
 import { type NamedSymmetry, parseSymmetry } from '../../representation/block-symmetry/named-type.js';
+import { orbits } from '../../representation/permutation/orbits.js';
 import type { Permutation } from '../../representation/permutation/permutation.js';
 import { isMember, type PermutationGroup, permutationGroup } from '../../representation/permutation-group/group.js';
 import { sizesText, sizeText, type YoungType, YoungTypeError, youngType } from '../../representation/young-type.js';
@@ -58,10 +59,15 @@ function blockMap({ symmetry, parts }: NamedSymmetry, parent: Family): readonly 
   const { sizes } = symmetry.type;
   // Where permutations leave the parent's points where they are, those of the branch may move its blocks with them.
   const moving = parent.birth !== null && parent.birth.generators.length > 0;
-  const groups = moving ? sizes.map((size) => ({ name: sizeText(size), blocks: 1 })) : parts;
-  const pieces = piecesOf(sizes, groups);
-  const targetsOfBlocks = (targets: readonly number[]): readonly number[] =>
-    zipWith(groups, targets, ({ blocks }, target) => range(blocks).map(() => target)).flat();
+  const pieces = moving
+    ? sizes.map((size, block) => ({ blocks: [block], size, kind: sizeText(size) }))
+    : piecesOf(symmetry, parts);
+  const targetsOfBlocks = (targets: readonly number[]): readonly number[] => {
+    const placed = new Map(
+      zipWith(pieces, targets, ({ blocks }, target) => blocks.map((block) => [block, target] as const)).flat(),
+    );
+    return sizes.map((_, block) => placed.get(block) ?? 0);
+  };
   const ordered = orderedDivision(pieces, parent.type.sizes);
   if (ordered) return targetsOfBlocks(ordered);
   const { found, complete } = divisions(pieces, parent.type.sizes);
@@ -112,6 +118,8 @@ function groupOf(generators: readonly KindPermutation[], blocks: number): Permut
 
 /** Blocks that lie in one larger block together, by the sum of their sizes, with a text that is the same for those that can change places. */
 interface Piece {
+  /** Their numbers. */
+  readonly blocks: readonly number[];
   readonly size: Polynomial;
   readonly kind: string;
 }
@@ -166,17 +174,43 @@ function divisions(
   return { found, complete: steps <= MOST_STEPS };
 }
 
-/** The blocks of so many numbers of blocks as pieces; a piece is told by its name. */
-function piecesOf(
-  sizes: readonly Polynomial[],
-  parts: readonly { readonly name: string; readonly blocks: number }[],
-): readonly Piece[] {
-  let start = 0;
-  return parts.map(({ name, blocks }) => {
-    const own = sizes.slice(start, start + blocks);
-    start += blocks;
-    return { size: sumPolynomials(own), kind: name };
-  });
+/**
+ * The blocks that permutations take to one another as pieces, in the order of the first of them. Of one kind are those of parts of
+ * one name, and those of one group that can be exchanged without changing the group.
+ */
+function piecesOf({ type: { sizes }, generators }: BlockSymmetry, parts: NamedSymmetry['parts']): readonly Piece[] {
+  const partOf = parts.flatMap((part) => range(part.blocks).map(() => part));
+  const permutations = generators.map(({ columns }) => columns);
+  const group = groupOf(generators, sizes.length);
+  const pieces: Piece[] = [];
+  for (const blocks of orbits(sizes.length, permutations)) {
+    const part = at(partOf, at(blocks, 0));
+    const size = sumPolynomials(blocks.map((block) => at(sizes, block)));
+    const twin = pieces.find(
+      (other) => at(partOf, at(other.blocks, 0)) === part && isExchangeable(blocks, other.blocks, permutations, group),
+    );
+    const alone = blocks.length === part.blocks;
+    pieces.push({ blocks, size, kind: twin?.kind ?? (alone ? part.name : `${part.name}:${at(blocks, 0)}`) });
+  }
+  return pieces;
+}
+
+/** Whether the exchange of two lists of blocks, one by one, takes generators into their group. */
+function isExchangeable(
+  some: readonly number[],
+  others: readonly number[],
+  generators: readonly Permutation[],
+  group: PermutationGroup,
+): boolean {
+  if (some.length !== others.length) return false;
+  const exchange = range(group.points).map((block) => others[some.indexOf(block)] ?? some[others.indexOf(block)] ?? block);
+  // The exchange is its own inverse.
+  return generators.every((g) =>
+    isMember(
+      group,
+      exchange.map((block) => at(exchange, at(g, block))),
+    ),
+  );
 }
 
 /** Which of two sizes is the smaller one where d is large: negative for the first. */

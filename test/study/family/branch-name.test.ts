@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import { studentWeight, teacherWeight } from '../../../src/landscape/problem/problem.js';
+import { axialSubgroups } from '../../../src/representation/axial/find.js';
 import { sizesText } from '../../../src/representation/young-type.js';
 import { parseFamily, sizesAt } from '../../../src/study/family/family.js';
 import { readModel } from '../../../src/study/model/model.js';
@@ -80,7 +81,20 @@ describe('the name of a branch', () => {
       [{ rows: [1, 2, 3, 0, 4], columns: [1, 2, 3, 0, 4] }],
     ]);
     expect(parseFamily('A~z4,d-4~[(1 3)(2 4)],d-4').birth?.generators).toHaveLength(1);
+    // Pairs of different blocks that are exchanged at once, as where s⊠s crosses.
+    expect(parseFamily('2,d-2:-+~[(1 2)(3 4)],d-4').birth?.into).toEqual([0, 0, 1, 1, 1]);
+    expect(parseFamily('2,3,d-5:-++~[(1 2)(3 4)],3,d-7').birth?.into).toEqual([0, 0, 2, 2, 1, 2]);
+    expect(parseFamily('d/2,d/2:-+~[(1 2)(3 4)]*[d/4,d/4,d/4,d/4]').birth?.into).toEqual([0, 0, 1, 1]);
+    expect(parseFamily('d/2,d/2:-+~[(1 2)(3 4)]*[1,1,2,2],d/2-2,d/2-4').birth?.into).toEqual([0, 0, 1, 1, 0, 1]);
+    expect(parseFamily('2,d-2:-+~2,[(1 2)(3 4)],d-6').birth?.into).toEqual([0, 1, 1, 1, 1, 1]);
     expect(parseFamily('A~z4,d-4~1,1,1,1,d-4').birth?.generators).toEqual([]);
+  });
+
+  it.each(['2,d-2:-+', '2,3,d-5:-++', 'd/2,d/2:-+'])('names what is axial in s⊠s of %s', (parent) => {
+    const { type } = parseFamily(parent);
+    const axial = axialSubgroups(type, { name: 's⊠s', blocks: [0, type.sizes.length - 1] });
+    expect(axial.length).toBeGreaterThan(0);
+    for (const { name, into } of axial) expect(parseFamily(`${parent}~${name}`).birth?.into).toEqual(into);
   });
 
   it('is one name, however its parts are ordered', () => {
