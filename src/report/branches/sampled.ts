@@ -87,7 +87,7 @@ function sideGroups<T>(
   });
 }
 
-/** `c_01` as `c_{01}`. */
+/** `c01` as `c_{01}`. */
 function entryLatex(entry: string): string {
-  return entry.replace(/_(\w+)/g, '_{$1}');
+  return entry.replace(/^([a-z])(\d+)$/, '$1_{$2}');
 }

@@ -35,8 +35,8 @@ const above: SideRecord = {
     loss: null,
     family: null,
     limits: [
-      { entry: 'a_0', limit: '-0.5411961', exponent: '-1/2' },
-      { entry: 'c_01', limit: '0', exponent: '-1/4' },
+      { entry: 'a0', limit: '-0.5411961', exponent: '-1/2' },
+      { entry: 'c01', limit: '0', exponent: '-1/4' },
     ],
   },
   points: [

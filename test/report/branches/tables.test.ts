@@ -33,7 +33,7 @@ describe('branchesTables', () => {
 
   it('has points and limits only where there are some', () => {
     expect(text).toMatch(/^ +12 +0\.01926398513 +1 +-0\.021$/m);
-    expect(text).toMatch(/^above, ε < 0 +a_0 +-0\.5411961 +d\^\(-1\/2\)$/m);
+    expect(text).toMatch(/^above, ε < 0 +a0 +-0\.5411961 +d\^\(-1\/2\)$/m);
     const bare = withBranches(branchesII, (branch) => ({
       ...branch,
       sides: branch.sides.map((side) => ({ ...side, points: [], end: { ...side.end, limits: null } })),
@@ -64,6 +64,7 @@ describe('branchesTables', () => {
   it('has names that can be pasted from Markdown, and formulas in LaTeX', () => {
     expect(printTables(branchesTables(branchesII), 'markdown')).toContain('| `II~1,1,d-2`, transcritical |');
     expect(printTables(branchesTables(branchesII), 'latex')).toMatch(/II\$\{\\sim\}\(1,1,d-2\)\$/);
+    expect(printTables(branchesTables(branchesII), 'latex')).toContain('$c_{01}$');
   });
 });
 
