@@ -1,6 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { axialSubgroups } from '../../representation/axial/find.js';
+import { axialSubgroupOf, axialSubgroups } from '../../representation/axial/find.js';
 import { productSubgroup } from '../../representation/axial/products.js';
 import { splitSubgroup } from '../../representation/axial/splits.js';
 import type { AxialSubgroup } from '../../representation/axial/subgroup.js';
@@ -138,9 +138,11 @@ async function branchRecord(
 }
 
 /** `@d` where branches of one type are born at several crossings of a family. */
-function whichOf({ family, crossings }: Crossed, crossing: Crossing, { name }: AxialSubgroup): string {
-  const bearing = crossings.filter(({ block }) =>
-    axialSubgroups(family.type, block.component).some((other) => other.name === name),
+function whichOf({ family: { type }, crossings }: Crossed, crossing: Crossing, axial: AxialSubgroup): string {
+  const { symmetry, into, name, fixedDimension } = axial;
+  if (symmetry === null) return '';
+  const bearing = crossings.filter(
+    ({ block }) => axialSubgroupOf(type, block.component, { symmetry, into, name })?.fixedDimension === fixedDimension,
   );
   return bearing.length > 1 ? `@${shortDimension(crossing.d)}` : '';
 }

@@ -5,7 +5,7 @@ import { expectRational } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { equivariants } from '../../representation/symmetric-power/equivariants.js';
-import { sizeText } from '../../representation/young-type.js';
+import { sizesText, sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { rationals } from '../../symbolic/exact/rational.js';
 import { boundedCrossing } from '../crossing/critical.js';
@@ -52,6 +52,11 @@ export async function branches(mpfr: MpfrLibrary, named: Family, options: Branch
   const range = followRange(options);
   const name = named.alias ?? named.name;
   if (isGlobal(named)) throw new InputError(`no eigenvalue of family '${name}' vanishes at any d: nothing is born from it`);
+  if (named.onlyAt) {
+    throw new InputError(
+      `family '${name}' is meant at one d, and branches are born where d moves: sizes in d are accepted, such as ${sizesText(named.type)}:${named.signs.join('')}`,
+    );
+  }
   const family = bornFamily(mpfr, named);
   const { scan, crossings } = scanned(mpfr, family);
   const inRange = crossings.filter(({ d }) => d >= range.from && d <= range.to);

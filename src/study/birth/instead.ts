@@ -1,14 +1,13 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizesText } from '../../representation/young-type.js';
-import { branchSpace } from '../arc/space.js';
 import { isSearchedNearby, mergedFamily } from '../branch/find-branch.js';
 import { livingRanges, rangeText, stretchesOf } from '../branch/stretch.js';
 import { expectStudy } from '../family/arguments.js';
 import type { Family } from '../family/birth.js';
 import { isGlobal, parseFamily } from '../family/family.js';
 import { bornFamily, scanned, shortDimension } from './resolve.js';
-import { birthPoint } from './start.js';
+import { bearsBranch } from './start.js';
 
 /** At most so many names in a sentence. */
 const MOST_NAMES = 3;
@@ -37,8 +36,7 @@ export function branchInstead(mpfr: MpfrLibrary, family: Family): string | undef
     const named = parseFamily(`${from}~${sizesText(family.type)}`, model);
     const shown = named.alias ?? named.name;
     const { scan, crossings } = scanned(mpfr, merged);
-    const space = branchSpace(named.type, [], named.problem);
-    const at = crossings.filter((crossing) => birthPoint(crossing, scan.compiled, space, named.birth?.into ?? []) !== undefined);
+    const at = crossings.filter((crossing) => bearsBranch(crossing, merged, scan.compiled, named));
     return at.slice(0, MOST_NAMES).flatMap(({ d }) => {
       const name = at.length === 1 ? shown : `${shown}@${shortDimension(d)}`;
       const ranges = unlessRefused(() => livingRanges(stretchesOf(bornFamily(mpfr, parseFamily(name, model)))));

@@ -12,7 +12,7 @@ import type { Birth, Family } from '../family/birth.js';
 import { isGlobal, toDouble } from '../family/family.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { followSide, type Side } from './side.js';
-import { type BirthPoint, birthPoint } from './start.js';
+import { type BirthPoint, bearsBranch, birthPoint } from './start.js';
 import { type SidePiece, sidePieces, stretchOf } from './stretches.js';
 
 /** A family followed over all d, with its fractional dimensions in doubles. */
@@ -104,10 +104,7 @@ function bearing(
       `branch '${name}': no eigenvalue of family '${from}' vanishes at any d, so that nothing is born from it`,
     );
   const whole = scanned(mpfr, parent);
-  const { space } = prepared(family);
-  const able = whole.crossings.filter(
-    (crossing) => birthPoint(crossing, whole.scan.compiled, space, family.birth?.into ?? []) !== undefined,
-  );
+  const able = whole.crossings.filter((crossing) => bearsBranch(crossing, parent, whole.scan.compiled, family));
   const list = (crossings: readonly Crossing[]): string => alternatives(crossings.map(({ d }) => `@${shortDimension(d)}`));
   if (able.length === 0) {
     const all = whole.crossings.map(({ d, block }) => `${shortDimension(d)} (${block.component.name})`).join(', ');

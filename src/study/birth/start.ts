@@ -1,10 +1,13 @@
 import { nullDirection } from '../../landscape/bifurcation/null-direction.js';
 import type { CompiledType } from '../../landscape/compile.js';
 import { type CurvePoint, curveTangent, pointInPlane } from '../../numeric/arclength.js';
+import { axialSubgroupOf } from '../../representation/axial/find.js';
+import { blockSymmetry } from '../../representation/block-symmetry/block-symmetry.js';
 import { at, zipWith } from '../../scalar/list.js';
-import type { BranchSpace } from '../arc/space.js';
+import { type BranchSpace, branchSpace } from '../arc/space.js';
 import { doubleArithmetic } from '../branch/branch.js';
 import type { Crossing } from '../crossing/crossing.js';
+import type { Family } from '../family/birth.js';
 import { familyCoordinates, signCoordinates, weightedFamily } from './slope.js';
 
 /** Where a branch begins: a point of the family at a fractional dimension, in the coordinates of the branch's space. */
@@ -40,6 +43,20 @@ export function birthPoint(
   const x = familyCoordinates(place).map((i) => at(crossing.solution, i));
   const { direction, least, next } = nullDirection(weightedFamily(space), d, x, signCoordinates(place));
   return Math.abs(least) < VANISHING * Math.abs(next) ? { d, x, direction } : undefined;
+}
+
+/**
+ * Whether a crossing of a family bears a branch of exactly the type of another: there is a birth point, and the direction in its kernel has
+ * no larger isotropy, which would be that of the branch. Where permutations of blocks leave the family's own points where they are, only
+ * the first is looked at. Throws as `axialSubgroupOf` does.
+ */
+export function bearsBranch(crossing: Crossing, parent: Family, compiled: CompiledType, branch: Family): boolean {
+  const { into, generators } = branch.birth ?? { into: [], generators: [] };
+  const space = branchSpace(branch.type, generators, branch.problem);
+  if (birthPoint(crossing, compiled, space, into) === undefined) return false;
+  if (parent.birth !== null && parent.birth.generators.length > 0) return true;
+  const symmetry = blockSymmetry(branch.type, generators);
+  return axialSubgroupOf(parent.type, crossing.block.component, { symmetry, into, name: branch.name }) !== null;
 }
 
 /**

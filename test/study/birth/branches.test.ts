@@ -124,6 +124,7 @@ describe('what cannot be answered', () => {
     branches(mpfr, parseFamily(name), { digits: 6, ...options });
   it.each([
     ['global', {}, /no eigenvalue of family 'global' vanishes/],
+    ['5,7:-+', {}, /^family '5,7:-\+' is meant at one d, .* such as 5,d-5:-\+$/],
     ['II', { from: rational(6) }, /no fractional dimension from d = 6, only 5\.58551/],
     ['II', { from: rational(9), to: rational(8) }, /from 9 to 8/],
     ['II', { to: rational(100_000) }, /at most that is accepted/],

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { annihilation } from '../../../src/study/annihilation/annihilation.js';
+import { entryLimits } from '../../../src/study/arc/limits.js';
+import { branchSpace } from '../../../src/study/arc/space.js';
 import { branchInstead } from '../../../src/study/birth/instead.js';
-import { bornFamily } from '../../../src/study/birth/resolve.js';
+import { bornFamily, scanned } from '../../../src/study/birth/resolve.js';
+import { bearsBranch } from '../../../src/study/birth/start.js';
 import { critical } from '../../../src/study/crossing/critical.js';
 import { familyCurves } from '../../../src/study/curve/curves.js';
 import { parseFamily } from '../../../src/study/family/family.js';
@@ -27,6 +30,24 @@ async function refusal(study: () => unknown): Promise<string> {
   }
   throw new Error('accepted');
 }
+
+describe('a name without a crossing', () => {
+  const parent = parseFamily('2,d-2:-+');
+  const { scan, crossings } = scanned(mpfr, parent);
+
+  // Where s_0 and s_1 cross the directions of these types are of larger isotropy: those of the branches 1,1,d-2 and 2,1,d-3.
+  it.each([
+    ['1,1,1,d-3', ['s⊠s']],
+    ['[(1 2)(3 4)],d-4', ['s⊠s']],
+    ['1,1,d-2', ['s']],
+    ['2,1,d-3', ['s']],
+    ['1,1,2,d-4', ['s⊠s']],
+  ])('means those that bear branches of exactly the type %s', (type, components) => {
+    const branch = parseFamily(`2,d-2:-+~${type}`);
+    const bearing = crossings.filter((crossing) => bearsBranch(crossing, parent, scan.compiled, branch));
+    expect(bearing.map(({ block }) => block.component.name)).toEqual(components);
+  });
+});
 
 describe('the branch II~1,1,d-2', () => {
   // Values of an independent continuation in doubles, with the index of the dense Hessian.
@@ -71,6 +92,14 @@ describe('the branch II~1,1,d-2', () => {
     expect(await refusal(() => annihilation(mpfr, branch, { extra: 1, dimensions: [rational(8)], order: 2 }))).toMatch(
       /--extra 0 is accepted/,
     );
+  });
+
+  it('has limits, which its entries approach like powers of 1/d', () => {
+    const { birth, type, problem } = branch;
+    const last = birth?.stretches?.at(-1)?.points.at(-1);
+    const limits = entryLimits(mpfr, branchSpace(type, [], problem), { d: last?.d ?? 0, x: last?.point ?? [] }) ?? [];
+    expect(limits.find(({ entry }) => entry === 'a0')).toEqual({ entry: 'a0', limit: '-0.650292553753', exponent: '-1' });
+    expect(limits.find(({ entry }) => entry === 'b2')).toEqual({ entry: 'b2', limit: '0', exponent: '-2' });
   });
 
   it('is shown in a plot across its birth', async () => {
