@@ -79,6 +79,11 @@ function indexOf(
   return Number(index.toPrecision(12));
 }
 
+/** Whether all components that count have eigenvalues, none of them negative. */
+function isMinimum({ counted, eigenvalues }: ScanPoint, index: number): boolean {
+  return index === 0 && counted.every((counts, b) => !counts || eigenvalues[b] !== undefined);
+}
+
 /** The curve of a piece for diagrams, with its distance from the family. */
 export function curveOf({ branch: { space, family }, parent }: SideContext, { points }: SidePiece): readonly SideCurvePoint[] {
   const count = Math.min(MOST_DRAWN, points.length);
@@ -88,7 +93,13 @@ export function curveOf({ branch: { space, family }, parent }: SideContext, { po
     const own = scanPoint(space.compiled, parameter, space.whole(x), null);
     const index = indexOf(space.compiled.blocks, own);
     const loss = candidateLoss(space.compiled, parameter, own.x);
-    return { d: parameter, loss, distance: distanceFrom(parent, inside, own, space.compiled.orbits), index, stable: index === 0 };
+    return {
+      d: parameter,
+      loss,
+      distance: distanceFrom(parent, inside, own, space.compiled.orbits),
+      index,
+      stable: isMinimum(own, index),
+    };
   });
 }
 
@@ -117,6 +128,6 @@ function parentPoint({ branch, points }: Scan, d: number): readonly number[] | u
 export function familyCurve({ compiled, points }: Scan): readonly SideCurvePoint[] {
   return points.map((point) => {
     const index = indexOf(compiled.blocks, point);
-    return { d: point.d, loss: candidateLoss(compiled, point.d, point.x), distance: 0, index, stable: index === 0 };
+    return { d: point.d, loss: candidateLoss(compiled, point.d, point.x), distance: 0, index, stable: isMinimum(point, index) };
   });
 }
