@@ -51,11 +51,18 @@ export function followArc(
   const { type } = space.compiled;
   const low = besideSpecial(type, Math.max(from, formalLowerEnd(type) * (1 + NEAR_END)), 1);
   const { guard } = doubleArithmetic(to);
+  // Each point is looked at twice at least: as the end of a step and as the start of the next.
+  const known = new WeakMap<CurvePoint, Judged>();
+  const knownAt = (point: CurvePoint): Judged => {
+    const judged = known.get(point) ?? judge(frame, space, point);
+    known.set(point, judged);
+    return judged;
+  };
   const options: ArclengthOptions = {
     ...STEPS,
     guard,
     range: [low, besideSpecial(type, to, -1)],
-    accept: (before, after) => staysOnBranch(frame, space, before, after),
+    accept: (before, after) => staysOnBranch(knownAt(before), knownAt(after)),
   };
   const points: CurvePoint[] = [start];
   const steps = followCurve(space.equations, start, options);
@@ -68,19 +75,33 @@ export function followArc(
 /** The gap of a branch that goes on for ever may vanish like a power of d; one that vanishes faster than this does at a meeting. */
 const STEEPEST_POWER = 20;
 
-/** Whether a branch has come so near to a meeting that its points are told by rounding. */
-function nearsMeeting(before: CurvePoint, after: CurvePoint, old: number, now: number): boolean {
-  const power = Math.log(old / now) / Math.abs(Math.log(after.parameter / before.parameter));
-  return now < SETTLED_GAP && power > STEEPEST_POWER;
+/** What tells whether a point is on the same branch as the one before. */
+interface Judged {
+  readonly parameter: number;
+  readonly gap: number;
+  readonly index: number;
+  readonly direction: 1 | -1;
 }
 
-function staysOnBranch(frame: Frame<number>, space: BranchSpace, before: CurvePoint, after: CurvePoint): boolean {
-  const gap = (point: CurvePoint): number => isotropyGapAt(frame, branchPoint(space, point)).gap;
-  const [old, now] = [gap(before), gap(after)];
-  if (!keepsIsotropy(double.precision, old, now) || nearsMeeting(before, after, old, now)) return false;
-  const turned = direction(before) !== direction(after);
-  const change = Math.abs(invariantIndex(space, after) - invariantIndex(space, before));
-  return turned ? change === 1 : change === 0;
+function judge(frame: Frame<number>, space: BranchSpace, point: CurvePoint): Judged {
+  return {
+    parameter: point.parameter,
+    gap: isotropyGapAt(frame, branchPoint(space, point)).gap,
+    index: invariantIndex(space, point),
+    direction: direction(point),
+  };
+}
+
+/** Whether a branch has come so near to a meeting that its points are told by rounding. */
+function nearsMeeting(before: Judged, after: Judged): boolean {
+  const power = Math.log(before.gap / after.gap) / Math.abs(Math.log(after.parameter / before.parameter));
+  return after.gap < SETTLED_GAP && power > STEEPEST_POWER;
+}
+
+function staysOnBranch(before: Judged, after: Judged): boolean {
+  if (!keepsIsotropy(double.precision, before.gap, after.gap) || nearsMeeting(before, after)) return false;
+  const change = Math.abs(after.index - before.index);
+  return before.direction !== after.direction ? change === 1 : change === 0;
 }
 
 /** 1 where d grows along the arc, −1 where it shrinks. */

@@ -32,7 +32,7 @@ export interface SideContext {
 const SHOWN_AT = [3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30, 50, 100, 200, 500, 1000, 10_000];
 export const MOST_SHOWN = 8;
 /** Points of the curve of a side that are kept for diagrams, the first and the last among them. */
-const MOST_DRAWN = 120;
+const MOST_DRAWN = 60;
 
 /** Digits of numbers in doubles, and the rounding of doubles for terms of size 1. */
 const SHOWN_DIGITS = 10;
@@ -84,21 +84,22 @@ function isMinimum({ counted, eigenvalues }: ScanPoint, index: number): boolean 
   return index === 0 && counted.every((counts, b) => !counts || eigenvalues[b] !== undefined);
 }
 
-/** The curve of a piece for diagrams, with its distance from the family. */
-export function curveOf({ branch: { space, family }, parent }: SideContext, { points }: SidePiece): readonly SideCurvePoint[] {
+/** The curve of a piece for diagrams, with its distance from the family, from its points in the order of the arc. */
+export function curveOf(
+  { branch: { space, family }, parent }: SideContext,
+  points: readonly ScanPoint[],
+): readonly SideCurvePoint[] {
   const count = Math.min(MOST_DRAWN, points.length);
   const chosen = range(count).map((i) => at(points, Math.round((i * (points.length - 1)) / Math.max(1, count - 1))));
   const inside = coarserOrbits(space.compiled.orbits, parent.compiled.orbits, family.birth?.into ?? []);
-  return chosen.map(({ parameter, x }) => {
-    const own = scanPoint(space.compiled, parameter, space.whole(x), null);
-    const index = indexOf(space.compiled.blocks, own);
-    const loss = candidateLoss(space.compiled, parameter, own.x);
+  return chosen.map((point) => {
+    const index = indexOf(space.compiled.blocks, point);
     return {
-      d: parameter,
-      loss,
-      distance: distanceFrom(parent, inside, own, space.compiled.orbits),
+      d: point.d,
+      loss: candidateLoss(space.compiled, point.d, point.x),
+      distance: distanceFrom(parent, inside, point, space.compiled.orbits),
       index,
-      stable: isMinimum(own, index),
+      stable: isMinimum(point, index),
     };
   });
 }

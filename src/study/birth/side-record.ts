@@ -10,7 +10,7 @@ import { findCrossings } from '../crossing/crossing.js';
 import { crossingDigits } from '../crossing/digits.js';
 import { type IndexInterval, indexIntervals } from '../crossing/index-intervals.js';
 import { degenerateDigits } from '../end/degenerate-dimension.js';
-import { NEAR_END, type Scan, scanPoint } from '../end/scan.js';
+import { NEAR_END, type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
 import { dimensionsOfSize, toDouble } from '../family/family.js';
 import type { SideCrossing, SideEnd, SideRecord } from './record.js';
 import type { FollowedBranch } from './resolve.js';
@@ -47,22 +47,29 @@ export async function sideRecord(mpfr: MpfrLibrary, context: SideContext, { side
     passes: side.passes.map(({ end }) => ({ d: end.d, why: end.why })),
     end: endRecord(mpfr, context, side, at(pieces, pieces.length - 1)),
     points: pieces.flatMap((piece) => shownPoints(context, piece)).slice(0, MOST_SHOWN),
-    curve: pieces.flatMap((piece) => curveOf(context, piece)),
+    curve: described.flatMap(({ points }) => curveOf(context, points)),
   };
 }
 
-/** Index and crossings along a piece, in the order of the arc, and the d of its end as text. */
-async function pieceRecord(
-  mpfr: MpfrLibrary,
-  context: SideContext,
-  piece: SidePiece,
-): Promise<{ readonly intervals: SideRecord['intervals']; readonly crossings: readonly SideCrossing[]; readonly end: string }> {
+/** Index and crossings along a piece, in the order of the arc, its points with their eigenvalues, and the d of its end as text. */
+interface PieceRecord {
+  readonly intervals: SideRecord['intervals'];
+  readonly crossings: readonly SideCrossing[];
+  readonly points: readonly ScanPoint[];
+  readonly end: string;
+}
+
+async function pieceRecord(mpfr: MpfrLibrary, context: SideContext, piece: SidePiece): Promise<PieceRecord> {
   const { digits } = context;
   const scan = pieceScan(context.branch, piece);
   const { branch, points } = scan;
   const decided = points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
   const [start, end] = [endText(mpfr, context, piece.start), endText(mpfr, context, piece.end)];
-  if (!branch || decided.length === 0) return { intervals: [{ from: start, to: end, index: null }], crossings: [], end };
+  const upwards = direction(at(piece.points, 0)) > 0;
+  const inOrder = upwards ? points : [...points].reverse();
+  if (!branch || decided.length === 0) {
+    return { intervals: [{ from: start, to: end, index: null }], crossings: [], points: inOrder, end };
+  }
   const { space } = context.branch;
   const found = space.symmetry === null ? findCrossings(scan, decided) : symmetricCrossings(space, piece);
   const ascending = indexIntervals(scan, decided, found);
@@ -71,7 +78,6 @@ async function pieceRecord(
     const text = space.symmetry === null ? (await crossingDigits(mpfr, branch, crossing, digits)).text : undefined;
     texts.push(text ?? String(Number(crossing.d.toPrecision(Math.min(digits, BISECTED_DIGITS)))));
   }
-  const upwards = direction(at(piece.points, 0)) > 0;
   const [low, high] = upwards ? [start, end] : [end, start];
   const ends = [points[0], points[points.length - 1]].map((point) => point?.d);
   const isEnd = (d: number): boolean => ends.includes(d);
@@ -92,10 +98,11 @@ async function pieceRecord(
     const { name, blocks } = crossing.block.component;
     return { d: at(texts, i), component: name, blocks, indices: upwards ? [below, above] : [above, below] };
   });
-  if (upwards) return { intervals, crossings, end };
+  if (upwards) return { intervals, crossings, points: inOrder, end };
   return {
     intervals: [...intervals].reverse().map(({ from, to, index }) => ({ from: to, to: from, index })),
     crossings: [...crossings].reverse(),
+    points: inOrder,
     end,
   };
 }
