@@ -128,7 +128,9 @@ function readWeights(texts: string | readonly string[], option: string, blocks: 
       `--${option} ${shortened(text)} may mean ${means(reading)}, or ${means(another)}: ${shortened(spelling(reading))} or ${shortened(spelling(another))} is accepted`,
     );
   }
-  const spelled = listed ? texts : [...parts.slice(0, blocks - 1), ...(reading ?? [last]), ...parts.slice(blocks)];
+  const spelled = listed
+    ? texts
+    : [...parts.slice(0, blocks - 1), ...(reading ?? parts.slice(blocks - 1, blocks)), ...parts.slice(blocks)];
   if (spelled.length !== blocks + extra || (extra > 0 && reading === undefined && !listed)) {
     const rows =
       extra === 0 ? '' : ` and, after a slash, one for each of ${extra} extra ${extra === 1 ? 'row' : 'groups of extra rows'}`;
