@@ -123,12 +123,12 @@ export function showSigns(signs: string, notation: Notation): string {
 
 /**
  * A family by its name (`II`) or by sizes and signs (`1,d-1:-+`); with extra rows their limits follow after a slash, as in
- * `II/0` or `1,d-1:--/-e0`; a branch has its type after a tilde.
+ * `II/0` or `1,d-1:--/-e0`; a point among several its place, `3,2:-+#2`; a branch its type after a tilde.
  */
 export function showFamily(family: string, notation: Notation): string {
   const born = family.lastIndexOf('~');
   if (born > 0 && notation !== 'text') return showBranch(family, born, notation);
-  const [, sizes, signs, limits] = /^([^:]+):([+.-]+)(?:\/(.+))?$/.exec(family) ?? [];
+  const [, sizes, signs, limits, place] = /^([^:]+):([+.-]+)(?:\/(.+)|(#\d+))?$/.exec(family) ?? [];
   const ending = limits === undefined ? /^\w+\/(.+)$/.exec(family)?.[1] : limits;
   // As code, so that the name can be pasted into a command.
   if (notation === 'markdown' && ending !== undefined && !/[`\s]/.test(family)) return `\`${family}\``;
@@ -140,7 +140,7 @@ export function showFamily(family: string, notation: Notation): string {
   if (body === undefined) return escaped(family, notation);
   if (notation === 'markdown') return `\`${family}\``;
   const base = math(`(${body};\\,${[...signs].map((sign) => `{${sign}}`).join('')})`, notation);
-  return limits === undefined ? base : `${base}/${limitsLatex(limits)}`;
+  return limits === undefined ? base + escaped(place ?? '', notation) : `${base}/${limitsLatex(limits)}`;
 }
 
 /** A branch by its name, `II~1,1,d-2`: its parent, the sizes of its type, and which of several is meant. */

@@ -84,6 +84,8 @@ describe('components, families, signs', () => {
     expect(showFamily('I/-e0', 'latex')).toBe(`I/\${-}e_{0}$`);
     expect(showFamily('d/2,d/2:-+', 'latex')).toBe('$(d/2,d/2;\\,{-}{+})$');
     expect(showFamily('d/2,d/2:-+/0,+e1', 'latex')).toBe('$(d/2,d/2;\\,{-}{+})$/$0,{+}e_{1}$');
+    expect(showFamily('3,d-3:-+#2', 'latex')).toBe('$(3,d-3;\\,{-}{+})$\\#2');
+    expect(showFamily('3,d-3:-+#2', 'markdown')).toBe('`3,d-3:-+#2`');
     expect(showFamily('1,d-1:-+/0*2,0#3', 'latex')).toBe('$(1,d-1;\\,{-}{+})$/$0^{*2},0$\\#3');
     expect(showFamily('1,d-1:-+/0#2', 'markdown')).toBe('`1,d-1:-+/0#2`');
     expect(showFamily('II/what_ever', 'latex')).toBe('II/what\\_ever');
