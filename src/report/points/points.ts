@@ -1,4 +1,6 @@
+import { namesPoint } from '../../study/points/named.js';
 import type { ContinuumRecord, FoundRecord, PointRecord, PointsRecord } from '../../study/points/record.js';
+import { DEFAULT_SEARCH } from '../../study/points/request.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
@@ -64,7 +66,8 @@ function continuumName({ dimension }: ContinuumRecord): Inline {
 }
 
 /** What the columns say, as far as they need it. */
-function wordNotes({ points, continua, permutations }: PointsRecord): readonly Note[] {
+function wordNotes(record: PointsRecord): readonly Note[] {
+  const { points, continua, permutations } = record;
   const larger = [...points, ...continua].some(({ isotropy }) => isotropy !== 'exact');
   return [
     'Index: negative eigenvalues of the whole Hessian, with multiplicity. Times: starts that led there.',
@@ -75,6 +78,18 @@ function wordNotes({ points, continua, permutations }: PointsRecord): readonly N
     ...(points.some(({ name }) => name.includes('#'))
       ? ['#n: the n-th by loss of the points found with these sizes and signs.']
       : []),
+    ...elsewhere(record),
+  ];
+}
+
+/** That a name may mean another point where it is given to a command, which makes the usual search in the type of the name. */
+function elsewhere({ type, points, starts, seed, signs }: PointsRecord): readonly Note[] {
+  const usual = DEFAULT_SEARCH;
+  const same = signs === null && starts === usual.starts && seed === usual.seed;
+  const names = points.map(({ name }) => name).filter(namesPoint);
+  if (names.every((name) => same && name.startsWith(`${type}:`))) return [];
+  return [
+    `Given a name with #n or /?, solve, spectrum and certify count among the points that ${usual.starts} starts with seed ${usual.seed} lead to in the type of the name, where it may mean another point.`,
   ];
 }
 

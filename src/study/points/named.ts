@@ -53,16 +53,20 @@ export function pointNamed(mpfr: MpfrLibrary, text: string, given?: Rational, mo
   if (sizes === undefined || !namesPoint(text)) {
     throw new InputError(`'${shortened(text)}' is no name of a point at one d: a name such as 3,2:-+#2 is accepted`);
   }
+  if (Number(number) === 0) {
+    throw new InputError(`'${shortened(text)}': points are numbered from #1 on, which is that of the least loss`);
+  }
   const extra = (rows === undefined ? [] : rows.split(',')).map((row) => Number(row.slice(2) || '1'));
   const type = readPointType(sizes, { extra, signs, model });
   const prepared = prepareType(type, given);
   const { compiled, d, classes } = prepared;
   const search = searchPoints(searchSpace(compiled, toDouble(d), classes), DEFAULT_SEARCH);
-  const found = ownPoints(mpfr, type, prepared, search).filter(
+  // All are told apart before they are counted: of two arrangements of one matrix with other signs the list has the first only.
+  const found = ownPoints(mpfr, { ...type, signs: null }, prepared, search).filter(
     ({ candidate, own }) => candidate.continuum === null && !own.merged && diagonalSignsOf(own) === signs,
   );
   const index = Number(number) - 1;
-  if (index < 0 || index >= found.length) {
+  if (index >= found.length) {
     const many = found.length === 0 ? 'none' : found.length === 1 ? 'only one' : `only ${found.length}`;
     throw new ComputationError(
       `'${shortened(text)}': of the points with these sizes and signs at d = ${toDouble(d)} ${DEFAULT_SEARCH.starts} starts lead to ${many}, as points ${shortened(sizes)} lists them`,

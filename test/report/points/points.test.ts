@@ -77,6 +77,15 @@ describe('the table of points', () => {
     expect(text).toContain('Not proved: 3:+#2: it is not.');
     expect(text).toContain('3:-: it is open.');
     expect(text).toContain('#n: the n-th by loss');
+    // Nine starts may find fewer points than the search that a name is looked up in, and so may a search in a finer type.
+    const other =
+      'count among the points that 400 starts with seed 1 lead to in the type of the name, where it may mean another point.';
+    expect(text).toContain(other);
+    expect(textOf({ points, starts: 400, seed: 2 })).toContain(other);
+    expect(textOf({ points, starts: 400, signs: '+' })).toContain(other);
+    expect(textOf({ points: [point('2:+/?')], starts: 400 })).toContain(other);
+    expect(textOf({ points, starts: 400 })).not.toContain(other);
+    expect(textOf({ points: [point('3:+')] })).not.toContain(other);
     expect(textOf({ points, distinct: false })).toContain('that no two of them are one is not proved');
     expect(textOf({ points: [point('3:+', { notCertified: 'no' })], distinct: true })).toContain('Nothing is proved.');
   });

@@ -92,10 +92,17 @@ describe('the name of a point at one d', () => {
     expect(losses[1]).toBeGreaterThan(0);
   });
 
+  it('does not count an arrangement with these signs of a matrix that is listed with others', async () => {
+    // The matrix of loss 0.18489 is listed as 2,2:--/?, and has other arrangements, of signs -+.
+    const { rough, naming } = pointNamed(mpfr, '2,2:-+/?#3');
+    expect((await solvePoint(mpfr, rough, naming, 8)).record.loss).toBe('0.18747896');
+  });
+
   it('is refused where there are not as many points, or at another d', () => {
     expect(() => pointNamed(mpfr, '2:+#99')).toThrow(
       /^'2:\+#99': of the points with these sizes and signs at d = 2 400 starts lead to/,
     );
+    expect(() => pointNamed(mpfr, '2:+#0')).toThrow("'2:+#0': points are numbered from #1 on, which is that of the least loss");
     expect(() => pointNamed(mpfr, '2:+#1', rational(3))).toThrow('type 2 has sizes that sum to 2, not to d = 3');
     expect(() => pointNamed(mpfr, 'd:+#1')).toThrow('--d is missing');
     expect(() => pointNamed(mpfr, '2:++#1')).toThrow("--signs '++' for the type 2: one sign, + or -, are accepted");
