@@ -5,7 +5,7 @@ import { CORNERS } from '../plot/marker.js';
 import { element, svgText, textWidth } from '../plot/svg.js';
 import { escapeXml } from '../text/escape.js';
 import { type Graph, type GraphEdge, type GraphNode, graphOf, nodeOf } from './graph-layout.js';
-import { boxAround, type Corner, type Curve, placesOnCurves } from './label-places.js';
+import { type Box, boxAround, type Corner, type Curve, freePlaces, placesOnCurves } from './label-places.js';
 
 const PER_INCH = 96;
 /** Text of 8 pt, and of 7 pt. */
@@ -66,6 +66,7 @@ function graphMarkup({ d, points }: PassesAt, graph: Graph, frame: Frame): strin
   const room = (right - left) / graph.nodes.length;
   const x = ({ column }: GraphNode): number => left + (column + 0.5) * room;
   const place: Place = (node) => [x(node), y(node.loss)];
+  const names = namePlaces(graph, points, place, top);
   const ticks = panelTicks(panel).filter(({ value }) => value >= 0 && value <= panel.high);
   return element(
     'g',
@@ -87,8 +88,8 @@ function graphMarkup({ d, points }: PassesAt, graph: Graph, frame: Frame): strin
       'loss',
     ),
     ...graph.edges.map((edge) => arc(graph, edge, place)),
-    barrierMarkup(graph, points, place),
-    ...graph.nodes.map((node) => nodeMarkup(at(points, node.point), node, place)),
+    barrierMarkup(graph, points, { place, names }),
+    ...zipWith(graph.nodes, names, (node, name) => nodeMarkup(at(points, node.point), node, { at: place(node), name })),
   );
 }
 
@@ -122,18 +123,21 @@ function arc(graph: Graph, edge: GraphEdge, place: Place): string {
 }
 
 /** The barriers on their arcs, where they meet no other label. */
-function barrierMarkup(graph: Graph, points: readonly PassPoint[], place: Place): string {
+function barrierMarkup(
+  graph: Graph,
+  points: readonly PassPoint[],
+  { place, names }: { readonly place: Place; readonly names: readonly Corner[] },
+): string {
   const labelled = graph.edges.flatMap((edge) => {
     if (edge.barrier === null) return [];
     const text = axisNumber(Number(Number(edge.barrier).toPrecision(3)));
     const width = 0.85 * textWidth(text, SMALL) + 2;
     return [{ text, curve: curveOf(graph, edge, place, edge.twice ? APART : 0), width, height: 1.25 * SMALL }];
   });
-  const named = graph.nodes.flatMap((node) => {
-    const [x, y] = labelPlace(node, place);
-    const width = 0.85 * textWidth(at(points, node.point).label, FONT);
-    return [boxAround([x, y - 0.33 * FONT], width, 1.2 * FONT), boxAround(place(node), 3 * RADIUS, 3 * RADIUS)];
-  });
+  const named = zipWith(graph.nodes, names, (node, middle) => [
+    boxAround(middle, nameWidth(at(points, node.point)), NAME_HEIGHT),
+    markBox(node, place),
+  ]).flat();
   const places = placesOnCurves(labelled, named);
   return zipWith(labelled, places, ({ text, width, height }, [x, y]) => [
     element('rect', { x: x - width / 2, y: y - height / 2, width, height, fill: '#ffffff', 'fill-opacity': 0.85 }),
@@ -143,14 +147,41 @@ function barrierMarkup(graph: Graph, points: readonly PassPoint[], place: Place)
     .join('');
 }
 
-/** Where the name of a point stands: below minima, above saddles. */
-function labelPlace(node: GraphNode, place: Place): Corner {
-  const [x, y] = place(node);
-  return [x, node.kind === 'minimum' ? y + 1.5 * FONT : y - 0.8 * FONT];
+/** How high the name of a point is, from the middle of which its line is a third of a letter below. */
+const NAME_HEIGHT = 1.2 * FONT;
+
+function nameWidth({ label }: PassPoint): number {
+  return 0.85 * textWidth(label, FONT);
 }
 
-function nodeMarkup({ label }: PassPoint, node: GraphNode, place: Place): string {
-  const [x, y] = place(node);
+function markBox(node: GraphNode, place: Place): Box {
+  return boxAround(place(node), 3 * RADIUS, 3 * RADIUS);
+}
+
+/** The middles of the names of points: below minima and above saddles, a line further or on the other side where another one is in the way. */
+function namePlaces(graph: Graph, points: readonly PassPoint[], place: Place, top: number): readonly Corner[] {
+  const above: Box = {
+    left: Number.NEGATIVE_INFINITY,
+    right: Number.POSITIVE_INFINITY,
+    top: Number.NEGATIVE_INFINITY,
+    bottom: top,
+  };
+  const labels = graph.nodes.map((node) => {
+    const [x, y] = place(node);
+    const shifted = (lines: number): Corner => [x, y + lines * FONT];
+    const [first, ...others] = node.kind === 'minimum' ? [1.17, 2.4, -1.13] : [-1.13, -2.35, 1.17, 2.4, -3.6, 3.6];
+    const width = nameWidth(at(points, node.point));
+    return { tried: [shifted(first ?? 0), ...others.map(shifted)] as const, width, height: NAME_HEIGHT };
+  });
+  return freePlaces(labels, [above, ...graph.nodes.map((node) => markBox(node, place))]);
+}
+
+function nodeMarkup(
+  { label }: PassPoint,
+  node: GraphNode,
+  { at: [x, y], name: [left, middle] }: { readonly at: Corner; readonly name: Corner },
+): string {
+  const base = middle + 0.33 * FONT;
   const color = COLORS[node.kind];
   const corners = CORNERS.diamond.map(([px, py]) => `${(x + RADIUS * px).toFixed(2)},${(y + RADIUS * py).toFixed(2)}`);
   const shape =
@@ -162,7 +193,6 @@ function nodeMarkup({ label }: PassPoint, node: GraphNode, place: Place): string
           stroke: node.kind === 'pass' ? '#ffffff' : color,
           'stroke-width': node.kind === 'pass' ? 0.6 : 1,
         });
-  const [left, base] = labelPlace(node, place);
   const width = 0.82 * textWidth(label, FONT);
   const behind = element('rect', {
     x: left - width / 2,

@@ -26,22 +26,47 @@ export function pointOn([a, b, c, d]: Curve, t: number): Corner {
   return [blend(a[0], b[0], c[0], d[0]), blend(a[1], b[1], c[1], d[1])];
 }
 
+/** A label: the middles at which it is tried, the best first, and its size. */
+export interface PlacedLabel {
+  readonly tried: readonly [Corner, ...Corner[]];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** For each label the first of its places where it meets no earlier one and no box that is taken, and the first of all where none is free. Pure. */
+export function freePlaces(labels: readonly PlacedLabel[], taken: readonly Box[]): readonly Corner[] {
+  const boxes = [...taken];
+  return labels.map(({ tried, width, height }) => {
+    const isFree = (corner: Corner): boolean => !boxes.some((box) => meet(box, boxAround(corner, width, height)));
+    const place = tried.find(isFree) ?? tried[0];
+    boxes.push(boxAround(place, width, height));
+    return place;
+  });
+}
+
+/** How far off its curve a label is tried, in its heights. */
+const ASIDE = [0, 1, -1, 2, -2] as const;
+
 /**
  * For each curve the middle of its label, so that no label meets another one or a box that is taken: the first of some places along the curve that is
- * free, and the middle where none is. Pure.
+ * free, else beside it, and the middle where none is. Pure.
  */
 export function placesOnCurves(
   labels: readonly { readonly curve: Curve; readonly width: number; readonly height: number }[],
   taken: readonly Box[],
 ): readonly Corner[] {
-  const boxes = [...taken];
-  return labels.map(({ curve, width, height }) => {
-    const tried = PLACES.map((t) => pointOn(curve, t));
-    const isFree = (corner: Corner): boolean => !boxes.some((box) => meet(box, boxAround(corner, width, height)));
-    const place = tried.find(isFree) ?? pointOn(curve, PLACES[0]);
-    boxes.push(boxAround(place, width, height));
-    return place;
-  });
+  return freePlaces(
+    labels.map(({ curve, width, height }) => {
+      const places = ASIDE.flatMap((aside) =>
+        PLACES.map((t): Corner => {
+          const [x, y] = pointOn(curve, t);
+          return [x, y + aside * height];
+        }),
+      );
+      return { tried: [pointOn(curve, PLACES[0]), ...places], width, height };
+    }),
+    taken,
+  );
 }
 
 function meet(a: Box, b: Box): boolean {

@@ -39,7 +39,8 @@ function barriersTable(record: PassesRecord): Table {
     title: ['The lowest passes found out of minima, with saddles around family ', { family }, ...modelInlines(model)],
     columns: [
       { header: 'Minimum', align: 'left' },
-      { header: { formula: 'd' }, align: 'decimal' },
+      // Beside the minimum, d tells what a row is where a narrow table is shared out.
+      { header: { formula: 'd' }, align: 'right' },
       { header: 'Barrier', align: 'decimal' },
       { header: 'over', align: 'left' },
       { header: 'to', align: 'left' },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { passesSvg } from '../../../src/report/passes/graph.js';
 import { graphOf } from '../../../src/report/passes/graph-layout.js';
-import { boxAround, placesOnCurves } from '../../../src/report/passes/label-places.js';
+import { boxAround, freePlaces, placesOnCurves } from '../../../src/report/passes/label-places.js';
 import { passesTables } from '../../../src/report/passes/passes.js';
+import { DEFAULT_LAYOUT } from '../../../src/report/table/layout.js';
 import { printTables } from '../../../src/report/table/print.js';
 import type { PassDescent, PassesAt, PassesRecord, PassPoint } from '../../../src/study/passes/record.js';
 
@@ -87,6 +88,19 @@ describe('the tables of passes', () => {
     expect(text.replace(/\s+/g, ' ')).toContain('The lowest found need not be the lowest there is.');
   });
 
+  it('have d beside the minimum in every part of a narrow LaTeX table', () => {
+    const lowest = HERE.lowest.map((way) => ({ ...way, barrier: '0.00116309412165824989771191261654' }));
+    const first = { ...HERE, lowest };
+    const second = { ...first, d: '12' };
+    const latex = printTables(passesTables({ ...RECORD, at: [first, second] }).slice(0, 1), 'latex', {
+      ...DEFAULT_LAYOUT,
+      latex: { ...DEFAULT_LAYOUT.latex, width: 'column' },
+    });
+    const parts = latex.split('\\begin{tabular}').slice(1);
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts.every((part) => part.includes('$12$'))).toBe(true);
+  });
+
   it('say where a pass leads from a minimum to the same one with its neurons in another order', () => {
     const lowest = [{ out: 1, over: 2, to: 1, barrier: '0.0007' }];
     const own = printTables(passesTables({ ...RECORD, at: [{ ...HERE, lowest }] }), 'text');
@@ -146,5 +160,34 @@ describe('the graph of passes', () => {
     const [first = [0, 0], second = [0, 0]] = placesOnCurves([label, label], [boxAround([50, 50], 5, 5)]);
     expect(first).not.toEqual([50, 50]);
     expect(Math.abs(first[0] - second[0]) >= 20 || Math.abs(first[1] - second[1]) >= 10).toBe(true);
+  });
+
+  it('stand beside their curve where all of it is taken, and names take turns', () => {
+    const curve = [
+      [0, 0],
+      [10, 0],
+      [20, 0],
+      [30, 0],
+    ] as const;
+    const places = placesOnCurves(Array(3).fill({ curve, width: 28, height: 10 }), []);
+    expect(places.map(([, y]) => y)).toEqual([0, 10, -10]);
+    const tried = [
+      [0, 0],
+      [0, 12],
+    ] as const;
+    const names = Array(3).fill({ tried, width: 20, height: 10 });
+    // The third has no free place: it stands at its first.
+    expect(freePlaces(names, [])).toEqual([tried[0], tried[1], tried[0]]);
+  });
+
+  it('are apart where points of nearly one loss are neighbours', () => {
+    const points = ['0', '0.0300', '0.0301', '0.0302'].map((loss, i) => point(`1,1,1,1,d-4:---+${i}`, loss, i === 0 ? 0 : 1));
+    const svg = passesSvg({ ...RECORD, at: [{ ...HERE, points, passes: [], saddles: [] }] }, 3);
+    const labels = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" text-anchor="middle">/g)].map(([, x, y]) => [
+      Number(x),
+      Number(y),
+    ]);
+    const raised = labels.slice(1).map(([, y]) => Math.round(y ?? 0));
+    expect(new Set(raised).size).toBeGreaterThan(1);
   });
 });
