@@ -1,10 +1,11 @@
 import { InputError } from '../../input/errors.js';
+import { alternatives } from '../../input/meant-word.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { axialSubgroupOf, axialSubgroups } from '../../representation/axial/find.js';
 import { productSubgroup } from '../../representation/axial/products.js';
 import { splitSubgroup } from '../../representation/axial/splits.js';
 import type { AxialSubgroup } from '../../representation/axial/subgroup.js';
-import type { Component } from '../../representation/component.js';
+import { type Component, componentText } from '../../representation/component.js';
 import { sizesText, sizeText, type YoungType } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at } from '../../scalar/list.js';
@@ -42,20 +43,25 @@ export async function bornBranches(
   crossing: Crossing,
   asked: BornAsked,
 ): Promise<readonly BranchRecord[]> {
-  const subgroups = subgroupsAt(crossed.family.type, crossing, asked.options);
+  const subgroups = subgroupsAt(crossed, crossing, asked.options);
   const records: BranchRecord[] = [];
   for (const axial of subgroups) records.push(await branchRecord(mpfr, crossed, crossing, axial, asked));
   return records;
 }
 
 /** The axial subgroups of the component that crosses: those that are listed, or those with the sizes of parts that are asked for. */
-function subgroupsAt(type: YoungType, { d, block }: Crossing, { splits, most }: BranchesOptions): readonly AxialSubgroup[] {
-  const { component } = block;
+function subgroupsAt(
+  { family: { type }, crossings }: Crossed,
+  { d, block: { component } }: Crossing,
+  { splits, most }: BranchesOptions,
+): readonly AxialSubgroup[] {
   if (splits === undefined) return axialSubgroups(type, component, most === undefined ? {} : { most });
   const { name, blocks } = component;
   if (name !== 's' && name !== 's⊠s') {
+    const others = crossings.map(({ block }) => block.component).filter((other) => other.name === 's' || other.name === 's⊠s');
+    const divided = [...new Set(others.map((other) => componentText(other, type)))];
     throw new InputError(
-      `component ${name} crosses at d = ${shortDimension(d)}: sizes of parts are accepted where s or s⊠s crosses, since only there blocks are divided in two`,
+      `component ${componentText(component, type)} crosses at d = ${shortDimension(d)}: sizes of parts are accepted where s or s⊠s crosses, since only there blocks are divided in two${divided.length === 0 ? '' : `, so with component ${alternatives(divided)} alone`}`,
     );
   }
   for (const q of splits) expectFits(type, { d, component }, q);

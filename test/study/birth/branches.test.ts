@@ -128,6 +128,7 @@ describe('what cannot be answered', () => {
     ['II', { from: rational(6) }, /no fractional dimension from d = 6, only 5\.58551/],
     ['II', { from: rational(9), to: rational(8) }, /from 9 to 8/],
     ['II', { to: rational(100_000) }, /at most that is accepted/],
+    ['A', { splits: [polynomial(1)], from: rational(3) }, /^component x crosses .* in two, so with component s alone$/],
     ['II', { component: 'x_1' }, /component 'x_1' of family 'II' does not cross: s_1 is accepted/],
     ['II', { splits: [polynomial(4)] }, /q = 4: block 1 of sizes 1,d-1 has 4\.58551 elements at d = 5\.58551/],
   ] as const)('%s %o', async (name, options, message) => {
