@@ -79,7 +79,7 @@ export async function branches(mpfr: MpfrLibrary, named: Family, options: Branch
     digits,
     searched: [shortDimension(range.from), shortDimension(range.to)],
     crossings: records,
-    curve: familyCurve(scan).filter(({ d }) => d >= range.from && d <= range.to),
+    curve: familyCurve(scan, range.from, range.to),
     status: 'numerical',
     evidence: [
       scan.evidence,

@@ -125,10 +125,16 @@ function parentPoint({ branch, points }: Scan, d: number): readonly number[] | u
   return followedTo(branch, nearest, d)?.x;
 }
 
-/** A family that was followed over d as a curve, at distance 0 from itself. */
-export function familyCurve({ compiled, points }: Scan): readonly SideCurvePoint[] {
-  return points.map((point) => {
+/** A family that was followed over d as a curve between two d, as far as it goes there, at distance 0 from itself. */
+export function familyCurve(scan: Scan, from: number, to: number): readonly SideCurvePoint[] {
+  const { compiled, points, branch } = scan;
+  const [low, high] = [Math.max(from, at(points, 0).d), Math.min(to, at(points, points.length - 1).d)];
+  return range(MOST_DRAWN).flatMap((i) => {
+    const d = low * (high / low) ** (i / (MOST_DRAWN - 1));
+    const [nearest] = [...points].sort((a, b) => Math.abs(Math.log(a.d / d)) - Math.abs(Math.log(b.d / d)));
+    const point = branch && nearest && followedTo(branch, nearest, d);
+    if (!point) return [];
     const index = indexOf(compiled.blocks, point);
-    return { d: point.d, loss: candidateLoss(compiled, point.d, point.x), distance: 0, index, stable: isMinimum(point, index) };
+    return [{ d, loss: candidateLoss(compiled, d, point.x), distance: 0, index, stable: isMinimum(point, index) }];
   });
 }
