@@ -18,6 +18,7 @@ import { registerPoints } from './command/points.js';
 import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
 import { failureOf } from './errors.js';
+import { namesFolder } from './help/description.js';
 import { withExamples } from './help/examples.js';
 import { checkOutputs, type Deliver, printAnswer } from './output/output.js';
 import { hasColour, screenOf } from './output/screen.js';
@@ -46,7 +47,9 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
     // What cannot be written is noticed before the computation.
     .hook('preAction', (_, command) => {
       const options = command.opts();
-      const folders = command.name() === 'report' ? ['output'] : options.batch === undefined ? [] : ['certificate'];
+      const named = command.options.filter(namesFolder).map((option) => option.attributeName());
+      // With a list certify writes a certificate for each entry.
+      const folders = options.batch === undefined ? named : [...named, 'certificate'];
       return checkOutputs(options, { folders, reads: FILE_ARGUMENTS.has(command.name()) ? command.args : [] });
     });
   registerFamilies(program, deliver);

@@ -76,6 +76,11 @@ function describeOption(option: Option): OptionDescription {
   };
 }
 
+/** Whether an option names a folder, by its placeholder. */
+export function namesFolder(option: Option): boolean {
+  return describeOption(option).values.kind === 'folder';
+}
+
 function kindOf(placeholder: string | null): Exclude<Values['kind'], 'words'> {
   if (placeholder === null) return 'other';
   if (/^(FILE|PATH)/.test(placeholder)) return 'file';

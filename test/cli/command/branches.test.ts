@@ -40,7 +40,7 @@ describe('symbreak branches', () => {
     const [branch] = crossing?.branches ?? [];
     expect(branch).toMatchObject({ name: 'II~1,1,d-2', sizes: ['1', '1', 'd-2'], kind: 'transcritical' });
     expect(Number(branch?.slope)).toBeLessThan(0);
-    // Values of the branch that were published before it was followed here: mathematics.md, section 9.
+    // Values of the branch that another program found: test/reference/README.md, branches.
     const points = branch?.sides.flatMap((side) => side.points) ?? [];
     const at = (d: string) => points.find((point) => point.d === d);
     expect(Number(at('8')?.loss)).toBeCloseTo(0.0221583979, 9);

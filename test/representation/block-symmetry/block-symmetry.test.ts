@@ -98,7 +98,7 @@ describe('orbits of a type with permutations of its blocks', () => {
     );
   });
 
-  it('has the counts of section 9 as polynomials', () => {
+  it('has these counts as polynomials', () => {
     const { symmetry } = parseSymmetry('z4,d-4');
     expect(symmetricEntryOrbits(symmetry).map(({ size }) => polynomialText(size))).toEqual([
       '4',

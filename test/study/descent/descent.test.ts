@@ -53,7 +53,7 @@ describe('the energy of a fixed-point space', () => {
 });
 
 describe('unstable directions', () => {
-  it('of the branch (1, 1, d − 2) at d = 8: index and least eigenvalue are those of the dense Hessian and of section 9', () => {
+  it('of the branch (1, 1, d − 2) at d = 8: index and least eigenvalue are those of the dense Hessian and of another program', () => {
     const { index, least, directions, others } = unstableDirections(SADDLE.compiled, EIGHT, X);
     const dense = denseEigen(hessianByDefinition(double, embed(TABLE, X), TEACHER)).values;
     expect(dense.filter((value) => value < 0)).toHaveLength(1);

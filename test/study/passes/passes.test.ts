@@ -38,13 +38,13 @@ const lowest = (here: PassesAt): readonly (readonly string[])[] =>
   here.lowest.map(({ out, over, to, barrier }) => [...[out, over, to].map((place) => labelOf(here, place)), barrier]);
 
 describe('passes out of family II', () => {
-  it('lead over its branch (1, 1, d − 2) to a global minimum, with the barriers of section 10 of the mathematics', () => {
+  it('lead over its branch (1, 1, d − 2) to a global minimum, with the barriers that another program found', () => {
     const barriers = [8, 12, 20].map((d) => lowest(at(ofII, d))[1]);
     expect(barriers.map((way) => way?.slice(0, 3))).toEqual([8, 12, 20].map(() => ['II', 'II~1,1,d-2', 'global']));
     expect(barriers.map((way) => Number(way?.[3]).toFixed(8))).toEqual(['0.00065036', '0.00274019', '0.00579835']);
   });
 
-  it('have points with the losses of section 9, and the status of their digits', () => {
+  it('have points with the losses that another program found, and the status of their digits', () => {
     const { points, passes: own } = at(ofII, 8);
     const named = points.filter(({ name }) => name !== null);
     expect(named.map(({ label, index, loss, status }) => [label, index, loss, status])).toEqual([

@@ -22,7 +22,7 @@ export function registerBranches(program: Command, deliver: Deliver): void {
     .option('--q <LIST>', 'sizes of the first part of a block that splits, such as 1,2,d/2; without it 1, 2, 3 and halves')
     .option('--component <NAME>', 'only what is born where this component crosses, such as s_1 or x')
     .option('--certify', 'prove that each is born, and of which kind')
-    .option('--certificate <FOLDER>', 'with --certify: write the certificates of births and folds')
+    .option('--certificate <DIR>', 'with --certify: write the certificates of births and folds')
     .addOption(new Option('--of <QUANTITY>', 'what the diagram shows against d (loss without it)').choices(DIAGRAM_QUANTITIES))
     .addOption(new Option('--x-scale <SCALE>', 'the axis of d of the diagram').choices(AXIS_SCALES))
     .addOption(new Option('--y-scale <SCALE>', 'its vertical axis').choices(AXIS_SCALES))
