@@ -111,6 +111,7 @@ const studies = [
   'study/crossing',
   'study/certificate',
   'study/certificate/branching',
+  'study/check',
   'study/arc',
   'study/birth',
   'study/points/search',

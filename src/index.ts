@@ -166,7 +166,6 @@ export type { BranchesOptions } from './study/birth/options.js';
 export type * from './study/birth/record.js';
 export { bornFamily } from './study/birth/resolve.js';
 // Proofs and certificates
-export { checkTheorem } from './study/certificate/branching/check.js';
 export type * from './study/certificate/branching/content.js';
 export {
   type Bounds,
@@ -179,9 +178,9 @@ export {
 export * from './study/certificate/certify.js';
 export * from './study/certificate/certify-batch.js';
 export * from './study/certificate/certify-range.js';
-export { type CertificateCheck, checkCertificate } from './study/certificate/check.js';
 export type * from './study/certificate/record.js';
 export * from './study/certificate/segment-cover.js';
+export { type CertificateCheck, checkCertificate } from './study/check/check.js';
 // Verifying
 export type * from './study/claims/claims.js';
 export * from './study/claims/file.js';

@@ -523,7 +523,7 @@ export const EQUIVALENT = [
     why: 'a contraction more only narrows the enclosure',
   },
   {
-    net: 'study/certificate/check',
+    net: 'study/certificate/claims',
     line: 'if (!first || !last)',
     changes: ['!first || !last → ((!first) && (!last))', '!first || !last → (!first)', '!first || !last → (!last)'],
     why: 'a list without a first item has no last one: the question is for the compiler',

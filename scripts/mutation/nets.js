@@ -43,7 +43,8 @@ const TESTS = {
   'study/certificate/range-proof': ['study/certificate/range-search'],
   'study/proof/crossing': ['study/proof/crossing-refusals'],
   'study/certificate/schema': ['study/certificate/schema'],
-  'study/certificate/check': ['study/certificate/check'],
+  'study/certificate/claims': ['study/check/check'],
+  'study/check/check': ['study/check/check', 'study/certificate/branching/births'],
   'landscape/degenerate-point': ['landscape/degenerate-point'],
   // The second route, and the digits that it settles.
   'numeric/settled-digits': ['numeric/settled-digits'],

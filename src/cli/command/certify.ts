@@ -9,8 +9,8 @@ import type { Layout } from '../../report/table/layout.js';
 import type { Table } from '../../report/table/table.js';
 import type { Notation } from '../../report/text/medium.js';
 import type { Certificate } from '../../study/certificate/certificate.js';
-import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord } from '../../study/certificate/record.js';
+import type { CertificateCheck } from '../../study/check/check.js';
 import type { Family, Model } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
 import { sayingInstead } from '../argument/branch-instead.js';
@@ -204,10 +204,10 @@ async function conclude(
 
 /** Checks certificates one after the other; the exit status is 1 where one is refused. */
 async function runCheck(files: readonly string[]): Promise<Answer> {
-  const [mpfr, { checkTheorem }, { compileOnce }, { certificateChecksTable, certificateCheckLines }, { printTables }] =
+  const [mpfr, { checkCertificate }, { compileOnce }, { certificateChecksTable, certificateCheckLines }, { printTables }] =
     await Promise.all([
       loadMpfr(),
-      import('../../study/certificate/branching/check.js'),
+      import('../../study/check/check.js'),
       import('../../landscape/compile.js'),
       import('../../report/record/certify-table.js'),
       import('../../report/table/print.js'),
@@ -232,7 +232,7 @@ async function runCheck(files: readonly string[]): Promise<Answer> {
   /** Of several files each has an answer, also one that is no certificate. */
   async function checkFile(file: string): Promise<CertificateCheck> {
     try {
-      return checkTheorem(mpfr, await readTextFile(file), undefined, compile);
+      return checkCertificate(mpfr, await readTextFile(file), undefined, compile);
     } catch (error) {
       if (files.length === 1 || !(error instanceof InputError)) throw error;
       return { valid: false, statement: null, pieces: null, reason: error.message };

@@ -6,8 +6,8 @@ import {
   leastEigenvalue,
   type RepeatedEntry,
 } from '../../study/certificate/certify-batch.js';
-import type { CertificateCheck } from '../../study/certificate/check.js';
 import type { CertifyRangeRecord, CertifyRecord, EigenvalueEnclosureRecord } from '../../study/certificate/record.js';
+import type { CertificateCheck } from '../../study/check/check.js';
 import type { Status } from '../../study/family/status.js';
 import { provedGroupNotes } from '../symmetric-point/irreducible.js';
 import { recognitionNotes } from '../symmetric-point/recognition-notes.js';

@@ -12,7 +12,7 @@ import { expectProvable } from '../proof/provable.js';
 import { joinNegative, RANGE_BITS } from '../proof/segment.js';
 import { CERTIFICATE_VERSION, type RangeCertificate, type RangeClaims, sealed } from './certificate.js';
 import { confirmed } from './certify.js';
-import { exactDouble, rangeClaims } from './check.js';
+import { exactDouble, rangeClaims } from './claims.js';
 import { proveRange } from './range-proof.js';
 import type { CertifyRangeRecord } from './record.js';
 import { LARGEST_RANGE_D } from './schema.js';

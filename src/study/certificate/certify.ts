@@ -25,7 +25,7 @@ import { expectProvable } from '../proof/provable.js';
 import { proveGroup } from '../proof/symmetry.js';
 import { morseIndex } from '../proof/verified-index.js';
 import { boxTexts, CERTIFICATE_VERSION, identityBox, type PointCertificate, sealed } from './certificate.js';
-import { pointClaims } from './check.js';
+import { pointClaims } from './claims.js';
 import type { CertifyRecord, EigenvalueEnclosureRecord } from './record.js';
 import { CertificateRefusal, MOST_BITS } from './schema.js';
 import { spelledModel } from './stated-model.js';

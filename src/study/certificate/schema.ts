@@ -3,7 +3,7 @@ import { InputError } from '../../input/errors.js';
 import { type JsonValue, parseJson } from '../../input/json-text.js';
 import { described, shortened } from '../../input/shown-text.js';
 import { at } from '../../scalar/list.js';
-import { CERTIFICATE_VERSION, type Certificate } from './certificate.js';
+import { CERTIFICATE_VERSION } from './certificate.js';
 import { modelSchema } from './stated-model.js';
 
 /** Why a certificate is refused: an answer about the file, not an error of its reader. */
@@ -82,7 +82,8 @@ const segment = z.strictObject({
   vectors: list(z.array(doubles).max(MOST_UNKNOWNS), MOST_BLOCKS),
 });
 
-const certificate = z.discriminatedUnion('kind', [
+/** The shape of certificates of points and intervals. */
+export const certificateSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...head,
     kind: z.literal('point'),
@@ -110,11 +111,6 @@ const certificate = z.discriminatedUnion('kind', [
  * Throws an InputError for text that is no certificate at all, and a CertificateRefusal that names the first field that is
  * not as it should be. Cost: linear.
  */
-export function readCertificate(text: string): Certificate {
-  return readWith(text, certificate);
-}
-
-/** The same for certificates that another schema describes. */
 export function readWith<T>(text: string, schema: z.ZodType<T>): T {
   const content = parseJson(text, 'the certificate', { depth: DEEPEST, values: MOST_VALUES });
   const version = versionOf(content);
@@ -176,7 +172,7 @@ function issueText(issue: z.core.$ZodIssue): string {
         .map((key) => `'${shortened(key)}'`)
         .join(', ')} ${issue.keys.length > 1 ? 'are unknown fields' : 'is an unknown field'}`;
     case 'invalid_union':
-      return 'point and range are accepted';
+      return 'point, range, birth and fold are accepted';
     case 'invalid_value':
       return `${issue.values.map((value) => described(value)).join(' or ')} is accepted`;
     case 'invalid_type':

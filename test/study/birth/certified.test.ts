@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { jsonRecord } from '../../../src/report/export/json.js';
 import { branches } from '../../../src/study/birth/branches.js';
-import { checkTheorem } from '../../../src/study/certificate/branching/check.js';
+import { checkCertificate } from '../../../src/study/check/check.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { polynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
@@ -22,6 +22,6 @@ it('births are proved where that is asked for, and the certificate in JSON is ch
     expect(certificate?.branching).toBe(kind);
     if (kind === 'transcritical') expect(certificate?.bend[0].slice(0, 11)).toBe(slope?.replace('-', '').slice(0, 11));
     const text = JSON.stringify(jsonRecord(certificate));
-    expect(checkTheorem(mpfr, text)).toMatchObject({ valid: true, statement: certificate?.statement });
+    expect(checkCertificate(mpfr, text)).toMatchObject({ valid: true, statement: certificate?.statement });
   }
 });

@@ -12,7 +12,7 @@ import {
 } from '../../../src/study/certificate/certificate.js';
 import { certify, certifyPoint } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
-import { checkCertificate } from '../../../src/study/certificate/check.js';
+import { checkCertificate } from '../../../src/study/check/check.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { startFromMatrix } from '../../../src/study/start/start.js';

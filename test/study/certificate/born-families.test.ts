@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { bornFamily } from '../../../src/study/birth/resolve.js';
-import { checkTheorem } from '../../../src/study/certificate/branching/check.js';
 import { sealed } from '../../../src/study/certificate/certificate.js';
 import { certify } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
+import { checkCertificate } from '../../../src/study/check/check.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';
 
 const mpfr = await loadMpfr();
 const family = bornFamily(mpfr, parseFamily('II~1,1,d-2'));
-const check = (certificate: object | null) => checkTheorem(mpfr, JSON.stringify(certificate));
+const check = (certificate: object | null) => checkCertificate(mpfr, JSON.stringify(certificate));
 
 describe('a proof about a branch that has its name from its birth', () => {
   it('is one of a point: a saddle of index 1 at d = 8, and a saddle of index 2 at d = 5', () => {

@@ -12,7 +12,7 @@ import {
 } from '../../../src/study/certificate/certificate.js';
 import { certify } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
-import { type CertificateCheck, checkCertificate } from '../../../src/study/certificate/check.js';
+import { type CertificateCheck, checkCertificate } from '../../../src/study/check/check.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';
 import { restated } from '../../support/certificates.js';
@@ -140,7 +140,7 @@ describe('a certificate', () => {
   it.each([
     [{ version: 1 }, /version 1, and 2 is accepted/],
     [{ version: '2' }, /version '2', and 2 is accepted/],
-    [{ kind: 'all' }, /field kind: point and range are accepted/],
+    [{ kind: 'all' }, /field kind: point, range, birth and fold are accepted/],
     [{ precision: 1e9 }, /field precision: at most 4096 is accepted/],
     [{ precision: 52 }, /at least 53/],
     [{ precision: '142' }, /a number is accepted/],

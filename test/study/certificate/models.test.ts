@@ -14,7 +14,7 @@ import { at } from '../../../src/scalar/list.js';
 import { type Certificate, type PointCertificate, sealed } from '../../../src/study/certificate/certificate.js';
 import { type Certified, certify, certifyPoint } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
-import { checkCertificate } from '../../../src/study/certificate/check.js';
+import { checkCertificate } from '../../../src/study/check/check.js';
 import { type Family, parseFamily } from '../../../src/study/family/family.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import type { ModelRecord } from '../../../src/study/model/record.js';

@@ -5,7 +5,7 @@ import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
 import { certifyPoint } from '../../../src/study/certificate/certify.js';
 import { leastEigenvalue } from '../../../src/study/certificate/certify-batch.js';
-import { checkCertificate } from '../../../src/study/certificate/check.js';
+import { checkCertificate } from '../../../src/study/check/check.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
 import { startFromMatrix } from '../../../src/study/start/start.js';
 import { hessianByDefinition } from '../../support/dense-definition.js';

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import {
   CertificateRefusal,
+  certificateSchema,
   LARGEST_RANGE_D,
   MOST_BITS,
   MOST_SEGMENTS,
-  readCertificate,
+  readWith,
 } from '../../../src/study/certificate/schema.js';
 
 const HEAD = {
@@ -38,7 +39,7 @@ const segment = (changes: Fields): Fields => ({ segments: [{ ...SEGMENT, ...chan
 /** The reason for which a text is refused; undefined where it is read. */
 function refusal(text: string): string | undefined {
   try {
-    readCertificate(text);
+    readWith(text, certificateSchema);
     return undefined;
   } catch (error) {
     if (error instanceof CertificateRefusal) return error.message;
@@ -49,7 +50,7 @@ function refusal(text: string): string | undefined {
 const refusalOf = (base: Fields, changes: Fields): string | undefined => refusal(JSON.stringify({ ...base, ...changes }));
 
 it('what has the shape of a certificate is read as it is, whatever it says', () => {
-  for (const content of [POINT, RANGE]) expect(readCertificate(JSON.stringify(content))).toEqual(content);
+  for (const content of [POINT, RANGE]) expect(readWith(JSON.stringify(content), certificateSchema)).toEqual(content);
 });
 
 describe('at its bounds a field of a point is read, and beyond them it is refused by name', () => {
@@ -87,7 +88,7 @@ describe('at its bounds a field of a point is read, and beyond them it is refuse
     [{}, { note: 1 }, "the certificate: 'note' is an unknown field"],
     [{}, { note: 1, 'a\u2028b': 2 }, "the certificate: 'note', 'a\\u2028b' are unknown fields"],
     [{}, { a: 1, b: 1, c: 1, e: 1, f: 1, g: 1 }, "the certificate: 'a', 'b', 'c', 'e', 'f' are unknown fields"],
-    [{}, { kind: 'all' }, 'the field kind: point and range are accepted'],
+    [{}, { kind: 'all' }, 'the field kind: point, range, birth and fold are accepted'],
     [{}, { kind: 'range' }, 'the field from: a string is accepted'],
   ])('%#', (good, bad, reason) => {
     expect(refusalOf(POINT, good)).toBeUndefined();
@@ -161,13 +162,13 @@ describe('a text', () => {
 
   it('that is nested deeper than any certificate is none', () => {
     expect(refusal(nested(7))).toMatch(/^the field box/);
-    expect(() => readCertificate(nested(8))).toThrow(InputError);
-    expect(() => readCertificate(nested(8))).toThrow('at most 8 lists and objects inside one another');
+    expect(() => readWith(nested(8), certificateSchema)).toThrow(InputError);
+    expect(() => readWith(nested(8), certificateSchema)).toThrow('at most 8 lists and objects inside one another');
   });
 
   it('that holds more values than any certificate is none', () => {
     const text = `{"format": "symbreak certificate", "version": 1, "box": [${'0,'.repeat(4_000_000 - 4)}0]}`;
-    expect(() => readCertificate(text)).toThrow('at most 4000000 values are accepted');
+    expect(() => readWith(text, certificateSchema)).toThrow('at most 4000000 values are accepted');
   });
 
   it.each([
@@ -179,8 +180,8 @@ describe('a text', () => {
     ['{"format": ["symbreak certificate"]}', 'must be "symbreak certificate", and is a list'],
     ['{"format": "Symbreak certificate"}', "and is 'Symbreak certificate'"],
   ])('%s is no certificate', (text, message) => {
-    expect(() => readCertificate(text)).toThrow(InputError);
-    expect(() => readCertificate(text)).toThrow(message);
+    expect(() => readWith(text, certificateSchema)).toThrow(InputError);
+    expect(() => readWith(text, certificateSchema)).toThrow(message);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { layOutBlocks, orbitTable } from '../../../src/representation/fixed-poin
 import { type ExtraRows, parseSizes } from '../../../src/representation/young-type.js';
 import { boxTexts } from '../../../src/study/certificate/certificate.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
-import { pointClaims } from '../../../src/study/certificate/check.js';
+import { pointClaims } from '../../../src/study/certificate/claims.js';
 import { preconditioners } from '../../../src/study/certificate/segment-search.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { exactParameter, locate, polish } from '../../../src/study/point/polish.js';

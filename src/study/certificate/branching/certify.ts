@@ -10,7 +10,7 @@ import { bornSpace, proveBirth } from '../../proof/birth.js';
 import { proveFold } from '../../proof/fold.js';
 import { expectProvable } from '../../proof/provable.js';
 import { boxTexts, CERTIFICATE_VERSION, sealed } from '../certificate.js';
-import type { Compiler } from '../check.js';
+import type { Compiler } from '../claims.js';
 import { CertificateRefusal } from '../schema.js';
 import { spelledModel } from '../stated-model.js';
 import { birthClaims, foldClaims } from './claims.js';

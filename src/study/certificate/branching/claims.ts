@@ -13,8 +13,8 @@ import { parseRational } from '../../../symbolic/exact/rational.js';
 import { axialNamed, birthIn } from '../../proof/birth.js';
 import { foldIn } from '../../proof/fold.js';
 import { diagonalSigns } from '../../proof/verified-index.js';
-import { type Bounds, provedName, type Statement, statementText } from '../certificate.js';
-import { type Compiler, expectInputs, INCOMPLETE, missingDimensions, readType, refusing } from '../check.js';
+import { type Bounds, provedName, statementText } from '../certificate.js';
+import { type Compiler, expectInputs, INCOMPLETE, missingDimensions, type Proved, readType, refusing } from '../claims.js';
 import { CertificateRefusal } from '../schema.js';
 import { statedProblem } from '../stated-model.js';
 import type { BirthCertificate, BirthClaims, BranchingCertificate, FoldClaims } from './content.js';
@@ -25,12 +25,6 @@ type HeadContent = Pick<BranchingCertificate, 'sizes' | 'extra' | 'rowless' | 'm
 export type BirthContent = HeadContent & Pick<BirthCertificate, 'component' | 'blocks' | 'born' | 'direction'>;
 export type FoldContent = HeadContent;
 
-/** What is proved of the fields of a certificate, with its statement in pieces. */
-export interface ProvedBranchingClaims<C> {
-  readonly claims: C;
-  readonly pieces: Statement;
-}
-
 /** Significant digits of bounds in claims. */
 const DIGITS = 20;
 
@@ -38,7 +32,7 @@ const DIGITS = 20;
  * Proves from a box all that a certificate of a birth states. The subgroup is found anew by its name from the type and the component, exactly; the
  * direction that is given only chooses coordinates. Throws a CertificateRefusal with what is missing.
  */
-export function birthClaims(balls: BallRing, content: BirthContent, compile: Compiler): ProvedBranchingClaims<BirthClaims> {
+export function birthClaims(balls: BallRing, content: BirthContent, compile: Compiler): Proved<BirthClaims> {
   return refusing(() => {
     const compiled = compiledType(content, compile);
     const block = compiled.blocks.find(
@@ -69,7 +63,7 @@ export function birthClaims(balls: BallRing, content: BirthContent, compile: Com
 }
 
 /** Proves from a box all that a certificate of a fold states. Throws a CertificateRefusal with what is missing. */
-export function foldClaims(balls: BallRing, content: FoldContent, compile: Compiler): ProvedBranchingClaims<FoldClaims> {
+export function foldClaims(balls: BallRing, content: FoldContent, compile: Compiler): Proved<FoldClaims> {
   return refusing(() => {
     const compiled = compiledType(content, compile);
     const found = degenerateIn(balls, compiled, at(compiled.blocks, 0).structure, content);

@@ -3,10 +3,10 @@ import { loadMpfr } from '../../../../src/numeric/mpfr/mpfr.js';
 import type { AxialSubgroup } from '../../../../src/representation/axial/subgroup.js';
 import { at } from '../../../../src/scalar/list.js';
 import { certifyBirth, certifyFold } from '../../../../src/study/certificate/branching/certify.js';
-import { checkTheorem } from '../../../../src/study/certificate/branching/check.js';
 import type { BranchingCertificate } from '../../../../src/study/certificate/branching/content.js';
 import { sealed } from '../../../../src/study/certificate/certificate.js';
 import { certify } from '../../../../src/study/certificate/certify.js';
+import { checkCertificate } from '../../../../src/study/check/check.js';
 import { findCrossings } from '../../../../src/study/crossing/crossing.js';
 import { scanFamily } from '../../../../src/study/end/scan.js';
 import { parseFamily } from '../../../../src/study/family/family.js';
@@ -34,7 +34,7 @@ function birthOf({ compiled, crossing, axial }: typeof II, type: string) {
   if (!certificate) throw new Error(reason ?? '');
   return certificate;
 }
-const check = (certificate: object) => checkTheorem(mpfr, JSON.stringify(certificate));
+const check = (certificate: object) => checkCertificate(mpfr, JSON.stringify(certificate));
 /** A forgery with a right digest. */
 const forged = <C extends BranchingCertificate>(certificate: C, change: object) => check(sealed({ ...certificate, ...change }));
 
@@ -170,6 +170,6 @@ describe('a certificate of a fold', () => {
 
 it('checks certificates of other kinds as before', () => {
   const { certificate } = certify(mpfr, parseFamily('II'), rational(7));
-  expect(checkTheorem(mpfr, JSON.stringify(certificate))).toMatchObject({ valid: true });
-  expect(() => checkTheorem(mpfr, '{}')).toThrow('the file is not a certificate');
+  expect(checkCertificate(mpfr, JSON.stringify(certificate))).toMatchObject({ valid: true });
+  expect(() => checkCertificate(mpfr, '{}')).toThrow('the file is not a certificate');
 });

@@ -4,9 +4,8 @@ import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { isRealisable, type Problem } from '../../landscape/problem/problem.js';
 import { systemAt } from '../../linalg/system.js';
 import { geometry, ZeroRowError } from '../../model/geometry.js';
-import { type Ball, BallDomainError, type BallRing, ballRing } from '../../numeric/ball/ball.js';
+import { type Ball, BallDomainError, type BallRing } from '../../numeric/ball/ball.js';
 import { checkBox } from '../../numeric/krawczyk/krawczyk.js';
-import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { entryOrbits } from '../../representation/fixed-point-space.js';
 import {
@@ -48,8 +47,8 @@ import {
   smoothGeometry,
 } from '../proof/verified-index.js';
 import {
+  type Certificate,
   canonicalJson,
-  digestOf,
   identityBox,
   type PointCertificate,
   type PointClaims,
@@ -61,77 +60,28 @@ import {
   type Statement,
   statementText,
 } from './certificate.js';
-import { CertificateRefusal, LARGEST_RANGE_D, readCertificate } from './schema.js';
+import { CertificateRefusal, LARGEST_RANGE_D } from './schema.js';
 import { statedProblem } from './stated-model.js';
-
-/** The answer to a certificate. */
-export interface CertificateCheck {
-  readonly valid: boolean;
-  /** What is proved; null where the certificate is refused. */
-  readonly statement: string | null;
-  /** The same in pieces, which no file has: built from what was proved. */
-  readonly pieces: Statement | null;
-  /** Why it is refused. */
-  readonly reason: string | null;
-}
 
 /** What compiles a type with a problem: `compileType`, or it with a memory. */
 export type Compiler = (type: YoungType, problem: Problem) => CompiledType;
 
-const compileAnew: Compiler = (type, problem) => compileType(type, { problem });
+/** Compiles without a memory. */
+export const compileAnew: Compiler = (type, problem) => compileType(type, { problem });
 
 /** Largest d of a point, as for `solve`. */
 const LARGEST_POINT_D = rational(10n ** 12n);
 
-/**
- * Proves again what a certificate states, from its boxes: interval evaluations, the test of Krawczyk, and LDLᵀ, and
- * nothing that searches, iterates or approximates; no solver is used. All that is stated, name, index and sentence, is
- * built anew from what is proved in this run; a file that says anything else is refused.
- *
- * Throws an InputError for text that is no certificate. A certificate that is not valid is an answer, not an error.
- * `progress` is told the d reached after each segment; `compile` may have a memory where many certificates are checked.
- */
-export function checkCertificate(
-  mpfr: MpfrLibrary,
-  text: string,
-  progress: (d: number) => void = () => undefined,
-  compile: Compiler = compileAnew,
-): CertificateCheck {
-  try {
-    const certificate = readCertificate(text);
-    if (digestOf(certificate) !== certificate.digest) {
-      throw new CertificateRefusal('its digest is not that of its text: the file was changed or damaged');
-    }
-    const balls = ballRing(mpfr, certificate.precision);
-    try {
-      const { claims, pieces } =
-        certificate.kind === 'point'
-          ? provedOfPoint(balls, certificate, compile)
-          : provedOfRange(balls, certificate, progress, compile);
-      expectClaims(certificate, claims);
-      return { valid: true, statement: claims.statement, pieces, reason: null };
-    } finally {
-      balls.dispose();
-    }
-  } catch (error) {
-    if (error instanceof CertificateRefusal) return { valid: false, statement: null, pieces: null, reason: error.message };
-    throw error;
-  }
-}
-
-/** Refuses a certificate that states anything else than what was proved. */
-export function expectClaims(certificate: object, claims: object): void {
-  const stated = new Map<string, unknown>(Object.entries(certificate));
-  for (const [field, proved] of Object.entries(claims).sort(
-    ([a], [b]) => Number(b === 'statement') - Number(a === 'statement'),
-  )) {
-    if (canonicalJson(stated.get(field)) === canonicalJson(proved)) continue;
-    throw new CertificateRefusal(
-      field === 'statement'
-        ? `what its boxes prove is another statement: ${String(proved)}`
-        : `its field ${field} is not what its boxes prove: ${canonicalJson(proved)}`,
-    );
-  }
+/** What is proved from the boxes of a certificate of a point or an interval. Throws a CertificateRefusal with what is missing. */
+export function certificateClaims(
+  balls: BallRing,
+  certificate: Certificate,
+  progress: (d: number) => void,
+  compile: Compiler,
+): Proved<PointClaims | RangeClaims> {
+  return certificate.kind === 'point'
+    ? provedOfPoint(balls, certificate, compile)
+    : provedOfRange(balls, certificate, progress, compile);
 }
 
 /** What runs a part of a check, turning what cannot be evaluated or read into a refusal. */
@@ -183,7 +133,7 @@ export function pointClaims(balls: BallRing, content: PointContent, compile: Com
 }
 
 /** What is proved of the fields of a certificate, with its statement in pieces. */
-interface Proved<C> {
+export interface Proved<C> {
   readonly claims: C;
   readonly pieces: Statement;
 }
