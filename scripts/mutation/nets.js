@@ -45,6 +45,12 @@ const TESTS = {
   'study/certificate/schema': ['study/certificate/schema'],
   'study/certificate/claims': ['study/check/check'],
   'study/check/check': ['study/check/check', 'study/certificate/branching/births'],
+  // Branches where they are born, proved and followed.
+  'study/proof/birth': ['study/proof/birth', 'study/certificate/branching/births'],
+  'study/proof/fold': ['study/proof/birth', 'study/certificate/branching/births'],
+  'study/certificate/branching/claims': ['study/certificate/branching/births'],
+  'numeric/arclength': ['numeric/arclength'],
+  'study/arc/follow': ['study/birth/branches'],
   'landscape/degenerate-point': ['landscape/degenerate-point'],
   // The second route, and the digits that it settles.
   'numeric/settled-digits': ['numeric/settled-digits'],

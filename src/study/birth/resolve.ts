@@ -12,8 +12,8 @@ import type { Birth, Family } from '../family/birth.js';
 import { isGlobal, toDouble } from '../family/family.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { followSide, type Side } from './side.js';
+import { type SidePiece, sidePieces, stretchOf } from './side-pieces.js';
 import { type BirthPoint, bearsBranch, birthPoint } from './start.js';
-import { type SidePiece, sidePieces, stretchOf } from './stretches.js';
 
 /** A family followed over all d, with its fractional dimensions in doubles. */
 export interface ScannedFamily {

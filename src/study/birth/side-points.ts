@@ -7,11 +7,12 @@ import { rational } from '../../symbolic/exact/rational.js';
 import { pieceAt } from '../arc/follow.js';
 import { candidateLoss } from '../branch/search.js';
 import { followedTo } from '../crossing/crossing.js';
-import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
+import { knownDouble } from '../end/known-double.js';
+import { countedIndex, nearestScanned, type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
 import { compileFamilyAt } from '../family/compiled.js';
 import type { SideCurvePoint, SidePoint } from './record.js';
 import type { FollowedBranch } from './resolve.js';
-import type { SidePiece } from './stretches.js';
+import type { SidePiece } from './side-pieces.js';
 
 /** A followed side with its pieces. */
 export type FollowedSide = FollowedBranch['sides'][number];
@@ -34,14 +35,9 @@ export const MOST_SHOWN = 8;
 /** Points of the curve of a side that are kept for diagrams, the first and the last among them. */
 const MOST_DRAWN = 60;
 
-/** Digits of numbers in doubles, and the rounding of doubles for terms of size 1. */
-const SHOWN_DIGITS = 10;
-const ROUNDING = 1e-14;
-
 /** A double to the digits that terms of size d² leave. */
 export function known(x: number, d: number): string {
-  const digits = Math.floor(Math.log10(Math.abs(x) / (ROUNDING * Math.max(1, d * d))));
-  return digits < 1 ? '0' : String(Number(x.toPrecision(Math.min(SHOWN_DIGITS, digits))));
+  return String(knownDouble(x, d * d));
 }
 
 /** Points of a piece at whole d. */
@@ -63,20 +59,9 @@ function pointRecord({ branch: { family, space } }: SideContext, { parameter, x 
   return {
     d: String(parameter),
     loss: known(candidateLoss(compiled, parameter, there), parameter),
-    index: String(indexOf(compiled.blocks, own)),
+    index: String(countedIndex(compiled, own, own.d)),
     least: known(Math.min(...values), parameter),
   };
-}
-
-function indexOf(
-  blocks: readonly { readonly component: { readonly degree: Polynomial } }[],
-  { d, counted, eigenvalues }: ScanPoint,
-): number {
-  const index = blocks.reduce((sum, { component }, b) => {
-    const negative = counted[b] ? (eigenvalues[b] ?? []).filter((value) => value < 0).length : 0;
-    return sum + negative * evaluatePolynomial(double, component.degree, d);
-  }, 0);
-  return Number(index.toPrecision(12));
 }
 
 /** Whether all components that count have eigenvalues, none of them negative. */
@@ -93,7 +78,7 @@ export function curveOf(
   const chosen = range(count).map((i) => at(points, Math.round((i * (points.length - 1)) / Math.max(1, count - 1))));
   const inside = coarserOrbits(space.compiled.orbits, parent.compiled.orbits, family.birth?.into ?? []);
   return chosen.map((point) => {
-    const index = indexOf(space.compiled.blocks, point);
+    const index = countedIndex(space.compiled, point, point.d);
     return {
       d: point.d,
       loss: candidateLoss(space.compiled, point.d, point.x),
@@ -111,7 +96,7 @@ function distanceFrom(
   { d, x }: ScanPoint,
   orbits: readonly { readonly size: Polynomial }[],
 ): number | null {
-  const there = parentPoint(parent, d);
+  const there = pointOf(parent, d)?.x;
   if (there === undefined) return null;
   const squares = zipWith(x, inside, (value, i) => (value - at(there, i)) ** 2);
   return Math.sqrt(
@@ -119,22 +104,21 @@ function distanceFrom(
   );
 }
 
-function parentPoint({ branch, points }: Scan, d: number): readonly number[] | undefined {
-  const [nearest] = [...points].sort((a, b) => Math.abs(Math.log(a.d / d)) - Math.abs(Math.log(b.d / d)));
-  if (!branch || !nearest) return undefined;
-  return followedTo(branch, nearest, d)?.x;
+/** A point of a family at a d that it was followed over; undefined where it cannot be reached. */
+function pointOf({ branch, points }: Scan, d: number): ScanPoint | undefined {
+  const nearest = nearestScanned(points, d);
+  return branch && nearest ? followedTo(branch, nearest, d) : undefined;
 }
 
 /** A family that was followed over d as a curve between two d, as far as it goes there, at distance 0 from itself. */
 export function familyCurve(scan: Scan, from: number, to: number): readonly SideCurvePoint[] {
-  const { compiled, points, branch } = scan;
+  const { compiled, points } = scan;
   const [low, high] = [Math.max(from, at(points, 0).d), Math.min(to, at(points, points.length - 1).d)];
   return range(MOST_DRAWN).flatMap((i) => {
     const d = low * (high / low) ** (i / (MOST_DRAWN - 1));
-    const [nearest] = [...points].sort((a, b) => Math.abs(Math.log(a.d / d)) - Math.abs(Math.log(b.d / d)));
-    const point = branch && nearest && followedTo(branch, nearest, d);
+    const point = pointOf(scan, d);
     if (!point) return [];
-    const index = indexOf(compiled.blocks, point);
+    const index = countedIndex(compiled, point, d);
     return [{ d, loss: candidateLoss(compiled, d, point.x), distance: 0, index, stable: isMinimum(point, index) }];
   });
 }

@@ -15,8 +15,8 @@ import { dimensionsOfSize, toDouble } from '../family/family.js';
 import type { SideCrossing, SideEnd, SideRecord } from './record.js';
 import type { FollowedBranch } from './resolve.js';
 import type { Side } from './side.js';
+import type { PieceEnd, SidePiece } from './side-pieces.js';
 import { curveOf, type FollowedSide, known, MOST_SHOWN, type SideContext, shownPoints } from './side-points.js';
-import type { PieceEnd, SidePiece } from './stretches.js';
 import { symmetricCrossings } from './symmetric-crossings.js';
 
 /** Relative distance below which a bound is the d that a scan keeps away from by a little. */

@@ -7,7 +7,7 @@ import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { pieceAt } from '../arc/follow.js';
 import type { BranchSpace } from '../arc/space.js';
 import type { Crossing } from '../crossing/crossing.js';
-import type { SidePiece } from './stretches.js';
+import type { SidePiece } from './side-pieces.js';
 
 /** Halvings of ln d after which doubles tell no more. */
 const HALVINGS = 45;

@@ -4,7 +4,7 @@ import { addPolynomials, type Polynomial, scalePolynomial } from '../../symbolic
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
 import type { FamilyEnd } from '../end/family-end.js';
-import { betweenCuts, NEAR_END, type Scan, type ScanPoint, SPECIAL_SIZES } from '../end/scan.js';
+import { betweenCuts, NEAR_END, nearestScanned, type Scan, type ScanPoint, SPECIAL_SIZES } from '../end/scan.js';
 import { dimensionsOfSize, toDouble } from '../family/family.js';
 import { type Crossing, pointAt } from './crossing.js';
 
@@ -81,7 +81,7 @@ function representative(branch: Branch<number> | null, decided: readonly ScanPoi
   const inside = decided.filter((p) => p.d >= low && p.d <= high);
   const middle = inside[Math.floor(inside.length / 2)];
   if (middle) return middle;
-  const nearest = [...decided].sort((a, b) => Math.abs(Math.log(a.d / low)) - Math.abs(Math.log(b.d / low)))[0];
+  const nearest = nearestScanned(decided, low);
   if (!branch || !nearest) throw new ComputationError(`no point of the scan lies between d = ${low} and d = ${high}`);
   return pointAt(branch, nearest, Math.sqrt(low * high));
 }

@@ -8,7 +8,7 @@ import { double } from '../../scalar/double.js';
 import { zipWith } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { parallelText } from '../end/branch-end.js';
-import { type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
+import { nearestScanned, type Scan, scanPoint } from '../end/scan.js';
 import { compileFamilyAt } from '../family/compiled.js';
 import { exactParameter, JUST_ABOVE, parallelLimit } from '../point/polish.js';
 import { followedTo } from './crossing.js';
@@ -41,7 +41,7 @@ function pointOfType(
   if (!branch) return teacherPoint(double, compiled);
   const shrinks = compiled.orbits.length < whole.orbits.length;
   const target = shrinks ? d * JUST_ABOVE : d;
-  const near = nearest(points, target);
+  const near = nearestScanned(points, target);
   if (!near || points.every((p) => p.d > target * JUST_ABOVE) || points.every((p) => p.d * JUST_ABOVE < target)) return undefined;
   const found = followedTo(branch, near, target);
   if (!found || parallelText(branch, found.branchPoint, parallelLimit(target, { shrinks }))) return undefined;
@@ -50,8 +50,4 @@ function pointOfType(
   const system = systemAt(criticalPointEquations(compiled), exactParameter(rational(d)));
   const { x, stop } = newton(double, system, start, { guard: branch.guard });
   return stop === 'converged' ? x : undefined;
-}
-
-function nearest(points: readonly ScanPoint[], d: number): ScanPoint | undefined {
-  return [...points].sort((a, b) => Math.abs(Math.log(a.d / d)) - Math.abs(Math.log(b.d / d)))[0];
 }

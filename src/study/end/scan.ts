@@ -221,3 +221,22 @@ export function scanPoint(
     counted: compiled.blocks.map((b) => evaluatePolynomial(double, b.component.degree, d) > 0),
   };
 }
+
+/**
+ * The Morse index at a point of a scan, as far as its components count and have eigenvalues: negative ones, with the degrees of their
+ * components at a d, which may be a near one.
+ */
+export function countedIndex({ blocks }: CompiledType, { counted, eigenvalues }: ScanPoint, d: number): number {
+  const index = blocks.reduce((sum, { component }, b) => {
+    const negative = counted[b] ? (eigenvalues[b] ?? []).filter((value) => value < 0).length : 0;
+    return sum + negative * evaluatePolynomial(double, component.degree, d);
+  }, 0);
+  return Number(index.toPrecision(12));
+}
+
+/** The point of a scan that is nearest to a d in ln d, the first of two; undefined where there are no points. */
+export function nearestScanned(points: readonly ScanPoint[], d: number): ScanPoint | undefined {
+  const away = (point: ScanPoint): number => Math.abs(Math.log(point.d / d));
+  const least = Math.min(...points.map(away));
+  return points.find((point) => away(point) === least);
+}

@@ -19,7 +19,8 @@ import { refusePermuted } from '../branch/stretch.js';
 import { type Crossing, findCrossings, pointAt } from '../crossing/crossing.js';
 import { crossingDigits, type Shown } from '../crossing/digits.js';
 import { locateDegeneratePoint } from '../end/degenerate-dimension.js';
-import { type Scan, type ScanPoint, scanFamily, scanPoint } from '../end/scan.js';
+import { KNOWN_DIGITS, knownDouble } from '../end/known-double.js';
+import { countedIndex, type Scan, type ScanPoint, scanFamily, scanPoint } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
 import { checkDimension, type Family, refuseGroups, toDouble } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
@@ -215,13 +216,9 @@ function inDimension(mpfr: MpfrLibrary, family: Family, { from, to }: FollowOpti
   };
 }
 
-/** The Morse index at a point, as far as its components count, with their degrees at the d of a parameter: its own, or a near one. */
-function indexAt({ scan, dimension }: Way, { d, eigenvalues, counted }: ScanPoint, parameter = d): string {
-  const index = scan.compiled.blocks.reduce((sum, { component }, b) => {
-    const negative = counted[b] ? (eigenvalues[b] ?? []).filter((value) => value < 0).length : 0;
-    return sum + negative * evaluatePolynomial(double, component.degree, dimension(parameter));
-  }, 0);
-  return String(Number(index.toPrecision(12)));
+/** The Morse index at a point, with the degrees of components at the d of a parameter: its own, or a near one. */
+function indexAt({ scan, dimension }: Way, point: ScanPoint, parameter = point.d): string {
+  return String(countedIndex(scan.compiled, point, dimension(parameter)));
 }
 
 /** A point of the way strictly between two parameters. */
@@ -295,7 +292,7 @@ function curveOf({ scan, shown, dimension }: Way): FollowRecord['curve'] {
   return scan.points
     .flatMap((point): readonly (readonly [number, number])[] => {
       const least = leastOf(scan, point, dimension(point.d));
-      return least === null ? [] : [[Number(shown.value(double, point.d).toPrecision(SAMPLE_DIGITS)), least.value]];
+      return least === null ? [] : [[Number(shown.value(double, point.d).toPrecision(KNOWN_DIGITS)), least.value]];
     })
     .sort((a, b) => a[0] - b[0]);
 }
@@ -320,7 +317,7 @@ function samplesOf(way: Way, { from, to, samples }: FollowOptions): readonly Fol
     return [
       {
         value: sizeText(polynomial(value)),
-        loss: known(candidateLoss(compiled, parameter, point.x), dimension(parameter) ** 2),
+        loss: knownDouble(candidateLoss(compiled, parameter, point.x), dimension(parameter) ** 2),
         index: indexAt(way, point),
         least: leastOf(scan, point, dimension(parameter)),
         singular: singular.map((line) => ({ ...line, multiplicity: String(Number(Number(line.multiplicity).toPrecision(12))) })),
@@ -330,22 +327,11 @@ function samplesOf(way: Way, { from, to, samples }: FollowOptions): readonly Fol
   });
 }
 
-/** Digits that samples have, and the rounding of doubles for terms of size 1. */
-const SAMPLE_DIGITS = 10;
-const ROUNDING = 1e-14;
-
-/** A double to the digits that terms of a size leave: 0 where none is left. */
-function known(x: number, size: number): number {
-  const noise = ROUNDING * Math.max(1, size);
-  const digits = Math.floor(Math.log10(Math.abs(x) / noise));
-  return digits < 1 ? 0 : Number(x.toPrecision(Math.min(SAMPLE_DIGITS, digits)));
-}
-
 function leastOf({ compiled }: Scan, { eigenvalues, counted }: ScanPoint, d: number): FollowSample['least'] {
   const lines = compiled.blocks.flatMap(({ component }, b) => {
     const [value] = eigenvalues[b] ?? [];
     return counted[b] && value !== undefined
-      ? [{ value: known(value, d), component: component.name, blocks: component.blocks }]
+      ? [{ value: knownDouble(value, d), component: component.name, blocks: component.blocks }]
       : [];
   });
   return [...lines].sort((a, b) => a.value - b.value)[0] ?? null;
