@@ -115,7 +115,7 @@ const READ = ['start', 'batch', 'check', 'teacher', 'minima', 'points', 'group',
  * that it reads. Throws an InputError otherwise. Nothing is left behind.
  *
  * @param options all options of the command; only texts under the names of files are looked at.
- * @param beside the options of these that name a folder to write to, and further files that are read.
+ * @param beside the options that name a folder, of which those that are written are tried, and further files that are read.
  */
 export async function checkOutputs(
   options: Readonly<Record<string, unknown>>,
@@ -126,9 +126,10 @@ export async function checkOutputs(
       [options[name]].flat().flatMap((path) => (typeof path === 'string' ? [{ option: `--${name}`, path }] : [])),
     );
   const outputs = given(WRITTEN.filter((name) => !folders.includes(name)));
+  const directories = given(WRITTEN.filter((name) => folders.includes(name)));
   const files = given(READ).filter(({ option, path }) => option !== '--activation' || !isActivationName(path));
   const inputs = [...files, ...reads.map((path) => ({ option: 'the file to read', path }))];
-  for (const { path } of given(folders)) await checkFolder(path);
+  for (const { path } of directories) await checkFolder(path);
   for (const { path } of outputs) await checkWritable(path);
   for (const [i, { option, path }] of outputs.entries()) {
     for (const other of [...outputs.slice(0, i), ...inputs]) {
