@@ -65,6 +65,17 @@ const ground = {
   'numeric/ball': ['input', 'scalar', 'linalg', 'numeric/mpfr'],
   'numeric/flow': ['input', 'scalar', 'linalg', 'numeric/mpfr', 'numeric'],
   'numeric/krawczyk': ['input', 'scalar', 'linalg', 'numeric/mpfr', 'numeric/ball'],
+  // Series with a remainder: exact terms and balls.
+  'numeric/taylor-model': [
+    'input',
+    'scalar',
+    'linalg',
+    'symbolic/exact',
+    'symbolic/series',
+    'symbolic/qpi',
+    'numeric/mpfr',
+    'numeric/ball',
+  ],
   'landscape/problem': ['input', 'scalar', 'linalg', 'model/kernel', 'model', 'symbolic/exact', 'representation'],
   landscape: [
     'input',

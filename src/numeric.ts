@@ -29,6 +29,7 @@ export * from './numeric/linear-assignment.js';
 export {
   type BoundsArithmetic,
   type DirectedMpfr,
+  type Lifetime,
   loadMpfr,
   type Mpfr,
   type MpfrLibrary,
@@ -38,6 +39,12 @@ export * from './numeric/newton.js';
 export * from './numeric/normal-quadratic-form.js';
 export * from './numeric/random.js';
 export * from './numeric/saddle-free-newton.js';
+export {
+  type TaylorModel,
+  TaylorModelError,
+  type TaylorModelRing,
+  taylorModelRing,
+} from './numeric/taylor-model/taylor-model.js';
 export * from './scalar/decimal-text.js';
 export * from './scalar/double.js';
 export * from './scalar/dual.js';

@@ -2,7 +2,7 @@ import { shortened } from '../../input/shown-text.js';
 import { absent } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import type { Ball } from '../mpfr/bounds.js';
-import type { Mpfr, MpfrLibrary, MpfrRing } from '../mpfr/mpfr.js';
+import type { Lifetime, Mpfr, MpfrLibrary, MpfrRing } from '../mpfr/mpfr.js';
 import { ballArithmetic } from './arithmetic.js';
 import { type BallSets, ballSets } from './sets.js';
 
@@ -52,6 +52,8 @@ export interface BallRing extends Elementary<Ball>, BallSets {
   toNumbers(a: Ball): readonly [lower: number, upper: number];
   /** Number of slots in use, for tests of lifetimes. */
   readonly live: () => number;
+  /** How long what is made now is there: for whoever stores balls beyond the call that made them. */
+  readonly lifetime: () => Lifetime;
   /** Gives the memory back at once; neither the ring nor its elements may be used afterwards. Never necessary. */
   dispose(): void;
 }
@@ -123,6 +125,7 @@ export function ballRing(mpfr: MpfrLibrary, precision: number, options: { readon
     pi,
     whole,
     live: nearest.live,
+    lifetime: nearest.lifetime,
     dispose: nearest.dispose,
     point: (x) => {
       if (!isReal(x)) throw new BallDomainError(`point: ${nearest.format(x, 17)} is not a real number`);

@@ -60,6 +60,12 @@ export class ArenaPool {
 /** Idle arenas of one precision beyond this number are freed. */
 const MOST_IDLE = 4;
 
+/** How long what is made now is there. */
+export interface Lifetime {
+  /** Whether the scope in which it was made is closed: only what that kept may still be used. */
+  readonly over: boolean;
+}
+
 /** Owns the memory of one ring, or of the three that differ in rounding only: a stack of MPFR variables of one precision. */
 export class Arena {
   poison = false;
@@ -67,6 +73,7 @@ export class Arena {
   /** Where each slot is in `slots`. */
   private readonly places = new Map<Mpfr, number>();
   private top = 0;
+  private innermost: Lifetime = { over: false };
 
   constructor(
     private readonly mpfr: MpfrBinding,
@@ -83,20 +90,31 @@ export class Arena {
     return this.top;
   }
 
+  /** That of what is made now: of the innermost open scope. */
+  get lifetime(): Lifetime {
+    return this.innermost;
+  }
+
   scope<R>(body: () => R, kept: (result: R) => readonly Mpfr[]): R {
     const mark = this.top;
+    const outer = this.innermost;
+    const inner = { over: false };
+    this.innermost = inner;
     let survivors: readonly Mpfr[] = [];
     try {
       const result = body();
       survivors = kept(result);
       return result;
     } finally {
+      inner.over = true;
+      this.innermost = outer;
       this.release(mark, survivors);
     }
   }
 
   reset(): void {
     this.top = 0;
+    this.innermost = { over: false };
     this.poison = false;
   }
 

@@ -3,11 +3,11 @@ import { described } from '../../input/shown-text.js';
 import { digitCount, layOut, numeral } from '../../scalar/decimal-text.js';
 import type { Real } from '../../scalar/ring.js';
 import { dotBy, sumBy } from '../../scalar/ring.js';
-import { type Arena, ArenaPool, type Mpfr } from './arena.js';
+import { type Arena, ArenaPool, type Lifetime, type Mpfr } from './arena.js';
 import type { MpfrAddress, MpfrBinding, Rounding } from './binding.js';
 import { type BoundsArithmetic, boundsArithmetic, DOWN, NEAREST, UP } from './bounds.js';
 
-export type { Mpfr } from './arena.js';
+export type { Lifetime, Mpfr } from './arena.js';
 export type { MpfrBinding } from './binding.js';
 export type { BoundsArithmetic } from './bounds.js';
 
@@ -17,6 +17,8 @@ export interface MpfrRing extends Real<Mpfr> {
   convert(x: Mpfr): Mpfr;
   /** Number of slots in use, for tests of lifetimes. */
   readonly live: () => number;
+  /** How long what is made now is there. */
+  readonly lifetime: () => Lifetime;
   /**
    * Gives the ring's memory back at once instead of when the ring is garbage; neither the ring nor its elements may be
    * used afterwards. For code that makes many rings; never necessary.
@@ -191,6 +193,7 @@ function mpfrRing(m: MpfrBinding, lease: Lease, mode: Rounding): MpfrRing {
     one,
     pi,
     live: () => arena.used,
+    lifetime: () => arena.lifetime,
     dispose: () => lease.end(),
     fromInteger,
     fromNumber,

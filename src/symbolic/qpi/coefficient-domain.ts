@@ -1,4 +1,4 @@
-import type { Real } from '../../scalar/ring.js';
+import type { Elementary, Real } from '../../scalar/ring.js';
 import { content } from '../exact/integer-polynomial.js';
 import { type PolynomialOver, polynomialRing } from '../exact/polynomial-ring.js';
 import type { CoefficientField } from '../series/series.js';
@@ -24,6 +24,8 @@ export interface CoefficientSource<C> {
 export interface CoefficientDomain<C> extends CoefficientSource<C> {
   readonly field: CoefficientField<C>;
   exact(c: C): ExactValue;
+  /** The element in any ring with π and square roots, balls among them. */
+  value<T>(R: Elementary<T>, c: C): T;
   embed(a: QPi): C;
   /** An element times a square, so that its square root reads more simply. */
   withoutSquares(c: C): C;

@@ -1,5 +1,5 @@
-import { absent } from '../../scalar/list.js';
-import { dotBy, type Elementary, type OrderedField, type Sign, sumBy } from '../../scalar/ring.js';
+import { absent, zipWith } from '../../scalar/list.js';
+import type { Elementary, OrderedField, Sign } from '../../scalar/ring.js';
 
 /**
  * A truncated Laurent series in t = d^(−1/2): Σ coefficients[i] t^(start+i) + O(t^order). The first coefficient is not
@@ -78,9 +78,11 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
   const constant = (c: C): Series<C> => monomial(c, 0);
   const at = (a: Series<C>, n: number): C => a.coefficients[n - a.start] ?? K.zero;
 
+  const exactZero = (a: Series<C>): boolean => a.coefficients.length === 0 && a.order === Number.POSITIVE_INFINITY;
+
   const add = (a: Series<C>, b: Series<C>): Series<C> => {
-    if (a.coefficients.length === 0 && a.order === Number.POSITIVE_INFINITY) return b;
-    if (b.coefficients.length === 0 && b.order === Number.POSITIVE_INFINITY) return a;
+    if (exactZero(a)) return b;
+    if (exactZero(b)) return a;
     const order = Math.min(a.order, b.order);
     const start = Math.min(a.start, b.start);
     const end = Math.min(order, Math.max(a.start + a.coefficients.length, b.start + b.coefficients.length));
@@ -94,6 +96,27 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     }
     return make(start, sum, order);
   };
+  /** As repeated `add`, but every coefficient is brought to lowest terms once. */
+  const sum = (all: readonly Series<C>[]): Series<C> => {
+    const some = all.filter((x) => !exactZero(x));
+    const [first, second] = some;
+    if (first === undefined) return constant(K.zero);
+    if (second === undefined) return first;
+    const order = Math.min(...some.map((x) => x.order));
+    const start = Math.min(...some.map((x) => x.start));
+    const end = Math.min(order, Math.max(...some.map((x) => x.start + x.coefficients.length)));
+    const total: C[] = [];
+    for (let n = start; n < end; n++) {
+      const terms: C[] = [];
+      for (const { start: from, coefficients } of some) {
+        const c = n < from ? undefined : coefficients[n - from];
+        if (c !== undefined) terms.push(c);
+      }
+      const [only] = terms;
+      total.push(terms.length === 1 && only !== undefined ? only : K.sum(terms));
+    }
+    return make(start, total, order);
+  };
   const scaled = (c: C, a: Series<C>): Series<C> =>
     make(
       a.start,
@@ -102,24 +125,41 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     );
   const neg = (a: Series<C>): Series<C> => ({ ...a, coefficients: a.coefficients.map((c) => K.neg(c)) });
   const mul = (a: Series<C>, b: Series<C>): Series<C> => {
-    const exactZero = (x: Series<C>): boolean => x.coefficients.length === 0 && x.order === Number.POSITIVE_INFINITY;
     if (exactZero(a)) return a;
     if (exactZero(b)) return b;
+    return product(a, b, (n) => {
+      const from = Math.max(0, n - b.coefficients.length + 1);
+      const to = Math.min(n, a.coefficients.length - 1);
+      // a_i·b_j for i + j = n.
+      return K.dot(a.coefficients.slice(from, to + 1), b.coefficients.slice(n - to, n - from + 1).reverse());
+    });
+  };
+  /** A product whose n-th coefficient from the first on is known from those of its factors. */
+  const product = (a: Series<C>, b: Series<C>, coefficient: (n: number) => C): Series<C> => {
     const start = a.start + b.start;
     const order = Math.min(a.order + b.start, b.order + a.start);
     // A product of finite sums stays exact only if it fits.
     const full = a.coefficients.length + b.coefficients.length - 1;
     const exact = order === Number.POSITIVE_INFINITY && full <= terms;
     const wanted = exact ? full : Math.min(terms, order - start);
-    const product: C[] = [];
-    for (let n = 0; n < wanted; n++) {
-      const from = Math.max(0, n - b.coefficients.length + 1);
-      const to = Math.min(n, a.coefficients.length - 1);
-      // a_i·b_j for i + j = n.
-      product.push(K.dot(a.coefficients.slice(from, to + 1), b.coefficients.slice(n - to, n - from + 1).reverse()));
-    }
+    const coefficients: C[] = [];
+    for (let n = 0; n < wanted; n++) coefficients.push(coefficient(n));
     // What was not computed is not known, even where a factor claims more zeros than the ring has terms.
-    return make(start, product, exact ? order : start + wanted);
+    return make(start, coefficients, exact ? order : start + wanted);
+  };
+  /** Σ c_i·c_(n−i) over from ≤ i ≤ n − from, every pair once: `doubled` has 2c_i. */
+  const squares = (c: readonly C[], doubled: readonly C[], n: number, from: number): C => {
+    const first = Math.max(from, n - c.length + 1);
+    const middle = Math.floor(n / 2);
+    const left = doubled.slice(first, middle + 1);
+    const [centre] = c.slice(middle, middle + 1);
+    if (2 * middle === n && left.length > 0 && centre !== undefined) left[left.length - 1] = centre;
+    return K.dot(left, c.slice(n - middle, n - first + 1).reverse());
+  };
+  const sqr = (a: Series<C>): Series<C> => {
+    if (exactZero(a)) return a;
+    const doubled = a.coefficients.map((c) => K.add(c, c));
+    return product(a, a, (n) => squares(a.coefficients, doubled, n, 0));
   };
   /** b⁻¹ for a series with a known leading coefficient. */
   const inverse = (b: Series<C>): Series<C> => {
@@ -164,12 +204,11 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     const wanted = Math.min(terms, a.order - a.start);
     const half = K.div(K.one, K.add(root, root));
     const coefficients: C[] = [root];
+    const doubled: C[] = [K.add(root, root)];
     for (let n = 1; n < wanted; n++) {
-      // c_i·c_(n−i), twice but for the middle one.
-      const middle = Math.floor(n / 2);
-      const left = coefficients.slice(1, middle + 1).map((c, i) => (2 * (i + 1) < n ? K.add(c, c) : c));
-      const right = coefficients.slice(n - middle, n).reverse();
-      coefficients.push(K.mul(half, K.sub(a.coefficients[n] ?? K.zero, K.dot(left, right))));
+      const next = K.mul(half, K.sub(a.coefficients[n] ?? K.zero, squares(coefficients, doubled, n, 1)));
+      coefficients.push(next);
+      doubled.push(K.add(next, next));
     }
     return make(a.start / 2, coefficients, a.start / 2 + wanted);
   };
@@ -232,7 +271,7 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
     sub: (a, b) => add(a, neg(b)),
     neg,
     mul,
-    sqr: (a) => mul(a, a),
+    sqr,
     div: (a, b) => mul(a, inverse(b)),
     sqrt,
     acos: (x) => {
@@ -240,8 +279,11 @@ export function seriesRing<C>(K: CoefficientField<C>, terms: number): SeriesRing
       return angle(x, sqrt(rest));
     },
     angle,
-    sum: (xs) => sumBy(ring, xs),
-    dot: (xs, ys) => dotBy(ring, xs, ys),
+    sum,
+    dot: (xs, ys) => {
+      if (xs.length !== ys.length) throw new RangeError(`dot: ${xs.length} elements against ${ys.length}`);
+      return sum(zipWith(xs, ys, mul));
+    },
     isZero: (a) => (a.coefficients.length > 0 ? 'no' : a.order === Number.POSITIVE_INFINITY ? 'yes' : 'unknown'),
     sign,
     scope: (body) => body(),

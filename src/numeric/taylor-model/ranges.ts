@@ -1,0 +1,98 @@
+import { absent, at } from '../../scalar/list.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
+import type { Series } from '../../symbolic/series/series.js';
+import type { Ball, BallRing } from '../ball/ball.js';
+import type { Lifetime } from '../mpfr/mpfr.js';
+
+/** A finite Laurent polynomial Σ values[i] t^(start+i) whose coefficients lie in balls. */
+export interface BallPolynomial {
+  readonly start: number;
+  readonly values: readonly Ball[];
+}
+
+/** Values of polynomials over the whole of (0, t₀], in balls. */
+export interface Ranges<C> {
+  readonly balls: BallRing;
+  /** Encloses x·t^k; throws a RangeError for k < 0, where that is unbounded. */
+  times(x: Ball, k: number): Ball;
+  /** The known terms of a series, coefficients evaluated. */
+  polynomial(a: Series<C>): BallPolynomial;
+  /** Encloses (p − terms below t^n)/t^n. */
+  tail(p: BallPolynomial, n: number): Ball;
+  /** Encloses the value at every t of a ball of positive numbers. */
+  valueAt(p: BallPolynomial, t: Ball): Ball;
+}
+
+/**
+ * Ranges over (0, t₀] by Horner's rule with the ball [0, t₀], rounded outward; coefficients are evaluated once per list and
+ * scope of the ball ring. Cost: two operations on balls per term.
+ */
+export function rangesOver<C>(domain: CoefficientDomain<C>, balls: BallRing, t0: Rational): Ranges<C> {
+  const lasting = lastingBalls(balls);
+  const exponents: { readonly exponent: number }[] = [];
+  /** [0, t₀^k]: the upper bound is rounded up once, from the exact rational. */
+  const power = (k: number): Ball => {
+    while (exponents.length <= k) exponents.push({ exponent: exponents.length });
+    const bound = (): Ball => balls.fromRational(t0.n ** BigInt(k), t0.d ** BigInt(k));
+    const [range] = lasting(at(exponents, k), () => [balls.fromBounds(balls.nearest.zero, bound().upper)]);
+    return range ?? absent();
+  };
+  const times = (x: Ball, k: number): Ball => {
+    if (k < 0) throw new RangeError(`t^${k} is unbounded where t tends to 0`);
+    return k === 0 ? x : balls.mul(x, power(k));
+  };
+  const horner = (values: readonly Ball[], t: Ball, from: number): Ball => {
+    let total: Ball | undefined;
+    for (let i = values.length - 1; i >= from; i--) {
+      const c = values[i] ?? absent();
+      total = total === undefined ? c : balls.add(balls.mul(total, t), c);
+    }
+    return total ?? balls.zero;
+  };
+  return {
+    balls,
+    times,
+    polynomial: ({ start, coefficients }) => ({
+      start,
+      values: lasting(coefficients, () => coefficients.map((c) => domain.value(balls, c))),
+    }),
+    tail: ({ start, values }, n) => {
+      const from = Math.max(0, n - start);
+      return from < values.length ? times(horner(values, power(1), from), start + from - n) : balls.zero;
+    },
+    valueAt: ({ start, values }, t) => {
+      let value = horner(values, t, 0);
+      for (let k = Math.abs(start); k > 0; k--) value = start > 0 ? balls.mul(value, t) : balls.div(value, t);
+      return value;
+    },
+  };
+}
+
+/** Lists of balls by what they belong to, made anew once the scope in which they were made is closed. */
+function lastingBalls(balls: BallRing): (key: object, make: () => readonly Ball[]) => readonly Ball[] {
+  const known = new WeakMap<object, { readonly list: readonly Ball[]; readonly lifetime: Lifetime }>();
+  return (key, make) => {
+    const entry = known.get(key);
+    if (entry && !entry.lifetime.over) return entry.list;
+    const list = make();
+    known.set(key, { list, lifetime: balls.lifetime() });
+    return list;
+  };
+}
+
+/** (p·q − terms below t^n)/t^n: the coefficients of a product from t^n on. */
+export function productTail(balls: BallRing, p: BallPolynomial, q: BallPolynomial, n: number): BallPolynomial {
+  const start = p.start + q.start;
+  const first = Math.max(0, n - start);
+  const reversed = [...q.values].reverse();
+  const values: Ball[] = [];
+  const full = p.values.length === 0 || q.values.length === 0 ? 0 : p.values.length + q.values.length - 1;
+  for (let k = first; k < full; k++) {
+    const from = Math.max(0, k - q.values.length + 1);
+    const to = Math.min(k, p.values.length - 1);
+    const shift = q.values.length - 1 - k;
+    values.push(balls.dot(p.values.slice(from, to + 1), reversed.slice(from + shift, to + 1 + shift)));
+  }
+  return { start: start + first - n, values };
+}
