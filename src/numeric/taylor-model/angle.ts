@@ -1,16 +1,12 @@
 import { zipWith } from '../../scalar/list.js';
 import type { Series } from '../../symbolic/series/series.js';
 import type { Ball, BallRing } from '../ball/ball.js';
+import { type TaylorModel, TaylorModelError } from './model.js';
 import { type BallPolynomial, productTail, type Ranges } from './ranges.js';
 
-/** A series whose rest from its order on lies in a ball. */
-interface Enclosed<C> extends Series<C> {
-  readonly remainder: Ball | null;
-}
-
 /**
- * Encloses (θ − P)/t^n on (0, t₀] for the angle θ of (c, s) and its truncated series P, whose order is n; undefined where the
- * point (c, s) may meet the origin or turn away from its known terms (C, S) by a right angle. With W = C² + S²:
+ * Encloses (θ − P)/t^n on (0, t₀] for the angle θ of (c, s) and its truncated series P, whose order is n. Throws a
+ * TaylorModelError where the point (c, s) may meet the origin or turn away from its known terms (C, S) by a right angle. With W = C² + S²:
  *
  * - the angle of (C, S) has the derivative (C S′ − S C′)/W, so that its difference to P is the integral of
  *   (C S′ − S C′ − P′W)/W, whose numerator has no terms below t^(n−1) W: it is at most t^n/n times its range;
@@ -19,17 +15,19 @@ interface Enclosed<C> extends Series<C> {
  * Both angles are continuous in t and tend to the same limit, that of P. The ball is zero for an exact result.
  * Cost: O(terms²) operations on balls.
  */
-export function angleRemainder<C>(ranges: Ranges<C>, c: Enclosed<C>, s: Enclosed<C>, exact: Series<C>): Ball | undefined {
+export function angleRemainder<C>(ranges: Ranges<C>, c: TaylorModel<C>, s: TaylorModel<C>, exact: Series<C>): Ball {
   const { balls, times, tail } = ranges;
   const [C, S] = [ranges.polynomial(c), ranges.polynomial(s)];
   const start = Math.min(...[C, S].filter((p) => p.values.length > 0).map((p) => p.start));
   /** The whole of c or s over t^start. */
-  const over = (a: Enclosed<C>, p: BallPolynomial): Ball =>
+  const over = (a: TaylorModel<C>, p: BallPolynomial): Ball =>
     a.remainder === null ? tail(p, start) : balls.add(tail(p, start), times(a.remainder, a.order - start));
   const [knownCosine, knownSine] = [tail(C, start), tail(S, start)];
   const along = balls.add(balls.mul(over(c, C), knownCosine), balls.mul(over(s, S), knownSine));
   const square = balls.add(balls.sqr(knownCosine), balls.sqr(knownSine));
-  if (balls.sign(along) !== 1 || balls.sign(square) !== 1) return undefined;
+  if (balls.sign(along) !== 1 || balls.sign(square) !== 1) {
+    throw new TaylorModelError('an angle may not be defined for all t, or turn away from its leading terms by a right angle');
+  }
   const n = exact.order;
   if (n === Number.POSITIVE_INFINITY) return balls.zero;
 
@@ -51,7 +49,7 @@ export function angleRemainder<C>(ranges: Ranges<C>, c: Enclosed<C>, s: Enclosed
 }
 
 /** The remainder of a times known terms p, over t^n. */
-function across<C>({ balls, times, tail }: Ranges<C>, a: Enclosed<C>, p: BallPolynomial, n: number): Ball {
+function across<C>({ balls, times, tail }: Ranges<C>, a: TaylorModel<C>, p: BallPolynomial, n: number): Ball {
   if (a.remainder === null || p.values.length === 0) return balls.zero;
   return times(balls.mul(a.remainder, tail(p, p.start)), a.order + p.start - n);
 }

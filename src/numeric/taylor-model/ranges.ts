@@ -14,6 +14,8 @@ export interface BallPolynomial {
 /** Values of polynomials over the whole of (0, t₀], in balls. */
 export interface Ranges<C> {
   readonly balls: BallRing;
+  /** Computes a ball and gives back all others that were made for it, but for what is stored here. */
+  only(compute: () => Ball): Ball;
   /** Encloses x·t^k; throws a RangeError for k < 0, where that is unbounded. */
   times(x: Ball, k: number): Ball;
   /** The known terms of a series, coefficients evaluated. */
@@ -29,7 +31,7 @@ export interface Ranges<C> {
  * scope of the ball ring. Cost: two operations on balls per term.
  */
 export function rangesOver<C>(domain: CoefficientDomain<C>, balls: BallRing, t0: Rational): Ranges<C> {
-  const lasting = lastingBalls(balls);
+  const { lasting, only } = lastingBalls(balls);
   const exponents: { readonly exponent: number }[] = [];
   /** [0, t₀^k]: the upper bound is rounded up once, from the exact rational. */
   const power = (k: number): Ball => {
@@ -52,6 +54,7 @@ export function rangesOver<C>(domain: CoefficientDomain<C>, balls: BallRing, t0:
   };
   return {
     balls,
+    only,
     times,
     polynomial: ({ start, coefficients }) => ({
       start,
@@ -69,15 +72,42 @@ export function rangesOver<C>(domain: CoefficientDomain<C>, balls: BallRing, t0:
   };
 }
 
-/** Lists of balls by what they belong to, made anew once the scope in which they were made is closed. */
-function lastingBalls(balls: BallRing): (key: object, make: () => readonly Ball[]) => readonly Ball[] {
+/** Lists of balls that outlive the computations in which they are made. */
+interface LastingBalls {
+  /** The list that belongs to a key; made anew once the scope is closed in which it was. */
+  lasting(key: object, make: () => readonly Ball[]): readonly Ball[];
+  only(compute: () => Ball): Ball;
+}
+
+function lastingBalls(balls: BallRing): LastingBalls {
   const known = new WeakMap<object, { readonly list: readonly Ball[]; readonly lifetime: Lifetime }>();
-  return (key, make) => {
-    const entry = known.get(key);
-    if (entry && !entry.lifetime.over) return entry.list;
-    const list = make();
+  /** What was stored in the innermost `only` that is running, with its key. */
+  let stored: (readonly [key: object, list: readonly Ball[]])[] | undefined;
+  const store = (key: object, list: readonly Ball[]): void => {
     known.set(key, { list, lifetime: balls.lifetime() });
-    return list;
+    stored?.push([key, list]);
+  };
+  return {
+    lasting: (key, make) => {
+      const entry = known.get(key);
+      if (entry && !entry.lifetime.over) return entry.list;
+      const list = make();
+      store(key, list);
+      return list;
+    },
+    only: (compute) => {
+      const outer = stored;
+      const inner: (readonly [key: object, list: readonly Ball[]])[] = [];
+      stored = inner;
+      try {
+        const result = balls.scope(compute, (ball) => [ball, ...inner.flatMap(([, list]) => list)]);
+        stored = outer;
+        for (const [key, list] of inner) store(key, list);
+        return result;
+      } finally {
+        stored = outer;
+      }
+    },
   };
 }
 

@@ -5,24 +5,11 @@ import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js
 import { type CoefficientField, type Series, seriesRing } from '../../symbolic/series/series.js';
 import type { Ball, BallRing } from '../ball/ball.js';
 import { angleRemainder } from './angle.js';
-import { type BallPolynomial, productTail, rangesOver } from './ranges.js';
+import { isExactZero, leading, type TaylorModel, TaylorModelError } from './model.js';
+import { rangesOver } from './ranges.js';
+import { remaindersOver } from './remainders.js';
 
-/**
- * A function of t on (0, t₀]: Σ coefficients[i] t^(start+i) + t^order R(t), with R(t) in the ball `remainder` for every t;
- * a finite sum, exactly, where the order is Infinity and the remainder null. The first coefficient is not zero unless the
- * list is empty; then `start` is the order, or 0 for the exact zero.
- */
-export interface TaylorModel<C> extends Series<C> {
-  readonly remainder: Ball | null;
-}
-
-/** A function is not defined, or not known to be, on all of (0, t₀]: a divisor, a radicand or an angle. */
-export class TaylorModelError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'TaylorModelError';
-  }
-}
+export { type TaylorModel, TaylorModelError } from './model.js';
 
 /** The ring of Taylor models, with the constructors and readers that a caller needs. */
 export interface TaylorModelRing<C> extends Elementary<TaylorModel<C>> {
@@ -91,32 +78,23 @@ export function taylorModelRing<C>(
   const K = domain.field;
   const series = seriesRing(K, terms);
   const ranges = rangesOver(domain, balls, t0);
-  const { times } = ranges;
+  const { only } = ranges;
 
-  const leading = (a: Series<C>): number => (a.coefficients.length > 0 ? a.start : a.order);
-  const isExactZero = (a: Series<C>): boolean => a.coefficients.length === 0 && a.order === Number.POSITIVE_INFINITY;
-  const known = (a: Series<C>): BallPolynomial => ranges.polynomial(a);
-  const remainderFrom = (a: Model, n: number): Ball => {
-    if (n > a.order) throw new RangeError(`the terms from t^${n} on are not separate: the order is ${a.order}`);
-    const tail = ranges.tail(known(a), n);
-    return a.remainder === null ? tail : balls.add(tail, times(a.remainder, a.order - n));
-  };
+  const rest = remaindersOver(ranges, t0);
   const quotient = (a: Model, n: number): Ball => {
     if (n > leading(a)) throw new RangeError(`a/t^${n} may be unbounded: a starts with t^${leading(a)}`);
-    return remainderFrom(a, n);
+    return rest.from(a, n);
   };
-  /** The known terms over t^n, for n at most the start. */
-  const knownQuotient = (a: Series<C>, n: number): Ball => ranges.tail(known(a), n);
 
   /** An exact result of the series ring with what encloses the rest from its order on. */
-  const enclosed = (exact: Series<C>, rest: (order: number) => Ball): Model =>
-    exact.order === Number.POSITIVE_INFINITY ? finite(exact) : { ...exact, remainder: rest(exact.order) };
+  const enclosed = (exact: Series<C>, remainder: (order: number) => Ball): Model =>
+    exact.order === Number.POSITIVE_INFINITY ? finite(exact) : { ...exact, remainder: only(() => remainder(exact.order)) };
   /** A finite sum, cut if it is too long. */
   const finite = ({ start, coefficients }: Series<C>): Model => {
     const exact: Model = { ...series.make(start, coefficients, Number.POSITIVE_INFINITY), remainder: null };
     if (exact.coefficients.length <= LONGEST_FINITE * terms) return exact;
     const order = exact.start + terms;
-    return { ...series.make(exact.start, exact.coefficients, order), remainder: remainderFrom(exact, order) };
+    return { ...series.make(exact.start, exact.coefficients, order), remainder: rest.from(exact, order) };
   };
   const make = (start: number, coefficients: readonly C[], order: number, remainder: Ball | null): Model => {
     if ((remainder === null) !== (order === Number.POSITIVE_INFINITY)) {
@@ -124,67 +102,29 @@ export function taylorModelRing<C>(
     }
     if (remainder === null) return finite({ start, coefficients, order });
     const whole: Model = { start, coefficients, order, remainder };
-    return enclosed(series.make(start, coefficients, order), (n) => remainderFrom(whole, n));
+    return enclosed(series.make(start, coefficients, order), (n) => rest.from(whole, n));
   };
   const monomial = (c: C, n: number): Model => ({ ...series.monomial(c, n), remainder: null });
   const constant = (c: C): Model => monomial(c, 0);
 
   const sumOf = (all: readonly Model[], exact: Series<C>): Model =>
-    enclosed(exact, (n) => balls.sum(all.filter((a) => !isExactZero(a)).map((a) => remainderFrom(a, n))));
+    enclosed(exact, (n) => balls.sum(all.filter((a) => !isExactZero(a)).map((a) => rest.from(a, n))));
   const add = (a: Model, b: Model): Model => sumOf([a, b], series.add(a, b));
   const neg = (a: Model): Model => ({ ...series.neg(a), remainder: a.remainder && balls.neg(a.remainder) });
   const sum = (all: readonly Model[]): Model => sumOf(all, series.sum(all));
 
-  /** Encloses (p·q − terms below t^n)/t^n of the known terms of two series. */
-  const knownTail = (a: Series<C>, b: Series<C>, n: number): Ball => {
-    const tail = productTail(balls, known(a), known(b), n);
-    return ranges.tail(tail, 0);
-  };
-  /** Encloses (known terms of a)·(remainder of b)·t^(order of b − n). */
-  const crossed = (a: Model, b: Model, n: number): Ball =>
-    b.remainder === null || a.coefficients.length === 0
-      ? balls.zero
-      : times(balls.mul(knownQuotient(a, a.start), b.remainder), a.start + b.order - n);
-  const mul = (a: Model, b: Model): Model =>
-    enclosed(series.mul(a, b), (n) => {
-      const both = a.remainder && b.remainder && times(balls.mul(a.remainder, b.remainder), a.order + b.order - n);
-      return balls.sum([knownTail(a, b, n), crossed(a, b, n), crossed(b, a, n), ...(both ? [both] : [])]);
-    });
-  const sqr = (a: Model): Model =>
-    enclosed(series.sqr(a), (n) => {
-      const rest = crossed(a, a, n);
-      const both = a.remainder && times(balls.sqr(a.remainder), 2 * a.order - n);
-      return balls.sum([knownTail(a, a, n), ...(a.coefficients.length > 0 ? [rest, rest] : []), ...(both ? [both] : [])]);
-    });
-
-  /** Encloses b/t^leading, which is not 0 on (0, t₀]. */
-  const divisor = (b: Model): Ball => {
-    const range = quotient(b, leading(b));
-    if (balls.isZero(range) !== 'no') throw new TaylorModelError(`a divisor may vanish on (0, ${rationalText(t0)}]`);
-    return range;
-  };
+  const mul = (a: Model, b: Model): Model => enclosed(series.mul(a, b), (n) => rest.product(a, b, n));
+  const sqr = (a: Model): Model => enclosed(series.sqr(a), (n) => rest.square(a, n));
   const div = (a: Model, b: Model): Model => {
     const exact = series.div(a, b);
-    const range = divisor(b);
-    return enclosed(exact, (order) => {
-      // a − Q b has no terms below t^n: Q is the truncated quotient.
-      const n = order + b.start;
-      const defect = balls.sub(remainderFrom(a, n), knownTail(exact, b, n));
-      return balls.div(balls.sub(defect, crossed({ ...exact, remainder: null }, b, n)), range);
-    });
+    const range = rest.divisor(b);
+    return enclosed(exact, () => rest.quotient(a, b, exact, range));
   };
   const sqrt = (a: Model): Model => {
     if (isExactZero(a)) return a;
     const exact = series.sqrt(a);
-    const range = quotient(a, a.start);
-    if (balls.sign(range) !== 1) throw new TaylorModelError(`a radicand may not be positive on (0, ${rationalText(t0)}]`);
-    return enclosed(exact, (order) => {
-      const n = order + exact.start;
-      const defect = balls.sub(remainderFrom(a, n), knownTail(exact, exact, n));
-      const both = balls.add(balls.sqrt(range), knownQuotient(exact, exact.start));
-      if (balls.sign(both) !== 1) throw new TaylorModelError('the truncated square root is not positive on (0, t₀]');
-      return balls.div(defect, both);
-    });
+    const range = rest.radicand(a);
+    return enclosed(exact, () => rest.root(a, exact, range));
   };
 
   const sign = (a: Model): -1 | 0 | 1 | 'unknown' => {
@@ -201,9 +141,8 @@ export function taylorModelRing<C>(
       return constant(direction === 1 ? K.zero : K.pi);
     }
     const exact = series.angle(cosine, sine);
-    const rest = angleRemainder(ranges, cosine, sine, exact);
-    if (rest === undefined) throw new TaylorModelError(`an angle may not be defined on (0, ${rationalText(t0)}]`);
-    return enclosed(exact, () => rest);
+    const remainder = only(() => angleRemainder(ranges, cosine, sine, exact));
+    return enclosed(exact, () => remainder);
   };
 
   const ring: TaylorModelRing<C> = {
@@ -221,13 +160,13 @@ export function taylorModelRing<C>(
     make,
     leading,
     quotient,
-    remainderFrom,
+    remainderFrom: rest.from,
     valueAt: (a, t) => {
       const inside = balls.intersect(t, balls.fromBounds(balls.nearest.zero, balls.fromRational(t0.n, t0.d).upper));
       if (inside === undefined || balls.nearest.sign(inside.upper) !== 1) {
         throw new RangeError(`valueAt: no number of the ball lies in (0, ${rationalText(t0)}]`);
       }
-      const value = ranges.valueAt(known(a), inside);
+      const value = ranges.valueAt(ranges.polynomial(a), inside);
       if (a.remainder === null) return value;
       return balls.add(value, ranges.valueAt({ start: a.order, values: [a.remainder] }, inside));
     },
