@@ -120,6 +120,7 @@ const studies = [
   'study/eigenvectors',
   'study/proof',
   'study/crossing',
+  'study/tail',
   'study/certificate',
   'study/certificate/branching',
   'study/check',

@@ -1,26 +1,18 @@
 import { expectWord, wholeNumber } from '../../input/arguments.js';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { entriesOf } from '../../landscape/entries.js';
-import { familyLimits, isReluProblem } from '../../landscape/problem/problem.js';
-import { ZeroRowError } from '../../model/geometry.js';
+import { familyLimits } from '../../landscape/problem/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { sizeText } from '../../representation/young-type.js';
 import { at, zipWith } from '../../scalar/list.js';
-import {
-  type CoefficientDomain,
-  type CoefficientSource,
-  missingRoot,
-  overPi,
-  overPiAndRoot,
-} from '../../symbolic/qpi/coefficient-domain.js';
-import type { QPi } from '../../symbolic/qpi/qpi.js';
+import type { CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js';
 import { qpiText } from '../../symbolic/qpi/text.js';
-import { LiftingError } from '../../symbolic/series/lifting.js';
-import { MissingSquareRootError, type Series, SeriesDomainError } from '../../symbolic/series/series.js';
+import type { Series } from '../../symbolic/series/series.js';
 import { anchorDimension } from '../branch/branch.js';
 import { isSearchedNearby, resolved } from '../branch/find-branch.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
+import { inSmallestDomain } from '../branch/smallest-domain.js';
 import { livingText, refusePermuted, stretchesOf } from '../branch/stretch.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
@@ -153,32 +145,6 @@ export function expandWithSeries(
 function hasUsualLimits({ problem }: Family): boolean {
   const { outer, teacher } = problem;
   return familyLimits(problem).kept && outer === null && teacher === null;
-}
-
-/**
- * Runs an attempt over Q(π), or, where it misses a square root of an integer, over Q(π) with that root; `otherwise`
- * where a root of something else is missing, and where another problem than that of ReLU neurons has other limits.
- * Throws a ComputationError where the family has no series in t = d^(−1/2).
- */
-export function inSmallestDomain<R>(family: Family, attempt: <C>(domain: CoefficientDomain<C>) => R, otherwise: () => R): R {
-  try {
-    try {
-      return attempt(overPi);
-    } catch (error) {
-      if (!(error instanceof MissingSquareRootError)) throw error;
-      // The attempt was over Q(π).
-      const radicand: QPi = error.radicand;
-      const m = missingRoot(radicand);
-      return m === undefined ? otherwise() : attempt(overPiAndRoot(m));
-    }
-  } catch (error) {
-    const noSeries = error instanceof SeriesDomainError || error instanceof LiftingError;
-    // With extra rows angles need not tend to 0, a right angle or π: their limits solve equations of their own.
-    if (family.limits && (error instanceof SeriesDomainError || error instanceof ZeroRowError)) return otherwise();
-    if (noSeries && !isReluProblem(family.problem)) return otherwise();
-    if (!noSeries) throw error;
-    throw new ComputationError(`family '${family.name}' has no expansion over Q(pi) with one square root: ${error.message}`);
-  }
 }
 
 function withSeries<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpandedFamily {

@@ -1,0 +1,254 @@
+import { type CompiledType, weightsAt } from '../../landscape/compile.js';
+import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { entriesOf } from '../../landscape/entries.js';
+import { hasShape, type Matrix } from '../../linalg/matrix.js';
+import { inertia, SingularMatrixError, solveLinear } from '../../linalg/solve.js';
+import { type Geometry, geometry, smoothnessMargins, ZeroRowError } from '../../model/geometry.js';
+import { gramMatrix, hessianBlock } from '../../model/hessian.js';
+import { type Ball, BallDomainError, type BallRing } from '../../numeric/ball/ball.js';
+import {
+  type TaylorModel,
+  TaylorModelError,
+  type TaylorModelRing,
+  taylorModelRing,
+} from '../../numeric/taylor-model/taylor-model.js';
+import { componentText } from '../../representation/component.js';
+import { at, range, zipWith } from '../../scalar/list.js';
+import { evaluatePolynomial, isConstant } from '../../symbolic/exact/polynomial.js';
+import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
+import { type Series, SeriesDomainError, seriesRing } from '../../symbolic/series/series.js';
+import { isExactIsotropy, type ProvedSign } from '../proof/verified-index.js';
+import { around, type Tail, type TailProof } from './tail.js';
+
+/** A tail that was not proved: the reason, and radii that are worth a try, where there are any. */
+export interface FailedTail {
+  readonly reason: string;
+  readonly radii: readonly number[] | null;
+}
+
+/** Most terms of Taylor models and of the inverse: time grows with their square. */
+export const MOST_TERMS = 48;
+/** Orders of deviations, and starts of finite sums, in absolute value. */
+const LARGEST_ORDER = 40;
+
+/**
+ * Tries to prove that for every real d ≥ 1/t₀² there is one and only one critical point within the radii of a tail, that it
+ * depends smoothly on d, and what the inertia of the Hessian is on every component.
+ *
+ * The test of Krawczyk for the scaled deviation η, x_i = P_i + t^(o_i) η_i, for all t in (0, t₀] at once, over Taylor models:
+ * K(η)_i = −t^(−o_i) (Y F(P))_i + Σ_j t^(o_j−o_i) (1 − Y F′(x))_ij η_j with Y the truncated inverse of F′(P). That no power of t is
+ * negative there is exact, a cancellation of coefficients. Rows are proved non-zero and, where the kernel has a kink, no two
+ * parallel; blocks by LDLᵀ, inner products positive definite.
+ * Shapes are checked first: nothing is proved of a tail that does not fit the type. `Infinity` in no list.
+ * Cost: an evaluation of residual, Jacobian and blocks over Taylor models. Source: Neumaier 1990, section 5.1; Makino & Berz 2003.
+ */
+export function proveTail<C>(
+  balls: BallRing,
+  compiled: CompiledType,
+  domain: CoefficientDomain<C>,
+  tail: Tail<C>,
+): TailProof | FailedTail {
+  const defect = shapeDefect(balls, compiled, tail);
+  if (defect !== undefined) return failed(defect);
+  return evaluated(balls, () => {
+    const R = taylorModelRing(domain, balls, tail.t0, tail.terms);
+    const image = tailImage(R, compiled, tail);
+    return 'reason' in image ? image : indexOver(R, compiled, tail, image.reach);
+  });
+}
+
+/** Runs a part of a proof, and says why where something has no value on all of (0, t₀]. */
+function evaluated<P>(balls: BallRing, body: () => P | FailedTail): P | FailedTail {
+  try {
+    return balls.scope(body, () => []);
+  } catch (error) {
+    const open =
+      error instanceof TaylorModelError ||
+      error instanceof SeriesDomainError ||
+      error instanceof ZeroRowError ||
+      error instanceof BallDomainError ||
+      error instanceof SingularMatrixError;
+    if (open) return failed(error.message);
+    throw error;
+  }
+}
+
+/** How far the image of the box of radii reaches, where it lies inside of it. */
+export function tailImage<C>(
+  R: TaylorModelRing<C>,
+  compiled: CompiledType,
+  tail: Tail<C>,
+): { readonly reach: readonly number[] } | FailedTail {
+  const { balls, field } = R;
+  const { orders, radii } = tail;
+  const d = R.monomial(field.one, -2);
+  if (!hasTwoElements(R, compiled, d)) return failed('a block has less than two elements');
+  const y = inverseJacobian(R, compiled, tail);
+  const system = criticalPointEquations(compiled).over(R, d);
+  const residual = system.residual(tail.point.map(R.finite));
+  const step: Ball[] = [];
+  for (const [i, row] of y.entries()) {
+    const moved = R.dot(row, residual);
+    const order = at(orders, i);
+    if (R.leading(moved) < order) {
+      return failed(
+        `the equations leave a term in t^${R.leading(moved)} of unknown ${i}, below the order ${order} of its deviation`,
+      );
+    }
+    step.push(R.quotient(moved, order));
+  }
+  const jacobian = system.jacobian(around(R, tail, radii));
+  const box = radii.map((r) => balls.hull(balls.point(balls.nearest.fromNumber(-r)), balls.point(balls.nearest.fromNumber(r))));
+  const rest: Ball[][] = [];
+  for (const [i, row] of y.entries()) {
+    const factors: Ball[] = [];
+    for (const j of range(radii.length)) {
+      const product = R.dot(
+        row,
+        jacobian.map((line) => at(line, j)),
+      );
+      const factor = R.sub(i === j ? R.one : R.zero, product);
+      // t^(o_j − o_i) times it is bounded.
+      const shift = at(orders, i) - at(orders, j);
+      if (R.leading(factor) < shift) return failed(`the inverse of the Jacobian leaves a pole in row ${i}`);
+      factors.push(R.leading(factor) === Number.POSITIVE_INFINITY ? balls.zero : R.quotient(factor, shift));
+    }
+    rest.push(factors);
+  }
+  const image = zipWith(rest, step, (row, s) => balls.sub(balls.dot(row, box), s));
+  const size = (x: Ball): number => balls.toNumbers(balls.point(balls.magnitude(x)))[1];
+  if (image.every((x, i) => balls.inside(x, at(box, i)))) return { reach: image.map(size) };
+  return { reason: 'the image of the box is not inside it', radii: nextRadii(image.map(size), radii) };
+}
+
+/** Radii a little wider than an image that is not much wider than its box; null where it grows without end. */
+function nextRadii(image: readonly number[], radii: readonly number[]): readonly number[] | null {
+  const growth = zipWith(image, radii, (x, r) => x / r);
+  return growth.every((x) => Number.isFinite(x) && x < HOPELESS) ? image.map((x) => Math.max(x * ROOM, LEAST_RADIUS)) : null;
+}
+
+const ROOM = 1.3;
+const HOPELESS = 1e6;
+const LEAST_RADIUS = 1e-30;
+
+/** The first terms of the inverse of the Jacobian at the finite sums: any matrix is allowed, and a bad one only fails. */
+function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType, tail: Tail<C>): Matrix<TaylorModel<C>> {
+  const S = seriesRing(R.field, tail.inverseTerms + POLE_TERMS);
+  const jacobian = criticalPointEquations(compiled)
+    .over(S, S.monomial(R.field.one, -2))
+    .jacobian(tail.point.map((s) => ({ ...s, order: Number.POSITIVE_INFINITY })));
+  const n = tail.point.length;
+  const columns = range(n).map((j) =>
+    solveLinear(
+      S,
+      jacobian,
+      range(n).map((i) => (i === j ? S.one : S.zero)),
+      (s) => (s.coefficients.length > 0 ? -s.start : Number.NEGATIVE_INFINITY),
+    ),
+  );
+  const cut = (s: Series<C>): TaylorModel<C> => R.finite({ ...s, coefficients: s.coefficients.slice(0, tail.inverseTerms) });
+  return range(n).map((i) => columns.map((column) => cut(at(column, i))));
+}
+
+/** Terms that poles of the Jacobian cost in its inverse. */
+const POLE_TERMS = 4;
+
+/** Inertia, signs and isotropy over all points within the reach of a proof. */
+function indexOver<C>(
+  R: TaylorModelRing<C>,
+  compiled: CompiledType,
+  tail: Tail<C>,
+  reach: readonly number[],
+): TailProof | FailedTail {
+  const x = around(R, tail, reach);
+  const d = R.monomial(R.field.one, -2);
+  const g = geometry(R, compiled.structure, weightsAt(R, compiled, d), x);
+  if (!smoothnessMargins(g).every((margin) => R.sign(margin) === 1)) {
+    return failed('rows that are zero or parallel could not be excluded');
+  }
+  const negative: (number | null)[] = [];
+  for (const { component, structure } of compiled.blocks) {
+    const degree = R.sign(evaluatePolynomial(R, component.degree, d));
+    const name = componentText(component, compiled.type);
+    if (degree === 'unknown') return failed(`the degree of component ${name} may change its sign`);
+    const count = degree === 1 ? blockInertia(R, g, structure) : null;
+    if (count === undefined) return failed(`the inertia of component ${name} could not be decided`);
+    negative.push(count);
+  }
+  const signs = entriesOf(compiled, x).diagonal.map((entry): ProvedSign => {
+    if (entry === null) return '.';
+    const sign = R.sign(entry);
+    return sign === 1 ? '+' : sign === -1 ? '-' : '?';
+  });
+  const differ = (p: number, q: number): boolean => R.isZero(R.sub(at(x, p), at(x, q))) === 'no';
+  return { reach, negative, signs, exactIsotropy: isExactIsotropy(compiled, differ) };
+}
+
+/** Negative eigenvalues of a block of the Hessian for all t; undefined where a pivot or the inner product is not decided. */
+function blockInertia<C>(
+  R: TaylorModelRing<C>,
+  g: Geometry<TaylorModel<C>>,
+  block: CompiledType['blocks'][number]['structure'],
+): number | undefined {
+  return R.balls.scope(
+    () => {
+      const prefer = largestFirst(R);
+      const gram = inertia(R, gramMatrix(R, g.weights, block), prefer);
+      if (gram?.negative !== 0) return undefined;
+      return inertia(R, hessianBlock(R, g, block), prefer)?.negative;
+    },
+    () => [],
+  );
+}
+
+/** The pivot that grows most as t tends to 0; among equals one that is far from 0. A matter of success, not of truth. */
+export function largestFirst<C>(R: TaylorModelRing<C>): (x: TaylorModel<C>) => number {
+  const { balls } = R;
+  return (x) => {
+    if (x.coefficients.length === 0) return Number.NEGATIVE_INFINITY;
+    const least = balls.nearest.exponent(balls.mignitude(R.quotient(x, x.start)));
+    return least === Number.NEGATIVE_INFINITY ? least : least - STEP * x.start;
+  };
+}
+
+/** More than the exponents of leading factors differ by. */
+const STEP = 1000;
+
+/** Whether every block has the number 1 for its size or at least two elements, for all d of the tail. */
+function hasTwoElements<C>(R: TaylorModelRing<C>, { type }: CompiledType, d: TaylorModel<C>): boolean {
+  const two = R.fromInteger(2);
+  return type.sizes.every((size) => {
+    if (isConstant(size, 1)) return true;
+    const sign = R.sign(R.sub(evaluatePolynomial(R, size, d), two));
+    return sign === 1 || sign === 0;
+  });
+}
+
+function failed(reason: string): FailedTail {
+  return { reason, radii: null };
+}
+
+/** What makes a tail none of this type; undefined where its numbers can be used. */
+function shapeDefect<C>({ precision }: BallRing, { orbits }: CompiledType, tail: Tail<C>): string | undefined {
+  const { t0, terms, orders, point, radii, inverseTerms } = tail;
+  if (precision < DOUBLE_BITS) return `${precision} bits do not hold its radii`;
+  if (t0.n <= 0n || t0.n > t0.d) return 't0 is not between 0 and 1';
+  const counts = [terms, inverseTerms];
+  if (!counts.every((n) => Number.isSafeInteger(n) && n >= 1 && n <= MOST_TERMS)) {
+    return `numbers of terms are whole numbers from 1 to ${MOST_TERMS}`;
+  }
+  const n = orbits.length;
+  const wrong = [orders, point, radii].find((list) => list.length !== n);
+  if (wrong) return `a list has ${wrong.length} members, and its type ${n} unknowns`;
+  if (!hasShape([radii], 1, n)) return 'it has no unknowns';
+  if (!orders.every((k) => Number.isSafeInteger(k) && Math.abs(k) <= LARGEST_ORDER)) return 'an order is out of range';
+  if (!radii.every((r) => Number.isFinite(r) && r > 0)) return 'a radius is not positive';
+  const fits = point.every(({ start, coefficients, order }, i) => {
+    const whole = Number.isSafeInteger(start) && Math.abs(start) <= LARGEST_ORDER && order === Number.POSITIVE_INFINITY;
+    return whole && (coefficients.length === 0 || start + coefficients.length <= at(orders, i));
+  });
+  return fits ? undefined : 'a finite sum has terms from the order of its deviation on';
+}
+
+/** Bits of a double. */
+const DOUBLE_BITS = 53;
