@@ -33,6 +33,28 @@ const TESTS = {
   'numeric/krawczyk/prove-zero': ['numeric/krawczyk/prove-zero', 'numeric/krawczyk/krawczyk'],
   'numeric/random': ['numeric/random'],
   'numeric/saddle-free-newton': ['numeric/saddle-free-newton'],
+  'numeric/taylor-model/ranges': [
+    'numeric/taylor-model/remainders',
+    'numeric/taylor-model/lifetimes',
+    'numeric/taylor-model/refusals',
+  ],
+  'numeric/taylor-model/remainders': [
+    'numeric/taylor-model/remainders',
+    'numeric/taylor-model/refusals',
+    'numeric/taylor-model/inclusion',
+  ],
+  'numeric/taylor-model/angle': [
+    'numeric/taylor-model/remainders',
+    'numeric/taylor-model/refusals',
+    'numeric/taylor-model/inclusion',
+  ],
+  'numeric/taylor-model/model': ['numeric/taylor-model/remainders', 'numeric/taylor-model/refusals'],
+  'numeric/taylor-model/taylor-model': [
+    'numeric/taylor-model/remainders',
+    'numeric/taylor-model/refusals',
+    'numeric/taylor-model/lifetimes',
+    'numeric/taylor-model/laws',
+  ],
   // Proofs.
   'study/proof/verified-index': ['study/proof/verified-index', 'study/proof/refusals'],
   'study/proof/point': ['study/proof/point', 'study/proof/refusals'],

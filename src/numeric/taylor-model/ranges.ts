@@ -5,6 +5,9 @@ import type { Series } from '../../symbolic/series/series.js';
 import type { Ball, BallRing } from '../ball/ball.js';
 import type { Lifetime } from '../mpfr/mpfr.js';
 
+/** A field whose elements have a value in balls. */
+export type EvaluatedField<C> = Pick<CoefficientDomain<C>, 'field' | 'value'>;
+
 /** A finite Laurent polynomial Σ values[i] t^(start+i) whose coefficients lie in balls. */
 export interface BallPolynomial {
   readonly start: number;
@@ -30,7 +33,7 @@ export interface Ranges<C> {
  * Ranges over (0, t₀] by Horner's rule with the ball [0, t₀], rounded outward; coefficients are evaluated once per list and
  * scope of the ball ring. Cost: two operations on balls per term.
  */
-export function rangesOver<C>(domain: CoefficientDomain<C>, balls: BallRing, t0: Rational): Ranges<C> {
+export function rangesOver<C>(domain: EvaluatedField<C>, balls: BallRing, t0: Rational): Ranges<C> {
   const { lasting, only } = lastingBalls(balls);
   const exponents: { readonly exponent: number }[] = [];
   /** [0, t₀^k]: the upper bound is rounded up once, from the exact rational. */

@@ -31,11 +31,12 @@ export function remaindersOver<C>(ranges: Ranges<C>, t0: Rational): Remainders<C
   const domain = `(0, ${rationalText(t0)}]`;
 
   const from = (a: TaylorModel<C>, n: number): Ball => {
-    const { order, remainder } = a;
+    const { start, coefficients, order, remainder } = a;
     if (n > order) throw new RangeError(`the terms from t^${n} on are not separate: the order is ${order}`);
     return only(() => {
-      const tail = ranges.tail(polynomial(a), n);
-      return remainder === null ? tail : balls.add(tail, times(remainder, order - n));
+      const rest = remainder === null ? [] : [times(remainder, order - n)];
+      // No coefficient is evaluated where none is needed.
+      return balls.sum(n < start + coefficients.length ? [ranges.tail(polynomial(a), n), ...rest] : rest);
     });
   };
   /** Encloses (p·q − terms below t^n)/t^n of the known terms of two series. */

@@ -1,12 +1,11 @@
 import { absent } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import { type Rational, rationalText } from '../../symbolic/exact/rational.js';
-import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import { type CoefficientField, type Series, seriesRing } from '../../symbolic/series/series.js';
 import type { Ball, BallRing } from '../ball/ball.js';
 import { angleRemainder } from './angle.js';
 import { isExactZero, leading, type TaylorModel, TaylorModelError } from './model.js';
-import { rangesOver } from './ranges.js';
+import { type EvaluatedField, rangesOver } from './ranges.js';
 import { remaindersOver } from './remainders.js';
 
 export { type TaylorModel, TaylorModelError } from './model.js';
@@ -66,12 +65,7 @@ const LONGEST_FINITE = 2;
  * R.sign(R.sub(R.one, R.add(t, t))); // 1
  * ```
  */
-export function taylorModelRing<C>(
-  domain: CoefficientDomain<C>,
-  balls: BallRing,
-  t0: Rational,
-  terms: number,
-): TaylorModelRing<C> {
+export function taylorModelRing<C>(domain: EvaluatedField<C>, balls: BallRing, t0: Rational, terms: number): TaylorModelRing<C> {
   if (t0.n <= 0n) throw new RangeError(`t0 is ${rationalText(t0)}, and must be positive`);
   if (!Number.isSafeInteger(terms) || terms < 1) throw new RangeError(`${terms} terms: a whole number ≥ 1 is accepted`);
   type Model = TaylorModel<C>;

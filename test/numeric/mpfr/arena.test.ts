@@ -108,6 +108,40 @@ describe('slots of an arena', () => {
     }
   });
 
+  it('live as long as the innermost scope that was open when they were made', () => {
+    const account = new Account();
+    const arena = account.pool.take(100);
+    const outermost = arena.lifetime;
+    const inner = arena.scope(
+      () => {
+        const own = arena.lifetime;
+        const deeper = arena.scope(
+          () => arena.lifetime,
+          () => [],
+        );
+        expect([deeper.over, own.over, outermost.over]).toEqual([true, false, false]);
+        expect(arena.lifetime).toBe(own);
+        return own;
+      },
+      () => [],
+    );
+    expect([inner.over, outermost.over]).toEqual([true, false]);
+    expect(arena.lifetime).toBe(outermost);
+    // Also where the scope is left by an error.
+    const left: (typeof outermost)[] = [];
+    const failing = (): void => {
+      left.push(arena.lifetime);
+      throw new RangeError('left');
+    };
+    expect(() => arena.scope(failing, () => [])).toThrow('left');
+    expect(left.map((lifetime) => lifetime.over)).toEqual([true]);
+    expect(arena.lifetime).toBe(outermost);
+    // The next user of an arena has a lifetime of its own.
+    account.pool.put(arena);
+    expect(account.pool.take(100)).toBe(arena);
+    expect([arena.lifetime === outermost, arena.lifetime.over]).toEqual([false, false]);
+  });
+
   it('that are kept move to the bottom, and handles of elsewhere stay where they are', () => {
     const account = new Account();
     const arena = account.pool.take(100);
