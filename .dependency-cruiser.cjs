@@ -123,6 +123,7 @@ const studies = [
   'study/tail',
   'study/certificate',
   'study/certificate/branching',
+  'study/certificate/theorem',
   'study/check',
   'study/arc',
   'study/birth',

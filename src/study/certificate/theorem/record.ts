@@ -1,0 +1,85 @@
+import type { PointEntries } from '../../../landscape/entries.js';
+import type { Polynomial } from '../../../symbolic/exact/polynomial.js';
+import type { ExactValue } from '../../../symbolic/qpi/exact-value.js';
+import type { ModelField } from '../../model/record.js';
+
+/** A piece of the proof of a theorem for all d, in the order of d. */
+export type TheoremPiece =
+  /** All d from `from` on, by exact terms below t^order and an enclosed rest on (0, t0]. */
+  | {
+      readonly kind: 'series';
+      readonly from: string;
+      readonly t0: string;
+      /** The lowest order of the deviations from the exact terms. */
+      readonly order: number;
+      /** Terms of the Taylor models. */
+      readonly terms: number;
+    }
+  | { readonly kind: 'range'; readonly from: string; readonly to: string; readonly segments: number }
+  /** An interval of d in which one eigenvalue passes through 0 once, at a d between the bounds `d`. */
+  | {
+      readonly kind: 'crossing';
+      readonly from: string;
+      readonly to: string;
+      readonly d: readonly [string, string];
+      readonly component: string;
+      readonly blocks: readonly number[];
+    }
+  /** A point below the curve, proved for itself. */
+  | { readonly kind: 'point'; readonly d: string; readonly index: string };
+
+/** An interval of d on which the index is proved. */
+export interface TheoremInterval {
+  readonly from: string;
+  /** Null for all d from `from` on. */
+  readonly to: string | null;
+  readonly index: Polynomial;
+  readonly verdict: 'minimum' | 'saddle';
+  /** The first and the last integer of it at which all sizes are whole numbers, null in place of the last where there is none; null where it has no such integers. */
+  readonly integers: readonly [number, number | null] | null;
+}
+
+/** The limit of an entry as d grows: proved, and exact. */
+export interface ProvedLimit {
+  readonly exact: ExactValue;
+  /** The same as a numeral. */
+  readonly value: string;
+}
+
+/** What is proved of a family for all d. */
+export interface TheoremRecord extends ModelField {
+  readonly kind: 'theorem';
+  readonly family: string;
+  readonly alias: string | null;
+  /** The sizes of its blocks, one text each. */
+  readonly blockSizes: readonly string[];
+  /** The curve is proved for every real d from here on. */
+  readonly exists: string;
+  /** For every real d from here on the index is `index`. */
+  readonly from: string;
+  /** The least integer n with whole sizes for which the verdict is proved at every such integer d ≥ n; null where no sizes are whole. */
+  readonly integer: number | null;
+  readonly index: Polynomial;
+  readonly verdict: 'minimum' | 'saddle';
+  /** Ascending in d. */
+  readonly pieces: readonly TheoremPiece[];
+  /** Ascending; the last is that of `from`. */
+  readonly intervals: readonly TheoremInterval[];
+  /** The block sizes of the isotropy, where it is proved to be exactly that for every d of the curve; else null. */
+  readonly isotropy: readonly string[] | null;
+  readonly limits: {
+    /** Of each entry; null of one that is not proved to tend to anything, and for one that the type does not have. */
+    readonly entries: PointEntries<ProvedLimit | null>;
+    /** Of the loss. */
+    readonly loss: ProvedLimit | null;
+  };
+  /** Why nothing is proved at smaller d, in words. */
+  readonly stopped: string;
+  /** The lowest order of the deviations from the exact terms. */
+  readonly order: number;
+  /** Bits of the intervals of the series. */
+  readonly precision: number;
+  readonly statement: string;
+  readonly status: 'certified';
+  readonly evidence: string;
+}
