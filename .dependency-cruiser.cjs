@@ -122,6 +122,7 @@ const studies = [
   'study/crossing',
   'study/tail',
   'study/certificate',
+  'study/chain',
   'study/certificate/branching',
   'study/certificate/theorem',
   'study/check',

@@ -8,11 +8,12 @@ import { type Rational, rational, rationals } from '../../symbolic/exact/rationa
 import { expectStudy } from '../family/arguments.js';
 import { checkDimension, type Family, isGlobal, lowerEndOfSize, refuseGroups, toDouble } from '../family/family.js';
 import { modelField } from '../model/record.js';
+import { exactDouble } from '../proof/exact-double.js';
 import { expectProvable } from '../proof/provable.js';
 import { joinNegative, RANGE_BITS } from '../proof/segment.js';
 import { CERTIFICATE_VERSION, type RangeCertificate, type RangeClaims, sealed } from './certificate.js';
 import { confirmed } from './certify.js';
-import { exactDouble, rangeClaims } from './claims.js';
+import { rangeClaims } from './claims.js';
 import { proveRange } from './range-proof.js';
 import type { CertifyRangeRecord } from './record.js';
 import { LARGEST_RANGE_D } from './schema.js';

@@ -37,6 +37,7 @@ import {
   rationalsEqual,
 } from '../../symbolic/exact/rational.js';
 import { readSizes, typeAt } from '../family/family.js';
+import { exactDouble } from '../proof/exact-double.js';
 import { areGlued, joinNegative, joinSigns, proveSegment, type SegmentProof } from '../proof/segment.js';
 import {
   blockIndices,
@@ -335,10 +336,4 @@ function provedChain(
     progress(segment.to);
   }
   return { negative, signs, exactIsotropy };
-}
-
-/** A double from 1 on as the rational that it is. */
-export function exactDouble(x: number): Rational {
-  // The last bit of a double from 1 on is at least 2⁻⁵², which has 52 decimals.
-  return parseRational(x.toFixed(60));
 }

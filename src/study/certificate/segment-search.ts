@@ -13,9 +13,9 @@ import { areGlued, type FailedSegment, proveSegment, type Segment, type SegmentP
 import type { Piece, Prover } from './segment-cover.js';
 
 /** A segment that was proved, with the point in doubles that it was made from. */
-export interface FoundSegment {
+export interface FoundSegment<P = SegmentProof> {
   readonly segment: Segment;
-  readonly proof: SegmentProof;
+  readonly proof: P;
   readonly point: BranchPoint<number>;
 }
 
@@ -30,6 +30,20 @@ const GLUE_ROOM = 1.3;
 /** Digits of what only helps, in a certificate. */
 const ROUGH_DIGITS = 6;
 
+/** What a search needs of a proof of a segment. */
+type Reaching = Pick<SegmentProof, 'reach' | 'exactIsotropy'>;
+
+/** How segments of a family are found and proved. */
+export interface SegmentSearch<P> {
+  readonly balls: BallRing;
+  readonly compiled: CompiledType;
+  /** The point of the family at a d, found in doubles near another one, or not. */
+  readonly pointAt: (d: number, near: BranchPoint<number> | undefined) => BranchPoint<number> | undefined;
+  readonly prove: (segment: Segment) => P | FailedSegment;
+  /** What a segment that ends at this d has to be glued to. */
+  readonly above?: { readonly d: number; readonly isGlued: (found: { readonly segment: Segment; readonly proof: P }) => boolean };
+}
+
 /**
  * A prover of segments of a family, each glued to the one before: about the point at its centre, which `pointAt` finds in
  * doubles near another one, or not. A segment is complete where its isotropy is decided.
@@ -37,8 +51,14 @@ const ROUGH_DIGITS = 6;
 export function segmentProver(
   balls: BallRing,
   compiled: CompiledType,
-  pointAt: (d: number, near: BranchPoint<number> | undefined) => BranchPoint<number> | undefined,
+  pointAt: SegmentSearch<SegmentProof>['pointAt'],
 ): Prover<FoundSegment> {
+  return segmentsBy({ balls, compiled, pointAt, prove: (segment) => proveSegment(balls, compiled, segment) });
+}
+
+/** The same by any proof of segments, and glued to what lies above. */
+export function segmentsBy<P extends Reaching>(search: SegmentSearch<P>): Prover<FoundSegment<P>> {
+  const { balls, compiled, pointAt, prove, above } = search;
   return (from, to, before) => {
     const centre = (from + to) / 2;
     const point = pointAt(centre, before?.proof.point);
@@ -46,11 +66,16 @@ export function segmentProver(
     const rough = { from, to, centre, point: point.x, tangent: point.tangent.map(rounded), ...preconditioners(compiled, point) };
     const found = searchRadii(likelyRadii(point, from, to, before), (radii) => {
       const segment: Segment = { ...rough, radii: radii.map(rounded) };
-      const proof = proveSegment(balls, compiled, segment);
-      if ('reason' in proof) return proof;
-      return before && !areGlued(balls, before.proof, { segment, proof })
-        ? { reason: 'a segment could not be glued to the one before', radii: radii.map((r) => GLUE_ROOM * r) }
-        : { segment, proof, point };
+      const proof = prove(segment);
+      if (hasFailed(proof)) return proof;
+      const wider = radii.map((r) => GLUE_ROOM * r);
+      if (before && !areGlued(balls, before.proof, { segment, proof })) {
+        return { reason: 'a segment could not be glued to the one before', radii: wider };
+      }
+      if (above?.d === to && !above.isGlued({ segment, proof })) {
+        return { reason: 'a segment could not be glued to what lies above', radii: wider };
+      }
+      return { segment, proof, point };
     });
     return 'reason' in found ? found : { proof: found, complete: found.proof.exactIsotropy };
   };
