@@ -12,9 +12,10 @@ import {
   sealed,
   statementText,
 } from '../../../src/study/certificate/certificate.js';
-import { exactDouble, pointClaims, rangeClaims } from '../../../src/study/certificate/claims.js';
+import { pointClaims, rangeClaims } from '../../../src/study/certificate/claims.js';
 import { CertificateRefusal } from '../../../src/study/certificate/schema.js';
 import { checkCertificate } from '../../../src/study/check/check.js';
+import { exactDouble } from '../../../src/study/proof/exact-double.js';
 import type { Segment } from '../../../src/study/proof/segment.js';
 import { rational, rationalsEqual } from '../../../src/symbolic/exact/rational.js';
 import { pointNear, segmentAlong } from '../../support/curves.js';
