@@ -40,6 +40,7 @@ const TESTS = {
   ],
   'numeric/taylor-model/remainders': [
     'numeric/taylor-model/remainders',
+    'numeric/taylor-model/lifetimes',
     'numeric/taylor-model/refusals',
     'numeric/taylor-model/inclusion',
   ],

@@ -65,7 +65,7 @@ export function rangesOver<C>(domain: EvaluatedField<C>, balls: BallRing, t0: Ra
     }),
     tail: ({ start, values }, n) => {
       const from = Math.max(0, n - start);
-      return from < values.length ? times(horner(values, power(1), from), start + from - n) : balls.zero;
+      return times(horner(values, power(1), from), start + from - n);
     },
     valueAt: ({ start, values }, t) => {
       let value = horner(values, t, 0);
@@ -85,28 +85,27 @@ interface LastingBalls {
 function lastingBalls(balls: BallRing): LastingBalls {
   const known = new WeakMap<object, { readonly list: readonly Ball[]; readonly lifetime: Lifetime }>();
   /** What was stored in the innermost `only` that is running, with its key. */
-  let stored: (readonly [key: object, list: readonly Ball[]])[] | undefined;
-  const store = (key: object, list: readonly Ball[]): void => {
-    known.set(key, { list, lifetime: balls.lifetime() });
-    stored?.push([key, list]);
-  };
+  let stored: Stored[] | undefined;
   return {
     lasting: (key, make) => {
       const entry = known.get(key);
       if (entry && !entry.lifetime.over) return entry.list;
       const list = make();
-      store(key, list);
+      known.set(key, { list, lifetime: balls.lifetime() });
+      stored?.push([key, list]);
       return list;
     },
     only: (compute) => {
       const outer = stored;
-      const inner: (readonly [key: object, list: readonly Ball[]])[] = [];
+      const inner: Stored[] = [];
+      const lifetime = balls.lifetime();
       stored = inner;
       try {
-        const result = balls.scope(compute, (ball) => [ball, ...inner.flatMap(([, list]) => list)]);
-        stored = outer;
-        for (const [key, list] of inner) store(key, list);
-        return result;
+        return balls.scope(compute, (result) => {
+          for (const [key, list] of inner) known.set(key, { list, lifetime });
+          outer?.push(...inner);
+          return [result, ...inner.flatMap(([, list]) => list)];
+        });
       } finally {
         stored = outer;
       }
@@ -114,14 +113,17 @@ function lastingBalls(balls: BallRing): LastingBalls {
   };
 }
 
+/** A list with its key. */
+type Stored = readonly [key: object, list: readonly Ball[]];
+
 /** (p·q − terms below t^n)/t^n: the coefficients of a product from t^n on. */
 export function productTail(balls: BallRing, p: BallPolynomial, q: BallPolynomial, n: number): BallPolynomial {
   const start = p.start + q.start;
   const first = Math.max(0, n - start);
   const reversed = [...q.values].reverse();
   const values: Ball[] = [];
-  const full = p.values.length === 0 || q.values.length === 0 ? 0 : p.values.length + q.values.length - 1;
-  for (let k = first; k < full; k++) {
+  const degree = p.values.length + q.values.length - 2;
+  for (let k = first; k <= degree; k++) {
     const from = Math.max(0, k - q.values.length + 1);
     const to = Math.min(k, p.values.length - 1);
     const shift = q.values.length - 1 - k;

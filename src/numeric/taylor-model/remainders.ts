@@ -42,11 +42,9 @@ export function remaindersOver<C>(ranges: Ranges<C>, t0: Rational): Remainders<C
   /** Encloses (p·q − terms below t^n)/t^n of the known terms of two series. */
   const known = (a: Series<C>, b: Series<C>, n: number): Ball =>
     ranges.tail(productTail(balls, polynomial(a), polynomial(b), n), 0);
-  /** Encloses (known terms of a)·(remainder of b)·t^(order of b − n); nothing where that is exactly 0. */
+  /** Encloses (known terms of a)·(remainder of b)·t^(order of b − n); nothing where b is a finite sum. */
   const crossed = (a: Series<C>, b: TaylorModel<C>, n: number): readonly Ball[] =>
-    b.remainder === null || a.coefficients.length === 0
-      ? []
-      : [times(balls.mul(ranges.tail(polynomial(a), a.start), b.remainder), a.start + b.order - n)];
+    b.remainder === null ? [] : [times(balls.mul(ranges.tail(polynomial(a), a.start), b.remainder), a.start + b.order - n)];
 
   return {
     from,

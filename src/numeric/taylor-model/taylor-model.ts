@@ -3,7 +3,7 @@ import type { Elementary } from '../../scalar/ring.js';
 import { type Rational, rationalText } from '../../symbolic/exact/rational.js';
 import { type CoefficientField, type Series, seriesRing } from '../../symbolic/series/series.js';
 import type { Ball, BallRing } from '../ball/ball.js';
-import { angleRemainder } from './angle.js';
+import { alongKnown, angleRemainder } from './angle.js';
 import { isExactZero, leading, type TaylorModel, TaylorModelError } from './model.js';
 import { type EvaluatedField, rangesOver } from './ranges.js';
 import { remaindersOver } from './remainders.js';
@@ -94,7 +94,6 @@ export function taylorModelRing<C>(domain: EvaluatedField<C>, balls: BallRing, t
     if ((remainder === null) !== (order === Number.POSITIVE_INFINITY)) {
       throw new RangeError('a remainder belongs to every finite order, and to no other');
     }
-    if (remainder === null) return finite({ start, coefficients, order });
     const whole: Model = { start, coefficients, order, remainder };
     return enclosed(series.make(start, coefficients, order), (n) => rest.from(whole, n));
   };
@@ -102,7 +101,7 @@ export function taylorModelRing<C>(domain: EvaluatedField<C>, balls: BallRing, t
   const constant = (c: C): Model => monomial(c, 0);
 
   const sumOf = (all: readonly Model[], exact: Series<C>): Model =>
-    enclosed(exact, (n) => balls.sum(all.filter((a) => !isExactZero(a)).map((a) => rest.from(a, n))));
+    enclosed(exact, (n) => balls.sum(all.map((a) => rest.from(a, n))));
   const add = (a: Model, b: Model): Model => sumOf([a, b], series.add(a, b));
   const neg = (a: Model): Model => ({ ...series.neg(a), remainder: a.remainder && balls.neg(a.remainder) });
   const sum = (all: readonly Model[]): Model => sumOf(all, series.sum(all));
@@ -135,8 +134,8 @@ export function taylorModelRing<C>(domain: EvaluatedField<C>, balls: BallRing, t
       return constant(direction === 1 ? K.zero : K.pi);
     }
     const exact = series.angle(cosine, sine);
-    const remainder = only(() => angleRemainder(ranges, cosine, sine, exact));
-    return enclosed(exact, () => remainder);
+    const along = only(() => alongKnown(ranges, cosine, sine));
+    return enclosed(exact, () => angleRemainder(ranges, cosine, sine, exact, along));
   };
 
   const ring: TaylorModelRing<C> = {

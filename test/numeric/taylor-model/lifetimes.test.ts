@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BallRing, ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import type { EvaluatedField } from '../../../src/numeric/taylor-model/ranges.js';
 import {
   type TaylorModel,
   TaylorModelError,
@@ -83,6 +84,46 @@ describe('what the ring stores', () => {
     );
     const other = poisoned().R;
     expect(shown(R, everything(R, ...operands(R)))).toEqual(shown(other, everything(other, ...operands(other))));
+  });
+
+  it('is computed once, as long as its scope is open', () => {
+    const balls = ballRing(mpfr, 100, { poison: true });
+    let evaluated = 0;
+    const counting: EvaluatedField<QPi> = {
+      field: overPi.field,
+      value: (ring, c) => {
+        evaluated++;
+        return overPi.value(ring, c);
+      },
+    };
+    const R = taylorModelRing(counting, balls, rational(1, 10), 4);
+    const [a, b] = operands(R);
+    const counted = (operation: () => unknown): number => {
+      const before = evaluated;
+      operation();
+      return evaluated - before;
+    };
+    // Both have seven coefficients, and no sum needs them that keeps them all.
+    const product = R.mul(a, b);
+    expect(evaluated).toBe(7);
+    expect(counted(() => R.mul(a, b))).toBe(0);
+    expect(counted(() => R.sqr(b))).toBe(0);
+    expect(counted(() => R.add(product, product))).toBe(0);
+    expect(counted(() => R.quotient(a, 0))).toBe(0);
+    expect(
+      counted(() =>
+        R.scope(
+          () => R.sqr(a),
+          (x) => [x],
+        ),
+      ),
+    ).toBe(0);
+    // What is computed in a scope is there until its end.
+    const [p, q] = operands(R);
+    const cut = R.make(0, [], 1, balls.one);
+    const inScope = (): readonly number[] => [counted(() => R.sum([cut, p, q])), counted(() => R.sum([cut, p, q]))];
+    expect(balls.scope(inScope, () => [])).toEqual([7, 0]);
+    expect(inScope()).toEqual([7, 0]);
   });
 
   it('scopes hand out the remainders of what is kept', () => {

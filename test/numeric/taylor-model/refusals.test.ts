@@ -22,6 +22,10 @@ const sum = (start: number, ...coefficients: readonly number[]): Model =>
   R.make(start, coefficients.map(K.fromInteger), EXACT, null);
 const unknown = (order: number, low: string, high: string): Model => R.make(order, [], order, balls.fromBounds(low, high));
 
+it('the error has a name', () => {
+  expect(new TaylorModelError('why').name).toBe('TaylorModelError');
+});
+
 describe('a divisor', () => {
   it('that vanishes somewhere on (0, t0], or may, is refused', () => {
     const message = 'a divisor may vanish on (0, 1/10]';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { rangesOver } from '../../../src/numeric/taylor-model/ranges.js';
 import { type TaylorModel, type TaylorModelRing, taylorModelRing } from '../../../src/numeric/taylor-model/taylor-model.js';
 import { range } from '../../../src/scalar/list.js';
 import { type Rational, rational } from '../../../src/symbolic/exact/rational.js';
@@ -132,7 +133,7 @@ describe('remainders are what the exact terms leave, and no more', () => {
     const c = with_(ring(2), sum(S, 0, 1), 2, 1, 2);
     const turned = ring(2).angle(c, sum(S, 1, 1));
     expect(turned.order).toBe(3);
-    expectModel(S.angle(S.zero, sum(S, 0, 1, 1)), 0, [rational(355, 226)], EXACT, null);
+    for (const start of [-2, 0, 3]) expectModel(S.angle(S.zero, sum(S, start, 1, 1)), 0, [rational(355, 226)], EXACT, null);
     expectModel(S.angle(sum(S, 0, -1, 1), S.zero), 0, [rational(355, 113)], EXACT, null);
     expectModel(S.angle(sum(S, 0, 1, 1), S.zero), 0, [], EXACT, null);
   });
@@ -173,6 +174,10 @@ describe('what is read from a model', () => {
     // Of a ball that reaches beyond t₀ the part that does not.
     expectBall(S.valueAt(sum(S, 1, 2), balls.fromBounds('0.05', '5')), [0.1, 0.2]);
     expect(balls.toNumbers(S.valueAt(sum(S, -1, 2), balls.fromBounds('-1', '0.1')))).toEqual([-Infinity, Infinity]);
+    // t₀ itself belongs to the interval, where it is no float.
+    const thirds = taylorModelRing(evaluatedQ, balls, rational(1, 3), 2);
+    const third = balls.fromRational(1n, 3n);
+    expect(balls.contains(thirds.valueAt(thirds.monomial(rational(1), 1), third), third)).toBe(true);
     for (const t of ['0.1000001', '0', '-0.05']) {
       expect(() => at(a, t)).toThrow(new RangeError('valueAt: no number of the ball lies in (0, 1/10]'));
     }
@@ -193,6 +198,15 @@ describe('what is read from a model', () => {
       [with_(S, S.zero, 2, 0, 0), 'unknown', 'unknown'],
     ];
     for (const [x, sign, zero] of cases) expect([S.sign(x), S.isZero(x)]).toEqual([sign, zero]);
+  });
+});
+
+describe('ranges', () => {
+  it('of negative powers are unbounded, which is refused', () => {
+    const ranges = rangesOver(evaluatedQ, balls, T0);
+    expect(() => ranges.times(balls.one, -1)).toThrow(new RangeError('t^-1 is unbounded where t tends to 0'));
+    expectBall(ranges.times(balls.one, 0), [1, 1]);
+    expectBall(ranges.times(balls.fromInteger(-2), 2), [-0.02, 0]);
   });
 });
 
