@@ -1,0 +1,124 @@
+import type { TheoremInterval, TheoremRecord } from '../../study/certificate/theorem/record.js';
+import { isZeroValue } from '../../symbolic/qpi/exact-value.js';
+import type { Inline } from '../text/notation.js';
+import { enumeration } from '../text/notes.js';
+import { modelInlines, polynomialInline } from '../text/values.js';
+import {
+  areLimitsWhole,
+  groupInline,
+  integersInline,
+  intervalInline,
+  isThinned,
+  limitInline,
+  type PlacedLimit,
+  placedLimits,
+  shownBound,
+} from './words.js';
+
+/** A theorem in words: what holds for all d, and its numbered parts. */
+export interface TheoremWords {
+  readonly lead: Inline;
+  readonly parts: readonly Inline[];
+}
+
+/**
+ * What is proved of a family for all d, and nothing else: existence, uniqueness and isotropy, then the index by intervals
+ * from large d down, points below the curve, and limits. All numbers are rounded so that the sentence stays true. Pure.
+ */
+export function theoremWords(record: TheoremRecord): TheoremWords {
+  const { blockSizes, exists, isotropy, model, family } = record;
+  const extra = record.limits.entries.extra.length;
+  const [, ...learnt] = [...modelInlines(model)];
+  const loss: Inline = learnt.length === 0 ? '' : [' of the loss of ', ...learnt];
+  const rows = extra === 0 ? '' : ` with ${extra} extra ${extra === 1 ? 'row' : 'rows'}`;
+  const group = groupInline(blockSizes);
+  const exactly: Inline =
+    isotropy === null ? 'Whether its isotropy is larger than that group is not decided.' : 'Its isotropy is exactly that group.';
+  return {
+    lead: [
+      'For every real ',
+      { relation: ['d >= ', shownBound(exists, 'up')] },
+      ' there is a critical point',
+      loss,
+      ' of type ',
+      group,
+      rows,
+      ', family ',
+      { family },
+      ', which depends smoothly on ',
+      { formula: 'd' },
+      ' and is the only one of this type near it (in the boxes of the certificate); where a block size is no whole number it is one of the equations continued in ',
+      { formula: 'd' },
+      '. ',
+      exactly,
+    ],
+    parts: [
+      ...record.intervals.toReversed().map((interval) => indexPart(interval, blockSizes)),
+      ...pointParts(record),
+      ...limitPart(record),
+    ],
+  };
+}
+
+function indexPart(interval: TheoremInterval, blockSizes: readonly string[]): Inline {
+  const integers = integersInline(interval);
+  const [first, last] = interval.integers ?? [];
+  const isOne = first !== undefined && first === last;
+  const isMinimum = interval.verdict === 'minimum';
+  const index: Inline = ['For every real ', intervalInline(interval), ' its Morse index is ', polynomialInline(interval.index)];
+  if (integers === null) return [...index, isMinimum ? ': all eigenvalues of the Hessian are positive.' : '.'];
+  const what = isMinimum ? 'it is a strict local minimum' : 'it is a saddle';
+  const whole = isThinned(blockSizes) ? ' with whole block sizes' : '';
+  return [...index, isOne ? '; at ' : '; for every integer ', integers, isOne ? '' : whole, ` ${what}.`];
+}
+
+function pointParts({ pieces }: TheoremRecord): readonly Inline[] {
+  return pieces.flatMap((piece): readonly Inline[] =>
+    piece.kind !== 'point'
+      ? []
+      : [
+          [
+            'At ',
+            { formula: `d = ${piece.d}` },
+            ' there is one and only one such critical point in a box; its Morse index is ',
+            { formula: piece.index },
+            piece.index === '0' ? ': a strict local minimum.' : ': a saddle.',
+          ],
+        ],
+  );
+}
+
+/** The limits that are proved; entries that tend to 0 together, where all limits are known. */
+function limitPart(record: TheoremRecord): readonly Inline[] {
+  const places = placedLimits(record);
+  const { loss } = record.limits;
+  const kept = places.filter(({ limit }) => !isZeroValue(limit.exact));
+  const zeros = places.filter(({ limit }) => isZeroValue(limit.exact));
+  const others: readonly Inline[] =
+    zeros.length === 0
+      ? []
+      : areLimitsWhole(record.limits, unknownsOf(record))
+        ? [[kept.length === 0 ? 'all entries' : 'all other entries', ' to 0']]
+        : zeros.map((place): Inline => [nameOf(place), ' to 0']);
+  const entries = [...kept.map((place): Inline => [nameOf(place), ' to ', limitInline(place.limit)]), ...others];
+  const parts: readonly Inline[] = [...entries, ...(loss === null ? [] : [['the loss to ', limitInline(loss)] satisfies Inline])];
+  if (parts.length === 0) return [];
+  return [['As ', { math: { text: 'd → ∞', latex: 'd\\to\\infty' } }, ', there tend ', enumeration(parts), '.']];
+}
+
+function nameOf({ rows, entry }: PlacedLimit): Inline {
+  const kind: Inline =
+    entry === 'diagonal'
+      ? 'the diagonal entries'
+      : entry === 'off-diagonal'
+        ? 'the off-diagonal entries'
+        : ['the entries in ', entry];
+  return rows === 'all' ? kind : [kind, ' of rows of ', rows];
+}
+
+/** How many entries the type has: off-diagonal ones only in blocks of several elements. */
+function unknownsOf({ blockSizes, limits: { entries } }: TheoremRecord): number {
+  const blocks = blockSizes.length;
+  const single = blockSizes.filter((size) => size === '1').length;
+  return blocks * blocks + blocks - single + entries.extra.length * blocks;
+}
