@@ -151,6 +151,7 @@ const reports = [
   'report/series',
   'report/symmetric-point',
   'report/record',
+  'report/theorem',
   'report/symmetry',
   'report/isotropy',
   'report/several',

@@ -63,6 +63,7 @@ export { lossesTable } from './report/several/losses.js';
 export { pointsTable } from './report/several/points.js';
 export type { Orientation } from './report/several/several.js';
 export { spectraTable } from './report/several/spectra.js';
+export { theoremsTable } from './report/several/theorems.js';
 export * from './report/table/latex-prelude.js';
 export * from './report/table/name.js';
 export * from './report/table/print.js';
@@ -71,3 +72,5 @@ export { escapeLatex, escapeMarkdown, escapeXml } from './report/text/escape.js'
 export * from './report/text/medium.js';
 export { type Inline, type ProsePart, show } from './report/text/notation.js';
 export type { Note } from './report/text/notes.js';
+export { theoremDocument, theoremLatex } from './report/theorem/document.js';
+export { theoremTables } from './report/theorem/tables.js';

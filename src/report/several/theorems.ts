@@ -3,8 +3,7 @@ import type { Outcome } from '../../study/several/several.js';
 import type { Column, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import type { Note } from '../text/notes.js';
-import { crossingInline } from '../theorem/tables.js';
-import { indexAcross, shownBound } from '../theorem/words.js';
+import { crossingInline, indexAcross, shownBound } from '../theorem/words.js';
 import { byEvidence, failureNotes, modelNotes, severalName, sharedModel, sharedStatusNotes } from './several.js';
 
 type Crossing = Extract<TheoremPiece, { kind: 'crossing' }>;

@@ -43,7 +43,7 @@ export function theoremLatex(record: TheoremRecord): string {
   const { lead, parts: all } = theoremWords(record);
   const items = all.map((part) => `\\item ${show(part, 'latex')}`);
   return [
-    '\\ifdefined\\theorem\\else\\newtheorem{theorem}{Theorem}\\fi',
+    '\\ifdefined\\theorem\\else\\newtheorem{theorem}{Theorem}\\fi%',
     '\\begin{theorem}',
     show(lead, 'latex'),
     ...(items.length === 0 ? [] : ['\\begin{enumerate}', ...items, '\\end{enumerate}']),

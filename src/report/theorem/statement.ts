@@ -29,7 +29,7 @@ export function theoremWords(record: TheoremRecord): TheoremWords {
   const { blockSizes, exists, isotropy, model, family } = record;
   const extra = record.limits.entries.extra.length;
   const [, ...learnt] = [...modelInlines(model)];
-  const loss: Inline = learnt.length === 0 ? '' : [' of the loss of ', ...learnt];
+  const loss: Inline = learnt.length === 0 ? ' of the loss' : [' of the loss (', ...learnt, ')'];
   const rows = extra === 0 ? '' : ` with ${extra} extra ${extra === 1 ? 'row' : 'rows'}`;
   const group = groupInline(blockSizes);
   const exactly: Inline =
@@ -47,7 +47,7 @@ export function theoremWords(record: TheoremRecord): TheoremWords {
       { family },
       ', which depends smoothly on ',
       { formula: 'd' },
-      ' and is the only one of this type near it (in the boxes of the certificate); where a block size is no whole number it is one of the equations continued in ',
+      ' and is the only one of this type near it (in the boxes of the certificate); where a block size is no whole number it solves the equations continued in ',
       { formula: 'd' },
       '. ',
       exactly,
@@ -94,26 +94,35 @@ function limitPart(record: TheoremRecord): readonly Inline[] {
   const { loss } = record.limits;
   const kept = places.filter(({ limit }) => !isZeroValue(limit.exact));
   const zeros = places.filter(({ limit }) => isZeroValue(limit.exact));
-  const others: readonly Inline[] =
+  const others: readonly PlacedInline[] =
     zeros.length === 0
       ? []
       : areLimitsWhole(record.limits, unknownsOf(record))
-        ? [[kept.length === 0 ? 'all entries' : 'all other entries', ' to 0']]
-        : zeros.map((place): Inline => [nameOf(place), ' to 0']);
-  const entries = [...kept.map((place): Inline => [nameOf(place), ' to ', limitInline(place.limit)]), ...others];
-  const parts: readonly Inline[] = [...entries, ...(loss === null ? [] : [['the loss to ', limitInline(loss)] satisfies Inline])];
-  if (parts.length === 0) return [];
-  return [['As ', { math: { text: 'd → ∞', latex: 'd\\to\\infty' } }, ', there tend ', enumeration(parts), '.']];
+        ? [{ name: kept.length === 0 ? 'all entries' : 'all other entries', limit: '0' }]
+        : zeros.map((place) => ({ name: nameOf(place), limit: '0' }));
+  const all: readonly PlacedInline[] = [
+    ...kept.map((place) => ({ name: nameOf(place), limit: limitInline(place.limit) })),
+    ...others,
+    ...(loss === null ? [] : [{ name: 'the loss', limit: limitInline(loss) }]),
+  ];
+  if (all.length === 0) return [];
+  // A verb for the first, which is in the plural where there are entries.
+  const verb = places.length === 0 ? ' tends to ' : ' tend to ';
+  const parts = all.map(({ name, limit }, i): Inline => [name, i === 0 ? verb : ' to ', limit]);
+  return [['As ', { math: { text: 'd → ∞', latex: 'd\\to\\infty' } }, ', ', enumeration(parts), '.']];
+}
+
+/** What tends to something, and to what. */
+interface PlacedInline {
+  readonly name: Inline;
+  readonly limit: Inline;
 }
 
 function nameOf({ rows, entry }: PlacedLimit): Inline {
-  const kind: Inline =
-    entry === 'diagonal'
-      ? 'the diagonal entries'
-      : entry === 'off-diagonal'
-        ? 'the off-diagonal entries'
-        : ['the entries in ', entry];
-  return rows === 'all' ? kind : [kind, ' of rows of ', rows];
+  const of: Inline = rows === 'all' ? '' : [' of ', rows];
+  if (entry === 'diagonal') return ['the diagonal entries', of];
+  if (entry === 'off-diagonal') return ['the off-diagonal entries', of];
+  return ['the entries', of, ' in ', entry];
 }
 
 /** How many entries the type has: off-diagonal ones only in blocks of several elements. */

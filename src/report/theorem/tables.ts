@@ -4,7 +4,7 @@ import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, statusNote } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
-import { integersInline, intervalInline, isThinned, limitInline, placedLimits, settledDigits, shownBound } from './words.js';
+import { crossingInline, integersInline, intervalInline, isThinned, limitInline, placedLimits } from './words.js';
 
 /**
  * A theorem for all d as tables: where the index is what, the limits for large d, and the pieces of the proof. What the theorem
@@ -68,15 +68,7 @@ type CrossingPiece = Extract<TheoremPiece, { kind: 'crossing' }>;
 /** `one of s_1 at d = 5.585505247…`, or between bounds. */
 function crossingWords({ component, blocks, d }: CrossingPiece, one: boolean): Inline {
   const of: Inline = ['one of ', { component, blocks: one ? [] : blocks }, ' at '];
-  return [...[of].flat(), crossingInline(d)];
-}
-
-/** A number between bounds: its settled digits with dots, or the bounds. */
-export function crossingInline(bounds: readonly [string, string]): Inline {
-  const digits = settledDigits(bounds);
-  const [low, high] = bounds;
-  if (digits !== null) return [{ formula: 'd' }, ' = ', { number: digits, rounded: 'down' }, '…'];
-  return ['a ', { formula: 'd' }, ' between ', shownBound(low, 'down'), ' and ', shownBound(high, 'up')];
+  return [...[of].flat(), crossingInline(d, 'd = ')];
 }
 
 function limitsTables(record: TheoremRecord): readonly Table[] {
@@ -148,7 +140,7 @@ function pieceRow(piece: TheoremPiece, one: boolean): Row {
           'crossing: an eigenvalue of ',
           { component: piece.component, blocks: one ? [] : piece.blocks },
           ' passes through 0 once, at ',
-          crossingInline(piece.d),
+          crossingInline(piece.d, 'd = '),
         ],
       ];
     case 'point':

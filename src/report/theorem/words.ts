@@ -84,6 +84,14 @@ export function areLimitsWhole({ entries }: TheoremRecord['limits'], places: num
   return [...diagonal, ...offDiagonal, ...between.flat(), ...extra.flat()].filter((limit) => limit !== null).length === places;
 }
 
+/** A d between bounds: its settled digits with dots, `5.585505247…`, or the bounds. */
+export function crossingInline(bounds: readonly [string, string], left = ''): Inline {
+  const digits = settledDigits(bounds);
+  const [low, high] = bounds;
+  if (digits !== null) return { math: { text: `${left}${digits}…`, latex: `${left}${digits}\\ldots` } };
+  return [left === '' ? '' : 'a d ', 'between ', shownBound(low, 'down'), ' and ', shownBound(high, 'up')];
+}
+
 /** The index below and above a crossing that lies between bounds; null where it is not proved on both sides. */
 export function indexAcross(
   { intervals }: Pick<TheoremRecord, 'intervals'>,

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { theoremsTable } from '../../../src/report/several/theorems.js';
+import { printTables } from '../../../src/report/table/print.js';
+import { show } from '../../../src/report/text/notation.js';
+import { theoremDocument, theoremLatex } from '../../../src/report/theorem/document.js';
+import { theoremWords } from '../../../src/report/theorem/statement.js';
+import { crossingInline, indexAcross, isThinned, settledDigits, shownBound } from '../../../src/report/theorem/words.js';
+import { theoremOfII } from './fixture.js';
+
+describe('bounds that are shown', () => {
+  it('stay bounds, and digits are those of every number between', () => {
+    expect(shownBound('5.58550524742588000694', 'up').number).toBe('5.585505248');
+    expect(shownBound('5.58550524742588000694', 'down').number).toBe('5.585505247');
+    expect(shownBound('123456789012.5', 'up').number).toBe('123456789013');
+    expect(settledDigits(['5.58550524742587', '5.58550524742589'])).toBe('5.585505247');
+    expect(settledDigits(['5.5855', '5.5861'])).toBe('5.58');
+    expect(settledDigits(['5.49', '5.51'])).toBeNull();
+    expect(settledDigits(['10.5', '105.2'])).toBeNull();
+    expect(show(crossingInline(['5.4999', '5.5001']), 'text')).toBe('between 5.4999 and 5.5001');
+  });
+
+  it('sizes that are not whole at every integer are known', () => {
+    expect(isThinned(['d/2', 'd/2'])).toBe(true);
+    expect(isThinned(['1', 'd-1'])).toBe(false);
+  });
+});
+
+describe('a theorem in words', () => {
+  const { lead, parts } = theoremWords(theoremOfII);
+  const words = parts.map((part) => show(part, 'text'));
+
+  it('says from where on there is a point, rounded so that it stays true, and the isotropy', () => {
+    expect(show(lead, 'text')).toContain(
+      'For every real d ≥ 4.05 there is a critical point of the loss of type Δ(S_1 × S_(d-1))',
+    );
+    expect(show(lead, 'text')).toContain('Its isotropy is exactly that group.');
+    expect(show(theoremWords({ ...theoremOfII, isotropy: null }).lead, 'text')).toContain('is not decided');
+  });
+
+  it('says the index on each interval, from large d down, and a minimum of integers only', () => {
+    expect(words).toEqual([
+      'For every real d ≥ 5.585505248 its Morse index is 0; for every integer d ≥ 6 it is a strict local minimum.',
+      'For every real 4.05 ≤ d ≤ 5.585505247 its Morse index is d - 2; at d = 5 it is a saddle.',
+      'At d = 3 there is one and only one such critical point in a box; its Morse index is 1: a saddle.',
+      'As d → ∞, the diagonal entries of block 0 tend to -1, the diagonal entries of block 1 to 1, all other entries to 0 and the loss to 0.',
+    ]);
+    const noIntegers = theoremWords({
+      ...theoremOfII,
+      intervals: theoremOfII.intervals.map((interval) => ({ ...interval, integers: null })),
+    });
+    expect(show(noIntegers.parts[0] ?? '', 'text')).toBe(
+      'For every real d ≥ 5.585505248 its Morse index is 0: all eigenvalues of the Hessian are positive.',
+    );
+  });
+
+  it('says of entries whose limit is not proved nothing, and then not that all others tend to 0', () => {
+    const { entries } = theoremOfII.limits;
+    const some = { ...theoremOfII, limits: { loss: null, entries: { ...entries, offDiagonal: [null, null] } } };
+    const last = show(theoremWords(some).parts.at(-1) ?? '', 'text');
+    expect(last).not.toContain('other');
+    expect(last).toContain('the entries of block 0 in columns of block 1 to 0');
+  });
+});
+
+describe('a theorem as a document', () => {
+  it('is within 80 columns, and has what is not proved', () => {
+    const text = theoremDocument(theoremOfII, 'text');
+    expect(text).toContain('Theorem for all d: family 1,d-1:-+');
+    expect(text).toContain('Nothing is said of smaller d: an eigenvalue');
+    expect(text).toContain('∞');
+  });
+
+  it('has an environment to copy, which is defined where a document has none', () => {
+    const latex = theoremLatex(theoremOfII);
+    expect(latex).toMatch(/^\\ifdefined\\theorem\\else\\newtheorem\{theorem\}\{Theorem\}\\fi%\n\\begin\{theorem\}/);
+    expect(latex).toMatch(/\\end\{enumerate\}\n\\end\{theorem\}$/);
+    expect(latex).toContain('$\\Delta(S_{1}\\times S_{d-1})$');
+    expect(theoremDocument(theoremOfII, 'latex')).toContain('\\begin{tabular}');
+  });
+});
+
+describe('the table of thresholds', () => {
+  const outcomes = [
+    { family: '1,d-1:-+', label: 'II', d: null, record: theoremOfII, error: null },
+    { family: '4,d-4:-+', label: '4,d-4:-+', d: null, record: null, error: 'no t0 down to 0.001 passes the test' },
+  ] as const;
+
+  it('has a row for each, of a family that resists with the reason below', () => {
+    const text = printTables([theoremsTable(outcomes)], 'text');
+    expect(text).toMatch(/^II +5\.585505248 +6 +minimum +5\.585505247… +s_1 +d - 2 → 0$/m);
+    expect(text).toMatch(/^4,d-4:-\+ +— +— +not proved/m);
+    expect(text).toContain('No t0 down to 0.001 passes the test.');
+  });
+
+  it('has no index where it is not proved on both sides', () => {
+    expect(indexAcross(theoremOfII, ['5.58550524742587', '5.58550524742589'])).toEqual(['d - 2', '0']);
+    expect(indexAcross(theoremOfII, ['3.9', '4'])).toBeNull();
+  });
+});
