@@ -139,7 +139,8 @@ export interface Proved<C> {
   readonly pieces: Statement;
 }
 
-function provedOfPoint(balls: BallRing, content: PointContent, compile: Compiler): Proved<PointClaims> {
+/** What is proved of a point, with its statement in pieces. Throws a CertificateRefusal with what is missing. */
+export function provedOfPoint(balls: BallRing, content: PointContent, compile: Compiler): Proved<PointClaims> {
   return refusing(() =>
     balls.scope(
       () => provedPoint(balls, content, compile),

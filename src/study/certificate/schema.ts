@@ -10,7 +10,7 @@ import { modelSchema } from './stated-model.js';
 export class CertificateRefusal extends Error {}
 
 /** Fewer bits do not hold the doubles of a segment exactly. */
-const LEAST_BITS = 53;
+export const LEAST_BITS = 53;
 /**
  * Most bits of the intervals of a proof. Four doublings of what a point at d = 10¹² needs first are below it, and a check
  * at this many bits still takes seconds: time grows with the square of it.
@@ -41,7 +41,7 @@ const dimension = z.number().min(1).max(LARGEST_RANGE_D);
 /** A number of eigenvalues. */
 export const count = z.int().min(0).max(MOST_UNKNOWNS);
 /** An exact number: an integer, decimal or fraction; which is its one spelling is checked where it is read. */
-const exact = z
+export const exact = z
   .string()
   .max(1200)
   .regex(/^\d+(?:\.\d+|\/\d+)?$/, 'an integer, decimal or fraction is accepted');
@@ -71,7 +71,8 @@ export const head = {
   digest: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits are accepted'),
 };
 
-const segment = z.strictObject({
+/** The shape of a segment. */
+export const segment = z.strictObject({
   from: dimension,
   to: dimension,
   centre: dimension,

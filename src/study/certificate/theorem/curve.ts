@@ -1,0 +1,133 @@
+import type { CompiledType } from '../../../landscape/compile.js';
+import type { BallRing } from '../../../numeric/ball/ball.js';
+import { type Rational, rationals } from '../../../symbolic/exact/rational.js';
+import type { CoefficientDomain } from '../../../symbolic/qpi/coefficient-domain.js';
+import { proveCrossingPiece } from '../../chain/crossing-piece.js';
+import { isGluedToTail } from '../../chain/glue.js';
+import type { ChainPiece, Counts } from '../../chain/piece.js';
+import { exactDouble } from '../../proof/exact-double.js';
+import { areGlued, joinNegative, joinSigns, proveSegment, type Segment, type SegmentProof } from '../../proof/segment.js';
+import type { ProvedSign } from '../../proof/verified-index.js';
+import { proveTail } from '../../tail/prove.js';
+import { type Tail, type TailProof, tailStart } from '../../tail/tail.js';
+import { CertificateRefusal } from '../schema.js';
+
+/** A d at which an eigenvalue of one block, and no other, is 0: strictly or not between two doubles. */
+export interface Passage {
+  readonly d: readonly [number, number];
+  /** The component, as an index into the blocks of the compiled type. */
+  readonly block: number;
+}
+
+/** A stretch of the curve on which the index is the same, and what ends it at larger d. */
+export interface Stretch {
+  readonly negative: Counts;
+  readonly end: Passage;
+}
+
+/** What is proved of a curve of critical points from some d to infinity. */
+export interface ProvedCurve {
+  /** The least d of it. */
+  readonly from: Rational;
+  /** The least d of its tail. */
+  readonly tailFrom: Rational;
+  /** Ascending in d; the first begins at `from`, `last` at the last passage or there, and it never ends. */
+  readonly stretches: { readonly below: readonly Stretch[]; readonly last: Counts };
+  /** On all of it. */
+  readonly signs: readonly ProvedSign[];
+  readonly exactIsotropy: boolean;
+}
+
+/** A tail and the pieces below it, of which nothing is trusted. */
+export interface CurveEvidence<C> {
+  readonly compiled: CompiledType;
+  readonly domain: CoefficientDomain<C>;
+  readonly tail: Tail<C>;
+  readonly pieces: readonly ChainPiece[];
+}
+
+/** A segment as it was proved. */
+interface Link {
+  readonly segment: Segment;
+  readonly proof: Omit<SegmentProof, 'negative'>;
+}
+
+/**
+ * Proves one curve of critical points for all d from the lower end of the first piece on: the tail, every segment and every
+ * crossing, each glued to the one before and the last one to the tail. Throws a CertificateRefusal with what is missing.
+ *
+ * @param rings `pieces` for segments and `tail` for the tail and for gluing to it.
+ */
+export function provedCurve<C>(
+  rings: { readonly pieces: BallRing; readonly tail: BallRing },
+  { compiled, domain, tail, pieces }: CurveEvidence<C>,
+  progress: (d: number) => void,
+): ProvedCurve {
+  const ending = proveTail(rings.tail, compiled, domain, tail);
+  if ('reason' in ending) throw new CertificateRefusal(`its tail is not proved: ${ending.reason}`);
+  const tailFrom = tailStart(tail);
+  let { signs, exactIsotropy } = ending;
+  let negative: Counts | undefined;
+  let last: Link | undefined;
+  const below: Stretch[] = [];
+  const linked = (link: Link): void => {
+    const { segment, proof } = link;
+    if (last && !areGlued(rings.pieces, last, link)) {
+      throw new CertificateRefusal(`${whereText(segment)} is not glued to the one before`);
+    }
+    signs = joinSigns(signs, proof.signs);
+    exactIsotropy &&= proof.exactIsotropy;
+    last = link;
+    progress(segment.to);
+  };
+  const joined = (next: Counts, where: string): Counts => {
+    const counts = negative ? joinNegative(negative, next) : next;
+    if (!counts) throw new CertificateRefusal(`the index changes ${where}`);
+    return counts;
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'range') {
+      for (const segment of piece.segments) {
+        const proof = proveSegment(rings.pieces, compiled, segment);
+        if ('reason' in proof) throw new CertificateRefusal(`${whereText(segment)} is not proved: ${proof.reason}`);
+        linked({ segment, proof });
+        negative = joined(proof.negative, `at ${whereText(segment)}`);
+      }
+      continue;
+    }
+    const proof = proveCrossingPiece(rings.pieces, compiled, piece);
+    const where = whereText(piece.segment);
+    if ('reason' in proof) throw new CertificateRefusal(`the crossing in ${where} is not proved: ${proof.reason}`);
+    linked({ segment: piece.segment, proof });
+    below.push({ negative: joined(proof.below, `below the crossing in ${where}`), end: { d: proof.d, block: piece.block } });
+    negative = proof.above;
+  }
+  const lowest = lowestOf(pieces);
+  expectGlued(rings.tail, last, domain, { tail, proof: ending });
+  const stretches = { below, last: joined(ending.negative, 'at the tail') };
+  return { from: lowest === undefined ? tailFrom : exactDouble(lowest), tailFrom, stretches, signs, exactIsotropy };
+}
+
+function expectGlued<C>(
+  balls: BallRing,
+  last: Link | undefined,
+  domain: CoefficientDomain<C>,
+  ending: { readonly tail: Tail<C>; readonly proof: TailProof },
+): void {
+  if (last === undefined) return;
+  const { to } = last.segment;
+  if (rationals.sign(rationals.sub(exactDouble(to), tailStart(ending.tail))) === -1) {
+    throw new CertificateRefusal(`there is a gap between d = ${to}, where its pieces end, and its tail`);
+  }
+  if (!isGluedToTail(balls, last, domain, ending)) {
+    throw new CertificateRefusal(`${whereText(last.segment)} is not glued to the tail`);
+  }
+}
+
+function lowestOf([first]: readonly ChainPiece[]): number | undefined {
+  return first?.kind === 'range' ? first.segments[0]?.from : first?.segment.from;
+}
+
+function whereText({ from, to }: Segment): string {
+  return `the segment from d = ${from} to ${to}`;
+}

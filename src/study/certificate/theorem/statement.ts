@@ -1,0 +1,110 @@
+import type { CompiledType } from '../../../landscape/compile.js';
+import { entriesOf } from '../../../landscape/entries.js';
+import { componentText } from '../../../representation/component.js';
+import { sizeText } from '../../../representation/young-type.js';
+import { at } from '../../../scalar/list.js';
+import { type Polynomial, polynomial } from '../../../symbolic/exact/polynomial.js';
+import { polynomialText } from '../../../symbolic/exact/polynomial-text.js';
+import { type Rational, rationalsEqual } from '../../../symbolic/exact/rational.js';
+import { type ExactValue, exactText } from '../../../symbolic/qpi/exact-value.js';
+import type { Counts } from '../../chain/piece.js';
+import { ofLoss, type Statement, signsText, typePieces } from '../certificate.js';
+import type { ProvedCurve } from './curve.js';
+import type { StatedCurve, StatedInterval, StatedPassage } from './intervals.js';
+
+/** What is proved of a family for all d. */
+export interface ProvedTheorem {
+  readonly compiled: CompiledType;
+  readonly curve: ProvedCurve;
+  readonly stated: StatedCurve;
+  /** Per unknown; null where no limit is proved. */
+  readonly limits: readonly (ExactValue | null)[];
+}
+
+/** What a theorem for all d says: nothing but what was proved in this run. */
+export function theoremStatement(theorem: ProvedTheorem): Statement {
+  const { compiled, curve, stated } = theorem;
+  const { type, problem } = compiled;
+  const { intervals, passages, from } = stated;
+  const isotropy = curve.exactIsotropy
+    ? 'its isotropy is exactly that group'
+    : 'whether a larger group fixes it is not decided';
+  return [
+    `For every real d ≥ ${decimal(from)} there is a critical point${ofLoss({ problem })} of type `,
+    ...typePieces({ sizes: type.sizes.map(sizeText), extra: type.extra, rowless: type.rowless }),
+    `, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space: ${nearText(theorem)}; ${signsText(curve.signs)}, ${isotropy}, ${limitsText(theorem)}.`,
+    ...[...intervals].reverse().map((interval) => ` ${intervalText(theorem, interval)}`),
+    ...[...passages].reverse().map((passage) => ` ${passageText(theorem, passage)}`),
+  ];
+}
+
+/** In which box there is no other. */
+function nearText({ curve }: ProvedTheorem): string {
+  const tail = decimal(curve.tailFrom);
+  const box =
+    'whose entries differ from the finite sums in t = d^(-1/2) of the certificate by at most its radii times powers of t';
+  return rationalsEqual(curve.from, curve.tailFrom)
+    ? `the only one ${box}`
+    : `for d ≥ ${tail} the only one ${box}, and for smaller d the only one within the radii of a segment`;
+}
+
+/** That entries tend to ±1 and 0, as the name of a family says; or what they tend to. */
+function limitsText({ compiled, limits }: ProvedTheorem): string {
+  const texts = limits.map((limit) => (limit === null ? null : exactText(limit)));
+  if (texts.includes(null)) return 'with entries of which no limit is proved';
+  const { diagonal, offDiagonal, between, extra } = entriesOf(compiled, texts);
+  const entries = diagonal.map((text) => text ?? '.').join(', ');
+  const others = [...offDiagonal, ...between.flat()].filter((text) => text !== null);
+  const rest = others.every((text) => text === '0')
+    ? 'its other entries in those rows to 0'
+    : `its other entries in those rows to ${others.join(', ')}`;
+  const added = extra.map((row) => `(${row.join(', ')})`);
+  const rows = added.length === 0 ? '' : ` and the entries of ${added.length === 1 ? 'the extra row' : 'the extra rows'} to ${added.join(', ')}`;
+  return `and as d grows its diagonal entries tend to ${entries},${rows === '' ? ' and' : ''} ${rest}${rows}`;
+}
+
+/** The index on an interval, and what it says of integers. */
+function intervalText(theorem: ProvedTheorem, { from, to, negative, index, integers }: StatedInterval): string {
+  const { stated } = theorem;
+  const isMinimum = index.length === 0;
+  const where = to === null ? `d ≥ ${decimal(from)}` : `d in [${decimal(from)}, ${decimal(to)}]`;
+  const signs = isMinimum
+    ? 'all eigenvalues of the Hessian are positive'
+    : `the blocks of the Hessian have negative eigenvalues (${countsText(theorem, negative)}), all others being positive`;
+  const verdict = isMinimum ? 'a strict local minimum' : `a saddle of index ${polynomialText(index)}`;
+  const first = to === null ? stated.integer : integers?.[0];
+  const head = `For every real ${where} ${signs}`;
+  if (integers === null || first === null || first === undefined) return `${head}.`;
+  const [, last] = integers;
+  const whole = theorem.compiled.type.sizes.every(isIntegral) ? '' : ' at which all sizes are whole numbers';
+  const which =
+    last === null
+      ? `every integer d ≥ ${first}${whole}`
+      : first === last
+        ? `d = ${first}`
+        : `every integer d from ${first} to ${last}${whole}`;
+  return `${head}, and for ${which} it is ${verdict}.`;
+}
+
+function isIntegral(size: Polynomial): boolean {
+  return size.every(({ d }) => d === 1n);
+}
+
+function countsText({ compiled }: ProvedTheorem, negative: Counts): string {
+  return compiled.blocks
+    .flatMap(({ component }, b) => {
+      const count = negative[b] ?? 0;
+      return count > 0 ? [`${count} on ${componentText(component, compiled.type)}`] : [];
+    })
+    .join(', ');
+}
+
+function passageText({ compiled }: ProvedTheorem, { d: [low, high], block }: StatedPassage): string {
+  const name = componentText(at(compiled.blocks, block).component, compiled.type);
+  return `At one d between ${decimal(low)} and ${decimal(high)}, and at no other d there, an eigenvalue is 0: it is simple on component ${name} and passes through 0 with non-zero speed.`;
+}
+
+/** A number that is written exactly. */
+export function decimal(x: Rational): string {
+  return sizeText(polynomial(x));
+}
