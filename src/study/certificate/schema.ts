@@ -173,7 +173,7 @@ function issueText(issue: z.core.$ZodIssue): string {
         .map((key) => `'${shortened(key)}'`)
         .join(', ')} ${issue.keys.length > 1 ? 'are unknown fields' : 'is an unknown field'}`;
     case 'invalid_union':
-      return 'point, range, birth and fold are accepted';
+      return 'point, range, birth, fold and theorem are accepted';
     case 'invalid_value':
       return `${issue.values.map((value) => described(value)).join(' or ')} is accepted`;
     case 'invalid_type':

@@ -6,6 +6,8 @@ import { branchingSchema } from '../certificate/branching/content.js';
 import { canonicalJson, digestOf, type Statement } from '../certificate/certificate.js';
 import { type Compiler, certificateClaims, compileAnew, type Proved } from '../certificate/claims.js';
 import { CertificateRefusal, certificateSchema, readWith } from '../certificate/schema.js';
+import { theoremClaims } from '../certificate/theorem/claims.js';
+import { theoremSchema } from '../certificate/theorem/content.js';
 
 /** The answer to a certificate. */
 export interface CertificateCheck {
@@ -19,11 +21,11 @@ export interface CertificateCheck {
 }
 
 /** The shape of a certificate of any kind. */
-const anyKind = z.discriminatedUnion('kind', [certificateSchema, branchingSchema]);
+const anyKind = z.discriminatedUnion('kind', [certificateSchema, branchingSchema, theoremSchema]);
 type AnyCertificate = z.infer<typeof anyKind>;
 
 /**
- * Proves again what a certificate of a point, an interval, a birth or a fold states, from its boxes: interval evaluations, the test of Krawczyk, and LDLᵀ, and
+ * Proves again what a certificate of a point, an interval, a birth, a fold or a theorem for all d states, from its boxes: interval evaluations, the test of Krawczyk, and LDLᵀ, and
  * nothing that searches, iterates or approximates; no solver is used. All that is stated, name, index and sentence, is
  * built anew from what is proved in this run; a file that says anything else is refused.
  *
@@ -50,7 +52,7 @@ export function checkCertificate(
     }
     const balls = ballRing(mpfr, certificate.precision);
     try {
-      const { claims, pieces } = provedClaims(balls, certificate, progress, compile);
+      const { claims, pieces } = provedClaims(mpfr, balls, certificate, progress, compile);
       expectClaims(certificate, claims);
       return { valid: true, statement: claims.statement, pieces, reason: null };
     } finally {
@@ -63,6 +65,7 @@ export function checkCertificate(
 }
 
 function provedClaims(
+  mpfr: MpfrLibrary,
   balls: BallRing,
   certificate: AnyCertificate,
   progress: (d: number) => void,
@@ -73,6 +76,8 @@ function provedClaims(
       return birthClaims(balls, certificate, compile);
     case 'fold':
       return foldClaims(balls, certificate, compile);
+    case 'theorem':
+      return theoremClaims(mpfr, balls, certificate, progress, compile);
     default:
       return certificateClaims(balls, certificate, progress, compile);
   }

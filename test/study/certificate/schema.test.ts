@@ -88,7 +88,7 @@ describe('at its bounds a field of a point is read, and beyond them it is refuse
     [{}, { note: 1 }, "the certificate: 'note' is an unknown field"],
     [{}, { note: 1, 'a\u2028b': 2 }, "the certificate: 'note', 'a\\u2028b' are unknown fields"],
     [{}, { a: 1, b: 1, c: 1, e: 1, f: 1, g: 1 }, "the certificate: 'a', 'b', 'c', 'e', 'f' are unknown fields"],
-    [{}, { kind: 'all' }, 'the field kind: point, range, birth and fold are accepted'],
+    [{}, { kind: 'all' }, 'the field kind: point, range, birth, fold and theorem are accepted'],
     [{}, { kind: 'range' }, 'the field from: a string is accepted'],
   ])('%#', (good, bad, reason) => {
     expect(refusalOf(POINT, good)).toBeUndefined();

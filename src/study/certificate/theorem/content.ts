@@ -3,7 +3,19 @@ import type { Counts } from '../../chain/piece.js';
 import type { Segment } from '../../proof/segment.js';
 import { MOST_TERMS } from '../../tail/prove.js';
 import type { Bounds, CertificateHead } from '../certificate.js';
-import { bound, count, exact, head, LEAST_BITS, list, MOST_BITS, MOST_BLOCKS, MOST_SEGMENTS, MOST_UNKNOWNS, segment } from '../schema.js';
+import {
+  bound,
+  count,
+  exact,
+  head,
+  LEAST_BITS,
+  list,
+  MOST_BITS,
+  MOST_BLOCKS,
+  MOST_SEGMENTS,
+  MOST_UNKNOWNS,
+  segment,
+} from '../schema.js';
 
 /** An element of Q(π) in lowest terms: coefficients of powers of π from the constant one on, as numerals. */
 export interface PiQuotient {
@@ -71,10 +83,7 @@ export type TheoremContent = Pick<
 >;
 
 /** The fields that say what is proved. */
-export type TheoremClaims = Pick<
-  TheoremCertificate,
-  'family' | 'from' | 'integer' | 'negative' | 'exactIsotropy' | 'statement'
->;
+export type TheoremClaims = Pick<TheoremCertificate, 'family' | 'from' | 'integer' | 'negative' | 'exactIsotropy' | 'statement'>;
 
 /** Integers of exact coefficients: of expansions to order 10 they have some 30 digits. */
 const MOST_DIGITS = 400;

@@ -6,7 +6,7 @@ import { proveCrossingPiece } from '../../chain/crossing-piece.js';
 import { isGluedToTail } from '../../chain/glue.js';
 import type { ChainPiece, Counts } from '../../chain/piece.js';
 import { exactDouble } from '../../proof/exact-double.js';
-import { areGlued, joinNegative, joinSigns, proveSegment, type Segment, type SegmentProof } from '../../proof/segment.js';
+import { areGlued, joinNegative, proveSegment, type Segment, type SegmentProof } from '../../proof/segment.js';
 import type { ProvedSign } from '../../proof/verified-index.js';
 import { proveTail } from '../../tail/prove.js';
 import { type Tail, type TailProof, tailStart } from '../../tail/tail.js';
@@ -33,8 +33,9 @@ export interface ProvedCurve {
   readonly tailFrom: Rational;
   /** Ascending in d; the first begins at `from`, `last` at the last passage or there, and it never ends. */
   readonly stretches: { readonly below: readonly Stretch[]; readonly last: Counts };
-  /** On all of it. */
+  /** Of the diagonal entries, for all d of the tail. */
   readonly signs: readonly ProvedSign[];
+  /** Whether on all of it no larger group fixes the point. */
   readonly exactIsotropy: boolean;
 }
 
@@ -66,7 +67,7 @@ export function provedCurve<C>(
   const ending = proveTail(rings.tail, compiled, domain, tail);
   if ('reason' in ending) throw new CertificateRefusal(`its tail is not proved: ${ending.reason}`);
   const tailFrom = tailStart(tail);
-  let { signs, exactIsotropy } = ending;
+  let { exactIsotropy } = ending;
   let negative: Counts | undefined;
   let last: Link | undefined;
   const below: Stretch[] = [];
@@ -75,7 +76,6 @@ export function provedCurve<C>(
     if (last && !areGlued(rings.pieces, last, link)) {
       throw new CertificateRefusal(`${whereText(segment)} is not glued to the one before`);
     }
-    signs = joinSigns(signs, proof.signs);
     exactIsotropy &&= proof.exactIsotropy;
     last = link;
     progress(segment.to);
@@ -105,7 +105,7 @@ export function provedCurve<C>(
   const lowest = lowestOf(pieces);
   expectGlued(rings.tail, last, domain, { tail, proof: ending });
   const stretches = { below, last: joined(ending.negative, 'at the tail') };
-  return { from: lowest === undefined ? tailFrom : exactDouble(lowest), tailFrom, stretches, signs, exactIsotropy };
+  return { from: lowest === undefined ? tailFrom : exactDouble(lowest), tailFrom, stretches, signs: ending.signs, exactIsotropy };
 }
 
 function expectGlued<C>(

@@ -71,11 +71,7 @@ export function statedCurve({ type, blocks }: CompiledType, { from, stretches }:
 }
 
 /** From the last interval down, as long as the index is the same and no integer with whole sizes lies between two of them. */
-function leastInteger(
-  last: StatedInterval,
-  below: readonly StatedInterval[],
-  whole: Progression | null,
-): StatedCurve['integer'] {
+function leastInteger(last: StatedInterval, below: readonly StatedInterval[], whole: Progression | null): StatedCurve['integer'] {
   let least = last.integers?.[0] ?? null;
   let end = last.from;
   for (const { from, to, index, integers } of [...below].reverse()) {

@@ -26,13 +26,11 @@ export function theoremStatement(theorem: ProvedTheorem): Statement {
   const { compiled, curve, stated } = theorem;
   const { type, problem } = compiled;
   const { intervals, passages, from } = stated;
-  const isotropy = curve.exactIsotropy
-    ? 'its isotropy is exactly that group'
-    : 'whether a larger group fixes it is not decided';
+  const isotropy = curve.exactIsotropy ? 'its isotropy is exactly that group' : 'whether a larger group fixes it is not decided';
   return [
     `For every real d ≥ ${decimal(from)} there is a critical point${ofLoss({ problem })} of type `,
     ...typePieces({ sizes: type.sizes.map(sizeText), extra: type.extra, rowless: type.rowless }),
-    `, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space: ${nearText(theorem)}; ${signsText(curve.signs)}, ${isotropy}, ${limitsText(theorem)}.`,
+    `, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space: ${nearText(theorem)}; ${isotropy}; ${limitsText(theorem)}.`,
     ...[...intervals].reverse().map((interval) => ` ${intervalText(theorem, interval)}`),
     ...[...passages].reverse().map((passage) => ` ${passageText(theorem, passage)}`),
   ];
@@ -48,19 +46,23 @@ function nearText({ curve }: ProvedTheorem): string {
     : `for d ≥ ${tail} the only one ${box}, and for smaller d the only one within the radii of a segment`;
 }
 
-/** That entries tend to ±1 and 0, as the name of a family says; or what they tend to. */
-function limitsText({ compiled, limits }: ProvedTheorem): string {
-  const texts = limits.map((limit) => (limit === null ? null : exactText(limit)));
-  if (texts.includes(null)) return 'with entries of which no limit is proved';
+/** What entries tend to, ±1 and 0 as the name of a family says; where that is not proved, signs. */
+function limitsText({ compiled, curve, limits }: ProvedTheorem): string {
+  const texts = limits.map((limit) => limit && exactText(limit));
+  if (texts.includes(null)) return `for d ≥ ${decimal(curve.tailFrom)} ${signsText(curve.signs)}`;
   const { diagonal, offDiagonal, between, extra } = entriesOf(compiled, texts);
-  const entries = diagonal.map((text) => text ?? '.').join(', ');
-  const others = [...offDiagonal, ...between.flat()].filter((text) => text !== null);
-  const rest = others.every((text) => text === '0')
-    ? 'its other entries in those rows to 0'
-    : `its other entries in those rows to ${others.join(', ')}`;
-  const added = extra.map((row) => `(${row.join(', ')})`);
-  const rows = added.length === 0 ? '' : ` and the entries of ${added.length === 1 ? 'the extra row' : 'the extra rows'} to ${added.join(', ')}`;
-  return `and as d grows its diagonal entries tend to ${entries},${rows === '' ? ' and' : ''} ${rest}${rows}`;
+  const listed = (list: readonly (string | null)[]): string => list.filter((text) => text !== null).join(', ');
+  const others = [...offDiagonal, ...between.flat()];
+  const pieces = [
+    `its diagonal entries tend to ${listed(diagonal)}`,
+    ...(listed(others) === '' ? [] : [`the other entries of those rows to ${isZeros(others) ? '0' : listed(others)}`]),
+    ...extra.map((row) => `the entries of ${extra.length === 1 ? 'the' : 'an'} extra row to ${isZeros(row) ? '0' : listed(row)}`),
+  ];
+  return `as d grows ${pieces.join(', ')}`;
+}
+
+function isZeros(texts: readonly (string | null)[]): boolean {
+  return texts.every((text) => text === '0' || text === null);
 }
 
 /** The index on an interval, and what it says of integers. */

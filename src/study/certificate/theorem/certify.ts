@@ -1,0 +1,198 @@
+import { InputError } from '../../../input/errors.js';
+import { compileOnce } from '../../../landscape/compile.js';
+import { entriesOf } from '../../../landscape/entries.js';
+import { ballRing } from '../../../numeric/ball/ball.js';
+import type { MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
+import { sizesText, sizeText } from '../../../representation/young-type.js';
+import { at } from '../../../scalar/list.js';
+import { type ExactValue, evaluateExact, exactText, isIntegerValue } from '../../../symbolic/qpi/exact-value.js';
+import { type Chain, findChain } from '../../chain/find.js';
+import { expectStudy } from '../../family/arguments.js';
+import { type Family, isGlobal, refuseGroups } from '../../family/family.js';
+import { modelField } from '../../model/record.js';
+import { expectProvable } from '../../proof/provable.js';
+import { RANGE_BITS } from '../../proof/segment.js';
+import { type FoundTail, findTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
+import { CERTIFICATE_VERSION, sealed } from '../certificate.js';
+import { confirmed } from '../certify.js';
+import { spelledModel } from '../stated-model.js';
+import { type ProvedContent, theoremClaims } from './claims.js';
+import type { PieceContent, TheoremCertificate, TheoremContent } from './content.js';
+import { writtenTail } from './exact-terms.js';
+import type { StatedInterval, StatedPassage } from './intervals.js';
+import type { ProvedLimit, TheoremPiece, TheoremRecord } from './record.js';
+import { decimal } from './statement.js';
+
+/** A theorem for all d, for people and for `--check`. */
+export interface CertifiedTheorem {
+  readonly record: TheoremRecord;
+  readonly certificate: TheoremCertificate;
+}
+
+/** How a theorem is looked for. */
+export interface TheoremOptions extends Pick<TailSearch, 'order' | 't0'> {
+  /** Told what is being done. */
+  readonly progress?: (text: string) => void;
+}
+
+/**
+ * Proves of a family what holds for all d: a tail from its series on (0, t₀], and below it a chain of pieces as far down as they are
+ * proved, with the crossings on the way. The certificate is checked by the code of `certify --check` before it is returned.
+ *
+ * Throws an InputError for a family without sizes in d, for the global minimum, groups of equal rows and kernels for which no
+ * proofs are offered; a ComputationError that says where the family resists. Cost: from a second for two unknowns to minutes.
+ *
+ * @example
+ * ```ts
+ * import { certifyForAll, loadMpfr, parseFamily } from 'symbreak';
+ * certifyForAll(await loadMpfr(), parseFamily('A')).record.integer; // 6
+ * ```
+ */
+export function certifyForAll(mpfr: MpfrLibrary, family: Family, options: TheoremOptions = {}): CertifiedTheorem {
+  expectStudy(mpfr, family);
+  refuseGroups(family, 'proofs');
+  expectProvable(family.problem);
+  if (isGlobal(family) || family.onlyAt) {
+    throw new InputError(
+      `a theorem for all d needs a spurious family with sizes in d, such as II; '${family.alias ?? family.name}' is none`,
+    );
+  }
+  const { progress = () => undefined } = options;
+  const found = findTail(mpfr, family, options);
+  const chain = findChain(mpfr, family, found, (d) => progress(`proved from d = ${Number(d.toPrecision(8))} on`));
+  return theoremOf(mpfr, family, found, chain, progress);
+}
+
+/** The theorem that a tail and a chain prove. */
+export function theoremOf(
+  mpfr: MpfrLibrary,
+  family: Family,
+  found: FoundTail,
+  chain: Chain,
+  progress: (text: string) => void = () => undefined,
+): CertifiedTheorem {
+  const { type, problem } = found.compiled;
+  const model = spelledModel(problem, type);
+  const content: Omit<TheoremCertificate, 'digest' | keyof ProvedContent['claims']> = {
+    format: 'symbreak certificate',
+    version: CERTIFICATE_VERSION,
+    kind: 'theorem',
+    sizes: sizesText(type),
+    extra: type.extra,
+    ...(type.rowless === undefined ? {} : { rowless: type.rowless }),
+    ...(model === undefined ? {} : { model }),
+    precision: RANGE_BITS,
+    tail: found.use((domain, tail) => writtenTail(domain, tail, TAIL_BITS)),
+    pieces: chain.pieces,
+    points: [],
+  };
+  progress('the certificate is checked');
+  const proved = provedAgain(mpfr, found, content);
+  const certificate = sealed({ ...content, ...proved.claims });
+  return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped }) };
+}
+
+/** What a certificate proves by the code of `certify --check`. */
+function provedAgain(mpfr: MpfrLibrary, { compiled }: FoundTail, content: TheoremContent): ProvedContent {
+  const balls = ballRing(mpfr, content.precision);
+  try {
+    return confirmed(() => theoremClaims(mpfr, balls, content, () => undefined, compileOnce(compiled)));
+  } finally {
+    balls.dispose();
+  }
+}
+
+interface Outcome {
+  readonly content: TheoremContent;
+  readonly proved: ProvedContent;
+  readonly stopped: string;
+}
+
+function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped }: Outcome): TheoremRecord {
+  const { claims, theorem, points } = proved;
+  const { compiled, curve, stated, limits } = theorem;
+  const blockSizes = compiled.type.sizes.map(sizeText);
+  const { tail } = content;
+  const order = Math.min(...tail.orders);
+  const crossings = stated.passages.values();
+  return {
+    kind: 'theorem',
+    family: family.name,
+    alias: family.alias,
+    ...modelField(family.problem),
+    blockSizes,
+    exists: decimal(stated.from),
+    from: claims.from,
+    integer: claims.integer,
+    index: stated.last.index,
+    verdict: verdictOf(stated.last),
+    pieces: [
+      ...points.map(({ d, index }): TheoremPiece => ({ kind: 'point', d, index })),
+      ...content.pieces.map((piece) => pieceRecord(theorem, piece, crossings)),
+      { kind: 'series', from: decimal(curve.tailFrom), t0: tail.t0, order, terms: tail.terms },
+    ],
+    intervals: stated.intervals.map((interval) => ({
+      from: decimal(interval.from),
+      to: interval.to === null ? null : decimal(interval.to),
+      index: interval.index,
+      verdict: verdictOf(interval),
+      integers: interval.integers,
+    })),
+    isotropy: curve.exactIsotropy ? blockSizes : null,
+    limits: { entries: entriesOf(compiled, limitRecords(mpfr, limits)), loss: null },
+    stopped,
+    order,
+    precision: tail.precision,
+    statement: claims.statement,
+    status: 'certified',
+    evidence:
+      'the test of Krawczyk for all t = d^(-1/2) in (0, t0] at once, with exact terms and an enclosed rest, and on segments of d below, each glued to the next, LDLᵀ of every isotypic block on all of them, in interval arithmetic; proved once more from the certificate alone',
+  };
+}
+function pieceRecord(
+  { compiled }: ProvedContent['theorem'],
+  piece: PieceContent,
+  crossings: Iterator<StatedPassage>,
+): TheoremPiece {
+  if (piece.kind === 'range') {
+    const { segments } = piece;
+    const from = at(segments, 0).from;
+    return { kind: 'range', from: String(from), to: String(at(segments, segments.length - 1).to), segments: segments.length };
+  }
+  const { segment, block } = piece;
+  const { component } = at(compiled.blocks, block);
+  const next = crossings.next();
+  if (next.done) throw new RangeError('a crossing piece without a crossing');
+  const [low, high] = next.value.d;
+  return {
+    kind: 'crossing',
+    from: String(segment.from),
+    to: String(segment.to),
+    d: [decimal(low), decimal(high)],
+    component: component.name,
+    blocks: component.blocks,
+  };
+}
+
+function verdictOf({ index }: StatedInterval): TheoremRecord['verdict'] {
+  return index.length === 0 ? 'minimum' : 'saddle';
+}
+
+/** Bits and digits of limits as numerals. */
+const LIMIT_BITS = 128;
+const LIMIT_DIGITS = 20;
+
+function limitRecords(mpfr: MpfrLibrary, limits: readonly (ExactValue | null)[]): readonly (ProvedLimit | null)[] {
+  const ring = mpfr.ring(LIMIT_BITS);
+  try {
+    return limits.map(
+      (exact) =>
+        exact && {
+          exact,
+          value: isIntegerValue(exact) ? exactText(exact) : ring.format(evaluateExact(ring, exact, ring.one), LIMIT_DIGITS),
+        },
+    );
+  } finally {
+    ring.dispose();
+  }
+}
