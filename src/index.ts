@@ -236,8 +236,14 @@ export * from './study/follow/along.js';
 export * from './study/follow/follow.js';
 export type * from './study/follow/record.js';
 export * from './study/follow/singular-values.js';
-export * from './study/formula/exact-spectrum.js';
+export {
+  type ExactSpectrumAt,
+  type ExactSpectrumLine,
+  type ExactSpectrumRecord,
+  exactSpectrum,
+} from './study/formula/exact-spectrum.js';
 export * from './study/formula/formula.js';
+export { type PositiveSpectrum, positiveSpectrum } from './study/formula/positive-spectrum.js';
 export * from './study/formula/record.js';
 export * from './study/global-minimum/global-minimum.js';
 export * from './study/global-minimum/nonconvexity.js';

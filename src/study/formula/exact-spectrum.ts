@@ -69,7 +69,7 @@ const NUMERIC_CHECKS = [4, 5.5, 7.25, 20, 100, 1000];
  * Where the closed forms in d begin to hold: the copies of s are independent for a block of more than 2 elements, and at
  * 2 one of them is minus another, so that a root of the characteristic polynomial is no eigenvalue.
  */
-const INDEPENDENT_ABOVE = 2;
+export const INDEPENDENT_ABOVE = 2;
 /** Relative error that the Jacobi method in doubles may have, with a wide margin. */
 const NUMERIC_TOLERANCE = 1e-10;
 
@@ -93,20 +93,7 @@ const NUMERIC_TOLERANCE = 1e-10;
  */
 export function exactSpectrum(family: Family): ExactSpectrumRecord {
   expectFamily(family);
-  if (!isGlobal(family)) {
-    const named = family.alias ?? family.name;
-    const allPlus = family.signs.every((s) => s === '+') && family.type.extra.length === 0;
-    if (allPlus && !isRealisable(family.problem, family.type.sizes.length)) {
-      throw new ComputationError(
-        `with ${problemWords(family.problem)} the teacher is no global minimum of loss 0, so that the spectrum has no closed form in d`,
-      );
-    }
-    throw new ComputationError(
-      allPlus
-        ? `a closed form of the spectrum is had under the whole symmetry of W = I only: family '${named}' names a part of it, give global instead`
-        : `the entries of family '${named}' are not exact constants, so that its spectrum has no closed form in d: only the global minimum has one (give global)`,
-    );
-  }
+  expectGlobal(family);
   const compiled = compileFamily(family);
   const spectrum = exactLines(compiled, inD.variable, NUMERIC_CHECKS, (b, polynomial, name) =>
     checkAtIntegers(compiled, b, polynomial, name),
@@ -125,6 +112,23 @@ export function exactSpectrum(family: Family): ExactSpectrumRecord {
     status: 'exact',
     evidence: `computed in Q(pi)[d]; compared with direct evaluations over Q(pi) at d = ${EXACT_CHECKS.join(', ')} and with eigenvalues in doubles at d = ${[...small, ...NUMERIC_CHECKS].join(', ')}`,
   };
+}
+
+/** Throws a ComputationError for a family other than the global minimum W = V, whose entries are exact constants. */
+export function expectGlobal(family: Family): void {
+  if (isGlobal(family)) return;
+  const named = family.alias ?? family.name;
+  const allPlus = family.signs.every((s) => s === '+') && family.type.extra.length === 0;
+  if (allPlus && !isRealisable(family.problem, family.type.sizes.length)) {
+    throw new ComputationError(
+      `with ${problemWords(family.problem)} the teacher is no global minimum of loss 0, so that the spectrum has no closed form in d`,
+    );
+  }
+  throw new ComputationError(
+    allPlus
+      ? `a closed form of the spectrum is had under the whole symmetry of W = I only: family '${named}' names a part of it, give global instead`
+      : `the entries of family '${named}' are not exact constants, so that its spectrum has no closed form in d: only the global minimum has one (give global)`,
+  );
 }
 
 /**
@@ -172,15 +176,42 @@ export function zerosAtTeacher(compiled: CompiledType, d: Rational): readonly nu
   }
 }
 
-/** G⁻¹M per block at W = I, with d any polynomial: the variable, or an integer. */
-function blockMatrices(compiled: CompiledType, d: KD): readonly Matrix<KD>[] {
+/** The Gram matrix of the copies of a component and the block of the Hessian, at W = I. */
+export interface TeacherPencil {
+  readonly gram: Matrix<KD>;
+  readonly matrix: Matrix<KD>;
+}
+
+/** The pencils of all blocks at W = I, with d any polynomial: the variable, or an integer. */
+export function teacherPencils(compiled: CompiledType, d: KD): readonly TeacherPencil[] {
   const R = constantElementary();
   const weights = weightsAt(R, compiled, d);
   const g = geometry(R, compiled.structure, weights, teacherPoint(R, compiled));
-  return compiled.blocks.map(({ structure }) => {
-    const { product, determinant } = adjugateTimes(inD, gramMatrix(R, weights, structure), hessianBlock(R, g, structure));
-    return product.map((row) => row.map((x) => R.div(x, determinant)));
-  });
+  return compiled.blocks.map(({ structure }) => ({
+    gram: gramMatrix(R, weights, structure),
+    matrix: hessianBlock(R, g, structure),
+  }));
+}
+
+/** G⁻¹M of a pencil whose quotients are in the ring. */
+export function quotientOf({ gram, matrix }: TeacherPencil): Matrix<KD> {
+  const { product, determinant } = adjugateTimes(inD, gram, matrix);
+  return product.map((row) => row.map((x) => quotientInD(x, determinant)));
+}
+
+/** G⁻¹M per block. */
+function blockMatrices(compiled: CompiledType, d: KD): readonly Matrix<KD>[] {
+  return teacherPencils(compiled, d).map(quotientOf);
+}
+
+/** An exact quotient; throws a ComputationError where there is none. */
+function quotientInD(a: KD, b: KD): KD {
+  const { quotient, remainder } = inD.divide(a, b);
+  return remainder.length === 0 ? quotient : refuse('a quotient');
+}
+
+function refuse(what: string): never {
+  throw new ComputationError(`${what} is not in Q(pi)[d], so that there is no closed form`);
 }
 
 /**
@@ -188,9 +219,6 @@ function blockMatrices(compiled: CompiledType, d: KD): readonly Matrix<KD>[] {
  * squares, angles 0, π/2 and π. Everything else throws a ComputationError.
  */
 function constantElementary(): Elementary<KD> {
-  const refuse = (what: string): never => {
-    throw new ComputationError(`${what} is not in Q(pi)[d], so that there is no closed form`);
-  };
   const constant = (a: KD, what: string): K => (a.length > 1 ? refuse(what) : (a[0] ?? qpiField.zero));
   const angle = (cosine: KD, sine: KD): KD => {
     const [c, s] = [constant(cosine, 'an angle'), constant(sine, 'an angle')].map(qpiField.sign);
@@ -200,10 +228,7 @@ function constantElementary(): Elementary<KD> {
   return {
     ...inD,
     fromRational: (n, d) => inD.constant(qpiField.fromRational(n, d)),
-    div: (a, b) => {
-      const { quotient, remainder } = inD.divide(a, b);
-      return remainder.length === 0 ? quotient : refuse('a quotient');
-    },
+    div: quotientInD,
     sign: (a) => qpiField.sign(constant(a, 'the sign of a polynomial')),
     pi: [qpiField.pi],
     sqrt: (a) => inD.constant(qpiSquareRoot(constant(a, 'a square root')) ?? refuse('a square root')),
