@@ -51,6 +51,18 @@ export const EQUIVALENT = [
     why: 'subtracting 0 times a row changes nothing',
   },
   {
+    net: 'numeric/taylor-model/ranges',
+    line: 'value = start > 0 ?',
+    changes: ['start > 0 → (start >= 0)'],
+    why: 'for the power 0 the loop has no turn',
+  },
+  {
+    net: 'numeric/taylor-model/angle',
+    line: 'values: range(end - start)',
+    changes: ['end - start → ((end) + (start))'],
+    why: 'the coefficients beyond the last are 0',
+  },
+  {
     net: 'numeric/ball/sets',
     line: 'const greater =',
     changes: ['0 → 1', 'compare(x, y) >= 0 → (compare(x, y) > 0)'],

@@ -31,7 +31,10 @@ export function alongKnown<C>(ranges: Ranges<C>, c: TaylorModel<C>, s: TaylorMod
  *   (C S′ − S C′ − P′W)/W, whose numerator has no terms below t^(n−1) W: it is at most t^n/n times its range;
  * - θ differs from that angle by arctan v, v = (s C − c S)/(c C + s S), which is v times a number in [1/(1+v²), 1].
  *
- * Both angles are continuous in t and tend to the same limit, that of P. Cost: O(terms²) operations on balls.
+ * The angle of (C, S) is continuous and tends to the limit of P in [0, π]; since one of C and S keeps its sign, which is not
+ * that of a negative S, it stays within (−π/2, 3π/2), and with arctan v within (−π, 2π). There a point with a sine ≥ 0 has one
+ * angle only, that in [0, π]: so every t is for itself, and nothing is asked of the remainders but that they lie in their balls.
+ * Cost: O(terms²) operations on balls.
  */
 export function angleRemainder<C>(ranges: Ranges<C>, c: TaylorModel<C>, s: TaylorModel<C>, exact: Series<C>, along: Ball): Ball {
   const { balls, times, tail } = ranges;

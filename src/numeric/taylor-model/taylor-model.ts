@@ -133,6 +133,8 @@ export function taylorModelRing<C>(domain: EvaluatedField<C>, balls: BallRing, t
       }
       return constant(direction === 1 ? K.zero : K.pi);
     }
+    const [first] = sine.coefficients;
+    if (first !== undefined && K.sign(first) === -1) throw new TaylorModelError('the sine of an angle in [0, π] is negative');
     const exact = series.angle(cosine, sine);
     const along = only(() => alongKnown(ranges, cosine, sine));
     return enclosed(exact, () => angleRemainder(ranges, cosine, sine, exact, along));

@@ -76,6 +76,13 @@ describe('an angle', () => {
     expect(() => R.angle(R.add(sum(0, 1), unknown(1, '-9', '9')), sum(2, 1))).not.toThrow();
   });
 
+  it('with a negative sine is refused: it is not in [0, π]', () => {
+    const message = 'the sine of an angle in [0, π] is negative';
+    for (const cosine of [sum(1, 1), sum(-1, 1), R.zero]) {
+      expect(() => R.angle(cosine, sum(0, -1, 1))).toThrow(new TaylorModelError(message));
+    }
+  });
+
   it('at 0 or π is told from one another by the sign of the cosine, on all of (0, t0]', () => {
     const message = 'an angle at 0 or π may be either on (0, 1/10]';
     for (const cosine of [R.zero, sum(0, 1, -20), unknown(0, '-1', '1')]) {
