@@ -96,6 +96,7 @@ describe('an angle', () => {
     expect(() => R.angle(R.one, R.one)).toThrow(SeriesDomainError);
     expect(() => R.angle(unknown(0, '1', '2'), R.one)).toThrow(SeriesDomainError);
     expect(() => R.angle(unknown(1, '1', '2'), R.one)).not.toThrow();
+    expect(R.angle(R.one, unknown(1, '-1', '2'))).toMatchObject({ start: 1, coefficients: [], order: 1 });
   });
 
   it('with a limit that the field has is expanded at it', () => {
