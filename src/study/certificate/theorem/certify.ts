@@ -8,18 +8,21 @@ import { at } from '../../../scalar/list.js';
 import { type ExactValue, evaluateExact, exactText, isIntegerValue } from '../../../symbolic/qpi/exact-value.js';
 import { type Chain, findChain } from '../../chain/find.js';
 import { expectStudy } from '../../family/arguments.js';
-import { type Family, isGlobal, refuseGroups } from '../../family/family.js';
+import { type Family, isGlobal, refuseGroups, toDouble } from '../../family/family.js';
 import { modelField } from '../../model/record.js';
 import { expectProvable } from '../../proof/provable.js';
 import { RANGE_BITS } from '../../proof/segment.js';
 import { type FoundTail, findTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
+import { tailStart } from '../../tail/tail.js';
 import { CERTIFICATE_VERSION, sealed } from '../certificate.js';
 import { confirmed } from '../certify.js';
 import { spelledModel } from '../stated-model.js';
 import { type ProvedContent, theoremClaims } from './claims.js';
 import type { PieceContent, TheoremCertificate, TheoremContent } from './content.js';
+import { lowestOf } from './curve.js';
 import { writtenTail } from './exact-terms.js';
 import type { StatedInterval, StatedPassage } from './intervals.js';
+import { pointsBelow } from './points.js';
 import type { ProvedLimit, TheoremPiece, TheoremRecord } from './record.js';
 import { decimal } from './statement.js';
 
@@ -72,6 +75,8 @@ export function theoremOf(
   progress: (text: string) => void = () => undefined,
 ): CertifiedTheorem {
   const { type, problem } = found.compiled;
+  progress('the integers below');
+  const points = pointsBelow(mpfr, family, lowestOf(chain.pieces) ?? found.use((_, tail) => toDouble(tailStart(tail))));
   const model = spelledModel(problem, type);
   const content: Omit<TheoremCertificate, 'digest' | keyof ProvedContent['claims']> = {
     format: 'symbreak certificate',
@@ -84,7 +89,7 @@ export function theoremOf(
     precision: RANGE_BITS,
     tail: found.use((domain, tail) => writtenTail(domain, tail, TAIL_BITS)),
     pieces: chain.pieces,
-    points: [],
+    points,
   };
   progress('the certificate is checked');
   const proved = provedAgain(mpfr, found, content);

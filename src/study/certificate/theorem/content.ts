@@ -96,6 +96,9 @@ const MOST_POINTS = 12;
 /** Larger radicands are not looked for. */
 export const LARGEST_RADICAND = 200;
 
+/** Characters of the statement. */
+const LONGEST_STATEMENT = 20_000;
+
 const integer = z
   .string()
   .max(MOST_DIGITS)
@@ -109,6 +112,8 @@ const terms = z.int().min(1).max(MOST_TERMS);
 export const theoremSchema = z.strictObject({
   ...head,
   kind: z.literal('theorem'),
+  // With many crossings and points it has many sentences.
+  statement: z.string().max(LONGEST_STATEMENT),
   tail: z.strictObject({
     t0: z
       .string()

@@ -124,7 +124,8 @@ function expectGlued<C>(
   }
 }
 
-function lowestOf([first]: readonly ChainPiece[]): number | undefined {
+/** The least d of some pieces. */
+export function lowestOf([first]: readonly ChainPiece[]): number | undefined {
   return first?.kind === 'range' ? first.segments[0]?.from : first?.segment.from;
 }
 
