@@ -11,7 +11,7 @@ import { exactSeries, type FieldSeries } from './field-series.js';
 import { EXTRA_TERMS, type PencilEigenvalues, pencilEigenvalues } from './pencil-eigenvalues.js';
 
 /** The eigenvalues of one component. */
-export interface EigenvalueSeries extends PencilEigenvalues {
+export interface EigenvalueSeries<C> extends PencilEigenvalues<C> {
   readonly block: CompiledBlock;
 }
 
@@ -25,7 +25,7 @@ export interface Expansion<C> {
   /** One series per entry orbit. */
   readonly entries: readonly Series<C>[];
   readonly loss: Series<C> | null;
-  readonly eigenvalues: readonly EigenvalueSeries[];
+  readonly eigenvalues: readonly EigenvalueSeries<C>[];
 }
 
 /** What to expand besides the entries. */
@@ -147,7 +147,7 @@ function expandBlock<C>(
   block: CompiledBlock,
   pointWith: (terms: number) => SeriesPoint<C>,
   order: number,
-): EigenvalueSeries {
+): EigenvalueSeries<C> {
   const { name, blocks } = block.component;
   const pencil = perTerms((terms) => {
     const { ring, geometry: g } = pointWith(terms);

@@ -58,6 +58,7 @@ export function expandNumerically(mpfr: MpfrLibrary, family: Family, order: numb
           domain: numericCoefficients,
           series: Array.from({ length: block.component.multiplicity }, () => inField(EMPTY)),
           missing: [],
+          exactly: () => undefined,
         }))
       : [],
   };

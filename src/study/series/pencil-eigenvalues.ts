@@ -26,13 +26,20 @@ export interface MissingEigenvalues {
   readonly why: string;
 }
 
-/** The eigenvalues of a pencil as series. */
-export interface PencilEigenvalues {
+/** The eigenvalues of a pencil over a field as series. */
+export interface PencilEigenvalues<C> {
   /** The field of all coefficients with an exact form. */
   readonly domain: { readonly name: string; readonly latexName: string };
   /** Ascending for small t. Those that are missing stop after their first coefficient without exact form, or before it. */
   readonly series: readonly FieldSeries[];
   readonly missing: readonly MissingEigenvalues[];
+  /**
+   * Hands a function the field of the series, how the pencil's field lies in it, and the series over it, null for those with a
+   * coefficient that has digits only; undefined where there is no field.
+   */
+  exactly<R>(
+    over: <E>(domain: CoefficientDomain<E>, embed: (c: C) => E, series: readonly (Series<E> | null)[]) => R,
+  ): R | undefined;
 }
 
 /** Extra terms tried for the characteristic polynomial, until its roots separate and reach the order. */
@@ -61,17 +68,15 @@ export function pencilEigenvalues<C>(
   order: number,
   pencilWith: (terms: number) => SeriesPencil<C>,
   adjoined: number = MOST_ADJOINED,
-): PencilEigenvalues {
+): PencilEigenvalues<C> {
   const { roots, missing } = rootsInField(domain, what, order, pencilWith);
   const radicand = adjoined > 0 ? missingDiscriminant(domain, missing) : undefined;
   if (radicand === undefined) return assembled(domain, roots, missing);
   const larger = adjoinRoot(domain, radicand);
-  const embed = (s: Series<C>): Series<Quadratic<C>> => ({
-    ...s,
-    coefficients: s.coefficients.map((a) => ({ a, b: domain.field.zero })),
-  });
+  const inLarger = (a: C): Quadratic<C> => ({ a, b: domain.field.zero });
+  const embed = (s: Series<C>): Series<Quadratic<C>> => ({ ...s, coefficients: s.coefficients.map(inLarger) });
   const embedded = (m: Matrix<Series<C>>): Matrix<Series<Quadratic<C>>> => m.map((row) => row.map(embed));
-  return pencilEigenvalues(
+  const found = pencilEigenvalues(
     larger,
     what,
     order,
@@ -81,6 +86,12 @@ export function pencilEigenvalues<C>(
     },
     adjoined - 1,
   );
+  return {
+    domain: found.domain,
+    series: found.series,
+    missing: found.missing,
+    exactly: (over) => found.exactly((field, further, series) => over(field, (c) => further(inLarger(c)), series)),
+  };
 }
 
 /** The discriminant of a quadratic equation that leading coefficients solve, up to squares; undefined where there is none. */
@@ -151,7 +162,7 @@ function assembled<C>(
   domain: CoefficientDomain<C>,
   roots: readonly Series<C>[],
   missing: readonly MissingRoots<C>[],
-): PencilEigenvalues {
+): PencilEigenvalues<C> {
   const whole = roots.map((s): Eigenvalue<C> => ({ series: wrapped(s), missing: null }));
   const others = missing.flatMap((m) => cutSeries(domain, m).map((series): Eigenvalue<C> => ({ series, missing: m })));
   const all = [...whole, ...others].sort((a, b) => compareSeries(domain, a.series, b.series));
@@ -164,6 +175,12 @@ function assembled<C>(
       which: all.flatMap((e, i) => (e.missing === m ? [i + 1] : [])),
       why: missingText(domain, m),
     })),
+    exactly: (over) =>
+      over(
+        domain,
+        (c) => c,
+        all.map(({ series, missing: cut }) => (cut ? null : unwrapped(series))),
+      ),
   };
 }
 

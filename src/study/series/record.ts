@@ -17,6 +17,19 @@ export interface SeriesRecord {
   }[];
   /** The first power that is not given; null for a finite sum that is the whole. */
   readonly order: number | null;
+  /** A proved estimate of what is not given, where it was asked for; null where there is none, or nothing is left out. */
+  readonly bound?: SeriesBound | null;
+}
+
+/** |value − sum of the terms| ≤ constant · t^power for all real d ≥ from. */
+export interface SeriesBound {
+  /** A decimal numeral, rounded up. */
+  readonly constant: string;
+  readonly power: number;
+  readonly from: string;
+  /** |value/sum − 1| ≤ constant · t^power there; null where the sum is not proved to differ from 0. */
+  readonly relative: { readonly constant: string; readonly power: number } | null;
+  readonly status: 'certified';
 }
 
 /** What a series belongs to. */

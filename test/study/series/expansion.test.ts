@@ -64,7 +64,7 @@ function eigenvaluesOf<C>({ expansion }: Exact<C>, component: string, block = 0)
 }
 
 /** Eigenvalues that lie in the field of the entries, as series over it. */
-function ownSeries<C>({ series, missing }: EigenvalueSeries): readonly Series<C>[] {
+function ownSeries<C>({ series, missing }: EigenvalueSeries<C>): readonly Series<C>[] {
   expect(missing).toEqual([]);
   return series.map((s) => s.exactly<unknown>((_, list) => list) as Series<C>);
 }

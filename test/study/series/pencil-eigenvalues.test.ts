@@ -15,7 +15,7 @@ import { type Series, type SeriesRing, seriesRing } from '../../../src/symbolic/
 const mpfr = await loadMpfr();
 
 /** The eigenvalues of the diagonal blocks together, each a matrix of series in t. */
-function eigenvaluesOf(...blocks: readonly ((R: SeriesRing<QPi>) => readonly (readonly Series<QPi>[])[])[]): PencilEigenvalues {
+function eigenvaluesOf(...blocks: readonly ((R: SeriesRing<QPi>) => readonly (readonly Series<QPi>[])[])[]): PencilEigenvalues<QPi> {
   return pencilEigenvalues(overPi, 'a test', 3, (terms): SeriesPencil<QPi> => {
     const ring = seriesRing(overPi.field, terms);
     const made = blocks.map((block) => block(ring));
@@ -50,9 +50,9 @@ const cubic = (R: SeriesRing<QPi>) =>
     [0, 1, 0],
   ].map((row, i) => row.map((n, j) => (i === 2 && j === 2 ? R.monomial(R.field.one, 1) : R.fromInteger(n))));
 
-const records = ({ series }: PencilEigenvalues): readonly SeriesRecord[] =>
+const records = ({ series }: PencilEigenvalues<QPi>): readonly SeriesRecord[] =>
   series.map((s) => s.use((source, list) => seriesRecord(mpfr, source, list, 3, 15)));
-const leads = (found: PencilEigenvalues): readonly (string | null | undefined)[] =>
+const leads = (found: PencilEigenvalues<QPi>): readonly (string | null | undefined)[] =>
   records(found).map(({ terms: [term] }) => term?.exact && exactText(term.exact));
 
 describe('eigenvalues of a pencil that leave the field', () => {

@@ -1,0 +1,126 @@
+import { pencilEigen } from '../../landscape/block-spectrum.js';
+import type { Matrix } from '../../linalg/matrix.js';
+import { inertia } from '../../linalg/solve.js';
+import type { TaylorModel, TaylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
+import { at, zipWith } from '../../scalar/list.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
+import { rational } from '../../symbolic/exact/rational.js';
+import type { Series } from '../../symbolic/series/series.js';
+
+/** A symmetric pencil (M, G) whose entries are functions of t on (0, t₀], with G positive definite there. */
+export interface ModelPencil<C> {
+  readonly ring: TaylorModelRing<C>;
+  readonly matrix: Matrix<TaylorModel<C>>;
+  readonly gram: Matrix<TaylorModel<C>>;
+}
+
+/** Attempts to enclose an eigenvalue, each with twice the radius of the one before. */
+const MOST_ATTEMPTS = 6;
+/** Beyond the radius that samples show: what the remainders of the entries take. */
+const FIRST_FACTOR = 1.25;
+
+/** A number of terms of leading exponents, so that they count before sizes. */
+const EXPONENT_WEIGHT = 1e6;
+
+/**
+ * The number of negative eigenvalues of a symmetric matrix of Taylor models at every t in (0, t₀], by LDLᵀ and Sylvester's law:
+ * pivots of the lowest leading exponent first. Undefined where the sign of a pivot is not known on the whole interval.
+ */
+export function negativeCount<C>(ring: TaylorModelRing<C>, matrix: Matrix<TaylorModel<C>>): number | undefined {
+  const { balls } = ring;
+  return ring.scope(
+    () =>
+      inertia(ring, matrix, (a) => {
+        if (ring.isZero(a) !== 'no') return Number.NEGATIVE_INFINITY;
+        const lead = ring.leading(a);
+        return -lead * EXPONENT_WEIGHT + balls.nearest.exponent(balls.mignitude(ring.quotient(a, lead)));
+      })?.negative,
+    () => [],
+  );
+}
+
+/**
+ * Whether eigenvalue `index`, from 0 on in ascending order, is proved to lie between two functions at every t in (0, t₀]: at
+ * most `index` eigenvalues are below the lower one, and more than `index` below the upper one. So eigenvalues that coincide,
+ * or cross each other between the two, need not be told apart.
+ */
+export function isEigenvalueBetween<C>(
+  { ring, matrix, gram }: ModelPencil<C>,
+  index: number,
+  lower: TaylorModel<C>,
+  upper: TaylorModel<C>,
+): boolean {
+  const shifted = (by: TaylorModel<C>): Matrix<TaylorModel<C>> =>
+    zipWith(matrix, gram, (row, weights) => zipWith(row, weights, (m, g) => ring.sub(m, ring.mul(by, g))));
+  const below = negativeCount(ring, shifted(lower));
+  if (below === undefined || below > index) return false;
+  const under = negativeCount(ring, shifted(upper));
+  return under !== undefined && under > index;
+}
+
+/**
+ * Encloses eigenvalue `index` of a pencil around its known series: the terms of the series below t^order, and a remainder that
+ * `isEigenvalueBetween` proves. The radius is that of samples in floats at first, doubled until the proof succeeds; undefined
+ * where it does not. Cost: two to a dozen eliminations over the ring.
+ */
+export function encloseEigenvalue<C>(
+  pencil: ModelPencil<C>,
+  index: number,
+  series: Series<C>,
+  order: number,
+): TaylorModel<C> | undefined {
+  const { ring, matrix } = pencil;
+  const { balls } = ring;
+  const { start } = series;
+  const coefficients = series.coefficients.slice(0, Math.max(0, order - start));
+  const centre = ring.finite({ start, coefficients, order: Number.POSITIVE_INFINITY });
+  if (matrix.length === 1) return quotient(pencil);
+  let radius = radiusText(sampledRadius(pencil, index, centre, order) * FIRST_FACTOR);
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++, radius = rational(2n * radius.n, radius.d)) {
+    const reach = ring.monomial(ring.field.fromRational(radius.n, radius.d), order);
+    if (!isEigenvalueBetween(pencil, index, ring.sub(centre, reach), ring.add(centre, reach))) continue;
+    const ball = balls.fromRational(radius.n, radius.d);
+    return ring.make(start, padded(ring, coefficients, order - start), order, balls.hull(balls.neg(ball), ball));
+  }
+  return undefined;
+}
+
+function quotient<C>({ ring, matrix, gram }: ModelPencil<C>): TaylorModel<C> {
+  return ring.div(at(at(matrix, 0), 0), at(at(gram, 0), 0));
+}
+
+function padded<C>(ring: TaylorModelRing<C>, coefficients: readonly C[], length: number): readonly C[] {
+  return Array.from({ length }, (_, i) => coefficients[i] ?? ring.field.zero);
+}
+
+/** A double as a fraction, rounded up a little; one where it is no positive number. */
+function radiusText(x: number): Rational {
+  if (!Number.isFinite(x) || x <= 0) return rational(1);
+  const scale = 2 ** Math.max(0, 8 - Math.floor(Math.log2(x)));
+  return Number.isFinite(scale) ? rational(Math.ceil(x * scale), scale) : rational(1);
+}
+
+/** Parts of t₀ at which the distance of an eigenvalue to its series is looked at. */
+const SAMPLES = [1, 0.75, 0.5, 0.25, 0.0625];
+
+/** The largest |eigenvalue − series|/t^order that samples in floats show: nothing is proved by it. */
+function sampledRadius<C>({ ring, matrix, gram }: ModelPencil<C>, index: number, centre: TaylorModel<C>, order: number): number {
+  const { balls, t0 } = ring;
+  const R = balls.nearest;
+  return R.scope(
+    () => {
+      const sizes = SAMPLES.map((part): number => {
+        const t = R.mul(R.fromRational(t0.n, t0.d), R.fromNumber(part));
+        const valueOf = (a: TaylorModel<C>) => balls.midpoint(ring.valueAt(a, balls.point(t)));
+        const values = (m: Matrix<TaylorModel<C>>) => m.map((row) => row.map(valueOf));
+        const value = pencilEigen(R, values(matrix), values(gram))?.values[index];
+        if (value === undefined) return 0;
+        let distance = R.sub(value, valueOf(centre));
+        for (let i = 0; i < order; i++) distance = R.div(distance, t);
+        return Math.abs(R.toNumber(distance));
+      });
+      return Math.max(...sizes);
+    },
+    () => [],
+  );
+}
