@@ -3,8 +3,7 @@ import type { Matrix } from '../../linalg/matrix.js';
 import { inertia } from '../../linalg/solve.js';
 import type { TaylorModel, TaylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
 import { at, zipWith } from '../../scalar/list.js';
-import type { Rational } from '../../symbolic/exact/rational.js';
-import { rational } from '../../symbolic/exact/rational.js';
+import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Series } from '../../symbolic/series/series.js';
 
 /** A symmetric pencil (M, G) whose entries are functions of t on (0, t₀], with G positive definite there. */
@@ -14,10 +13,10 @@ export interface ModelPencil<C> {
   readonly gram: Matrix<TaylorModel<C>>;
 }
 
-/** Attempts to enclose an eigenvalue, each with twice the radius of the one before. */
-const MOST_ATTEMPTS = 6;
-/** Beyond the radius that samples show: what the remainders of the entries take. */
-const FIRST_FACTOR = 1.25;
+/** Radii that are tried, over the one that samples show: the remainders of the entries take a part. */
+const WIDENINGS = [rational(9, 8), rational(2), rational(4), rational(16), rational(128)];
+/** The least radius: samples of a series that ends show nothing but rounding. */
+const LEAST_RADIUS = 2 ** -20;
 
 /** A number of terms of leading exponents, so that they count before sizes. */
 const EXPONENT_WEIGHT = 1e6;
@@ -75,8 +74,9 @@ export function encloseEigenvalue<C>(
   const coefficients = series.coefficients.slice(0, Math.max(0, order - start));
   const centre = ring.finite({ start, coefficients, order: Number.POSITIVE_INFINITY });
   if (matrix.length === 1) return quotient(pencil);
-  let radius = radiusText(sampledRadius(pencil, index, centre, order) * FIRST_FACTOR);
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++, radius = rational(2n * radius.n, radius.d)) {
+  const sampled = fraction(Math.max(LEAST_RADIUS, sampledRadius(pencil, index, centre, order)));
+  for (const widening of WIDENINGS) {
+    const radius = rationals.mul(sampled, widening);
     const reach = ring.monomial(ring.field.fromRational(radius.n, radius.d), order);
     if (!isEigenvalueBetween(pencil, index, ring.sub(centre, reach), ring.add(centre, reach))) continue;
     const ball = balls.fromRational(radius.n, radius.d);
@@ -93,11 +93,11 @@ function padded<C>(ring: TaylorModelRing<C>, coefficients: readonly C[], length:
   return Array.from({ length }, (_, i) => coefficients[i] ?? ring.field.zero);
 }
 
-/** A double as a fraction, rounded up a little; one where it is no positive number. */
-function radiusText(x: number): Rational {
-  if (!Number.isFinite(x) || x <= 0) return rational(1);
-  const scale = 2 ** Math.max(0, 8 - Math.floor(Math.log2(x)));
-  return Number.isFinite(scale) ? rational(Math.ceil(x * scale), scale) : rational(1);
+/** A positive double as a fraction, rounded up to some eight bits; one for what is none. */
+function fraction(x: number): Rational {
+  if (!Number.isFinite(x)) return rational(1);
+  const shift = 8 - Math.floor(Math.log2(x));
+  return shift >= 0 ? rational(Math.ceil(x * 2 ** shift), 2 ** shift) : rational(Math.ceil(x));
 }
 
 /** Parts of t₀ at which the distance of an eigenvalue to its series is looked at. */
