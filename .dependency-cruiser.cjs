@@ -133,6 +133,7 @@ const studies = [
   'study/points',
   'study/follow',
   'study/series',
+  'study/bounds',
   'study/curve',
   'study/annihilation',
   'study/global-minimum',

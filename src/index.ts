@@ -165,6 +165,8 @@ export { branchInstead } from './study/birth/instead.js';
 export type { BranchesOptions } from './study/birth/options.js';
 export type * from './study/birth/record.js';
 export { bornFamily } from './study/birth/resolve.js';
+// Series
+export { withBounds } from './study/bounds/bounds.js';
 // Proofs and certificates
 export type * from './study/certificate/branching/content.js';
 export {
@@ -278,7 +280,6 @@ export type { Outcomes } from './study/points/search/search.js';
 export type { Segment } from './study/proof/segment.js';
 export * from './study/recognition/farthest-first.js';
 export { type RecognisedIsotropy, recogniseIsotropy } from './study/recognition/recognise.js';
-// Series
 export { type ExpansionPart, expand } from './study/series/expand.js';
 export type * from './study/series/record.js';
 export * from './study/series/symbolic-size.js';

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { expectWord } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import type { Family } from '../../study/family/family.js';
 import { EXPANSION_PARTS, ORDERS } from '../../study/family/limits.js';
 import type { Reading } from '../../study/family/reading.js';
 import { isSymbolicSize } from '../../study/name/symbolic.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome } from '../../study/several/several.js';
-import { parseDigits, parseWhole } from '../argument/arguments.js';
+import { type Rational, rationalText } from '../../symbolic/exact/rational.js';
+import { parseDigits, parseDimension, parseWhole } from '../argument/arguments.js';
 import { sayingInstead } from '../argument/branch-instead.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions, withSeveral } from '../argument/families.js';
@@ -17,7 +20,13 @@ import { during } from '../process/progress.js';
 
 type Options = OutputOptions &
   ModelOptions &
-  SeveralOptions & { readonly order: string; readonly of: string; readonly digits: string; readonly reread?: boolean };
+  SeveralOptions & {
+    readonly order: string;
+    readonly of: string;
+    readonly digits: string;
+    readonly bounds?: string | true;
+    readonly reread?: boolean;
+  };
 
 /** Adds `symbreak expand FAMILY… [--order N] [--of entries|loss|eigenvalues|all]` to the command line. */
 export function registerExpand(program: Command, deliver: Deliver): void {
@@ -31,6 +40,10 @@ export function registerExpand(program: Command, deliver: Deliver): void {
     .option('--order <N>', `last power of d^(-1/2) that is given, from ${ORDERS.least} to ${ORDERS.most}`, '4')
     .option('--digits <N>', 'significant digits of the decimal values, as far as they are known', '20')
     .option('--of <part>', `what to expand: ${EXPANSION_PARTS.join(', ')}`, 'all')
+    .option(
+      '--bounds [D]',
+      'proved constants: how far each truncated series is off at most, for all real d from D on, or from the least d that is proved',
+    )
     .option(
       '--reread',
       'read every exact coefficient back: its text by mathjs, its LaTeX by nerdamer; one that differs is an error',
@@ -50,10 +63,12 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
   refuseForOne(isSymbolic ? undefined : name, options);
   if (isSymbolic) {
     checkFormats(options, { what: 'series in p', options: ['label', 'caption', 'notes', 'tableDigits'] });
+    refuseBounds(`series in ${name}`, options);
     return expandSymbolic(name, order, options);
   }
   const part = options.of;
   expectWord(part, '--of', EXPANSION_PARTS);
+  const from = boundsFrom(options);
   const model = await modelOf(await modelTexts(options));
   const family = await familyWithExtra(name, { extra: options.extra, model });
   const [{ loadMpfr }, { expand }, { expansionDocument }] = await Promise.all([
@@ -65,8 +80,35 @@ async function ofOne(name: string, options: Options): Promise<Answer> {
   const expanded = await during(`series of family ${family.alias ?? family.name} to order ${order}`, () =>
     sayingInstead(family, () => expand(mpfr, family, order, part, digits)),
   );
-  const record = await readBack(expanded, options);
+  const record = await readBack(await bounded(mpfr, family, expanded, from), options);
   return documented(record, (notation, layout) => expansionDocument(record, notation, { part, layout }));
+}
+
+/** The d of `--bounds D`; null without a number, and undefined without the option. */
+function boundsFrom({ bounds }: Options): Rational | null | undefined {
+  if (bounds === undefined) return undefined;
+  const from = bounds === true ? null : parseDimension(bounds);
+  if (from !== null && from.n <= 0n) throw new InputError(`--bounds ${rationalText(from)}: a positive d is accepted`);
+  return from;
+}
+
+/** Throws an InputError where estimates are asked for of what has none. */
+function refuseBounds(what: string, { bounds }: Options): void {
+  if (bounds !== undefined) throw new InputError(`--bounds of ${what}: one family whose sizes depend on d alone is accepted`);
+}
+
+/** The record with estimates of its truncated series, where they are asked for. */
+async function bounded(
+  mpfr: MpfrLibrary,
+  family: Family,
+  record: ExpansionRecord,
+  from: Rational | null | undefined,
+): Promise<ExpansionRecord> {
+  if (from === undefined) return record;
+  const { withBounds } = await import('../../study/bounds/bounds.js');
+  return during(`bounds of the series of family ${family.alias ?? family.name}`, () =>
+    withBounds(mpfr, family, record, { from }),
+  );
 }
 
 /** The series of the loss of several families. */
@@ -78,6 +120,7 @@ async function ofSeveral(names: readonly string[], options: Options): Promise<An
   if (options.of !== 'loss') {
     throw new InputError(`--of ${options.of} of several families: loss is accepted, or one family at a time`);
   }
+  refuseBounds('several families', options);
   const texts = await modelTexts(options);
   const families = readFamilies(names, options, await modelOf(texts));
   const [{ answersOf }, { severalAnswer }, { lossesTable }] = await Promise.all([

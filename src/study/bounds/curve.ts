@@ -12,8 +12,8 @@ import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { inSmallestDomain } from '../branch/smallest-domain.js';
 import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
-import { findTail } from '../tail/find-tail.js';
 import { liftedEntries } from '../series/expansion.js';
+import { findTail } from '../tail/find.js';
 import { refinedCurve } from './refined.js';
 import { type Region, regionFrom, wholeFrom } from './region.js';
 
@@ -25,8 +25,8 @@ export interface ProvedCurve<C> {
   readonly start: readonly Series<QPi>[];
   /** The largest region that is asked for. */
   readonly region: Region;
-  /** The entries on a part of it, the t₀ of the ring. */
-  over(ring: TaylorModelRing<C>): readonly TaylorModel<C>[];
+  /** The entries on the part of it that the ring is for; undefined where the ring has too few terms. */
+  over(ring: TaylorModelRing<C>): readonly TaylorModel<C>[] | undefined;
   /** What it rests on. */
   readonly evidence: string;
 }
@@ -97,7 +97,9 @@ function finiteCurve<R>(
         });
     },
     () => {
-      throw new InputError(`family '${family.alias ?? family.name}' has no bounds: the coefficients of its series are known by digits only`);
+      throw new InputError(
+        `family '${family.alias ?? family.name}' has no bounds: the coefficients of its series are known by digits only`,
+      );
     },
   );
 }

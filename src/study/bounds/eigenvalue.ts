@@ -5,6 +5,7 @@ import type { TaylorModel, TaylorModelRing } from '../../numeric/taylor-model/ta
 import { at, zipWith } from '../../scalar/list.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Series } from '../../symbolic/series/series.js';
+import { largestFirst } from '../tail/prove.js';
 
 /** A symmetric pencil (M, G) whose entries are functions of t on (0, t₀], with G positive definite there. */
 export interface ModelPencil<C> {
@@ -18,22 +19,13 @@ const WIDENINGS = [rational(9, 8), rational(2), rational(4), rational(16), ratio
 /** The least radius: samples of a series that ends show nothing but rounding. */
 const LEAST_RADIUS = 2 ** -20;
 
-/** A number of terms of leading exponents, so that they count before sizes. */
-const EXPONENT_WEIGHT = 1e6;
-
 /**
  * The number of negative eigenvalues of a symmetric matrix of Taylor models at every t in (0, t₀], by LDLᵀ and Sylvester's law:
  * pivots of the lowest leading exponent first. Undefined where the sign of a pivot is not known on the whole interval.
  */
 export function negativeCount<C>(ring: TaylorModelRing<C>, matrix: Matrix<TaylorModel<C>>): number | undefined {
-  const { balls } = ring;
   return ring.scope(
-    () =>
-      inertia(ring, matrix, (a) => {
-        if (ring.isZero(a) !== 'no') return Number.NEGATIVE_INFINITY;
-        const lead = ring.leading(a);
-        return -lead * EXPONENT_WEIGHT + balls.nearest.exponent(balls.mignitude(ring.quotient(a, lead)));
-      })?.negative,
+    () => inertia(ring, matrix, largestFirst(ring))?.negative,
     () => [],
   );
 }
@@ -111,11 +103,11 @@ function sampledRadius<C>({ ring, matrix, gram }: ModelPencil<C>, index: number,
     () => {
       const sizes = SAMPLES.map((part): number => {
         const t = R.mul(R.fromRational(t0.n, t0.d), R.fromNumber(part));
-        const valueOf = (a: TaylorModel<C>) => balls.midpoint(ring.valueAt(a, balls.point(t)));
-        const values = (m: Matrix<TaylorModel<C>>) => m.map((row) => row.map(valueOf));
+        const middleOf = (a: TaylorModel<C>) => balls.midpoint(ring.valueAt(a, balls.point(t)));
+        const values = (m: Matrix<TaylorModel<C>>) => m.map((row) => row.map(middleOf));
         const value = pencilEigen(R, values(matrix), values(gram))?.values[index];
         if (value === undefined) return 0;
-        let distance = R.sub(value, valueOf(centre));
+        let distance = R.sub(value, middleOf(centre));
         for (let i = 0; i < order; i++) distance = R.div(distance, t);
         return Math.abs(R.toNumber(distance));
       });

@@ -1,77 +1,115 @@
+import { ComputationError } from '../../input/errors.js';
 import { weightsAt } from '../../landscape/compile.js';
+import type { Matrix } from '../../linalg/matrix.js';
 import { type Geometry, geometry } from '../../model/geometry.js';
 import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { loss } from '../../model/loss.js';
 import type { BallRing } from '../../numeric/ball/ball.js';
 import { type TaylorModel, type TaylorModelRing, taylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
+import { type Rational, rational, rationals, rationalText } from '../../symbolic/exact/rational.js';
+import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
+import type { Series } from '../../symbolic/series/series.js';
 import type { EigenvalueSeries } from '../series/expansion.js';
 import type { SeriesBound } from '../series/record.js';
 import type { ProvedCurve } from './curve.js';
 import { encloseEigenvalue, negativeCount } from './eigenvalue.js';
-import type { Region } from './region.js';
+import { type Region, regionFrom } from './region.js';
 import { truncationBound } from './truncation.js';
-import { rationalText } from '../../symbolic/exact/rational.js';
 
-/** The curve of a family on a region, over one ring. */
-export interface CurveOn<C> {
-  readonly curve: ProvedCurve<C>;
+/** The curve of a family on its region, over one ring. */
+export interface CurveModel<C> {
+  readonly domain: CoefficientDomain<C>;
   readonly ring: TaylorModelRing<C>;
   readonly region: Region;
   readonly entries: readonly TaylorModel<C>[];
   readonly geometry: Geometry<TaylorModel<C>>;
 }
 
-/** A curve on a region, over Taylor models of so many terms. Cost: the geometry, once. */
-export function curveOn<C>(balls: BallRing, curve: ProvedCurve<C>, region: Region, terms: number): CurveOn<C> {
-  const ring = taylorModelRing(curve.domain, balls, region.t0, terms);
-  const entries = curve.over(ring);
-  const weights = weightsAt(ring, curve.compiled, ring.monomial(ring.field.one, -2));
-  return { curve, ring, region, entries, geometry: geometry(ring, curve.compiled.structure, weights, entries) };
+/** Terms of a ring beyond the order of a curve, until they are enough. */
+const MORE_TERMS = [4, 8, 16] as const;
+
+/** A curve known below t^order, over balls. Throws a ComputationError where its deviations are not enclosed. Cost: the geometry, once. */
+export function curveModel<C>(balls: BallRing, curve: ProvedCurve<C>, order: number): CurveModel<C> {
+  const { domain, region, compiled } = curve;
+  for (const more of MORE_TERMS) {
+    const ring = taylorModelRing(domain, balls, region.t0, order + more);
+    const entries = curve.over(ring);
+    if (entries === undefined) continue;
+    const weights = weightsAt(ring, compiled, ring.monomial(ring.field.one, -2));
+    return { domain, ring, region, entries, geometry: geometry(ring, compiled.structure, weights, entries) };
+  }
+  throw new ComputationError('the deviations of the entries from their series are not enclosed');
 }
 
-/** The estimates of the entries, in the order of the unknowns. */
-export function entryBounds<C>({ ring, entries, region }: CurveOn<C>, order: number): readonly (SeriesBound | null)[] {
-  return entries.map((value) => truncationBound(ring, value, order, rationalText(region.from)));
+/** The loss along a curve, by its formula. */
+export function lossModel<C>({ ring, geometry: g }: CurveModel<C>): TaylorModel<C> {
+  return loss(ring, g);
 }
+
+/** Where an eigenvalue that resists on a region is tried again: from so many times its d on. */
+const FARTHER = [1, 4, 16, 64] as const;
+/** Orders beyond the asked one at which eigenvalues are enclosed, so that what is between hardly counts. */
+const AHEAD = 3;
 
 /**
- * The estimate of the loss, by its formula over the curve: the gradient vanishes there, so that the deviations of the entries
- * enter by their squares only up to what their order hides.
- */
-export function lossBound<C>({ ring, geometry: g, region }: CurveOn<C>, order: number): SeriesBound | null {
-  return truncationBound(ring, loss(ring, g), order, rationalText(region.from));
-}
-
-/**
- * The estimates of the eigenvalues of a component, ascending; null for those whose series has coefficients with digits only,
- * and undefined for those that resist on this region.
+ * The estimates of the eigenvalues of a component to an order, ascending; null for those whose series has coefficients with
+ * digits only, and undefined for those that resist. An eigenvalue may be estimated from a larger d on than that of the region.
+ *
+ * What holds on (0, t₀] holds on each part of it: the block is evaluated once. Cost: the block, and some eliminations for each eigenvalue.
  */
 export function eigenvalueBounds<C>(
-  { ring, geometry: g, region }: CurveOn<C>,
+  model: CurveModel<C>,
   eigenvalues: EigenvalueSeries<C>,
   order: number,
-  wanted: (index: number) => boolean = () => true,
 ): readonly (SeriesBound | null | undefined)[] {
+  const { ring, geometry: g, region } = model;
   const { structure } = eigenvalues.block;
   const matrix = hessianBlock(ring, g, structure);
   const gram = gramMatrix(ring, g.weights, structure);
-  if (negativeCount(ring, gram) !== 0) return eigenvalues.series.map(() => undefined);
-  const none = eigenvalues.series.map(() => null);
+  const regions = FARTHER.map((factor) =>
+    factor === 1 ? region : regionFrom(rationals.mul(region.from, rational(factor)), region.t0),
+  );
   return (
     eigenvalues.exactly((domain, embed, series) => {
-      const larger = taylorModelRing(domain, ring.balls, ring.t0, ring.terms);
-      const embedded = (a: TaylorModel<C>) => larger.make(a.start, a.coefficients.map(embed), a.order, a.remainder);
-      const own = {
-        ring: larger,
-        matrix: matrix.map((row) => row.map(embedded)),
-        gram: gram.map((row) => row.map(embedded)),
-      };
+      const pencil = { matrix: embedded(matrix, embed), gram: embedded(gram, embed) };
       return series.map((s, index) => {
         if (s === null) return null;
-        if (!wanted(index)) return undefined;
-        const value = encloseEigenvalue(own, index, s, Math.min(s.order, order + 3));
-        return value && (truncationBound(larger, value, order, rationalText(region.from)) ?? undefined);
+        for (const { t0, from } of regions) {
+          const bound = eigenvalueBound(
+            { domain, balls: ring.balls, t0, terms: ring.terms, from },
+            pencil,
+            { index, series: s },
+            order,
+          );
+          if (bound !== undefined) return bound;
+        }
+        return undefined;
       });
-    }) ?? none
+    }) ?? eigenvalues.series.map(() => null)
   );
+}
+
+function eigenvalueBound<E>(
+  { domain, balls, t0, terms, from }: RingOn<E>,
+  pencil: { readonly matrix: Matrix<TaylorModel<E>>; readonly gram: Matrix<TaylorModel<E>> },
+  { index, series }: { readonly index: number; readonly series: Series<E> },
+  order: number,
+): SeriesBound | undefined {
+  const ring = taylorModelRing(domain, balls, t0, terms);
+  // Sylvester's law counts eigenvalues of the pencil only where the inner product is one.
+  if (negativeCount(ring, pencil.gram) !== 0) return undefined;
+  const value = encloseEigenvalue({ ring, ...pencil }, index, series, Math.min(series.order, order + AHEAD));
+  return value && (truncationBound(ring, value, order, rationalText(from)) ?? undefined);
+}
+
+interface RingOn<E> {
+  readonly domain: CoefficientDomain<E>;
+  readonly balls: BallRing;
+  readonly t0: Rational;
+  readonly terms: number;
+  readonly from: Rational;
+}
+
+function embedded<C, E>(matrix: Matrix<TaylorModel<C>>, embed: (c: C) => E): Matrix<TaylorModel<E>> {
+  return matrix.map((row) => row.map((a) => ({ ...a, coefficients: a.coefficients.map(embed) })));
 }

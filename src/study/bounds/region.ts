@@ -1,4 +1,4 @@
-import { rational, type Rational, rationals } from '../../symbolic/exact/rational.js';
+import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 
 /** Where estimates hold: all real d from `from` on, which is all t = d^(−1/2) in (0, t₀] and perhaps more. */
 export interface Region {

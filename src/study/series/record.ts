@@ -117,6 +117,13 @@ export interface ExpansionRecord extends ModelField {
   readonly accuracy: readonly SeriesAccuracy[];
   readonly status: Status;
   readonly evidence: string;
+  /** Where proved estimates of the truncated series were asked for: what they rest on, and the series without one. */
+  readonly bounds?: {
+    /** They hold for all real d ≥ from, those that say a larger one excepted. */
+    readonly from: string;
+    readonly open: readonly { readonly quantity: Quantity; readonly why: string }[];
+    readonly evidence: string;
+  };
   /** Where its exact coefficients were read back from what is printed. */
   readonly reread?: Reading;
 }

@@ -132,7 +132,7 @@ const HOPELESS = 1e6;
 const LEAST_RADIUS = 1e-30;
 
 /** The first terms of the inverse of the Jacobian at the finite sums: any matrix is allowed, and a bad one only fails. */
-function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType, tail: Tail<C>): Matrix<TaylorModel<C>> {
+export function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType, tail: Tail<C>): Matrix<TaylorModel<C>> {
   const S = seriesRing(R.field, tail.inverseTerms + POLE_TERMS);
   const jacobian = criticalPointEquations(compiled)
     .over(S, S.monomial(R.field.one, -2))
