@@ -256,6 +256,9 @@ const expansion: z.ZodType<ExpansionRecord> = z.strictObject({
   ),
   status,
   evidence: sentence,
+  bounds: z
+    .strictObject({ from: name, open: list(z.strictObject({ quantity, why: sentence })), evidence: sentence })
+    .exactOptional(),
 });
 
 export const familyShape: z.ZodType<FamilyReportRecord> = z.strictObject({

@@ -99,6 +99,16 @@ const term = z
 export const series: z.ZodType<SeriesRecord> = z.strictObject({
   terms: list(term),
   order: z.int().min(-400).max(400).nullable(),
+  bound: z
+    .strictObject({
+      constant: numeral,
+      power: z.int().min(-400).max(400),
+      from: name,
+      relative: z.strictObject({ constant: numeral, power: z.int().min(-400).max(400) }).nullable(),
+      status: z.literal('certified'),
+    })
+    .nullable()
+    .exactOptional(),
 });
 
 /** The entries of a point by name, with values of one kind. */

@@ -6,6 +6,7 @@ import type { SolveRecord, SpectrumLine, SpectrumRecord } from '../../study/poin
 import type { ExpansionRecord, SeriesRecord } from '../../study/series/record.js';
 import { irreducibleName } from '../symmetric-point/irreducible.js';
 import { modelWords } from '../text/values.js';
+import { boundItems } from './bound-items.js';
 import { modelItems } from './model-items.js';
 import {
   type ExportDocument,
@@ -192,6 +193,7 @@ function expansion(record: ExpansionRecord): ExportDocument {
         item(`multiplicity.${componentName(line)}`, polynomialExport(line.degree)),
         item(`eigenvalues.${componentName(line)}`, list(line.series)),
       ]),
+      ...boundItems(record, componentName),
       ...about(record),
     ],
   };

@@ -9,6 +9,7 @@ import { type Inline, show } from '../text/notation.js';
 import { blocksNote, enumeration, readingSentence, sentence } from '../text/notes.js';
 import { numberText, parseDecimal } from '../text/number-notation.js';
 import { modelInlines, polynomialInline, sizeInlines } from '../text/values.js';
+import { boundTables } from './bound-table.js';
 import { eigenvalueTable, isTabulatedWhole } from './eigenvalue-table.js';
 import { componentOf, eigenvalueSymbol, type NamedSeries, namedEntries } from './expansion-quantities.js';
 import { accuracyTable, verificationTable } from './expansion-tables.js';
@@ -59,7 +60,11 @@ export function expansionDocument(
     ` to order ${record.order}`,
   ];
   const sections = [...entriesSection(record, part), ...lossSection(record), ...eigenvalueSections(record, notation, layout)];
-  const tables = [verificationTable(record, part), accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised')];
+  const tables = [
+    ...boundTables(record, part),
+    verificationTable(record, part),
+    accuracyTable(record, part, notation === 'latex' ? 'inline' : 'raised'),
+  ];
   const first = notation === 'latex' && record.eigenvalues.length > 0 ? [eigenvalueTable(record, layout)] : [];
   const parts = [
     ...(titled ? [heading(title, notation, level, { main: true, layout })] : []),

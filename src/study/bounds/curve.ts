@@ -66,7 +66,7 @@ export function onProvedCurve<R>(
       start,
       region: regionFrom(from ?? least, tail.t0),
       over: (ring) => refinedCurve(ring, found.compiled, { tail, proof, series }, further),
-      evidence: `one critical point for each d >= ${rationalText(least)} by the test of Krawczyk over Taylor models`,
+      evidence: `one critical point for each d >= ${rationalText(least)} by the test of Krawczyk over Taylor models; eigenvalues by the inertia of Hessian blocks along them`,
     });
   });
 }
@@ -93,7 +93,8 @@ function finiteCurve<R>(
           start,
           region: regionFrom(from ?? LEAST_FINITE),
           over: (ring) => x.map(ring.finite),
-          evidence: 'the entries are finite sums that solve the equations exactly',
+          evidence:
+            'the entries are finite sums that solve the equations exactly; eigenvalues by the inertia of Hessian blocks over Taylor models',
         });
     },
     () => {
