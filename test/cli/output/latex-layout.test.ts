@@ -41,6 +41,7 @@ const COMMANDS: readonly string[] = [
   'formula d/2,d/2 --of loss',
   'formula 10,20,d-30 --of loss',
   'expand A II --of loss --order 3',
+  'expand A --order 3 --bounds',
   'certify II --d 7 --certificate CERTIFICATE',
   'certify --check CERTIFICATE',
   'certify A --from 6 --to 6.1',
