@@ -15,7 +15,9 @@ import { type Series, type SeriesRing, seriesRing } from '../../../src/symbolic/
 const mpfr = await loadMpfr();
 
 /** The eigenvalues of the diagonal blocks together, each a matrix of series in t. */
-function eigenvaluesOf(...blocks: readonly ((R: SeriesRing<QPi>) => readonly (readonly Series<QPi>[])[])[]): PencilEigenvalues<QPi> {
+function eigenvaluesOf(
+  ...blocks: readonly ((R: SeriesRing<QPi>) => readonly (readonly Series<QPi>[])[])[]
+): PencilEigenvalues<QPi> {
   return pencilEigenvalues(overPi, 'a test', 3, (terms): SeriesPencil<QPi> => {
     const ring = seriesRing(overPi.field, terms);
     const made = blocks.map((block) => block(ring));
