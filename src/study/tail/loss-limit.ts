@@ -25,8 +25,8 @@ export function lossAlong<C>(
 }
 
 /**
- * The limit of the loss along a proved tail as d grows: its exact coefficients of powers t^n with n ≤ 0. Throws a RangeError where
- * the tail has not enough exact terms for that. Cost: the loss over Taylor models.
+ * The limit of the loss along a proved tail as d grows: its exact coefficients of powers t^n with n ≤ 0; undefined where the
+ * tail has not enough exact terms for that. Cost: the loss over Taylor models.
  */
 export function lossLimit<C>(
   balls: BallRing,
@@ -34,12 +34,12 @@ export function lossLimit<C>(
   domain: CoefficientDomain<C>,
   tail: Tail<C>,
   proof: TailProof,
-): LossLimit<C> {
+): LossLimit<C> | undefined {
   return balls.scope(
     () => {
       const R = taylorModelRing(domain, balls, tail.t0, tail.terms);
       const value = lossAlong(R, compiled, tail, proof);
-      if (value.order <= 0) throw new RangeError(`the loss is known below t^${value.order} only`);
+      if (value.order <= 0) return undefined;
       const [first] = value.coefficients;
       const leading = first === undefined ? null : { coefficient: first, power: value.start };
       if (leading !== null && leading.power < 0) return { limit: null, leading };

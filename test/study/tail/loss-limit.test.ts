@@ -18,8 +18,16 @@ it.each([
   const found = findTail(mpfr, parseFamily(name), { order: 7, t0: rational(1, 30) });
   const said = found.use((domain, tail, proof) => {
     const loss = lossLimit(balls, found.compiled, domain, tail, proof);
-    const text = (c: typeof loss.limit): string | null => (c === null ? null : exactText(domain.exact(c)));
-    return [text(loss.limit), text(loss.leading?.coefficient ?? null), loss.leading?.power];
+    if (loss?.limit == null || loss.leading === null) return [];
+    return [exactText(domain.exact(loss.limit)), exactText(domain.exact(loss.leading.coefficient)), loss.leading.power];
   });
   expect(said).toEqual([limit, leading, power]);
+});
+
+it('says nothing where there are not enough terms for the limit', () => {
+  const found = findTail(mpfr, parseFamily('A'), { order: 7, t0: rational(1, 30) });
+  const limits = [1, 2, 3, 8].map((terms) =>
+    found.use((domain, tail, proof) => lossLimit(balls, found.compiled, domain, { ...tail, terms }, proof) !== undefined),
+  );
+  expect([limits[0], limits[3]]).toEqual([false, true]);
 });

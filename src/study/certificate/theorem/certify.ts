@@ -13,6 +13,7 @@ import { modelField } from '../../model/record.js';
 import { expectProvable } from '../../proof/provable.js';
 import { RANGE_BITS } from '../../proof/segment.js';
 import { type FoundTail, findTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
+import { lossLimit } from '../../tail/loss-limit.js';
 import { tailStart } from '../../tail/tail.js';
 import { CERTIFICATE_VERSION, sealed } from '../certificate.js';
 import { confirmed } from '../certify.js';
@@ -94,7 +95,7 @@ export function theoremOf(
   progress('the certificate is checked');
   const proved = provedAgain(mpfr, found, content);
   const certificate = sealed({ ...content, ...proved.claims });
-  return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped }) };
+  return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped, loss: lossOf(mpfr, found) }) };
 }
 
 /** What a certificate proves by the code of `certify --check`. */
@@ -107,13 +108,27 @@ function provedAgain(mpfr: MpfrLibrary, { compiled }: FoundTail, content: Theore
   }
 }
 
+/** The limit of the loss; null where it grows, or its exact terms do not reach that far. */
+function lossOf(mpfr: MpfrLibrary, found: FoundTail): ExactValue | null {
+  const balls = ballRing(mpfr, TAIL_BITS);
+  try {
+    return found.use((domain, tail, proof) => {
+      const limit = lossLimit(balls, found.compiled, domain, tail, proof);
+      return limit === undefined || limit.limit === null ? null : domain.exact(limit.limit);
+    });
+  } finally {
+    balls.dispose();
+  }
+}
+
 interface Outcome {
   readonly content: TheoremContent;
   readonly proved: ProvedContent;
   readonly stopped: string;
+  readonly loss: ExactValue | null;
 }
 
-function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped }: Outcome): TheoremRecord {
+function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped, loss }: Outcome): TheoremRecord {
   const { claims, theorem, points } = proved;
   const { compiled, curve, stated, limits } = theorem;
   const blockSizes = compiled.type.sizes.map(sizeText);
@@ -144,7 +159,7 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped 
       integers: interval.integers,
     })),
     isotropy: curve.exactIsotropy ? blockSizes : null,
-    limits: { entries: entriesOf(compiled, limitRecords(mpfr, limits)), loss: null },
+    limits: { entries: entriesOf(compiled, limitRecords(mpfr, limits)), loss: at(limitRecords(mpfr, [loss]), 0) },
     stopped,
     order,
     precision: tail.precision,
@@ -154,6 +169,7 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped 
       'the test of Krawczyk for all t = d^(-1/2) in (0, t0] at once, with exact terms and an enclosed rest, and on segments of d below, each glued to the next, LDLᵀ of every isotypic block on all of them, in interval arithmetic; proved once more from the certificate alone',
   };
 }
+
 function pieceRecord(
   { compiled }: ProvedContent['theorem'],
   piece: PieceContent,
