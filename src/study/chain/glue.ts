@@ -20,7 +20,7 @@ export function isGluedToTail<C>(
   const d = exactDouble(segment.to);
   if (rationals.sign(rationals.sub(d, tailStart(tail))) === -1) return false;
   const n = tail.point.length;
-  const lists = [tail.radii, tailProof.reach, segment.point, segment.radii, proof.reach];
+  const lists = [tail.orders, tail.radii, tailProof.reach, segment.point, segment.tangent, segment.radii, proof.reach];
   if (n === 0 || !lists.every((list) => list.length === n)) return false;
   const exact = exactBalls(balls);
   const within = (radius: number, x: Parameters<BallRing['contains']>[1]): boolean =>

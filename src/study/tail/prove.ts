@@ -1,5 +1,5 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
-import { criticalPointEquations } from '../../landscape/critical-point.js';
+import { criticalPointEquations, perEntry } from '../../landscape/critical-point.js';
 import { entriesOf } from '../../landscape/entries.js';
 import { hasShape, type Matrix } from '../../linalg/matrix.js';
 import { inertia, SingularMatrixError, solveLinear } from '../../linalg/solve.js';
@@ -37,9 +37,9 @@ const LARGEST_ORDER = 40;
  *
  * The test of Krawczyk for the scaled deviation η, x_i = P_i + t^(o_i) η_i, for all t in (0, t₀] at once, over Taylor models:
  * K(η)_i = −t^(−o_i) (Y F(P))_i + Σ_j t^(o_j−o_i) (1 − Y F′(x))_ij η_j with Y the truncated inverse of F′(P). That no power of t is
- * negative there is exact, a cancellation of coefficients. Rows are proved non-zero and, where the kernel has a kink, no two
- * parallel; blocks by LDLᵀ, inner products positive definite.
- * Shapes are checked first: nothing is proved of a tail that does not fit the type. `Infinity` in no list.
+ * negative there is exact, a cancellation of coefficients. Within the radii rows are proved non-zero and, where the kernel has a
+ * kink, no two parallel; blocks by LDLᵀ over what the image reaches, inner products positive definite.
+ * Shapes are checked first: nothing is proved of a tail that does not fit the type.
  * Cost: an evaluation of residual, Jacobian and blocks over Taylor models. Source: Neumaier 1990, section 5.1; Makino & Berz 2003.
  */
 export function proveTail<C>(
@@ -84,8 +84,14 @@ export function tailImage<C>(
   const d = R.monomial(field.one, -2);
   if (!hasTwoElements(R, compiled, d)) return failed('a block has less than two elements');
   const y = inverseJacobian(R, compiled, tail);
-  const system = criticalPointEquations(compiled).over(R, d);
-  const residual = system.residual(tail.point.map(R.finite));
+  const weights = weightsAt(R, compiled, d);
+  const equations = perEntry(R, compiled, weights);
+  // The equations are differentiable on all of the box, which the test is about, and not on its image only.
+  const overBox = geometry(R, compiled.structure, weights, around(R, tail, radii));
+  if (!smoothnessMargins(overBox).every((margin) => R.sign(margin) === 1)) {
+    return failed('rows that are zero or parallel could not be excluded');
+  }
+  const residual = equations.gradient(geometry(R, compiled.structure, weights, tail.point.map(R.finite)));
   const step: Ball[] = [];
   for (const [i, row] of y.entries()) {
     const moved = R.dot(row, residual);
@@ -97,7 +103,7 @@ export function tailImage<C>(
     }
     step.push(R.quotient(moved, order));
   }
-  const jacobian = system.jacobian(around(R, tail, radii));
+  const jacobian = equations.jacobian(overBox);
   const box = radii.map((r) => balls.hull(balls.point(balls.nearest.fromNumber(-r)), balls.point(balls.nearest.fromNumber(r))));
   const rest: Ball[][] = [];
   for (const [i, row] of y.entries()) {
@@ -163,9 +169,6 @@ function indexOver<C>(
   const x = around(R, tail, reach);
   const d = R.monomial(R.field.one, -2);
   const g = geometry(R, compiled.structure, weightsAt(R, compiled, d), x);
-  if (!smoothnessMargins(g).every((margin) => R.sign(margin) === 1)) {
-    return failed('rows that are zero or parallel could not be excluded');
-  }
   const negative: (number | null)[] = [];
   for (const { component, structure } of compiled.blocks) {
     const degree = R.sign(evaluatePolynomial(R, component.degree, d));
