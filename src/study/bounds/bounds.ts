@@ -98,6 +98,29 @@ function bounded<C>(mpfr: MpfrLibrary, curve: ProvedCurve<C>, record: ExpansionR
   }
 }
 
+/** An expansion to a lower order, of which only the series are what they were. */
+export function cutExpansion(record: ExpansionRecord, order: number): ExpansionRecord {
+  const cut = (series: SeriesRecord): SeriesRecord => {
+    const terms = series.terms.filter(({ power }) => power <= order);
+    const whole = series.order === null && terms.length === series.terms.length;
+    return { terms, order: whole ? null : Math.min(order + 1, series.order ?? Number.POSITIVE_INFINITY) };
+  };
+  const { diagonal, offDiagonal, between, extra } = record.entries;
+  const cutOrNull = (series: SeriesRecord | null): SeriesRecord | null => series && cut(series);
+  return {
+    ...record,
+    order,
+    entries: {
+      diagonal: diagonal.map(cutOrNull),
+      offDiagonal: offDiagonal.map(cutOrNull),
+      between: between.map((row) => row.map(cutOrNull)),
+      extra: extra.map((row) => row.map(cut)),
+    },
+    loss: cutOrNull(record.loss),
+    eigenvalues: record.eigenvalues.map((line) => ({ ...line, series: line.series.map(cut) })),
+  };
+}
+
 const RESISTS = 'the intervals that were tried do not decide it';
 
 /** A series with its estimate; one that leaves nothing out needs none, and what is missing of the others is noted. */

@@ -1,4 +1,4 @@
-import { InputError } from '../../input/errors.js';
+import { ComputationError, InputError } from '../../input/errors.js';
 import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -13,7 +13,8 @@ import { inSmallestDomain } from '../branch/smallest-domain.js';
 import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
 import { liftedEntries } from '../series/expansion.js';
-import { findTail } from '../tail/find.js';
+import { type FoundTail, findTail } from '../tail/find.js';
+import { tailStart } from '../tail/tail.js';
 import { refinedCurve } from './refined.js';
 import { type Region, regionFrom, wholeFrom } from './region.js';
 
@@ -50,10 +51,10 @@ export function onProvedCurve<R>(
   const finite = finiteCurve(mpfr, family, from, use);
   if (finite !== undefined) return finite();
   const start = guessLeadingTerms(mpfr, family);
-  const found = findTail(mpfr, family);
+  const found = tailFrom(mpfr, family, from);
   return found.use((domain, tail, proof) => {
     const least = wholeFrom(tail.t0);
-    if (from !== null && rationals.sign(rationals.sub(from, least)) === -1) {
+    if (from !== null && rationals.sign(rationals.sub(from, tailStart(tail))) === -1) {
       throw new InputError(
         `bounds from d = ${rationalText(from)}: family '${family.alias ?? family.name}' is proved for all d from ${rationalText(least)} on, and a number from there on is accepted`,
       );
@@ -66,9 +67,20 @@ export function onProvedCurve<R>(
       start,
       region: regionFrom(from ?? least, tail.t0),
       over: (ring) => refinedCurve(ring, found.compiled, { tail, proof, series }, further),
-      evidence: `one critical point for each d >= ${rationalText(least)} by the test of Krawczyk over Taylor models; eigenvalues by the inertia of Hessian blocks along them`,
+      evidence: `one critical point for each d >= ${rationalText(from ?? least)} by the test of Krawczyk over Taylor models; eigenvalues by the inertia of Hessian blocks along them`,
     });
   });
+}
+
+/** The tail from `from` on where that is proved, otherwise the widest. */
+function tailFrom(mpfr: MpfrLibrary, family: Family, from: Rational | null): FoundTail {
+  if (from === null) return findTail(mpfr, family);
+  try {
+    return findTail(mpfr, family, { t0: regionFrom(from).t0 });
+  } catch (error) {
+    if (!(error instanceof ComputationError)) throw error;
+    return findTail(mpfr, family);
+  }
 }
 
 /** The same for entries that are finite sums, where they are: a thunk, so that no error of what is done with it is taken for an answer. */

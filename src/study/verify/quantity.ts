@@ -36,10 +36,10 @@ import { type Family, isGlobal, typeAt } from '../family/family.js';
 import { type ExactSpectrumRecord, exactSpectrum } from '../formula/exact-spectrum.js';
 import type { EntriesRecord, SpectrumLine } from '../point/record.js';
 import { type ExpandedFamily, seriesRecord } from '../series/expand.js';
-import type { FieldSeries } from '../series/field-series.js';
 import type { Quantity } from '../series/record.js';
 import { type BallFormula, formulaNumeral, verifyAtPoints, verifyClosedForms, verifyExactly } from './formula.js';
 import { type NearestEigenvalue, nearestEigenvalue } from './nearest-eigenvalue.js';
+import { withProvedOrder } from './proved-order.js';
 import { type Demand, dimensionText, MOST_COMPARED, SAMPLE_DIMENSIONS, type SharedResults } from './results.js';
 import { type ComputedSeries, verifySeries } from './series.js';
 
@@ -268,7 +268,7 @@ function verifyClaimedSeries(
   const eigenvalues = statement.claim === 'eigenvalue';
   const expanded = results.series(family, eigenvalues);
   const { record } = expanded;
-  const series = seriesOf(expanded, family, statement);
+  const { quantity, series } = seriesOf(expanded, family, statement);
   const computed: ComputedSeries = {
     series,
     record: series.use((source, s) => seriesRecord(results.mpfr, source, s, record.order)),
@@ -277,12 +277,13 @@ function verifyClaimedSeries(
   const backing: Backing = { status: record.status, evidence: record.evidence };
   const extra = extraCount(family.type);
   const decision = verifySeries(results.mpfr, value, computed, extra, backing);
+  if (decision.verdict === 'confirmed') return withProvedOrder(results, { family, quantity, value }, decision);
   if (decision.verdict !== 'undecided' || lastComparedPower(value, extra) <= most) return decision;
   return { ...decision, why: `${decision.why} (series are compared up to d^(-${most / 2}))` };
 }
 
-/** The series of a quantity. */
-function seriesOf({ series }: ExpandedFamily, family: Family, statement: SettledStatement): FieldSeries {
+/** The series of a quantity, and what the expansion calls it. */
+function seriesOf({ series }: ExpandedFamily, family: Family, statement: SettledStatement): ExpandedFamily['series'][number] {
   const component =
     statement.claim === 'eigenvalue' && statement.component !== null
       ? findComponent(family, statement.component, 'the family')
@@ -298,7 +299,7 @@ function seriesOf({ series }: ExpandedFamily, family: Family, statement: Settled
     );
   });
   if (!found) throw new ComputationError('the expansion does not have this quantity');
-  return found.series;
+  return found;
 }
 
 /** Whether an orbit of entries is the claimed one; rows of extra kinds are counted from those of blocks on. */

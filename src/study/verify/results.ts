@@ -5,6 +5,7 @@ import { sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { bornFamily } from '../birth/resolve.js';
+import { cutExpansion, withBounds } from '../bounds/bounds.js';
 import { resolved } from '../branch/find-branch.js';
 import type { ClaimSubject } from '../claims/claims.js';
 import { critical } from '../crossing/critical.js';
@@ -42,6 +43,8 @@ export interface SharedResults {
   expansion(family: Family, eigenvalues: boolean): ExpansionRecord;
   /** The same with its series as such. */
   series(family: Family, eigenvalues: boolean): ExpandedFamily;
+  /** The same cut after t^order, with proved bounds of what is left out at large d: see `withBounds`. */
+  bounds(family: Family, eigenvalues: boolean, order: number): ExpansionRecord;
   critical(family: Family, digits: number): Promise<CriticalRecord>;
 }
 
@@ -49,6 +52,8 @@ export interface SharedResults {
 export const MOST_COMPARED = { entries: 16, eigenvalues: 8 } as const;
 /** Digits of a spectrum that is computed for its verdict alone, and orders of an expansion for its leading terms. */
 const LEAST_DIGITS = 12;
+/** From this d on what a claimed order term leaves out is bounded: any d will do, and a large one is proved quickly. */
+const BOUNDS_FROM = 10_000;
 const LEAST_ORDERS = { entries: 2, eigenvalues: 2 } as const;
 
 /** What a list of demands comes to, by the names of points and families. */
@@ -144,6 +149,12 @@ export function sharedResults(
         return expandWithSeries(mpfr, kept(family), order, part);
       });
     },
+    bounds: (family, eigenvalues, order) =>
+      once(`bounds ${familyKey(family)} ${eigenvalues} ${order}`, () => {
+        const record = results.expansion(family, eigenvalues);
+        progress(`bounds of the series of family ${family.alias ?? family.name}`);
+        return withBounds(mpfr, kept(family), cutExpansion(record, order), { from: rational(BOUNDS_FROM) });
+      }),
     critical: (family, digits) => {
       const most = Math.max(digits, criticalDigits.get(familyKey(family)) ?? LEAST_DIGITS);
       return once(`critical ${familyKey(family)} ${most}`, () => {

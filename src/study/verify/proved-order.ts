@@ -1,0 +1,63 @@
+import { InputError } from '../../input/errors.js';
+import { pointOf } from '../../landscape/entries.js';
+import { extraCount } from '../../representation/young-type.js';
+import { at } from '../../scalar/list.js';
+import type { Decision } from '../claims/claims.js';
+import { together } from '../claims/decision.js';
+import { lastComparedPower, type SeriesClaim } from '../claims/order-term.js';
+import { compileFamily } from '../family/compiled.js';
+import type { Family } from '../family/family.js';
+import type { ExpansionRecord, Quantity, SeriesBound } from '../series/record.js';
+import { powerText } from './formula.js';
+import { isIncomplete, type SharedResults } from './results.js';
+
+/** Families with at most so many entries are proved for a claim: of others it takes minutes. */
+const MOST_ENTRIES = 5;
+/** Before this power of t there is nothing to prove: Hessian eigenvalues start there. */
+const LEAST_POWER = -2;
+
+/**
+ * A confirmed decision about a series with its order term proved: that at all d from some d on the terms before it leave out at
+ * most a constant times the power claimed. The same decision where that is not done: coefficients that are not exact, another
+ * sign than O, many entries, and where the proof does not succeed.
+ */
+export function withProvedOrder(
+  results: SharedResults,
+  { family, quantity, value }: { readonly family: Family; readonly quantity: Quantity; readonly value: SeriesClaim },
+  decision: Decision,
+): Decision {
+  const last = lastComparedPower(value, extraCount(family.type));
+  const isProvable = decision.verdict === 'confirmed' && decision.status === 'exact' && value.order.sign === 'O';
+  if (!isProvable || last < LEAST_POWER || compileFamily(family).orbits.length > MOST_ENTRIES) return decision;
+  try {
+    const record = results.bounds(family, quantity.kind === 'eigenvalue', last);
+    const bound = boundOf(record, family, quantity);
+    if (!bound || record.bounds === undefined) return decision;
+    const { status, evidence } = together(
+      { status: decision.status, evidence: decision.evidence },
+      { status: bound.status, evidence: record.bounds.evidence },
+    );
+    const proved = `what these terms leave out is at most ${bound.constant}*${powerText(bound.power)} in size for all real d >= ${bound.from}`;
+    return { ...decision, why: `${decision.why}; ${proved}`, status, evidence };
+  } catch (error) {
+    // The comparison of coefficients stands without it.
+    if (!isIncomplete(error) && !(error instanceof InputError)) throw error;
+    return decision;
+  }
+}
+
+/** The bound of one series of an expansion. */
+function boundOf(record: ExpansionRecord, family: Family, quantity: Quantity): SeriesBound | null {
+  if (quantity.kind === 'loss') return record.loss?.bound ?? null;
+  if (quantity.kind === 'eigenvalue') {
+    const line = record.eigenvalues.find(
+      ({ component, blocks }) => component === quantity.component && blocks.join() === quantity.blocks.join(),
+    );
+    return line?.series[quantity.index]?.bound ?? null;
+  }
+  const compiled = compileFamily(family);
+  const index = compiled.orbits.findIndex(
+    ({ kind, row, column }) => kind === quantity.entry && row === quantity.row && column === quantity.column,
+  );
+  return at(pointOf(compiled, record.entries), index).bound ?? null;
+}
