@@ -277,7 +277,8 @@ function verifyClaimedSeries(
   const backing: Backing = { status: record.status, evidence: record.evidence };
   const extra = extraCount(family.type);
   const decision = verifySeries(results.mpfr, value, computed, extra, backing);
-  if (decision.verdict === 'confirmed') return withProvedOrder(results, { family, quantity, value }, decision);
+  if (decision.verdict === 'confirmed')
+    return withProvedOrder(results, { family, quantity, value, computed: computed.record }, decision);
   if (decision.verdict !== 'undecided' || lastComparedPower(value, extra) <= most) return decision;
   return { ...decision, why: `${decision.why} (series are compared up to d^(-${most / 2}))` };
 }
