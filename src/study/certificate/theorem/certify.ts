@@ -14,13 +14,12 @@ import { expectProvable } from '../../proof/provable.js';
 import { RANGE_BITS } from '../../proof/segment.js';
 import { type FoundTail, findTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
 import { lossLimit } from '../../tail/loss-limit.js';
-import { tailStart } from '../../tail/tail.js';
 import { CERTIFICATE_VERSION, sealed } from '../certificate.js';
 import { confirmed } from '../certify.js';
 import { spelledModel } from '../stated-model.js';
 import { type ProvedContent, theoremClaims } from './claims.js';
 import type { PieceContent, TheoremCertificate, TheoremContent } from './content.js';
-import { lowestOf } from './curve.js';
+import { startOf } from './curve.js';
 import { writtenTail } from './exact-terms.js';
 import type { StatedInterval, StatedPassage } from './intervals.js';
 import { pointsBelow } from './points.js';
@@ -77,7 +76,7 @@ export function theoremOf(
 ): CertifiedTheorem {
   const { type, problem } = found.compiled;
   progress('the integers below');
-  const points = pointsBelow(mpfr, family, lowestOf(chain.pieces) ?? found.use((_, tail) => toDouble(tailStart(tail))));
+  const points = pointsBelow(mpfr, family, toDouble(found.use((_, tail) => startOf({ ...chain, tail }))));
   const model = spelledModel(problem, type);
   const content: Omit<TheoremCertificate, 'digest' | keyof ProvedContent['claims']> = {
     format: 'symbreak certificate',

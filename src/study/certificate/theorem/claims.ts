@@ -17,7 +17,7 @@ import { type Compiler, INCOMPLETE, missingDimensions, type Proved, provedOfPoin
 import { CertificateRefusal } from '../schema.js';
 import { statedProblem } from '../stated-model.js';
 import type { TheoremClaims, TheoremContent } from './content.js';
-import { provedCurve } from './curve.js';
+import { provedCurve, startOf } from './curve.js';
 import { limitsOf, readTail } from './exact-terms.js';
 import { statedCurve } from './intervals.js';
 import { decimal, type ProvedTheorem, theoremStatement } from './statement.js';
@@ -54,8 +54,8 @@ export function theoremClaims(
     const theorem = ringOf(mpfr, balls, content.tail.precision, (tailBalls) =>
       readTail(content.tail, (domain, tail): ProvedTheorem => {
         const evidence = { compiled, domain, tail, pieces: content.pieces };
+        expectInputsFrom(problem, startOf(evidence));
         const curve = provedCurve({ pieces: balls, tail: tailBalls }, evidence, progress);
-        expectInputsFrom(problem, curve.from);
         return { compiled, curve, stated: statedCurve(compiled, curve), limits: limitsOf(domain, tail) };
       }),
     );
@@ -116,6 +116,6 @@ function expectInputsFrom({ inputs }: Problem, from: Rational): void {
     [],
   );
   if (excess.some((c) => rationals.sign(c) === -1)) {
-    throw new CertificateRefusal(`its ${sizeText(inputs)} inputs are not proved to be d or more for all d ≥ ${decimal(from)}`);
+    throw new CertificateRefusal(`its ${sizeText(inputs)} inputs are not proved to be d or more for every d of it`);
   }
 }

@@ -102,10 +102,9 @@ export function provedCurve<C>(
     below.push({ negative: joined(proof.below, `below the crossing in ${where}`), end: { d: proof.d, block: piece.block } });
     negative = proof.above;
   }
-  const lowest = lowestOf(pieces);
   expectGlued(rings.tail, last, domain, { tail, proof: ending });
   const stretches = { below, last: joined(ending.negative, 'at the tail') };
-  return { from: lowest === undefined ? tailFrom : exactDouble(lowest), tailFrom, stretches, signs: ending.signs, exactIsotropy };
+  return { from: startOf({ pieces, tail }), tailFrom, stretches, signs: ending.signs, exactIsotropy };
 }
 
 function expectGlued<C>(
@@ -124,9 +123,10 @@ function expectGlued<C>(
   }
 }
 
-/** The least d of some pieces. */
-export function lowestOf([first]: readonly ChainPiece[]): number | undefined {
-  return first?.kind === 'range' ? first.segments[0]?.from : first?.segment.from;
+/** The least d that some evidence speaks of. */
+export function startOf<C>({ pieces: [first], tail }: Pick<CurveEvidence<C>, 'pieces' | 'tail'>): Rational {
+  const lowest = first?.kind === 'range' ? first.segments[0]?.from : first?.segment.from;
+  return lowest === undefined ? tailStart(tail) : exactDouble(lowest);
 }
 
 function whereText({ from, to }: Segment): string {

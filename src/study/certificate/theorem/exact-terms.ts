@@ -67,8 +67,10 @@ function readSum<C>({ start, terms }: ExactSum, element: (term: ExactTerm) => C)
 
 function readQuotient(q: PiQuotient): QPi {
   const [numerator, denominator] = [q.numerator.map(BigInt), q.denominator.map(BigInt)];
-  // Such an element has a first coefficient that is not 0, and so has what is divided by.
-  if (denominator[denominator.length - 1] === 0n) throw new CertificateRefusal('a denominator of its exact terms ends with 0');
+  // What is read as a polynomial has a leading coefficient.
+  if (numerator[numerator.length - 1] === 0n || denominator[denominator.length - 1] === 0n) {
+    throw new CertificateRefusal('a polynomial of its exact terms ends with 0');
+  }
   const value = qpi(numerator, denominator);
   const spelled = quotientOf(value);
   if (canonicalJson(spelled) !== canonicalJson(q)) {

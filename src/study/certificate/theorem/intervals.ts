@@ -62,7 +62,7 @@ export function statedCurve({ type, blocks }: CompiledType, { from, stretches }:
   for (const { negative, end } of stretches.below) {
     const passage = printable(end);
     const [to, next] = passage.d;
-    if (!isBelow(to, start)) below.push(interval(start, to, negative));
+    if (isBelow(start, to)) below.push(interval(start, to, negative));
     passages.push(passage);
     start = next;
   }
