@@ -67,6 +67,10 @@ const TESTS = {
   'study/proof/crossing': ['study/proof/crossing-refusals'],
   'study/certificate/schema': ['study/certificate/schema'],
   'study/certificate/claims': ['study/check/check'],
+  'study/certificate/theorem/exact-terms': ['study/certificate/theorem/exact-terms'],
+  'study/certificate/theorem/intervals': ['study/certificate/theorem/intervals'],
+  'study/certificate/theorem/curve': ['study/certificate/theorem/adversary', 'study/certificate/theorem/forged'],
+  'study/certificate/theorem/claims': ['study/certificate/theorem/adversary', 'study/certificate/theorem/forged'],
   'study/check/check': ['study/check/check', 'study/certificate/branching/births'],
   // Branches where they are born, proved and followed.
   'study/proof/birth': ['study/proof/birth', 'study/certificate/branching/births'],

@@ -13,7 +13,6 @@ import { modelField } from '../../model/record.js';
 import { expectProvable } from '../../proof/provable.js';
 import { RANGE_BITS } from '../../proof/segment.js';
 import { type FoundTail, findTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
-import { lossLimit } from '../../tail/loss-limit.js';
 import { CERTIFICATE_VERSION, sealed } from '../certificate.js';
 import { confirmed } from '../certify.js';
 import { spelledModel } from '../stated-model.js';
@@ -94,7 +93,7 @@ export function theoremOf(
   progress('the certificate is checked');
   const proved = provedAgain(mpfr, found, content);
   const certificate = sealed({ ...content, ...proved.claims });
-  return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped, loss: lossOf(mpfr, found) }) };
+  return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped }) };
 }
 
 /** What a certificate proves by the code of `certify --check`. */
@@ -107,27 +106,13 @@ function provedAgain(mpfr: MpfrLibrary, { compiled }: FoundTail, content: Theore
   }
 }
 
-/** The limit of the loss; null where it grows, or its exact terms do not reach that far. */
-function lossOf(mpfr: MpfrLibrary, found: FoundTail): ExactValue | null {
-  const balls = ballRing(mpfr, TAIL_BITS);
-  try {
-    return found.use((domain, tail, proof) => {
-      const limit = lossLimit(balls, found.compiled, domain, tail, proof);
-      return limit === undefined || limit.limit === null ? null : domain.exact(limit.limit);
-    });
-  } finally {
-    balls.dispose();
-  }
-}
-
 interface Outcome {
   readonly content: TheoremContent;
   readonly proved: ProvedContent;
   readonly stopped: string;
-  readonly loss: ExactValue | null;
 }
 
-function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped, loss }: Outcome): TheoremRecord {
+function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped }: Outcome): TheoremRecord {
   const { claims, theorem, points } = proved;
   const { compiled, curve, stated, limits } = theorem;
   const blockSizes = compiled.type.sizes.map(sizeText);
@@ -158,7 +143,7 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped,
       integers: interval.integers,
     })),
     isotropy: curve.exactIsotropy ? blockSizes : null,
-    limits: { entries: entriesOf(compiled, limitRecords(mpfr, limits)), loss: at(limitRecords(mpfr, [loss]), 0) },
+    limits: { entries: entriesOf(compiled, limitRecords(mpfr, limits)), loss: at(limitRecords(mpfr, [curve.loss]), 0) },
     stopped,
     order,
     precision: tail.precision,

@@ -1,13 +1,17 @@
 import type { CompiledType } from '../../../landscape/compile.js';
-import type { BallRing } from '../../../numeric/ball/ball.js';
+import { BallDomainError, type BallRing } from '../../../numeric/ball/ball.js';
+import { TaylorModelError } from '../../../numeric/taylor-model/taylor-model.js';
 import { type Rational, rationals } from '../../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../../symbolic/qpi/coefficient-domain.js';
+import type { ExactValue } from '../../../symbolic/qpi/exact-value.js';
+import { SeriesDomainError } from '../../../symbolic/series/series.js';
 import { proveCrossingPiece } from '../../chain/crossing-piece.js';
 import { isGluedToTail } from '../../chain/glue.js';
 import type { ChainPiece, Counts } from '../../chain/piece.js';
 import { exactDouble } from '../../proof/exact-double.js';
 import { areGlued, joinNegative, proveSegment, type Segment, type SegmentProof } from '../../proof/segment.js';
 import type { ProvedSign } from '../../proof/verified-index.js';
+import { lossLimit } from '../../tail/loss-limit.js';
 import { proveTail } from '../../tail/prove.js';
 import { type Tail, type TailProof, tailStart } from '../../tail/tail.js';
 import { CertificateRefusal } from '../schema.js';
@@ -35,6 +39,8 @@ export interface ProvedCurve {
   readonly stretches: { readonly below: readonly Stretch[]; readonly last: Counts };
   /** Of the diagonal entries, for all d of the tail. */
   readonly signs: readonly ProvedSign[];
+  /** What the loss tends to as d grows; null where it grows, or its exact terms do not reach that far. */
+  readonly loss: ExactValue | null;
   /** Whether on all of it no larger group fixes the point. */
   readonly exactIsotropy: boolean;
 }
@@ -104,7 +110,23 @@ export function provedCurve<C>(
   }
   expectGlued(rings.tail, last, domain, { tail, proof: ending });
   const stretches = { below, last: joined(ending.negative, 'at the tail') };
-  return { from: startOf({ pieces, tail }), tailFrom, stretches, signs: ending.signs, exactIsotropy };
+  const loss = limitOfLoss(rings.tail, { compiled, domain, tail }, ending);
+  return { from: startOf({ pieces, tail }), tailFrom, stretches, signs: ending.signs, loss, exactIsotropy };
+}
+
+function limitOfLoss<C>(
+  balls: BallRing,
+  { compiled, domain, tail }: Omit<CurveEvidence<C>, 'pieces'>,
+  proof: TailProof,
+): ExactValue | null {
+  try {
+    const limit = lossLimit(balls, compiled, domain, tail, proof)?.limit ?? null;
+    return limit === null ? null : domain.exact(limit);
+  } catch (error) {
+    // The loss has no value over all of the tail, or no exact one.
+    if (error instanceof TaylorModelError || error instanceof SeriesDomainError || error instanceof BallDomainError) return null;
+    throw error;
+  }
 }
 
 function expectGlued<C>(

@@ -58,6 +58,7 @@ function limitsText({ compiled, curve, limits }: ProvedTheorem): string {
     ...(listed(others) === '' ? [] : [`the other entries of those rows to ${isZeros(others) ? '0' : listed(others)}`]),
     ...extra.map((row) => `the entries of ${extra.length === 1 ? 'the' : 'an'} extra row to ${isZeros(row) ? '0' : listed(row)}`),
   ];
+  if (curve.loss !== null) pieces.push(`the loss to ${exactText(curve.loss)}`);
   return `as d grows ${pieces.join(', ')}`;
 }
 
