@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { paint } from '../report/text/colour.js';
+import { asksForSeveral } from './argument/families.js';
 import { registerBatch } from './batch/register.js';
 import { registerAnnihilate } from './command/annihilate.js';
 import { registerBranches } from './command/branches/register.js';
@@ -48,8 +49,9 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
     .hook('preAction', (_, command) => {
       const options = command.opts();
       const named = command.options.filter(namesFolder).map((option) => option.attributeName());
-      // With a list certify writes a certificate for each entry.
-      const folders = options.batch === undefined ? named : [...named, 'certificate'];
+      // With a list certify writes a certificate for each entry, and of several families for each.
+      const isMany = options.batch !== undefined || (command.name() === 'certify' && asksForSeveral(command.args, options));
+      const folders = isMany ? [...named, 'certificate'] : named;
       return checkOutputs(options, { folders, reads: FILE_ARGUMENTS.has(command.name()) ? command.args : [] });
     });
   registerFamilies(program, deliver);

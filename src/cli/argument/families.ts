@@ -19,9 +19,12 @@ export interface SeveralOptions {
 
 /** Adds the options of a command that takes several families. */
 export function withSeveral(command: Command): Command {
-  return command
-    .option('--p <LIST>', `the numbers that the letter p of a name such as p,d-p:-+ stands for: ${LIST_HELP}`)
-    .option('--transpose', 'swap rows and columns of the table of several families or several d');
+  return withLetterOption(command).option('--transpose', 'swap rows and columns of the table of several families or several d');
+}
+
+/** Adds the option `--p LIST` alone. */
+export function withLetterOption(command: Command): Command {
+  return command.option('--p <LIST>', `the numbers that the letter p of a name such as p,d-p:-+ stands for: ${LIST_HELP}`);
 }
 
 /** Whether several families, or several d, are asked for by the form of the arguments, be it that one comes of them. */

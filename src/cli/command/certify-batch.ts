@@ -17,7 +17,7 @@ import type { ModelTexts } from '../../study/model/model.js';
 import { expectProvableTexts } from '../../study/proof/provable.js';
 import { shortened } from '../argument/arguments.js';
 import { type ModelOptions, modelTexts } from '../argument/model-options.js';
-import { type CertificateFolder, openCertificateFolder } from '../file/certificate-folder.js';
+import { type EntryFolder, openCertificateFolder } from '../file/certificate-folder.js';
 import { journalPath, type OpenJournal, openJournal } from '../file/journal.js';
 import type { OutputOptions } from '../output/options.js';
 import { type Deliver, tabular } from '../output/output.js';
@@ -82,7 +82,7 @@ export async function runBatch(
 }
 
 /** The results of earlier runs that need not be computed again: with a folder for certificates those that are there. */
-function keptResults(journal: OpenJournal, distinct: readonly BatchEntry[], folder: CertificateFolder | undefined): Results {
+function keptResults(journal: OpenJournal, distinct: readonly BatchEntry[], folder: EntryFolder | undefined): Results {
   const results: Results = new Map();
   for (const entry of distinct) {
     const kept = journal.results.get(entry.digest);
@@ -99,7 +99,7 @@ async function proveAll(
   model: ModelTexts,
   results: Results,
   journal: OpenJournal,
-  folder: CertificateFolder | undefined,
+  folder: EntryFolder | undefined,
 ): Promise<void> {
   const progress = progressOn(process.stderr, 1);
   let count = 0;

@@ -15,6 +15,7 @@ import type { Family, Model } from '../../study/family/family.js';
 import { parseDimension, shortened } from '../argument/arguments.js';
 import { sayingInstead } from '../argument/branch-instead.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
+import { withLetterOption } from '../argument/families.js';
 import { type ModelOptions, modelOf, modelTexts, refuseModel, withModel } from '../argument/model-options.js';
 import { refuseWithoutStart, startPoint, TOLERANCE_HELP } from '../argument/start-options.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
@@ -32,43 +33,57 @@ interface CertifyOptions extends OutputOptions, ModelOptions {
   readonly batch?: string;
   readonly extra?: string;
   readonly certificate?: string;
+  readonly all?: boolean;
+  readonly p?: string;
 }
 
 const CHECKED = 'with --check: the certificate says it all';
 
 /** Adds `symbreak certify` to the command line: proofs for a point, an interval of d, a file, a batch, and their check. */
 export function registerCertify(program: Command, version: string, deliver: Deliver): void {
-  withOutput(withModel(program.command('certify')))
-    .description('proves that a critical point exists, is locally unique, and its index; for a d or an interval of d')
+  withOutput(withModel(withLetterOption(program.command('certify'))))
+    .description('proves that a critical point exists, is locally unique, and its index; for a d, an interval of d, or all d')
     .argument(
-      '[family]',
-      'A, I, II or SIZES:SIGNS, with extra rows as in II/0, a branch as in II~1,1,d-2; none with --start, --check and --batch',
+      '[families...]',
+      'A, I, II or SIZES:SIGNS, with extra rows as in II/0, a branch as in II~1,1,d-2; several with --all; none with --start, --check and --batch',
     )
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
     .option('--d <D>', 'the dimension: an integer, decimal or fraction, taken exactly')
     .option('--from <D1>', 'with --to: for every real d of an interval')
     .option('--to <D2>', 'the upper end of the interval')
+    .option('--all', 'for every real d from some D on, and every integer from some n on; of several families a table')
     .option('--start <FILE>', 'the point near a numeric matrix, as for solve')
     .option('--tolerance <E>', TOLERANCE_HELP)
     .option('--batch <FILE>', 'all matrices of a list (JSON), on all cores; goes on where it was interrupted')
     .option('--check <FILE...>', 'prove the statements of certificates again from their boxes')
-    .option('--certificate <PATH>', 'write the certificate of the proof; with --batch a folder with one per entry')
-    .action((name: string | undefined, options: CertifyOptions) => runCertify(name, options, { version, deliver }));
+    .option(
+      '--certificate <PATH>',
+      'write the certificate of the proof; with --batch, or of several families, a folder with one for each',
+    )
+    .action((names: readonly string[], options: CertifyOptions) => runCertify(names, options, { version, deliver }));
 }
 
 async function runCertify(
-  name: string | undefined,
+  names: readonly string[],
   options: CertifyOptions,
   { version, deliver }: { readonly version: string; readonly deliver: Deliver },
 ): Promise<void> {
   checkFormats(options);
   const { start, batch, check } = options;
-  const files = (['start', 'batch', 'check'] as const).filter((option) => options[option] !== undefined);
+  const [name, ...others] = names;
+  const files = (['all', 'start', 'batch', 'check'] as const).filter((option) => options[option] !== undefined);
   const [source, other] = files;
   if (other !== undefined) throw new InputError(`--${files.join(' and --')} together: one of them is accepted`);
+  if (source === 'all') {
+    refuse(options, ['d', 'from', 'to', 'tolerance'], 'with --all: the theorem is about all d');
+    const { runTheorems } = await import('./certify-all.js');
+    return deliver(await runTheorems(names, options), options);
+  }
   if (source !== undefined && name !== undefined) {
     throw new InputError(`family '${shortened(name)}' and --${source} together: one of them is accepted`);
   }
+  refuse(options, ['p'], 'without --all: one family is accepted');
+  if (others.length > 0) throw new InputError(`${names.length} families without --all: one family is accepted`);
   refuseWithoutStart(options);
   if (check !== undefined) {
     refuse(options, ['d', 'from', 'to', 'extra', 'certificate'], CHECKED);

@@ -5,28 +5,37 @@ import { InputError } from '../../input/errors.js';
 import { JSON_LIMITS, parseJson } from '../../input/json-text.js';
 import { systemCode } from '../../node/system-error.js';
 import { cannotWrite, temporaryName } from '../../node/whole-file.js';
-import type { BranchingCertificate } from '../../study/certificate/branching/content.js';
-import { digestOf, type PointCertificate } from '../../study/certificate/certificate.js';
+import { familySlug } from '../../report/text/slug.js';
+import { digestOf } from '../../study/certificate/certificate.js';
 import { type BatchEntry, certificateFileName } from '../../study/certificate/certify-batch.js';
 import { shortened } from '../argument/arguments.js';
 
-/** A folder with one certificate per distinct entry of a list; other files in it are left alone. */
-export interface CertificateFolder {
+/** A folder with one certificate per distinct entry of a list, or per family; other files in it are left alone. */
+export interface CertificateFolder<E> {
   /** Whether the file of an entry holds the certificate with this digest. */
-  holds(entry: Pick<BatchEntry, 'entry' | 'digest'>, digest: string): boolean;
-  /** Writes the certificate of an entry. Throws a ComputationError where that fails, as on a full disk. */
-  write(entry: Pick<BatchEntry, 'entry' | 'digest'>, certificate: PointCertificate | BranchingCertificate): void;
+  holds(entry: E, digest: string): boolean;
+  /** Writes the certificate of an entry, and says where. Throws a ComputationError where that fails, as on a full disk. */
+  write(entry: E, certificate: object): string;
 }
 
+/** The folder of a list. */
+export type EntryFolder = CertificateFolder<Pick<BatchEntry, 'entry' | 'digest'>>;
+
 /**
- * Opens a folder for the certificates of these entries, and makes it where it is missing. Throws an InputError, before
+ * Opens a folder for the certificates of the entries of a list, and makes it where it is missing. Throws an InputError, before
  * anything is written, where one of the files is there and is no certificate.
  */
-export function openCertificateFolder(
-  folder: string,
-  entries: readonly Pick<BatchEntry, 'entry' | 'digest'>[],
-): CertificateFolder {
-  const pathOf = (entry: Pick<BatchEntry, 'entry' | 'digest'>): string => join(folder, certificateFileName(entry));
+export function openCertificateFolder(folder: string, entries: readonly Pick<BatchEntry, 'entry' | 'digest'>[]): EntryFolder {
+  return openFolder(folder, entries, certificateFileName);
+}
+
+/** The same for certificates of families, `II.json`, which are given by their short names. */
+export function openTheoremFolder(folder: string, families: readonly string[]): CertificateFolder<string> {
+  return openFolder(folder, families, (family) => `${familySlug(family)}.json`);
+}
+
+function openFolder<E>(folder: string, entries: readonly E[], nameOf: (entry: E) => string): CertificateFolder<E> {
+  const pathOf = (entry: E): string => join(folder, nameOf(entry));
   for (const entry of entries) {
     const path = pathOf(entry);
     if (isThere(path) && readDigest(path) === undefined) {
@@ -41,6 +50,7 @@ export function openCertificateFolder(
         mkdirSync(folder, { recursive: true });
         writeFileSync(temporary, `${JSON.stringify(certificate, null, 1)}\n`, { flag: 'wx' });
         renameSync(temporary, pathOf(entry));
+        return pathOf(entry);
       } catch (error) {
         throw cannotWrite(`'${shortened(pathOf(entry))}'`, error);
       } finally {

@@ -16,7 +16,6 @@ export interface SeveralAnswers<R> {
 
 /** How families are asked for. */
 interface Common {
-  readonly digits: number;
   readonly extra: string | undefined;
   readonly texts: ModelTexts;
 }

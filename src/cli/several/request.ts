@@ -3,19 +3,28 @@ import type { ModelTexts } from '../../study/model/model.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome, Question } from '../../study/several/several.js';
+import type { KeptTheorem } from '../../study/several/theorems.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 
-/** What several families are asked for, by command, besides digits. */
+/** To how many significant digits. */
+interface ToDigits {
+  readonly digits: number;
+}
+
+/** What several families are asked for, by command. */
 export interface SeveralParts {
-  readonly critical: { readonly certify: boolean };
-  readonly expand: { readonly order: number };
-  readonly solve: { readonly dimensions: readonly Rational[] };
-  readonly spectrum: { readonly dimensions: readonly Rational[]; readonly dense: boolean };
+  /** The folder for certificates; null where none are written. */
+  readonly certify: { readonly folder: string | null };
+  readonly critical: ToDigits & { readonly certify: boolean };
+  readonly expand: ToDigits & { readonly order: number };
+  readonly solve: ToDigits & { readonly dimensions: readonly Rational[] };
+  readonly spectrum: ToDigits & { readonly dimensions: readonly Rational[]; readonly dense: boolean };
 }
 export type SeveralCommand = keyof SeveralParts;
 
 /** The record of each question of a command. */
 export interface SeveralRecords {
+  readonly certify: KeptTheorem;
   readonly critical: CriticalRecord;
   readonly expand: ExpansionRecord;
   readonly solve: SolveRecord;
@@ -31,7 +40,6 @@ export type SeveralRequest<C extends SeveralCommand = SeveralCommand> = {
     readonly extra: string | undefined;
     /** What is learnt. */
     readonly texts: ModelTexts;
-    readonly digits: number;
   };
 }[C];
 

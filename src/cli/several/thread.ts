@@ -1,11 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ComputationError, InputError } from '../../input/errors.js';
-import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
+import { loadMpfr, type MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { parseFamily } from '../../study/family/family.js';
-import type { SeveralListeners, Sought } from '../../study/several/several.js';
+import { questionOf, type SeveralListeners, type Sought } from '../../study/several/several.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { modelOf } from '../argument/model-options.js';
+import { openTheoremFolder } from '../file/certificate-folder.js';
 import type { SeveralMessage, SeveralRequest } from './request.js';
+
+const listeners: SeveralListeners<unknown> = {
+  progress: (text, total) => say({ kind: 'step', text, total }),
+  onOutcome: (outcome, open) => say({ kind: 'outcome', outcome, open }),
+};
 
 /** A thread that answers the questions of a command about several families, while another listens for Ctrl-C. */
 try {
@@ -19,12 +25,9 @@ try {
 }
 
 async function answer(request: SeveralRequest): Promise<void> {
-  const { digits } = request;
   const [mpfr, families] = await Promise.all([loadMpfr(), sought(request)]);
-  const listeners: SeveralListeners<unknown> = {
-    progress: (text, total) => say({ kind: 'step', text, total }),
-    onOutcome: (outcome, open) => say({ kind: 'outcome', outcome, open }),
-  };
+  if (request.command === 'certify') return proveAll(mpfr, families, request.folder);
+  const { digits } = request;
   if (request.command === 'critical' || request.command === 'expand') {
     const { criticalSeveral, expandSeveral } = await import('../../study/several/families.js');
     if (request.command === 'critical') await criticalSeveral(mpfr, families, { digits, certify: request.certify, ...listeners });
@@ -35,6 +38,14 @@ async function answer(request: SeveralRequest): Promise<void> {
   const { dimensions } = request;
   if (request.command === 'solve') await solveSeveral(mpfr, families, dimensions, { digits, ...listeners });
   else await spectraOfSeveral(mpfr, families, dimensions, { digits, dense: request.dense, ...listeners });
+}
+
+/** Certificates are written when they are there, so that those of finished families are not lost. */
+async function proveAll(mpfr: MpfrLibrary, families: readonly Sought[], folder: string | null): Promise<void> {
+  const { theoremsOfSeveral } = await import('../../study/several/theorems.js');
+  const names = families.map((family) => questionOf(family, null).label);
+  const open = folder === null ? undefined : openTheoremFolder(folder, names);
+  await theoremsOfSeveral(mpfr, families, { ...listeners, ...(open && { keep: open.write }) });
 }
 
 /** The families with the extra rows of `--extra`, searched one after the other, or why there is none. */

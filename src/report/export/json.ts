@@ -46,8 +46,13 @@ export function jsonRecord(record: unknown): unknown {
 
 const isExactLine = (record: object): record is ExactSpectrumLine => 'characteristicPolynomial' in record;
 
+/** The pieces of a proof, which no other field has, and not those of a statement: each of these says of which kind it is. */
+function isListOfPieces(value: unknown): boolean {
+  return Array.isArray(value) && value.every((piece) => typeof piece === 'object' && piece !== null && 'kind' in piece);
+}
+
 function fieldsOf(name: string, value: unknown): readonly (readonly [string, unknown])[] {
-  if (IN_WORDS.has(name)) return [];
+  if (IN_WORDS.has(name) && !isListOfPieces(value)) return [];
   // Every field of this name has an exact value, or null where there is none.
   if (name === 'exact') return exactFields(value as ExactValue | null);
   if (isPolynomialProduct(value)) return [[name, polynomialProductText(value)]];

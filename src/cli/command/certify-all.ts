@@ -1,0 +1,72 @@
+import { InputError } from '../../input/errors.js';
+import { writeWhole } from '../../node/whole-file.js';
+import type { ModelTexts } from '../../study/model/model.js';
+import { expectProvableTexts } from '../../study/proof/provable.js';
+import { shortened } from '../argument/arguments.js';
+import { familyWithExtra } from '../argument/extra-rows.js';
+import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions } from '../argument/families.js';
+import { type ModelOptions, modelOf, modelTexts } from '../argument/model-options.js';
+import { openTheoremFolder } from '../file/certificate-folder.js';
+import type { OutputOptions } from '../output/options.js';
+import { type Answer, documented } from '../output/output.js';
+import { progressOn } from '../process/progress.js';
+
+/** What `certify --all` takes. */
+export interface TheoremCommandOptions extends OutputOptions, ModelOptions, SeveralOptions {
+  /** The file for the certificate; the folder for those of several families. */
+  readonly certificate?: string;
+}
+
+/** `symbreak certify FAMILY… --all`: what holds of a family for all d, or a table of thresholds of several. */
+export async function runTheorems(names: readonly string[], options: TheoremCommandOptions): Promise<Answer> {
+  const texts = await modelTexts(options);
+  expectProvableTexts(texts);
+  const [name] = names;
+  if (name === undefined) throw new InputError('a family is needed with --all: for instance II --all');
+  const { namesPoint } = await import('../../study/points/named.js');
+  const point = names.find(namesPoint);
+  if (point !== undefined) throw new InputError(`--all does not apply to ${shortened(point)}, a point at one d`);
+  return asksForSeveral(names, options) ? ofSeveral(names, options, texts) : ofOne(name, options, texts);
+}
+
+async function ofOne(name: string, options: TheoremCommandOptions, texts: ModelTexts): Promise<Answer> {
+  refuseForOne(name, options);
+  const family = await familyWithExtra(name, { extra: options.extra, model: await modelOf(texts) });
+  const [mpfr, { certifyForAll }, { theoremDocument }] = await Promise.all([
+    import('../../numeric/mpfr/mpfr.js').then(({ loadMpfr }) => loadMpfr()),
+    import('../../study/certificate/theorem/certify.js'),
+    import('../../report/theorem/document.js'),
+  ]);
+  const shown = family.alias ?? family.name;
+  const progress = progressOn(process.stderr, 1);
+  progress.step(`family ${shown}: series`);
+  const prove = () => {
+    try {
+      return certifyForAll(mpfr, family, { progress: (text) => progress.step(`family ${shown}: ${text}`) });
+    } finally {
+      progress.done();
+    }
+  };
+  const { record, certificate } = prove();
+  if (options.certificate !== undefined) await writeWhole(options.certificate, `${JSON.stringify(certificate, null, 1)}\n`);
+  const kept = { ...record, certificate: options.certificate ?? null };
+  return documented(kept, (notation, layout) => theoremDocument(record, notation, layout));
+}
+
+async function ofSeveral(names: readonly string[], options: TheoremCommandOptions, texts: ModelTexts): Promise<Answer> {
+  const families = readFamilies(names, options, await modelOf(texts));
+  const folder = options.certificate ?? null;
+  // Files that are no certificates are not written over: that is said before the work.
+  if (folder !== null)
+    openTheoremFolder(
+      folder,
+      families.map(({ alias, name }) => alias ?? name),
+    );
+  const [{ answersOf }, { severalAnswer }, { theoremsTable }] = await Promise.all([
+    import('../several/answers.js'),
+    import('../several/answer.js'),
+    import('../../report/several/theorems.js'),
+  ]);
+  const answers = await answersOf('certify', families, { folder, extra: options.extra, texts });
+  return severalAnswer(answers, theoremsTable);
+}
