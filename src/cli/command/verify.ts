@@ -33,7 +33,8 @@ export function registerVerify(program: Command, deliver: Deliver): void {
     .option('--limit <CONSTANT>', 'of eigenvalue-count: their limit')
     .option('--as <FAMILY>', 'of same-spectrum: the other family')
     .option('--block <B>', 'of splitting: the block, or any')
-    .action(async (path: string | undefined, options: OutputOptions & ModelOptions & OneClaim) => {
+    .option('--no-prove', 'decide claims about all d by scans, not by theorems, which take seconds to minutes for a family')
+    .action(async (path: string | undefined, options: OutputOptions & ModelOptions & OneClaim & { readonly prove: boolean }) => {
       checkFormats(options);
       const file = path === undefined ? await claimOf(options) : await claimsIn(path, options);
       const matrices = await readMatrices(file, path === undefined ? '' : dirname(path));
@@ -44,9 +45,11 @@ export function registerVerify(program: Command, deliver: Deliver): void {
         import('../../report/reread/reread.js'),
       ]);
       const progress = progressOn(process.stderr, null);
-      const decided = await verifyClaims(await loadMpfr(), file, { matrices, progress: (step) => progress.step(step) }).finally(
-        () => progress.done(),
-      );
+      const decided = await verifyClaims(await loadMpfr(), file, {
+        matrices,
+        prove: options.prove,
+        progress: (step) => progress.step(step),
+      }).finally(() => progress.done());
       const record = { ...decided, reread: await rereadClaims(decided) };
       const tables = claimsTables(record, path === undefined ? null : shortened(basename(path)));
       await deliver(tabular(record, tables, { refused: record.refuted > 0 }), options);

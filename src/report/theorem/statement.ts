@@ -1,4 +1,8 @@
+import { range } from '../../scalar/list.js';
+import { beyondZeros } from '../../study/certificate/theorem/at-integer.js';
 import type { TheoremInterval, TheoremRecord } from '../../study/certificate/theorem/record.js';
+import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { rational, rationals } from '../../symbolic/exact/rational.js';
 import { isZeroValue } from '../../symbolic/qpi/exact-value.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration } from '../text/notes.js';
@@ -53,23 +57,45 @@ export function theoremWords(record: TheoremRecord): TheoremWords {
       exactly,
     ],
     parts: [
-      ...record.intervals.toReversed().map((interval) => indexPart(interval, blockSizes)),
+      ...record.intervals.toReversed().map((interval) => indexPart(interval, record)),
       ...pointParts(record),
       ...limitPart(record),
     ],
   };
 }
 
-function indexPart(interval: TheoremInterval, blockSizes: readonly string[]): Inline {
-  const integers = integersInline(interval);
-  const [first, last] = interval.integers ?? [];
-  const isOne = first !== undefined && first === last;
-  const isMinimum = interval.verdict === 'minimum';
+function indexPart(interval: TheoremInterval, { blockSizes, integer }: TheoremRecord): Inline {
   const index: Inline = ['For every real ', intervalInline(interval), ' its Morse index is ', polynomialInline(interval.index)];
+  const isMinimum = interval.verdict === 'minimum';
+  const integers = spokenIntegers(interval, integer);
   if (integers === null) return [...index, isMinimum ? ': all eigenvalues of the Hessian are positive.' : '.'];
+  const [first, last] = integers;
   const what = isMinimum ? 'it is a strict local minimum' : 'it is a saddle';
+  const shown = integersInline({ integers }) ?? '';
+  if (first === last) return [...index, '; at ', shown, ` ${zerosAmong(interval, integers).length > 0 ? MINIMUM : what}.`];
   const whole = isThinned(blockSizes) ? ' with whole block sizes' : '';
-  return [...index, isOne ? '; at ' : '; for every integer ', integers, isOne ? '' : whole, ` ${what}.`];
+  const zeros = zerosAmong(interval, integers);
+  const but: Inline =
+    zeros.length === 0
+      ? ''
+      : [', but for ', enumeration(zeros.map((d) => ({ formula: `d = ${d}` }))), `, where that is 0 and ${MINIMUM}`];
+  return [...index, '; for every integer ', shown, whole, ` ${what}`, but, '.'];
+}
+
+const MINIMUM = 'it is a strict local minimum';
+
+/** The integers that are spoken of: from `integer` on the verdict is the last one, too, where the curve has a short gap. */
+function spokenIntegers({ to, integers }: TheoremInterval, integer: number | null): TheoremInterval['integers'] {
+  return to === null && integers !== null && integer !== null ? [integer, null] : integers;
+}
+
+/** The integers among those with components that have no copies there, so that no eigenvalue is negative. */
+function zerosAmong({ index, verdict }: TheoremInterval, [first, last]: readonly [number, number | null]): readonly number[] {
+  if (verdict === 'minimum') return [];
+  const end = Math.min(last ?? Number.POSITIVE_INFINITY, beyondZeros(index));
+  return range(Math.max(0, end - first + 1))
+    .map((i) => first + i)
+    .filter((d) => evaluatePolynomial(rationals, index, rational(d)).n === 0n);
 }
 
 function pointParts({ pieces }: TheoremRecord): readonly Inline[] {

@@ -7,6 +7,7 @@ import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { bornFamily } from '../birth/resolve.js';
 import { cutExpansion, withBounds } from '../bounds/bounds.js';
 import { resolved } from '../branch/find-branch.js';
+import { type CertifiedTheorem, certifyForAll } from '../certificate/theorem/certify.js';
 import type { ClaimSubject } from '../claims/claims.js';
 import { critical } from '../crossing/critical.js';
 import type { CriticalRecord } from '../crossing/record.js';
@@ -46,6 +47,8 @@ export interface SharedResults {
   /** The same cut after t^order, with proved bounds of what is left out at large d: see `withBounds`. */
   bounds(family: Family, eigenvalues: boolean, order: number): ExpansionRecord;
   critical(family: Family, digits: number): Promise<CriticalRecord>;
+  /** What holds for all d; null where theorems are not asked for. */
+  theorem(family: Family): CertifiedTheorem | null;
 }
 
 /** Series are compared up to this power of d^(−1/2): beyond it an expansion takes minutes. */
@@ -97,13 +100,14 @@ export function planOf(demands: readonly Demand[]): Plan {
 
 /**
  * The results that a list of demands has in common: points at the most digits, expansions to the highest order that is
- * demanded of each. What fails is remembered too. `progress` hears what is being computed.
+ * demanded of each. What fails is remembered too. `progress` hears what is being computed; without `prove` there are no theorems.
  */
 export function sharedResults(
   mpfr: MpfrLibrary,
   matrices: ReadonlyMap<string, NumericMatrix>,
   demands: readonly Demand[],
   progress: (step: string) => void,
+  { prove = true }: { readonly prove?: boolean } = {},
 ): SharedResults {
   const { digitsOf, spectra, orders, criticalDigits } = planOf(demands);
   const once = remembering();
@@ -160,6 +164,14 @@ export function sharedResults(
       return once(`critical ${familyKey(family)} ${most}`, () => {
         progress(`fractional dimensions of family ${family.alias ?? family.name}`);
         return critical(mpfr, kept(family), most);
+      });
+    },
+    theorem: (family) => {
+      if (!prove) return null;
+      const shown = family.alias ?? family.name;
+      return once(`theorem ${familyKey(family)}`, () => {
+        progress(`theorem for all d of family ${shown}`);
+        return certifyForAll(mpfr, kept(family), { progress: (text) => progress(`theorem of family ${shown}: ${text}`) });
       });
     },
   };

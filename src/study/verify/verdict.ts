@@ -11,6 +11,7 @@ import { upperEndText } from '../end/text.js';
 import type { Family } from '../family/family.js';
 import type { SpectrumRecord } from '../point/record.js';
 import { dimensionText, isIncomplete, type SharedResults } from './results.js';
+import { minimumFromByTheorem, verdictByTheorem } from './theorem.js';
 
 type VerdictClaim = Extract<Statement, { claim: 'verdict' }>;
 
@@ -115,11 +116,33 @@ function members(matrices: Progression, from: number, to: number): readonly numb
 }
 
 /**
+ * A verdict for all integers d from `from` on, up to `to`, at which block sizes are whole: by a theorem for all d where there is one
+ * that decides, otherwise by what was scanned.
+ */
+async function verifyRange(
+  results: SharedResults,
+  family: Family,
+  statement: VerdictClaim,
+  from: number,
+  to: number | null,
+): Promise<Decision> {
+  const matrices = matrixDimensions(family.type);
+  if (matrices === null) return scannedRange(results, family, statement, from, to);
+  const proved = verdictByTheorem(results, family, statement, { from, to, matrices });
+  return proved.decision ?? withoutTheorem(await scannedRange(results, family, statement, from, to), proved.why);
+}
+
+/** A decision that rests on less than a theorem, with the reason. */
+function withoutTheorem(decision: Decision, why: string): Decision {
+  return why === '' ? decision : { ...decision, why: `${decision.why}; not proved for all d: ${why}` };
+}
+
+/**
  * A verdict for all integers d from `from` on, up to `to`, at which block sizes are whole: by the intervals on which the family
  * is a minimum, up to d = 10⁴, by the spectrum at the ends of the range and below what was searched, and, where there is no
  * end, by the exact leading terms of all eigenvalues for d → ∞. Nothing is confirmed beyond an end of the family.
  */
-async function verifyRange(
+async function scannedRange(
   results: SharedResults,
   family: Family,
   statement: VerdictClaim,
@@ -202,15 +225,20 @@ function leadingSigns(
   }
 }
 
-/**
- * The least integer with whole block sizes from which on the family is a minimum: the spectra there and at the one before it
- * must say so too.
- */
+/** The least integer with whole block sizes from which on the family is a minimum: by a theorem for all d, otherwise by a scan. */
 export async function verifyMinimumFrom(
   results: SharedResults,
   family: Family,
   { from }: Extract<Statement, { claim: 'minimum-from' }>,
 ): Promise<Decision> {
+  const matrices = matrixDimensions(family.type);
+  if (matrices === null) return scannedMinimumFrom(results, family, from);
+  const proved = minimumFromByTheorem(results, family, { from, matrices });
+  return proved.decision ?? withoutTheorem(await scannedMinimumFrom(results, family, from), proved.why);
+}
+
+/** The same by a scan: the spectra there and at the one before it must say so too. */
+async function scannedMinimumFrom(results: SharedResults, family: Family, from: number): Promise<Decision> {
   const subject: ClaimSubject = { kind: 'family', family };
   const record = await results.critical(family, DIGITS);
   const backing: Backing = { status: record.status, evidence: record.evidence };

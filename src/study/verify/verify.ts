@@ -21,6 +21,8 @@ import { verifyMinimumFrom, verifyVerdict } from './verdict.js';
 export interface VerifyOptions {
   /** The matrices that claims name, by their paths. */
   readonly matrices?: ReadonlyMap<string, NumericMatrix>;
+  /** Whether claims about all d from one on are decided by theorems, which takes seconds to minutes for a family; true if left out. */
+  readonly prove?: boolean;
   /** Hears what is being computed. */
   readonly progress?: (step: string) => void;
 }
@@ -51,7 +53,9 @@ export async function verifyClaims(
   expectList(file.claims, 'claims');
   expectOptions(options);
   const progress = options.progress ?? ((): void => undefined);
-  const results = sharedResults(mpfr, options.matrices ?? new Map(), file.claims.map(demandOf), progress);
+  const results = sharedResults(mpfr, options.matrices ?? new Map(), file.claims.map(demandOf), progress, {
+    prove: options.prove ?? true,
+  });
   const claims: ClaimRecord[] = [];
   for (const claim of file.claims) {
     const { subject, id, claimed, source, note } = claim;

@@ -5,6 +5,7 @@ import { show } from '../../../src/report/text/notation.js';
 import { theoremDocument, theoremLatex } from '../../../src/report/theorem/document.js';
 import { theoremWords } from '../../../src/report/theorem/statement.js';
 import { crossingInline, indexAcross, isThinned, settledDigits, shownBound } from '../../../src/report/theorem/words.js';
+import { inD } from '../../support/values.js';
 import { theoremOfII } from './fixture.js';
 
 describe('bounds that are shown', () => {
@@ -51,6 +52,16 @@ describe('a theorem in words', () => {
     expect(show(noIntegers.parts[0] ?? '', 'text')).toBe(
       'For every real d ≥ 5.585505248 its Morse index is 0: all eigenvalues of the Hessian are positive.',
     );
+  });
+
+  it('says of an integer at which the index is 0 that it is a minimum there', () => {
+    const saddle = { from: '3.5', to: '9.5', index: inD('(d - 1)(d - 4)/2'), verdict: 'saddle', integers: [4, 9] } as const;
+    const part = (one: (typeof theoremOfII.intervals)[number]) =>
+      show(theoremWords({ ...theoremOfII, intervals: [one] }).parts[0] ?? '', 'text');
+    expect(part(saddle)).toContain('4 ≤ d ≤ 9 it is a saddle, but for d = 4, where that is 0 and it is a strict local minimum.');
+    expect(part({ ...saddle, integers: [4, 4] })).toContain('at d = 4 it is a strict local minimum.');
+    expect(part({ ...saddle, integers: [5, 9] })).toContain('5 ≤ d ≤ 9 it is a saddle.');
+    expect(part({ ...saddle, to: null, integers: [4, null] })).toContain('d ≥ 6 it is a saddle.');
   });
 
   it('says of entries whose limit is not proved nothing, and then not that all others tend to 0', () => {

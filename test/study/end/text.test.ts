@@ -21,7 +21,7 @@ describe('the end of what was searched in words', () => {
       { id: 'all', claim: 'verdict', d: '>= 9', value: 'saddle' },
       { id: 'dimension', claim: 'fractional-dimension', value: 5.5855 },
     ].map((claim) => ({ family: '1,1,d-2:-++', ...claim }));
-    const decided = await verifyClaims(mpfr, await readClaims(JSON.stringify({ claims })));
+    const decided = await verifyClaims(mpfr, await readClaims(JSON.stringify({ claims })), { prove: false });
     for (const { verdict, why } of decided.claims) {
       expect(verdict).toBe('undecided');
       expect(why).toMatch(

@@ -16,7 +16,7 @@ const mpfr = await loadMpfr();
 
 async function verdicts(...claims: readonly Readonly<Record<string, unknown>>[]) {
   const file = await readClaims(JSON.stringify({ claims: claims.map((c, i) => ({ id: `c${i}`, ...c })) }));
-  return (await verifyClaims(mpfr, file)).claims;
+  return (await verifyClaims(mpfr, file, { prove: false })).claims;
 }
 
 describe('claims about families whose eigenvalues need a square root', () => {

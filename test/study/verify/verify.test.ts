@@ -32,7 +32,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 async function verdicts(claims: readonly Raw[]): Promise<readonly ClaimRecord[]> {
   const file = await readClaims(JSON.stringify({ claims: claims.map((c, i) => ({ id: `c${i}`, ...c })) }));
-  return (await verifyClaims(mpfr, file)).claims;
+  return (await verifyClaims(mpfr, file, { prove: false })).claims;
 }
 
 describe('printed numbers', () => {
