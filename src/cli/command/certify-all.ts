@@ -1,5 +1,6 @@
 import { InputError } from '../../input/errors.js';
 import { writeWhole } from '../../node/whole-file.js';
+import { type Family, isGlobal } from '../../study/family/family.js';
 import type { ModelTexts } from '../../study/model/model.js';
 import { expectProvableTexts } from '../../study/proof/provable.js';
 import { shortened } from '../argument/arguments.js';
@@ -8,7 +9,7 @@ import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions } from 
 import { type ModelOptions, modelOf, modelTexts } from '../argument/model-options.js';
 import { openTheoremFolder } from '../file/certificate-folder.js';
 import type { OutputOptions } from '../output/options.js';
-import { type Answer, documented } from '../output/output.js';
+import { type Answer, documented, tabular } from '../output/output.js';
 import { progressOn } from '../process/progress.js';
 
 /** What `certify --all` takes. */
@@ -32,6 +33,7 @@ export async function runTheorems(names: readonly string[], options: TheoremComm
 async function ofOne(name: string, options: TheoremCommandOptions, texts: ModelTexts): Promise<Answer> {
   refuseForOne(name, options);
   const family = await familyWithExtra(name, { extra: options.extra, model: await modelOf(texts) });
+  if (isGlobal(family)) return ofGlobal(family, options);
   const [mpfr, { certifyForAll }, { theoremDocument }] = await Promise.all([
     import('../../numeric/mpfr/mpfr.js').then(({ loadMpfr }) => loadMpfr()),
     import('../../study/certificate/theorem/certify.js'),
@@ -51,6 +53,21 @@ async function ofOne(name: string, options: TheoremCommandOptions, texts: ModelT
   if (options.certificate !== undefined) await writeWhole(options.certificate, `${JSON.stringify(certificate, null, 1)}\n`);
   const kept = { ...record, certificate: options.certificate ?? null };
   return documented(kept, (notation, layout) => theoremDocument(record, notation, layout));
+}
+
+/** The global minimum, whose closed forms are computed anew each time. */
+async function ofGlobal(family: Family, { certificate }: TheoremCommandOptions): Promise<Answer> {
+  if (certificate !== undefined) {
+    throw new InputError(
+      '--certificate does not apply to global --all: closed forms prove it, which are computed anew each time',
+    );
+  }
+  const [{ globalTheorem }, { closedFormTable }] = await Promise.all([
+    import('../../study/certificate/theorem/closed-form.js'),
+    import('../../report/theorem/closed-form.js'),
+  ]);
+  const record = globalTheorem(family);
+  return tabular(record, [closedFormTable(record)]);
 }
 
 async function ofSeveral(names: readonly string[], options: TheoremCommandOptions, texts: ModelTexts): Promise<Answer> {

@@ -21,6 +21,7 @@ import type { PieceContent, TheoremCertificate, TheoremContent } from './content
 import { startOf } from './curve.js';
 import { writtenTail } from './exact-terms.js';
 import type { StatedInterval, StatedPassage } from './intervals.js';
+import { expectNamedBranch } from './named-branch.js';
 import { pointsBelow } from './points.js';
 import type { ProvedLimit, TheoremPiece, TheoremRecord } from './record.js';
 import { decimal } from './statement.js';
@@ -61,6 +62,7 @@ export function certifyForAll(mpfr: MpfrLibrary, family: Family, options: Theore
   }
   const { progress = () => undefined } = options;
   const found = findTail(mpfr, family, options);
+  expectNamedBranch(mpfr, family, found);
   const chain = findChain(mpfr, family, found, (d) => progress(`proved from d = ${Number(d.toPrecision(8))} on`));
   return theoremOf(mpfr, family, found, chain, progress);
 }
