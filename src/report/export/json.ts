@@ -48,7 +48,11 @@ const isExactLine = (record: object): record is ExactSpectrumLine => 'characteri
 
 /** The pieces of a proof, which no other field has, and not those of a statement: each of these says of which kind it is. */
 function isListOfPieces(value: unknown): boolean {
-  return Array.isArray(value) && value.every((piece) => typeof piece === 'object' && piece !== null && 'kind' in piece);
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((piece) => typeof piece === 'object' && piece !== null && 'kind' in piece)
+  );
 }
 
 function fieldsOf(name: string, value: unknown): readonly (readonly [string, unknown])[] {
