@@ -142,7 +142,7 @@ export function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType
   const S = seriesRing(R.field, tail.inverseTerms + POLE_TERMS);
   const jacobian = criticalPointEquations(compiled)
     .over(S, S.monomial(R.field.one, -2))
-    .jacobian(tail.point.map((s) => ({ ...s, order: Number.POSITIVE_INFINITY })));
+    .jacobian(tail.point.map(({ start, coefficients }) => S.make(start, coefficients, Number.POSITIVE_INFINITY)));
   const n = tail.point.length;
   const columns = range(n).map((j) =>
     solveLinear(
