@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type CompiledType, compileType } from '../../../src/landscape/compile.js';
 import { criticalPointEquations } from '../../../src/landscape/critical-point.js';
 import { reluProblem } from '../../../src/landscape/problem/problem.js';
+import { systemAt } from '../../../src/linalg/system.js';
 import { BallDomainError, ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { newton } from '../../../src/numeric/newton.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { at } from '../../../src/scalar/list.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { exactParameter } from '../../../src/study/point/polish.js';
 import { findTail } from '../../../src/study/tail/find.js';
 import { proveTail } from '../../../src/study/tail/prove.js';
 import type { Tail, TailProof } from '../../../src/study/tail/tail.js';
@@ -86,10 +88,7 @@ describe('a tail is proved', () => {
       const sums = tail.point.map(({ start, coefficients }) =>
         R.sum(coefficients.map((c, i) => R.mul(overPi.value(R, c), power(start + i)))),
       );
-      const system = {
-        size: equations.size,
-        over: (S: Parameters<typeof equations.over>[0]) => equations.over(S, S.fromRational(BigInt(4 * number), 4n)),
-      };
+      const system = systemAt(equations, exactParameter(rational(BigInt(4 * number), 4n)));
       const { x, stop } = newton(R, system, sums, { guard: 110 });
       expect(stop).toBe('converged');
       x.forEach((value, i) => {
