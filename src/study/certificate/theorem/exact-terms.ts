@@ -117,7 +117,7 @@ function writtenTerm(value: ExactValue): ExactTerm {
 /** The least integer whose root lies in the field and not in Q(π): m itself. */
 function radicandOf<C>({ field, exact }: CoefficientDomain<C>): number | null {
   const found = range(LARGEST_RADICAND + 1).find((m) => {
-    const root = m < 2 ? undefined : field.squareRoot(field.fromInteger(m));
+    const root = field.squareRoot(field.fromInteger(m));
     return root !== undefined && exact(root).kind !== 'pi';
   });
   return found ?? null;

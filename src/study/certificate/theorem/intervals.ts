@@ -23,6 +23,9 @@ export interface StatedInterval {
   readonly integers: readonly [number, number | null] | null;
 }
 
+/** One that ends. */
+type ClosedInterval = StatedInterval & { readonly to: Rational };
+
 /** A curve as it is stated: between numbers that can be printed. */
 export interface StatedCurve {
   /** The least d of the curve. */
@@ -48,7 +51,7 @@ export function statedCurve({ type, blocks }: CompiledType, { from, stretches }:
       (sum, { component }, b) => addPolynomials(sum, scalePolynomial(rational(negative[b] ?? 0), component.degree)),
       [],
     );
-  const interval = (start: Rational, to: Rational | null, negative: Counts): StatedInterval => ({
+  const interval = <E extends Rational | null>(start: Rational, to: E, negative: Counts) => ({
     from: start,
     to,
     negative,
@@ -56,7 +59,7 @@ export function statedCurve({ type, blocks }: CompiledType, { from, stretches }:
     integers: integersIn(start, to, whole),
   });
   const passages: StatedPassage[] = [];
-  const below: StatedInterval[] = [];
+  const below: ClosedInterval[] = [];
   const lowest = roundedUp(from);
   let start = lowest;
   for (const { negative, end } of stretches.below) {
@@ -71,11 +74,11 @@ export function statedCurve({ type, blocks }: CompiledType, { from, stretches }:
 }
 
 /** From the last interval down, as long as the index is the same and no integer with whole sizes lies between two of them. */
-function leastInteger(last: StatedInterval, below: readonly StatedInterval[], whole: Progression | null): StatedCurve['integer'] {
+function leastInteger(last: StatedInterval, below: readonly ClosedInterval[], whole: Progression | null): StatedCurve['integer'] {
   let least = last.integers?.[0] ?? null;
   let end = last.from;
   for (const { from, to, index, integers } of [...below].reverse()) {
-    if (whole === null || to === null || !polynomialsEqual(index, last.index)) break;
+    if (whole === null || !polynomialsEqual(index, last.index)) break;
     const next = atOrAbove(whole, Number(floor(to) + 1n));
     if (isBelow(rational(next), end)) break;
     least = integers?.[0] ?? least;
@@ -86,7 +89,7 @@ function leastInteger(last: StatedInterval, below: readonly StatedInterval[], wh
 
 function integersIn(from: Rational, to: Rational | null, whole: Progression | null): StatedInterval['integers'] {
   const start = ceiling(from);
-  if (whole === null || start > LARGEST_INTEGER || whole.step > LARGEST_INTEGER) return null;
+  if (whole === null || start > LARGEST_INTEGER) return null;
   const first = atOrAbove(whole, Number(start));
   if (to === null) return [first, null];
   const last = atOrBelow(whole, Number(floor(to)));

@@ -42,6 +42,15 @@ it('a tail is read as it was written', () => {
   expect(texts({})).toEqual([['0', '-1', '0', '-(2*pi-1)/(pi+3)'], ['0']]);
   expect(withRoot).toMatchObject({ radicand: 2, point: [{ start: 1, terms: [{ numerator: ['1'] }, { a: {}, b: {} }] }] });
   const [[start, ...read] = []] = texts({}, withRoot);
+  // Any radicand without square factors is one, prime or not.
+  for (const radicand of [3, 6, 199]) {
+    const domain = overPiAndRoot(radicand);
+    const own = writtenTail(domain, tailOf([sum(0, [{ a: ratio, b: ratio }])]), 160);
+    expect(own.radicand).toBe(radicand);
+    expect(texts({}, own)[0]?.[1]).toBe(exactText(domain.exact({ a: ratio, b: ratio })));
+  }
+  const orders = readTail(content, (_, { point }) => point.map(({ order }) => order));
+  expect(orders).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   expect([start, read]).toEqual(['1', ['1', exactText(root.exact({ a: ratio, b: ratio }))]]);
 });
 

@@ -96,6 +96,18 @@ describe('a curve in numbers that can be printed', () => {
     // A crossing of which the number of negative eigenvalues is the same beside it is none; here only what is between counts.
     expect(stated('d', '2.5', [[[0, 0, 0, 0], 5.4, 5.5]], [0, 0, 0, 0]).integer).toBe(3);
     expect(stated('d', '2.5', [[[0, 0, 0, 0], 4.9, 5.1]], [0, 0, 0, 0]).integer).toBe(6);
+    const twice: Passages = [
+      [[0, 0, 0, 0], 3.9, 4.1],
+      [[0, 0, 0, 0], 6.4, 6.5],
+    ];
+    expect(stated('d', '2.5', twice, [0, 0, 0, 0])).toMatchObject({
+      integer: 5,
+      integers: [
+        [3, 3],
+        [5, 6],
+        [7, null],
+      ],
+    });
     expect(stated('d', '2.5', [[[0, 0, 0, 0], 3.9, 6.2]], [0, 0, 0, 0]).integer).toBe(7);
     expect(
       stated(
