@@ -46,7 +46,7 @@ const SHARE = 0.3;
 const CLEARANCES = [1e-4, 1e-3, 5e-3, 0.02, 0.06, 0.15, 0.4] as const;
 /** Longest step in ln d from a point to the next. */
 const LONGEST_STEP = 0.25;
-/** A cover that needs more segments than this comes too near to an end of the family. */
+/** Segments of one cover: a certificate with more is long to check. */
 const MOST_PIECES = 2000;
 
 /**
@@ -247,7 +247,7 @@ function coverDown(
 
 function reasonOf(end: 'covered' | 'too many' | { readonly reason: string }, reached: number): string | null {
   if (end === 'covered') return null;
-  return `near d = ${shown(reached)} ${end === 'too many' ? 'segments become too short' : end.reason}`;
+  return `near d = ${shown(reached)} ${end === 'too many' ? `more than ${MOST_PIECES} segments would be needed` : end.reason}`;
 }
 
 function round(d: number): number {
