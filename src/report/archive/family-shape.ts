@@ -271,6 +271,7 @@ export const familyShape: z.ZodType<FamilyReportRecord> = z.strictObject({
   spectra: list(spectrum),
   expansion: expansion.nullable(),
   noExpansion: sentence.nullable(),
+  noBounds: sentence.exactOptional(),
   proofs: list(proof),
   noProofs: sentence.exactOptional(),
   globalMinimum: globalMinimumShape.nullable(),

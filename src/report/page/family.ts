@@ -17,6 +17,7 @@ import {
 import { annihilationTables } from '../record/annihilation-tables.js';
 import { criticalTable } from '../record/critical-table.js';
 import { globalMinimumTables } from '../record/global-minimum-tables.js';
+import { boundTables } from '../series/bound-table.js';
 import { accuracyTable, verificationTable } from '../series/expansion-tables.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
@@ -116,7 +117,11 @@ function familySections(
     {
       id: `${slug}-series`,
       name: `Series for large ${showHtml(d, math)}`,
-      html: seriesParts({ ...record, expansion }, slug, math),
+      html: [
+        ...seriesParts({ ...record, expansion }, slug, math),
+        ...(expansion === null ? [] : boundTables(expansion).map(table)),
+        ...(record.noBounds === undefined ? [] : [paragraph(['No bounds of the series: ', record.noBounds], math)]),
+      ],
     },
     {
       id: `${slug}-points`,

@@ -8,6 +8,7 @@ import type { AnnihilationRecord } from '../annihilation/record.js';
 import { branches } from '../birth/branches.js';
 import type { BranchesRecord } from '../birth/record.js';
 import { bornFamily } from '../birth/resolve.js';
+import { withBounds } from '../bounds/bounds.js';
 import { resolved } from '../branch/find-branch.js';
 import { certify } from '../certificate/certify.js';
 import { type BatchEntry, type CertifyBatchRecord, certifyBatch } from '../certificate/certify-batch.js';
@@ -84,6 +85,8 @@ export interface FamilyReportRecord {
   readonly expansion: ExpansionRecord | null;
   /** Why there is no expansion, in words. */
   readonly noExpansion: string | null;
+  /** Why the series have no proved bounds, in words, where these were tried. */
+  readonly noBounds?: string;
   /** What is proved at each chosen d. */
   readonly proofs: readonly CertifyRecord[];
   /** Why nothing is proved, in words, where proofs are not offered for what is learnt. */
@@ -258,6 +261,7 @@ async function familyReport(
   }
   progress(`family ${label}: series in d^(-1/2)`);
   const expansion = await orWhy(() => expansionOf(mpfr, family));
+  const bounded = await boundedOr(mpfr, family, expansion.value, progress);
   const proofs = await orWhy(() => dimensions.map((d) => certify(mpfr, family, d).record));
   const isMinimum = isGlobal(family);
   const added =
@@ -279,7 +283,8 @@ async function familyReport(
     proofs: proofs.value ?? [],
     ...(proofs.why === null ? {} : { noProofs: proofs.why }),
     globalMinimum: isMinimum && extra > 0 ? aroundGlobalMinimum(mpfr, extra, MINIMA_AT, SAMPLING) : null,
-    expansion: expansion.value,
+    expansion: bounded.value ?? expansion.value,
+    ...(bounded.why !== null && { noBounds: bounded.why }),
     noExpansion: expansion.why,
     annihilation: added.value,
     noAnnihilation: added.why,
@@ -335,6 +340,18 @@ function shortCurves(record: BranchesRecord): BranchesRecord {
 function expansionOf(mpfr: MpfrLibrary, family: Family): ExpansionRecord {
   const { order, part } = compileFamily(family).orbits.length <= MOST_ENTRIES ? EXPANSION.full : EXPANSION.short;
   return expand(mpfr, family, order, part);
+}
+
+/** The series of a family that is expanded in full with proved bounds of what they leave out, or why there are none. */
+async function boundedOr(
+  mpfr: MpfrLibrary,
+  family: Family,
+  expansion: ExpansionRecord | null,
+  progress: (step: string) => void,
+): Promise<{ readonly value: ExpansionRecord | null; readonly why: string | null }> {
+  if (expansion === null || expansion.eigenvalues.length === 0) return { value: null, why: null };
+  progress(`family ${family.alias ?? family.name}: bounds of the series`);
+  return orWhy(() => withBounds(mpfr, family, expansion));
 }
 
 /** The d of the tables: those at which the family exists, or the only one that its name allows. */
