@@ -58,6 +58,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: 'symbreak certify II --d 7 --certificate II-7.json', what: 'a proof that it is a minimum, kept in a file' },
     { run: 'symbreak certify --check II-7.json', what: 'the proof again, from the file alone' },
     { run: 'symbreak certify II --from 6 --to 6.5', what: 'for every real d of an interval' },
+    { run: 'symbreak certify A --all --certificate A.json', what: 'a theorem for all d; of several families a table' },
   ],
   annihilate: [
     { run: 'symbreak annihilate A --extra 0 --d 20', what: 'what splitting a neuron does' },
