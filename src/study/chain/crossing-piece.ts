@@ -129,7 +129,7 @@ function zeroBetween(
  * Bounds of dξ/dd along the curve: τ + δ with (1 − E) δ = −Y (F_d + F_ξ τ), E = 1 − Y F′, over the whole segment; undefined where
  * |E| is not proved to contract.
  */
-function curveSlopes(balls: BallRing, compiled: CompiledType, curve: SegmentCurve): readonly Ball[] | undefined {
+export function curveSlopes(balls: BallRing, compiled: CompiledType, curve: SegmentCurve): readonly Ball[] | undefined {
   const { duals, tangent, inverse, rest, box } = curve;
   const equations = perEntry(duals, compiled, curve.geometry.weights).gradient(curve.geometry);
   const drift = equations.map((f) => directional(balls, duals, f, tangent));
@@ -161,8 +161,13 @@ function directional(balls: BallRing, duals: DualRing<Ball>, f: Dual<Ball>, slop
   return balls.sum([duals.partial(f, slopes.length), ...slopes.map((slope, i) => balls.mul(slope, duals.partial(f, i)))]);
 }
 
-/** The last pivot of LDLᵀ with its row, the others being proved not to be 0; undefined where one of them is not. */
-function lastPivot(
+/**
+ * The last pivot of LDLᵀ with its row, the others being proved not to be 0; undefined where one of them is not. It is det M over the
+ * minor of the others, in whatever order those are taken.
+ *
+ * @param last the row to be left to the last; where it is not given, the one that is nearest to 0 at each step is put off.
+ */
+export function lastPivot(
   balls: BallRing,
   R: DualRing<Ball>,
   matrix: Matrix<Dual<Ball>>,

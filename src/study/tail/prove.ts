@@ -117,7 +117,7 @@ export function tailImage<C>(
       // t^(o_j − o_i) times it is bounded.
       const shift = at(orders, i) - at(orders, j);
       if (R.leading(factor) < shift) return failed(`the inverse of the Jacobian leaves a pole in row ${i}`);
-      factors.push(R.leading(factor) === Number.POSITIVE_INFINITY ? balls.zero : R.quotient(factor, shift));
+      factors.push(R.quotient(factor, shift));
     }
     rest.push(factors);
   }

@@ -6,9 +6,11 @@ import { BallDomainError, ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
+import { dualRing } from '../../../src/scalar/dual.js';
 import { at } from '../../../src/scalar/list.js';
-import { type CrossingPieceProof, proveCrossingPiece } from '../../../src/study/chain/crossing-piece.js';
+import { type CrossingPieceProof, curveSlopes, lastPivot, proveCrossingPiece } from '../../../src/study/chain/crossing-piece.js';
 import { proveSegment, RANGE_BITS, type Segment } from '../../../src/study/proof/segment.js';
+import { segmentCurve } from '../../../src/study/proof/segment-curve.js';
 import { type Polynomial, polynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';
 import { pointNear, segmentAlong } from '../../support/curves.js';
@@ -100,6 +102,102 @@ describe('a crossing', () => {
     const [low, high] = provedOf(A, along(A, around(A, 1e-5, 1e-5))).d;
     expect(high - low).toBeLessThan(1e-8);
     expect((low + high) / 2).toBeCloseTo(A.d, 8);
+  });
+});
+
+describe('of a crossing piece', () => {
+  it('the slopes are those of the curve, however the line and the inverse are', () => {
+    const h = 1e-5;
+    const slopesAt = (d: number) => {
+      const [above, below] = [pointNear(A.compiled, A.start, d + h), pointNear(A.compiled, A.start, d - h)];
+      return above.map((x, i) => (x - at(below, i)) / (2 * h));
+    };
+    const ends = around(A, 5e-4, 6e-4);
+    for (const [scale, off] of [
+      [
+        [1, 1],
+        [0, 0],
+      ],
+      [
+        [0.6, 1],
+        [1e-3, 0],
+      ],
+      [
+        [0.6, 1],
+        [-1e-3, 0],
+      ],
+      [
+        [1, 0.6],
+        [0, 1e-3],
+      ],
+      [
+        [1, 0.6],
+        [0, -1e-3],
+      ],
+      [
+        [1.3, 0.7],
+        [1e-3, -1e-3],
+      ],
+    ] as const) {
+      const segment: Segment = {
+        ...OF_A,
+        tangent: OF_A.tangent.map((slope, i) => slope + (off[i] ?? 0)),
+        inverse: OF_A.inverse.map((row, i) => row.map((x) => x * (scale[i] ?? 1))),
+        radii: [4e-6, 4e-6],
+      };
+      const curve = segmentCurve(balls, A.compiled, segment);
+      if ('reason' in curve) throw new Error(curve.reason);
+      const slopes = curveSlopes(balls, A.compiled, curve);
+      for (const d of ends) {
+        slopesAt(d).forEach((slope, i) => {
+          const [low, high] = balls.toNumbers(at(slopes ?? [], i));
+          expect(low).toBeLessThan(slope);
+          expect(high).toBeGreaterThan(slope);
+          expect(high - low).toBeLessThan(0.02);
+        });
+      }
+    }
+  });
+
+  it('the last pivot is the determinant over that of the others, with its derivative', () => {
+    const D = dualRing(balls, 1);
+    const m = [
+      [4, 2, 1],
+      [2, 3, 1],
+      [1, 1, 2],
+    ];
+    // With d m₀₀ = 1: σ of the last row is 13/8, of the first 13/5 with the derivative 1.
+    const matrix = m.map((row, i) =>
+      row.map((x, j) => D.make(balls.fromNumber(x), [balls.fromNumber(i === 0 && j === 0 ? 1 : 0)])),
+    );
+    const of = (last?: number) => {
+      const found = lastPivot(balls, D, matrix, last);
+      return found && [found.row, ...[found.pivot.value, D.partial(found.pivot, 0)].map((x) => balls.toNumbers(x)[0])];
+    };
+    const [value, first, middle] = [of(2), of(0), of(1)];
+    expect(value).toEqual([2, expect.closeTo(13 / 8, 12), expect.closeTo((5 * 8 - 3 * 13) / 64, 12)]);
+    expect(first).toEqual([0, expect.closeTo(13 / 5, 12), expect.closeTo(1, 12)]);
+    expect(middle).toEqual([1, expect.closeTo(13 / 7, 12), expect.closeTo((5 * 7 - 2 * 13) / 49, 12)]);
+    // The nearest to 0 is put off.
+    expect(of()).toEqual(value);
+    expect(lastPivot(balls, D, [])).toBeUndefined();
+    const vanishing = [0, 1].map((i) => [0, 1].map((j) => D.constant(balls.fromNumber(i === j ? 0 : 1))));
+    expect(lastPivot(balls, D, vanishing)).toBeUndefined();
+  });
+
+  it('the basis need not be one of eigenvectors', () => {
+    const segment = along(II, around(II, 2e-4, 2e-4));
+    const [c, s] = [0.8, 0.6];
+    const turnedBy = (rows: readonly (readonly number[])[]) => {
+      const [first = [], second = [], third = [], ...rest] = rows;
+      const mixed = (a: readonly number[], b: readonly number[], p: number, q: number) => a.map((x, i) => p * x + q * at(b, i));
+      const [one, two] = [mixed(first, second, c, s), mixed(first, second, -s, c)];
+      return [one, mixed(two, third, c, s), mixed(two, third, -s, c), ...rest];
+    };
+    const vectors = segment.vectors.map((rows, b) => (b === II.block ? turnedBy(rows) : rows));
+    const proof = provedOf(II, { ...segment, vectors });
+    expect(proof.d[0]).toBeLessThan(II.d);
+    expect(proof.d[1]).toBeGreaterThan(II.d);
   });
 });
 

@@ -176,6 +176,23 @@ describe('a tail is refused', () => {
     expect(reasonOf({}, { compiled: compileType(parseSizes('d'), { problem: reluProblem }), tail: A.tail })).toBe('proved');
   });
 
+  it('where the inverse of the Jacobian leaves a pole, which orders that differ may', () => {
+    const cut = (orders: readonly number[]) => ({
+      orders,
+      point: A.tail.point.map((s, i) => ({ ...s, coefficients: s.coefficients.slice(0, at(orders, i) - s.start) })),
+      inverseTerms: 1,
+      t0: rational(1, 100),
+      radii: [1, 1],
+    });
+    expect(reasonOf(cut([7, 3]))).toBe('the inverse of the Jacobian leaves a pole in row 0');
+    for (const orders of [
+      [7, 6],
+      [6, 7],
+      [7, 7],
+    ])
+      expect(reasonOf(cut(orders))).not.toMatch(/pole/);
+  });
+
   it('with radii below what it reaches, one or all', () => {
     const { reach } = A.proof;
     const short = reach.map((r) => 0.95 * r);
