@@ -82,7 +82,7 @@ export function findChain(
     // A family may begin where its blocks have less than two elements, of which no segment is proved.
     const { lowerEnd } = scan;
     const end = lowerEnd !== null && lowerEnd.approximate > twoElements ? lowerEnd.why : null;
-    return descend({ balls, compiled, pointAt, found, crossings, top, lowest, end, progress });
+    return descend({ balls, compiled, pointAt, found, crossings, top, lowest, twoElements, end, progress });
   } finally {
     balls.dispose();
   }
@@ -97,6 +97,8 @@ interface Descent {
   readonly top: number;
   /** Where the family is seen to begin, or a block to have two elements. */
   readonly lowest: number;
+  /** Where the last block comes down to two elements. */
+  readonly twoElements: number;
   readonly end: string | null;
   readonly progress: (d: number) => void;
 }
@@ -150,8 +152,10 @@ function descend(descent: Descent): Chain {
   return { pieces, stopped: endText(descent) };
 }
 
-function endText({ lowest, end }: Descent): string {
-  return end === null ? `a block has two elements at d = ${shown(lowest)}` : `the family begins at d = ${shown(lowest)}: ${end}`;
+function endText({ lowest, twoElements, end }: Descent): string {
+  return end === null
+    ? `a block has two elements at d = ${shown(twoElements)}`
+    : `the family begins at d = ${shown(lowest)}: ${end}`;
 }
 
 function joined(all: readonly Counts[]): Counts | undefined {

@@ -8,6 +8,7 @@ import {
   gcdBigint,
   gcdPolynomials,
   type IntegerPolynomial,
+  integerPolynomial,
   multiplyInteger,
   pack,
   powerInteger,
@@ -86,10 +87,11 @@ function divides(polynomial: IntegerPolynomial, numerator: IntegerPolynomial): b
   return divideExactly(numerator, polynomial) !== undefined;
 }
 
-/** An element from integer polynomials in π. Throws a RangeError if the denominator is 0. */
-export function qpi(numerator: IntegerPolynomial, denominator: IntegerPolynomial = [1n]): QPi {
-  if (denominator.length === 0) throw new RangeError('an element of Q(pi) cannot have denominator 0');
-  return divide(element(0, numerator, 1n, NO_FACTORS), element(0, denominator, 1n, NO_FACTORS));
+/** An element from coefficients of powers of π, ascending; zeros at the end do not count. Throws a RangeError if the denominator is 0. */
+export function qpi(numerator: readonly bigint[], denominator: readonly bigint[] = [1n]): QPi {
+  const [top, bottom] = [integerPolynomial(...numerator), integerPolynomial(...denominator)];
+  if (bottom.length === 0) throw new RangeError('an element of Q(pi) cannot have denominator 0');
+  return divide(element(0, top, 1n, NO_FACTORS), element(0, bottom, 1n, NO_FACTORS));
 }
 
 function mergeFactors(a: readonly Factor[], b: readonly Factor[], combine: (p: number, q: number) => number): readonly Factor[] {

@@ -232,3 +232,10 @@ describe('evaluateQPi', () => {
     );
   });
 });
+
+it('zeros at the end of a list of coefficients do not count', () => {
+  const value = qpi([4n, 0n], [0n, 1n, 0n]);
+  expect(canonical(value)).toEqual({ numerator: [4n], denominator: [0n, 1n] });
+  expect(qpi([0n, 0n]).numerator).toEqual([]);
+  expect(() => qpi([1n], [0n])).toThrow(RangeError);
+});
