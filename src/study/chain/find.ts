@@ -5,15 +5,15 @@ import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
 import { followTo } from '../branch/branch.js';
-import { COVER_RULES, coverInterval, type Piece } from '../certificate/segment-cover.js';
-import { type FoundSegment, segmentsBy } from '../certificate/segment-search.js';
+import { segmentsBy } from '../certificate/segment-search.js';
 import { type Crossing, findCrossings } from '../crossing/crossing.js';
 import { nearestScanned, scanFamily } from '../end/scan.js';
 import { type Family, lowerEndOfSize, toDouble } from '../family/family.js';
 import { SCAN_STEP } from '../family/search-range.js';
-import { areGlued, joinNegative, proveSegment, RANGE_BITS, type Segment, type SegmentProof } from '../proof/segment.js';
+import { areGlued, joinNegative, RANGE_BITS } from '../proof/segment.js';
 import type { FoundTail } from '../tail/find.js';
 import { tailStart } from '../tail/tail.js';
+import { coverDown, type Link, round, shown } from './cover.js';
 import { type CrossingPieceProof, proveCrossingPiece } from './crossing-piece.js';
 import { isGluedToTail } from './glue.js';
 import type { ChainPiece, Counts } from './piece.js';
@@ -23,12 +23,6 @@ export interface Chain {
   readonly pieces: readonly ChainPiece[];
   /** Why it goes no lower. */
   readonly stopped: string;
-}
-
-/** A segment with what is proved on it, of either kind. */
-interface Link {
-  readonly segment: Segment;
-  readonly proof: Pick<SegmentProof, 'reach'>;
 }
 
 /** A piece that is proved, its ends and the numbers of negative eigenvalues there. */
@@ -42,13 +36,8 @@ interface ProvedPiece {
 const HALF_WIDTHS = [0.02, 0.01, 5e-3, 2e-3, 1e-3, 3e-4, 1e-4, 1e-5] as const;
 /** A crossing piece takes at most this part of the way to the next one. */
 const SHARE = 0.3;
-/** How far above the d at which nothing more is proved a cover begins, as parts of d. */
-const CLEARANCES = [1e-4, 1e-3, 5e-3, 0.02, 0.06, 0.15, 0.4] as const;
 /** Longest step in ln d from a point to the next. */
 const LONGEST_STEP = 0.25;
-/** Segments of one cover: a certificate with more is long to check. */
-const MOST_PIECES = 2000;
-
 /**
  * Covers a family by pieces from its tail down: segments with one index between fractional dimensions, and one piece around each
  * of these. What lies where is seen in doubles; what holds there is proved by each piece. The chain ends where a piece cannot be
@@ -193,71 +182,4 @@ function passageAt(
     return { piece: { kind: 'crossing', segment, block }, link: { segment, proof }, proof };
   }
   return { reason };
-}
-
-interface CoverTask {
-  readonly bottom: number;
-  readonly upper: number;
-  /** What lies below; undefined where the cover may begin anywhere above the bottom. */
-  readonly before: Link | undefined;
-  readonly isGlued: (link: Link) => boolean;
-}
-
-/** Segments from as low as can be had up to a given d; `stopped` says why they do not begin at the bottom. */
-function coverDown(
-  { balls, compiled, pointAt, progress }: Descent,
-  { bottom, upper, before, isGlued }: CoverTask,
-): { readonly pieces: readonly Piece<FoundSegment>[]; readonly stopped: string | null } {
-  const prove = segmentsBy<SegmentProof>({
-    balls,
-    compiled,
-    pointAt,
-    prove: (segment) => proveSegment(balls, compiled, segment),
-    above: { d: upper, isGlued },
-  });
-  const cover = (from: number, below: Link | undefined) => {
-    const rules = { ...COVER_RULES, most: MOST_PIECES };
-    return coverInterval<FoundSegment>(
-      from,
-      upper,
-      (low, high, previous) => {
-        const outcome = prove(low, high, previous);
-        if ('reason' in outcome || previous !== undefined || below === undefined) return outcome;
-        const { segment, proof } = outcome.proof;
-        return areGlued(balls, below, { segment, proof }) ? outcome : { reason: 'a segment could not be glued to the one below' };
-      },
-      rules,
-    );
-  };
-  const whole = before && cover(before.segment.to, before);
-  if (whole?.end === 'covered') {
-    progress(bottom);
-    return { pieces: whole.pieces, stopped: null };
-  }
-  let low = whole === undefined ? bottom : whole.reached;
-  let reason: string | null = whole === undefined ? null : reasonOf(whole.end, whole.reached);
-  for (const clearance of CLEARANCES) {
-    const from = round(low * (1 + clearance));
-    if (from >= upper) break;
-    const part = cover(from, undefined);
-    if (part.end === 'covered') {
-      progress(from);
-      return { pieces: part.pieces, stopped: reason };
-    }
-    if (part.reached > from) [low, reason] = [part.reached, reasonOf(part.end, part.reached)];
-  }
-  return { pieces: [], stopped: reason ?? `nothing could be proved below d = ${shown(upper)}` };
-}
-
-function reasonOf(end: 'covered' | 'too many' | { readonly reason: string }, reached: number): string | null {
-  if (end === 'covered') return null;
-  return `near d = ${shown(reached)} ${end === 'too many' ? `more than ${MOST_PIECES} segments would be needed` : end.reason}`;
-}
-
-function round(d: number): number {
-  return Number(d.toPrecision(12));
-}
-
-function shown(d: number): string {
-  return String(Number(d.toPrecision(8)));
 }
