@@ -5,6 +5,7 @@ import { fixedValue } from '../../landscape/problem/weight.js';
 import { followBranch } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { zipWith } from '../../scalar/list.js';
+import { integerPolynomial } from '../../symbolic/exact/integer-polynomial.js';
 import { embedRational, rationals } from '../../symbolic/exact/rational.js';
 import { evaluateQPi, type QPi, qpi, qpiField } from '../../symbolic/qpi/qpi.js';
 import type { Series } from '../../symbolic/series/series.js';
@@ -90,7 +91,7 @@ export function recogniseCoefficient(value: number): QPi | undefined {
         const rest = value - b / (4 * Math.PI) - c / (4 * Math.PI * Math.PI);
         const a = Math.round(4 * rest);
         if (Math.abs(rest - a / 4) < CLOSE * size && Math.abs(a) <= 4 * LARGEST_QUARTERS) {
-          return qpi([BigInt(c), BigInt(b), BigInt(a)], [0n, 0n, 4n]);
+          return qpi(integerPolynomial(c, b, a), [0n, 0n, 4n]);
         }
       }
     }

@@ -6,7 +6,7 @@ import { double } from '../../../src/scalar/double.js';
 import { guessLeadingTerms, recogniseCoefficient } from '../../../src/study/branch/leading-terms.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { parseQPi } from '../../../src/symbolic/formula/element.js';
-import { evaluateQPi, type QPi, qpi, qpiEqual, qpiField } from '../../../src/symbolic/qpi/qpi.js';
+import { canonical, evaluateQPi, type QPi, qpi, qpiEqual, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { qpiText } from '../../../src/symbolic/qpi/text.js';
 
 /** (a + b/π + c/π²)/4. */
@@ -28,6 +28,8 @@ describe('recogniseCoefficient', () => {
   it.each(['0', '2', '-2+4/pi', '2+8/pi+8/pi^2', '2-4/pi', '1/4-1/(2*pi)', '1/4'])('finds %s', (text) => {
     const found = recogniseCoefficient(evaluateQPi(double, parseQPi(text))) as QPi;
     expect(qpiEqual(found, parseQPi(text))).toBe(true);
+    // As polynomials have it, without zeros at the end: so it is written in one way.
+    expect(canonical(found)).toEqual(canonical(parseQPi(text)));
   });
 
   it.each([
