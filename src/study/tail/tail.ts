@@ -43,7 +43,7 @@ export function around<C>(R: TaylorModelRing<C>, tail: Tail<C>, radii: readonly 
   return zipWith(tail.point, radii, ({ start, coefficients }, r, i) => {
     const order = at(tail.orders, i);
     const deviation = hull(point(nearest.fromNumber(-r)), point(nearest.fromNumber(r)));
-    return R.make(coefficients.length === 0 ? order : start, coefficients, order, deviation);
+    return R.make(start, coefficients, order, deviation);
   });
 }
 

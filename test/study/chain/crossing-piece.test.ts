@@ -112,7 +112,8 @@ describe('of a crossing piece', () => {
       const [above, below] = [pointNear(A.compiled, A.start, d + h), pointNear(A.compiled, A.start, d - h)];
       return above.map((x, i) => (x - at(below, i)) / (2 * h));
     };
-    const ends = around(A, 5e-4, 6e-4);
+    const ends = around(A, 5e-5, 6e-5);
+    const piece = along(A, ends);
     for (const [scale, off] of [
       [
         [1, 1],
@@ -120,29 +121,29 @@ describe('of a crossing piece', () => {
       ],
       [
         [0.6, 1],
-        [1e-3, 0],
+        [3e-2, 0],
       ],
       [
         [0.6, 1],
-        [-1e-3, 0],
+        [-3e-2, 0],
       ],
       [
         [1, 0.6],
-        [0, 1e-3],
+        [0, 3e-2],
       ],
       [
         [1, 0.6],
-        [0, -1e-3],
+        [0, -3e-2],
       ],
       [
         [1.3, 0.7],
-        [1e-3, -1e-3],
+        [3e-2, -3e-2],
       ],
     ] as const) {
       const segment: Segment = {
-        ...OF_A,
-        tangent: OF_A.tangent.map((slope, i) => slope + (off[i] ?? 0)),
-        inverse: OF_A.inverse.map((row, i) => row.map((x) => x * (scale[i] ?? 1))),
+        ...piece,
+        tangent: piece.tangent.map((slope, i) => slope + (off[i] ?? 0)),
+        inverse: piece.inverse.map((row, i) => row.map((x) => x * (scale[i] ?? 1))),
         radii: [4e-6, 4e-6],
       };
       const curve = segmentCurve(balls, A.compiled, segment);
@@ -153,7 +154,7 @@ describe('of a crossing piece', () => {
           const [low, high] = balls.toNumbers(at(slopes ?? [], i));
           expect(low).toBeLessThan(slope);
           expect(high).toBeGreaterThan(slope);
-          expect(high - low).toBeLessThan(0.02);
+          expect(high - low).toBeLessThan(0.25);
         });
       }
     }

@@ -82,6 +82,12 @@ describe('the box of a tail at one d', () => {
       [-0.125, -0.125],
       [0, 0],
     ]);
+    const orders = [1, 0, -2];
+    expect(numbers(deviations(balls, overPi, { ...TAIL, orders }, SIXTEEN, point))).toEqual([
+      [1, 1],
+      [-0.5, -0.5],
+      [0, 0],
+    ]);
   });
 });
 
