@@ -15,9 +15,10 @@ import { RANGE_BITS } from '../../proof/segment.js';
 import { type FoundTail, findTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
 import { CERTIFICATE_VERSION, sealed } from '../certificate.js';
 import { confirmed } from '../certify.js';
+import { readWith } from '../schema.js';
 import { spelledModel } from '../stated-model.js';
 import { type ProvedContent, theoremClaims } from './claims.js';
-import type { PieceContent, TheoremCertificate, TheoremContent } from './content.js';
+import { type PieceContent, type TheoremCertificate, type TheoremContent, theoremSchema } from './content.js';
 import { startOf } from './curve.js';
 import { writtenTail } from './exact-terms.js';
 import type { StatedInterval, StatedPassage } from './intervals.js';
@@ -95,6 +96,8 @@ export function theoremOf(
   progress('the certificate is checked');
   const proved = provedAgain(mpfr, found, content);
   const certificate = sealed({ ...content, ...proved.claims });
+  // What is written must be within the limits of what is read.
+  confirmed(() => readWith(JSON.stringify(certificate), theoremSchema));
   return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped }) };
 }
 

@@ -10,8 +10,8 @@ import { canonicalJson } from '../certificate.js';
 import { CertificateRefusal } from '../schema.js';
 import { type ExactSum, type ExactTerm, LARGEST_RADICAND, type PiQuotient, type TailContent } from './content.js';
 
-/** Characters of all integers of a point: one of six unknowns to order 7 has some two thousand. */
-const MOST_CHARACTERS = 200_000;
+/** Characters of all integers of a point: one of six unknowns to order 7 has some thousand. */
+const MOST_CHARACTERS = 20_000;
 
 /** What is done with a tail over the field of its coefficients. */
 type OverField<R> = <C>(domain: CoefficientDomain<C>, tail: Tail<C>) => R;
