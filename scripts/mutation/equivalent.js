@@ -546,6 +546,30 @@ export const EQUIVALENT = [
     changes: /** @type {string[]} */ (changes),
     why: SUGGESTED,
   })),
+  ...[
+    [
+      '(s) => (s.coefficients.length > 0 ?',
+      [
+        's.coefficients.length > 0 → (s.coefficients.length >= 0)',
+        's.coefficients.length > 0 → true',
+        'Number.NEGATIVE_INFINITY → Number.POSITIVE_INFINITY',
+      ],
+    ],
+    ['const POLE_TERMS', ['4 → (2 * 4)']],
+    ['return least === Number.NEGATIVE_INFINITY ?', ['least - STEP * x.start → ((least) + (STEP * x.start))']],
+    ['const STEP', ['1000 → (2 * 1000)']],
+  ].map(([line, changes]) => ({
+    net: 'study/tail/prove',
+    line: /** @type {string} */ (line),
+    changes: /** @type {string[]} */ (changes),
+    why: 'which pivot is taken first decides whether a proof succeeds, not whether it is true: of these families it does in any order',
+  })),
+  {
+    net: 'study/tail/prove',
+    line: 'return least === Number.NEGATIVE_INFINITY ?',
+    changes: ['least === Number.NEGATIVE_INFINITY → false'],
+    why: 'what is infinite stays so when a number is subtracted',
+  },
   { net: 'study/proof/segment', line: 'export const RANGE_BITS', changes: ['80 → (2 * 80)'], why: COST },
   { net: 'study/proof/segment', line: '= dualRing(', changes: ['1 → 2'], why: NO_DIRECTION },
   { net: 'study/proof/segment', line: 'if (!invariant)', changes: ['!invariant → false'], why: HAS_T },

@@ -202,6 +202,20 @@ describe('of a crossing piece', () => {
   });
 });
 
+it('a crossing is bounded by its piece where the last pivot is not known at the centre', () => {
+  const segment = along(II, around(II, 2e-4, 2e-4));
+  /** A ring that cannot tell how far balls are from 0, from the n-th question on. */
+  const blindFrom = (n: number) => {
+    let asked = 0;
+    const mignitude: typeof balls.mignitude = (x) => (asked++ < n ? balls.mignitude(x) : balls.nearest.zero);
+    return { ring: { ...balls, mignitude }, asked: () => asked };
+  };
+  const full = blindFrom(Number.POSITIVE_INFINITY);
+  expect(reasonOf(II, segment, II.block, full.ring)).toBe('proved');
+  const late = attempt(II, segment, II.block, blindFrom(full.asked() - 1).ring);
+  expect(late).toMatchObject({ d: [segment.from, segment.to], below: [0, 1, 0, 0] });
+});
+
 describe('an eigenvalue that is made to pass', () => {
   /** Type d, component y with a multiple of its inner product of samples: a number of one's own, as a polynomial in d. */
   const withCross = (cross: Polynomial): CompiledType => ({
