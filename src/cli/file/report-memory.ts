@@ -19,9 +19,9 @@ export interface MemoryOptions {
  */
 export function reportMemory(cache: ResultCache, { program, onFound, onLost }: MemoryOptions): ReportMemory {
   return {
-    async family({ family, extra, model }, compute) {
+    async family({ family, extra, theorems, model }, compute) {
       const learnt = model === undefined ? {} : { model: JSON.stringify(model) };
-      const key = { ...program, what: 'family of a report', family, extra, ...learnt };
+      const key = { ...program, what: 'family of a report', family, extra, ...(theorems && { theorems: 'proved' }), ...learnt };
       const kept = await cache.get(key);
       const found = kept === undefined ? undefined : readFamilyReport(kept);
       if (found?.record.family === family && JSON.stringify(found.record.critical.model) === JSON.stringify(model)) {

@@ -32,6 +32,7 @@ import {
   status,
   verdict,
 } from './shapes.js';
+import { theoremShape } from './theorem-shape.js';
 
 const decomposition: z.ZodType<DecompositionRecord> = z.strictObject({
   sizes: z.array(polynomial).min(1),
@@ -274,6 +275,8 @@ export const familyShape: z.ZodType<FamilyReportRecord> = z.strictObject({
   noBounds: sentence.exactOptional(),
   proofs: list(proof),
   noProofs: sentence.exactOptional(),
+  theorem: theoremShape.exactOptional(),
+  noTheorem: sentence.exactOptional(),
   globalMinimum: globalMinimumShape.nullable(),
   annihilation: annihilationShape.nullable(),
   noAnnihilation: sentence.nullable(),

@@ -29,6 +29,7 @@ const report = z
     options: z.strictObject({
       families: list(name).min(1),
       extra: z.int().min(ADDED_NEURONS.least).max(ADDED_NEURONS.most),
+      theorems: z.literal(true).exactOptional(),
       minima: z.string().min(1).max(4096).exactOptional(),
       model: modelTextsShape.exactOptional(),
     }),
@@ -115,6 +116,7 @@ function isOfOneFamily({ record, curves: lines }: FamilyReport): boolean {
     critical,
     lines,
     ...(record.branches === undefined ? [] : [record.branches]),
+    ...(record.theorem === undefined ? [] : [record.theorem]),
     ...spectra,
     ...proofs,
     ...[expansion, annihilation].filter((part) => part !== null),

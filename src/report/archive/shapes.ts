@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProvedLimit } from '../../study/certificate/theorem/record.js';
 import type { EigenvalueCurves } from '../../study/crossing/record.js';
 import type { MinimumInterval } from '../../study/family/minimum-interval.js';
 import type { Reading } from '../../study/family/reading.js';
@@ -95,6 +96,10 @@ export const isotropy: z.ZodType<readonly string[] | null> = name.transform((tex
 
 const term = z
   .strictObject({ power: z.int().min(-400).max(400), exact: exact.nullable(), latex: text.nullable(), value: numeral })
+  .transform(({ latex: _, ...fields }) => fields);
+/** An exact limit with its numeral. */
+export const limit: z.ZodType<ProvedLimit> = z
+  .strictObject({ exact, latex: text, value: numeral })
   .transform(({ latex: _, ...fields }) => fields);
 export const series: z.ZodType<SeriesRecord> = z.strictObject({
   terms: list(term),

@@ -27,6 +27,7 @@ import { pageFigure } from './figure.js';
 import { showHtml } from './inline.js';
 import { paragraph, seriesParts } from './series.js';
 import { htmlTable, withColumns } from './table.js';
+import { theoremParts } from './theorem.js';
 import type { MathTypesetter } from './typesetter.js';
 
 /** Widths of a figure on a page: for a column of text, and for a telephone. */
@@ -146,6 +147,7 @@ function familySections(
       name: 'Hessian eigenvalues',
       html: [table(spectraTable(spectra, label))],
     },
+    { id: `${slug}-theorem`, name: `Theorem for all ${showHtml(d, math)}`, html: theoremParts(record, math) },
     { id: `${slug}-proved`, name: 'What is proved', html: [table(proofsTable(record))] },
     {
       id: `${slug}-neurons`,

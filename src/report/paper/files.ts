@@ -19,6 +19,7 @@ import { show } from '../text/notation.js';
 import { readingSentence, sentence } from '../text/notes.js';
 import { familySlug } from '../text/slug.js';
 import { modelInlines } from '../text/values.js';
+import { theoremDocument } from '../theorem/document.js';
 import { branchesDiagram, branchesDiagramPgf } from './branches-diagram.js';
 import { reportModel, reportTitle } from './loss.js';
 import { type FamilyFigures, familyLabel } from './names.js';
@@ -65,6 +66,9 @@ export function familyFiles({ record, curves }: ReportData): readonly FamilyFile
         ...(expansion === null
           ? []
           : [{ name: `${base}-expansion.tex`, content: withPrelude(expansionDocument(expansion, 'latex')) }]),
+        ...(family.theorem === undefined
+          ? []
+          : [{ name: `${base}-theorem.tex`, content: withPrelude(theoremDocument(family.theorem, 'latex')) }]),
       ],
       figures: drawn.map(({ kind, svg }) => ({ name: `${base}-${kind}.svg`, content: svg })),
       sources: drawn.map(({ kind, source }) => ({ name: `${base}-${kind}.pgf.tex`, content: source })),
@@ -105,7 +109,7 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
     const tables = namedTables(family, '').map((named) => printTables(named.tables, 'markdown'));
     const { eigenvalues, branches } = files[i]?.names ?? {};
     const born = branches === undefined ? '' : `![Branches born from family ${label} against d](${branches}.svg)\n\n`;
-    return `## Family ${label}\n\n![Hessian eigenvalues of family ${label} against d](${eigenvalues}.svg)\n\n${born}${tables.join('\n')}\n${noBorn(family)}${seriesMarkdown(family)}${noNeurons(family)}`;
+    return `## Family ${label}\n\n![Hessian eigenvalues of family ${label} against d](${eigenvalues}.svg)\n\n${born}${tables.join('\n')}\n${noBorn(family)}${theoremMarkdown(family)}${seriesMarkdown(family)}${noNeurons(family)}`;
   });
   const { minima, reread } = record;
   const proved = minima === undefined ? '' : `\n## Minima from a file\n\n${printTables(certifyBatchTables(minima), 'markdown')}`;
@@ -118,6 +122,11 @@ export function reportMarkdown({ record }: ReportData, files: readonly FamilyFil
 function seriesMarkdown({ expansion, noExpansion }: FamilyReportRecord): string {
   if (expansion !== null) return expansionDocument(expansion, 'markdown', { level: 3 });
   return `**No series in d^(−1/2)**: ${show(sentence(noExpansion ?? ''), 'markdown')}\n`;
+}
+
+function theoremMarkdown({ theorem, noTheorem }: FamilyReportRecord): string {
+  if (theorem !== undefined) return `${theoremDocument(theorem, 'markdown')}\n`;
+  return noTheorem === undefined ? '' : `**No theorem for all d**: ${show(sentence(noTheorem), 'markdown')}\n\n`;
 }
 
 function noBorn({ noBranches }: FamilyReportRecord): string {

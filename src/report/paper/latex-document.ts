@@ -11,6 +11,7 @@ import type { Table } from '../table/table.js';
 import { escapeLatex } from '../text/escape.js';
 import { type Inline, show } from '../text/notation.js';
 import { readingSentence, sentence } from '../text/notes.js';
+import { theoremDocument } from '../theorem/document.js';
 import { DIAGRAM_CAPTION } from './branches-diagram.js';
 import { beforeLoss, lossPieces, reportModel, reportTitle } from './loss.js';
 import { type FamilyFigures, familyLabel, reportCommand, underOneName } from './names.js';
@@ -158,10 +159,18 @@ function familyText(record: FamilyReportRecord, figures: FamilyFigures | undefin
       ': blue entries are positive, orange ones negative; the strength of the colour is proportional to the square root of the size',
     ]),
     latexTables([spectraTable(spectra, label)]),
+    ...theoremText(record),
     '\\subsection{Proofs, and how the numbers were obtained}',
     latexTables([proofsTable(record), methodsTable(record)]),
     ...addedNeurons(record),
   ].join('\n\n');
+}
+
+/** The theorem for all d, or where the family resists. */
+function theoremText({ theorem, noTheorem }: FamilyReportRecord): readonly string[] {
+  const heading = `\\subsection{${show(['Theorem for all ', { formula: 'd' }], 'latex')}}`;
+  if (theorem !== undefined) return [heading, theoremDocument(theorem, 'latex')];
+  return noTheorem === undefined ? [] : [heading, `\\noindent ${show(sentence(noTheorem), 'latex')}`];
 }
 
 /** A figure, named after its file. */

@@ -1,7 +1,7 @@
 import type { FamilyReportRecord, ReportOptions } from '../../study/appendix/data.js';
 
 /** The command that makes a report again, quoted for a shell. */
-export function reportCommand({ families, extra, minima, model }: ReportOptions): string {
+export function reportCommand({ families, extra, theorems, minima, model }: ReportOptions): string {
   const quote = (name: string): string => (/^[\w,:+./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
   const added = extra === 0 ? [] : ['--extra', `${extra}`];
   const { teacher: _, formula, ...texts } = model ?? {};
@@ -15,6 +15,7 @@ export function reportCommand({ families, extra, minima, model }: ReportOptions)
     'symbreak report',
     ...families.map(quote),
     ...added,
+    ...(theorems ? ['--theorems'] : []),
     ...learnt,
     ...(minima === undefined ? [] : ['--minima', quote(minima)]),
   ].join(' ');

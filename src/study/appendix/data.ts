@@ -13,6 +13,8 @@ import { resolved } from '../branch/find-branch.js';
 import { certify } from '../certificate/certify.js';
 import { type BatchEntry, type CertifyBatchRecord, certifyBatch } from '../certificate/certify-batch.js';
 import type { CertifyRecord } from '../certificate/record.js';
+import { certifyForAll } from '../certificate/theorem/certify.js';
+import type { TheoremRecord } from '../certificate/theorem/record.js';
 import { criticalOf } from '../crossing/critical.js';
 import { eigenvalueCurves } from '../crossing/eigenvalue-curves.js';
 import type { CriticalRecord, EigenvalueCurves } from '../crossing/record.js';
@@ -64,6 +66,8 @@ export interface ReportOptions {
   readonly families: readonly string[];
   /** Neurons to add to each family, 0 to 3. */
   readonly extra: number;
+  /** That a theorem for all d of each family is proved; left out where it is not asked for. */
+  readonly theorems?: true;
   /** The file of minima that were proved, by the name it was given; left out where there is none. */
   readonly minima?: string;
   /** What is learnt, as it was given; left out where it is the usual. */
@@ -91,6 +95,10 @@ export interface FamilyReportRecord {
   readonly proofs: readonly CertifyRecord[];
   /** Why nothing is proved, in words, where proofs are not offered for what is learnt. */
   readonly noProofs?: string;
+  /** What is proved for all d; left out where it was not asked for, and for the global minimum. */
+  readonly theorem?: TheoremRecord;
+  /** Where the family resists, in words. */
+  readonly noTheorem?: string;
   /** The set of global minima with more neurons; null where it was not asked for, or the family is another. */
   readonly globalMinimum: GlobalMinimumRecord | null;
   /** What adding neurons does; null where it was not asked for, or is not defined for the family. */
@@ -129,6 +137,7 @@ export interface FamilyReport {
 export interface RememberedFamily extends ModelField {
   readonly family: string;
   readonly extra: number;
+  readonly theorems?: true;
 }
 
 /** Where results are kept between reports: each method gives what was computed before, or computes it and keeps it. */
@@ -163,7 +172,7 @@ export async function reportRecord(
   const families: FamilyReportRecord[] = [];
   const model = await modelOfReport(options);
   for (const name of options.families) {
-    families.push(await familyReport(mpfr, bornFamily(mpfr, parseFamily(name, model)), options.extra, progress));
+    families.push(await familyReport(mpfr, bornFamily(mpfr, parseFamily(name, model)), options, progress));
   }
   const minima =
     list && certifyBatch(mpfr, list, (entry) => progress(`minimum ${entry} of ${list.length}: proof near the matrix`));
@@ -221,10 +230,12 @@ export async function reportData(
   for (const name of options.families) {
     const family = parseFamily(name, model);
     const compute = async (): Promise<FamilyReport> => {
-      const record = await familyReport(mpfr, bornFamily(mpfr, family), options.extra, progress);
+      const record = await familyReport(mpfr, bornFamily(mpfr, family), options, progress);
       return { record, curves: familyCurves(mpfr, record, model, progress) };
     };
-    families.push(await memory.family({ family: family.name, extra: options.extra, ...modelField(family.problem) }, compute));
+    const { extra, theorems } = options;
+    const asked = { family: family.name, extra, ...(theorems && { theorems }), ...modelField(family.problem) };
+    families.push(await memory.family(asked, compute));
   }
   const { families: _, ...rest } = await reportRecord(mpfr, { ...options, families: [] }, versions, progress, list);
   return {
@@ -241,7 +252,7 @@ async function modelOfReport({ model }: ReportOptions): Promise<Model> {
 async function familyReport(
   mpfr: MpfrLibrary,
   named: Family,
-  extra: number,
+  { extra, theorems }: ReportOptions,
   progress: (step: string) => void,
 ): Promise<FamilyReportRecord> {
   const label = named.alias ?? named.name;
@@ -264,6 +275,13 @@ async function familyReport(
   const bounded = await boundedOr(mpfr, family, expansion.value, progress);
   const proofs = await orWhy(() => dimensions.map((d) => certify(mpfr, family, d).record));
   const isMinimum = isGlobal(family);
+  const theorem =
+    theorems === undefined || isMinimum
+      ? { value: null, why: null }
+      : await orWhy(() => {
+          progress(`family ${label}: theorem for all d`);
+          return certifyForAll(mpfr, family, { progress: (step) => progress(`family ${label}: theorem, ${step}`) }).record;
+        });
   const added =
     extra === 0 || isMinimum
       ? { value: null, why: null }
@@ -282,6 +300,8 @@ async function familyReport(
     spectra,
     proofs: proofs.value ?? [],
     ...(proofs.why === null ? {} : { noProofs: proofs.why }),
+    ...(theorem.value === null ? {} : { theorem: theorem.value }),
+    ...(theorem.why === null ? {} : { noTheorem: theorem.why }),
     globalMinimum: isMinimum && extra > 0 ? aroundGlobalMinimum(mpfr, extra, MINIMA_AT, SAMPLING) : null,
     expansion: bounded.value ?? expansion.value,
     ...(bounded.why !== null && { noBounds: bounded.why }),

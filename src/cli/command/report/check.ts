@@ -27,7 +27,10 @@ export async function checkReport(directory: string, version: string): Promise<v
   const asked = { ...options, extra: wholeNumber(options.extra, `'${shortened(path)}' has extra`, ADDED_NEURONS) };
   const entries =
     asked.minima === undefined ? undefined : await readEntries(await listText(join(directory, MINIMA), asked.minima));
-  const progress = progressOn(process.stderr, asked.extra > 0 || entries ? null : asked.families.length * (REPORT_STEPS + 1));
+  const progress = progressOn(
+    process.stderr,
+    asked.extra > 0 || asked.theorems || entries ? null : asked.families.length * (REPORT_STEPS + 1),
+  );
   const mpfr = await library();
   const computed = await reporting(progress, () => reportData(mpfr, asked, versions(version), progress.step, { list: entries }));
   const found = firstDifference(report, reportJson(computed));

@@ -4,6 +4,7 @@ import type { ModelOptions } from '../../argument/model-options.js';
 export interface ReportCommandOptions extends ModelOptions {
   readonly output?: string;
   readonly extra?: string;
+  readonly theorems?: true;
   readonly check?: string;
   readonly from?: string;
   readonly minima?: string;

@@ -14,6 +14,7 @@ export function registerReport(program: Command, version: string): void {
     .description('a page, a LaTeX document, tables, figures and data on several families, in one directory')
     .argument('[families...]', 'families; the five of the literature if none is named')
     .option('--extra <m>', `neurons to add to each family, up to ${ADDED_NEURONS.most} (default 0; a minute and more per family)`)
+    .option('--theorems', 'with a theorem for all d of each family (seconds to minutes per family)')
     .option('--minima <FILE>', 'a list of minima, each proved, as for certify --batch')
     .option('-o, --output <DIR>', 'directory to write to (default report)')
     .option('--from <FILE>', 'make all files again from the numbers of a report.json, without computing')

@@ -25,7 +25,7 @@ export async function writeReport(names: readonly string[], given: ReportCommand
       import('../../../study/appendix/check.js'),
       import('./files.js'),
     ]);
-  const { output, extra, minima, cache } = given;
+  const { output, extra, theorems, minima, cache } = given;
   const texts = await modelTexts(given);
   const model = await modelOf(texts);
   const families = distinctFamilies((names.length > 0 ? names : REPORT_FAMILIES).map((name) => parseFamily(name, model)));
@@ -33,6 +33,7 @@ export async function writeReport(names: readonly string[], given: ReportCommand
   const options: ReportOptions = {
     families: labels,
     extra: parseWhole(extra ?? '0', 'extra', ADDED_NEURONS),
+    ...(theorems && { theorems }),
     ...(minima === undefined ? {} : { minima }),
     ...(Object.keys(texts).length === 0 ? {} : { model: texts }),
   };
@@ -40,7 +41,7 @@ export async function writeReport(names: readonly string[], given: ReportCommand
   const entries = list === undefined ? undefined : await readEntries(list);
   const directory = output ?? DIRECTORY;
   await checkReportFolder(directory, [...PAGES, DATA, ...(list === undefined ? [] : [MINIMA])]);
-  const steps = options.extra > 0 || entries ? null : families.length * (REPORT_STEPS + 1) + 1;
+  const steps = options.extra > 0 || options.theorems || entries ? null : families.length * (REPORT_STEPS + 1) + 1;
   const progress = progressOn(process.stderr, steps);
   const found = (): void => {
     for (let step = 0; step <= REPORT_STEPS; step++) progress.step('what was computed before');
