@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MATRIX_COMPONENTS, SILENT_COMPONENTS } from '../../representation/component.js';
+import { sizeText } from '../../representation/young-type.js';
 import type { FamilyReportRecord } from '../../study/appendix/data.js';
 import type { CertifyRecord } from '../../study/certificate/record.js';
 import type { CriticalRecord } from '../../study/crossing/record.js';
@@ -262,22 +263,27 @@ const expansion: z.ZodType<ExpansionRecord> = z.strictObject({
     .exactOptional(),
 });
 
-export const familyShape: z.ZodType<FamilyReportRecord> = z.strictObject({
-  family: name,
-  alias: name.nullable(),
-  decomposition,
-  critical,
-  branches: branchesShape.exactOptional(),
-  noBranches: sentence.exactOptional(),
-  spectra: list(spectrum),
-  expansion: expansion.nullable(),
-  noExpansion: sentence.nullable(),
-  noBounds: sentence.exactOptional(),
-  proofs: list(proof),
-  noProofs: sentence.exactOptional(),
-  theorem: theoremShape.exactOptional(),
-  noTheorem: sentence.exactOptional(),
-  globalMinimum: globalMinimumShape.nullable(),
-  annihilation: annihilationShape.nullable(),
-  noAnnihilation: sentence.nullable(),
-});
+export const familyShape: z.ZodType<FamilyReportRecord> = z
+  .strictObject({
+    family: name,
+    alias: name.nullable(),
+    decomposition,
+    critical,
+    branches: branchesShape.exactOptional(),
+    noBranches: sentence.exactOptional(),
+    spectra: list(spectrum),
+    expansion: expansion.nullable(),
+    noExpansion: sentence.nullable(),
+    noBounds: sentence.exactOptional(),
+    proofs: list(proof),
+    noProofs: sentence.exactOptional(),
+    theorem: theoremShape.exactOptional(),
+    noTheorem: sentence.exactOptional(),
+    globalMinimum: globalMinimumShape.nullable(),
+    annihilation: annihilationShape.nullable(),
+    noAnnihilation: sentence.nullable(),
+  })
+  .transform(({ theorem, ...record }) => {
+    if (theorem === undefined) return record;
+    return { ...record, theorem: { ...theorem, blockSizes: record.critical.sizes.map(sizeText) } };
+  });

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../../input/errors.js';
-import { sizeText } from '../../representation/young-type.js';
 import type { TheoremRecord } from '../../study/certificate/theorem/record.js';
-import { parseFamily } from '../../study/family/family.js';
 import { modelRecordShape } from '../../study/model/schema.js';
 import { blocks, component, count, entriesOf, isotropy, limit, list, name, numeral, polynomial, sentence } from './shapes.js';
 
@@ -22,43 +19,33 @@ const piece: z.ZodType<TheoremRecord['pieces'][number]> = z.discriminatedUnion('
 
 const verdict = z.enum(['minimum', 'saddle']);
 
-/** A theorem for all d; the sizes of its blocks are those of the family that it names. */
-export const theoremShape: z.ZodType<TheoremRecord> = z
-  .strictObject({
-    kind: z.literal('theorem'),
-    family: name,
-    alias: name.nullable(),
-    model: modelRecordShape.exactOptional(),
-    exists: numeral,
-    from: numeral,
-    integer: count.nullable(),
-    index: polynomial,
-    verdict,
-    pieces: list(piece).min(1),
-    intervals: list(
-      z.strictObject({
-        from: numeral,
-        to: numeral.nullable(),
-        index: polynomial,
-        verdict,
-        integers: z.tuple([count, count.nullable()]).nullable(),
-      }),
-    ),
-    isotropy,
-    limits: z.strictObject({ entries: entriesOf(limit.nullable()), loss: limit.nullable() }),
-    stopped: sentence,
-    order: count,
-    precision: count,
-    statement: sentence,
-    status: z.literal('certified'),
-    evidence: sentence,
-  })
-  .transform(({ kind, family, alias, ...fields }, context) => {
-    try {
-      return { kind, family, alias, blockSizes: parseFamily(family).type.sizes.map(sizeText), ...fields };
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      context.addIssue({ code: 'custom', message: 'the name of a family is accepted' });
-      return z.NEVER;
-    }
-  });
+/** A theorem for all d, without the sizes of blocks, which its family has. */
+export const theoremShape: z.ZodType<Omit<TheoremRecord, 'blockSizes'>> = z.strictObject({
+  kind: z.literal('theorem'),
+  family: name,
+  alias: name.nullable(),
+  model: modelRecordShape.exactOptional(),
+  exists: numeral,
+  from: numeral,
+  integer: count.nullable(),
+  index: polynomial,
+  verdict,
+  pieces: list(piece).min(1),
+  intervals: list(
+    z.strictObject({
+      from: numeral,
+      to: numeral.nullable(),
+      index: polynomial,
+      verdict,
+      integers: z.tuple([count, count.nullable()]).nullable(),
+    }),
+  ),
+  isotropy,
+  limits: z.strictObject({ entries: entriesOf(limit.nullable()), loss: limit.nullable() }),
+  stopped: sentence,
+  order: count,
+  precision: count,
+  statement: sentence,
+  status: z.literal('certified'),
+  evidence: sentence,
+});
