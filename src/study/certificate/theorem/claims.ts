@@ -51,7 +51,7 @@ export function theoremClaims(
     const problem = statedProblem(content.model, type);
     const compiled = compile(type, problem);
     if (missingDimensions(compiled).length > 0) throw new CertificateRefusal(INCOMPLETE);
-    const theorem = ringOf(mpfr, balls, content.tail.precision, (tailBalls) =>
+    const theorem = withBalls(mpfr, content.tail.precision, (tailBalls) =>
       readTail(content.tail, (domain, tail): ProvedTheorem => {
         const evidence = { compiled, domain, tail, pieces: content.pieces };
         expectInputsFrom(problem, startOf(evidence));
@@ -86,24 +86,18 @@ function pointsBelow(
   const isAscending = places.every((d, i) => i === 0 || rationals.sign(rationals.sub(d, places[i - 1] ?? d)) === 1);
   if (!isAscending) throw new CertificateRefusal('its points are not in order, each below the curve');
   return points.map(({ d, precision, box }) => {
-    const balls = ballRing(mpfr, precision);
-    try {
-      const { claims, pieces } = provedOfPoint(balls, { ...content, d, box }, compile);
-      return { d, index: claims.index, pieces };
-    } finally {
-      balls.dispose();
-    }
+    const { claims, pieces } = withBalls(mpfr, precision, (balls) => provedOfPoint(balls, { ...content, d, box }, compile));
+    return { d, index: claims.index, pieces };
   });
 }
 
-/** Runs a proof with balls of a precision: with those that there are, if they are of it. */
-function ringOf<R>(mpfr: MpfrLibrary, balls: BallRing, precision: number, body: (balls: BallRing) => R): R {
-  if (balls.precision === precision) return body(balls);
-  const own = ballRing(mpfr, precision);
+/** Runs a proof with balls of a precision. */
+function withBalls<R>(mpfr: MpfrLibrary, precision: number, body: (balls: BallRing) => R): R {
+  const balls = ballRing(mpfr, precision);
   try {
-    return body(own);
+    return body(balls);
   } finally {
-    own.dispose();
+    balls.dispose();
   }
 }
 

@@ -1,7 +1,12 @@
 import type { CompiledType } from '../../../landscape/compile.js';
+import { criticalPointEquations } from '../../../landscape/critical-point.js';
+import { systemAt } from '../../../linalg/system.js';
 import { BallDomainError, type BallRing } from '../../../numeric/ball/ball.js';
+import { checkBox } from '../../../numeric/krawczyk/krawczyk.js';
 import { TaylorModelError } from '../../../numeric/taylor-model/taylor-model.js';
-import { type Rational, rationals } from '../../../symbolic/exact/rational.js';
+import { sizeText } from '../../../representation/young-type.js';
+import { polynomial } from '../../../symbolic/exact/polynomial.js';
+import { embedRational, type Rational, rationals } from '../../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../../symbolic/qpi/coefficient-domain.js';
 import type { ExactValue } from '../../../symbolic/qpi/exact-value.js';
 import { SeriesDomainError } from '../../../symbolic/series/series.js';
@@ -13,7 +18,7 @@ import { areGlued, joinNegative, proveSegment, type Segment, type SegmentProof }
 import type { ProvedSign } from '../../proof/verified-index.js';
 import { lossLimit } from '../../tail/loss-limit.js';
 import { proveTail } from '../../tail/prove.js';
-import { type Tail, type TailProof, tailStart } from '../../tail/tail.js';
+import { type Tail, type TailProof, tailBox, tailStart } from '../../tail/tail.js';
 import { CertificateRefusal } from '../schema.js';
 
 /** A d at which an eigenvalue of one block, and no other, is 0: strictly or not between two doubles. */
@@ -70,6 +75,7 @@ export function provedCurve<C>(
   { compiled, domain, tail, pieces }: CurveEvidence<C>,
   progress: (d: number) => void,
 ): ProvedCurve {
+  expectNear(rings.tail, { compiled, domain, tail });
   const ending = proveTail(rings.tail, compiled, domain, tail);
   if ('reason' in ending) throw new CertificateRefusal(`its tail is not proved: ${ending.reason}`);
   const tailFrom = tailStart(tail);
@@ -112,6 +118,18 @@ export function provedCurve<C>(
   const stretches = { below, last: joined(ending.negative, 'at the tail') };
   const loss = limitOfLoss(rings.tail, { compiled, domain, tail }, ending);
   return { from: startOf({ pieces, tail }), tailFrom, stretches, signs: ending.signs, loss, exactIsotropy };
+}
+
+/**
+ * Refuses a tail that is none at its least d, before exact arithmetic is done with it: with coefficients of no expansion that could
+ * take long. What is true for all t is true at t₀.
+ */
+function expectNear<C>(balls: BallRing, { compiled, domain, tail }: Omit<CurveEvidence<C>, 'pieces'>): void {
+  const d = tailStart(tail);
+  if ([tail.point, tail.radii, tail.orders].some((list) => list.length !== compiled.orbits.length)) return;
+  const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));
+  const result = checkBox(balls, system, tailBox(balls, domain, tail, d, tail.radii));
+  if (!result.proved) throw new CertificateRefusal(`its tail is not proved: at d = ${sizeText(polynomial(d))} ${result.reason}`);
 }
 
 function limitOfLoss<C>(

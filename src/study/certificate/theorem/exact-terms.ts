@@ -61,9 +61,31 @@ function readSum<C>({ start, terms }: ExactSum, element: (term: ExactTerm) => C)
   if (ends.some((term) => !('a' in term) && term.numerator.length === 0)) {
     throw new CertificateRefusal('a finite sum of its exact terms begins or ends with 0');
   }
+  terms.forEach((term, k) => {
+    for (const { numerator, denominator } of 'a' in term ? [term.a, term.b] : [term]) expectSize(k, numerator, denominator);
+  });
   if (terms.length === 0 && start !== 0) throw new CertificateRefusal('an empty sum of its exact terms does not start at 0');
   return { start, coefficients: terms.map(element), order: Number.POSITIVE_INFINITY };
 }
+
+/**
+ * The coefficients of an expansion grow with the power of t, and with them the exact arithmetic of a proof: what is larger from
+ * the first term on would take hours, and is no expansion.
+ */
+function expectSize(k: number, ...polynomials: readonly (readonly string[])[]): void {
+  const isLarge = polynomials.some(
+    (list) =>
+      list.length > LEAST_LENGTH + LENGTH_PER_TERM * k || list.some((text) => text.length > LEAST_DIGITS + DIGITS_PER_TERM * k),
+  );
+  if (isLarge)
+    throw new CertificateRefusal(`the exact term number ${k + 1} of an unknown is larger than those of expansions are`);
+}
+
+/** Coefficients of a polynomial in π and digits of each: in expansions at most 4 and 3 of the first term, 17 and 15 of the seventh. */
+const LEAST_LENGTH = 8;
+const LENGTH_PER_TERM = 4;
+const LEAST_DIGITS = 20;
+const DIGITS_PER_TERM = 12;
 
 function readQuotient(q: PiQuotient): QPi {
   const [numerator, denominator] = [q.numerator.map(BigInt), q.denominator.map(BigInt)];

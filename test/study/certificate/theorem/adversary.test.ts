@@ -9,6 +9,7 @@ import type { PiQuotient, TheoremCertificate } from '../../../../src/study/certi
 import { pointsBelow } from '../../../../src/study/certificate/theorem/points.js';
 import { checkCertificate } from '../../../../src/study/check/check.js';
 import { parseFamily } from '../../../../src/study/family/family.js';
+import { type ModelTexts, readModel } from '../../../../src/study/model/model.js';
 import { locate, polish } from '../../../../src/study/point/polish.js';
 import { findTail } from '../../../../src/study/tail/find.js';
 import { parseRational, rational, rationalText } from '../../../../src/symbolic/exact/rational.js';
@@ -156,6 +157,34 @@ describe('a claim that is more, less or something else', () => {
     const forged = JSON.stringify(sealed<TheoremCertificate>({ ...original, ...changes }));
     expect(checkCertificate(mpfr, forged, undefined, compile).reason).toMatch(reason);
   });
+});
+
+describe('a tail', () => {
+  const certificateOf = (model: ModelTexts): TheoremCertificate => {
+    const family = parseFamily('A', readModel(model));
+    const found = findTail(mpfr, family, { order: 7, t0: rational(1, 7) });
+    return theoremOf(mpfr, family, found, { pieces: [], stopped: '' }).certificate;
+  };
+
+  it('is refused where the segment below is proved, and not glued to it', () => {
+    const { segments } = certifyRange(mpfr, A, rational(48), rational(49)).certificate;
+    const alone = certificateOf({});
+    const forged = sealed<object>({ ...alone, pieces: [{ kind: 'range', segments }], points: [] });
+    expect(checkCertificate(mpfr, JSON.stringify(forged), undefined, compile).reason).toBe(
+      'the segment from d = 48 to 49 is not glued to the tail',
+    );
+  });
+
+  it('is accepted with as many inputs as the teacher has neurons for every d of it, and their number is said', () => {
+    const { statement } = certificateOf({ inputs: 'd+5' });
+    expect(statement).toMatch(/^For every real d ≥ 49 there is a critical point of the loss .*d\+5 inputs/);
+  });
+});
+
+it('the d that is reached is told', () => {
+  const told: number[] = [];
+  checkCertificate(mpfr, text, (d) => told.push(d), compile);
+  expect(told).toEqual([36]);
 });
 
 describe('points at integers below', () => {

@@ -49,6 +49,8 @@ it('a tail is read as it was written', () => {
     expect(own.radicand).toBe(radicand);
     expect(texts({}, own)[0]?.[1]).toBe(exactText(domain.exact({ a: ratio, b: ratio })));
   }
+  const large = sum(0, [qpi([1n]), qpi(new Array<bigint>(12).fill(BigInt('9'.repeat(32))), [3n])]);
+  expect(texts({}, writtenTail(overPi, tailOf([large]), 160))).toHaveLength(1);
   const orders = readTail(content, (_, { point }) => point.map(({ order }) => order));
   expect(orders).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   expect([start, read]).toEqual(['1', ['1', exactText(root.exact({ a: ratio, b: ratio }))]]);
@@ -84,6 +86,12 @@ describe('another spelling is refused', () => {
     [term(['1'], ['0']), 'a polynomial of its exact terms ends with 0'],
     [term(['1', '1'], ['1', '1']), 'an exact term must be written'],
     [term(['9'.repeat(20_001)]), 'its exact terms have more than 20000 digits'],
+    [term(['1', '2', '3', '4', '5', '6', '7', '8', '9']), 'the exact term number 1 of an unknown is larger'],
+    [term(['1'], ['9'.repeat(21)]), 'the exact term number 1 of an unknown is larger'],
+    [
+      sums({ start: 0, terms: [one, { numerator: ['9'.repeat(33)], denominator: ['1'] }] }),
+      'the exact term number 2 of an unknown',
+    ],
     [sums({ start: 0, terms: [zero, one] }), 'begins or ends with 0'],
     [sums({ start: 0, terms: [one, zero] }), 'begins or ends with 0'],
     [sums({ start: 2, terms: [] }), 'an empty sum of its exact terms does not start at 0'],
