@@ -140,7 +140,7 @@ describe('a certificate', () => {
   it.each([
     [{ version: 1 }, /version 1, and 2 is accepted/],
     [{ version: '2' }, /version '2', and 2 is accepted/],
-    [{ kind: 'all' }, /field kind: point, range, birth and fold are accepted/],
+    [{ kind: 'all' }, /field kind: point, range, birth, fold and theorem are accepted/],
     [{ precision: 1e9 }, /field precision: at most 4096 is accepted/],
     [{ precision: 52 }, /at least 53/],
     [{ precision: '142' }, /a number is accepted/],
