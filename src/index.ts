@@ -183,6 +183,7 @@ export * from './study/certificate/certify-range.js';
 export type * from './study/certificate/record.js';
 export * from './study/certificate/segment-cover.js';
 export { type CertifiedTheorem, certifyForAll, type TheoremOptions } from './study/certificate/theorem/certify.js';
+export { type ClosedFormTheoremRecord, globalTheorem } from './study/certificate/theorem/closed-form.js';
 export type * from './study/certificate/theorem/content.js';
 export type * from './study/certificate/theorem/record.js';
 export { type CertificateCheck, checkCertificate } from './study/check/check.js';
