@@ -142,6 +142,16 @@ const BAD: readonly (readonly [string, RegExp, number?])[] = [
   ['expand A --of constructor', /--of 'constructor':/],
   ['expand A --json --latex', /--json and --latex together/],
   ['expand A --d 7', /unknown option '--d'/],
+  // Estimates of what is left out.
+  ['expand A --bounds 0', /--bounds 0: a positive d is accepted/],
+  ['expand A --bounds -3', /--bounds -3: a positive d is accepted/],
+  ['expand A --bounds x', /d = 'x' is not a number: a positive real dimension/],
+  [
+    'expand A --bounds 7 --order 2 --of entries',
+    /bounds from d = 7: family 'A' is proved for all d from 36 on, and a number from/,
+  ],
+  ['expand p,d-p:-+ --bounds', /--bounds of series in p,d-p:-\+: one family whose sizes depend on d alone is accepted/],
+  ['expand A II --of loss --bounds', /--bounds of several families: one family whose sizes depend on d alone is accepted/],
   ['expand 40,60:-+', /is a point at one d: an expansion needs sizes in d, such as 40,d-40/],
   // Families without an expansion.
   ['expand 1,d-1:-- --of entries', /blocks of equal sign merge.*d:- \(A\)/, 1],

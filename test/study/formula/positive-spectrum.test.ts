@@ -1,19 +1,62 @@
 import { describe, expect, it } from 'vitest';
 import { ComputationError } from '../../../src/input/errors.js';
+import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
+import { double } from '../../../src/scalar/double.js';
+import { at, range, zipWith } from '../../../src/scalar/list.js';
 import { compileFamily } from '../../../src/study/family/compiled.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { inD } from '../../../src/study/formula/coefficients.js';
 import { teacherPencils } from '../../../src/study/formula/exact-spectrum.js';
 import { isPositiveAbove, positiveSpectrum, provedPositive } from '../../../src/study/formula/positive-spectrum.js';
+import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
+import { rational, rationals } from '../../../src/symbolic/exact/rational.js';
 import { qpiField } from '../../../src/symbolic/qpi/qpi.js';
+import { hessianByDefinition } from '../../support/dense-definition.js';
 
 const integers = (...all: readonly number[]) => all.map((n) => qpiField.fromInteger(n));
+
+/** The eigenvalues of the whole Hessian at W = V = 1, by its definition. */
+function denseAt(d: number): readonly number[] {
+  const identity = range(d).map((i) => range(d).map((j) => (i === j ? 1 : 0)));
+  return denseEigenvalues(hessianByDefinition(double, identity, identity));
+}
 
 describe('the global minimum is strict for every d', () => {
   it('by closed forms, for d > 2 and at the integers below', () => {
     const { above, integers: small, components } = positiveSpectrum(parseFamily('global'));
     expect([above, small]).toEqual([2, [1, 2]]);
     expect(components.map(({ component }) => component).join(' ')).toBe('t s x y');
+  });
+
+  it('as whole Hessians at d ≤ 7 say, which have as many eigenvalues as the components', () => {
+    const { components } = positiveSpectrum(parseFamily('global'));
+    const pencils = teacherPencils(compileFamily(parseFamily('global')), inD.variable);
+    for (const d of range(7).map((i) => i + 1)) {
+      const all = denseAt(d);
+      expect(Math.min(...all)).toBeGreaterThan(0.09);
+      const listed = zipWith(components, pencils, ({ degree }, { gram }) => {
+        const { n } = evaluatePolynomial(rationals, degree, rational(d));
+        return Number(n) * gram.length;
+      });
+      if (d > 2) expect(listed.reduce((sum, n) => sum + n)).toBe(all.length);
+    }
+  });
+
+  it.each<[share: bigint, refused: string, copies: readonly number[]]>([
+    [90n, '', []],
+    [91n, 's x', [1, 1]],
+    [400n, 's x', [2, 1]],
+  ])('refuses what has an eigenvalue below %s thousandths, and nothing else: "%s"', (share, refused, copies) => {
+    const compiled = compileFamily(parseFamily('global'));
+    const shift = inD.constant(qpiField.fromRational(share, 1000n));
+    const found = zipWith(compiled.blocks, teacherPencils(compiled, inD.variable), ({ component }, { gram, matrix }) => {
+      const lower = matrix.map((row, i) => row.map((x, j) => inD.sub(x, inD.mul(shift, at(at(gram, i), j)))));
+      return provedPositive({ gram, matrix: lower }, isPositiveAbove) === undefined ? [] : [component];
+    }).flat();
+    expect(found.map(({ name }) => name).join(' ')).toBe(refused);
+    // So many eigenvalues of theirs, with their degrees, lie below in the whole Hessian at d = 6.
+    const degrees = found.map(({ degree }) => Number(evaluatePolynomial(rationals, degree, rational(6)).n));
+    expect(denseAt(6).filter((x) => x < Number(share) / 1000)).toHaveLength(double.dot(degrees, copies));
   });
 
   it('refuses other families', () => {
