@@ -62,6 +62,7 @@ const TESTS = {
   'study/proof/segment': ['study/proof/segment', 'study/proof/refusals'],
   'study/tail/tail': ['study/tail/tail'],
   'study/tail/prove': ['study/tail/prove'],
+  'study/tail/loss-limit': ['study/tail/loss-limit', 'study/certificate/theorem/curve'],
   'study/chain/crossing-piece': ['study/chain/crossing-piece'],
   'study/chain/glue': ['study/chain/glue'],
   'study/certificate/segment-cover': ['study/certificate/segment-cover'],
@@ -73,8 +74,18 @@ const TESTS = {
   'study/certificate/claims': ['study/check/check'],
   'study/certificate/theorem/exact-terms': ['study/certificate/theorem/exact-terms'],
   'study/certificate/theorem/intervals': ['study/certificate/theorem/intervals'],
-  'study/certificate/theorem/curve': ['study/certificate/theorem/adversary', 'study/certificate/theorem/forged'],
+  'study/certificate/theorem/curve': [
+    'study/certificate/theorem/curve',
+    'study/certificate/theorem/adversary',
+    'study/certificate/theorem/forged',
+  ],
   'study/certificate/theorem/claims': ['study/certificate/theorem/adversary', 'study/certificate/theorem/forged'],
+  // Estimates of what series leave out.
+  'study/bounds/region': ['study/bounds/truncation'],
+  'study/bounds/truncation': ['study/bounds/truncation', 'study/bounds/bounds'],
+  'study/bounds/refined': ['study/bounds/refined', 'study/bounds/truncation', 'study/bounds/bounds'],
+  'study/bounds/eigenvalue': ['study/bounds/eigenvalue', 'study/bounds/bounds'],
+  'study/formula/positive-spectrum': ['study/formula/positive-spectrum'],
   'study/check/check': ['study/check/check', 'study/certificate/branching/births'],
   // Branches where they are born, proved and followed.
   'study/proof/birth': ['study/proof/birth', 'study/certificate/branching/births'],

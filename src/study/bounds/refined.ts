@@ -4,6 +4,7 @@ import type { Matrix } from '../../linalg/matrix.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import type { TaylorModel, TaylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
 import { at, range, zipWith } from '../../scalar/list.js';
+import { rationals, rationalText } from '../../symbolic/exact/rational.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { inverseJacobian } from '../tail/prove.js';
 import type { Tail, TailProof } from '../tail/tail.js';
@@ -17,7 +18,7 @@ export interface TailSeries<C> {
 
 /**
  * The curve of a proved tail with more terms: P + t^(o+further)·η for its orders o, with bounds of η that hold on (0, t₀] of the
- * ring, which must not be larger than that of the tail. Undefined where the ring has too few terms for it.
+ * ring. Undefined where the ring has too few terms for it. Throws a RangeError where t₀ is larger than that of the tail.
  *
  * At each t the deviation v = |x − P| obeys v ≤ |Y F(P)| + |1 − Y F′| v, with Y an approximate inverse of the Jacobian and F′ taken
  * over all points between x and P; the powers of t are taken out of it first. See `fixedPointAbove` for what follows.
@@ -29,8 +30,11 @@ export function refinedCurve<C>(
   known: TailSeries<C>,
   further: number,
 ): readonly TaylorModel<C>[] | undefined {
-  const { balls } = R;
+  const { balls, t0 } = R;
   const { tail, series } = known;
+  if (rationals.sign(rationals.sub(tail.t0, t0)) === -1) {
+    throw new RangeError(`t0 = ${rationalText(t0)} is beyond ${rationalText(tail.t0)}, up to which the tail is proved`);
+  }
   const orders = tail.orders.map((order) => order + further);
   const point = zipWith(series, orders, (s, order) => R.finite(cut(s, order)));
   const reach = balls.scope(

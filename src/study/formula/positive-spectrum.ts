@@ -1,7 +1,9 @@
-import { ComputationError } from '../../input/errors.js';
+import { ComputationError, InputError } from '../../input/errors.js';
 import type { CompiledType } from '../../landscape/compile.js';
+import { hasInputsFrom } from '../../landscape/problem/inputs.js';
 import { characteristicPolynomial } from '../../linalg/characteristic-polynomial.js';
 import { componentText } from '../../representation/component.js';
+import { sizeText } from '../../representation/young-type.js';
 import { range, zipWith } from '../../scalar/list.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
@@ -28,7 +30,7 @@ export interface PositiveSpectrum {
  * there is an inner product, and the characteristic polynomial in z has real roots only. Its coefficients are polynomials in d
  * that alternate in sign for all d > 2, so that no root is 0 or negative. That a polynomial is positive for all d > 2 is read from its
  * coefficients in d − 2: none is negative, and one is positive; signs in Q(π) are exact.
- * Throws a ComputationError for other families, and where that criterion does not decide: it is sufficient, not necessary.
+ * Throws an InputError unless there are d inputs or more, and a ComputationError for other families, and where that criterion does not decide: it is sufficient, not necessary.
  * Source: Descartes' rule of signs.
  *
  * @example
@@ -39,13 +41,20 @@ export interface PositiveSpectrum {
  */
 export function positiveSpectrum(family: Family): PositiveSpectrum {
   expectGlobal(family);
-  const compiled = compileFamily(family);
-  expectPositive(compiled, teacherPencils(compiled, inD.variable), `for every d > ${INDEPENDENT_ABOVE}`, isPositiveAbove);
-  const integers = range(INDEPENDENT_ABOVE).map((i) => i + 1);
-  for (const d of integers) {
-    const there = compileFamilyAt(family, rational(d));
-    expectPositive(there, teacherPencils(there, [qpiField.fromInteger(d)]), `at d = ${d}`, isPositiveConstant);
+  const { inputs } = family.problem;
+  if (inputs !== null && !hasInputsFrom({ inputs }, rational(1))) {
+    throw new InputError(`${sizeText(inputs)} inputs: for all d as many as d or more are accepted, such as d+5`);
   }
+  const compiled = compileFamily(family);
+  const integers = range(INDEPENDENT_ABOVE).map((i) => i + 1);
+  const cases: readonly (readonly [type: CompiledType, d: KD, where: string, isPositive: (a: KD) => boolean])[] = [
+    [compiled, inD.variable, `for every d > ${INDEPENDENT_ABOVE}`, isPositiveAbove],
+    ...integers.map((d) => {
+      const there = compileFamilyAt(family, rational(d));
+      return [there, [qpiField.fromInteger(d)], `at d = ${d}`, isPositiveConstant] as const;
+    }),
+  ];
+  for (const [type, d, where, isPositive] of cases) expectPositive(type, teacherPencils(type, d), where, isPositive);
   return {
     above: INDEPENDENT_ABOVE,
     integers,
@@ -89,7 +98,8 @@ export function isPositiveAbove(a: KD): boolean {
   return signs.every((s) => s === 0 || s === 1) && signs.includes(1);
 }
 
-function isPositiveConstant(a: KD): boolean {
+/** Whether a polynomial is a positive number. */
+export function isPositiveConstant(a: KD): boolean {
   const [c, ...others] = a;
   return c !== undefined && others.length === 0 && qpiField.sign(c) === 1;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ComputationError } from '../../../src/input/errors.js';
+import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { double } from '../../../src/scalar/double.js';
 import { at, range, zipWith } from '../../../src/scalar/list.js';
@@ -7,7 +7,13 @@ import { compileFamily } from '../../../src/study/family/compiled.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { inD } from '../../../src/study/formula/coefficients.js';
 import { teacherPencils } from '../../../src/study/formula/exact-spectrum.js';
-import { isPositiveAbove, positiveSpectrum, provedPositive } from '../../../src/study/formula/positive-spectrum.js';
+import {
+  isPositiveAbove,
+  isPositiveConstant,
+  positiveSpectrum,
+  provedPositive,
+} from '../../../src/study/formula/positive-spectrum.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { rational, rationals } from '../../../src/symbolic/exact/rational.js';
 import { qpiField } from '../../../src/symbolic/qpi/qpi.js';
@@ -63,6 +69,20 @@ describe('the global minimum is strict for every d', () => {
     expect(() => positiveSpectrum(parseFamily('A'))).toThrow(ComputationError);
   });
 
+  it('refuses losses of which the minima are not isolated, and names what is not decided', () => {
+    const of = (activation: string) => () => positiveSpectrum(parseFamily('global', readModel({ activation })));
+    // Of squares every rotation of the rows is a minimum, too; of linear neurons whatever has the same sum.
+    const reason = (name: string) => `nothing decides the signs of the eigenvalues of component ${name} for every d > 2`;
+    expect(of('square')).toThrow(new ComputationError(`that the global minimum is strict is not proved: ${reason('s')}`));
+    expect(of('identity')).toThrow(reason('t'));
+  });
+
+  it('refuses fewer inputs than the teacher has neurons, which it has at some d', () => {
+    const of = (inputs: string) => () => positiveSpectrum(parseFamily('global', readModel({ inputs })));
+    expect(of('5')).toThrow(new InputError('5 inputs: for all d as many as d or more are accepted, such as d+5'));
+    expect(of('d+1')).not.toThrow();
+  });
+
   it('refuses a pencil with an eigenvalue that is 0 or negative somewhere, and one without an inner product', () => {
     const pencils = teacherPencils(compileFamily(parseFamily('global')), inD.variable);
     for (const pencil of pencils) {
@@ -83,5 +103,9 @@ describe('the global minimum is strict for every d', () => {
     expect(isPositiveAbove(integers(5, -1))).toBe(false);
     expect(isPositiveAbove([])).toBe(false);
     expect(isPositiveAbove([qpiField.pi])).toBe(true);
+  });
+
+  it('reads the sign of a number, and of no polynomial', () => {
+    expect([integers(2), integers(), integers(-2), integers(2, 1)].map(isPositiveConstant)).toEqual([true, false, false, false]);
   });
 });

@@ -1,16 +1,9 @@
+import { hasInputsFrom } from '../../../landscape/problem/inputs.js';
 import type { Problem } from '../../../landscape/problem/problem.js';
 import { type BallRing, ballRing } from '../../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { columnCount, sizeText } from '../../../representation/young-type.js';
-import {
-  addPolynomials,
-  constantValue,
-  D,
-  multiplyPolynomials,
-  type Polynomial,
-  polynomial,
-  subtractPolynomials,
-} from '../../../symbolic/exact/polynomial.js';
+import { constantValue } from '../../../symbolic/exact/polynomial.js';
 import { parseRational, type Rational, rationals } from '../../../symbolic/exact/rational.js';
 import { provedName, type Statement, statementText } from '../certificate.js';
 import { type Compiler, INCOMPLETE, missingDimensions, type Proved, provedOfPoint, readType, refusing } from '../claims.js';
@@ -103,13 +96,7 @@ function withBalls<R>(mpfr: MpfrLibrary, precision: number, body: (balls: BallRi
 
 /** Throws a CertificateRefusal unless there are as many inputs as the teacher has neurons, or more, for every d from one on. */
 function expectInputsFrom({ inputs }: Problem, from: Rational): void {
-  if (inputs === null) return;
-  // With d = from + s: a polynomial in s without negative coefficients is nowhere negative.
-  const excess = subtractPolynomials(inputs, D).reduceRight<Polynomial>(
-    (sum, c) => addPolynomials(multiplyPolynomials(sum, polynomial(from, 1)), polynomial(c)),
-    [],
-  );
-  if (excess.some((c) => rationals.sign(c) === -1)) {
+  if (inputs !== null && !hasInputsFrom({ inputs }, from)) {
     throw new CertificateRefusal(`its ${sizeText(inputs)} inputs are not proved to be d or more for every d of it`);
   }
 }

@@ -58,6 +58,9 @@ export interface CurveEvidence<C> {
   readonly pieces: readonly ChainPiece[];
 }
 
+/** What holds on a part of a curve: the index at its upper end, and whether no larger group fixes any of its points. */
+export type AlongCurve = Pick<TailProof, 'negative' | 'exactIsotropy'>;
+
 /** A segment as it was proved. */
 interface Link {
   readonly segment: Segment;
@@ -78,46 +81,55 @@ export function provedCurve<C>(
   expectNear(rings.tail, { compiled, domain, tail });
   const ending = proveTail(rings.tail, compiled, domain, tail);
   if ('reason' in ending) throw new CertificateRefusal(`its tail is not proved: ${ending.reason}`);
-  const tailFrom = tailStart(tail);
-  let { exactIsotropy } = ending;
-  let negative: Counts | undefined;
+  let known: AlongCurve | undefined;
   let last: Link | undefined;
   const below: Stretch[] = [];
-  const linked = (link: Link): void => {
-    const { segment, proof } = link;
+  const linked = (link: Link, next: AlongCurve, where: string): AlongCurve => {
     if (last && !areGlued(rings.pieces, last, link)) {
-      throw new CertificateRefusal(`${whereText(segment)} is not glued to the one before`);
+      throw new CertificateRefusal(`${whereText(link.segment)} is not glued to the one before`);
     }
-    exactIsotropy &&= proof.exactIsotropy;
     last = link;
-    progress(segment.to);
-  };
-  const joined = (next: Counts, where: string): Counts => {
-    const counts = negative ? joinNegative(negative, next) : next;
-    if (!counts) throw new CertificateRefusal(`the index changes ${where}`);
-    return counts;
+    progress(link.segment.to);
+    return joinedAlong(known, next, where);
   };
   for (const piece of pieces) {
     if (piece.kind === 'range') {
       for (const segment of piece.segments) {
         const proof = proveSegment(rings.pieces, compiled, segment);
         if ('reason' in proof) throw new CertificateRefusal(`${whereText(segment)} is not proved: ${proof.reason}`);
-        linked({ segment, proof });
-        negative = joined(proof.negative, `at ${whereText(segment)}`);
+        known = linked({ segment, proof }, proof, `at ${whereText(segment)}`);
       }
       continue;
     }
+    const { segment, block } = piece;
     const proof = proveCrossingPiece(rings.pieces, compiled, piece);
-    const where = whereText(piece.segment);
+    const where = whereText(segment);
     if ('reason' in proof) throw new CertificateRefusal(`the crossing in ${where} is not proved: ${proof.reason}`);
-    linked({ segment: piece.segment, proof });
-    below.push({ negative: joined(proof.below, `below the crossing in ${where}`), end: { d: proof.d, block: piece.block } });
-    negative = proof.above;
+    const { exactIsotropy, above } = proof;
+    const before = linked({ segment, proof }, { negative: proof.below, exactIsotropy }, `below the crossing in ${where}`);
+    below.push({ negative: before.negative, end: { d: proof.d, block } });
+    known = { ...before, negative: above };
   }
   expectGlued(rings.tail, last, domain, { tail, proof: ending });
-  const stretches = { below, last: joined(ending.negative, 'at the tail') };
-  const loss = limitOfLoss(rings.tail, { compiled, domain, tail }, ending);
-  return { from: startOf({ pieces, tail }), tailFrom, stretches, signs: ending.signs, loss, exactIsotropy };
+  const { negative, exactIsotropy } = joinedAlong(known, ending, 'at the tail');
+  return {
+    from: startOf({ pieces, tail }),
+    tailFrom: tailStart(tail),
+    stretches: { below, last: negative },
+    signs: ending.signs,
+    loss: limitOfLoss(rings.tail, { compiled, domain, tail }, ending),
+    exactIsotropy,
+  };
+}
+
+/**
+ * What holds on a curve as far as it is known, and on the part that follows: a larger group is excluded where it is on both.
+ * Throws a CertificateRefusal where their indices differ, which they cannot on one curve whose Hessian is regular.
+ */
+export function joinedAlong(known: AlongCurve | undefined, next: AlongCurve, where: string): AlongCurve {
+  const negative = known ? joinNegative(known.negative, next.negative) : next.negative;
+  if (!negative) throw new CertificateRefusal(`the index changes ${where}`);
+  return { negative, exactIsotropy: next.exactIsotropy && known?.exactIsotropy !== false };
 }
 
 /**
@@ -132,7 +144,8 @@ function expectNear<C>(balls: BallRing, { compiled, domain, tail }: Omit<CurveEv
   if (!result.proved) throw new CertificateRefusal(`its tail is not proved: at d = ${sizeText(polynomial(d))} ${result.reason}`);
 }
 
-function limitOfLoss<C>(
+/** What the loss tends to along a proved tail; null where it grows, or has no value or no exact one over what is proved. */
+export function limitOfLoss<C>(
   balls: BallRing,
   { compiled, domain, tail }: Omit<CurveEvidence<C>, 'pieces'>,
   proof: TailProof,
