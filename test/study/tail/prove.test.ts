@@ -8,7 +8,9 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { newton } from '../../../src/numeric/newton.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { at } from '../../../src/scalar/list.js';
+import { compileFamily } from '../../../src/study/family/compiled.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { exactParameter } from '../../../src/study/point/polish.js';
 import { findTail } from '../../../src/study/tail/find.js';
 import { proveTail } from '../../../src/study/tail/prove.js';
@@ -49,6 +51,8 @@ const A = known('A', rational(1, 10));
 const II = known('II', rational(1, 10));
 const I = known('I', rational(1, 10));
 const A0 = known('A/0', rational(1, 40));
+/** Of a block of two teacher neurons without a student. */
+const without = known('2,d-2:.-', rational(1, 40));
 
 const attempt = (changes: Partial<Tail<QPi>>, { compiled, tail }: Pick<Known, 'compiled' | 'tail'> = A, ring = balls) =>
   proveTail(ring, compiled, overPi, { ...tail, ...changes });
@@ -63,6 +67,7 @@ describe('a tail is proved', () => {
     ['I', I, [0, 0, 0, 0], ['+', '-']],
     ['II', II, [0, 0, 0, 0], ['-', '+']],
     ['A/0', A0, [0, 1, 0, 0], ['-']],
+    ['2,d-2:.-', without, [0, 0, 0, 0, 0, 0], ['.', '-']],
   ])('of %s, with its index on every component, signs and isotropy', (_, of, negative, signs) => {
     const proof = attempt({}, of);
     expect(proof).toEqual({ reach: of.proof.reach, negative, signs, exactIsotropy: true });
@@ -288,6 +293,12 @@ describe('a tail is refused', () => {
     const sizes = (text: string) => ({ compiled: compileType(parseSizes(text)), tail: II.tail });
     expect(reasonOf({ t0: rational(3, 5) }, sizes('1,d-1'))).toBe('a block has less than two elements');
     expect(reasonOf({ t0: rational(1, 2) }, sizes('1,d-1'))).not.toBe('a block has less than two elements');
+  });
+
+  it('where points are not isolated, as those of linear neurons', () => {
+    const compiled = compileFamily(parseFamily('global', readModel({ activation: 'identity' })));
+    const point = [[K.one], []].map((coefficients) => ({ start: 0, coefficients, order: Number.POSITIVE_INFINITY }));
+    expect(reasonOf({ point }, { compiled, tail: A.tail })).toBe('the matrix is singular at pivot 1');
   });
 
   it('in fewer bits than a double has', () => {

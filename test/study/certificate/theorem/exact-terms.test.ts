@@ -85,7 +85,8 @@ describe('another spelling is refused', () => {
     [term(['1'], ['1', '0']), 'a polynomial of its exact terms ends with 0'],
     [term(['1'], ['0']), 'a polynomial of its exact terms ends with 0'],
     [term(['1', '1'], ['1', '1']), 'an exact term must be written'],
-    [term(['9'.repeat(20_001)]), 'its exact terms have more than 20000 digits'],
+    [term(['9'.repeat(20_000)]), 'its exact terms have more than 20000 digits'],
+    [term(['9'.repeat(19_999)]), 'the exact term number 1 of an unknown is larger'],
     [term(['1', '2', '3', '4', '5', '6', '7', '8', '9']), 'the exact term number 1 of an unknown is larger'],
     [term(['1'], ['9'.repeat(21)]), 'the exact term number 1 of an unknown is larger'],
     [
@@ -114,4 +115,5 @@ it('limits are the constant terms, where the deviation vanishes', () => {
   expect(limits(point, [1, 2, 1, 3])).toEqual(['-(2*pi-1)/(pi+3)', '0', '0', null]);
   expect(limits(point, [0, 0, 0, 0])).toEqual([null, null, null, null]);
   expect(limits([sum(0, [one, zero, one])], [3])).toEqual(['1']);
+  expect(limits([sum<QPi>(-1, [])], [1])).toEqual(['0']);
 });

@@ -57,6 +57,7 @@ describe('a curve in numbers that can be printed', () => {
       [6, null],
     ]);
     expect(integer).toBe(6);
+    expect(stated('d', '2.5', [[[0, 0, 1, 0], 3, 8]], [0, 0, 0, 0]).d).toEqual([[2.9, 8.1]]);
     // A crossing may be at the end of its bounds, where an eigenvalue is 0.
     expect(stated('d', '2.5', [[[0, 0, 1, 0], 5.5, 5.5625]], [0, 0, 0, 0]).d).toEqual([[5.499, 5.563]]);
     const [low, high] = stated('d', '2.5', [[[0, 0, 1, 0], 5.5, 5.5]], [0, 0, 0, 0]).d[0] as [number, number];
@@ -153,6 +154,9 @@ describe('a curve in numbers that can be printed', () => {
     });
     expect(stated('d/2,d/2', '5', [[counts, 5.9, 9.1]], counts)).toMatchObject({ integers: [null, [10, null]], integer: 10 });
     expect(stated('d/2+1/3,d/2-1/3', '5', [], counts)).toMatchObject({ integers: [null], integer: null });
+    // Nowhere, also below a crossing.
+    const nowhere = stated('d/2+1/3,d/2-1/3', '5', [[counts, 8.5, 8.6]], counts);
+    expect(nowhere).toMatchObject({ integers: [null, null], integer: null });
     // Integers that doubles do not count are not spoken of.
     expect(stated('d', `${2n ** 40n}`, [], counts)).toMatchObject({ integers: [null], integer: null });
     expect(stated('d', `${2n ** 31n}`, [], counts)).toMatchObject({ integer: 2 ** 31 });
