@@ -13,7 +13,7 @@ import type { Family } from '../family/family.js';
 import { expandOver } from '../series/expansion.js';
 import type { ExpansionRecord, Quantity, SeriesBound, SeriesRecord } from '../series/record.js';
 import { onProvedCurve, type ProvedCurve } from './curve.js';
-import { curveModel, eigenvalueBounds, lossModel } from './quantities.js';
+import { curveModel, eigenvalueBounds, lossModel, RESISTS } from './quantities.js';
 import type { Region } from './region.js';
 import { truncationBound } from './truncation.js';
 
@@ -78,11 +78,10 @@ function bounded<C>(mpfr: MpfrLibrary, curve: ProvedCurve<C>, record: ExpansionR
         : expandOver(domain, compiled, curve.start, order, { loss: false, eigenvalues: true }).eigenvalues;
     const eigenvalues = zipWith(record.eigenvalues, lines, (line, own) => {
       const bounds = eigenvalueBounds(model, own, order);
-      const series = zipWith(line.series, bounds, (s, bound, index) => {
+      const series = zipWith(line.series, bounds, (s, estimate, index) => {
         const { component, blocks } = line;
         const quantity: Quantity = { kind: 'eigenvalue', component, blocks, index };
-        const why = bound === null ? `not all of its coefficients are exact` : RESISTS;
-        return withBound(s, bound ?? null, { quantity, why }, open);
+        return withBound(s, estimate.bound, { quantity, why: estimate.bound === null ? estimate.why : RESISTS }, open);
       });
       return { ...line, series };
     });
@@ -120,8 +119,6 @@ export function cutExpansion(record: ExpansionRecord, order: number): ExpansionR
     eigenvalues: record.eigenvalues.map((line) => ({ ...line, series: line.series.map(cut) })),
   };
 }
-
-const RESISTS = 'the intervals that were tried do not decide it';
 
 /** A series with its estimate; one that leaves nothing out needs none, and what is missing of the others is noted. */
 function withBound(

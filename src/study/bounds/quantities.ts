@@ -51,17 +51,20 @@ const FARTHER = [1, 4, 16, 64] as const;
 /** Orders beyond the asked one at which eigenvalues are enclosed, so that what is between hardly counts. */
 const AHEAD = 3;
 
+/** The estimate of a series, or why there is none, in words. */
+export type Estimate = { readonly bound: SeriesBound } | { readonly bound: null; readonly why: string };
+
+/** What is said of a series that the intervals which were tried do not decide. */
+export const RESISTS = 'the intervals that were tried do not decide it';
+const BY_DIGITS: Estimate = { bound: null, why: 'not all of its coefficients are exact' };
+
 /**
- * The estimates of the eigenvalues of a component to an order, ascending; null for those whose series has coefficients with
- * digits only, and undefined for those that resist. An eigenvalue may be estimated from a larger d on than that of the region.
+ * The estimates of the eigenvalues of a component to an order, ascending; none for those whose series has coefficients with
+ * digits only, and for those that resist. An eigenvalue may be estimated from a larger d on than that of the region.
  *
  * What holds on (0, t₀] holds on each part of it: the block is evaluated once. Cost: the block, and some eliminations for each eigenvalue.
  */
-export function eigenvalueBounds<C>(
-  model: CurveModel<C>,
-  eigenvalues: EigenvalueSeries<C>,
-  order: number,
-): readonly (SeriesBound | null | undefined)[] {
+export function eigenvalueBounds<C>(model: CurveModel<C>, eigenvalues: EigenvalueSeries<C>, order: number): readonly Estimate[] {
   const { ring, geometry: g, region } = model;
   const { structure } = eigenvalues.block;
   const matrix = hessianBlock(ring, g, structure);
@@ -72,8 +75,8 @@ export function eigenvalueBounds<C>(
   return (
     eigenvalues.exactly((domain, embed, series) => {
       const pencil = { matrix: embedded(matrix, embed), gram: embedded(gram, embed) };
-      return series.map((s, index) => {
-        if (s === null) return null;
+      return series.map((s, index): Estimate => {
+        if (s === null) return BY_DIGITS;
         for (const { t0, from } of regions) {
           const bound = eigenvalueBound(
             { domain, balls: ring.balls, t0, terms: ring.terms, from },
@@ -81,11 +84,11 @@ export function eigenvalueBounds<C>(
             { index, series: s },
             order,
           );
-          if (bound !== undefined) return bound;
+          if (bound !== undefined) return { bound };
         }
-        return undefined;
+        return { bound: null, why: RESISTS };
       });
-    }) ?? eigenvalues.series.map(() => null)
+    }) ?? eigenvalues.series.map(() => BY_DIGITS)
   );
 }
 

@@ -149,6 +149,28 @@ describe('bounds of other families', () => {
   });
 });
 
+describe('an eigenvalue that resists', () => {
+  it('has no bound but a reason, and the others keep theirs', () => {
+    const { record, family } = bounded('global', 2);
+    const all = withBounds(mpfr, family, record, { from: rational(1, 100) });
+    const open = all.eigenvalues.flatMap(({ component, blocks, series }) =>
+      series.flatMap(({ bound, order }, index) =>
+        bound === null && order !== null
+          ? [
+              {
+                quantity: { kind: 'eigenvalue', component, blocks, index },
+                why: 'the intervals that were tried do not decide it',
+              },
+            ]
+          : [],
+      ),
+    );
+    expect(open).toHaveLength(5);
+    expect(all.bounds?.open).toEqual(open);
+    expect(record.bounds?.open).toEqual([]);
+  });
+});
+
 describe('bounds are refused', () => {
   it('below what is proved, with the d that is accepted', () => {
     expect(() => withBounds(mpfr, A.family, A.record, { from: rational(7) })).toThrow(
