@@ -82,9 +82,9 @@ const TESTS = {
   'study/certificate/theorem/claims': ['study/certificate/theorem/adversary', 'study/certificate/theorem/forged'],
   // Estimates of what series leave out.
   'study/bounds/region': ['study/bounds/truncation'],
-  'study/bounds/truncation': ['study/bounds/truncation', 'study/bounds/bounds'],
-  'study/bounds/refined': ['study/bounds/refined', 'study/bounds/truncation', 'study/bounds/bounds'],
-  'study/bounds/eigenvalue': ['study/bounds/eigenvalue', 'study/bounds/bounds'],
+  'study/bounds/truncation': ['study/bounds/truncation'],
+  'study/bounds/refined': ['study/bounds/truncation', 'study/bounds/refined'],
+  'study/bounds/eigenvalue': ['study/bounds/eigenvalue'],
   'study/formula/positive-spectrum': ['study/formula/positive-spectrum'],
   'study/check/check': ['study/check/check', 'study/certificate/branching/births'],
   // Branches where they are born, proved and followed.

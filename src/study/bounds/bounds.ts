@@ -1,12 +1,10 @@
-import { ComputationError, InputError } from '../../input/errors.js';
+import { InputError } from '../../input/errors.js';
 import { entriesOf, pointOf } from '../../landscape/entries.js';
 import { ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { TaylorModel } from '../../numeric/taylor-model/taylor-model.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { type Rational, rationalText } from '../../symbolic/exact/rational.js';
-import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
-import { exactText } from '../../symbolic/qpi/exact-value.js';
 import { anchorDimension } from '../branch/branch.js';
 import { isSearchedNearby, resolved } from '../branch/find-branch.js';
 import type { Family } from '../family/family.js';
@@ -15,6 +13,7 @@ import type { ExpansionRecord, Quantity, SeriesBound, SeriesRecord } from '../se
 import { onProvedCurve, type ProvedCurve } from './curve.js';
 import { curveModel, eigenvalueBounds, lossModel, RESISTS } from './quantities.js';
 import type { Region } from './region.js';
+import { expectSame } from './same-terms.js';
 import { truncationBound } from './truncation.js';
 
 /** Orders of the curve beyond the asked one: entries are counted d² times in loss and blocks, and the last ones should not show. */
@@ -77,7 +76,7 @@ function bounded<C>(mpfr: MpfrLibrary, curve: ProvedCurve<C>, record: ExpansionR
         ? []
         : expandOver(domain, compiled, curve.start, order, { loss: false, eigenvalues: true }).eigenvalues;
     const eigenvalues = zipWith(record.eigenvalues, lines, (line, own) => {
-      const bounds = eigenvalueBounds(model, own, order);
+      const bounds = eigenvalueBounds(model, own, order, line.series);
       const series = zipWith(line.series, bounds, (s, estimate, index) => {
         const { component, blocks } = line;
         const quantity: Quantity = { kind: 'eigenvalue', component, blocks, index };
@@ -139,18 +138,4 @@ const POLES = 10;
 function bitsFor({ t0 }: Region, order: number): number {
   const size = Math.max(0, t0.d.toString(2).length - t0.n.toString(2).length + 1);
   return BITS + (order + POLES) * size;
-}
-
-/** Throws a ComputationError unless a series has the terms of the curve that is proved. */
-function expectSame<C>(domain: CoefficientDomain<C>, series: SeriesRecord, value: TaylorModel<C>): void {
-  const end = series.order ?? Number.POSITIVE_INFINITY;
-  const own = value.coefficients.flatMap((c, i) =>
-    value.start + i >= end || domain.isZero(c) ? [] : [`${value.start + i}: ${exactText(domain.exact(c))}`],
-  );
-  const printed = series.terms.map(
-    ({ power, exact, value: digits }) => `${power}: ${exact === null ? digits : exactText(exact)}`,
-  );
-  if (own.join('; ') !== printed.join('; ')) {
-    throw new ComputationError('a series is not that of the curve that was proved');
-  }
 }

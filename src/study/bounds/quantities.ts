@@ -6,14 +6,16 @@ import { gramMatrix, hessianBlock } from '../../model/hessian.js';
 import { loss } from '../../model/loss.js';
 import type { BallRing } from '../../numeric/ball/ball.js';
 import { type TaylorModel, type TaylorModelRing, taylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
+import { at } from '../../scalar/list.js';
 import { type Rational, rational, rationals, rationalText } from '../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import type { Series } from '../../symbolic/series/series.js';
 import type { EigenvalueSeries } from '../series/expansion.js';
-import type { SeriesBound } from '../series/record.js';
+import type { SeriesBound, SeriesRecord } from '../series/record.js';
 import type { ProvedCurve } from './curve.js';
 import { encloseEigenvalue, negativeCount } from './eigenvalue.js';
 import { type Region, regionFrom } from './region.js';
+import { expectSame } from './same-terms.js';
 import { truncationBound } from './truncation.js';
 
 /** The curve of a family on its region, over one ring. */
@@ -61,10 +63,16 @@ const BY_DIGITS: Estimate = { bound: null, why: 'not all of its coefficients are
 /**
  * The estimates of the eigenvalues of a component to an order, ascending; none for those whose series has coefficients with
  * digits only, and for those that resist. An eigenvalue may be estimated from a larger d on than that of the region.
+ * Throws a ComputationError where one of the stated series has other terms.
  *
  * What holds on (0, t₀] holds on each part of it: the block is evaluated once. Cost: the block, and some eliminations for each eigenvalue.
  */
-export function eigenvalueBounds<C>(model: CurveModel<C>, eigenvalues: EigenvalueSeries<C>, order: number): readonly Estimate[] {
+export function eigenvalueBounds<C>(
+  model: CurveModel<C>,
+  eigenvalues: EigenvalueSeries<C>,
+  order: number,
+  stated: readonly SeriesRecord[],
+): readonly Estimate[] {
   const { ring, geometry: g, region } = model;
   const { structure } = eigenvalues.block;
   const matrix = hessianBlock(ring, g, structure);
@@ -81,7 +89,7 @@ export function eigenvalueBounds<C>(model: CurveModel<C>, eigenvalues: Eigenvalu
           const bound = eigenvalueBound(
             { domain, balls: ring.balls, t0, terms: ring.terms, from },
             pencil,
-            { index, series: s },
+            { index, series: s, stated: at(stated, index) },
             order,
           );
           if (bound !== undefined) return { bound };
@@ -95,14 +103,16 @@ export function eigenvalueBounds<C>(model: CurveModel<C>, eigenvalues: Eigenvalu
 function eigenvalueBound<E>(
   { domain, balls, t0, terms, from }: RingOn<E>,
   pencil: { readonly matrix: Matrix<TaylorModel<E>>; readonly gram: Matrix<TaylorModel<E>> },
-  { index, series }: { readonly index: number; readonly series: Series<E> },
+  { index, series, stated }: { readonly index: number; readonly series: Series<E>; readonly stated: SeriesRecord },
   order: number,
 ): SeriesBound | undefined {
   const ring = taylorModelRing(domain, balls, t0, terms);
   // Sylvester's law counts eigenvalues of the pencil only where the inner product is one.
   if (negativeCount(ring, pencil.gram) !== 0) return undefined;
   const value = encloseEigenvalue({ ring, ...pencil }, index, series, Math.min(series.order, order + AHEAD));
-  return value && (truncationBound(ring, value, order, rationalText(from)) ?? undefined);
+  if (value === undefined) return undefined;
+  expectSame(domain, stated, value);
+  return truncationBound(ring, value, order, rationalText(from)) ?? undefined;
 }
 
 interface RingOn<E> {

@@ -184,9 +184,15 @@ describe('bounds are refused', () => {
     );
   });
 
-  it('of series with another coefficient than the curve', () => {
-    const { loss: own } = A.record;
-    const wrong = own && { ...own, terms: own.terms.slice(0, -1) };
-    expect(() => withBounds(mpfr, A.family, { ...A.record, loss: wrong })).toThrow('not that of the curve that was proved');
+  it('of series with another coefficient than the curve, of the loss or of an eigenvalue', () => {
+    const { loss: own, eigenvalues } = A.record;
+    const shorter = (series: SeriesRecord): SeriesRecord => ({ ...series, terms: series.terms.slice(0, -1) });
+    const refusal = 'not that of the curve that was proved';
+    expect(() => withBounds(mpfr, A.family, { ...A.record, loss: own && shorter(own) })).toThrow(refusal);
+    // The first component has a block of two rows, the last one of one.
+    for (const place of [0, eigenvalues.length - 1]) {
+      const wrong = eigenvalues.map((line, i) => (i === place ? { ...line, series: line.series.map(shorter) } : line));
+      expect(() => withBounds(mpfr, A.family, { ...A.record, loss: null, eigenvalues: wrong })).toThrow(refusal);
+    }
   });
 });
