@@ -17,6 +17,18 @@ const piece: z.ZodType<TheoremRecord['pieces'][number]> = z.discriminatedUnion('
   z.strictObject({ kind: z.literal('point'), d: numeral, index: name }),
 ]);
 
+const eigenvalues = list(
+  z.strictObject({
+    component,
+    blocks,
+    degree: polynomial,
+    count,
+    power: z.int().max(0),
+    limit,
+    sides: z.strictObject({ from: numeral, below: count, above: count }).nullable(),
+  }),
+);
+
 const verdict = z.enum(['minimum', 'saddle']);
 
 /** A theorem for all d, without the sizes of blocks, which its family has. */
@@ -41,7 +53,7 @@ export const theoremShape: z.ZodType<Omit<TheoremRecord, 'blockSizes'>> = z.stri
     }),
   ),
   isotropy,
-  limits: z.strictObject({ entries: entriesOf(limit.nullable()), loss: limit.nullable() }),
+  limits: z.strictObject({ entries: entriesOf(limit.nullable()), loss: limit.nullable(), eigenvalues }),
   stopped: sentence,
   order: count,
   precision: count,

@@ -126,8 +126,11 @@ function quadraticFactors<C>(domain: CoefficientDomain<C>, polynomial: Univariat
   }));
 }
 
-/** The roots of the characteristic polynomial of a pencil in the field, and what is known of the others. */
-function rootsInField<C>(
+/**
+ * The eigenvalues of a pencil that are series over the field known beyond t^order, and what is known of the others. Throws a
+ * ComputationError that names `what` where they do not separate.
+ */
+export function rootsInField<C>(
   domain: CoefficientDomain<C>,
   what: string,
   order: number,

@@ -4,7 +4,7 @@ import { entriesOf } from '../../../landscape/entries.js';
 import { ballRing } from '../../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { sizesText, sizeText } from '../../../representation/young-type.js';
-import { at } from '../../../scalar/list.js';
+import { at, zipWith } from '../../../scalar/list.js';
 import { type ExactValue, evaluateExact, exactText, isIntegerValue } from '../../../symbolic/qpi/exact-value.js';
 import { type Chain, findChain } from '../../chain/find.js';
 import { expectStudy } from '../../family/arguments.js';
@@ -20,11 +20,12 @@ import { spelledModel } from '../stated-model.js';
 import { type ProvedContent, theoremClaims } from './claims.js';
 import { type PieceContent, type TheoremCertificate, type TheoremContent, theoremSchema } from './content.js';
 import { startOf } from './curve.js';
+import { writtenLimits } from './eigenvalues.js';
 import { writtenTail } from './exact-terms.js';
 import type { StatedInterval, StatedPassage } from './intervals.js';
 import { expectNamedBranch } from './named-branch.js';
 import { pointsBelow } from './points.js';
-import type { ProvedLimit, TheoremPiece, TheoremRecord } from './record.js';
+import type { ProvedEigenvalueLimit, ProvedLimit, TheoremPiece, TheoremRecord } from './record.js';
 import { decimal } from './statement.js';
 
 /** A theorem for all d, for people and for `--check`. */
@@ -92,6 +93,7 @@ export function theoremOf(
     tail: found.use((domain, tail) => writtenTail(domain, tail, TAIL_BITS)),
     pieces: chain.pieces,
     points,
+    limits: limitsAlong(mpfr, found),
   };
   progress('the certificate is checked');
   const proved = provedAgain(mpfr, found, content);
@@ -99,6 +101,16 @@ export function theoremOf(
   // What is written must be within the limits of what is read.
   confirmed(() => readWith(JSON.stringify(certificate), theoremSchema));
   return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped }) };
+}
+
+/** What eigenvalues tend to along a tail. */
+function limitsAlong(mpfr: MpfrLibrary, { compiled, use }: FoundTail): TheoremContent['limits'] {
+  const balls = ballRing(mpfr, TAIL_BITS);
+  try {
+    return use((domain, tail, proof) => writtenLimits(balls, { compiled, domain, tail }, proof));
+  } finally {
+    balls.dispose();
+  }
 }
 
 /** What a certificate proves by the code of `certify --check`. */
@@ -148,7 +160,11 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped 
       integers: interval.integers,
     })),
     isotropy: curve.exactIsotropy ? blockSizes : null,
-    limits: { entries: entriesOf(compiled, limitRecords(mpfr, limits)), loss: at(limitRecords(mpfr, [curve.loss]), 0) },
+    limits: {
+      entries: entriesOf(compiled, limitRecords(mpfr, limits)),
+      loss: at(limitRecords(mpfr, [curve.loss]), 0),
+      eigenvalues: eigenvalueRecords(mpfr, theorem),
+    },
     stopped,
     order,
     precision: tail.precision,
@@ -182,6 +198,22 @@ function pieceRecord(
     component: component.name,
     blocks: component.blocks,
   };
+}
+
+function eigenvalueRecords(
+  mpfr: MpfrLibrary,
+  { compiled, eigenvalues }: ProvedContent['theorem'],
+): readonly ProvedEigenvalueLimit[] {
+  const numbers = limitRecords(
+    mpfr,
+    eigenvalues.map(({ value }) => value),
+  );
+  return zipWith(eigenvalues, numbers, ({ block, power, count, sides }, limit): readonly ProvedEigenvalueLimit[] => {
+    const { component } = at(compiled.blocks, block);
+    const { name, blocks, degree } = component;
+    const shown = sides && { ...sides, from: decimal(sides.from) };
+    return limit === null ? [] : [{ component: name, blocks, degree, count, power, limit, sides: shown }];
+  }).flat();
 }
 
 function verdictOf({ index }: StatedInterval): TheoremRecord['verdict'] {

@@ -11,6 +11,7 @@ import { CertificateRefusal } from '../schema.js';
 import { statedProblem } from '../stated-model.js';
 import type { TheoremClaims, TheoremContent } from './content.js';
 import { provedCurve, startOf } from './curve.js';
+import { provedLimits } from './eigenvalues.js';
 import { limitsOf, readTail } from './exact-terms.js';
 import { statedCurve } from './intervals.js';
 import { decimal, type ProvedTheorem, theoremStatement } from './statement.js';
@@ -45,11 +46,12 @@ export function theoremClaims(
     const compiled = compile(type, problem);
     if (missingDimensions(compiled).length > 0) throw new CertificateRefusal(INCOMPLETE);
     const theorem = withBalls(mpfr, content.tail.precision, (tailBalls) =>
-      readTail(content.tail, (domain, tail): ProvedTheorem => {
+      readTail(content.tail, (domain, tail, read): ProvedTheorem => {
         const evidence = { compiled, domain, tail, pieces: content.pieces };
         expectInputsFrom(problem, startOf(evidence));
         const curve = provedCurve({ pieces: balls, tail: tailBalls }, evidence, progress);
-        return { compiled, curve, stated: statedCurve(compiled, curve), limits: limitsOf(domain, tail) };
+        const eigenvalues = provedLimits(tailBalls, evidence, curve.ending, content.limits, read);
+        return { compiled, curve, stated: statedCurve(compiled, curve), limits: limitsOf(domain, tail), eigenvalues };
       }),
     );
     const points = pointsBelow(mpfr, content, theorem.curve.from, compile);
@@ -57,7 +59,7 @@ export function theoremClaims(
     const pieces = [...theoremStatement(theorem), ...points.flatMap((point) => [' ', ...point.pieces])];
     const { last, integer } = stated;
     const claims: TheoremClaims = {
-      family: provedName({ sizes: type.sizes.map(sizeText), signs: curve.signs, extra: type.extra }),
+      family: provedName({ sizes: type.sizes.map(sizeText), signs: curve.ending.signs, extra: type.extra }),
       from: decimal(last.from),
       integer,
       negative: last.negative,

@@ -58,6 +58,15 @@ export interface PointContent {
   readonly box: readonly Bounds[];
 }
 
+/** A limit of eigenvalues as data: see `LimitCandidate`. `radius` is a fraction. */
+export interface LimitContent {
+  readonly block: number;
+  readonly power: number;
+  readonly value: ExactTerm;
+  readonly radius: string;
+  readonly part: number | null;
+}
+
 /** A family for all d: a tail, the pieces below it down to some d, and points below them. `precision` is that of the pieces. */
 export interface TheoremCertificate extends CertificateHead {
   readonly kind: 'theorem';
@@ -66,6 +75,8 @@ export interface TheoremCertificate extends CertificateHead {
   readonly pieces: readonly PieceContent[];
   /** Ascending in d. */
   readonly points: readonly PointContent[];
+  /** What eigenvalues tend to for large d, each of them once. */
+  readonly limits: readonly LimitContent[];
   /** The index for every real d from here on is that of `negative`. */
   readonly from: string;
   /** The least integer n with whole sizes such that this is so for every such integer d ≥ n; null where no sizes are whole. */
@@ -79,7 +90,7 @@ export interface TheoremCertificate extends CertificateHead {
 /** What a certificate is proved from. */
 export type TheoremContent = Pick<
   TheoremCertificate,
-  'sizes' | 'extra' | 'rowless' | 'model' | 'precision' | 'tail' | 'pieces' | 'points'
+  'sizes' | 'extra' | 'rowless' | 'model' | 'precision' | 'tail' | 'pieces' | 'points' | 'limits'
 >;
 
 /** The fields that say what is proved. */
@@ -96,6 +107,11 @@ const MOST_POINTS = 12;
 /** Larger radicands are not looked for. */
 export const LARGEST_RADICAND = 200;
 
+/** Limits of eigenvalues: 22 of a family with two blocks. */
+const MOST_LIMITS = 200;
+/** The part of (0, t₀] on which eigenvalues are on one side of their limits. */
+const LARGEST_PART = 64;
+
 /** Characters of the statement. */
 const LONGEST_STATEMENT = 20_000;
 
@@ -107,6 +123,11 @@ const quotient = z.strictObject({ numerator: z.array(integer).max(HIGHEST_DEGREE
 const power = z.int().min(-LARGEST_ORDER).max(LARGEST_ORDER);
 const bits = z.int().min(LEAST_BITS).max(MOST_BITS);
 const terms = z.int().min(1).max(MOST_TERMS);
+const term = z.union([quotient, z.strictObject({ a: quotient, b: quotient })]);
+const fraction = z
+  .string()
+  .max(40)
+  .regex(/^\d+(?:\/\d+)?$/, 'an integer or a fraction is accepted');
 
 /** The shape of a theorem for all d. */
 export const theoremSchema = z.strictObject({
@@ -115,10 +136,7 @@ export const theoremSchema = z.strictObject({
   // With many crossings and points it has many sentences.
   statement: z.string().max(LONGEST_STATEMENT),
   tail: z.strictObject({
-    t0: z
-      .string()
-      .max(40)
-      .regex(/^\d+(?:\/\d+)?$/, 'an integer or a fraction is accepted'),
+    t0: fraction,
     terms,
     inverseTerms: terms,
     orders: list(power, MOST_UNKNOWNS),
@@ -127,7 +145,7 @@ export const theoremSchema = z.strictObject({
     point: list(
       z.strictObject({
         start: power,
-        terms: z.array(z.union([quotient, z.strictObject({ a: quotient, b: quotient })])).max(2 * LARGEST_ORDER),
+        terms: z.array(term).max(2 * LARGEST_ORDER),
       }),
       MOST_UNKNOWNS,
     ),
@@ -144,6 +162,17 @@ export const theoremSchema = z.strictObject({
   points: z
     .array(z.strictObject({ d: exact, precision: bits, box: list(z.tuple([bound, bound]), MOST_UNKNOWNS) }))
     .max(MOST_POINTS),
+  limits: z
+    .array(
+      z.strictObject({
+        block: z.int().min(0).max(MOST_BLOCKS),
+        power: z.int().min(-LARGEST_ORDER).max(0),
+        value: term,
+        radius: fraction,
+        part: z.int().min(1).max(LARGEST_PART).nullable(),
+      }),
+    )
+    .max(MOST_LIMITS),
   from: exact,
   integer: z.int().min(1).nullable(),
   negative: list(count.nullable(), MOST_BLOCKS),

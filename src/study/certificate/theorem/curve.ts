@@ -15,7 +15,6 @@ import { isGluedToTail } from '../../chain/glue.js';
 import type { ChainPiece, Counts } from '../../chain/piece.js';
 import { exactDouble } from '../../proof/exact-double.js';
 import { areGlued, joinNegative, proveSegment, type Segment, type SegmentProof } from '../../proof/segment.js';
-import type { ProvedSign } from '../../proof/verified-index.js';
 import { lossLimit } from '../../tail/loss-limit.js';
 import { proveTail } from '../../tail/prove.js';
 import { type Tail, type TailProof, tailBox, tailStart } from '../../tail/tail.js';
@@ -42,8 +41,8 @@ export interface ProvedCurve {
   readonly tailFrom: Rational;
   /** Ascending in d; the first begins at `from`, `last` at the last passage or there, and it never ends. */
   readonly stretches: { readonly below: readonly Stretch[]; readonly last: Counts };
-  /** Of the diagonal entries, for all d of the tail. */
-  readonly signs: readonly ProvedSign[];
+  /** What is proved on the tail alone. */
+  readonly ending: TailProof;
   /** What the loss tends to as d grows; null where it grows, or its exact terms do not reach that far. */
   readonly loss: ExactValue | null;
   /** Whether on all of it no larger group fixes the point. */
@@ -116,7 +115,7 @@ export function provedCurve<C>(
     from: startOf({ pieces, tail }),
     tailFrom: tailStart(tail),
     stretches: { below, last: negative },
-    signs: ending.signs,
+    ending,
     loss: limitOfLoss(rings.tail, { compiled, domain, tail }, ending),
     exactIsotropy,
   };

@@ -1,6 +1,6 @@
 import { InputError } from '../../../input/errors.js';
 import { at, range } from '../../../scalar/list.js';
-import { parseRational, rationals, rationalText } from '../../../symbolic/exact/rational.js';
+import { parseRational, type Rational, rationals, rationalText } from '../../../symbolic/exact/rational.js';
 import { type CoefficientDomain, overPi, overPiAndRoot } from '../../../symbolic/qpi/coefficient-domain.js';
 import { type ExactValue, exactText } from '../../../symbolic/qpi/exact-value.js';
 import { canonical, type QPi, qpi } from '../../../symbolic/qpi/qpi.js';
@@ -13,8 +13,8 @@ import { type ExactSum, type ExactTerm, LARGEST_RADICAND, type PiQuotient, type 
 /** Characters of all integers of a point: one of six unknowns to order 7 has some thousand. */
 const MOST_CHARACTERS = 20_000;
 
-/** What is done with a tail over the field of its coefficients. */
-type OverField<R> = <C>(domain: CoefficientDomain<C>, tail: Tail<C>) => R;
+/** What is done with a tail over the field of its coefficients, and what reads other elements of that. */
+type OverField<R> = <C>(domain: CoefficientDomain<C>, tail: Tail<C>, read: (term: ExactTerm) => C) => R;
 
 /**
  * Hands on the tail that a certificate describes, over the field of its coefficients. Every element has one spelling: quotients in
@@ -28,9 +28,12 @@ export function readTail<R>(content: TailContent, over: OverField<R>): R {
   const quotients = point.flatMap((sum) => sum.terms.flatMap((term) => ('a' in term ? [term.a, term.b] : [term])));
   const characters = quotients.flatMap((q) => [...q.numerator, ...q.denominator]).reduce((sum, { length }) => sum + length, 0);
   if (characters > MOST_CHARACTERS) throw new CertificateRefusal(`its exact terms have more than ${MOST_CHARACTERS} digits`);
-  const t0 = readFraction(content.t0);
+  const t0 = readFraction(content.t0, 'its t0');
   const tailOver = <C>(domain: CoefficientDomain<C>, element: (term: ExactTerm) => C): R =>
-    over(domain, { t0, terms, inverseTerms, orders, radii, point: point.map((sum) => readSum(sum, element)) });
+    over(domain, { t0, terms, inverseTerms, orders, radii, point: point.map((sum) => readSum(sum, element)) }, (term) => {
+      expectSize(0, term);
+      return element(term);
+    });
   if (radicand === null) {
     return tailOver(overPi, (term) => {
       if ('a' in term) throw new CertificateRefusal('its exact terms have roots, and its radicand is null');
@@ -48,10 +51,12 @@ export function readTail<R>(content: TailContent, over: OverField<R>): R {
   });
 }
 
-function readFraction(text: string): Tail<unknown>['t0'] {
+/** A positive fraction, whose text must be its one spelling; `what` says which. */
+export function readFraction(text: string, what: string): Rational {
+  if (/\/0+$/.test(text)) throw new CertificateRefusal(`${what} ${text} has the denominator 0`);
   const value = parseRational(text);
-  if (rationals.sign(value) !== 1) throw new CertificateRefusal('its t0 is not a positive number');
-  if (rationalText(value) !== text) throw new CertificateRefusal(`its t0 must be written ${rationalText(value)}`);
+  if (rationals.sign(value) !== 1) throw new CertificateRefusal(`${what} is not a positive number`);
+  if (rationalText(value) !== text) throw new CertificateRefusal(`${what} must be written ${rationalText(value)}`);
   return value;
 }
 
@@ -61,9 +66,7 @@ function readSum<C>({ start, terms }: ExactSum, element: (term: ExactTerm) => C)
   if (ends.some((term) => !('a' in term) && term.numerator.length === 0)) {
     throw new CertificateRefusal('a finite sum of its exact terms begins or ends with 0');
   }
-  terms.forEach((term, k) => {
-    for (const { numerator, denominator } of 'a' in term ? [term.a, term.b] : [term]) expectSize(k, numerator, denominator);
-  });
+  for (const [k, term] of terms.entries()) expectSize(k, term);
   if (terms.length === 0 && start !== 0) throw new CertificateRefusal('an empty sum of its exact terms does not start at 0');
   return { start, coefficients: terms.map(element), order: Number.POSITIVE_INFINITY };
 }
@@ -72,7 +75,9 @@ function readSum<C>({ start, terms }: ExactSum, element: (term: ExactTerm) => C)
  * The coefficients of an expansion grow with the power of t, and with them the exact arithmetic of a proof: what is larger from
  * the first term on would take hours, and is no expansion.
  */
-function expectSize(k: number, ...polynomials: readonly (readonly string[])[]): void {
+function expectSize(k: number, term: ExactTerm): void {
+  const quotients = 'a' in term ? [term.a, term.b] : [term];
+  const polynomials = quotients.flatMap(({ numerator, denominator }) => [numerator, denominator]);
   const isLarge = polynomials.some(
     (list) =>
       list.length > LEAST_LENGTH + LENGTH_PER_TERM * k || list.some((text) => text.length > LEAST_DIGITS + DIGITS_PER_TERM * k),
@@ -128,7 +133,8 @@ function writtenSum<C>(domain: CoefficientDomain<C>, { start, coefficients }: Se
   return { start: start + first, terms: coefficients.slice(first, last + 1).map((c) => writtenTerm(domain.exact(c))) };
 }
 
-function writtenTerm(value: ExactValue): ExactTerm {
+/** An exact number as data. Throws an InputError for one of another field. */
+export function writtenTerm(value: ExactValue): ExactTerm {
   if (value.kind === 'pi') return quotientOf(value.element);
   if (value.kind === 'root' && value.a.kind === 'pi' && value.b.kind === 'pi') {
     return { a: quotientOf(value.a.element), b: quotientOf(value.b.element) };

@@ -46,6 +46,20 @@ export interface ProvedLimit {
   readonly value: string;
 }
 
+/** What some eigenvalues of a component are proved to come to as d grows. */
+export interface ProvedEigenvalueLimit {
+  readonly component: string;
+  readonly blocks: readonly number[];
+  readonly degree: Polynomial;
+  /** How many of the component's block: each is one eigenvalue of the Hessian as many times as the degree says. */
+  readonly count: number;
+  /** Eigenvalue/d^(−power/2) tends to the limit: power 0 for those that tend to it, −2 for those that grow like limit·d. */
+  readonly power: number;
+  readonly limit: ProvedLimit;
+  /** For every real d from `from` on so many of them are less and so many are more than limit·d^(−power/2); null where that is not decided. */
+  readonly sides: { readonly from: string; readonly below: number; readonly above: number } | null;
+}
+
 /** What is proved of a family for all d. */
 export interface TheoremRecord extends ModelField {
   readonly kind: 'theorem';
@@ -72,6 +86,8 @@ export interface TheoremRecord extends ModelField {
     readonly entries: PointEntries<ProvedLimit | null>;
     /** Of the loss. */
     readonly loss: ProvedLimit | null;
+    /** Of eigenvalues of the Hessian; those of which nothing is proved are not there. */
+    readonly eigenvalues: readonly ProvedEigenvalueLimit[];
   };
   /** Why nothing is proved at smaller d, in words. */
   readonly stopped: string;

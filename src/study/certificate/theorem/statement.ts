@@ -10,6 +10,7 @@ import { type ExactValue, exactText } from '../../../symbolic/qpi/exact-value.js
 import type { Counts } from '../../chain/piece.js';
 import { ofLoss, type Statement, signsText, typePieces } from '../certificate.js';
 import type { ProvedCurve } from './curve.js';
+import type { StatedLimit } from './eigenvalues.js';
 import type { StatedCurve, StatedInterval, StatedPassage } from './intervals.js';
 
 /** What is proved of a family for all d. */
@@ -19,6 +20,7 @@ export interface ProvedTheorem {
   readonly stated: StatedCurve;
   /** Per unknown; null where no limit is proved. */
   readonly limits: readonly (ExactValue | null)[];
+  readonly eigenvalues: readonly StatedLimit[];
 }
 
 /** What a theorem for all d says: nothing but what was proved in this run. */
@@ -33,6 +35,7 @@ export function theoremStatement(theorem: ProvedTheorem): Statement {
     `, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space: ${nearText(theorem)}; ${isotropy}; ${limitsText(theorem)}.`,
     ...[...intervals].reverse().map((interval) => ` ${intervalText(theorem, interval)}`),
     ...[...passages].reverse().map((passage) => ` ${passageText(theorem, passage)}`),
+    ...eigenvaluesText(theorem),
   ];
 }
 
@@ -48,8 +51,8 @@ function nearText({ curve }: ProvedTheorem): string {
 
 /** What entries tend to, ±1 and 0 as the name of a family says; where that is not proved, signs. */
 function limitsText({ compiled, curve, limits }: ProvedTheorem): string {
-  const texts = limits.map((limit) => limit && exactText(limit));
-  if (texts.includes(null)) return `for d ≥ ${decimal(curve.tailFrom)} ${signsText(curve.signs)}`;
+  const texts = limits.map((limit) => limit && formulaOf(limit));
+  if (texts.includes(null)) return `for d ≥ ${decimal(curve.tailFrom)} ${signsText(curve.ending.signs)}`;
   const { diagonal, offDiagonal, between, extra } = entriesOf(compiled, texts);
   const listed = (list: readonly (string | null)[]): string => list.filter((text) => text !== null).join(', ');
   const others = [...offDiagonal, ...between.flat()];
@@ -58,7 +61,7 @@ function limitsText({ compiled, curve, limits }: ProvedTheorem): string {
     ...(listed(others) === '' ? [] : [`the other entries of those rows to ${isZeros(others) ? '0' : listed(others)}`]),
     ...extra.map((row) => `the entries of ${extra.length === 1 ? 'the' : 'an'} extra row to ${isZeros(row) ? '0' : listed(row)}`),
   ];
-  if (curve.loss !== null) pieces.push(`the loss to ${exactText(curve.loss)}`);
+  if (curve.loss !== null) pieces.push(`the loss to ${formulaOf(curve.loss)}`);
   return `as d grows ${pieces.join(', ')}`;
 }
 
@@ -105,6 +108,34 @@ function countsText({ compiled }: ProvedTheorem, negative: Counts): string {
 function passageText({ compiled }: ProvedTheorem, { d: [low, high], block }: StatedPassage): string {
   const name = componentText(at(compiled.blocks, block).component, compiled.type);
   return `At one d between ${decimal(low)} and ${decimal(high)}, and at no other d there, an eigenvalue is 0: it is simple on component ${name} and passes through 0 with non-zero speed.`;
+}
+
+/** What eigenvalues tend to, and on which side of it they are from some d on. */
+function eigenvaluesText({ compiled, eigenvalues }: ProvedTheorem): readonly string[] {
+  const texts = eigenvalues.map(({ block, value, power, count, sides }) => {
+    const name = componentText(at(compiled.blocks, block).component, compiled.type);
+    const [is, s] = count === 1 ? ['is', 's'] : ['are', ''];
+    const comes = power === 0 ? `tend${s} to ${formulaOf(value)}` : `grow${s} like (${formulaOf(value)})${powerText(power)}`;
+    return `${count} on ${name} ${comes}${sides === null ? '' : ` and ${sidesText(sides, is)} for every real d ≥ ${decimal(sides.from)}`}`;
+  });
+  return texts.length === 0 ? [] : [` As d grows, of the eigenvalues of the blocks of the Hessian ${texts.join('; ')}.`];
+}
+
+function sidesText({ below, above }: NonNullable<StatedLimit['sides']>, is: string): string {
+  if (above === 0) return `${is} less than that`;
+  if (below === 0) return `${is} more than that`;
+  return `${below} ${below === 1 ? 'is' : 'are'} less and ${above} ${above === 1 ? 'is' : 'are'} more than that`;
+}
+
+/** The power d^(−n/2) of t^n. */
+function powerText(power: number): string {
+  if (power === -2) return '·d';
+  return power % 2 === 0 ? `·d^${-power / 2}` : `·d^(${-power}/2)`;
+}
+
+/** An exact number in a sentence. */
+function formulaOf(value: ExactValue): string {
+  return exactText(value).replaceAll('pi', 'π');
 }
 
 /** A number that is written exactly. */
