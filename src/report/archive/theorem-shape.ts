@@ -14,7 +14,7 @@ const piece: z.ZodType<TheoremRecord['pieces'][number]> = z.discriminatedUnion('
     component,
     blocks,
   }),
-  z.strictObject({ kind: z.literal('point'), d: numeral, index: name }),
+  z.strictObject({ kind: z.literal('point'), d: numeral, index: name, exactIsotropy: z.boolean() }),
 ]);
 
 const eigenvalues = list(
@@ -47,6 +47,7 @@ export const theoremShape: z.ZodType<Omit<TheoremRecord, 'blockSizes'>> = z.stri
     z.strictObject({
       from: numeral,
       to: numeral.nullable(),
+      negative: list(z.strictObject({ component, blocks, count })),
       index: polynomial,
       verdict,
       integers: z.tuple([count, count.nullable()]).nullable(),

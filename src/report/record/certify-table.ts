@@ -271,10 +271,10 @@ function batchRow(record: ListedRecord): Row {
   ];
 }
 
-/** A statement with its symmetry group as a formula. */
-function withGroup(statement: Statement): Inline {
+/** A statement with its symmetry group and its formulas as such. */
+function withFormulas(statement: Statement): Inline {
   return statement.map((piece): Inline => {
-    if (typeof piece === 'string') return piece;
+    if (typeof piece === 'string' || 'formula' in piece) return piece;
     const latex = `\\Delta(${piece.group.map((size) => `S_{${size}}`).join('\\times ')})`;
     return { math: { text: statementText([piece]), latex } };
   });
@@ -318,7 +318,7 @@ export function certificateChecksTable(checks: readonly FileCheck[]): Table {
       checks.map(({ file, valid, pieces, reason }) => [
         file,
         { verdict: valid ? 'valid' : 'refused' },
-        valid ? withGroup(pieces ?? []) : sentence(reason ?? ''),
+        valid ? withFormulas(pieces ?? []) : sentence(reason ?? ''),
       ]),
     ],
     notes: [

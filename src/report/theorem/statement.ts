@@ -7,6 +7,7 @@ import { isZeroValue } from '../../symbolic/qpi/exact-value.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
+import { eigenvaluesPart, TO_INFINITY } from './eigenvalues.js';
 import {
   areLimitsWhole,
   groupInline,
@@ -60,26 +61,46 @@ export function theoremWords(record: TheoremRecord): TheoremWords {
       ...record.intervals.toReversed().map((interval) => indexPart(interval, record)),
       ...pointParts(record),
       ...limitPart(record),
+      ...eigenvaluesPart(record),
     ],
   };
 }
 
-function indexPart(interval: TheoremInterval, { blockSizes, integer }: TheoremRecord): Inline {
-  const index: Inline = ['For every real ', intervalInline(interval), ' its Morse index is ', polynomialInline(interval.index)];
+function indexPart(interval: TheoremInterval, record: TheoremRecord): Inline {
+  const { blockSizes, integer } = record;
+  const signs = signsPart(interval, record);
   const isMinimum = interval.verdict === 'minimum';
   const integers = spokenIntegers(interval, integer);
-  if (integers === null) return [...index, isMinimum ? ': all eigenvalues of the Hessian are positive.' : '.'];
+  if (integers === null) return [...signs, '.'];
   const [first, last] = integers;
-  const what = isMinimum ? 'it is a strict local minimum' : 'it is a saddle';
+  const what: Inline = isMinimum ? MINIMUM : ['it is a saddle of Morse index ', polynomialInline(interval.index)];
   const shown = integersInline({ integers }) ?? '';
-  if (first === last) return [...index, '; at ', shown, ` ${zerosAmong(interval, integers).length > 0 ? MINIMUM : what}.`];
-  const whole = isThinned(blockSizes) ? ' with whole block sizes' : '';
   const zeros = zerosAmong(interval, integers);
+  if (first === last) return [...signs, '; at ', shown, ' ', zeros.length > 0 ? MINIMUM : what, '.'];
+  const whole = isThinned(blockSizes) ? ' with whole block sizes' : '';
   const but: Inline =
     zeros.length === 0
       ? ''
       : [', but for ', enumeration(zeros.map((d) => ({ formula: `d = ${d}` }))), `, where that is 0 and ${MINIMUM}`];
-  return [...index, '; for every integer ', shown, whole, ` ${what}`, but, '.'];
+  return [...signs, '; for every integer ', shown, whole, ' ', what, but, '.'];
+}
+
+/** What holds at every real d: at those with sizes that are no whole numbers there is no Morse index. */
+function signsPart(interval: TheoremInterval, { blockSizes }: TheoremRecord): readonly Inline[] {
+  const head: readonly Inline[] = ['For every real ', intervalInline(interval)];
+  const { negative } = interval;
+  if (negative.length === 0) return [...head, ' all eigenvalues of the blocks of the Hessian are positive'];
+  const named = negative.map(
+    ({ component, blocks, count }): Inline => [`${count} on `, { component, blocks: blockSizes.length === 1 ? [] : blocks }],
+  );
+  const [only, more] = negative;
+  const are = only?.count === 1 && more === undefined ? 'is' : 'are';
+  return [
+    ...head,
+    ', of the eigenvalues of the blocks of the Hessian ',
+    enumeration(named),
+    ` ${are} negative and all others positive`,
+  ];
 }
 
 const MINIMUM = 'it is a strict local minimum';
@@ -98,21 +119,35 @@ function zerosAmong({ index, verdict }: TheoremInterval, [first, last]: readonly
     .filter((d) => evaluatePolynomial(rationals, index, rational(d)).n === 0n);
 }
 
+/** Points below the curve; neighbours of which the same is known are one part. */
 function pointParts({ pieces }: TheoremRecord): readonly Inline[] {
-  return pieces.flatMap((piece): readonly Inline[] =>
-    piece.kind !== 'point'
-      ? []
-      : [
-          [
-            'At ',
-            { formula: `d = ${piece.d}` },
-            ' there is one and only one such critical point in a box; its Morse index is ',
-            { formula: piece.index },
-            piece.index === '0' ? ': a strict local minimum.' : ': a saddle.',
-          ],
-        ],
-  );
+  const runs: PointPiece[][] = [];
+  for (const piece of pieces) {
+    if (piece.kind !== 'point') continue;
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    if (first?.index === piece.index && first.exactIsotropy === piece.exactIsotropy) run?.push(piece);
+    else runs.push([piece]);
+  }
+  return runs.flatMap((run): readonly Inline[] => {
+    const [first] = run;
+    if (first === undefined) return [];
+    const places = enumeration(run.map(({ d }) => ({ formula: `d = ${d}` })));
+    const isotropy = first.exactIsotropy ? 'its isotropy is exactly that group' : 'whether its isotropy is larger is not decided';
+    return [
+      [
+        run.length === 1 ? 'At ' : 'At each of ',
+        places,
+        ' there is one and only one critical point of this type in a box, of which it is not said that it lies on the curve; ',
+        `${isotropy}, and its Morse index is `,
+        { formula: first.index },
+        first.index === '0' ? ': a strict local minimum.' : ': a saddle.',
+      ],
+    ];
+  });
 }
+
+type PointPiece = Extract<TheoremRecord['pieces'][number], { kind: 'point' }>;
 
 /** The limits that are proved; entries that tend to 0 together, where all limits are known. */
 function limitPart(record: TheoremRecord): readonly Inline[] {
@@ -135,7 +170,7 @@ function limitPart(record: TheoremRecord): readonly Inline[] {
   // A verb for the first, which is in the plural where there are entries.
   const verb = places.length === 0 ? ' tends to ' : ' tend to ';
   const parts = all.map(({ name, limit }, i): Inline => [name, i === 0 ? verb : ' to ', limit]);
-  return [['As ', { math: { text: 'd → ∞', latex: 'd\\to\\infty' } }, ', ', enumeration(parts), '.']];
+  return [['As ', TO_INFINITY, ', ', enumeration(parts), '.']];
 }
 
 /** What tends to something, and to what. */

@@ -4,6 +4,7 @@ import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, statusNote } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
+import { eigenvaluesTables } from './eigenvalues.js';
 import { crossingInline, integersInline, intervalInline, isThinned, limitInline, placedLimits } from './words.js';
 
 /**
@@ -11,7 +12,7 @@ import { crossingInline, integersInline, intervalInline, isThinned, limitInline,
  * says as a whole is in `theoremDocument`. Pure; nothing is thrown.
  */
 export function theoremTables(record: TheoremRecord): readonly Table[] {
-  return [intervalsTable(record), ...limitsTables(record), piecesTable(record)];
+  return [intervalsTable(record), ...limitsTables(record), ...eigenvaluesTables(record), piecesTable(record)];
 }
 
 function titled(words: string, { family, model }: TheoremRecord): readonly Inline[] {
@@ -56,7 +57,7 @@ function intervalsTable(record: TheoremRecord): Table {
         : []),
       ...(stopped === ''
         ? []
-        : [['Nothing is said of smaller ', { formula: 'd' }, ': ', stopped.replace(/\.$/, ''), '.'] satisfies Inline]),
+        : [['The curve is proved for no smaller ', { formula: 'd' }, ': ', stopped.replace(/\.$/, ''), '.'] satisfies Inline]),
       blocksNote(blockSizes.map((formula) => ({ formula }))),
     ],
     whenEmpty: 'Nothing is proved.',

@@ -157,12 +157,19 @@ interface StatedGroup {
   readonly group: readonly string[];
 }
 
-/** What a certificate says, in pieces: words, and the group that it speaks of. */
-export type Statement = readonly (string | StatedGroup)[];
+/** A formula as it is read: `d ≥ 6`, `1/4-1/(2*π)`. */
+interface StatedFormula {
+  readonly formula: string;
+}
+
+/** What a certificate says, in pieces: words, formulas, and the group that it speaks of. */
+export type Statement = readonly (string | StatedGroup | StatedFormula)[];
 
 /** A statement as it stands in a certificate, where it is compared letter by letter. */
 export function statementText(statement: Statement): string {
-  return statement.map((piece) => (typeof piece === 'string' ? piece : groupText(piece))).join('');
+  return statement
+    .map((piece) => (typeof piece === 'string' ? piece : 'formula' in piece ? piece.formula : groupText(piece)))
+    .join('');
 }
 
 /** What a point certificate says: nothing but what was proved in this run. */

@@ -40,33 +40,43 @@ describe('a theorem in words', () => {
 
   it('says the index on each interval, from large d down, and a minimum of integers only', () => {
     expect(words).toEqual([
-      'For every real d ≥ 5.58550561 its Morse index is 0; for every integer d ≥ 6 it is a strict local minimum.',
-      'For every real 3.000303001 ≤ d ≤ 5.58550489 its Morse index is d - 2; for every integer 4 ≤ d ≤ 5 it is a saddle.',
-      'At d = 3 there is one and only one such critical point in a box; its Morse index is 1: a saddle.',
+      'For every real d ≥ 5.58550561 all eigenvalues of the blocks of the Hessian are positive; for every integer d ≥ 6 it is a strict local minimum.',
+      'For every real 3.000303001 ≤ d ≤ 5.58550489, of the eigenvalues of the blocks of the Hessian 1 on s_1 is negative and all others positive; for every integer 4 ≤ d ≤ 5 it is a saddle of Morse index d - 2.',
+      'At d = 3 there is one and only one critical point of this type in a box, of which it is not said that it lies on the curve; whether its isotropy is larger is not decided, and its Morse index is 1: a saddle.',
       'As d → ∞, the diagonal entries of block 0 tend to -1, the diagonal entries of block 1 to 1, all other entries to 0 and the loss to 0.',
+      'As d → ∞, of the eigenvalues of the blocks of the Hessian 2 on t (more than that for d ≥ 100) grow like (1/4)d; 1 on s_1 (less than that for d ≥ 100) and 1 on x_1 tend to 1/4; 2 on s_1 (1 less and 1 more than that for d ≥ 25600) grow like (7)d^(3/2).',
     ]);
     const noIntegers = theoremWords({
       ...theoremOfII,
       intervals: theoremOfII.intervals.map((interval) => ({ ...interval, integers: null })),
     });
     expect(show(noIntegers.parts[0] ?? '', 'text')).toBe(
-      'For every real d ≥ 5.58550561 its Morse index is 0: all eigenvalues of the Hessian are positive.',
+      'For every real d ≥ 5.58550561 all eigenvalues of the blocks of the Hessian are positive.',
     );
   });
 
   it('says of an integer at which the index is 0 that it is a minimum there', () => {
-    const saddle = { from: '3.5', to: '9.5', index: inD('(d - 1)(d - 4)/2'), verdict: 'saddle', integers: [4, 9] } as const;
+    const saddle = {
+      from: '3.5',
+      to: '9.5',
+      negative: [],
+      index: inD('(d - 1)(d - 4)/2'),
+      verdict: 'saddle',
+      integers: [4, 9],
+    } as const;
     const part = (one: (typeof theoremOfII.intervals)[number]) =>
       show(theoremWords({ ...theoremOfII, intervals: [one] }).parts[0] ?? '', 'text');
-    expect(part(saddle)).toContain('4 ≤ d ≤ 9 it is a saddle, but for d = 4, where that is 0 and it is a strict local minimum.');
+    expect(part(saddle)).toContain(
+      '4 ≤ d ≤ 9 it is a saddle of Morse index (d - 1)(d - 4)/2, but for d = 4, where that is 0 and it is a strict local minimum.',
+    );
     expect(part({ ...saddle, integers: [4, 4] })).toContain('at d = 4 it is a strict local minimum.');
-    expect(part({ ...saddle, integers: [5, 9] })).toContain('5 ≤ d ≤ 9 it is a saddle.');
-    expect(part({ ...saddle, to: null, integers: [4, null] })).toContain('d ≥ 6 it is a saddle.');
+    expect(part({ ...saddle, integers: [5, 9] })).toContain('5 ≤ d ≤ 9 it is a saddle of Morse index (d - 1)(d - 4)/2.');
+    expect(part({ ...saddle, to: null, integers: [4, null] })).toContain('d ≥ 6 it is a saddle of Morse index (d - 1)(d - 4)/2.');
   });
 
   it('says of entries whose limit is not proved nothing, and then not that all others tend to 0', () => {
     const { entries } = theoremOfII.limits;
-    const some = { ...theoremOfII, limits: { loss: null, entries: { ...entries, offDiagonal: [null, null] } } };
+    const some = { ...theoremOfII, limits: { loss: null, eigenvalues: [], entries: { ...entries, offDiagonal: [null, null] } } };
     const last = show(theoremWords(some).parts.at(-1) ?? '', 'text');
     expect(last).not.toContain('other');
     expect(last).toContain('the entries of block 0 in columns of block 1 to 0');
@@ -77,7 +87,7 @@ describe('a theorem as a document', () => {
   it('is within 80 columns, and has what is not proved', () => {
     const text = theoremDocument(theoremOfII, 'text');
     expect(text).toContain('Theorem for all d: family 1,d-1:-+');
-    expect(text).toContain('Nothing is said of smaller d: a block has two elements at d = 3.');
+    expect(text).toContain('The curve is proved for no smaller d: a block has two elements at d = 3.');
     expect(text).toContain('∞');
   });
 

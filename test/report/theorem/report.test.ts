@@ -35,8 +35,8 @@ describe('a theorem on the page', () => {
     const math = await loadTypesetter();
     // What else a family has is not looked at.
     const of = (part: Partial<FamilyReportRecord>) => theoremParts(part as FamilyReportRecord, math).join('\n');
-    expect(of({ theorem: theoremOfII }).match(/<li>(?:For|At|As) /g)).toHaveLength(4);
-    expect(of({ theorem: theoremOfII }).match(/<table/g)).toHaveLength(3);
+    expect(of({ theorem: theoremOfII }).match(/<li>(?:For|At|As) /g)).toHaveLength(5);
+    expect(of({ theorem: theoremOfII }).match(/<table/g)).toHaveLength(4);
     expect(of({ noTheorem: 'the series resist' })).toContain('The series resist.');
     expect(of({})).toBe('');
   });

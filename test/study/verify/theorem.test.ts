@@ -44,7 +44,7 @@ describe('what a theorem says at an integer', () => {
     const index = inD('(d - 1)(d - 4)/2');
     const record = {
       ...theoremOfII,
-      intervals: [{ from: '3.5', to: '5.5', index, verdict: 'saddle', integers: [4, 5] }],
+      intervals: [{ from: '3.5', to: '5.5', negative: [], index, verdict: 'saddle', integers: [4, 5] }],
     } as const;
     expect([4, 5].map((d) => verdictAtInteger(record, d))).toEqual(['minimum', 'saddle']);
     expect(beyondZeros(index)).toBeGreaterThanOrEqual(5);
@@ -84,7 +84,7 @@ describe('a verdict by a theorem', () => {
 
   it('is no saddle for all d where the index is 0 at some', () => {
     const index = inD('(d - 1)(d - 9)/2');
-    const last = { from: '8.5', to: null, index, verdict: 'saddle', integers: [9, null] } as const;
+    const last = { from: '8.5', to: null, negative: [], index, verdict: 'saddle', integers: [9, null] } as const;
     const facts = results({ index, verdict: 'saddle', integer: 9, intervals: [last], pieces: [] });
     expect(verdict('saddle', 9, null, facts).decision?.verdict).toBe('refuted');
     expect(verdict('saddle', 10, null, facts).decision?.verdict).toBe('confirmed');

@@ -5,6 +5,7 @@ import { ballRing } from '../../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { sizesText, sizeText } from '../../../representation/young-type.js';
 import { at, zipWith } from '../../../scalar/list.js';
+import type { Rational } from '../../../symbolic/exact/rational.js';
 import { type ExactValue, evaluateExact, exactText, isIntegerValue } from '../../../symbolic/qpi/exact-value.js';
 import { type Chain, findChain } from '../../chain/find.js';
 import { expectStudy } from '../../family/arguments.js';
@@ -148,13 +149,17 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped 
     index: stated.last.index,
     verdict: verdictOf(stated.last),
     pieces: [
-      ...points.map(({ d, index }): TheoremPiece => ({ kind: 'point', d, index })),
-      ...content.pieces.map((piece) => pieceRecord(theorem, piece, crossings)),
+      ...points.map((point): TheoremPiece => ({ kind: 'point', ...point })),
+      ...content.pieces.map((piece, i) => pieceRecord(theorem, piece, crossings, i === 0 ? stated.from : null)),
       { kind: 'series', from: decimal(curve.tailFrom), t0: tail.t0, order, terms: tail.terms },
     ],
     intervals: stated.intervals.map((interval) => ({
       from: decimal(interval.from),
       to: interval.to === null ? null : decimal(interval.to),
+      negative: compiled.blocks.flatMap(({ component: { name, blocks } }, b) => {
+        const count = interval.negative[b] ?? 0;
+        return count > 0 ? [{ component: name, blocks, count }] : [];
+      }),
       index: interval.index,
       verdict: verdictOf(interval),
       integers: interval.integers,
@@ -179,11 +184,14 @@ function pieceRecord(
   { compiled }: ProvedContent['theorem'],
   piece: PieceContent,
   crossings: Iterator<StatedPassage>,
+  // The first piece begins where the curve is said to begin.
+  start: Rational | null,
 ): TheoremPiece {
+  const beginning = (from: number): string => (start === null ? String(from) : decimal(start));
   if (piece.kind === 'range') {
     const { segments } = piece;
-    const from = at(segments, 0).from;
-    return { kind: 'range', from: String(from), to: String(at(segments, segments.length - 1).to), segments: segments.length };
+    const { from } = at(segments, 0);
+    return { kind: 'range', from: beginning(from), to: String(at(segments, segments.length - 1).to), segments: segments.length };
   }
   const { segment, block } = piece;
   const { component } = at(compiled.blocks, block);
@@ -192,7 +200,7 @@ function pieceRecord(
   const [low, high] = next.value.d;
   return {
     kind: 'crossing',
-    from: String(segment.from),
+    from: beginning(segment.from),
     to: String(segment.to),
     d: [decimal(low), decimal(high)],
     component: component.name,

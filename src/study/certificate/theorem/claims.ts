@@ -16,11 +16,18 @@ import { limitsOf, readTail } from './exact-terms.js';
 import { statedCurve } from './intervals.js';
 import { decimal, type ProvedTheorem, theoremStatement } from './statement.js';
 
+/** A point below a curve as it was proved. */
+interface ProvedPointBelow {
+  readonly d: string;
+  readonly index: string;
+  readonly exactIsotropy: boolean;
+}
+
 /** What is proved of a certificate, with all that its record needs. */
 export interface ProvedContent extends Proved<TheoremClaims> {
   readonly theorem: ProvedTheorem;
-  /** The index of each point below the curve. */
-  readonly points: readonly { readonly d: string; readonly index: string }[];
+  /** Those below the curve. */
+  readonly points: readonly ProvedPointBelow[];
 }
 
 /**
@@ -66,7 +73,7 @@ export function theoremClaims(
       exactIsotropy: curve.exactIsotropy,
       statement: statementText(pieces),
     };
-    return { claims, pieces, theorem, points: points.map(({ d, index }) => ({ d, index })) };
+    return { claims, pieces, theorem, points: points.map(({ d, index, exactIsotropy }) => ({ d, index, exactIsotropy })) };
   });
 }
 
@@ -76,13 +83,13 @@ function pointsBelow(
   { points, ...content }: TheoremContent,
   end: Rational,
   compile: Compiler,
-): readonly { readonly d: string; readonly index: string; readonly pieces: Statement }[] {
+): readonly (ProvedPointBelow & { readonly pieces: Statement })[] {
   const places = [...points.map(({ d }) => parseRational(d)), end];
   const isAscending = places.every((d, i) => i === 0 || rationals.sign(rationals.sub(d, places[i - 1] ?? d)) === 1);
   if (!isAscending) throw new CertificateRefusal('its points are not in order, each below the curve');
   return points.map(({ d, precision, box }) => {
     const { claims, pieces } = withBalls(mpfr, precision, (balls) => provedOfPoint(balls, { ...content, d, box }, compile));
-    return { d, index: claims.index, pieces };
+    return { d, index: claims.index, exactIsotropy: claims.exactIsotropy, pieces };
   });
 }
 

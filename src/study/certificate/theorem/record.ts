@@ -26,13 +26,22 @@ export type TheoremPiece =
       readonly blocks: readonly number[];
     }
   /** A point below the curve, proved for itself. */
-  | { readonly kind: 'point'; readonly d: string; readonly index: string };
+  | {
+      readonly kind: 'point';
+      readonly d: string;
+      readonly index: string;
+      /** Whether its isotropy is proved to be exactly the group of the type. */
+      readonly exactIsotropy: boolean;
+    };
 
 /** An interval of d on which the index is proved. */
 export interface TheoremInterval {
   readonly from: string;
   /** Null for all d from `from` on. */
   readonly to: string | null;
+  /** The components with negative eigenvalues and how many their blocks have; no eigenvalue is 0. */
+  readonly negative: readonly { readonly component: string; readonly blocks: readonly number[]; readonly count: number }[];
+  /** The sum of these times the degrees: the Morse index where all sizes are whole numbers. */
   readonly index: Polynomial;
   readonly verdict: 'minimum' | 'saddle';
   /** The first and the last integer of it at which all sizes are whole numbers, null in place of the last where there is none; null where it has no such integers. */

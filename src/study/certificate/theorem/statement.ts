@@ -6,7 +6,7 @@ import { at } from '../../../scalar/list.js';
 import { type Polynomial, polynomial } from '../../../symbolic/exact/polynomial.js';
 import { polynomialText } from '../../../symbolic/exact/polynomial-text.js';
 import { type Rational, rationalsEqual } from '../../../symbolic/exact/rational.js';
-import { type ExactValue, exactText } from '../../../symbolic/qpi/exact-value.js';
+import { type ExactValue, exactText, isZeroValue } from '../../../symbolic/qpi/exact-value.js';
 import type { Counts } from '../../chain/piece.js';
 import { ofLoss, type Statement, signsText, typePieces } from '../certificate.js';
 import type { ProvedCurve } from './curve.js';
@@ -30,66 +30,92 @@ export function theoremStatement(theorem: ProvedTheorem): Statement {
   const { intervals, passages, from } = stated;
   const isotropy = curve.exactIsotropy ? 'its isotropy is exactly that group' : 'whether a larger group fixes it is not decided';
   return [
-    `For every real d ≥ ${decimal(from)} there is a critical point${ofLoss({ problem })} of type `,
+    'For every real ',
+    fromOn(from),
+    ` there is a critical point${ofLoss({ problem })} of type `,
     ...typePieces({ sizes: type.sizes.map(sizeText), extra: type.extra, rowless: type.rowless }),
-    `, by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space: ${nearText(theorem)}; ${isotropy}; ${limitsText(theorem)}.`,
-    ...[...intervals].reverse().map((interval) => ` ${intervalText(theorem, interval)}`),
+    ', by the formulas where a size is not a whole number, which depends smoothly on d and is the only one near it in its fixed-point space: ',
+    ...nearPieces(theorem),
+    `; ${isotropy}; `,
+    ...limitsPieces(theorem),
+    '.',
+    ...[...intervals].reverse().flatMap((interval) => [' ', ...intervalPieces(theorem, interval)]),
     ...[...passages].reverse().map((passage) => ` ${passageText(theorem, passage)}`),
-    ...eigenvaluesText(theorem),
+    ...eigenvaluePieces(theorem),
   ];
 }
 
 /** In which box there is no other. */
-function nearText({ curve }: ProvedTheorem): string {
-  const tail = decimal(curve.tailFrom);
-  const box =
-    'whose entries differ from the finite sums in t = d^(-1/2) of the certificate by at most its radii times powers of t';
+function nearPieces({ curve }: ProvedTheorem): Statement {
+  const box: Statement = [
+    'whose entries differ from the finite sums in ',
+    { formula: 't = d^(-1/2)' },
+    ' of the certificate by at most its radii times powers of t',
+  ];
   return rationalsEqual(curve.from, curve.tailFrom)
-    ? `the only one ${box}`
-    : `for d ≥ ${tail} the only one ${box}, and for smaller d the only one within the radii of a segment`;
+    ? ['the only one ', ...box]
+    : [
+        'for ',
+        fromOn(curve.tailFrom),
+        ' the only one ',
+        ...box,
+        ', and for smaller d the only one within the radii of a segment',
+      ];
 }
 
 /** What entries tend to, ±1 and 0 as the name of a family says; where that is not proved, signs. */
-function limitsText({ compiled, curve, limits }: ProvedTheorem): string {
-  const texts = limits.map((limit) => limit && formulaOf(limit));
-  if (texts.includes(null)) return `for d ≥ ${decimal(curve.tailFrom)} ${signsText(curve.ending.signs)}`;
-  const { diagonal, offDiagonal, between, extra } = entriesOf(compiled, texts);
-  const listed = (list: readonly (string | null)[]): string => list.filter((text) => text !== null).join(', ');
+function limitsPieces({ compiled, curve, limits }: ProvedTheorem): Statement {
+  if (limits.includes(null)) return ['for ', fromOn(curve.tailFrom), ` ${signsText(curve.ending.signs)}`];
+  const { diagonal, offDiagonal, between, extra } = entriesOf(compiled, limits);
   const others = [...offDiagonal, ...between.flat()];
-  const pieces = [
-    `its diagonal entries tend to ${listed(diagonal)}`,
-    ...(listed(others) === '' ? [] : [`the other entries of those rows to ${isZeros(others) ? '0' : listed(others)}`]),
-    ...extra.map((row) => `the entries of ${extra.length === 1 ? 'the' : 'an'} extra row to ${isZeros(row) ? '0' : listed(row)}`),
+  const all: readonly Statement[] = [
+    ['its diagonal entries tend to ', ...listed(diagonal)],
+    ...(isEmpty(others) ? [] : [['the other entries of those rows to ', ...listed(others)]]),
+    ...extra.map((row): Statement => [`the entries of ${extra.length === 1 ? 'the' : 'an'} extra row to `, ...listed(row)]),
+    ...(curve.loss === null ? [] : [['the loss to ', formulaOf(curve.loss)]]),
   ];
-  if (curve.loss !== null) pieces.push(`the loss to ${formulaOf(curve.loss)}`);
-  return `as d grows ${pieces.join(', ')}`;
+  return ['as d grows ', ...separated(all, ', ')];
 }
 
-function isZeros(texts: readonly (string | null)[]): boolean {
-  return texts.every((text) => text === '0' || text === null);
+function isEmpty(values: readonly (ExactValue | null)[]): boolean {
+  return values.every((value) => value === null);
+}
+
+/** Limits one after the other, or 0 where all are that. */
+function listed(values: readonly (ExactValue | null)[]): Statement {
+  const known = values.filter((value) => value !== null);
+  if (known.every(isZeroValue)) return [{ formula: '0' }];
+  return separated(
+    known.map((value) => [formulaOf(value)]),
+    ', ',
+  );
+}
+
+function separated(all: readonly Statement[], separator: string): Statement {
+  return all.flatMap((pieces, i) => (i === 0 ? pieces : [separator, ...pieces]));
 }
 
 /** The index on an interval, and what it says of integers. */
-function intervalText(theorem: ProvedTheorem, { from, to, negative, index, integers }: StatedInterval): string {
+function intervalPieces(theorem: ProvedTheorem, { from, to, negative, index, integers }: StatedInterval): Statement {
   const { stated } = theorem;
   const isMinimum = index.length === 0;
-  const where = to === null ? `d ≥ ${decimal(from)}` : `d in [${decimal(from)}, ${decimal(to)}]`;
+  const where: Statement = to === null ? [fromOn(from)] : [`d in [${decimal(from)}, ${decimal(to)}]`];
   const signs = isMinimum
     ? 'all eigenvalues of the Hessian are positive'
     : `the blocks of the Hessian have negative eigenvalues (${countsText(theorem, negative)}), all others being positive`;
-  const verdict = isMinimum ? 'a strict local minimum' : `a saddle of index ${polynomialText(index)}`;
+  const verdict: Statement = isMinimum ? ['a strict local minimum'] : ['a saddle of index ', { formula: polynomialText(index) }];
   const first = to === null ? stated.integer : integers?.[0];
-  const head = `For every real ${where} ${signs}`;
-  if (integers === null || first === null || first === undefined) return `${head}.`;
+  const head: Statement = ['For every real ', ...where, ` ${signs}`];
+  if (integers === null || first === null || first === undefined) return [...head, '.'];
   const [, last] = integers;
   const whole = theorem.compiled.type.sizes.every(isIntegral) ? '' : ' at which all sizes are whole numbers';
-  const which =
+  const which: Statement =
     last === null
-      ? `every integer d ≥ ${first}${whole}`
+      ? ['every integer ', { formula: `d ≥ ${first}` }, whole]
       : first === last
-        ? `d = ${first}`
-        : `every integer d from ${first} to ${last}${whole}`;
-  return `${head}, and for ${which} it is ${verdict}.`;
+        ? [{ formula: `d = ${first}` }]
+        : [`every integer d from ${first} to ${last}${whole}`];
+  return [...head, ', and for ', ...which, ' it is ', ...verdict, '.'];
 }
 
 function isIntegral(size: Polynomial): boolean {
@@ -111,31 +137,40 @@ function passageText({ compiled }: ProvedTheorem, { d: [low, high], block }: Sta
 }
 
 /** What eigenvalues tend to, and on which side of it they are from some d on. */
-function eigenvaluesText({ compiled, eigenvalues }: ProvedTheorem): readonly string[] {
-  const texts = eigenvalues.map(({ block, value, power, count, sides }) => {
+function eigenvaluePieces({ compiled, eigenvalues }: ProvedTheorem): Statement {
+  const all = eigenvalues.map(({ block, value, power, count, sides }): Statement => {
     const name = componentText(at(compiled.blocks, block).component, compiled.type);
-    const [is, s] = count === 1 ? ['is', 's'] : ['are', ''];
-    const comes = power === 0 ? `tend${s} to ${formulaOf(value)}` : `grow${s} like (${formulaOf(value)})${powerText(power)}`;
-    return `${count} on ${name} ${comes}${sides === null ? '' : ` and ${sidesText(sides, is)} for every real d ≥ ${decimal(sides.from)}`}`;
+    const [are, s] = count === 1 ? ['is', 's'] : ['are', ''];
+    const comes: Statement =
+      power === 0
+        ? [`tend${s} to `, formulaOf(value)]
+        : [`grow${s} like `, { formula: `(${formulaOf(value).formula})*${powerText(power)}` }];
+    const which: Statement = sides === null ? [] : [` and ${sidesText(sides, are)} for every real `, fromOn(sides.from)];
+    return [`${count} on ${name} `, ...comes, ...which];
   });
-  return texts.length === 0 ? [] : [` As d grows, of the eigenvalues of the blocks of the Hessian ${texts.join('; ')}.`];
+  return all.length === 0 ? [] : [' As d grows, of the eigenvalues of the blocks of the Hessian ', ...separated(all, '; '), '.'];
 }
 
-function sidesText({ below, above }: NonNullable<StatedLimit['sides']>, is: string): string {
-  if (above === 0) return `${is} less than that`;
-  if (below === 0) return `${is} more than that`;
+function sidesText({ below, above }: NonNullable<StatedLimit['sides']>, are: string): string {
+  if (above === 0) return `${are} less than that`;
+  if (below === 0) return `${are} more than that`;
   return `${below} ${below === 1 ? 'is' : 'are'} less and ${above} ${above === 1 ? 'is' : 'are'} more than that`;
 }
 
-/** The power d^(−n/2) of t^n. */
+/** The power d^(−n/2) = t^n for n < 0. */
 function powerText(power: number): string {
-  if (power === -2) return '·d';
-  return power % 2 === 0 ? `·d^${-power / 2}` : `·d^(${-power}/2)`;
+  if (power === -2) return 'd';
+  return power % 2 === 0 ? `d^${-power / 2}` : `d^(${-power}/2)`;
 }
 
-/** An exact number in a sentence. */
-function formulaOf(value: ExactValue): string {
-  return exactText(value).replaceAll('pi', 'π');
+/** An exact number as a formula. */
+function formulaOf(value: ExactValue): { readonly formula: string } {
+  return { formula: exactText(value).replaceAll('pi', 'π') };
+}
+
+/** All d from one on. */
+function fromOn(from: Rational): { readonly formula: string } {
+  return { formula: `d ≥ ${decimal(from)}` };
 }
 
 /** A number that is written exactly. */

@@ -48,7 +48,7 @@ describe('a curve whose points may have more symmetry', () => {
       const curve = provedCurve(rings, { compiled, domain, tail: wide, pieces: [] }, () => {});
       return { ...curve, loss: curve.loss && exactText(curve.loss) };
     });
-    expect(proved).toMatchObject({ exactIsotropy: false, signs: ['-', '-'], loss: '1/2-1/pi' });
+    expect(proved).toMatchObject({ exactIsotropy: false, ending: { signs: ['-', '-'] }, loss: '1/2-1/pi' });
     expect(proved.stretches.last.every((n) => n === 0)).toBe(true);
   });
 });

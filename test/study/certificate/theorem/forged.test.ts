@@ -6,7 +6,13 @@ import { double } from '../../../../src/scalar/double.js';
 import { at, range } from '../../../../src/scalar/list.js';
 import { sealed } from '../../../../src/study/certificate/certificate.js';
 import { certifyForAll, theoremOf } from '../../../../src/study/certificate/theorem/certify.js';
-import type { ExactSum, ExactTerm, PieceContent, TheoremCertificate } from '../../../../src/study/certificate/theorem/content.js';
+import type {
+  ExactSum,
+  ExactTerm,
+  LimitContent,
+  PieceContent,
+  TheoremCertificate,
+} from '../../../../src/study/certificate/theorem/content.js';
 import { writtenTail } from '../../../../src/study/certificate/theorem/exact-terms.js';
 import { checkCertificate } from '../../../../src/study/check/check.js';
 import { type Family, parseFamily } from '../../../../src/study/family/family.js';
@@ -16,6 +22,7 @@ import type { Segment } from '../../../../src/study/proof/segment.js';
 import { findTail } from '../../../../src/study/tail/find.js';
 import { evaluatePolynomial } from '../../../../src/symbolic/exact/polynomial.js';
 import { parseRational, rational, rationals, rationalText } from '../../../../src/symbolic/exact/rational.js';
+import { exactText } from '../../../../src/symbolic/qpi/exact-value.js';
 import { hessianByDefinition } from '../../../support/dense-definition.js';
 
 const mpfr = await loadMpfr();
@@ -40,6 +47,14 @@ function answerTo(changes: object): string {
   return valid ? 'accepted' : (reason ?? '');
 }
 
+const NO_LIMIT = /^limit number \d of eigenvalues is not proved/;
+const [, , , , s, x] = certificate.limits;
+const tenth: ExactTerm = { numerator: ['1'], denominator: ['10'] };
+/** One limit with some fields that are others; without pieces, so that only the tail is proved before. */
+const limitsAs = (limit: LimitContent | undefined, changes: object): object => ({
+  pieces: [],
+  limits: certificate.limits.map((other) => (other === limit ? { ...other, ...changes } : other)),
+});
 const tailAs = (changes: object): object => ({ tail: { ...tail, ...changes } });
 const solution = (d: string): readonly number[] => {
   const { ring, x } = polish(mpfr, locate(mpfr, A, parseRational(d)), 200);
@@ -80,11 +95,36 @@ describe('A for all d', () => {
     const { diagonal, offDiagonal } = record.limits.entries;
     expect([diagonal, offDiagonal].map(([limit]) => limit?.value)).toEqual(['-1', '0']);
     expect(certificate.statement).toMatch(
-      /^For every real d ≥ 2\.0002\d* there is a critical point of type Δ\(S_d\), .*depends smoothly on d.*for d ≥ 36 the only one.*isotropy is exactly that group; as d grows its diagonal entries tend to -1, the other entries of those rows to 0, the loss to 1\/2-1\/pi\. For every real d ≥ 5\.7638\d* all eigenvalues of the Hessian are positive, and for every integer d ≥ 6 it is a strict local minimum\. /,
+      /^For every real d ≥ 2\.0002\d* there is a critical point of type Δ\(S_d\), .*depends smoothly on d.*for d ≥ 36 the only one.*isotropy is exactly that group; as d grows its diagonal entries tend to -1, the other entries of those rows to 0, the loss to 1\/2-1\/π\. For every real d ≥ 5\.7638\d* all eigenvalues of the Hessian are positive, and for every integer d ≥ 6 it is a strict local minimum\. /,
     );
     expect(certificate.statement.match(/At one d between/g)).toHaveLength(2);
     expect(record.statement).toBe(certificate.statement);
     expect(record.pieces.map(({ kind }) => kind)).toEqual(['range', 'crossing', 'range', 'crossing', 'range', 'series']);
+  });
+
+  it('says what its eigenvalues tend to, and on which side they are', () => {
+    const { eigenvalues } = record.limits;
+    expect(eigenvalues.map(({ component, power, limit, count }) => [component, power, exactText(limit.exact), count])).toEqual([
+      ['t', -2, '1/(2*pi)', 1],
+      ['t', -2, '1/4', 1],
+      ['s', -2, '1/4', 1],
+      ['s', 0, '1/4', 1],
+      ['s', 0, '1/4-1/(2*pi)', 1],
+      ['x', 0, '1/4-1/(2*pi)', 1],
+      ['y', 0, '1/4+1/(2*pi)', 1],
+    ]);
+    expect(eigenvalues.map(({ sides }) => sides && [sides.from, sides.below, sides.above])).toEqual([
+      ['36', 1, 0],
+      ['36', 0, 1],
+      ['36', 0, 1],
+      ['36', 1, 0],
+      ['576', 1, 0],
+      ['36', 1, 0],
+      ['36', 1, 0],
+    ]);
+    expect(certificate.statement).toContain(
+      '; 1 on s tends to 1/4-1/(2*π) and is less than that for every real d ≥ 576; 1 on x tends to',
+    );
   });
 
   it('is accepted as it is', () => {
@@ -120,7 +160,7 @@ describe('a certificate that is sealed again is refused', () => {
     ['a coefficient of the other unknown', tailAs({ point: [...tail.point].reverse() }), /^its tail is not proved/],
     ['t0 beyond the radius', tailAs({ t0: '1/4' }), /^its tail is not proved/],
     ['t0 that is 0', tailAs({ t0: '0' }), /t0 is not a positive number/],
-    ['t0 without a denominator', tailAs({ t0: '1/0' }), /cannot be evaluated/],
+    ['t0 without a denominator', tailAs({ t0: '1/0' }), /^its t0 1\/0 has the denominator 0/],
     ['t0 in another spelling', tailAs({ t0: '2/12' }), /t0 must be written 1\/6/],
     ['orders beyond the terms', tailAs({ orders: [8, 8] }), /^its tail is not proved: at d = 36 the box contains no zero/],
     ['orders below the terms', tailAs({ orders: [6, 6] }), /terms from the order of its deviation on/],
@@ -168,6 +208,20 @@ describe('a certificate that is sealed again is refused', () => {
       'a gap below the tail',
       { pieces: beside.map((p) => (p === highest ? { kind: 'range', segments: segmentsOf(p).slice(0, -1) } : p)) },
       /^there is a gap between d = 3\d\.\d*, where its pieces end, and its tail/,
+    ],
+    ['a limit of other eigenvalues', limitsAs(x, { value: tenth }), NO_LIMIT],
+    ['a limit of eigenvalues that grow', limitsAs(x, { power: -2 }), NO_LIMIT],
+    ['a limit of the next component', limitsAs(x, { block: 3 }), NO_LIMIT],
+    ['a limit of no component', limitsAs(x, { block: 4 }), NO_LIMIT],
+    ['a limit that is not approached so fast', limitsAs(x, { radius: '1/1000' }), NO_LIMIT],
+    ['sides where they are not yet', limitsAs(s, { part: 1 }), NO_LIMIT],
+    ['a limit that grows with t', limitsAs(x, { power: 1 }), /^the field limits\[5\]\.power/],
+    ['a limit twice', { pieces: [], limits: [s, s] }, /^a limit of eigenvalues stands in it twice/],
+    ['a radius without a denominator', limitsAs(x, { radius: '1/0' }), /^the radius of a limit 1\/0 has the denominator 0/],
+    [
+      'a limit of huge integers',
+      limitsAs(x, { value: { numerator: ['9'.repeat(120)], denominator: ['1'] } }),
+      /the exact term number 1 of an unknown is larger/,
     ],
     ['pieces of which the tail knows nothing', { pieces: [lowest] }, /^there is a gap between/],
   ])('%s', (_, changes, reason) => {

@@ -11,7 +11,8 @@ type Passages = readonly (readonly [negative: readonly (number | null)[], low: n
 
 function curve(from: Rational, passages: Passages, last: readonly (number | null)[]): ProvedCurve {
   const below = passages.map(([negative, low, high, block = 1]) => ({ negative, end: { d: [low, high] as const, block } }));
-  return { from, tailFrom: rational(100), stretches: { below, last }, signs: [], loss: null, exactIsotropy: true };
+  const ending = { reach: [], negative: last, signs: [], exactIsotropy: true };
+  return { from, tailFrom: rational(100), stretches: { below, last }, ending, loss: null, exactIsotropy: true };
 }
 
 const stated = (sizes: string, from: string, passages: Passages, last: readonly (number | null)[]) => {
