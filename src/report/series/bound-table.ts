@@ -50,7 +50,7 @@ export function boundTables(record: ExpansionRecord, part: ExpansionPart = 'all'
         ...openNotes(record, part),
         statusNote('certified', bounds.evidence),
       ],
-      whenEmpty: 'No series leaves anything out.',
+      whenEmpty: bounds.open.length === 0 ? 'No series leaves anything out.' : 'No bound is proved.',
     },
   ];
 }
@@ -122,7 +122,8 @@ function inequality(symbol: SymbolText, order: number, { constant, power }: Seri
 }
 
 function wholeNote(whole: readonly Bounded[]): Inline {
-  return ['Nothing is left out of ', enumeration(whole.map(({ name }) => name)), ', whose series ends.'];
+  const end = whole.length === 1 ? 'whose series ends' : 'whose series end';
+  return ['Nothing is left out of ', enumeration(whole.map(({ name }) => name)), `, ${end}.`];
 }
 
 function openNotes(record: ExpansionRecord, part: ExpansionPart): readonly Inline[] {

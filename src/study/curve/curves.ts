@@ -5,7 +5,7 @@ import { entriesOf } from '../../landscape/entries.js';
 import { namedEntries } from '../../landscape/entry-names.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { double } from '../../scalar/double.js';
-import { at, range, zipWith } from '../../scalar/list.js';
+import { at, range } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { resolved } from '../branch/find-branch.js';
 import { criticalOf } from '../crossing/critical.js';
@@ -320,8 +320,8 @@ function indexPieces({ search, samples }: Walk, [low, high]: readonly [number, n
 }
 
 function indexAt({ compiled }: Scan, { d, eigenvalues }: Sample): number {
-  const counts = zipWith(compiled.blocks, eigenvalues, ({ component }, values) => {
-    const negative = (values ?? []).filter((value) => value < 0).length;
+  const counts = compiled.blocks.map(({ component }, b) => {
+    const negative = (eigenvalues[b] ?? []).filter((value) => value < 0).length;
     return negative === 0 ? 0 : negative * evaluatePolynomial(double, component.degree, d);
   });
   return counts.reduce((sum, count) => sum + count, 0);

@@ -97,16 +97,16 @@ describe('symbreak report', () => {
       ]),
     );
     const target = join(files.path, 'with-minima');
-    const { status, stdout } = await symbreak('report', 'A', 'd:-', 'A', '--minima', list, '-o', target);
+    const { status, stdout } = await symbreak('report', 'global', 'd:+', 'global', '--minima', list, '-o', target);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\d+ files in .*\/: A; start with index\.html\n$/);
+    expect(stdout).toMatch(/^\d+ files in .*\/: global; start with index\.html\n$/);
     expect(Number(/^\d+/.exec(stdout)?.[0])).toBe((await readdir(target)).length);
     const { minima, families, options } = JSON.parse(await readFile(join(target, 'report.json'), 'utf8')) as {
       minima: { entries: number; minima: number; failed: number };
       families: unknown[];
       options: { families: string[] };
     };
-    expect([families.length, options.families]).toEqual([1, ['A']]);
+    expect([families.length, options.families]).toEqual([1, ['global']]);
     expect(minima).toMatchObject({ entries: 2, minima: 1, failed: 1 });
     expect(await readFile(join(target, 'report.md'), 'utf8')).toContain('## Minima from a file');
     expect((await symbreak('report', '--check', target, '--minima', list)).status).toBe(2);
@@ -114,7 +114,7 @@ describe('symbreak report', () => {
     await rm(list);
     const checked = await symbreak('report', '--check', target);
     expect(checked).toMatchObject({ status: 0, stderr: '' });
-    expect(checked.stdout).toContain('all numbers agree: A and 2 minima');
+    expect(checked.stdout).toContain('all numbers agree: global and 2 minima');
     const data = await readFile(join(target, 'report.json'), 'utf8');
     const [before, after] = data.split('"minima": {') as [string, string];
     const bound = /"(\d\.\d+)",\s/.exec(after)?.[1] as string;
@@ -194,33 +194,25 @@ describe('symbreak report', () => {
 });
 
 describe('symbreak report --check', () => {
-  /** A report on one family in a directory of its own, with its data. */
-  async function smallReport(
-    name: string,
-    ...options: readonly string[]
-  ): Promise<{ readonly path: string; readonly file: string; readonly data: string }> {
-    const path = join(files.path, name);
-    const result = await symbreak('report', 'A', '-o', path, ...options);
-    expect(result.stderr).toBe('');
+  // That a report agrees with what it wrote is seen above, where it has minima of a file, too; that the same data are the same
+  // bytes below, where they are read from a file.
+  it('computes all again: a number that was changed is named with both values, and none before it differs, status 1', async () => {
+    const path = join(files.path, 'check');
+    expect((await symbreak('report', 'A', '-o', path)).stderr).toBe('');
     const file = join(path, 'report.json');
-    return { path, file, data: await readFile(file, 'utf8') };
-  }
-
-  // That a report agrees with what it wrote is seen above, where it has minima of a file, too.
-  it('is twice the same bytes; a changed number is named with both values, status 1', async () => {
-    const { path, file, data } = await smallReport('check');
-    const again = await smallReport('again', '--no-cache');
-    const names = await readdir(path);
-    expect(await readdir(again.path)).toEqual(names);
-    for (const name of names) {
-      expect((await readFile(join(again.path, name))).equals(await readFile(join(path, name)))).toBe(true);
-    }
-    const changed = data.replace(/5\.763812734919571/, '5.763812734919572');
-    await writeFile(file, changed);
-    const run = await symbreak('report', '--check', path);
-    expect([run.status, run.stdout]).toEqual([1, '']);
-    expect(run.stderr).toMatch(
-      /^symbreak: family A: critical\.crossings\[\d\]\.d is 5\.763812734919572\d+ in '.*', but 5\.763812734919571\d+ is computed\n$/,
+    const data = await readFile(file, 'utf8');
+    // Of the last proof, which is the last of a family: all that is before it agrees, or would be named.
+    const { families } = JSON.parse(data) as { families: { proofs: { radius: string }[] }[] };
+    const changed = structuredClone({ ...JSON.parse(data), families }) as { families: typeof families };
+    const proof = changed.families[0]?.proofs.at(-1);
+    const { radius = '' } = proof ?? {};
+    expect(radius).toMatch(/^\d\.\d+e-\d+$/);
+    if (proof) proof.radius = `1${radius}`;
+    await writeFile(file, JSON.stringify(changed));
+    await expectFailure(
+      ['report', '--check', path],
+      1,
+      new RegExp(`^symbreak: family A: proofs\\[2\\]\\.radius is 1${radius} in '.*', but ${radius} is computed\\n$`),
     );
   });
 
@@ -334,26 +326,34 @@ describe('the cache of symbreak report', () => {
       expect([result.status, result.stderr]).toEqual([0, '']);
       return readFile(join(target, 'report.json'), 'utf8');
     };
-    const first = await report('cached-1', 'A');
+    const first = await report('cached-1', 'global');
     const [entry] = await readdir(cache);
     const path = join(cache, entry as string);
     const kept = await readFile(path, 'utf8');
     // Another number under a digest that is right: it is read, so the number comes from here; and the check finds it.
     const [before = '', result = ''] = kept.split('\n');
-    const forged = result.replace('5.763812734919571', '5.763812734919579');
+    const forged = result.replace('1.4623809370844588110', '1.4623809370844588119');
     const { key } = JSON.parse(before) as { key: string };
     const digest = sha256Hex(`${key}\n${forged}`);
     await writeFile(path, `${JSON.stringify({ format: 'symbreak result', key, digest })}\n${forged}\n`);
-    expect(await report('cached-2', 'global', 'A')).toContain('5.763812734919579');
+    expect(await report('cached-2', '10,20:-+', 'global')).toContain('1.4623809370844588119');
     expect(await readdir(cache)).toHaveLength(2);
     await expectFailure(
       ['report', '--check', join(files.path, 'cached-2')],
       1,
-      /is 5\.763812734919579\d+ in .* but 5\.763812734919571\d+ is computed/,
+      /is 1\.4623809370844588119 in .* but 1\.4623809370844588110 is computed/,
     );
+    // Nor is it looked at where no cache is to be used.
+    const target = join(files.path, 'not-cached');
+    expect(await symbreak('report', 'global', '--no-cache', '-o', target)).toMatchObject({ status: 0, stderr: '' });
+    const names = await readdir(target);
+    expect(names).toEqual(await readdir(join(files.path, 'cached-1')));
+    for (const name of names) {
+      expect((await readFile(join(target, name))).equals(await readFile(join(files.path, 'cached-1', name))), name).toBe(true);
+    }
     // The same number without its digest is computed again, as is what is damaged in other ways.
-    await writeFile(path, kept.replace('5.763812734919571', '5.763812734919579'));
-    expect(await report('cached-1', 'A')).toBe(first);
+    await writeFile(path, kept.replace('1.4623809370844588110', '1.4623809370844588119'));
+    expect(await report('cached-1', 'global')).toBe(first);
     expect(await readFile(path, 'utf8')).toBe(kept);
     // Where it cannot be written, the report is made all the same.
     const { status, stderr } = await symbreak('report', 'global', '--cache', path, '-o', join(files.path, 'cached-3'));
