@@ -84,9 +84,26 @@ describe('a proved curve with more terms', () => {
     ['a ring without the terms', () => ({ terms: 5 })],
     ['a wrong coefficient from the order of the tail on', wrongAt(8)],
     ['a wrong coefficient below it, so that the sum is not in the tail', wrongAt(4)],
+    [
+      'a tail around another sum',
+      ({ domain: { field }, tail }) => ({
+        tail: {
+          ...tail,
+          point: tail.point.map((s) => ({
+            ...s,
+            coefficients: s.coefficients.map((c, n) => (s.start + n === 4 ? field.add(c, field.fromRational(1n, 1000n)) : c)),
+          })),
+        },
+      }),
+    ],
     ['no radii that shrink', ({ tail }) => ({ tail: { ...tail, radii: tail.radii.map((r, i) => (i === 0 ? r : r * 1e-12)) } })],
   ])('is refused with %s', (_, change) => {
     expect(curveAt(100, change)).toBeUndefined();
+  });
+
+  it('is the same from series that are known further', () => {
+    const longer = curveAt(100, ({ domain }) => ({ series: liftedEntries(domain, found.compiled, start, 7)(7 + FURTHER + 6) }));
+    expect(longer).toEqual(curveAt(100));
   });
 
   it('is no answer beyond the t of its tail', () => {
