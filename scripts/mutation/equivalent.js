@@ -571,6 +571,87 @@ export const EQUIVALENT = [
     why: 'what is infinite stays so when a number is subtracted',
   },
   {
+    net: 'study/bounds/region',
+    line: 'let root = 1n <<',
+    changes: ['1n → (2n * 1n)', 'n.toString(2).length / 2 → ((n.toString(2).length) * (2))'],
+    why: COST,
+  },
+  {
+    net: 'study/bounds/truncation',
+    line: 'if (coefficients.length === 0) return null;',
+    changes: ['coefficients.length === 0 → false'],
+    why: 'an empty sum is 0, and has no relative estimate either',
+  },
+  {
+    net: 'study/bounds/truncation',
+    line: 'const sum = ring.quotient(',
+    changes: ['Number.POSITIVE_INFINITY → Number.NEGATIVE_INFINITY'],
+    why: 'the order of what is made a finite sum is not read',
+  },
+  {
+    net: 'study/bounds/truncation',
+    line: "if (balls.isZero(sum) !== 'no')",
+    changes: ["balls.isZero(sum) !== 'no' → false"],
+    why: 'a quotient by what may be 0 is not bounded, and gives no estimate either',
+  },
+  {
+    net: 'study/bounds/truncation',
+    line: 'return constant === null ?',
+    changes: ['constant === null → false'],
+    why: 'what is bounded is so over a sum that is away from 0',
+  },
+  ...[
+    ['const ROOM', ['2 → (2 * 2)', '10 → (2 * 10)']],
+    ['const MOST_ROUNDS', ['200 → (2 * 200)']],
+    ['let z: readonly number[] =', ['above(a) * ROOM → ((above(a)) / (ROOM))']],
+    ['for (let round = 0;', ['0 → 1', 'round < MOST_ROUNDS → (round <= MOST_ROUNDS)']],
+  ].map(([line, changes]) => ({
+    net: 'study/bounds/refined',
+    line: /** @type {string} */ (line),
+    changes: /** @type {string[]} */ (changes),
+    why: 'how soon a bound is found depends on it, which is proved to be one before it is taken',
+  })),
+  {
+    net: 'study/bounds/refined',
+    line: 'r > 0 && above(x) < r',
+    changes: ['r > 0 → (r >= 0)'],
+    why: 'no image of a non-negative vector is below 0',
+  },
+  {
+    net: 'study/bounds/refined',
+    line: 'return { start, coefficients: coefficients.slice(',
+    changes: ['0 → 1', 'order - start → ((order) + (start))', 'Number.POSITIVE_INFINITY → Number.NEGATIVE_INFINITY'],
+    why: 'terms beyond the order are terms of the sum as well as of the function around it; the order of what is made a finite sum is not read',
+  },
+  {
+    net: 'study/bounds/refined',
+    line: 'return R.make(coefficients.length === 0 ?',
+    changes: ['0 → 1', 'coefficients.length === 0 → false'],
+    why: 'where a function without terms starts is put right when it is made',
+  },
+  {
+    net: 'study/formula/positive-spectrum',
+    line: 'if (inputs !== null && !hasInputsFrom(',
+    changes: [
+      '1 → 0',
+      '1 → 2',
+      'inputs !== null && !hasInputsFrom({ inputs }, rational(1)) → (!hasInputsFrom({ inputs }, rational(1)))',
+    ],
+    why: 'inputs are a number or d+m, for which the first d does not matter; of none nothing is asked there either',
+  },
+  {
+    net: 'study/formula/positive-spectrum',
+    line: 'const n = characteristic.length - 1;',
+    changes: ['characteristic.length - 1 → ((characteristic.length) + (1))'],
+    why: 'only whether it is even counts',
+  },
+  {
+    net: 'study/formula/positive-spectrum',
+    line: '(n - k) % 2 === 0',
+    changes: ['n - k → ((n) + (k))'],
+    why: 'only whether it is even counts',
+  },
+  {
     net: 'study/certificate/theorem/exact-terms',
     line: 'const ends = first === undefined ||',
     changes: [

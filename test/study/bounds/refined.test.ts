@@ -42,9 +42,11 @@ function curveAt(
     const given = { ...usual, ...change(usual) };
     const R = taylorModelRing(domain, balls, given.t0, given.terms);
     const curve = refinedCurve(R, found.compiled, given, FURTHER);
+    curve?.forEach((x, i) => {
+      expect(x.order).toBe(at(given.tail.orders, i) + FURTHER);
+    });
     const t = balls.div(balls.one, balls.sqrt(balls.fromInteger(d)));
     return curve?.map((x) => {
-      expect(x.order).toBe(7 + FURTHER);
       const { n, d: below } = { n: R.valueAt(x, t), d: at(pointAt(d), curve.indexOf(x)) };
       const deviation = balls.sub(n, balls.point(balls.nearest.parse(below)));
       return balls.toNumbers(deviation);
@@ -89,9 +91,12 @@ describe('a proved curve with more terms', () => {
       ({ domain: { field }, tail }) => ({
         tail: {
           ...tail,
-          point: tail.point.map((s) => ({
+          // Of the second unknown alone.
+          point: tail.point.map((s, i) => ({
             ...s,
-            coefficients: s.coefficients.map((c, n) => (s.start + n === 4 ? field.add(c, field.fromRational(1n, 1000n)) : c)),
+            coefficients: s.coefficients.map((c, n) =>
+              i === 1 && s.start + n === 4 ? field.add(c, field.fromRational(1n, 1000n)) : c,
+            ),
           })),
         },
       }),
@@ -104,6 +109,21 @@ describe('a proved curve with more terms', () => {
   it('is the same from series that are known further', () => {
     const longer = curveAt(100, ({ domain }) => ({ series: liftedEntries(domain, found.compiled, start, 7)(7 + FURTHER + 6) }));
     expect(longer).toEqual(curveAt(100));
+  });
+
+  it('may have different orders, as far as what one unknown leaves of another has no pole', () => {
+    const withOrder = (order: number) =>
+      curveAt(100, ({ domain, tail }) => {
+        const series = liftedEntries(domain, found.compiled, start, 7)(order + FURTHER);
+        const own = at(series, 0);
+        const sum = { ...own, coefficients: own.coefficients.slice(0, order - own.start), order: Number.POSITIVE_INFINITY };
+        const point = tail.point.map((s, i) => (i === 0 ? sum : s));
+        return { series, terms: 24, tail: { ...tail, orders: [order, 7], point } };
+      });
+    const [low, high] = at(withOrder(10) ?? [], 0);
+    expect(low).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0);
+    expect(withOrder(11)).toBeUndefined();
   });
 
   it('is no answer beyond the t of its tail', () => {
