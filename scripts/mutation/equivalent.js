@@ -653,6 +653,12 @@ export const EQUIVALENT = [
   },
   {
     net: 'study/certificate/theorem/exact-terms',
+    line: 'const found = range(LARGEST_RADICAND + 1)',
+    changes: ['1 → 0', '1 → 2'],
+    why: '200 has a square factor, and 201 is refused where it is read',
+  },
+  {
+    net: 'study/certificate/theorem/exact-terms',
     line: 'const ends = first === undefined ||',
     changes: [
       'first === undefined || last === undefined → (first === undefined)',

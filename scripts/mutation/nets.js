@@ -62,6 +62,7 @@ const TESTS = {
   'study/proof/segment': ['study/proof/segment', 'study/proof/refusals'],
   'study/tail/tail': ['study/tail/tail'],
   'study/tail/prove': ['study/tail/prove'],
+  'study/tail/eigenvalue-limits': ['study/tail/eigenvalue-limits'],
   'study/tail/loss-limit': ['study/tail/loss-limit', 'study/certificate/theorem/curve'],
   'study/chain/crossing-piece': ['study/chain/crossing-piece'],
   'study/chain/glue': ['study/chain/glue'],

@@ -67,7 +67,13 @@ it('zeros at the ends of a sum are not written', () => {
 it('other fields than Q(π, √m) are not written', () => {
   const domain = adjoinRoot(root, root.embed(qpiField.fromInteger(3)));
   const both = domain.field.add(domain.field.one, { a: root.field.zero, b: { a: qpi([]), b: qpi([1n]) } });
-  expect(() => writtenTail(domain, tailOf([sum(0, [both])]), 160)).toThrow('a certificate has no place for');
+  const outer = domain.field.add(
+    { a: { a: qpi([]), b: qpi([1n]) }, b: root.field.zero },
+    { a: root.field.zero, b: root.field.one },
+  );
+  for (const other of [both, outer]) {
+    expect(() => writtenTail(domain, tailOf([sum(0, [other])]), 160)).toThrow('a certificate has no place for');
+  }
 });
 
 describe('another spelling is refused', () => {
@@ -78,6 +84,7 @@ describe('another spelling is refused', () => {
     [{ t0: '2/12' }, 'its t0 must be written 1/6'],
     [{ t0: '06' }, 'its t0 must be written 6'],
     [{ t0: '0' }, 'its t0 is not a positive number'],
+    [{ t0: '1/00' }, 'its t0 1/00 has the denominator 0'],
     [term(['2'], ['4']), 'an exact term must be written {"denominator":["2"],"numerator":["1"]}'],
     [term(['1'], ['-1']), 'an exact term must be written'],
     [term(['1', '0']), 'a polynomial of its exact terms ends with 0'],
@@ -115,5 +122,5 @@ it('limits are the constant terms, where the deviation vanishes', () => {
   expect(limits(point, [1, 2, 1, 3])).toEqual(['-(2*pi-1)/(pi+3)', '0', '0', null]);
   expect(limits(point, [0, 0, 0, 0])).toEqual([null, null, null, null]);
   expect(limits([sum(0, [one, zero, one])], [3])).toEqual(['1']);
-  expect(limits([sum<QPi>(-1, [])], [1])).toEqual(['0']);
+  expect(limits([sum<QPi>(-1, []), sum(-1, [one])], [1, 3])).toEqual(['0', null]);
 });

@@ -59,6 +59,7 @@ describe('a curve in numbers that can be printed', () => {
     ]);
     expect(integer).toBe(6);
     expect(stated('d', '2.5', [[[0, 0, 1, 0], 3, 8]], [0, 0, 0, 0]).d).toEqual([[2.9, 8.1]]);
+    expect(stated('d', '2.5', [[[0, 0, 1, 0], 3, 30]], [0, 0, 0, 0]).d).toEqual([[2.9, 30.1]]);
     // A crossing may be at the end of its bounds, where an eigenvalue is 0.
     expect(stated('d', '2.5', [[[0, 0, 1, 0], 5.5, 5.5625]], [0, 0, 0, 0]).d).toEqual([[5.499, 5.563]]);
     const [low, high] = stated('d', '2.5', [[[0, 0, 1, 0], 5.5, 5.5]], [0, 0, 0, 0]).d[0] as [number, number];
