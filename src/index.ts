@@ -295,7 +295,7 @@ export {
   type SeveralProgress,
   type Sought,
 } from './study/several/several.js';
-export { type KeptTheorem, type TheoremsOptions, theoremsOfSeveral } from './study/several/theorems.js';
+export { type KeptTheorem, type SeveralTheorem, type TheoremsOptions, theoremsOfSeveral } from './study/several/theorems.js';
 export * from './study/start/start.js';
 export * from './study/teacher/perturbed.js';
 export type * from './study/teacher/record.js';

@@ -1,10 +1,11 @@
 import { InputError } from '../../input/errors.js';
+import { isReluProblem } from '../../landscape/problem/problem.js';
 import { writeWhole } from '../../node/whole-file.js';
-import { type Family, isGlobal } from '../../study/family/family.js';
+import { type Family, isGlobal, parseFamily } from '../../study/family/family.js';
 import type { ModelTexts } from '../../study/model/model.js';
 import { expectProvableTexts } from '../../study/proof/provable.js';
 import { shortened } from '../argument/arguments.js';
-import { familyWithExtra } from '../argument/extra-rows.js';
+import { familyWithExtra, missingRows } from '../argument/extra-rows.js';
 import { asksForSeveral, readFamilies, refuseForOne, type SeveralOptions } from '../argument/families.js';
 import { type ModelOptions, modelOf, modelTexts } from '../argument/model-options.js';
 import { openTheoremFolder } from '../file/certificate-folder.js';
@@ -32,6 +33,7 @@ export async function runTheorems(names: readonly string[], options: TheoremComm
 
 async function ofOne(name: string, options: TheoremCommandOptions, texts: ModelTexts): Promise<Answer> {
   refuseForOne(name, options);
+  await refuseExtraRows(name, options, texts);
   const family = await familyWithExtra(name, { extra: options.extra, model: await modelOf(texts) });
   if (isGlobal(family)) return ofGlobal(family, options);
   const [mpfr, { certifyForAll }, { theoremDocument }] = await Promise.all([
@@ -55,6 +57,16 @@ async function ofOne(name: string, options: TheoremCommandOptions, texts: ModelT
   return documented(kept, (notation, layout) => theoremDocument(record, notation, layout));
 }
 
+/** Refuses the global minimum with extra rows: there is no strict local minimum to prove. */
+async function refuseExtraRows(name: string, { extra }: TheoremCommandOptions, texts: ModelTexts): Promise<void> {
+  if (extra === undefined) return;
+  const family = parseFamily(name, await modelOf(texts));
+  if (!isGlobal(family) || !isReluProblem(family.problem) || missingRows(family, extra) === 0) return;
+  throw new InputError(
+    `--extra ${shortened(extra)} does not apply to ${shortened(name)} --all: with more neurons than the teacher has, one can be split in two of its direction without changing what is computed, so that no global minimum is isolated and the Hessian is only semidefinite there`,
+  );
+}
+
 /** The global minimum, whose closed forms are computed anew each time. */
 async function ofGlobal(family: Family, { certificate }: TheoremCommandOptions): Promise<Answer> {
   if (certificate !== undefined) {
@@ -73,6 +85,11 @@ async function ofGlobal(family: Family, { certificate }: TheoremCommandOptions):
 async function ofSeveral(names: readonly string[], options: TheoremCommandOptions, texts: ModelTexts): Promise<Answer> {
   const families = readFamilies(names, options, await modelOf(texts));
   const folder = options.certificate ?? null;
+  if (folder?.endsWith('.json')) {
+    throw new InputError(
+      `--certificate ${shortened(folder)}: of several families a folder is accepted, in which each has a file of its own`,
+    );
+  }
   // Files that are no certificates are not written over: that is said before the work.
   if (folder !== null)
     openTheoremFolder(

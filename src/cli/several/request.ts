@@ -3,7 +3,7 @@ import type { ModelTexts } from '../../study/model/model.js';
 import type { SolveRecord, SpectrumRecord } from '../../study/point/record.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import type { Outcome, Question } from '../../study/several/several.js';
-import type { KeptTheorem } from '../../study/several/theorems.js';
+import type { SeveralTheorem } from '../../study/several/theorems.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 
 /** To how many significant digits. */
@@ -24,7 +24,7 @@ export type SeveralCommand = keyof SeveralParts;
 
 /** The record of each question of a command. */
 export interface SeveralRecords {
-  readonly certify: KeptTheorem;
+  readonly certify: SeveralTheorem;
   readonly critical: CriticalRecord;
   readonly expand: ExpansionRecord;
   readonly solve: SolveRecord;

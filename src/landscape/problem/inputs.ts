@@ -27,3 +27,9 @@ export function hasInputsFrom({ inputs }: Pick<Problem, 'inputs'>, from: Rationa
   );
   return excess.every((c) => rationals.sign(c) !== -1);
 }
+
+/** Whether there are as many inputs as the teacher has neurons, or more, at every large d. Exact. */
+export function hasInputsInTheEnd({ inputs }: Pick<Problem, 'inputs'>): boolean {
+  const lead = inputs === null ? undefined : subtractPolynomials(inputs, D).at(-1);
+  return lead === undefined || rationals.sign(lead) === 1;
+}

@@ -54,7 +54,12 @@ export const theoremShape: z.ZodType<Omit<TheoremRecord, 'blockSizes'>> = z.stri
     }),
   ),
   isotropy,
-  limits: z.strictObject({ entries: entriesOf(limit.nullable()), loss: limit.nullable(), eigenvalues }),
+  limits: z.strictObject({
+    entries: entriesOf(limit.nullable()),
+    loss: limit.nullable(),
+    lossGrowth: z.strictObject({ limit, power: z.int().max(-1) }).nullable(),
+    eigenvalues,
+  }),
   stopped: sentence,
   order: count,
   precision: count,

@@ -1,3 +1,4 @@
+import type { ClosedFormTheoremRecord } from '../../study/certificate/theorem/closed-form.js';
 import type { TheoremPiece, TheoremRecord } from '../../study/certificate/theorem/record.js';
 import type { Outcome } from '../../study/several/several.js';
 import type { Column, Row, Table } from '../table/table.js';
@@ -13,7 +14,7 @@ type Crossing = Extract<TheoremPiece, { kind: 'crossing' }>;
  * the fractional dimensions that were proved, and how the index changes there; a family that resists has its row, with the reason
  * below. Pure; nothing is thrown.
  */
-export function theoremsTable(outcomes: readonly Outcome<TheoremRecord>[]): Table {
+export function theoremsTable(outcomes: readonly Outcome<TheoremRecord | ClosedFormTheoremRecord>[]): Table {
   const columns: readonly Column[] = [
     { header: 'Family', align: 'left' },
     { header: { formula: 'D' }, align: 'decimal' },
@@ -38,8 +39,12 @@ export function theoremsTable(outcomes: readonly Outcome<TheoremRecord>[]): Tabl
   };
 }
 
-function rowsOf({ label, record, error }: Outcome<TheoremRecord>): readonly Row[] {
+function rowsOf({ label, record, error }: Outcome<TheoremRecord | ClosedFormTheoremRecord>): readonly Row[] {
   if (error !== null) return [[{ family: label }, null, null, { verdict: 'not proved' }, null, null, null]];
+  if (record.kind === 'closed form') {
+    const { from, integer, verdict } = record;
+    return [[{ family: label }, { formula: `> ${from}` }, String(integer), { verdict }, null, null, null]];
+  }
   const head: Row = [
     { family: label },
     shownBound(record.from, 'up'),
@@ -69,7 +74,7 @@ function acrossInline(record: TheoremRecord, crossing: Crossing): Inline | null 
   return [{ formula: below }, ' → ', { formula: above }];
 }
 
-function meaning(outcomes: readonly Outcome<TheoremRecord>[]): readonly Note[] {
+function meaning(outcomes: readonly Outcome<TheoremRecord | ClosedFormTheoremRecord>[]): readonly Note[] {
   if (!outcomes.some(({ record }) => record !== null)) return [];
   return [
     [

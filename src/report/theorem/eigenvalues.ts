@@ -61,7 +61,7 @@ function sideInline({ below, above }: NonNullable<ProvedEigenvalueLimit['sides']
 }
 
 /** The leading term, limit·d^(−power/2). */
-function termInline({ limit, power }: ProvedEigenvalueLimit): Inline {
+export function termInline({ limit, power }: Pick<ProvedEigenvalueLimit, 'limit' | 'power'>): Inline {
   if (power === 0) return limitInline(limit);
   const exponent =
     power === -2 ? ['', ''] : power % 2 === 0 ? [`^${-power / 2}`, `^{${-power / 2}}`] : [`^(${-power}/2)`, `^{${-power}/2}`];

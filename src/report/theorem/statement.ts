@@ -7,7 +7,7 @@ import { isZeroValue } from '../../symbolic/qpi/exact-value.js';
 import type { Inline } from '../text/notation.js';
 import { enumeration } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
-import { eigenvaluesPart, TO_INFINITY } from './eigenvalues.js';
+import { eigenvaluesPart, TO_INFINITY, termInline } from './eigenvalues.js';
 import {
   areLimitsWhole,
   groupInline,
@@ -170,7 +170,9 @@ function limitPart(record: TheoremRecord): readonly Inline[] {
   // A verb for the first, which is in the plural where there are entries.
   const verb = places.length === 0 ? ' tends to ' : ' tend to ';
   const parts = all.map(({ name, limit }, i): Inline => [name, i === 0 ? verb : ' to ', limit]);
-  return [['As ', TO_INFINITY, ', ', enumeration(parts), '.']];
+  const { lossGrowth } = record.limits;
+  const grows: Inline = lossGrowth === null ? '' : [', and the loss grows like ', termInline(lossGrowth)];
+  return [['As ', TO_INFINITY, ', ', enumeration(parts), grows, '.']];
 }
 
 /** What tends to something, and to what. */

@@ -4,7 +4,7 @@ import type { Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
 import { blocksNote, statusNote } from '../text/notes.js';
 import { modelInlines, polynomialInline } from '../text/values.js';
-import { eigenvaluesTables } from './eigenvalues.js';
+import { eigenvaluesTables, termInline } from './eigenvalues.js';
 import { crossingInline, integersInline, intervalInline, isThinned, limitInline, placedLimits } from './words.js';
 
 /**
@@ -74,8 +74,9 @@ function crossingWords({ component, blocks, d }: CrossingPiece, one: boolean): I
 
 function limitsTables(record: TheoremRecord): readonly Table[] {
   const entries = placedLimits(record);
-  const { loss } = record.limits;
-  if (entries.length === 0 && loss === null) return [];
+  const { loss, lossGrowth } = record.limits;
+  const term = loss === null ? lossGrowth && termInline(lossGrowth) : limitInline(loss);
+  if (entries.length === 0 && term === null) return [];
   return [
     {
       name: tableName('theorem-limits', { family: record.family, model: record.model }),
@@ -89,7 +90,7 @@ function limitsTables(record: TheoremRecord): readonly Table[] {
         entries.map(
           ({ rows, entry, limit }, i): Row => [i > 0 && entries[i - 1]?.rows === rows ? '' : rows, entry, limitInline(limit)],
         ),
-        ...(loss === null ? [] : [[['Loss', '', limitInline(loss)] satisfies Row]]),
+        ...(term === null ? [] : [[[loss === null ? 'Loss, leading term' : 'Loss', '', term] satisfies Row]]),
       ],
       notes: [],
       whenEmpty: 'No limit is proved.',

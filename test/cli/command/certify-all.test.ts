@@ -21,9 +21,11 @@ interface Record {
 describe('symbreak certify --all of several families', () => {
   it('has a record or the reason of each, keeps certificates that are valid, and fails where a family resists', async () => {
     const folder = join(files.path, 'theorems');
-    const { status, stdout } = await symbreak('certify', 'A', '1,1,1:+++', '--all', '--json', '--certificate', folder);
+    const { status, stdout } = await symbreak('certify', 'A', 'global', '1,1,1:+++', '--all', '--json', '--certificate', folder);
     expect(status).toBe(1);
-    const [a, point] = JSON.parse(stdout) as readonly [Record, Record];
+    const [a, global, point] = JSON.parse(stdout) as readonly [Record, Record, Record];
+    // Closed forms need no certificate.
+    expect(global).toMatchObject({ kind: 'closed form', family: 'global', integer: 1, certificate: null });
     expect(a).toMatchObject({ family: 'd:-', integer: 6, index: '0', certificate: join(folder, 'A.json') });
     expect(a.pieces?.map(({ kind }) => kind).slice(-2)).toEqual(['range', 'series']);
     expect(point.error).toContain('sizes in d');
@@ -57,6 +59,9 @@ describe('symbreak certify --all', () => {
     [['A', 'I'], /2 families without --all/],
     [['A', '--p', '2', '--d', '7'], /--p does not apply without --all/],
     [['p,d-p:-+', '--all'], /the letter p/],
+    [['A', '--all', '--inputs', '10'], /10 inputs: for all d as many as d or more are accepted, such as d\+5/],
+    [['A', 'I', '--all', '--certificate', 'theorems.json'], /--certificate theorems\.json: of several families a folder/],
+    [['global', '--all', '--extra', '1'], /--extra 1 does not apply to global --all: .* only semidefinite there/],
   ])('refuses %j in one sentence', async (args, message) => {
     await expectFailure(['certify', ...args], 2, message);
   });

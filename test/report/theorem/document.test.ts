@@ -5,6 +5,8 @@ import { show } from '../../../src/report/text/notation.js';
 import { theoremDocument, theoremLatex } from '../../../src/report/theorem/document.js';
 import { theoremWords } from '../../../src/report/theorem/statement.js';
 import { crossingInline, indexAcross, isThinned, settledDigits, shownBound } from '../../../src/report/theorem/words.js';
+import { globalTheorem } from '../../../src/study/certificate/theorem/closed-form.js';
+import { parseFamily } from '../../../src/study/family/family.js';
 import { inD } from '../../support/values.js';
 import { theoremOfII } from './fixture.js';
 
@@ -76,10 +78,40 @@ describe('a theorem in words', () => {
 
   it('says of entries whose limit is not proved nothing, and then not that all others tend to 0', () => {
     const { entries } = theoremOfII.limits;
-    const some = { ...theoremOfII, limits: { loss: null, eigenvalues: [], entries: { ...entries, offDiagonal: [null, null] } } };
+    const some = {
+      ...theoremOfII,
+      limits: { loss: null, lossGrowth: null, eigenvalues: [], entries: { ...entries, offDiagonal: [null, null] } },
+    };
     const last = show(theoremWords(some).parts.at(-1) ?? '', 'text');
     expect(last).not.toContain('other');
     expect(last).toContain('the entries of block 0 in columns of block 1 to 0');
+  });
+});
+
+describe('a loss that grows', () => {
+  const { entries, eigenvalues } = theoremOfII.limits;
+  const [{ limit }] = eigenvalues as readonly [(typeof eigenvalues)[number]];
+  const grown = { ...theoremOfII, limits: { loss: null, lossGrowth: { limit, power: -2 }, entries, eigenvalues } };
+
+  it('is in the sentence about limits and in their table', () => {
+    const words = theoremWords(grown).parts.map((part) => show(part, 'text'));
+    expect(words[3]).toContain('all other entries to 0, and the loss grows like (1/4)d.');
+    expect(theoremDocument(grown, 'text')).toMatch(/^Loss, leading term +\(1\/4\)d$/m);
+  });
+});
+
+describe('points below a curve', () => {
+  it('of which the same is known are one part', () => {
+    const point = (d: string, index: string) => ({ kind: 'point', d, index, exactIsotropy: true }) as const;
+    const parts = theoremWords({ ...theoremOfII, pieces: [point('2', '0'), point('3', '1'), point('4', '1')] }).parts.map(
+      (part) => show(part, 'text'),
+    );
+    expect(parts.filter((part) => part.startsWith('At'))).toEqual([
+      expect.stringMatching(
+        /^At d = 2 .* its isotropy is exactly that group, and its Morse index is 0: a strict local minimum\.$/,
+      ),
+      expect.stringMatching(/^At each of d = 3 and d = 4 .* its Morse index is 1: a saddle\.$/),
+    ]);
   });
 });
 
@@ -103,12 +135,14 @@ describe('a theorem as a document', () => {
 describe('the table of thresholds', () => {
   const outcomes = [
     { family: '1,d-1:-+', label: 'II', d: null, record: theoremOfII, error: null },
+    { family: 'global', label: 'global', d: null, record: globalTheorem(parseFamily('global')), error: null },
     { family: '4,d-4:-+', label: '4,d-4:-+', d: null, record: null, error: 'no t0 down to 0.001 passes the test' },
   ] as const;
 
   it('has a row for each, of a family that resists with the reason below', () => {
     const text = printTables([theoremsTable(outcomes)], 'text');
     expect(text).toMatch(/^II +5\.58550561 +6 +minimum +5\.58550… +s_1 +d - 2 → 0$/m);
+    expect(text).toMatch(/^global +> 2 +1 +minimum +— +— +—$/m);
     expect(text).toMatch(/^4,d-4:-\+ +— +— +not proved/m);
     expect(text).toContain('No t0 down to 0.001 passes the test.');
   });

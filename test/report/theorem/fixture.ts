@@ -59,6 +59,7 @@ export const theoremOfII: TheoremRecord = {
       extra: [],
     },
     loss: limit(0),
+    lossGrowth: null,
     eigenvalues: [
       {
         component: 't',

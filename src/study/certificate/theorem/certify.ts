@@ -1,6 +1,7 @@
 import { InputError } from '../../../input/errors.js';
 import { compileOnce } from '../../../landscape/compile.js';
 import { entriesOf } from '../../../landscape/entries.js';
+import { hasInputsInTheEnd } from '../../../landscape/problem/inputs.js';
 import { ballRing } from '../../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { sizesText, sizeText } from '../../../representation/young-type.js';
@@ -62,6 +63,10 @@ export function certifyForAll(mpfr: MpfrLibrary, family: Family, options: Theore
     throw new InputError(
       `a theorem for all d needs a spurious family with sizes in d, such as II; '${family.alias ?? family.name}' is none`,
     );
+  }
+  const { inputs } = family.problem;
+  if (inputs !== null && !hasInputsInTheEnd({ inputs })) {
+    throw new InputError(`${sizeText(inputs)} inputs: for all d as many as d or more are accepted, such as d+5`);
   }
   const { progress = () => undefined } = options;
   const found = findTail(mpfr, family, options);
@@ -133,6 +138,7 @@ interface Outcome {
 function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped }: Outcome): TheoremRecord {
   const { claims, theorem, points } = proved;
   const { compiled, curve, stated, limits } = theorem;
+  const { growth } = curve;
   const blockSizes = compiled.type.sizes.map(sizeText);
   const { tail } = content;
   const order = Math.min(...tail.orders);
@@ -168,6 +174,7 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped 
     limits: {
       entries: entriesOf(compiled, limitRecords(mpfr, limits)),
       loss: at(limitRecords(mpfr, [curve.loss]), 0),
+      lossGrowth: growth && growthRecord(at(limitRecords(mpfr, [growth.coefficient]), 0), growth.power),
       eigenvalues: eigenvalueRecords(mpfr, theorem),
     },
     stopped,
@@ -176,7 +183,7 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped 
     statement: claims.statement,
     status: 'certified',
     evidence:
-      'the test of Krawczyk for all t = d^(-1/2) in (0, t0] at once, with exact terms and an enclosed rest, and on segments of d below, each glued to the next, LDLᵀ of every isotypic block on all of them, in interval arithmetic; proved once more from the certificate alone',
+      'the test of Krawczyk for all d of the series at once, with exact terms and an enclosed rest, and on segments of d below, each glued to the next, LDLᵀ of every isotypic block on all of them, in interval arithmetic; proved once more from the certificate alone',
   };
 }
 
@@ -206,6 +213,10 @@ function pieceRecord(
     component: component.name,
     blocks: component.blocks,
   };
+}
+
+function growthRecord(limit: ProvedLimit | null, power: number): TheoremRecord['limits']['lossGrowth'] {
+  return limit && { limit, power };
 }
 
 function eigenvalueRecords(

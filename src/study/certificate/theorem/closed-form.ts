@@ -56,6 +56,6 @@ export function globalTheorem(family: Family): ClosedFormTheoremRecord {
     statement: `At every integer d ≥ ${first} the point W = V is a critical point of ${loss}, which is 0 there and nowhere less, and all eigenvalues of the Hessian are positive: a strict local minimum. For every real d > ${above} the eigenvalues by the formulas are positive on all components whose degree is positive.`,
     certificate: null,
     status: 'certified',
-    evidence: `closed forms in Q(π)[d]: leading principal minors of inner products and, with alternating signs, coefficients of characteristic polynomials have no negative coefficient as polynomials in d - ${above}, by exact signs; directly at d = ${integers.join(', ')}`,
+    evidence: `exact closed forms: leading principal minors of inner products and, with alternating signs, coefficients of characteristic polynomials are polynomials in d that have no negative coefficient in powers of what d is above ${above}, by exact signs; directly at ${integers.map((d) => `d = ${d}`).join(' and ')}`,
   };
 }

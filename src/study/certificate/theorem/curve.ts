@@ -45,6 +45,8 @@ export interface ProvedCurve {
   readonly ending: TailProof;
   /** What the loss tends to as d grows; null where it grows, or its exact terms do not reach that far. */
   readonly loss: ExactValue | null;
+  /** Where it grows: loss/t^power tends to the coefficient, power < 0; null where it does not, or that is not proved. */
+  readonly growth: { readonly coefficient: ExactValue; readonly power: number } | null;
   /** Whether on all of it no larger group fixes the point. */
   readonly exactIsotropy: boolean;
 }
@@ -116,7 +118,7 @@ export function provedCurve<C>(
     tailFrom: tailStart(tail),
     stretches: { below, last: negative },
     ending,
-    loss: limitOfLoss(rings.tail, { compiled, domain, tail }, ending),
+    ...limitOfLoss(rings.tail, { compiled, domain, tail }, ending),
     exactIsotropy,
   };
 }
@@ -148,13 +150,15 @@ export function limitOfLoss<C>(
   balls: BallRing,
   { compiled, domain, tail }: Omit<CurveEvidence<C>, 'pieces'>,
   proof: TailProof,
-): ExactValue | null {
+): Pick<ProvedCurve, 'loss' | 'growth'> {
   try {
-    const limit = lossLimit(balls, compiled, domain, tail, proof)?.limit ?? null;
-    return limit === null ? null : domain.exact(limit);
+    const { limit = null, leading = null } = lossLimit(balls, compiled, domain, tail, proof) ?? {};
+    if (limit !== null) return { loss: domain.exact(limit), growth: null };
+    return { loss: null, growth: leading && { coefficient: domain.exact(leading.coefficient), power: leading.power } };
   } catch (error) {
     // The loss has no value over all of the tail, or no exact one.
-    if (error instanceof TaylorModelError || error instanceof SeriesDomainError || error instanceof BallDomainError) return null;
+    const isOpen = error instanceof TaylorModelError || error instanceof SeriesDomainError || error instanceof BallDomainError;
+    if (isOpen) return { loss: null, growth: null };
     throw error;
   }
 }

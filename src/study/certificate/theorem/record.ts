@@ -95,6 +95,8 @@ export interface TheoremRecord extends ModelField {
     readonly entries: PointEntries<ProvedLimit | null>;
     /** Of the loss. */
     readonly loss: ProvedLimit | null;
+    /** Where it grows: loss/d^(−power/2) tends to the limit, power < 0; else null. */
+    readonly lossGrowth: Pick<ProvedEigenvalueLimit, 'limit' | 'power'> | null;
     /** Of eigenvalues of the Hessian; those of which nothing is proved are not there. */
     readonly eigenvalues: readonly ProvedEigenvalueLimit[];
   };

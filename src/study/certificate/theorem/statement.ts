@@ -74,7 +74,9 @@ function limitsPieces({ compiled, curve, limits }: ProvedTheorem): Statement {
     ...extra.map((row): Statement => [`the entries of ${extra.length === 1 ? 'the' : 'an'} extra row to `, ...listed(row)]),
     ...(curve.loss === null ? [] : [['the loss to ', formulaOf(curve.loss)]]),
   ];
-  return ['as d grows ', ...separated(all, ', ')];
+  const { growth } = curve;
+  const grows: Statement = growth === null ? [] : [', and the loss grows like ', termOf(growth.coefficient, growth.power)];
+  return ['as d grows ', ...separated(all, ', '), ...grows];
 }
 
 function isEmpty(values: readonly (ExactValue | null)[]): boolean {
@@ -141,10 +143,7 @@ function eigenvaluePieces({ compiled, eigenvalues }: ProvedTheorem): Statement {
   const all = eigenvalues.map(({ block, value, power, count, sides }): Statement => {
     const name = componentText(at(compiled.blocks, block).component, compiled.type);
     const [are, s] = count === 1 ? ['is', 's'] : ['are', ''];
-    const comes: Statement =
-      power === 0
-        ? [`tend${s} to `, formulaOf(value)]
-        : [`grow${s} like `, { formula: `(${formulaOf(value).formula})*${powerText(power)}` }];
+    const comes: Statement = power === 0 ? [`tend${s} to `, formulaOf(value)] : [`grow${s} like `, termOf(value, power)];
     const which: Statement = sides === null ? [] : [` and ${sidesText(sides, are)} for every real `, fromOn(sides.from)];
     return [`${count} on ${name} `, ...comes, ...which];
   });
@@ -157,10 +156,10 @@ function sidesText({ below, above }: NonNullable<StatedLimit['sides']>, are: str
   return `${below} ${below === 1 ? 'is' : 'are'} less and ${above} ${above === 1 ? 'is' : 'are'} more than that`;
 }
 
-/** The power d^(−n/2) = t^n for n < 0. */
-function powerText(power: number): string {
-  if (power === -2) return 'd';
-  return power % 2 === 0 ? `d^${-power / 2}` : `d^(${-power}/2)`;
+/** value·t^power, power < 0, in powers of d. */
+function termOf(value: ExactValue, power: number): { readonly formula: string } {
+  const growth = power === -2 ? 'd' : power % 2 === 0 ? `d^${-power / 2}` : `d^(${-power}/2)`;
+  return { formula: `(${formulaOf(value).formula})*${growth}` };
 }
 
 /** An exact number as a formula. */

@@ -62,7 +62,12 @@ function isWithin({ orders, radii, point }: TheoremCertificate['tail'], d: strin
 
 /** Whether what an accepted file says is true: what the true one says of the d that it speaks of. */
 function expectTrue(claim: TheoremCertificate, statement: string): void {
-  const free = { tail: 0, pieces: 0, precision: 0, digest: 0, statement: 0, from: 0, integer: 0 };
+  const free = { tail: 0, pieces: 0, precision: 0, digest: 0, statement: 0, from: 0, integer: 0, limits: 0 };
+  // A radius is no claim; on a smaller part of the tail eigenvalues are on the same sides.
+  const claimed = ({ limits }: TheoremCertificate) => limits.map(({ block, power, value: limit }) => ({ block, power, limit }));
+  expect(claimed(claim)).toEqual(claimed(original));
+  const sides = /(\d) on (\S+) \S+ (?:to|like) (\S+) (?:is|are) (less|more) than that/g;
+  for (const [said] of statement.matchAll(sides)) expect(original.statement).toContain(said);
   expect({ ...claim, ...free }).toEqual({ ...original, ...free });
   const t0 = parseRational(claim.tail.t0);
   const tailFrom = rational(t0.d ** 2n, t0.n ** 2n);

@@ -12,7 +12,7 @@ type Passages = readonly (readonly [negative: readonly (number | null)[], low: n
 function curve(from: Rational, passages: Passages, last: readonly (number | null)[]): ProvedCurve {
   const below = passages.map(([negative, low, high, block = 1]) => ({ negative, end: { d: [low, high] as const, block } }));
   const ending = { reach: [], negative: last, signs: [], exactIsotropy: true };
-  return { from, tailFrom: rational(100), stretches: { below, last }, ending, loss: null, exactIsotropy: true };
+  return { from, tailFrom: rational(100), stretches: { below, last }, ending, loss: null, growth: null, exactIsotropy: true };
 }
 
 const stated = (sizes: string, from: string, passages: Passages, last: readonly (number | null)[]) => {
