@@ -127,7 +127,8 @@ async function branchRecord(
     );
   }
   const child: Family = branchFamily(family, text.slice(text.lastIndexOf('~') + 1), text);
-  const followed = followBranch(mpfr, child, scan, crossing, range);
+  // Directions that a permutation exchanges have the same points.
+  const followed = followBranch(mpfr, child, scan, crossing, { ...range, oneSide: axial.negated });
   if (followed === undefined || followed.sides.length === 0) {
     return unfollowed('its fixed space in the component has dimension 1, but no first point of the branch was found');
   }
@@ -136,9 +137,7 @@ async function branchRecord(
   const { slope, curvature, status } = await birthSlope(mpfr, place, options.digits);
   const context = { branch: followed, parent: scan, birthText, digits: options.digits, certify: options.certify === true };
   const sides: SideRecord[] = [];
-  // Directions that a permutation exchanges have the same points.
-  const different = axial.negated ? followed.sides.slice(0, 1) : followed.sides;
-  for (const side of different) sides.push(await sideRecord(mpfr, context, side));
+  for (const side of followed.sides) sides.push(await sideRecord(mpfr, context, side));
   const proof = options.certify === true ? { certified: certifyBirth(mpfr, scan.compiled, crossing, axial) } : {};
   return { ...common, name: text, followed: true, notFollowed: null, slope, curvature, slopeStatus: status, sides, ...proof };
 }

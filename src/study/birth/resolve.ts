@@ -27,6 +27,8 @@ export interface FollowRange {
   readonly to: number;
   /** Whether `to` is the d beyond which families are not followed. */
   readonly infinite: boolean;
+  /** Whether one of its two directions is enough, for they are the same points with neurons exchanged; by default not. */
+  readonly oneSide?: boolean;
 }
 
 /** A branch followed from its birth. */
@@ -143,7 +145,7 @@ function prepared({ type, problem, birth }: Family): { readonly space: BranchSpa
 
 /**
  * A branch followed from a crossing of its parent in both directions; undefined where the crossing does not bear it. Where the two
- * directions are the same up to a permutation of neurons both are there.
+ * directions are the same up to a permutation of neurons both are there, unless one is enough.
  */
 export function followBranch(
   mpfr: MpfrLibrary,
@@ -156,10 +158,13 @@ export function followBranch(
   const birth = birthPoint(crossing, parent.compiled, space, family.birth?.into ?? []);
   if (birth === undefined) return undefined;
   const frame = frameOf({ ring: double, guard: doubleArithmetic(range.to).guard }, family);
-  const sides = ([1, -1] as const).flatMap((epsilon) => {
-    const side = followSide(mpfr, frame, space, birth, { ...range, epsilon });
-    return side ? [{ side, pieces: sidePieces(mpfr, space, side, crossing.d) }] : [];
-  });
+  const { oneSide = false, ...within } = range;
+  const sides: FollowedBranch['sides'][number][] = [];
+  for (const epsilon of [1, -1] as const) {
+    if (oneSide && sides.length > 0) break;
+    const side = followSide(mpfr, frame, space, birth, { ...within, epsilon });
+    if (side !== undefined) sides.push({ side, pieces: sidePieces(mpfr, space, side, crossing.d) });
+  }
   return { family, frame, space, birth, sides };
 }
 
