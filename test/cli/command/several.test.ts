@@ -40,10 +40,11 @@ describe('several families', () => {
       ['7.5611905', 's_1', 'd - 3'],
     ]);
     expect(stdout).toMatch(/^II .* d ≥ 6 +2$/m);
-    const turned = await symbreak('critical', 'II', '2,d-2:-+', '--digits', '8', '--transpose');
-    expect(turned.stdout).toMatch(/^ +II +2,d-2:-\+$/m);
-    expect(turned.stdout).toMatch(/^d\* +5\.5855052 +4\.4528348$/m);
-    expect(turned.stdout).toMatch(/^Minimum for +d ≥ 6 +d ≥ 8$/m);
+    const turned = await symbreak('critical', 'II', 'A', '--digits', '8', '--transpose');
+    expect(turned.stdout).toMatch(/^ +II +A$/m);
+    expect(turned.stdout).toMatch(/^d\* +5\.5855052 +2\.1075798$/m);
+    expect(turned.stdout).toMatch(/^d\* +— +5\.7638127$/m);
+    expect(turned.stdout).toMatch(/^Minimum for +d ≥ 6 +d ≥ 6$/m);
   });
 
   it.concurrent('of critical have a line each in CSV', async () => {
