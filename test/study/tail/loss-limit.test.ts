@@ -24,10 +24,14 @@ it.each([
   expect(said).toEqual([limit, leading, power]);
 });
 
-it('says nothing where there are not enough terms for the limit', () => {
+it('says nothing where there are not enough terms for the limit, and nothing else where there are just enough', () => {
   const found = findTail(mpfr, parseFamily('A'), { order: 7, t0: rational(1, 30) });
-  const limits = [1, 2, 3, 8].map((terms) =>
-    found.use((domain, tail, proof) => lossLimit(balls, found.compiled, domain, { ...tail, terms }, proof) !== undefined),
+  const limits = [1, 2, 3, 4, 5, 6, 7, 8].map((terms) =>
+    found.use((domain, tail, proof) => {
+      const loss = lossLimit(balls, found.compiled, domain, { ...tail, terms }, proof);
+      return loss?.limit == null ? null : exactText(domain.exact(loss.limit));
+    }),
   );
-  expect([limits[0], limits[3]]).toEqual([false, true]);
+  // The loss is known below t^(terms − 4).
+  expect(limits).toEqual([...new Array(4).fill(null), ...new Array(4).fill('1/2-1/pi')]);
 });
