@@ -556,7 +556,14 @@ export const EQUIVALENT = [
       ],
     ],
     ['const POLE_TERMS', ['4 → (2 * 4)']],
-    ['return least === Number.NEGATIVE_INFINITY ?', ['least - STEP * x.start → ((least) + (STEP * x.start))']],
+    [
+      'return least === Number.NEGATIVE_INFINITY ?',
+      [
+        'least - STEP * x.start → ((least) + (STEP * x.start))',
+        'STEP * x.start → ((STEP) / (x.start))',
+        'least === Number.NEGATIVE_INFINITY → true',
+      ],
+    ],
     ['const STEP', ['1000 → (2 * 1000)']],
   ].map(([line, changes]) => ({
     net: 'study/tail/prove',
