@@ -172,7 +172,7 @@ function limitsLatex(text: string): string {
 
 const COMPONENT = '(?:n⊠t|(?:n⊠)?[sxyt]_\\d+(?:⊠s_\\d+)*)';
 const NUMBER = '-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
-const RELATION = `[dk] ?(?:<=|>=|[=<>≤≥]) ?${NUMBER}`;
+const RELATION = `[dk] ?(?:<=|>=|[=<>≤≥]) ?${NUMBER}|W = [IV]`;
 const POWER = '(?:\\d+|[dk]|pi)\\^-?\\d+|pi';
 const MATHEMATICS = new RegExp(`(?<![\\w.'’])(?:(${COMPONENT})|(${RELATION}|${POWER}|[dk])|(${NUMBER}))(?![\\w^]|\\.\\d)`, 'gu');
 

@@ -105,6 +105,11 @@ describe('file names', () => {
 });
 
 describe('prose', () => {
+  it('has an equation for a matrix as such', () => {
+    expect(show('at W = V, and raw = Vx', 'latex')).toBe('at $W=V$, and raw = Vx');
+    expect(show('at W = I', 'text')).toBe('at W = I');
+  });
+
   it('sets the mathematics in it', () => {
     expect(show('at d = 7 the least is -1.5e-12, in s_1', 'latex')).toBe(
       'at $d=7$ the least is $-1.5\\times10^{-12}$, in $\\mathfrak{s}_{1}$',
