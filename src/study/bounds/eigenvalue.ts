@@ -1,8 +1,7 @@
 import { pencilEigen } from '../../landscape/block-spectrum.js';
 import type { Matrix } from '../../linalg/matrix.js';
-import { inertia } from '../../linalg/solve.js';
 import type { TaylorModel, TaylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
-import { at, zipWith } from '../../scalar/list.js';
+import { at, range, zipWith } from '../../scalar/list.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { largestFirst } from '../tail/prove.js';
@@ -19,15 +18,50 @@ const WIDENINGS = [rational(9, 8), rational(2), rational(4), rational(16), ratio
 /** The least radius: samples of a series that ends show nothing but rounding. */
 const LEAST_RADIUS = 2 ** -20;
 
+/** Pivots that are tried where one order of them does not succeed: each makes a smaller matrix, from which it goes on. */
+const MOST_PIVOTS = 60;
+
 /**
  * The number of negative eigenvalues of a symmetric matrix of Taylor models at every t in (0, t₀], by LDLᵀ and Sylvester's law:
- * pivots of the lowest leading exponent first. Undefined where the sign of a pivot is not known on the whole interval.
+ * pivots of the lowest leading exponent first, and others in their place, up to `mostPivots` in all, where a later one fails.
+ * Undefined where the sign of a pivot is not known on the whole interval in any of these orders. Cost: an elimination at most for
+ * as many pivots as rows.
  */
-export function negativeCount<C>(ring: TaylorModelRing<C>, matrix: Matrix<TaylorModel<C>>): number | undefined {
+export function negativeCount<C>(
+  ring: TaylorModelRing<C>,
+  matrix: Matrix<TaylorModel<C>>,
+  mostPivots: number = matrix.length,
+): number | undefined {
+  const prefer = largestFirst(ring);
+  const diagonal = (m: Matrix<TaylorModel<C>>, i: number): TaylorModel<C> => at(at(m, i), i);
+  let left = mostPivots;
+  const count = (m: Matrix<TaylorModel<C>>): number | undefined => {
+    if (m.length === 0) return 0;
+    const candidates = range(m.length).map((pivot) => ({ pivot, size: prefer(diagonal(m, pivot)) }));
+    for (const { pivot } of candidates.sort((a, b) => b.size - a.size)) {
+      const sign = ring.sign(diagonal(m, pivot));
+      if (sign === 'unknown' || sign === 0) continue;
+      if (left === 0) return undefined;
+      left--;
+      const others = count(schurComplement(ring, m, pivot));
+      if (others !== undefined) return sign === -1 ? others + 1 : others;
+    }
+    return undefined;
+  };
   return ring.scope(
-    () => inertia(ring, matrix, largestFirst(ring))?.negative,
+    () => count(matrix),
     () => [],
   );
+}
+
+/** What LDLᵀ leaves of a symmetric matrix after one pivot, which is not 0: a matrix of one row and column fewer. */
+function schurComplement<C>(ring: TaylorModelRing<C>, matrix: Matrix<TaylorModel<C>>, pivot: number): Matrix<TaylorModel<C>> {
+  const pivotRow = at(matrix, pivot);
+  const without = <T>(list: readonly T[]): readonly T[] => list.filter((_, i) => i !== pivot);
+  return without(matrix).map((row) => {
+    const factor = ring.div(at(row, pivot), at(pivotRow, pivot));
+    return zipWith(without(row), without(pivotRow), (a, b) => ring.sub(a, ring.mul(factor, b)));
+  });
 }
 
 /**
@@ -40,19 +74,20 @@ export function isEigenvalueBetween<C>(
   index: number,
   lower: TaylorModel<C>,
   upper: TaylorModel<C>,
+  mostPivots?: number,
 ): boolean {
   const shifted = (by: TaylorModel<C>): Matrix<TaylorModel<C>> =>
     zipWith(matrix, gram, (row, weights) => zipWith(row, weights, (m, g) => ring.sub(m, ring.mul(by, g))));
-  const below = negativeCount(ring, shifted(lower));
+  const below = negativeCount(ring, shifted(lower), mostPivots);
   if (below === undefined || below > index) return false;
-  const under = negativeCount(ring, shifted(upper));
+  const under = negativeCount(ring, shifted(upper), mostPivots);
   return under !== undefined && under > index;
 }
 
 /**
  * Encloses eigenvalue `index` of a pencil around its known series: the terms of the series below t^order, and a remainder that
- * `isEigenvalueBetween` proves. The radius is that of samples in floats at first, doubled until the proof succeeds; undefined
- * where it does not. Cost: two to a dozen eliminations over the ring.
+ * `isEigenvalueBetween` proves. The radius is that of samples in floats at first, doubled until the proof succeeds, by one order of
+ * pivots or by others; undefined where it does not. Cost: two to a dozen eliminations over the ring, some hundred where it resists.
  */
 export function encloseEigenvalue<C>(
   pencil: ModelPencil<C>,
@@ -67,12 +102,15 @@ export function encloseEigenvalue<C>(
   const centre = ring.finite({ start, coefficients, order: Number.POSITIVE_INFINITY });
   if (matrix.length === 1) return quotient(pencil);
   const sampled = fraction(Math.max(LEAST_RADIUS, sampledRadius(pencil, index, centre, order)));
-  for (const widening of WIDENINGS) {
-    const radius = rationals.mul(sampled, widening);
-    const reach = ring.monomial(ring.field.fromRational(radius.n, radius.d), order);
-    if (!isEigenvalueBetween(pencil, index, ring.sub(centre, reach), ring.add(centre, reach))) continue;
-    const ball = balls.fromRational(radius.n, radius.d);
-    return ring.make(start, padded(ring, coefficients, order - start), order, balls.hull(balls.neg(ball), ball));
+  // One order of pivots at first: where it is the radius that is too small, no order succeeds.
+  for (const mostPivots of [matrix.length, MOST_PIVOTS]) {
+    for (const widening of WIDENINGS) {
+      const radius = rationals.mul(sampled, widening);
+      const reach = ring.monomial(ring.field.fromRational(radius.n, radius.d), order);
+      if (!isEigenvalueBetween(pencil, index, ring.sub(centre, reach), ring.add(centre, reach), mostPivots)) continue;
+      const ball = balls.fromRational(radius.n, radius.d);
+      return ring.make(start, padded(ring, coefficients, order - start), order, balls.hull(balls.neg(ball), ball));
+    }
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { together } from '../claims/decision.js';
 import { lastComparedPower, type SeriesClaim } from '../claims/order-term.js';
 import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
-import type { ExpansionRecord, Quantity, SeriesRecord } from '../series/record.js';
+import type { ExpansionRecord, Quantity, SeriesBound, SeriesRecord } from '../series/record.js';
 import { powerText } from './formula.js';
 import { isIncomplete, type SharedResults } from './results.js';
 
@@ -27,8 +27,8 @@ export interface ComparedSeries {
 
 /**
  * A confirmed decision about a series with its order term proved: that at all d from some d on the terms before it leave out at
- * most a constant times the power claimed. The same decision where that is not done: coefficients that are not exact, another
- * sign than O, many entries, and where the proof does not succeed.
+ * most a constant times the power claimed, or for o(…) the next smaller power d^(n/2). The same decision where that is not done:
+ * coefficients that are not exact, Theta, many entries, and where the proof does not succeed.
  */
 export function withProvedOrder(
   results: SharedResults,
@@ -36,7 +36,7 @@ export function withProvedOrder(
   decision: Decision,
 ): Decision {
   const last = lastComparedPower(value, extraCount(family.type));
-  const isProvable = decision.verdict === 'confirmed' && decision.status === 'exact' && value.order.sign === 'O';
+  const isProvable = decision.verdict === 'confirmed' && decision.status === 'exact' && value.order.sign !== 'Theta';
   if (!isProvable || last < LEAST_POWER || compileFamily(family).orbits.length > MOST_ENTRIES) return decision;
   try {
     const record = results.bounds(family, quantity.kind === 'eigenvalue', last);
@@ -47,13 +47,19 @@ export function withProvedOrder(
       { status: decision.status, evidence: decision.evidence },
       { status: bound.status, evidence: record.bounds.evidence },
     );
-    const words = `what these terms leave out is at most ${bound.constant}*${powerText(bound.power)} in size for all real d >= ${bound.from}`;
+    const words = `what these terms leave out is at most ${sizeText(bound)} in size for all real d >= ${bound.from}`;
     return { ...decision, why: `${decision.why}; ${words}`, status, evidence };
   } catch (error) {
     // The comparison of coefficients stands without it.
     if (!isIncomplete(error) && !(error instanceof InputError)) throw error;
     return decision;
   }
+}
+
+/** A constant times a power of d, as it is written: 0.425/d^(1/2). */
+function sizeText({ constant, power }: Pick<SeriesBound, 'constant' | 'power'>): string {
+  if (power === 0) return constant;
+  return power > 0 ? `${constant}/${powerText(-power)}` : `${constant}*${powerText(power)}`;
 }
 
 /** Whether a series begins with the terms of another, exactly. */

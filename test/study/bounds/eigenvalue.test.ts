@@ -38,6 +38,9 @@ const CLOSE = {
 /** Their distance to 1 + t³ and 1 + t + t³: (t − √(t² + 4t⁸))/2, some t⁷. */
 const gap = (t: number): number => (2 * t ** 8) / (t + Math.sqrt(t * t + 4 * t ** 8));
 
+/** t − t₀/2, whose sign changes. */
+const HALF_WAY = R.sub(model(0, 1), R.fromRational(1n, 20n));
+
 describe('an eigenvalue between two functions', () => {
   const below = model(1, 0, 0, 1, 0, 0, 0, -2);
   const above = model(1, 0, 0, 1, 0, 0, 0, 2);
@@ -51,8 +54,27 @@ describe('an eigenvalue between two functions', () => {
       ]),
     ).toBe(1);
     // The sign of t − t₀/2 changes in the interval, and that of O(t) is not known.
-    expect(negativeCount(R, [[R.sub(model(0, 1), R.fromRational(1n, 20n))]])).toBeUndefined();
+    expect(negativeCount(R, [[HALF_WAY]])).toBeUndefined();
     expect(negativeCount(R, [[R.make(1, [], 1, balls.fromBounds('-1', '1'))]])).toBeUndefined();
+  });
+
+  it('is counted by another order of pivots where the first one fails', () => {
+    // [[1 + 3[-1, 1]t, −1 + 3t, −1 − 2t], [·, −3t, −1 + t], [·, ·, 3 − t]]: the determinant at t = 0 is −4.
+    const open = [
+      [R.make(0, [K.fromInteger(1)], 1, balls.fromBounds('-3', '3')), model(-1, 3), model(-1, -2)],
+      [model(-1, 3), model(0, -3), model(-1, 1)],
+      [model(-1, -2), model(-1, 1), model(3, -1)],
+    ];
+    expect(negativeCount(R, open)).toBeUndefined();
+    expect(negativeCount(R, open, 60)).toBe(1);
+    // Where the sign of the whole is open no order helps.
+    expect(
+      negativeCount(
+        R,
+        [...open, [R.zero, R.zero, R.zero]].map((row, i) => [...row, i === 3 ? HALF_WAY : R.zero]),
+        60,
+      ),
+    ).toBeUndefined();
   });
 
   it('is proved where it is, by its number', () => {

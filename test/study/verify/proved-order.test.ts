@@ -31,9 +31,21 @@ describe('the order term of a claimed series', () => {
     expect(decision).toMatchObject({ verdict: 'confirmed', status: 'certified' });
     // 4/(3π) = 0.4244…
     expect(decision.why).toBe(
-      'every coefficient agrees; what these terms leave out is at most 0.425*d^(-1/2) in size for all real d >= 10000',
+      'every coefficient agrees; what these terms leave out is at most 0.425/d^(1/2) in size for all real d >= 10000',
     );
     expect(decision.evidence).toContain('Krawczyk');
+  });
+
+  it('is certified of a small o by the next power', () => {
+    const decision = decided('1/2 - 1/pi + o(1)');
+    expect(decision.status).toBe('certified');
+    expect(decision.why).toContain('at most 0.425/d^(1/2) in size');
+    // Nothing is left out between: the same constant as for the order term that is asked for by its power.
+    expect(decided('1/2 - 1/pi + O(d^(-1/2))').why).toBe(decision.why);
+  });
+
+  it('names a constant alone without a power', () => {
+    expect(decided('O(1)').why).toMatch(/at most 0\.\d+ in size/);
   });
 
   it('is left as it is for Theta, and below the least power', () => {
