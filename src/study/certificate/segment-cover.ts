@@ -14,21 +14,21 @@ export interface Piece<T> {
   readonly complete: boolean;
 }
 
-/** Tries to prove something on [from, to], next to the piece before it. */
+/** Tries to prove something on [from, to], next to the piece that was proved before it: below it, or above where a cover goes down. */
 export type Prover<T> = (
   from: number,
   to: number,
   before: Piece<T> | undefined,
 ) => { readonly proof: T; readonly complete: boolean } | Refusal;
 
-/** A cover of an interval from its lower end up to `reached`, and what ended it where that is not the upper end. */
+/** A cover of an interval from where it begins to `reached`, and what ended it where that is not the other end. */
 export interface Cover<T> {
   readonly pieces: readonly Piece<T>[];
   readonly reached: number;
   readonly end: 'covered' | 'too many' | Refusal;
 }
 
-/** How lengths of pieces, relative to their lower ends, are tried. */
+/** How lengths of pieces, relative to the end that comes first, are tried. */
 export interface CoverRules {
   /** Of the first piece. */
   readonly first: number;
@@ -49,9 +49,10 @@ export const COVER_RULES: CoverRules = { first: 2e-3, shortest: 1e-8, longer: 1.
 const END_DIGITS = 12;
 
 /**
- * Covers an interval of positive numbers by pieces that a prover proves, from its lower end on, each as long as it can be
- * made and beginning where the one before ends; each length begins from the last. Nothing is claimed that the prover has
- * not proved: how lengths are tried decides the number of pieces, and where it is given up.
+ * Covers an interval of positive numbers by pieces that a prover proves, from `from` on, which may be its upper end, each as long
+ * as it can be made and beginning where the one before ends; each length begins from the last. Nothing is claimed that the prover
+ * has not proved: how lengths are tried decides the number of pieces, and where it is given up. Pieces are in the order in which
+ * they were proved: descending in d where `to` is less than `from`.
  *
  * Ends with a refusal where a piece is refused however short it is, and with `too many` pieces. Where all that is wanted
  * cannot be had of the shortest piece, a part of it is enough from there on.
@@ -75,35 +76,44 @@ export function coverInterval<T>(
   let start = from;
   let length = rules.first;
   let partsAreEnough = false;
-  while (start < to) {
+  const goesDown = to < from;
+  while (start !== to && goesDown === to < start) {
     if (pieces.length >= rules.most) return { pieces, reached: start, end: 'too many' };
     const attempt = (relative: number): Piece<T> | Refusal => {
-      const end = Math.min(to, Number((start * (1 + relative)).toPrecision(END_DIGITS)));
-      const outcome = prove(start, end, pieces[pieces.length - 1]);
-      return 'reason' in outcome ? outcome : { from: start, to: end, ...outcome };
+      const end = shortNumber(goesDown ? start / (1 + relative) : start * (1 + relative));
+      const [low, high] = goesDown ? [Math.max(to, end), start] : [start, Math.min(to, end)];
+      const outcome = prove(low, high, pieces[pieces.length - 1]);
+      return 'reason' in outcome ? outcome : { from: low, to: high, ...outcome };
     };
+    const isWhole = (piece: Piece<T>): boolean => (goesDown ? piece.from : piece.to) === to;
     const isEnough = (outcome: Piece<T> | Refusal): outcome is Piece<T> =>
       !('reason' in outcome) && (partsAreEnough || outcome.complete);
-    const outcome = longestPiece(attempt, isEnough, length, to, rules);
+    const outcome = longestPiece(attempt, { isEnough, isWhole }, length, rules);
     if ('reason' in outcome) return { pieces, reached: start, end: outcome };
     if (!isEnough(outcome)) {
       partsAreEnough = true;
       continue;
     }
     pieces.push(outcome);
-    length = (outcome.to - start) / start;
-    start = outcome.to;
+    length = (outcome.to - outcome.from) / outcome.from;
+    start = goesDown ? outcome.from : outcome.to;
     progress(start);
   }
   return { pieces, reached: start, end: 'covered' };
 }
 
+function shortNumber(x: number): number {
+  return Number(x.toPrecision(END_DIGITS));
+}
+
 /** The longest piece that is enough, among those that are tried; where none is, what became of the shortest. */
 function longestPiece<T>(
   attempt: (length: number) => Piece<T> | Refusal,
-  isEnough: (outcome: Piece<T> | Refusal) => outcome is Piece<T>,
+  {
+    isEnough,
+    isWhole,
+  }: { readonly isEnough: (outcome: Piece<T> | Refusal) => outcome is Piece<T>; readonly isWhole: (piece: Piece<T>) => boolean },
   first: number,
-  to: number,
   { shortest, longer, shorter }: CoverRules,
 ): Piece<T> | Refusal {
   let length = first;
@@ -115,7 +125,7 @@ function longestPiece<T>(
     }
     return best;
   }
-  while (best.to < to) {
+  while (!isWhole(best)) {
     length *= longer;
     const next = attempt(length);
     if (!isEnough(next)) break;

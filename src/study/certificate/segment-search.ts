@@ -10,7 +10,7 @@ import { approximateInverse } from '../../numeric/krawczyk/approximate-inverse.j
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { areGlued, type FailedSegment, proveSegment, type Segment, type SegmentProof } from '../proof/segment.js';
-import type { Piece, Prover } from './segment-cover.js';
+import type { Piece, Prover, Refusal } from './segment-cover.js';
 
 /** A segment that was proved, with the point in doubles that it was made from. */
 export interface FoundSegment<P = SegmentProof> {
@@ -30,6 +30,9 @@ const GLUE_ROOM = 1.3;
 /** Digits of what only helps, in a certificate. */
 const ROUGH_DIGITS = 6;
 
+/** A segment with what is proved on it. */
+type Proved<P> = Pick<FoundSegment<P>, 'segment' | 'proof'>;
+
 /** What a search needs of a proof of a segment. */
 type Reaching = Pick<SegmentProof, 'reach' | 'exactIsotropy'>;
 
@@ -40,12 +43,15 @@ export interface SegmentSearch<P> {
   /** The point of the family at a d, found in doubles near another one, or not. */
   readonly pointAt: (d: number, near: BranchPoint<number> | undefined) => BranchPoint<number> | undefined;
   readonly prove: (segment: Segment) => P | FailedSegment;
-  /** What a segment that ends at this d has to be glued to. */
-  readonly above?: { readonly d: number; readonly isGlued: (found: { readonly segment: Segment; readonly proof: P }) => boolean };
+  /** What a segment that begins or ends at a d has to be glued to. */
+  readonly ends?: readonly {
+    readonly d: number;
+    readonly isGlued: (found: Proved<P>) => boolean;
+  }[];
 }
 
 /**
- * A prover of segments of a family, each glued to the one before: about the point at its centre, which `pointAt` finds in
+ * A prover of segments of a family, each glued to the one before, which may be that above: about the point at its centre, which `pointAt` finds in
  * doubles near another one, or not. A segment is complete where its isotropy is decided.
  */
 export function segmentProver(
@@ -56,29 +62,53 @@ export function segmentProver(
   return segmentsBy({ balls, compiled, pointAt, prove: (segment) => proveSegment(balls, compiled, segment) });
 }
 
-/** The same by any proof of segments, and glued to what lies above. */
+/** The same by any proof of segments, and glued to what lies at given ends. */
 export function segmentsBy<P extends Reaching>(search: SegmentSearch<P>): Prover<FoundSegment<P>> {
-  const { balls, compiled, pointAt, prove, above } = search;
-  return (from, to, before) => {
-    const centre = (from + to) / 2;
-    const point = pointAt(centre, before?.proof.point);
-    if (!point) return { reason: `the family could not be followed to d = ${centre}` };
-    const rough = { from, to, centre, point: point.x, tangent: point.tangent.map(rounded), ...preconditioners(compiled, point) };
-    const found = searchRadii(likelyRadii(point, from, to, before), (radii) => {
-      const segment: Segment = { ...rough, radii: radii.map(rounded) };
-      const proof = prove(segment);
-      if (hasFailed(proof)) return proof;
-      const wider = radii.map((r) => GLUE_ROOM * r);
-      if (before && !areGlued(balls, before.proof, { segment, proof })) {
-        return { reason: 'a segment could not be glued to the one before', radii: wider };
-      }
-      if (above?.d === to && !above.isGlued({ segment, proof })) {
-        return { reason: 'a segment could not be glued to what lies above', radii: wider };
-      }
-      return { segment, proof, point };
+  const { balls, compiled, pointAt, prove, ends = [] } = search;
+  return (from, to, before) =>
+    orRefusal(() => {
+      const centre = (from + to) / 2;
+      const point = pointAt(centre, before?.proof.point);
+      if (!point) return { reason: `the family could not be followed to d = ${centre}` };
+      const rough = {
+        from,
+        to,
+        centre,
+        point: point.x,
+        tangent: point.tangent.map(rounded),
+        ...preconditioners(compiled, point),
+      };
+      const found = searchRadii(likelyRadii(point, from, to, before), (radii) => {
+        const segment: Segment = { ...rough, radii: radii.map(rounded) };
+        const proof = prove(segment);
+        if (hasFailed(proof)) return proof;
+        const wider = radii.map((r) => GLUE_ROOM * r);
+        const pair = before && inOrder<Proved<P>>(before.proof, { segment, proof });
+        if (pair && !areGlued(balls, ...pair)) {
+          return { reason: 'a segment could not be glued to the one before', radii: wider };
+        }
+        if (!ends.every(({ d, isGlued }) => (d !== from && d !== to) || isGlued({ segment, proof }))) {
+          return { reason: 'a segment could not be glued to what lies at its end', radii: wider };
+        }
+        return { segment, proof, point };
+      });
+      return 'reason' in found ? found : { proof: found, complete: found.proof.exactIsotropy };
     });
-    return 'reason' in found ? found : { proof: found, complete: found.proof.exactIsotropy };
-  };
+}
+
+/** What is found; where a point is degenerate or cannot be computed, that is why there is nothing. */
+export function orRefusal<T>(search: () => T | Refusal): T | Refusal {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof ComputationError) return { reason: error.message };
+    throw error;
+  }
+}
+
+/** Two neighbours, the lower one first. */
+function inOrder<T extends { readonly segment: Segment }>(one: T, next: T): readonly [T, T] {
+  return next.segment.to === one.segment.from ? [next, one] : [one, next];
 }
 
 /** The first outcome that is no failure, with the given radii and then with those that failures suggest; else the last failure. */

@@ -1,8 +1,8 @@
 import type { CompiledType } from '../../landscape/compile.js';
 import type { BallRing } from '../../numeric/ball/ball.js';
-import { COVER_RULES, coverInterval, type Piece } from '../certificate/segment-cover.js';
+import { COVER_RULES, type CoverRules, coverInterval, type Piece } from '../certificate/segment-cover.js';
 import { type FoundSegment, type SegmentSearch, segmentsBy } from '../certificate/segment-search.js';
-import { areGlued, proveSegment, type Segment, type SegmentProof } from '../proof/segment.js';
+import { proveSegment, type Segment, type SegmentProof } from '../proof/segment.js';
 
 /** A segment with what is proved on it, of either kind. */
 export interface Link {
@@ -10,10 +10,12 @@ export interface Link {
   readonly proof: Pick<SegmentProof, 'reach'>;
 }
 
-/** How far above the d at which nothing more is proved a cover begins, as parts of d. */
-const CLEARANCES = [1e-4, 1e-3, 5e-3, 0.02, 0.06, 0.15, 0.4] as const;
 /** Segments of one cover: a certificate with more is long to check. */
 const MOST_PIECES = 2000;
+/** Segments of a chain that would be shorter than this part of d are given up: towards an end they become shorter without end. */
+const SHORTEST = 1e-6;
+/** How lengths of segments of a chain are tried. */
+export const CHAIN_RULES: CoverRules = { ...COVER_RULES, most: MOST_PIECES, shortest: SHORTEST };
 
 /** Of which family segments are proved, and who is told. */
 export interface CoverSetting {
@@ -21,66 +23,43 @@ export interface CoverSetting {
   readonly compiled: CompiledType;
   readonly pointAt: SegmentSearch<SegmentProof>['pointAt'];
   readonly progress: (d: number) => void;
+  readonly rules: CoverRules;
 }
 
-/** A part of the way down. */
+/** A part of the way down, with what is glued to at its two ends. */
 export interface CoverTask {
   readonly bottom: number;
   readonly upper: number;
-  /** What lies below; undefined where the cover may begin anywhere above the bottom. */
-  readonly before: Link | undefined;
-  readonly isGlued: (link: Link) => boolean;
+  readonly isGluedAbove: (link: Link) => boolean;
+  /** Where the cover may begin anywhere, nothing is asked. */
+  readonly isGluedBelow?: (link: Link) => boolean;
 }
 
-/** Segments from as low as can be had up to a given d; `stopped` says why they do not begin at the bottom. */
+/**
+ * Segments from a given d down, each glued to the one above, to the bottom or as low as they are proved; ascending in d. `stopped` says
+ * what failed directly below the last one, and is null where the bottom was reached.
+ */
 export function coverDown(
-  { balls, compiled, pointAt, progress }: CoverSetting,
-  { bottom, upper, before, isGlued }: CoverTask,
+  { balls, compiled, pointAt, progress, rules }: CoverSetting,
+  { bottom, upper, isGluedAbove, isGluedBelow = () => true }: CoverTask,
 ): { readonly pieces: readonly Piece<FoundSegment>[]; readonly stopped: string | null } {
   const prove = segmentsBy<SegmentProof>({
     balls,
     compiled,
     pointAt,
     prove: (segment) => proveSegment(balls, compiled, segment),
-    above: { d: upper, isGlued },
+    ends: [
+      { d: upper, isGlued: isGluedAbove },
+      { d: bottom, isGlued: isGluedBelow },
+    ],
   });
-  const cover = (from: number, below: Link | undefined) => {
-    const rules = { ...COVER_RULES, most: MOST_PIECES };
-    return coverInterval<FoundSegment>(
-      from,
-      upper,
-      (low, high, previous) => {
-        const outcome = prove(low, high, previous);
-        if ('reason' in outcome || previous !== undefined || below === undefined) return outcome;
-        const { segment, proof } = outcome.proof;
-        return areGlued(balls, below, { segment, proof }) ? outcome : { reason: 'a segment could not be glued to the one below' };
-      },
-      rules,
-    );
-  };
-  const whole = before && cover(before.segment.to, before);
-  if (whole?.end === 'covered') {
-    progress(bottom);
-    return { pieces: whole.pieces, stopped: null };
-  }
-  let low = whole === undefined ? bottom : whole.reached;
-  let reason: string | null = whole === undefined ? null : reasonOf(whole.end, whole.reached);
-  for (const clearance of CLEARANCES) {
-    const from = round(low * (1 + clearance));
-    if (from >= upper) break;
-    const part = cover(from, undefined);
-    if (part.end === 'covered') {
-      progress(from);
-      return { pieces: part.pieces, stopped: reason };
-    }
-    if (part.reached > from) [low, reason] = [part.reached, reasonOf(part.end, part.reached)];
-  }
-  return { pieces: [], stopped: reason ?? `nothing could be proved below d = ${shown(upper)}` };
+  const { pieces, reached, end } = coverInterval<FoundSegment>(upper, bottom, prove, rules);
+  if (pieces.length > 0) progress(reached);
+  return { pieces: [...pieces].reverse(), stopped: end === 'covered' ? null : reasonOf(end, reached, rules) };
 }
 
-function reasonOf(end: 'covered' | 'too many' | { readonly reason: string }, reached: number): string | null {
-  if (end === 'covered') return null;
-  return `near d = ${shown(reached)} ${end === 'too many' ? `more than ${MOST_PIECES} segments would be needed` : end.reason}`;
+function reasonOf(end: 'too many' | { readonly reason: string }, reached: number, { most }: CoverRules): string {
+  return `below d = ${shown(reached)} ${end === 'too many' ? `more than ${most} segments would be needed` : end.reason}`;
 }
 
 /** A d that is short to write. */

@@ -9,8 +9,9 @@ import { componentText } from '../../representation/component.js';
 import { type Dual, type DualRing, dualRing } from '../../scalar/dual.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
+import { enclosedBy } from '../proof/mean-value.js';
 import { blockInertia, evaluated, facts, isBasis, type SegmentProof, segmentBox, turned } from '../proof/segment.js';
-import { exactBalls, type FailedSegment, failed, type SegmentCurve, segmentCurve } from '../proof/segment-curve.js';
+import { exactBalls, type FailedSegment, failed, type SegmentCurve, segmentCurve, tightened } from '../proof/segment-curve.js';
 import { negativeEigenvalues } from '../proof/verified-index.js';
 import type { Counts, CrossingPiece } from './piece.js';
 
@@ -45,11 +46,11 @@ export function proveCrossingPiece(
     const constant: (number | null)[] = [];
     for (const b of compiled.blocks.keys()) {
       const count = b === block ? 0 : blockInertia(balls, compiled, segment, curve, b);
-      if (typeof count === 'object' && count !== null) return count;
+      if (typeof count === 'object' && count !== null) return tightened(count, curve, segment);
       constant.push(count);
     }
     const passage = passageOf(balls, compiled, { segment, block }, curve);
-    if ('reason' in passage) return passage;
+    if ('reason' in passage) return tightened(passage, curve, segment);
     const [below, above] = [passage.below, passage.above].map((n) => constant.map((count, b) => (b === block ? n : count)));
     return { ...facts(balls, compiled, curve), below: below ?? [], above: above ?? [], d: passage.d };
   });
@@ -81,18 +82,14 @@ function passageOf(
   const slopes = curveSlopes(balls, compiled, curve);
   if (slopes === undefined) return failed('the slope of the curve could not be enclosed');
   const along = dualRing(balls, 1);
-  const matrix = zipWith(at(curve.blocks, block), at(curve.aroundBlocks, block), (line, around) =>
-    zipWith(line, around, (value, f) => along.make(value, [directional(balls, curve.duals, f, slopes)])),
-  );
-  const last = lastPivot(
+  const values = enclosedBy(balls, at(curve.blocks, block), (part) => turned(balls, rows, part));
+  const speeds = turned(
     balls,
-    along,
-    turned(
-      along,
-      rows.map((row) => row.map(along.constant)),
-      matrix,
-    ),
+    rows,
+    at(curve.aroundBlocks, block).map((row) => row.map((f) => directional(balls, curve.duals, f, slopes))),
   );
+  const matrix = zipWith(values, speeds, (line, derivatives) => zipWith(line, derivatives, (x, speed) => along.make(x, [speed])));
+  const last = lastPivot(balls, along, matrix);
   if (last === undefined) return failed(`the other eigenvalues of component ${name} could not be separated from 0`);
   const speed = along.partial(last.pivot, 0);
   const direction = balls.sign(speed);
@@ -145,11 +142,20 @@ export function curveSlopes(balls: BallRing, compiled: CompiledType, curve: Segm
   const room = balls.sub(balls.one, contraction);
   if (balls.sign(room) !== 1) return undefined;
   const norm = upper(balls, balls.div(largest(zipWith(step, radii, (s, r) => balls.div(size(s), r))), room));
-  return zipWith(tangent, radii, (slope, r) => {
-    const deviation = upper(balls, balls.mul(norm, r));
-    return balls.add(slope, balls.hull(balls.neg(deviation), deviation));
+  let deviations: readonly Ball[] = radii.map((r) => {
+    const most = upper(balls, balls.mul(norm, r));
+    return balls.hull(balls.neg(most), most);
   });
+  // δ = E δ − s per unknown: one norm for all is coarse where radii are far from being in the proportions of δ.
+  for (let i = 0; i < REFINEMENTS; i++) {
+    const before = deviations;
+    deviations = zipWith(rest, step, (row, s) => balls.sub(balls.dot(row, before), s));
+  }
+  return zipWith(tangent, deviations, balls.add);
 }
+
+/** Times that bounds of slopes are put to their equation. */
+const REFINEMENTS = 3;
 
 /** The upper bound of a ball as a number. */
 function upper(balls: BallRing, x: Ball): Ball {

@@ -1,22 +1,19 @@
-import { ComputationError } from '../../input/errors.js';
-import type { CompiledType } from '../../landscape/compile.js';
-import { type BallRing, ballRing } from '../../numeric/ball/ball.js';
-import type { BranchPoint } from '../../numeric/continuation.js';
+import { ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentText } from '../../representation/component.js';
-import { followTo } from '../branch/branch.js';
+import { LARGEST_RANGE_D } from '../certificate/schema.js';
+import type { CoverRules, Refusal } from '../certificate/segment-cover.js';
 import { segmentsBy } from '../certificate/segment-search.js';
-import { type Crossing, findCrossings } from '../crossing/crossing.js';
-import { nearestScanned, scanFamily } from '../end/scan.js';
-import { type Family, lowerEndOfSize, toDouble } from '../family/family.js';
-import { SCAN_STEP } from '../family/search-range.js';
+import type { Crossing } from '../crossing/crossing.js';
+import { type Family, toDouble } from '../family/family.js';
 import { areGlued, joinNegative, RANGE_BITS } from '../proof/segment.js';
 import type { FoundTail } from '../tail/find.js';
 import { tailStart } from '../tail/tail.js';
-import { coverDown, type Link, round, shown } from './cover.js';
+import { CHAIN_RULES, type CoverSetting, type CoverTask, coverDown, type Link, round, shown } from './cover.js';
 import { type CrossingPieceProof, proveCrossingPiece } from './crossing-piece.js';
 import { isGluedToTail } from './glue.js';
 import type { ChainPiece, Counts } from './piece.js';
+import { type SeenFamily, seenBelow } from './seen.js';
 
 /** A family from its tail down: pieces ascending in d, each proved and glued to the next, the last one to the tail. */
 export interface Chain {
@@ -36,69 +33,53 @@ interface ProvedPiece {
 const HALF_WIDTHS = [0.02, 0.01, 5e-3, 2e-3, 1e-3, 3e-4, 1e-4, 1e-5] as const;
 /** A crossing piece takes at most this part of the way to the next one. */
 const SHARE = 0.3;
-/** Longest step in ln d from a point to the next. */
-const LONGEST_STEP = 0.25;
+/** How far above a d at which an eigenvalue passes through 0, and no piece is proved, a chain ends, as a part of d. */
+const CLEARANCE = 1e-4;
+
+/** How a chain is looked for. */
+export interface ChainSearch {
+  /** Told the d reached from the tail down. */
+  readonly progress?: (d: number) => void;
+  readonly rules?: CoverRules;
+}
+
 /**
  * Covers a family by pieces from its tail down: segments with one index between fractional dimensions, and one piece around each
  * of these. What lies where is seen in doubles; what holds there is proved by each piece. The chain ends where a piece cannot be
- * proved, or a little above the d at which the family begins, with the reason.
- *
- * @param progress told the d reached from the tail down.
+ * proved, or a little above the d at which the family begins, with the reason. Whatever fails below the tail, the tail is kept.
  */
 export function findChain(
   mpfr: MpfrLibrary,
   family: Family,
   found: FoundTail,
-  progress: (d: number) => void = () => undefined,
+  { progress = () => undefined, rules = CHAIN_RULES }: ChainSearch = {},
 ): Chain {
   const top = found.use((_, tail) => Math.ceil(toDouble(tailStart(tail))));
-  const scan = scanFamily(mpfr, family, 1, top * 1.1, SCAN_STEP);
-  const { branch, compiled } = scan;
-  if (branch === null) throw new ComputationError('a family without a branch has no chain');
-  const decided = scan.points.filter((p) => p.counted.every((c, b) => !c || p.eigenvalues[b] !== undefined));
-  const crossings = findCrossings(scan, decided).filter(({ d }) => d < top);
-  const twoElements = lowerEndOfSize(family.type, 2);
-  const lowest = Math.max(twoElements, decided[0]?.d ?? 1, scan.lowerEnd?.approximate ?? 1);
+  if (top > LARGEST_RANGE_D) {
+    return { pieces: [], stopped: `segments below the series are offered up to d = ${LARGEST_RANGE_D}, where it is not proved` };
+  }
+  const seen = seenBelow(mpfr, family, top);
+  if ('reason' in seen) return { pieces: [], stopped: seen.reason };
   const balls = ballRing(mpfr, RANGE_BITS);
-  const pointAt = (d: number, near: BranchPoint<number> | undefined): BranchPoint<number> | undefined => {
-    const from = near ?? nearestScanned(decided, d)?.branchPoint;
-    if (!from) return undefined;
-    if (from.parameter === d) return from;
-    const { point, reached } = followTo(branch, d, LONGEST_STEP, from);
-    return reached ? point : undefined;
-  };
   try {
-    // A family may begin where its blocks have less than two elements, of which no segment is proved.
-    const { lowerEnd } = scan;
-    const end = lowerEnd !== null && lowerEnd.approximate > twoElements ? lowerEnd.why : null;
-    return descend({ balls, compiled, pointAt, found, crossings, top, lowest, twoElements, end, progress });
+    return descend({ ...seen, balls, compiled: found.compiled, found, top, progress, rules });
   } finally {
     balls.dispose();
   }
 }
 
-interface Descent {
-  readonly balls: BallRing;
-  readonly compiled: CompiledType;
-  readonly pointAt: (d: number, near: BranchPoint<number> | undefined) => BranchPoint<number> | undefined;
+interface Descent extends SeenFamily, CoverSetting {
   readonly found: FoundTail;
-  readonly crossings: readonly Crossing[];
   readonly top: number;
-  /** Where the family is seen to begin, or a block to have two elements. */
-  readonly lowest: number;
-  /** Where the last block comes down to two elements. */
-  readonly twoElements: number;
-  readonly end: string | null;
-  readonly progress: (d: number) => void;
 }
 
 function descend(descent: Descent): Chain {
-  const { balls, compiled, crossings, top, lowest, found } = descent;
+  const { balls, compiled, crossings, top, bottom: lowest, found, end } = descent;
   const tailCounts = found.use((_, __, proof): Counts => proof.negative);
   const pieces: ChainPiece[] = [];
   let above: ProvedPiece | undefined;
   let upper = top;
-  const isGlued = (link: Link): boolean =>
+  const isGluedAbove = (link: Link): boolean =>
     above === undefined
       ? found.use((domain, tail, proof) => isGluedToTail(balls, link, domain, { tail, proof }))
       : areGlued(balls, link, above.first);
@@ -106,29 +87,27 @@ function descend(descent: Descent): Chain {
   for (let i = crossings.length - 1; i >= -1; i--) {
     const crossing = crossings[i];
     const gapBelow = crossing === undefined ? 0 : crossing.d - (crossings[i - 1]?.d ?? lowest);
-    const passage =
-      crossing === undefined ? { reason: '' } : passageAt(descent, crossing, SHARE * Math.min(gapBelow, upper - crossing.d));
-    const bottom = 'reason' in passage ? (crossing?.d ?? lowest) : passage.link.segment.to;
-    const before = 'reason' in passage ? undefined : passage.link;
-    const covered = coverDown(descent, { bottom, upper, before, isGlued });
+    const passage = crossing && passageAt(descent, crossing, SHARE * Math.min(gapBelow, upper - crossing.d));
+    const covered = coverDown(descent, { upper, isGluedAbove, ...endBelow(descent, crossing, passage) });
     const range = covered.pieces.map(({ proof }) => proof);
     const [first] = range;
     if (first !== undefined) {
       const counts = joined(range.map(({ proof }) => proof.negative));
       if (counts === undefined || joinNegative(counts, countsAbove()) === undefined) {
-        return { pieces, stopped: `the index is not constant above d = ${shown(bottom)}` };
+        return { pieces, stopped: `below d = ${shown(upper)} the index is not constant` };
       }
       const piece: ChainPiece = { kind: 'range', segments: range.map(({ segment }) => segment) };
       pieces.unshift(piece);
       above = { piece, first, below: counts };
     }
     if (covered.stopped !== null) return { pieces, stopped: covered.stopped };
+    if (crossing === undefined || passage === undefined) break;
     if ('reason' in passage) {
-      const why =
-        crossing === undefined
-          ? endText(descent)
-          : `at d = ${shown(crossing.d)}, where an eigenvalue of component ${componentText(crossing.block.component, compiled.type)} is seen to pass through 0, ${passage.reason}`;
-      return { pieces, stopped: why };
+      const name = componentText(crossing.block.component, compiled.type);
+      return {
+        pieces,
+        stopped: `at d = ${shown(crossing.d)}, where an eigenvalue of component ${name} is seen to pass through 0, ${passage.reason}`,
+      };
     }
     const { piece, link, proof } = passage;
     if (joinNegative(proof.above, countsAbove()) === undefined) {
@@ -138,13 +117,25 @@ function descend(descent: Descent): Chain {
     above = { piece, first: link, below: proof.below };
     upper = link.segment.from;
   }
-  return { pieces, stopped: endText(descent) };
+  return { pieces, stopped: end };
 }
 
-function endText({ lowest, twoElements, end }: Descent): string {
-  return end === null
-    ? `a block has two elements at d = ${shown(twoElements)}`
-    : `the family begins at d = ${shown(lowest)}: ${end}`;
+/** Where the segments above a crossing end: at its piece, a little above it where that is not proved, or where all ends. */
+function endBelow(
+  { balls, bottom }: Descent,
+  crossing: Crossing | undefined,
+  passage: FoundPassage | Refusal | undefined,
+): Pick<CoverTask, 'bottom' | 'isGluedBelow'> {
+  if (crossing === undefined || passage === undefined) return { bottom };
+  if ('reason' in passage) return { bottom: round(crossing.d * (1 + CLEARANCE)) };
+  const { link } = passage;
+  return { bottom: link.segment.to, isGluedBelow: (next) => areGlued(balls, link, next) };
+}
+
+interface FoundPassage {
+  readonly piece: ChainPiece;
+  readonly link: Link;
+  readonly proof: CrossingPieceProof;
 }
 
 function joined(all: readonly Counts[]): Counts | undefined {
@@ -154,11 +145,7 @@ function joined(all: readonly Counts[]): Counts | undefined {
 }
 
 /** The piece around a fractional dimension, the widest that is proved. */
-function passageAt(
-  { balls, compiled, pointAt }: Descent,
-  crossing: Crossing,
-  most: number,
-): { readonly piece: ChainPiece; readonly link: Link; readonly proof: CrossingPieceProof } | { readonly reason: string } {
+function passageAt({ balls, compiled, pointAt }: Descent, crossing: Crossing, most: number): FoundPassage | Refusal {
   const block = compiled.blocks.findIndex(({ component: { name, blocks } }) => {
     const own = crossing.block.component;
     return own.name === name && own.blocks.join() === blocks.join();

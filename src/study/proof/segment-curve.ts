@@ -6,9 +6,10 @@ import { type Geometry, geometry, smoothnessMargins } from '../../model/geometry
 import { hessianBlock } from '../../model/hessian.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
 import { type Dual, type DualRing, dualRing } from '../../scalar/dual.js';
-import { at, range, zipWith } from '../../scalar/list.js';
-import type { Elementary } from '../../scalar/ring.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, isConstant } from '../../symbolic/exact/polynomial.js';
+import { alongLine } from './along-line.js';
+import { acrossLine, enclosedBy, type MeanValueMatrix, polynomialsAt } from './mean-value.js';
 
 /**
  * A piece of a family over an interval of d: at every d in it the critical point lies within `radii` of
@@ -48,8 +49,8 @@ export interface SegmentCurve {
   readonly weights: readonly Ball[];
   /** The blocks of the Hessian with their derivatives. */
   readonly aroundBlocks: readonly Matrix<Dual<Ball>>[];
-  /** The same in mean value form, narrower. */
-  readonly blocks: readonly Matrix<Ball>[];
+  /** The same by Taylor's formula along the line and the mean value theorem across, narrower once a matrix is put to them. */
+  readonly blocks: readonly MeanValueMatrix[];
   readonly inverse: Matrix<Ball>;
   /** 1 − Y F′. */
   readonly rest: Matrix<Ball>;
@@ -75,40 +76,31 @@ export function segmentCurve(balls: BallRing, compiled: CompiledType, segment: S
     return failed('a block has less than two elements');
   }
 
-  const weights = weightsAt(balls, compiled, centre);
-  const atCentre = geometry(balls, compiled.structure, weights, point);
   // Over the whole box: derivatives by every unknown and by d.
   const n = point.length;
   const duals = dualRing(balls, n + 1);
-  const line = zipWith(point, tangent, (x, slope) => balls.add(x, balls.mul(slope, delta)));
-  const around = zipWith(line, box, (x, deviation, i) => duals.variable(i, balls.add(x, deviation)));
+  const around = zipWith(point, tangent, (x, slope) => balls.add(x, balls.mul(slope, delta))).map((x, i) =>
+    duals.variable(i, balls.add(x, at(box, i))),
+  );
   const g = geometry(duals, compiled.structure, weightsAt(duals, compiled, duals.variable(n, whole)), around);
   if (!smoothnessMargins(g).every((x) => balls.sign(x.value) === 1)) {
     return failed('rows that are zero or parallel could not be excluded');
   }
-  /** f over the segment and box: its value at the centre, its slope along the line, and its slopes across. */
-  const meanValue = (value: Ball, f: Dual<Ball>): Ball => {
-    const slopes = range(n).map((i) => duals.partial(f, i));
-    const along = balls.sum([duals.partial(f, n), ...zipWith(slopes, tangent, balls.mul)]);
-    return balls.sum([value, balls.mul(along, delta), ...zipWith(slopes, box, balls.mul)]);
-  };
-
-  const residual = residualOnLine(balls, compiled, { centre, whole, delta, point, tangent });
-  /** The blocks over the whole segment and box, in mean value form. */
+  const line = alongLine(balls, compiled, { centre, whole, delta, point, tangent });
+  const across = acrossLine(balls, duals, box);
   const aroundBlocks = compiled.blocks.map(({ structure: block }) => hessianBlock(duals, g, block));
-  const blocks = zipWith(compiled.blocks, aroundBlocks, ({ structure: block }, matrix) =>
-    zipWith(hessianBlock(balls, atCentre, block), matrix, (row, around) => zipWith(row, around, meanValue)),
-  );
-  const invariant = blocks[0];
+  const blocks = zipWith(line.blocks, aroundBlocks, (along, around) => ({ delta, along, across: across(around) }));
+  const invariant = aroundBlocks[0];
   if (!invariant) return failed('a type without component t');
   // F′ per entry; sizes of orbits are positive numbers and only scale the equations.
-  const weightsOverAll = g.weights.map((w) => w.value);
-  const jacobian = perEntry(balls, compiled, weightsOverAll).rows(invariant);
+  const rows = perEntry(duals, compiled, g.weights).rows(invariant);
   const y = segment.inverse.map((row) => row.map(exact));
-  const rest = matrixProduct(balls, y, jacobian).map((row, i) =>
+  // Rows of Y that are large, as those for small eigenvalues, are to meet vectors that cancel with them and not intervals.
+  const byInverse = (matrix: Matrix<Ball>): Matrix<Ball> => matrixProduct(balls, y, matrix);
+  const rest = enclosedBy(balls, { delta, along: line.jacobian, across: across(rows) }, byInverse).map((row, i) =>
     row.map((x, j) => balls.sub(i === j ? balls.one : balls.zero, x)),
   );
-  const step = matrixTimes(balls, y, residual);
+  const step = polynomialsAt(balls, line.equations, delta, (list) => matrixTimes(balls, y, list));
   const image = zipWith(rest, step, (row, s) => balls.sub(balls.dot(row, box), s));
   const size1 = (x: Ball): number => balls.toNumbers(balls.point(balls.magnitude(x)))[1];
   if (!image.every((x, i) => balls.inside(x, at(box, i)))) {
@@ -128,7 +120,7 @@ export function segmentCurve(balls: BallRing, compiled: CompiledType, segment: S
     box,
     duals,
     geometry: g,
-    weights: weightsOverAll,
+    weights: g.weights.map((w) => w.value),
     aroundBlocks,
     blocks,
     inverse: y,
@@ -181,50 +173,14 @@ function hasTwoElements(balls: BallRing, { type }: CompiledType, ends: readonly 
   );
 }
 
-/** The critical-point equations on the line over a segment: Taylor's formula of order 2 about the centre. */
-function residualOnLine(
-  balls: BallRing,
-  compiled: CompiledType,
-  line: {
-    readonly centre: Ball;
-    readonly whole: Ball;
-    readonly delta: Ball;
-    readonly point: readonly Ball[];
-    readonly tangent: readonly Ball[];
-  },
-): readonly Ball[] {
-  const { centre, whole, delta, point, tangent } = line;
-  const duals = dualRing(balls, 1);
-  const twice = dualRing(duals, 1);
-  const atCentre = gradientPerEntry(
-    duals,
-    compiled,
-    duals.variable(0, centre),
-    zipWith(point, tangent, (x, slope) => duals.make(x, [slope])),
-  );
-  const overAll = gradientPerEntry(
-    twice,
-    compiled,
-    twice.variable(0, duals.variable(0, whole)),
-    zipWith(point, tangent, (x, slope) =>
-      twice.make(duals.make(balls.add(x, balls.mul(slope, delta)), [slope]), [duals.constant(slope)]),
-    ),
-  );
-  const half = balls.div(balls.sqr(delta), balls.fromInteger(2));
-  return zipWith(atCentre, overAll, (f, onAll) => {
-    const second = duals.partial(twice.partial(onAll, 0), 0);
-    return balls.sum([f.value, balls.mul(duals.partial(f, 0), delta), balls.mul(second, half)]);
-  });
-}
-
-/** The gradient per entry, as in the critical-point equations. */
-function gradientPerEntry<T>(R: Elementary<T>, compiled: CompiledType, d: T, x: readonly T[]): readonly T[] {
-  const weights = weightsAt(R, compiled, d);
-  return perEntry(R, compiled, weights).gradient(geometry(R, compiled.structure, weights, x));
-}
-
 export function failed(reason: string): FailedSegment {
   return { reason, radii: null };
+}
+
+/** Why more could not be proved of a curve that was, with smaller radii that are worth a try where its zone is well within the given ones. */
+export function tightened({ reason, radii }: FailedSegment, { reach }: SegmentCurve, segment: Segment): FailedSegment {
+  const closer = reach.map((r) => ROOM * r);
+  return { reason, radii: radii ?? (closer.some((r, i) => r < TIGHTER * at(segment.radii, i)) ? closer : null) };
 }
 
 /** Radii r = s + |R| r for which the test would succeed if s and R did not depend on them; null if there are none. */
@@ -240,5 +196,7 @@ function fixedRadii(step: readonly number[], rest: Matrix<number>): readonly num
 const FIXED_STEPS = 40;
 /** Radii that grow by less than this per step have settled. */
 const SETTLED = 1.01;
+/** Radii that are smaller by less gain nothing. */
+const TIGHTER = 0.7;
 /** What is left to the dependence of s and R on the radii. */
 const ROOM = 1.15;

@@ -7,7 +7,16 @@ import { componentText } from '../../representation/component.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Elementary } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
-import { exactBalls, type FailedSegment, failed, type Segment, type SegmentCurve, segmentCurve } from './segment-curve.js';
+import { enclosedBy, type MeanValueMatrix } from './mean-value.js';
+import {
+  exactBalls,
+  type FailedSegment,
+  failed,
+  type Segment,
+  type SegmentCurve,
+  segmentCurve,
+  tightened,
+} from './segment-curve.js';
 import { diagonalSigns, isExactIsotropy, negativeEigenvalues, type ProvedSign } from './verified-index.js';
 
 export type { FailedSegment, Segment } from './segment-curve.js';
@@ -47,7 +56,7 @@ export function proveSegment(balls: BallRing, compiled: CompiledType, segment: S
     const negative: (number | null)[] = [];
     for (const b of compiled.blocks.keys()) {
       const count = blockInertia(balls, compiled, segment, curve, b);
-      if (typeof count === 'object' && count !== null) return count;
+      if (typeof count === 'object' && count !== null) return tightened(count, curve, segment);
       negative.push(count);
     }
     return { ...facts(balls, compiled, curve), negative };
@@ -105,9 +114,12 @@ export function blockInertia(
 }
 
 /** The number of negative eigenvalues of a symmetric matrix of wide balls, after a change of basis that nearly diagonalises it. */
-function turnedInertia(balls: BallRing, matrix: Matrix<Ball>, rows: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
+function turnedInertia(balls: BallRing, matrix: MeanValueMatrix, rows: Matrix<Ball>, gram: Matrix<Ball>): number | undefined {
   if (!isBasis(balls, rows, gram)) return undefined;
-  return negativeEigenvalues(balls, turned(balls, rows, matrix));
+  return negativeEigenvalues(
+    balls,
+    enclosedBy(balls, matrix, (part) => turned(balls, rows, part)),
+  );
 }
 
 /** V M Vᵀ for the rows of V. */

@@ -54,13 +54,13 @@ describe('a cover of an interval', () => {
   );
 
   it('is of shorter segments close to a crossing', () => {
-    const { segments, proofs } = proveRange(mpfr, parseFamily('A'), { from: 5.7639, to: 5.77 });
-    expect(segments.length).toBeGreaterThan(1);
+    const { segments, proofs } = proveRange(mpfr, parseFamily('A'), { from: 5.7639, to: 5.9 });
+    expect(segments.length).toBeGreaterThan(2);
     expect(segments.length).toBeLessThan(20);
     // The nearer, the shorter.
     const lengths = segments.slice(0, -1).map(({ from, to }) => to - from);
     expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
-    expect([segments[0]?.from, segments.at(-1)?.to]).toEqual([5.7639, 5.77]);
+    expect([segments[0]?.from, segments.at(-1)?.to]).toEqual([5.7639, 5.9]);
     expect(proofs.every(({ negative }) => negative.every((n) => n === 0))).toBe(true);
   });
 
@@ -91,7 +91,7 @@ describe('a cover of an interval', () => {
     const attempt = (): unknown => proveRange(library, parseFamily('A'), { from: 8.123456789, to: 9.5 }, { rules });
     expect(attempt).toThrow(ComputationError);
     expect(attempt).toThrow(
-      /^nothing could be proved of family 'A' just above d = 8\.1234568: the image of the box is not inside it; no eigenvalue is seen to pass through 0 there$/,
+      /^nothing could be proved of family 'A' just above d = 8\.1234568: the inertia of component s could not be decided; no eigenvalue is seen to pass through 0 there$/,
     );
     // Tried twice here, and both times nothing is left behind.
     expect(balls).toEqual([1, 2].map(() => ({ precision: RANGE_BITS, disposed: true })));
@@ -99,9 +99,9 @@ describe('a cover of an interval', () => {
 
   it('is given up after as many segments as are allowed', () => {
     const rules = { ...COVER_RULES, most: 1 };
-    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), { from: 8, to: 8.6 }, { rules });
+    const attempt = (): unknown => proveRange(mpfr, parseFamily('A'), { from: 8, to: 9.5 }, { rules });
     expect(attempt).toThrow(ComputationError);
-    expect(attempt).toThrow(/^more than 1 segments are needed: proved up to d = 8\.[01]\d*; take a shorter interval$/);
+    expect(attempt).toThrow(/^more than 1 segments are needed: proved up to d = 8\.[0-9]\d*; take a shorter interval$/);
   });
 
   it('leaves no ring behind', () => {

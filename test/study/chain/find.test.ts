@@ -4,11 +4,17 @@ import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
 import { absent, at, range } from '../../../src/scalar/list.js';
+import { CHAIN_RULES } from '../../../src/study/chain/cover.js';
 import { proveCrossingPiece } from '../../../src/study/chain/crossing-piece.js';
 import { findChain } from '../../../src/study/chain/find.js';
 import { isGluedToTail } from '../../../src/study/chain/glue.js';
 import type { ChainPiece } from '../../../src/study/chain/piece.js';
+import { crossingsFromAbove, seenBelow } from '../../../src/study/chain/seen.js';
+import { findCrossings } from '../../../src/study/crossing/crossing.js';
+import { scanFamily } from '../../../src/study/end/scan.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { SCAN_STEP } from '../../../src/study/family/search-range.js';
+import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { areGlued, joinNegative, proveSegment, RANGE_BITS, type Segment } from '../../../src/study/proof/segment.js';
 import { findTail } from '../../../src/study/tail/find.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
@@ -21,7 +27,7 @@ const family = parseFamily('A');
 const found = findTail(mpfr, family, { order: 7, t0: rational(1, 6) });
 const { compiled } = found;
 const told: number[] = [];
-const chain = findChain(mpfr, family, found, (d) => told.push(d));
+const chain = findChain(mpfr, family, found, { progress: (d) => told.push(d) });
 
 const segmentsOf = (piece: ChainPiece): readonly Segment[] => (piece.kind === 'range' ? piece.segments : [piece.segment]);
 const all = chain.pieces.flatMap(segmentsOf);
@@ -94,6 +100,22 @@ describe('the chain of A', () => {
     expect(glued(at(proved, 2).last)).toBe(false);
   });
 
+  it('keeps what is proved where segments run out, and says why it ends directly below', () => {
+    const { pieces, stopped } = findChain(mpfr, family, found, { rules: { ...CHAIN_RULES, most: 3 } });
+    const [piece = absent(), ...others] = pieces;
+    expect(others).toEqual([]);
+    const segments = segmentsOf(piece);
+    expect(segments.length).toBe(3);
+    expect(at(segments, 2).to).toBe(36);
+    expect(stopped).toBe(`below d = ${Number(at(segments, 0).from.toPrecision(8))} more than 3 segments would be needed`);
+  });
+
+  it('is empty, with a reason, where no segment is as long as is asked', () => {
+    const { pieces, stopped } = findChain(mpfr, family, found, { rules: { ...CHAIN_RULES, first: 3, shortest: 2 } });
+    expect(pieces).toEqual([]);
+    expect(stopped).toMatch(/^below d = 36 ./);
+  });
+
   it.each([4, 5, 6, 7])('has the index of the whole Hessian at d = %i', (d) => {
     const segment = all.find(({ from, to }) => from <= d && d <= to) ?? absent();
     const [x = absent(), y = absent()] = segment.point.map((p, i) => p + at(segment.tangent, i) * (d - segment.centre));
@@ -107,4 +129,21 @@ describe('the chain of A', () => {
     );
     expect(dense).toBe(index);
   });
+});
+
+it('crossings are those above the d below which one cannot be located', () => {
+  const leaky = parseFamily('A', readModel({ activation: 'leaky:0.99' }));
+  const scan = scanFamily(mpfr, leaky, 1, 20, SCAN_STEP);
+  // Next to d = 2, where a block has two elements, it cannot be followed between points of the scan.
+  const { crossings, from, reason } = crossingsFromAbove(scan, scan.points);
+  expect(reason).toMatch(/^family 'd:-' could not be followed from d = 2\.00000/);
+  expect(from).toBeGreaterThan(2);
+  expect(from).toBeLessThan(2.5);
+  expect(crossings).toEqual(
+    findCrossings(
+      scan,
+      scan.points.filter(({ d }) => d >= from),
+    ),
+  );
+  expect(seenBelow(mpfr, leaky, 20)).toHaveProperty('end');
 });

@@ -71,7 +71,9 @@ export function certifyForAll(mpfr: MpfrLibrary, family: Family, options: Theore
   const { progress = () => undefined } = options;
   const found = findTail(mpfr, family, options);
   expectNamedBranch(mpfr, family, found);
-  const chain = findChain(mpfr, family, found, (d) => progress(`proved from d = ${Number(d.toPrecision(8))} on`));
+  const chain = findChain(mpfr, family, found, {
+    progress: (d) => progress(`proved from d = ${Number(d.toPrecision(8))} on`),
+  });
   return theoremOf(mpfr, family, found, chain, progress);
 }
 
