@@ -14,7 +14,7 @@ import { findCrossings } from '../../../src/study/crossing/crossing.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { SCAN_STEP } from '../../../src/study/family/search-range.js';
-import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
+import { readModel } from '../../../src/study/model/model.js';
 import { areGlued, joinNegative, proveSegment, RANGE_BITS, type Segment } from '../../../src/study/proof/segment.js';
 import { findTail } from '../../../src/study/tail/find.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
