@@ -84,6 +84,13 @@ describe('an eigenvalue between two functions', () => {
     expect(isEigenvalueBetween(CLOSE, 0, R.add(below, model(0, 1)), R.add(above, model(0, 1)))).toBe(false);
   });
 
+  it('is refused where the number of eigenvalues below one of both is not known', () => {
+    const open = R.add(R.one, R.make(1, [], 1, balls.fromBounds('-1', '1')));
+    expect(isEigenvalueBetween(CLOSE, 0, open, model(5))).toBe(false);
+    expect(isEigenvalueBetween(CLOSE, 0, model(-5), open)).toBe(false);
+    expect(isEigenvalueBetween(CLOSE, 0, model(-5), model(5))).toBe(true);
+  });
+
   it('is refused with a constant that is too small, on either side', () => {
     // The distance is t⁷ but for terms of t¹³.
     const nearly = (share: bigint): TaylorModel<QPi> => R.mul(R.fromRational(share, 100n), model(0, 0, 0, 0, 0, 0, 0, 1));
