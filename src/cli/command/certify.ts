@@ -45,7 +45,7 @@ export function registerCertify(program: Command, version: string, deliver: Deli
     .description('proves that a critical point exists, is locally unique, and its index; for a d, an interval of d, or all d')
     .argument(
       '[families...]',
-      'A, I, II or SIZES:SIGNS, with extra rows as in II/0, a branch as in II~1,1,d-2; several with --all; none with --start, --check and --batch',
+      'A, I, II or SIZES:SIGNS, with extra rows as in II/0, a branch as in II~1,1,d-2 at a d or over an interval; several with --all; none with --start, --check and --batch',
     )
     .option('--extra <m>', 'number of extra rows, k = d + m, where the name has none')
     .option('--d <D>', 'the dimension: an integer, decimal or fraction, taken exactly')

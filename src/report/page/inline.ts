@@ -18,6 +18,7 @@ function pieces(inline: Inline, math: MathTypesetter): readonly Piece[] {
   if ('formula' in inline) return [formulaPiece(inline.formula, math)];
   if ('relation' in inline) return [formulaPiece(relationText(inline), math)];
   if ('math' in inline) return [{ formula: math.formula(inline.math.latex) }];
+  if ('literal' in inline) return [{ words: escapeXml(inline.literal) }];
   if ('verdict' in inline) return prosePieces(inline.verdict, math);
   if ('status' in inline) return [{ words: statusHtml(inline.status) }];
   if ('component' in inline || 'family' in inline || 'signs' in inline) return mixedPieces(show(inline, 'latex'), math);

@@ -51,7 +51,7 @@ function accuracyTable({ claims }: VerificationRecord, name: string): Table {
         const { d, agreeingDigits, absoluteError } = comparison;
         const { computed, claimed } = comparedNumerals(comparison);
         return [
-          i === 0 ? id : '',
+          i === 0 ? { literal: id } : '',
           { number: d, rounded: 'never' },
           { number: agreeingDigits.toFixed(1), rounded: 'never' },
           absoluteError === null ? null : { number: absoluteError },
@@ -64,7 +64,16 @@ function accuracyTable({ claims }: VerificationRecord, name: string): Table {
       ...inexact.flatMap(({ id, errorExponent }): readonly Inline[] =>
         errorExponent === null
           ? []
-          : [[id, ': the difference changes like ', powerOfD(errorExponent), ' between the two largest ', { formula: 'd' }, '.']],
+          : [
+              [
+                { literal: id },
+                ': the difference changes like ',
+                powerOfD(errorExponent),
+                ' between the two largest ',
+                { formula: 'd' },
+                '.',
+              ],
+            ],
       ),
       'Digits: minus the decimal logarithm of the relative difference, cut off after one decimal; a dash: no difference within the digits known.',
     ],
@@ -113,7 +122,7 @@ function claimRows(claim: ClaimRecord): readonly Row[] {
     valueInline(claim.claimed),
   ];
   return [
-    [claim.id, { verdict: claim.verdict }, claimed],
+    [{ literal: claim.id }, { verdict: claim.verdict }, claimed],
     ...(claim.computed === '' ? [] : [['', '', ['computed: ', valueInline(claim.computed)]]]),
     ['', '', withFormulas(claim.why)],
   ];

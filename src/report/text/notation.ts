@@ -22,6 +22,8 @@ export type Inline =
   | { readonly family: string }
   /** The signs of the blocks, such as `-+`. */
   | { readonly signs: string }
+  /** A name that stands as it was written, whatever it looks like: the id `ii-1e6`. */
+  | { readonly literal: string }
   /** How a result came out, such as `minimum` or `refuted`: a terminal shows it in a colour. */
   | { readonly verdict: string }
   /** One of the words exact, certified, checked, numerical, each set in a face of its own where there are faces. */
@@ -48,6 +50,7 @@ export function show(inline: Inline, notation: Notation, verdict: (text: string)
   if ('component' in inline) return showComponent(inline.component, inline.blocks, notation);
   if ('family' in inline) return showFamily(inline.family, notation);
   if ('signs' in inline) return showSigns(inline.signs, notation);
+  if ('literal' in inline) return escaped(inline.literal, notation);
   if ('verdict' in inline) return verdict(showProse(inline.verdict, notation));
   if ('status' in inline) return notation === 'latex' ? STATUS_LATEX[inline.status] : verdict(inline.status);
   if ('math' in inline) return notation === 'text' ? inline.math.text : `$${inline.math.latex}$`;

@@ -1,18 +1,15 @@
 import { parseSize } from '../../representation/young-type.js';
 import { roundNumeral } from '../../scalar/round-numeral.js';
 import type { ProvedLimit, TheoremInterval, TheoremRecord } from '../../study/certificate/theorem/record.js';
+import { SHOWN_DIGITS, shownBound as shownBoundText } from '../../study/certificate/theorem/shown-bound.js';
 import { exactLatex, exactText } from '../../symbolic/qpi/exact-value.js';
 import type { Inline } from '../text/notation.js';
 import { showFormula } from '../text/notation.js';
 import { polynomialFormula } from '../text/values.js';
 
-/** Digits of bounds of d that are shown; the records have more. */
-export const SHOWN_DIGITS = 10;
-
-/** A bound with the digits that are shown, rounded to its own side, so that it stays a bound. */
+/** A bound with the digits that are shown, as a number that is rounded to its own side. */
 export function shownBound(bound: string, side: 'down' | 'up'): { readonly number: string; readonly rounded: 'down' | 'up' } {
-  const whole = /^-?(\d+)/.exec(bound)?.[1] ?? '';
-  return { number: roundNumeral(bound, Math.max(SHOWN_DIGITS, whole.length), side), rounded: side };
+  return { number: shownBoundText(bound, side), rounded: side };
 }
 
 /** All real d of an interval as a relation, its ends rounded inwards. */

@@ -4,7 +4,7 @@ import { ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { TaylorModel } from '../../numeric/taylor-model/taylor-model.js';
 import { at, zipWith } from '../../scalar/list.js';
-import { type Rational, rationalText } from '../../symbolic/exact/rational.js';
+import type { Rational } from '../../symbolic/exact/rational.js';
 import { anchorDimension } from '../branch/branch.js';
 import { isSearchedNearby, resolved } from '../branch/find-branch.js';
 import type { Family } from '../family/family.js';
@@ -12,7 +12,7 @@ import { expandOver } from '../series/expansion.js';
 import type { ExpansionRecord, Quantity, SeriesBound, SeriesRecord } from '../series/record.js';
 import { onProvedCurve, type ProvedCurve } from './curve.js';
 import { curveModel, eigenvalueBounds, lossModel, RESISTS } from './quantities.js';
-import type { Region } from './region.js';
+import { type Region, startText } from './region.js';
 import { expectSame } from './same-terms.js';
 import { truncationBound } from './truncation.js';
 
@@ -60,7 +60,7 @@ function bounded<C>(mpfr: MpfrLibrary, curve: ProvedCurve<C>, record: ExpansionR
   const balls = ballRing(mpfr, bitsFor(region, order));
   try {
     const model = curveModel(balls, curve, order + AHEAD);
-    const from = rationalText(region.from);
+    const from = startText(region.from);
     const open: { quantity: Quantity; why: string }[] = [];
     const estimated = (series: SeriesRecord, value: TaylorModel<C>, quantity: Quantity): SeriesRecord => {
       expectSame(domain, series, value);

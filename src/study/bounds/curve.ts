@@ -3,7 +3,7 @@ import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { TaylorModel, TaylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
-import { type Rational, rationals, rationalText } from '../../symbolic/exact/rational.js';
+import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import type { QPi } from '../../symbolic/qpi/qpi.js';
 import { lift } from '../../symbolic/series/lifting.js';
@@ -16,7 +16,7 @@ import { liftedEntries } from '../series/expansion.js';
 import { type FoundTail, findTail } from '../tail/find.js';
 import { tailStart } from '../tail/tail.js';
 import { refinedCurve } from './refined.js';
-import { type Region, regionFrom, wholeFrom } from './region.js';
+import { type Region, regionFrom, startText, wholeFrom } from './region.js';
 
 /** A family as functions of t = d^(−1/2) that are proved on (0, t₀]. */
 export interface ProvedCurve<C> {
@@ -56,7 +56,7 @@ export function onProvedCurve<R>(
     const least = wholeFrom(tail.t0);
     if (from !== null && rationals.sign(rationals.sub(from, tailStart(tail))) === -1) {
       throw new InputError(
-        `bounds from d = ${rationalText(from)}: family '${family.alias ?? family.name}' is proved for all d from ${rationalText(least)} on, and a number from there on is accepted`,
+        `bounds from d = ${startText(from)}: family '${family.alias ?? family.name}' is proved for all d from ${startText(least)} on, and a number from there on is accepted`,
       );
     }
     const further = Math.max(0, order - Math.min(...tail.orders));
@@ -67,7 +67,7 @@ export function onProvedCurve<R>(
       start,
       region: regionFrom(from ?? least, tail.t0),
       over: (ring) => refinedCurve(ring, found.compiled, { tail, proof, series }, further),
-      evidence: `one critical point for each d >= ${rationalText(from ?? least)} by the test of Krawczyk over Taylor models; eigenvalues by the inertia of Hessian blocks along them`,
+      evidence: `one critical point for each d >= ${startText(from ?? least)} by the test of Krawczyk over Taylor models; eigenvalues by the inertia of Hessian blocks along them`,
     });
   });
 }

@@ -7,14 +7,14 @@ import { loss } from '../../model/loss.js';
 import type { BallRing } from '../../numeric/ball/ball.js';
 import { type TaylorModel, type TaylorModelRing, taylorModelRing } from '../../numeric/taylor-model/taylor-model.js';
 import { at } from '../../scalar/list.js';
-import { type Rational, rational, rationals, rationalText } from '../../symbolic/exact/rational.js';
+import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import type { Series } from '../../symbolic/series/series.js';
 import type { EigenvalueSeries } from '../series/expansion.js';
 import type { SeriesBound, SeriesRecord } from '../series/record.js';
 import type { ProvedCurve } from './curve.js';
 import { encloseEigenvalue, negativeCount } from './eigenvalue.js';
-import { type Region, regionFrom } from './region.js';
+import { type Region, regionFrom, startText } from './region.js';
 import { expectSame } from './same-terms.js';
 import { truncationBound } from './truncation.js';
 
@@ -112,7 +112,7 @@ function eigenvalueBound<E>(
   const value = encloseEigenvalue({ ring, ...pencil }, index, series, Math.min(series.order, order + AHEAD));
   if (value === undefined) return undefined;
   expectSame(domain, stated, value);
-  return truncationBound(ring, value, order, rationalText(from)) ?? undefined;
+  return truncationBound(ring, value, order, startText(from)) ?? undefined;
 }
 
 interface RingOn<E> {

@@ -1,3 +1,5 @@
+import { sizeText } from '../../representation/young-type.js';
+import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 
 /** Where estimates hold: all real d from `from` on, which is all t = d^(−1/2) in (0, t₀] and perhaps more. */
@@ -34,4 +36,9 @@ function squareRootAbove(n: bigint): bigint {
   // Newton's method from above falls until it is the whole part of the root.
   for (let next = (root + n / root) >> 1n; next < root; next = (root + n / root) >> 1n) root = next;
   return root * root >= n ? root : root + 1n;
+}
+
+/** A d from which on something is proved, as text, exactly: a decimal where it has finitely many digits, else a fraction. */
+export function startText(d: Rational): string {
+  return sizeText(polynomial(d));
 }

@@ -61,8 +61,8 @@ export function readDimensions(d: string | readonly string[] | undefined): Claim
     .trim()
     .replace(/^(?:d|k)\s*(?=[=<>≥])/, '')
     .replace(/^=\s*/, '');
-  const from = /^(?:>=|≥|\\geq?)\s*(\d{1,6})$/.exec(text);
-  if (from) return { kind: 'range', from: Number(from[1]), to: null };
+  const [, least] = /^(?:>=|≥|\\geq?)\s*(.*)$/s.exec(text) ?? [];
+  if (least !== undefined) return { kind: 'range', from: leastInteger(least, d), to: null };
   const range = /^(\d{1,6})\s*(?:\.\.|…|–)\s*(\d{1,6})$/.exec(text);
   if (range) {
     const [low, high] = [Number(range[1]), Number(range[2])];
@@ -71,6 +71,18 @@ export function readDimensions(d: string | readonly string[] | undefined): Claim
   }
   return { kind: 'points', points: [readDimension(text)] };
 }
+
+/** From which integer on: claims about all d are claims about integers. */
+function leastInteger(text: string, given: string): number {
+  const { n, d } = readDimension(text);
+  if (d === 1n && n >= 0n && n <= LARGEST_LEAST) return Number(n);
+  throw new InputError(
+    `d = '${shortened(given)}': all integers from one on are meant, so a whole number up to ${LARGEST_LEAST} is accepted after >=, such as >= 6`,
+  );
+}
+
+/** Integers are counted by doubles, exactly, and of larger ones no paper speaks. */
+const LARGEST_LEAST = 10n ** 9n;
 
 function readDimension(text: string): Rational {
   const scientific = /^(\d+(?:\.\d+)?)[eE]\+?(\d{1,2})$/.exec(text.trim());

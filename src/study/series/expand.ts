@@ -5,15 +5,15 @@ import { familyLimits } from '../../landscape/problem/problem.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
 import { sizeText } from '../../representation/young-type.js';
-import { at, zipWith } from '../../scalar/list.js';
+import { zipWith } from '../../scalar/list.js';
 import type { CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js';
 import { qpiText } from '../../symbolic/qpi/text.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { anchorDimension } from '../branch/branch.js';
+import { expectDiagonalLimit } from '../branch/diagonal-limit.js';
 import { isSearchedNearby, resolved } from '../branch/find-branch.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { inSmallestDomain } from '../branch/smallest-domain.js';
-import { livingText, refusePermuted, stretchesOf } from '../branch/stretch.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
 import { type Family, refuseGroups } from '../family/family.js';
@@ -81,29 +81,6 @@ export function refuseExpansion(family: Family): void {
   }
 }
 
-/** Diagonal entries of a branch at its farthest known point differ from their limit ±1 by less, or they have another one. */
-const NEAR_LIMIT = 0.1;
-
-/** Throws an InputError for a branch that does not go on for ever, or whose entries do not tend to ±1 on the diagonal, from where series start. */
-function expectDiagonalLimit(family: Family): void {
-  refusePermuted(family, 'series');
-  const stretches = stretchesOf(family);
-  const name = family.alias ?? family.name;
-  const last = stretches.find(({ to }) => to === Number.POSITIVE_INFINITY)?.points.at(-1);
-  if (last === undefined) {
-    throw new InputError(`the branch '${name}' has no series for large d: it lives on ${livingText(stretches)}`);
-  }
-  const { orbits } = compileFamily(family);
-  const away = orbits.findIndex(
-    ({ kind, row }, i) => kind === 'diagonal' && Math.abs(at(last.point, i) - (family.signs[row] === '-' ? -1 : 1)) > NEAR_LIMIT,
-  );
-  if (away < 0) return;
-  const where = `${Number(at(last.point, away).toPrecision(4))} at d = ${Number(last.d.toPrecision(6))}`;
-  throw new InputError(
-    `the branch '${name}' is not expanded: series start from entries that tend to diag(±1), and the diagonal entry of block ${at(orbits, away).row} is ${where}`,
-  );
-}
-
 /** An expansion as a record, and its series with their fields. */
 export interface ExpandedFamily {
   readonly record: ExpansionRecord;
@@ -123,7 +100,7 @@ export function expandWithSeries(
   expectWord(part, 'part', EXPANSION_PARTS);
   wholeNumber(digits, 'digits', DIGITS);
   refuseExpansion(named);
-  if (named.birth) expectDiagonalLimit(named);
+  expectDiagonalLimit(named, 'is not expanded');
   // A point near the lower end may lie on a branch that does not go to large d.
   const family = resolved(isSearchedNearby(named) ? { ...named, found: null } : named, anchorDimension(named));
   const compiled = compileFamily(family);

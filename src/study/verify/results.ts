@@ -8,6 +8,7 @@ import { bornFamily } from '../birth/resolve.js';
 import { cutExpansion, withBounds } from '../bounds/bounds.js';
 import { resolved } from '../branch/find-branch.js';
 import { type CertifiedTheorem, certifyForAll } from '../certificate/theorem/certify.js';
+import { type ClosedFormTheoremRecord, globalTheorem } from '../certificate/theorem/closed-form.js';
 import type { ClaimSubject } from '../claims/claims.js';
 import { critical } from '../crossing/critical.js';
 import type { CriticalRecord } from '../crossing/record.js';
@@ -49,6 +50,8 @@ export interface SharedResults {
   critical(family: Family, digits: number): Promise<CriticalRecord>;
   /** What holds for all d; null where theorems are not asked for. */
   theorem(family: Family): CertifiedTheorem | null;
+  /** The same of the global minimum. */
+  globalTheorem(family: Family): ClosedFormTheoremRecord | null;
 }
 
 /** Series are compared up to this power of d^(−1/2): beyond it an expansion takes minutes. */
@@ -174,6 +177,7 @@ export function sharedResults(
         return certifyForAll(mpfr, kept(family), { progress: (text) => progress(`theorem of family ${shown}: ${text}`) });
       });
     },
+    globalTheorem: (family) => (prove ? once(`theorem ${familyKey(family)}`, () => globalTheorem(family)) : null),
   };
   return results;
 }

@@ -3,9 +3,10 @@ import { isReluProblem } from '../../landscape/problem/problem.js';
 import { atOrAbove, atOrBelow, type Progression } from '../../representation/whole-sizes.js';
 import { beyondZeros, verdictAtInteger } from '../certificate/theorem/at-integer.js';
 import type { CertifiedTheorem } from '../certificate/theorem/certify.js';
+import { shownBound } from '../certificate/theorem/shown-bound.js';
 import type { Decision, Statement } from '../claims/claims.js';
 import { type Backing, confirmed, refuted } from '../claims/decision.js';
-import type { Family } from '../family/family.js';
+import { type Family, isGlobal } from '../family/family.js';
 import { isIncomplete, type SharedResults } from './results.js';
 
 /** What a theorem for all d decides of a claim, or why there is none that does; no words where none was asked for. */
@@ -23,7 +24,8 @@ export function verdictByTheorem(
   { verdict }: VerdictClaim,
   { from, to, matrices }: { readonly from: number; readonly to: number | null; readonly matrices: Progression },
 ): ByTheorem {
-  const found = theoremOf(results, family);
+  if (isGlobal(family)) return globalVerdict(results, family, verdict, atOrAbove(matrices, from));
+  const found = theoremOf(() => results.theorem(family));
   if ('why' in found) return { decision: null, why: found.why };
   const { record } = found.theorem;
   const first = atOrAbove(matrices, from);
@@ -59,7 +61,8 @@ export function minimumFromByTheorem(
   family: Family,
   { from, matrices }: { readonly from: number; readonly matrices: Progression },
 ): ByTheorem {
-  const found = theoremOf(results, family);
+  if (isGlobal(family)) return globalMinimumFrom(results, family, from);
+  const found = theoremOf(() => results.theorem(family));
   if ('why' in found) return { decision: null, why: found.why };
   const { record } = found.theorem;
   const { integer } = record;
@@ -81,10 +84,40 @@ export function minimumFromByTheorem(
   return { decision: refuted(summary, `it is ${integer}, not ${from}, by the theorem for all d`, backing) };
 }
 
-/** The theorem of a family, or why there is none. */
-function theoremOf(results: SharedResults, family: Family): { readonly theorem: CertifiedTheorem } | { readonly why: string } {
+/** The words of a theorem about the global minimum. */
+const BY_CLOSED_FORMS = 'by the theorem for all d, which closed forms prove';
+
+/** A verdict on the global minimum from an integer on: at all of them it is a strict local minimum of loss 0. */
+function globalVerdict(results: SharedResults, family: Family, verdict: VerdictClaim['verdict'], first: number): ByTheorem {
+  const found = theoremOf(() => results.globalTheorem(family));
+  if ('why' in found) return { decision: null, why: found.why };
+  const { integer, status, evidence } = found.theorem;
+  if (first < integer) return { decision: null, why: `the theorem for all d of global says nothing at d = ${first}` };
+  const summary = globalSummary(integer);
+  if (verdict === 'minimum') return { decision: confirmed(summary, BY_CLOSED_FORMS, { status, evidence }) };
+  const why = verdict === 'saddle' ? `it is a minimum at d = ${first}` : `the loss is 0 at d = ${first}`;
+  return { decision: refuted(summary, `${why}, ${BY_CLOSED_FORMS}`, { status, evidence }) };
+}
+
+/** The least integer from which on the global minimum is a strict local minimum. */
+function globalMinimumFrom(results: SharedResults, family: Family, from: number): ByTheorem {
+  const found = theoremOf(() => results.globalTheorem(family));
+  if ('why' in found) return { decision: null, why: found.why };
+  const { integer, status, evidence } = found.theorem;
+  const summary = globalSummary(integer);
+  return from === integer
+    ? { decision: confirmed(summary, BY_CLOSED_FORMS, { status, evidence }) }
+    : { decision: refuted(summary, `it is ${integer}, not ${from}, ${BY_CLOSED_FORMS}`, { status, evidence }) };
+}
+
+function globalSummary(integer: number): string {
+  return `a strict local minimum of loss 0 for every integer d >= ${integer}`;
+}
+
+/** A theorem, or why there is none. */
+function theoremOf<T>(prove: () => T | null): { readonly theorem: T } | { readonly why: string } {
   try {
-    const theorem = results.theorem(family);
+    const theorem = prove();
     return theorem === null ? { why: '' } : { theorem };
   } catch (error) {
     // A family for which no theorem is offered is no fault of the claim.
@@ -96,7 +129,8 @@ function theoremOf(results: SharedResults, family: Family): { readonly theorem: 
 /** From where on it is what, in a few words. */
 function summaryOf({ record: { from, integer, verdict, exists } }: CertifiedTheorem): string {
   const what = verdict === 'minimum' ? 'a minimum' : 'a saddle';
-  return `${what} for every d >= ${from} and every integer d >= ${integer}, on a curve proved from d = ${exists} on`;
+  const [last, curve] = [shownBound(from, 'up'), shownBound(exists, 'up')];
+  return `${what} for every d >= ${last} and every integer d >= ${integer}, on a curve proved from d = ${curve} on`;
 }
 
 /**

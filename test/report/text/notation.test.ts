@@ -139,3 +139,11 @@ describe('escapes', () => {
     expect(escapeXml('<a & "b">\u0000')).toBe('&lt;a &amp; &quot;b&quot;&gt;');
   });
 });
+
+describe('names that stand as they were written', () => {
+  it('have no numbers or letters that are set as mathematics', () => {
+    const id = { literal: 'ii-1e6' };
+    expect([show(id, 'text'), show(id, 'markdown'), show(id, 'latex')]).toEqual(['ii-1e6', 'ii-1e6', 'ii-1e6']);
+    expect([show({ literal: 'd-2' }, 'latex'), show({ literal: 'a_1' }, 'latex')]).toEqual(['d-2', 'a\\_1']);
+  });
+});

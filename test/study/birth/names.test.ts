@@ -7,6 +7,7 @@ import { branchSpace } from '../../../src/study/arc/space.js';
 import { branchInstead } from '../../../src/study/birth/instead.js';
 import { bornFamily, scanned } from '../../../src/study/birth/resolve.js';
 import { bearsBranch } from '../../../src/study/birth/start.js';
+import { certifyForAll } from '../../../src/study/certificate/theorem/certify.js';
 import { critical } from '../../../src/study/crossing/critical.js';
 import { familyCurves } from '../../../src/study/curve/curves.js';
 import { parseFamily } from '../../../src/study/family/family.js';
@@ -88,6 +89,9 @@ describe('the branch II~1,1,d-2', () => {
     );
     expect(await refusal(() => expand(mpfr, branch, 3, 'entries'))).toMatch(
       /is not expanded: series start from entries that tend to diag\(±1\), and the diagonal entry of block 0 is -0\.65/,
+    );
+    expect(await refusal(() => certifyForAll(mpfr, branch))).toMatch(
+      /is proved at a d and over an interval \(--d, --from and --to\), for all d it is not: series start .* block 0 is -0\.65/,
     );
     expect(await refusal(() => annihilation(mpfr, branch, { extra: 1, dimensions: [rational(8)], order: 2 }))).toMatch(
       /--extra 0 is accepted/,

@@ -133,6 +133,8 @@ describe('claimed dimensions', () => {
     ['k≥6', { kind: 'range', from: 6, to: null }],
     ['\\geq 6', { kind: 'range', from: 6, to: null }],
     ['\\ge 123456', { kind: 'range', from: 123456, to: null }],
+    ['>= 1000000', { kind: 'range', from: 1000000, to: null }],
+    ['>= 1e6', { kind: 'range', from: 1000000, to: null }],
     [' 6..100 ', { kind: 'range', from: 6, to: 100 }],
     ['6 … 100', { kind: 'range', from: 6, to: 100 }],
     ['6–100', { kind: 'range', from: 6, to: 100 }],
@@ -143,12 +145,14 @@ describe('claimed dimensions', () => {
     expect(found).toEqual(Array.isArray(expected) ? points(...(expected as [number][])) : expected);
   });
 
+  const WHOLE = 'all integers from one on are meant, so a whole number up to 1000000000 is accepted after >=, such as >= 6';
   const NOT = 'is not accepted: a number such as 8 or 29/4, a list of them, >= 6, or 6..100 is';
   it.each([
     ['7..6', "d = '7..6': a range from the smaller to the larger is accepted"],
     ['eight', `d = 'eight' ${NOT}`],
-    ['>= 6.5', `d = '>= 6.5' ${NOT}`],
-    ['>= 1234567', `d = '>= 1234567' ${NOT}`],
+    ['>= 6.5', `d = '>= 6.5': ${WHOLE}`],
+    ['>= 12345678901', `d = '>= 12345678901': ${WHOLE}`],
+    ['>= x', `d = 'x' ${NOT}`],
     ['> 6', `d = '> 6' ${NOT}`],
     ['8 or >= 6', `d = '8 or >= 6' ${NOT}`],
     ['1..2..3', `d = '1..2..3' ${NOT}`],

@@ -3,6 +3,7 @@ import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { beyondZeros, verdictAtInteger } from '../../../src/study/certificate/theorem/at-integer.js';
 import type { CertifiedTheorem } from '../../../src/study/certificate/theorem/certify.js';
+import { globalTheorem } from '../../../src/study/certificate/theorem/closed-form.js';
 import type { TheoremRecord } from '../../../src/study/certificate/theorem/record.js';
 import { readClaims } from '../../../src/study/claims/file.js';
 import { parseFamily } from '../../../src/study/family/family.js';
@@ -106,6 +107,44 @@ describe('the least integer by a theorem', () => {
     // That it is none of those is proved all the same.
     expect(minimumFrom(8, facts).decision?.verdict).toBe('refuted');
     expect(minimumFrom(6, results({ integer: null })).decision).toBeNull();
+  });
+});
+
+describe('the global minimum', () => {
+  const global = parseFamily('global');
+  const closed = madeUp(mpfr, { globalTheorem: () => globalTheorem(global) });
+  const range = { from: 6, to: null, matrices: { first: 1, step: 1 } };
+  const decide = (value: Words, facts = closed) =>
+    verdictByTheorem(facts, global, { claim: 'verdict', verdict: value }, range).decision;
+  const least = (from: number) => minimumFromByTheorem(closed, global, { from, matrices: range.matrices }).decision;
+
+  it('is a minimum of loss 0 by closed forms, and nothing else', () => {
+    expect(decide('minimum')).toMatchObject({ verdict: 'confirmed', status: 'certified' });
+    expect(decide('saddle')).toMatchObject({
+      verdict: 'refuted',
+      why: expect.stringMatching(/^it is a minimum at d = 6, by the theorem/),
+    });
+    expect(decide('spurious minimum')).toMatchObject({
+      verdict: 'refuted',
+      why: expect.stringMatching(/^the loss is 0 at d = 6, by/),
+    });
+    expect(least(1)).toMatchObject({ verdict: 'confirmed', status: 'certified' });
+    expect(least(3)).toMatchObject({ verdict: 'refuted', why: expect.stringMatching(/^it is 1, not 3, by/) });
+  });
+
+  it('is left to others where nothing is proved', () => {
+    expect(decide('minimum', madeUp(mpfr, {}))).toBeNull();
+    const later = madeUp(mpfr, { globalTheorem: () => ({ ...globalTheorem(global), integer: 7 }) });
+    expect(decide('minimum', later)).toBeNull();
+  });
+});
+
+describe('the bounds of a summary', () => {
+  it('are rounded as those of the theorem, to their own side', () => {
+    const exists = '2.00020000682001';
+    expect(minimumFrom(6, results({ exists, from: '5.58550531' })).decision?.computed).toBe(
+      'a minimum for every d >= 5.58550531 and every integer d >= 6, on a curve proved from d = 2.000200007 on',
+    );
   });
 });
 

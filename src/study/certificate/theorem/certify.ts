@@ -8,6 +8,7 @@ import { sizesText, sizeText } from '../../../representation/young-type.js';
 import { at, zipWith } from '../../../scalar/list.js';
 import type { Rational } from '../../../symbolic/exact/rational.js';
 import { type ExactValue, evaluateExact, exactText, isIntegerValue } from '../../../symbolic/qpi/exact-value.js';
+import { expectDiagonalLimit } from '../../branch/diagonal-limit.js';
 import { type Chain, findChain } from '../../chain/find.js';
 import { expectStudy } from '../../family/arguments.js';
 import { type Family, isGlobal, refuseGroups, toDouble } from '../../family/family.js';
@@ -68,6 +69,7 @@ export function certifyForAll(mpfr: MpfrLibrary, family: Family, options: Theore
   if (inputs !== null && !hasInputsInTheEnd({ inputs })) {
     throw new InputError(`${sizeText(inputs)} inputs: for all d as many as d or more are accepted, such as d+5`);
   }
+  expectDiagonalLimit(family, `is proved at a d and over an interval (--d, --from and --to), for all d it is not`);
   const { progress = () => undefined } = options;
   const found = findTail(mpfr, family, options);
   expectNamedBranch(mpfr, family, found);
