@@ -1,12 +1,14 @@
 import { absent, at } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
-import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
-import type { Series } from '../../symbolic/series/series.js';
+import type { CoefficientField, Series } from '../../symbolic/series/series.js';
 import type { Ball, BallRing } from '../ball/ball.js';
 import type { Lifetime } from '../mpfr/mpfr.js';
 
 /** A field whose elements have a value in balls. */
-export type EvaluatedField<C> = Pick<CoefficientDomain<C>, 'field' | 'value'>;
+export interface EvaluatedField<C> {
+  readonly field: CoefficientField<C>;
+  value(balls: BallRing, c: C): Ball;
+}
 
 /** A finite Laurent polynomial Σ values[i] t^(start+i) whose coefficients lie in balls. */
 export interface BallPolynomial {
