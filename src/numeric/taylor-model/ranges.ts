@@ -8,6 +8,8 @@ import type { Lifetime } from '../mpfr/mpfr.js';
 export interface EvaluatedField<C> {
   readonly field: CoefficientField<C>;
   value(balls: BallRing, c: C): Ball;
+  /** The balls that an element holds, where it holds any. */
+  held?(c: C): readonly Ball[];
 }
 
 /** A finite Laurent polynomial Σ values[i] t^(start+i) whose coefficients lie in balls. */

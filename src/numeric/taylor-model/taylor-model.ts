@@ -184,7 +184,12 @@ export function taylorModelRing<C>(domain: EvaluatedField<C>, balls: BallRing, t
     isZero: (a) => (isExactZero(a) ? 'yes' : balls.isZero(quotient(a, leading(a))) === 'no' ? 'no' : 'unknown'),
     sign,
     scope: (body, kept) =>
-      balls.scope(body, (result) => kept(result).flatMap(({ remainder }) => (remainder === null ? [] : [remainder]))),
+      balls.scope(body, (result) =>
+        kept(result).flatMap(({ coefficients, remainder }) => [
+          ...(domain.held === undefined ? [] : coefficients.flatMap(domain.held)),
+          ...(remainder === null ? [] : [remainder]),
+        ]),
+      ),
   };
   return Object.freeze(ring);
 }

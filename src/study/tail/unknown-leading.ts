@@ -13,16 +13,19 @@ import { at, range, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { evaluateQPi, type QPi } from '../../symbolic/qpi/qpi.js';
 import { type InUnknowns, type UnknownField, unknownField, type Valuation } from '../../symbolic/unknowns/field.js';
+import { type Mixed, type MixedField, mixedField } from './leading/mixed-field.js';
 import { isExactIsotropy, type ProvedSign } from '../proof/verified-index.js';
 import type { Tail, TailProof } from './tail.js';
 
-type Model = TaylorModel<InUnknowns>;
-type Ring = TaylorModelRing<InUnknowns>;
+type Model = TaylorModel<Mixed>;
+type Ring = TaylorModelRing<Mixed>;
 
 /** Taylor models in which the leading coefficients of a tail are unknowns, with values in a box. */
 interface Setting {
   readonly R: Ring;
   readonly R0: Ring;
+  readonly F: MixedField;
+  readonly F0: MixedField;
   readonly K: UnknownField;
   readonly x: readonly Model[];
   readonly x0: readonly Model[];
@@ -46,22 +49,24 @@ export function setting(balls: BallRing, tail: Tail<QPi>, radii: readonly number
   const K: UnknownField = unknownField(sample, (a) => balls.sign(inBox.value(a)));
   const inBox: Valuation<Ball> = K.valuation(balls, box, expires);
   const inMiddle: Valuation<Ball> = K.valuation(balls, middle, expires);
-  const ringOf = (v: Valuation<Ball>): Ring => taylorModelRing({ field: K, value: (_, c) => v.value(c) }, balls, tail.t0, tail.terms);
-  const R = ringOf(inBox);
-  const R0 = ringOf(inMiddle);
+  const F = mixedField(K, balls, inBox);
+  const F0 = mixedField(K, balls, inMiddle);
+  const R = taylorModelRing(F, balls, tail.t0, tail.terms);
+  const R0 = taylorModelRing(F0, balls, tail.t0, tail.terms);
   const models = (S: Ring): readonly Model[] =>
     tail.point.map(({ start, coefficients }, i) =>
       S.finite({
         start,
-        coefficients: coefficients.map((c, n) => (n + start === at(tail.orders, i) ? K.unknown(i) : K.embed(c))),
+        coefficients: coefficients.map((c, n) => n + start >= Math.max(...tail.orders) + Number(process.env.EXTRA ?? 2) ? F.enclosed(evaluateQPi(balls, c)) : F.exact(n + start === at(tail.orders, i) ? K.unknown(i) : K.embed(c))),
         order: Number.POSITIVE_INFINITY,
       }),
     );
-  return { R, R0, K, x: models(R), x0: models(R0), sample };
+  return { R, R0, F, F0, K, x: models(R), x0: models(R0), sample };
 }
 
-function firstOf(a: Model): InUnknowns | undefined {
-  return a.coefficients[0];
+function firstOf(a: Model) {
+  const c = a.coefficients[0];
+  return c?.kind === 'exact' ? c.of : undefined;
 }
 
 function relation(K: UnknownField, sample: readonly number[], list: readonly InUnknowns[]) {
@@ -100,9 +105,9 @@ export function proveUnknownLeading(
   tail: Tail<QPi>,
 ): TailProof | { reason: string; radii: readonly number[] | null } {
   const { orders, radii, inverseTerms } = tail;
-  const { R, R0, K, x, x0, sample } = setting(balls, tail, radii);
+  const { R, R0, F, F0, K, x, x0, sample } = setting(balls, tail, radii);
   const n = orders.length;
-  const d = R.monomial(K.one, -2);
+  const d = R.monomial(F.field.one, -2);
   const weights = weightsAt(R, compiled, d);
   const equations = perEntry(R, compiled, weights);
   const equations0 = perEntry(R0, compiled, weightsAt(R0, compiled, d));
@@ -115,10 +120,11 @@ export function proveUnknownLeading(
   if (DEBUG) console.log('jacobian', Date.now() - t1, jacobian.map((row) => row.map((a) => `${a.start}..${a.order}`).join(' ')).join(' | '));
   for (let step = 0; step < 12; step++) {
     const firsts = residual.map(firstOf);
-    if (firsts.some((f) => f === undefined)) return { reason: 'an equation without leading term', radii: null };
-    const found = relation(K, sample, firsts.map((f) => f ?? K.zero));
-    if (!found) break;
-    const { index, factors } = found;
+    const exact = range(n).filter((i) => firsts[i] !== undefined);
+    const related = relation(K, sample, exact.map((i) => firsts[i] ?? K.zero));
+    if (!related) break;
+    const index = at(exact, related.index);
+    const factors = range(n).map((i) => (exact.includes(i) ? at(related.factors, exact.indexOf(i)) : 0));
     if (DEBUG) console.log('relation', index, factors);
     const start = at(residual, index).start;
     const combine = (S: Ring, own: Model, others: (i: number) => Model): Model =>
@@ -128,7 +134,7 @@ export function proveUnknownLeading(
           factors.flatMap((f, i) => {
             const twelfths = Math.round(12 * f);
             if (twelfths === 0) return [];
-            return [S.mul(S.monomial(K.fromRational(BigInt(twelfths), 12n), start - at(residual, i).start), others(i))];
+            return [S.mul(S.monomial(F.field.fromRational(BigInt(twelfths), 12n), start - at(residual, i).start), others(i))];
           }),
         ),
       );
@@ -140,13 +146,16 @@ export function proveUnknownLeading(
   const e = residual.map((a) => a.start);
   if (DEBUG) console.log('starts', e, orders, jacobian.map((row) => row.map((a) => `${a.start}..${a.order}`).join(' ')).join(' | '));
   const shifted = jacobian.map((row, i) =>
-    row.map((a, j) => R.mul(a, R.monomial(K.one, at(orders, j) - at(e, i)))),
+    row.map((a, j) => R.mul(a, R.monomial(F.field.one, at(orders, j) - at(e, i)))),
   );
   const low = shifted.findIndex((row) => row.some((a) => R.leading(a) < 0));
   if (low >= 0) return { reason: `a derivative of equation ${low} grows`, radii: null };
-  const atSample = K.valuation(double, sample);
+  const inDoubles = (c: Mixed): number => {
+    const [low, high] = balls.toNumbers(F.value(balls, c));
+    return (low + high) / 2;
+  };
   const N = (k: number): number[][] =>
-    shifted.map((row) => row.map((a) => (k < a.start ? 0 : a.coefficients[k - a.start] ? atSample.value(a.coefficients[k - a.start] ?? K.zero) : 0)));
+    shifted.map((row) => row.map((a) => (k < a.start ? 0 : inDoubles(a.coefficients[k - a.start] ?? F.field.zero))));
   const N0 = N(0);
   if (DEBUG) console.log('N0', N0);
   const cols = range(n).map((j) => solveLinear(double, N0, range(n).map((i) => (i === j ? 1 : 0)), Math.abs));
@@ -162,17 +171,16 @@ export function proveUnknownLeading(
     }
     A.push(times(A0, sum).map((row) => row.map((v) => -v)));
   }
-  const scale = 2 ** 40;
   const Y = range(n).map((i) =>
     range(n).map((j) =>
       R.finite({
         start: 0,
-        coefficients: A.map((m) => K.fromRational(BigInt(Math.round(at(at(m, i), j) * scale)), BigInt(scale))),
+        coefficients: A.map((m) => at(at(m, i), j) === 0 ? F.field.zero : F.enclosed(balls.fromNumber(at(at(m, i), j)))),
         order: Number.POSITIVE_INFINITY,
       }),
     ),
   );
-  const scaledResidual = residual.map((a, i) => R0.mul(a, R0.monomial(K.one, -at(e, i))));
+  const scaledResidual = residual.map((a, i) => R0.mul(a, R0.monomial(F0.field.one, -at(e, i))));
   const steps = Y.map((row) => R0.quotient(R0.dot(row, scaledResidual), 0));
   const box = radii.map((r) => balls.hull(balls.point(balls.nearest.fromNumber(-r)), balls.point(balls.nearest.fromNumber(r))));
   const rest = Y.map((row, i) =>
@@ -189,8 +197,8 @@ export function proveUnknownLeading(
 }
 
 function index(balls: BallRing, compiled: CompiledType, tail: Tail<QPi>, reach: readonly number[]): TailProof | { reason: string; radii: null } {
-  const { R, K, x } = setting(balls, tail, reach);
-  const d = R.monomial(K.one, -2);
+  const { R, F, x } = setting(balls, tail, reach);
+  const d = R.monomial(F.field.one, -2);
   const g = geometry(R, compiled.structure, weightsAt(R, compiled, d), x);
   const negative: (number | null)[] = [];
   for (const { component, structure } of compiled.blocks) {
@@ -228,7 +236,7 @@ function mixedInertia(R: Ring, symmetric: Matrix<Model>): number | undefined {
     if (pivot === undefined) break;
     const value = at(at(m, pivot), pivot);
     const sign = R.sign(value);
-    if (DEBUG) console.log(' pivot', value.start, value.order, sign, value.coefficients[0]?.size);
+    if (DEBUG) console.log(' pivot', value.start, value.order, sign, );
     if (sign === 0 || sign === 'unknown') return undefined;
     if (sign < 0) negative++;
     rest = rest.filter((i) => i !== pivot);
