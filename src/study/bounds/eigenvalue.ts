@@ -4,7 +4,7 @@ import type { TaylorModel, TaylorModelRing } from '../../numeric/taylor-model/ta
 import { at, range, zipWith } from '../../scalar/list.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Series } from '../../symbolic/series/series.js';
-import { largestFirst } from '../tail/prove.js';
+import { largestFirst } from '../tail/index-along.js';
 
 /** A symmetric pencil (M, G) whose entries are functions of t on (0, t₀], with G positive definite there. */
 export interface ModelPencil<C> {

@@ -8,7 +8,7 @@ import { type TaylorModel, type TaylorModelRing, taylorModelRing } from '../../n
 import { zipWith } from '../../scalar/list.js';
 import { embedRational, type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
-import { largestFirst } from './prove.js';
+import { largestFirst } from './index-along.js';
 import { type Tail, type TailProof, tailCurve, tailStart } from './tail.js';
 
 /** A term value·t^power, power ≤ 0, that some eigenvalues of a block are said to come to as t tends to 0. Nothing here is trusted. */

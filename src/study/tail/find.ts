@@ -4,7 +4,7 @@ import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational, rationalText } from '../../symbolic/exact/rational.js';
-import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
+import { type CoefficientDomain, overPi } from '../../symbolic/qpi/coefficient-domain.js';
 import { lift } from '../../symbolic/series/lifting.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { anchorDimension } from '../branch/branch.js';
@@ -13,7 +13,9 @@ import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { inSmallestDomain } from '../branch/smallest-domain.js';
 import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
-import { type FailedTail, proveTail } from './prove.js';
+import type { FailedTail } from './image.js';
+import { findLeadingTail } from './leading/find.js';
+import { proveTail } from './prove.js';
 import type { Tail, TailProof } from './tail.js';
 
 /** Bits of the intervals of a tail. */
@@ -72,9 +74,13 @@ export function findTail(mpfr: MpfrLibrary, named: Family, search: TailSearch = 
       }
     },
     () => {
-      throw new ComputationError(
-        `family '${shown(family)}' is not proved for all large d: the coefficients of its series are known by digits only`,
-      );
+      const found = findLeadingTail(mpfr, family, compiled, search);
+      if ('reason' in found) {
+        throw new ComputationError(
+          `family '${shown(family)}', whose coefficients are known by digits only, is not proved for all large d: ${found.reason}`,
+        );
+      }
+      return { compiled, use: (over) => over(overPi, found.tail, found.proof) };
     },
   );
 }

@@ -1,10 +1,8 @@
 import { type CompiledType, weightsAt } from '../../landscape/compile.js';
 import { criticalPointEquations, perEntry } from '../../landscape/critical-point.js';
-import { entriesOf } from '../../landscape/entries.js';
 import { hasShape, type Matrix } from '../../linalg/matrix.js';
-import { inertia, SingularMatrixError, solveLinear } from '../../linalg/solve.js';
-import { type Geometry, geometry, smoothnessMargins, ZeroRowError } from '../../model/geometry.js';
-import { gramMatrix, hessianBlock } from '../../model/hessian.js';
+import { SingularMatrixError, solveLinear } from '../../linalg/solve.js';
+import { geometry, smoothnessMargins, ZeroRowError } from '../../model/geometry.js';
 import { type Ball, BallDomainError, type BallRing } from '../../numeric/ball/ball.js';
 import {
   type TaylorModel,
@@ -12,19 +10,14 @@ import {
   type TaylorModelRing,
   taylorModelRing,
 } from '../../numeric/taylor-model/taylor-model.js';
-import { componentText } from '../../representation/component.js';
-import { at, range, zipWith } from '../../scalar/list.js';
+import { at, range } from '../../scalar/list.js';
 import { evaluatePolynomial, isConstant } from '../../symbolic/exact/polynomial.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import { type Series, SeriesDomainError, seriesRing } from '../../symbolic/series/series.js';
-import { isExactIsotropy, type ProvedSign } from '../proof/verified-index.js';
+import { type FailedTail, failed, imageWithin } from './image.js';
+import { indexAlong } from './index-along.js';
+import { proveLeading } from './leading/prove.js';
 import { around, type Tail, type TailProof } from './tail.js';
-
-/** A tail that was not proved: the reason, and radii that are worth a try, where there are any. */
-export interface FailedTail {
-  readonly reason: string;
-  readonly radii: readonly number[] | null;
-}
 
 /** Most terms of Taylor models and of the inverse: time grows with their square. */
 export const MOST_TERMS = 48;
@@ -51,9 +44,10 @@ export function proveTail<C>(
   const defect = shapeDefect(balls, compiled, tail);
   if (defect !== undefined) return failed(defect);
   return evaluated(balls, () => {
+    if (tail.leading === 'unknown') return proveLeading(balls, compiled, domain, tail);
     const R = taylorModelRing(domain, balls, tail.t0, tail.terms);
     const image = tailImage(R, compiled, tail);
-    return 'reason' in image ? image : indexOver(R, compiled, tail, image.reach);
+    return 'reason' in image ? image : indexAlong(R, compiled, around(R, tail, image.reach), image.reach);
   });
 }
 
@@ -104,7 +98,6 @@ export function tailImage<C>(
     step.push(R.quotient(moved, order));
   }
   const jacobian = equations.jacobian(overBox);
-  const box = radii.map((r) => balls.hull(balls.point(balls.nearest.fromNumber(-r)), balls.point(balls.nearest.fromNumber(r))));
   const rest: Ball[][] = [];
   for (const [i, row] of y.entries()) {
     const factors: Ball[] = [];
@@ -121,21 +114,8 @@ export function tailImage<C>(
     }
     rest.push(factors);
   }
-  const image = zipWith(rest, step, (row, s) => balls.sub(balls.dot(row, box), s));
-  const size = (x: Ball): number => balls.toNumbers(balls.point(balls.magnitude(x)))[1];
-  if (image.every((x, i) => balls.inside(x, at(box, i)))) return { reach: image.map(size) };
-  return { reason: 'the image of the box is not inside it', radii: nextRadii(image.map(size), radii) };
+  return imageWithin(balls, radii, step, rest);
 }
-
-/** Radii a little wider than an image that is not much wider than its box; null where it grows without end. */
-function nextRadii(image: readonly number[], radii: readonly number[]): readonly number[] | null {
-  const growth = zipWith(image, radii, (x, r) => x / r);
-  return growth.every((x) => Number.isFinite(x) && x < HOPELESS) ? image.map((x) => Math.max(x * ROOM, LEAST_RADIUS)) : null;
-}
-
-const ROOM = 1.3;
-const HOPELESS = 1e6;
-const LEAST_RADIUS = 1e-30;
 
 /** The first terms of the inverse of the Jacobian at the finite sums: any matrix is allowed, and a bad one only fails. */
 export function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType, tail: Tail<C>): Matrix<TaylorModel<C>> {
@@ -159,64 +139,6 @@ export function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType
 /** Terms that poles of the Jacobian cost in its inverse. */
 const POLE_TERMS = 4;
 
-/** Inertia, signs and isotropy over all points within the reach of a proof. */
-function indexOver<C>(
-  R: TaylorModelRing<C>,
-  compiled: CompiledType,
-  tail: Tail<C>,
-  reach: readonly number[],
-): TailProof | FailedTail {
-  const x = around(R, tail, reach);
-  const d = R.monomial(R.field.one, -2);
-  const g = geometry(R, compiled.structure, weightsAt(R, compiled, d), x);
-  const negative: (number | null)[] = [];
-  for (const { component, structure } of compiled.blocks) {
-    const degree = R.sign(evaluatePolynomial(R, component.degree, d));
-    const name = componentText(component, compiled.type);
-    if (degree === 'unknown') return failed(`the degree of component ${name} may change its sign`);
-    const count = degree === 1 ? blockInertia(R, g, structure) : null;
-    if (count === undefined) return failed(`the inertia of component ${name} could not be decided`);
-    negative.push(count);
-  }
-  const signs = entriesOf(compiled, x).diagonal.map((entry): ProvedSign => {
-    if (entry === null) return '.';
-    const sign = R.sign(entry);
-    return sign === 1 ? '+' : sign === -1 ? '-' : '?';
-  });
-  const differ = (p: number, q: number): boolean => R.isZero(R.sub(at(x, p), at(x, q))) === 'no';
-  return { reach, negative, signs, exactIsotropy: isExactIsotropy(compiled, differ) };
-}
-
-/** Negative eigenvalues of a block of the Hessian for all t; undefined where a pivot or the inner product is not decided. */
-function blockInertia<C>(
-  R: TaylorModelRing<C>,
-  g: Geometry<TaylorModel<C>>,
-  block: CompiledType['blocks'][number]['structure'],
-): number | undefined {
-  return R.balls.scope(
-    () => {
-      const prefer = largestFirst(R);
-      const gram = inertia(R, gramMatrix(R, g.weights, block), prefer);
-      if (gram?.negative !== 0) return undefined;
-      return inertia(R, hessianBlock(R, g, block), prefer)?.negative;
-    },
-    () => [],
-  );
-}
-
-/** The pivot that grows most as t tends to 0; among equals one that is far from 0. A matter of success, not of truth. */
-export function largestFirst<C>(R: TaylorModelRing<C>): (x: TaylorModel<C>) => number {
-  const { balls } = R;
-  return (x) => {
-    if (x.coefficients.length === 0) return Number.NEGATIVE_INFINITY;
-    const least = balls.nearest.exponent(balls.mignitude(R.quotient(x, x.start)));
-    return least === Number.NEGATIVE_INFINITY ? least : least - STEP * x.start;
-  };
-}
-
-/** More than the exponents of leading factors differ by. */
-const STEP = 1000;
-
 /** Whether every block has the number 1 for its size or at least two elements, for all d of the tail. */
 function hasTwoElements<C>(R: TaylorModelRing<C>, { type }: CompiledType, d: TaylorModel<C>): boolean {
   const two = R.fromInteger(2);
@@ -225,10 +147,6 @@ function hasTwoElements<C>(R: TaylorModelRing<C>, { type }: CompiledType, d: Tay
     const sign = R.sign(R.sub(evaluatePolynomial(R, size, d), two));
     return sign === 1 || sign === 0;
   });
-}
-
-function failed(reason: string): FailedTail {
-  return { reason, radii: null };
 }
 
 /** What makes a tail none of this type; undefined where its numbers can be used. */
@@ -248,7 +166,8 @@ function shapeDefect<C>({ precision }: BallRing, { orbits }: CompiledType, tail:
   if (!radii.every((r) => Number.isFinite(r) && r > 0)) return 'a radius is not positive';
   const fits = point.every(({ start, coefficients, order }, i) => {
     const whole = Number.isSafeInteger(start) && Math.abs(start) <= LARGEST_ORDER && order === Number.POSITIVE_INFINITY;
-    return whole && (coefficients.length === 0 || start + coefficients.length <= at(orders, i));
+    const end = tail.leading === 'unknown' ? LARGEST_ORDER : at(orders, i);
+    return whole && (coefficients.length === 0 || start + coefficients.length <= end);
   });
   return fits ? undefined : 'a finite sum has terms from the order of its deviation on';
 }

@@ -23,6 +23,11 @@ export interface Tail<C> {
   readonly radii: readonly number[];
   /** Terms of the approximate inverse of the Jacobian; success depends on them, truth does not. */
   readonly inverseTerms: number;
+  /**
+   * `unknown` where the coefficients at the orders are not known exactly: the deviations are theirs, and sums have terms beyond.
+   * Exact ones are meant where there is nothing.
+   */
+  readonly leading?: 'unknown';
 }
 
 /** What is proved on a tail. */

@@ -1,12 +1,12 @@
 import type { Ball, BallRing } from '../../../numeric/ball/ball.js';
 import type { EvaluatedField } from '../../../numeric/taylor-model/ranges.js';
 import { type CoefficientField, SeriesDomainError } from '../../../symbolic/series/series.js';
-import type { InUnknowns, UnknownField, Valuation } from '../../../symbolic/unknowns/field.js';
+import type { InUnknowns } from '../../../symbolic/unknowns/element.js';
+import type { UnknownField } from '../../../symbolic/unknowns/field.js';
+import type { Valuation } from '../../../symbolic/unknowns/generators.js';
 
 /** A coefficient: a function of the unknowns, or what encloses its values where that would be large. */
-export type Mixed =
-  | { readonly kind: 'exact'; readonly of: InUnknowns }
-  | { readonly kind: 'enclosed'; readonly ball: Ball };
+export type Mixed = { readonly kind: 'exact'; readonly of: InUnknowns } | { readonly kind: 'enclosed'; readonly ball: Ball };
 
 /** The field of such coefficients, with values. */
 export interface MixedField extends EvaluatedField<Mixed> {
@@ -16,7 +16,7 @@ export interface MixedField extends EvaluatedField<Mixed> {
 }
 
 /** Functions of more terms than this are enclosed. */
-const MOST_TERMS = 300;
+const MOST_TERMS = 60;
 
 /**
  * Coefficients that are functions of unknowns as long as these are short, so that leading terms cancel exactly, and balls from
@@ -25,7 +25,15 @@ const MOST_TERMS = 300;
  */
 export function mixedField(K: UnknownField, balls: BallRing, values: Valuation<Ball>): MixedField {
   const exact = (of: InUnknowns): Mixed =>
-    of.size <= MOST_TERMS ? { kind: 'exact', of } : { kind: 'enclosed', ball: balls.scope(() => values.value(of), (b) => [b]) };
+    of.size <= MOST_TERMS
+      ? { kind: 'exact', of }
+      : {
+          kind: 'enclosed',
+          ball: balls.scope(
+            () => values.value(of),
+            (b) => [b],
+          ),
+        };
   const enclosed = (ball: Ball): Mixed => ({ kind: 'enclosed', ball });
   const value = (a: Mixed): Ball => (a.kind === 'exact' ? values.value(a.of) : a.ball);
   const isNothing = (a: Mixed): boolean => a.kind === 'exact' && a.of.size === 0;
@@ -38,7 +46,8 @@ export function mixedField(K: UnknownField, balls: BallRing, values: Valuation<B
     if (rest.length === 0) return exact(known);
     return only(() => balls.sum(known.size === 0 ? rest : [values.value(known), ...rest]));
   };
-  const isShort = (a: Mixed, b: Mixed): boolean => a.kind === 'exact' && b.kind === 'exact' && a.of.size * b.of.size <= 4 * MOST_TERMS;
+  const isShort = (a: Mixed, b: Mixed): boolean =>
+    a.kind === 'exact' && b.kind === 'exact' && a.of.size * b.of.size <= 4 * MOST_TERMS;
   const mul = (a: Mixed, b: Mixed): Mixed => {
     if (isNothing(a) || isNothing(b)) return zero;
     if (a.kind === 'exact' && b.kind === 'exact' && isShort(a, b)) return exact(K.mul(a.of, b.of));
