@@ -44,6 +44,8 @@ export interface TailContent {
   readonly point: readonly ExactSum[];
   /** Bits of the intervals of the tail. */
   readonly precision: number;
+  /** `unknown` where deviations are those of leading coefficients: see `Tail`. */
+  readonly leading?: 'unknown' | undefined;
 }
 
 /** Segments with one index, or one segment in which an eigenvalue passes through 0. */
@@ -150,6 +152,7 @@ export const theoremSchema = z.strictObject({
       MOST_UNKNOWNS,
     ),
     precision: bits,
+    leading: z.literal('unknown').optional(),
   }),
   pieces: z
     .array(

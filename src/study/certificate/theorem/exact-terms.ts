@@ -24,16 +24,20 @@ type OverField<R> = <C>(domain: CoefficientDomain<C>, tail: Tail<C>, read: (term
  * Throws a CertificateRefusal for any other. Exact. Cost: a greatest common divisor of polynomials per coefficient.
  */
 export function readTail<R>(content: TailContent, over: OverField<R>): R {
-  const { radicand, point, terms, inverseTerms, orders, radii } = content;
+  const { radicand, point, terms, inverseTerms, orders, radii, leading } = content;
   const quotients = point.flatMap((sum) => sum.terms.flatMap((term) => ('a' in term ? [term.a, term.b] : [term])));
   const characters = quotients.flatMap((q) => [...q.numerator, ...q.denominator]).reduce((sum, { length }) => sum + length, 0);
   if (characters > MOST_CHARACTERS) throw new CertificateRefusal(`its exact terms have more than ${MOST_CHARACTERS} digits`);
   const t0 = readFraction(content.t0, 'its t0');
   const tailOver = <C>(domain: CoefficientDomain<C>, element: (term: ExactTerm) => C): R =>
-    over(domain, { t0, terms, inverseTerms, orders, radii, point: point.map((sum) => readSum(sum, element)) }, (term) => {
-      expectSize(0, term);
-      return element(term);
-    });
+    over(
+      domain,
+      { t0, terms, inverseTerms, orders, radii, point: point.map((sum) => readSum(sum, element)), ...(leading && { leading }) },
+      (term) => {
+        expectSize(0, term);
+        return element(term);
+      },
+    );
   if (radicand === null) {
     return tailOver(overPi, (term) => {
       if ('a' in term) throw new CertificateRefusal('its exact terms have roots, and its radicand is null');
@@ -113,7 +117,7 @@ function quotientOf(element: QPi): PiQuotient {
 
 /** A tail as data: what `readTail` reads. Throws an InputError for coefficients that are not of Q(π) or Q(π, √m), m ≤ 200. */
 export function writtenTail<C>(domain: CoefficientDomain<C>, tail: Tail<C>, precision: number): TailContent {
-  const { t0, terms, inverseTerms, orders, radii } = tail;
+  const { t0, terms, inverseTerms, orders, radii, leading } = tail;
   return {
     t0: rationalText(t0),
     terms,
@@ -123,6 +127,7 @@ export function writtenTail<C>(domain: CoefficientDomain<C>, tail: Tail<C>, prec
     radicand: radicandOf(domain),
     point: tail.point.map((sum) => writtenSum(domain, sum)),
     precision,
+    ...(leading && { leading }),
   };
 }
 
