@@ -31,8 +31,7 @@ function without(a: InUnknowns, g: number, generating: Generating): InUnknowns |
     const [kept, power] = split(generating.kind, n);
     const list = rest.get(power) ?? [];
     rest.set(power, list);
-    const own = exponents.length > g || kept > 0;
-    list.push({ coefficient, exponents: own ? trimmed(exponents.map((e, i) => (i === g ? kept : e))) : exponents });
+    list.push({ coefficient, exponents: withPower(exponents, g, kept) });
   }
   if (generating.kind === 'unknown' || generating.kind === 'angle') return collect([...rest.values()].flat());
   let total: InUnknowns = new Map();
@@ -41,6 +40,12 @@ function without(a: InUnknowns, g: number, generating: Generating): InUnknowns |
     if (total.size > MOST_TERMS) return undefined;
   }
   return total;
+}
+
+/** Exponents with that of one generator replaced, also where they end before it. */
+function withPower(exponents: readonly number[], g: number, power: number): readonly number[] {
+  if (exponents.length <= g && power === 0) return exponents;
+  return trimmed(Array.from({ length: Math.max(exponents.length, g + 1) }, (_, i) => (i === g ? power : (exponents[i] ?? 0))));
 }
 
 /** The power of a generator that is kept, and that of what it, or its square, stands for. */
