@@ -19,7 +19,7 @@ export const MOST_BITS = 4096;
 /** Most segments of a range; a proof from the lower end of a family to d = 10⁴ has some hundreds. */
 export const MOST_SEGMENTS = 20_000;
 /** Beyond this d segments become too short, and below 1 there are no matrices. */
-export const LARGEST_RANGE_D = 10_000;
+export const LARGEST_RANGE_D = 100_000;
 /** Most coordinates of a fixed-point space: 12 blocks and 10 extra rows have 276. */
 export const MOST_UNKNOWNS = 300;
 /** Most isotypic components: 12 blocks have 103. */

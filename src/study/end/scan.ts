@@ -86,8 +86,8 @@ export const SPECIAL_SIZES = [1, 2, 3];
  */
 export function scanFamily(mpfr: MpfrLibrary, family: Family, low: number, highest: number, longest: number): Scan {
   expectStudy(mpfr, family);
-  positiveNumber(low, 'low', 2e4);
-  positiveNumber(highest, 'high', 2e4);
+  positiveNumber(low, 'low', 2e5);
+  positiveNumber(highest, 'high', 2e5);
   positiveNumber(longest, 'longest', 100);
   const inputs = largestDimension(family);
   const high = Math.min(highest, inputs);

@@ -23,6 +23,8 @@ import { around, type Tail, type TailProof } from './tail.js';
 export const MOST_TERMS = 48;
 /** Orders of deviations, and starts of finite sums, in absolute value. */
 const LARGEST_ORDER = 40;
+/** The same of unknown leading coefficients: up to them there is exact arithmetic with functions of all unknowns. */
+const LARGEST_LEADING = 6;
 
 /**
  * Tries to prove that for every real d ≥ 1/t₀² there is one and only one critical point within the radii of a tail, that it
@@ -162,7 +164,8 @@ function shapeDefect<C>({ precision }: BallRing, { orbits }: CompiledType, tail:
   const wrong = [orders, point, radii].find((list) => list.length !== n);
   if (wrong) return `a list has ${wrong.length} members, and its type ${n} unknowns`;
   if (!hasShape([radii], 1, n)) return 'it has no unknowns';
-  if (!orders.every((k) => Number.isSafeInteger(k) && Math.abs(k) <= LARGEST_ORDER)) return 'an order is out of range';
+  const largest = tail.leading === 'unknown' ? LARGEST_LEADING : LARGEST_ORDER;
+  if (!orders.every((k) => Number.isSafeInteger(k) && Math.abs(k) <= largest)) return 'an order is out of range';
   if (!radii.every((r) => Number.isFinite(r) && r > 0)) return 'a radius is not positive';
   const fits = point.every(({ start, coefficients, order }, i) => {
     const whole = Number.isSafeInteger(start) && Math.abs(start) <= LARGEST_ORDER && order === Number.POSITIVE_INFINITY;

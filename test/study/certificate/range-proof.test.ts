@@ -85,7 +85,7 @@ describe('no theorem', () => {
     ['II', '7', '7', /is empty/],
     ['II', '2', '7', /does not begin above 3, where a block of family 'II' has two elements left/],
     ['II', '3', '3.1', /\[3, 3.1\] does not begin above 3, .* a lower end above 3 is accepted/],
-    ['II', '7', '10001', /reaches beyond 10000/],
+    ['II', '7', '100001', /reaches beyond 100000/],
     ['global', '7', '8', /needs a spurious family/],
     ['1,6:-+', '7', '8', /needs a spurious family/],
   ])('%s on [%s, %s]', (name, from, to, message) => {

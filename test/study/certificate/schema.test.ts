@@ -103,7 +103,7 @@ describe('at its bounds a field of a range is read, and beyond them it is refuse
     [
       segment({ to: LARGEST_RANGE_D }),
       segment({ to: LARGEST_RANGE_D + 1 }),
-      'the field segments[0].to: at most 10000 is accepted',
+      'the field segments[0].to: at most 100000 is accepted',
     ],
     [segment({ point: [1e100] }), segment({ point: [2e100] }), 'the field segments[0].point[0]: at most 1e+100 is accepted'],
     [

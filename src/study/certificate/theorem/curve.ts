@@ -138,6 +138,8 @@ export function joinedAlong(known: AlongCurve | undefined, next: AlongCurve, whe
  * take long. What is true for all t is true at t₀.
  */
 function expectNear<C>(balls: BallRing, { compiled, domain, tail }: Omit<CurveEvidence<C>, 'pieces'>): void {
+  // With unknown leading coefficients orders are small, and terms beyond them are intervals at once.
+  if (tail.leading === 'unknown') return;
   const d = tailStart(tail);
   if ([tail.point, tail.radii, tail.orders].some((list) => list.length !== compiled.orbits.length)) return;
   const system = systemAt(criticalPointEquations(compiled), (R) => embedRational(R, d));

@@ -28,6 +28,9 @@ export function provedLimits<C>(
   const places = limits.map(({ block, power, value }) => canonicalJson({ block, power, value }));
   if (new Set(places).size < places.length) throw new CertificateRefusal('a limit of eigenvalues stands in it twice');
   if (limits.length === 0) return [];
+  if (setting.tail.leading === 'unknown') {
+    throw new CertificateRefusal('limits of eigenvalues are not proved of a tail whose leading coefficients are not known exactly');
+  }
   const candidates = limits.map(({ value, radius, ...rest }) => ({
     ...rest,
     value: read(value),
@@ -42,8 +45,9 @@ export function provedLimits<C>(
   );
 }
 
-/** The limits of eigenvalues that are found and proved along a tail, as data. */
+/** The limits of eigenvalues that are found and proved along a tail, as data; none where leading coefficients are not exact. */
 export function writtenLimits<C>(balls: BallRing, setting: LimitSetting<C>, proof: TailProof): readonly LimitContent[] {
+  if (setting.tail.leading === 'unknown') return [];
   return findLimits(balls, setting, proof).map(({ block, power, value, radius, part }) => ({
     block,
     power,
