@@ -10,6 +10,7 @@ const ground = {
   'symbolic/exact': ['input', 'scalar', 'linalg'],
   'symbolic/series': ['input', 'scalar', 'linalg', 'symbolic/exact'],
   'symbolic/qpi': ['input', 'scalar', 'linalg', 'symbolic/exact', 'symbolic/series'],
+  'symbolic/unknowns': ['scalar', 'symbolic/exact', 'symbolic/series', 'symbolic/qpi'],
   'symbolic/expression': ['input', 'scalar', 'linalg', 'symbolic/exact', 'symbolic/qpi'],
   'symbolic/formula': ['input', 'scalar', 'linalg', 'symbolic/exact', 'symbolic/series', 'symbolic/qpi'],
   // Sizes are polynomials in d: the exact arithmetic is the one thing of symbolic that representation may borrow.
@@ -122,6 +123,7 @@ const studies = [
   'study/proof',
   'study/crossing',
   'study/tail',
+  'study/tail/leading',
   'study/certificate',
   'study/chain',
   'study/certificate/branching',

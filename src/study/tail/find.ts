@@ -4,7 +4,7 @@ import { criticalPointEquations } from '../../landscape/critical-point.js';
 import { type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational, rationalText } from '../../symbolic/exact/rational.js';
-import { type CoefficientDomain, overPi } from '../../symbolic/qpi/coefficient-domain.js';
+import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import { lift } from '../../symbolic/series/lifting.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { anchorDimension } from '../branch/branch.js';
@@ -14,7 +14,6 @@ import { inSmallestDomain } from '../branch/smallest-domain.js';
 import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
 import type { FailedTail } from './image.js';
-import { findLeadingTail } from './leading/find.js';
 import { proveTail } from './prove.js';
 import type { Tail, TailProof } from './tail.js';
 
@@ -51,7 +50,12 @@ const WIDENINGS = 6;
  *
  * Throws a ComputationError that says where the family resists.
  */
-export function findTail(mpfr: MpfrLibrary, named: Family, search: TailSearch = {}): FoundTail {
+export function findTail(
+  mpfr: MpfrLibrary,
+  named: Family,
+  search: TailSearch = {},
+  otherwise: (family: Family, compiled: CompiledType) => FoundTail = refuseDigits,
+): FoundTail {
   const family = resolved(isSearchedNearby(named) ? { ...named, found: null } : named, anchorDimension(named));
   const compiled = compileFamily(family);
   const start = guessLeadingTerms(mpfr, family);
@@ -73,15 +77,15 @@ export function findTail(mpfr: MpfrLibrary, named: Family, search: TailSearch = 
         balls.dispose();
       }
     },
-    () => {
-      const found = findLeadingTail(mpfr, family, compiled, search);
-      if ('reason' in found) {
-        throw new ComputationError(
-          `family '${shown(family)}', whose coefficients are known by digits only, is not proved for all large d: ${found.reason}`,
-        );
-      }
-      return { compiled, use: (over) => over(overPi, found.tail, found.proof) };
-    },
+    () => otherwise(family, compiled),
+  );
+}
+
+/** Throws a ComputationError that says that nothing is proved of a family without exact series. */
+export function refuseDigits(family: Family, reason: unknown): never {
+  const why = typeof reason === 'string' ? `: ${reason}` : '';
+  throw new ComputationError(
+    `family '${shown(family)}' is not proved for all large d: the coefficients of its series are known by digits only${why}`,
   );
 }
 

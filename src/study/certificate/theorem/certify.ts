@@ -15,7 +15,8 @@ import { type Family, isGlobal, refuseGroups, toDouble } from '../../family/fami
 import { modelField } from '../../model/record.js';
 import { expectProvable } from '../../proof/provable.js';
 import { RANGE_BITS } from '../../proof/segment.js';
-import { type FoundTail, findTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
+import { type FoundTail, TAIL_BITS, type TailSearch } from '../../tail/find.js';
+import { findAnyTail } from '../../tail/leading/find.js';
 import { CERTIFICATE_VERSION, sealed } from '../certificate.js';
 import { confirmed } from '../certify.js';
 import { readWith } from '../schema.js';
@@ -71,7 +72,7 @@ export function certifyForAll(mpfr: MpfrLibrary, family: Family, options: Theore
   }
   expectDiagonalLimit(family, `is proved at a d and over an interval (--d, --from and --to), for all d it is not`);
   const { progress = () => undefined } = options;
-  const found = findTail(mpfr, family, options);
+  const found = findAnyTail(mpfr, family, options);
   expectNamedBranch(mpfr, family, found);
   const chain = findChain(mpfr, family, found, {
     progress: (d) => progress(`proved from d = ${Number(d.toPrecision(8))} on`),

@@ -15,8 +15,8 @@ import { isGluedToTail } from '../../chain/glue.js';
 import type { ChainPiece, Counts } from '../../chain/piece.js';
 import { exactDouble } from '../../proof/exact-double.js';
 import { areGlued, joinNegative, proveSegment, type Segment, type SegmentProof } from '../../proof/segment.js';
+import { proveAnyTail } from '../../tail/leading/prove.js';
 import { lossLimit } from '../../tail/loss-limit.js';
-import { proveTail } from '../../tail/prove.js';
 import { type Tail, type TailProof, tailBox, tailStart } from '../../tail/tail.js';
 import { CertificateRefusal } from '../schema.js';
 
@@ -80,7 +80,7 @@ export function provedCurve<C>(
   progress: (d: number) => void,
 ): ProvedCurve {
   expectNear(rings.tail, { compiled, domain, tail });
-  const ending = proveTail(rings.tail, compiled, domain, tail);
+  const ending = proveAnyTail(rings.tail, compiled, domain, tail);
   if ('reason' in ending) throw new CertificateRefusal(`its tail is not proved: ${ending.reason}`);
   let known: AlongCurve | undefined;
   let last: Link | undefined;

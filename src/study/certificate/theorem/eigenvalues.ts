@@ -29,7 +29,9 @@ export function provedLimits<C>(
   if (new Set(places).size < places.length) throw new CertificateRefusal('a limit of eigenvalues stands in it twice');
   if (limits.length === 0) return [];
   if (setting.tail.leading === 'unknown') {
-    throw new CertificateRefusal('limits of eigenvalues are not proved of a tail whose leading coefficients are not known exactly');
+    throw new CertificateRefusal(
+      'limits of eigenvalues are not proved of a tail whose leading coefficients are not known exactly',
+    );
   }
   const candidates = limits.map(({ value, radius, ...rest }) => ({
     ...rest,

@@ -9,13 +9,13 @@ import type { Series } from '../../../symbolic/series/series.js';
 import type { Family } from '../../family/family.js';
 import { type EntryAnsatz, leadingAnsatz } from '../../series/ansatz.js';
 import { expandNumerically } from '../../series/numeric.js';
-import { TAIL_BITS, type TailSearch } from '../find.js';
+import { type FoundTail, findTail, refuseDigits, TAIL_BITS, type TailSearch } from '../find.js';
 import type { FailedTail } from '../image.js';
-import { proveTail } from '../prove.js';
 import type { Tail, TailProof } from '../tail.js';
+import { proveLeading } from './prove.js';
 
 /** A tail with unknown leading coefficients that is proved. */
-export interface ProvedLeading {
+interface ProvedLeading {
   readonly tail: Tail<QPi>;
   readonly proof: TailProof;
 }
@@ -32,11 +32,21 @@ const WIDENINGS = 4;
 /** Coefficients are rounded to multiples of 2^−40: short numbers, which exact arithmetic is done with. */
 const UNIT = 2 ** 40;
 
+/** Finds a tail by its exact series, or by unknown leading coefficients where there are none. Throws as `findTail` does. */
+export function findAnyTail(mpfr: MpfrLibrary, family: Family, search: TailSearch = {}): FoundTail {
+  return findTail(mpfr, family, search, (same, compiled) => {
+    const found = findLeadingTail(mpfr, same, compiled, search);
+    return 'reason' in found
+      ? refuseDigits(family, found.reason)
+      : { compiled, use: (over) => over(overPi, found.tail, found.proof) };
+  });
+}
+
 /**
  * Finds the largest t₀ for which a family without exact series is proved for every real d ≥ 1/t₀²: the leading coefficients are those
  * of the numerical expansion, and nothing of it is trusted. Cost: an expansion and some dozen attempts at a proof.
  */
-export function findLeadingTail(
+function findLeadingTail(
   mpfr: MpfrLibrary,
   family: Family,
   compiled: CompiledType,
@@ -104,7 +114,7 @@ function widestOf(
 function withRadii(balls: BallRing, compiled: CompiledType, tail: Omit<Tail<QPi>, 'radii'>): ProvedLeading | FailedTail {
   let radii: readonly number[] = tail.orders.map(() => FIRST_RADIUS);
   for (let i = 0; ; i++) {
-    const proof = proveTail(balls, compiled, overPi, { ...tail, radii });
+    const proof = proveLeading(balls, compiled, overPi, { ...tail, radii });
     if (!('reason' in proof)) return { tail: { ...tail, radii }, proof };
     if (proof.radii === null || i === WIDENINGS) return proof;
     radii = proof.radii;

@@ -10,6 +10,7 @@ import { at, range } from '../../../scalar/list.js';
 import type { CoefficientDomain } from '../../../symbolic/qpi/coefficient-domain.js';
 import { type FailedTail, failed, imageWithin } from '../image.js';
 import { indexAlong } from '../index-along.js';
+import { evaluated, proveTail, shapeDefect } from '../prove.js';
 import type { Tail, TailProof } from '../tail.js';
 import { type Equations, independentEquations } from './cancelled.js';
 import type { Mixed } from './mixed-field.js';
@@ -32,11 +33,24 @@ export function proveLeading<C>(
   domain: CoefficientDomain<C>,
   tail: Tail<C>,
 ): TailProof | FailedTail {
-  const setting = leadingSetting(balls, domain, tail, tail.radii);
-  const image = leadingImage(setting, compiled, tail);
-  if ('reason' in image) return image;
-  const { R, x } = leadingSetting(balls, domain, tail, image.reach).box;
-  return indexAlong(R, compiled, x, image.reach, scaledInertia);
+  const defect = shapeDefect(balls, compiled, tail);
+  if (defect !== undefined) return failed(defect);
+  return evaluated(balls, () => {
+    const image = leadingImage(leadingSetting(balls, domain, tail, tail.radii), compiled, tail);
+    if ('reason' in image) return image;
+    const { R, x } = leadingSetting(balls, domain, tail, image.reach).box;
+    return indexAlong(R, compiled, x, image.reach, scaledInertia);
+  });
+}
+
+/** What `proveTail` or `proveLeading` proves of a tail, by what is said of its leading coefficients. */
+export function proveAnyTail<C>(
+  balls: BallRing,
+  compiled: CompiledType,
+  domain: CoefficientDomain<C>,
+  tail: Tail<C>,
+): TailProof | FailedTail {
+  return (tail.leading === 'unknown' ? proveLeading : proveTail)(balls, compiled, domain, tail);
 }
 
 /** How far the image of the box of radii reaches, where it lies inside of it. */

@@ -11,11 +11,7 @@ import { at, range } from '../../../scalar/list.js';
  * in intervals. Undefined where a pivot or the inner product is not decided. It needs fewer exact terms than an elimination over
  * Taylor models to the end. Source: Sylvester's law of inertia, and Haynsworth's for Schur complements.
  */
-export function scaledInertia<C>(
-  R: TaylorModelRing<C>,
-  g: Geometry<TaylorModel<C>>,
-  block: BlockStructure,
-): number | undefined {
+export function scaledInertia<C>(R: TaylorModelRing<C>, g: Geometry<TaylorModel<C>>, block: BlockStructure): number | undefined {
   const gram = gramMatrix(R, g.weights, block);
   const units = gram.map((row, i) => R.monomial(R.field.one, -Math.ceil(at(row, i).start / 2)));
   const inUnits = (matrix: readonly (readonly TaylorModel<C>[])[]): readonly (readonly TaylorModel<C>[])[] =>
