@@ -141,7 +141,7 @@ export function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType
 const POLE_TERMS = 4;
 
 /** Whether every block has the number 1 for its size or at least two elements, for all d of the tail. */
-function hasTwoElements<C>(R: TaylorModelRing<C>, { type }: CompiledType, d: TaylorModel<C>): boolean {
+export function hasTwoElements<C>(R: TaylorModelRing<C>, { type }: CompiledType, d: TaylorModel<C>): boolean {
   const two = R.fromInteger(2);
   return type.sizes.every((size) => {
     if (isConstant(size, 1)) return true;

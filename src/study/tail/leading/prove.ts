@@ -10,7 +10,7 @@ import { at, range } from '../../../scalar/list.js';
 import type { CoefficientDomain } from '../../../symbolic/qpi/coefficient-domain.js';
 import { type FailedTail, failed, imageWithin } from '../image.js';
 import { indexAlong } from '../index-along.js';
-import { evaluated, proveTail, shapeDefect } from '../prove.js';
+import { evaluated, hasTwoElements, proveTail, shapeDefect } from '../prove.js';
 import type { Tail, TailProof } from '../tail.js';
 import { type Equations, independentEquations } from './cancelled.js';
 import type { Mixed } from './mixed-field.js';
@@ -62,6 +62,7 @@ function leadingImage<C>(
   const { box, middle } = setting;
   const { R } = box;
   const n = orders.length;
+  if (!hasTwoElements(R, compiled, R.monomial(R.field.one, -2))) return failed('a block has less than two elements');
   const over = ({ R: S, x }: Along) => {
     const weights = weightsAt(S, compiled, S.monomial(S.field.one, -2));
     return { equations: perEntry(S, compiled, weights), g: geometry(S, compiled.structure, weights, x) };

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Ball, ballRing } from '../../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../../src/numeric/mpfr/mpfr.js';
+import { taylorModelRing } from '../../../../src/numeric/taylor-model/taylor-model.js';
 import { double } from '../../../../src/scalar/double.js';
 import { at, range } from '../../../../src/scalar/list.js';
 import { type Mixed, mixedField } from '../../../../src/study/tail/leading/mixed-field.js';
 import { guessRelation } from '../../../../src/study/tail/leading/relation.js';
+import { rational } from '../../../../src/symbolic/exact/rational.js';
 import type { CoefficientField } from '../../../../src/symbolic/series/series.js';
 import { SeriesDomainError } from '../../../../src/symbolic/series/series.js';
 import { unknownField } from '../../../../src/symbolic/unknowns/field.js';
@@ -107,5 +109,21 @@ describe('a relation between functions', () => {
     expect(guessRelation(K, sample, [x, product])).toBeUndefined();
     expect(guessRelation(K, sample, [x, y, z, K.one, K.mul(x, y)])).toBeUndefined();
     expect(guessRelation(K, sample, [])).toBeUndefined();
+  });
+});
+
+describe('Taylor models over them', () => {
+  it('are not divided by a function that may be 0 somewhere in the box, though it is not 0 identically', () => {
+    const wide = [0, 1, 2].map((i) => balls.hull(balls.fromNumber(i === 0 ? -1 : 1), balls.fromNumber(2)));
+    const L = unknownField([0.5, 1.5, 1.5], () => 1);
+    const M = mixedField(L, balls, L.valuation(balls, wide));
+    const R = taylorModelRing(M, balls, rational(1, 100), 4);
+    const divisor = R.monomial(M.exact(L.unknown(0)), 0);
+    const sum = R.add(divisor, R.monomial(M.field.one, 1));
+    for (const b of [divisor, sum, R.mul(sum, sum)]) {
+      expect(() => R.quotient(R.sub(R.mul(b, R.div(R.one, b)), R.one), 0)).toThrow();
+      expect(() => R.div(R.one, b)).toThrow();
+    }
+    expect(() => R.div(R.one, R.monomial(M.exact(L.unknown(1)), 0))).not.toThrow();
   });
 });

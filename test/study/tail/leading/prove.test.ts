@@ -12,7 +12,7 @@ import { at } from '../../../../src/scalar/list.js';
 import { compileFamily } from '../../../../src/study/family/compiled.js';
 import { parseFamily } from '../../../../src/study/family/family.js';
 import { exactParameter } from '../../../../src/study/point/polish.js';
-import { proveTail } from '../../../../src/study/tail/prove.js';
+import { proveLeading } from '../../../../src/study/tail/leading/prove.js';
 import { deviations, type Tail, tailBox } from '../../../../src/study/tail/tail.js';
 import { rational } from '../../../../src/symbolic/exact/rational.js';
 import { overPi } from '../../../../src/symbolic/qpi/coefficient-domain.js';
@@ -24,13 +24,13 @@ const balls = ballRing(mpfr, 160);
 const K = overPi.field;
 const halves = compileFamily(parseFamily('d/2,d/2:-+'));
 const tail = halvesTail(8, 300);
-const proof = proveTail(balls, halves, overPi, tail);
+const proof = proveLeading(balls, halves, overPi, tail);
 if ('reason' in proof) throw new Error(proof.reason);
 
 /** With fewer terms, for small t only: cheaper, and proved as well. */
 const small = halvesTail(5, 1000);
 const reasonOf = (changed: Tail<QPi>, compiled = halves): string => {
-  const answer = proveTail(balls, compiled, overPi, changed);
+  const answer = proveLeading(balls, compiled, overPi, changed);
   return 'reason' in answer ? answer.reason : 'proved';
 };
 /** A coefficient of one unknown moved. */
@@ -79,7 +79,7 @@ describe('a tail with unknown leading coefficients is proved', () => {
   });
 
   it('with fewer terms for smaller t, and says the same', () => {
-    expect(proveTail(balls, halves, overPi, small)).toMatchObject({ negative: proof.negative, signs: proof.signs });
+    expect(proveLeading(balls, halves, overPi, small)).toMatchObject({ negative: proof.negative, signs: proof.signs });
   });
 });
 
@@ -105,7 +105,7 @@ describe('a tail with unknown leading coefficients is refused', () => {
     expect(reasonOf(small, compileFamily(parseFamily('2,d-2:-+')))).not.toBe('proved');
     const swapped = small.point.map((_, i) => at(small.point, (i + 3) % 6));
     // The two halves exchanged are the same critical point under another name: signs are exchanged as well.
-    const answer = proveTail(balls, halves, overPi, {
+    const answer = proveLeading(balls, halves, overPi, {
       ...small,
       point: swapped,
       radii: small.radii.map((_, i) => at(small.radii, (i + 3) % 6)),
@@ -116,6 +116,7 @@ describe('a tail with unknown leading coefficients is refused', () => {
   });
 
   it('beyond the t where it holds, and with radii below what it reaches', () => {
+    expect(reasonOf({ ...tail, t0: rational(3, 5) })).toBe('a block has less than two elements');
     for (const n of [2, 20, 60]) expect(reasonOf({ ...tail, t0: rational(1, n) })).not.toBe('proved');
     expect(reasonOf({ ...tail, radii: proof.reach.map((r) => r / 2) })).toBe('the image of the box is not inside it');
     expect(reasonOf({ ...small, radii: small.radii.map((r) => r * 1e6) })).not.toBe('proved');
