@@ -90,7 +90,7 @@ export function theoremOf(
 ): CertifiedTheorem {
   const { type, problem } = found.compiled;
   progress('the integers below');
-  const points = pointsBelow(mpfr, family, toDouble(found.use((_, tail) => startOf({ ...chain, tail }))));
+  const { points, tried } = pointsBelow(mpfr, family, toDouble(found.use((_, tail) => startOf({ ...chain, tail }))));
   const model = spelledModel(problem, type);
   const content: Omit<TheoremCertificate, 'digest' | keyof ProvedContent['claims']> = {
     format: 'symbreak certificate',
@@ -111,7 +111,14 @@ export function theoremOf(
   const certificate = sealed({ ...content, ...proved.claims });
   // What is written must be within the limits of what is read.
   confirmed(() => readWith(JSON.stringify(certificate), theoremSchema));
-  return { certificate, record: recordOf(mpfr, family, { content, proved, stopped: chain.stopped }) };
+  return {
+    certificate,
+    record: recordOf(mpfr, family, {
+      content,
+      proved,
+      stopped: [chain.stopped, tried ?? ''].filter((text) => text !== '').join('; '),
+    }),
+  };
 }
 
 /** What eigenvalues tend to along a tail. */

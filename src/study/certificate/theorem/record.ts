@@ -100,7 +100,7 @@ export interface TheoremRecord extends ModelField {
     /** Of eigenvalues of the Hessian; those of which nothing is proved are not there. */
     readonly eigenvalues: readonly ProvedEigenvalueLimit[];
   };
-  /** Why nothing is proved at smaller d, in words. */
+  /** Why the curve is proved at no smaller d, and down to which d integers below it were tried, in words. */
   readonly stopped: string;
   /** The lowest order of the deviations from the exact terms. */
   readonly order: number;

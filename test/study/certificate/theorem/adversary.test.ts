@@ -219,9 +219,15 @@ describe('points at integers below', () => {
   });
 
   it('are looked for down to the end of the family', () => {
-    expect(pointsBelow(mpfr, A, 4.5).map(({ d }) => d)).toEqual(['3', '4']);
-    expect(pointsBelow(mpfr, A, 3).map(({ d }) => d)).toEqual([]);
-    expect(pointsBelow(mpfr, parseFamily('d/2+1/3,d/2-1/3:-+'), 9)).toEqual([]);
+    const below = pointsBelow(mpfr, A, 4.5);
+    expect(below.points.map(({ d }) => d)).toEqual(['3', '4']);
+    expect(below.tried).toBe('the integers below were tried down to d = 2, where no point was proved');
+    expect(pointsBelow(mpfr, A, 3).points).toEqual([]);
+    expect(pointsBelow(mpfr, A, 2)).toEqual({ points: [], tried: null });
+    expect(pointsBelow(mpfr, parseFamily('d/2+1/3,d/2-1/3:-+'), 9)).toEqual({ points: [], tried: null });
+    const most = pointsBelow(mpfr, A, 9.5);
+    expect(most.points.map(({ d }) => d)).toEqual(['4', '5', '6', '7', '8', '9']);
+    expect(most.tried).toBe('the 6 integers below were tried, and no further ones are');
   });
 });
 
