@@ -1,8 +1,10 @@
 import { ComputationError } from '../../input/errors.js';
 import type { CompiledType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
+import type { Matrix } from '../../linalg/matrix.js';
 import { type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
+import { at, zipWith } from '../../scalar/list.js';
 import { type Rational, rational, rationalText } from '../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import { lift } from '../../symbolic/series/lifting.js';
@@ -14,7 +16,7 @@ import { inSmallestDomain } from '../branch/smallest-domain.js';
 import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
 import type { FailedTail } from './image.js';
-import { proveTail } from './prove.js';
+import { inverseSeries, proveTail } from './prove.js';
 import type { Tail, TailProof } from './tail.js';
 
 /** Bits of the intervals of a tail. */
@@ -35,18 +37,18 @@ export interface TailSearch {
   readonly progress?: (text: string) => void;
 }
 
-/** Orders that are tried, and terms beyond them. */
-const ORDERS = [7, 5, 9] as const;
+/** Orders that are tried, and terms beyond them. The first one is that which reaches farthest for its cost. */
+const ORDERS = [9, 7, 5] as const;
 const BEYOND = 9;
 const INVERSE_TERMS = 5;
 /** 1/t₀ of the tails that are tried, the largest t₀ first. */
-const WIDTHS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 23, 26, 30, 35, 40, 50, 60, 80, 100] as const;
+const WIDTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 23, 26, 30, 35, 40, 50, 60, 80, 100] as const;
 /** Times that radii are widened. */
-const WIDENINGS = 6;
+const WIDENINGS = 12;
 
 /**
  * Finds the largest t₀ for which a family is proved for every real d ≥ 1/t₀²: exact terms by lifting, radii by widening what the
- * test of Krawczyk needs, t₀ by bisection over a list. The search trusts nothing; `proveTail` decides.
+ * test of Krawczyk needs, t₀ by bisection over a list and by steps for further orders. The search trusts nothing; `proveTail` decides.
  *
  * Throws a ComputationError that says where the family resists.
  */
@@ -68,7 +70,8 @@ export function findTail(
       const { x } = lift(domain.field, equations, embedded, Math.max(...orders));
       const balls = ballRing(mpfr, TAIL_BITS);
       try {
-        const found = widest(balls, compiled, domain, { x, orders, search });
+        const widths = search.t0 === undefined ? WIDTHS.map((n) => rational(1, n)) : [search.t0];
+        const found = widest({ balls, compiled, domain, x, progress: search.progress ?? (() => undefined) }, orders, widths);
         if ('reason' in found)
           throw new ComputationError(`family '${shown(family)}' is not proved for all large d: ${found.reason}`);
         const { tail, proof } = found;
@@ -94,41 +97,82 @@ interface Proved<C> {
   readonly proof: TailProof;
 }
 
-function widest<C>(
-  balls: BallRing,
-  compiled: CompiledType,
-  domain: CoefficientDomain<C>,
-  given: { readonly x: readonly Series<C>[]; readonly orders: readonly number[]; readonly search: TailSearch },
-): Proved<C> | FailedTail {
-  const { search, orders, x } = given;
-  const widths = search.t0 === undefined ? WIDTHS.map((n) => rational(1, n)) : [search.t0];
+interface Setting<C> {
+  readonly balls: BallRing;
+  readonly compiled: CompiledType;
+  readonly domain: CoefficientDomain<C>;
+  readonly x: readonly Series<C>[];
+  readonly progress: (text: string) => void;
+}
+
+/** The widest over all orders: by bisection for the first one that passes anywhere, by steps from there for the others. */
+function widest<C>(setting: Setting<C>, orders: readonly number[], widths: readonly Rational[]): Proved<C> | FailedTail {
   let last: FailedTail = { reason: 'nothing was tried', radii: null };
+  let best: (Proved<C> & { readonly index: number }) | undefined;
   for (const order of orders) {
-    const attempt = (t0: Rational): Proved<C> | FailedTail => {
-      search.progress?.(`order ${order}, t up to ${rationalText(t0)}`);
-      return withRadii(balls, compiled, domain, tailOf(x, order, t0));
-    };
-    // The least width first: what fails there fails everywhere.
-    let low = widths.length - 1;
-    const farthest = widths[low];
-    if (farthest === undefined) continue;
-    const first = attempt(farthest);
-    if ('reason' in first) {
-      last = first;
+    const attempt = attemptsOf(setting, order);
+    // The least width first: what fails there fails everywhere. Once one is proved, only wider ones are of use.
+    const first: number = best === undefined ? widths.length - 1 : best.index - 1;
+    const t0 = widths[first];
+    if (t0 === undefined) break;
+    const tried = attempt(t0);
+    if ('reason' in tried) {
+      last = best === undefined ? tried : last;
+      // Where one other order is of no use, the next is hardly of any.
+      if (best !== undefined) break;
       continue;
     }
-    let best = first;
-    for (let high = -1; low - high > 1; ) {
-      const middle = Math.floor((low + high) / 2);
-      const t0 = widths[middle];
-      const tried = t0 === undefined ? last : attempt(t0);
-      if ('reason' in tried) high = middle;
-      else [low, best] = [middle, tried];
+    const bisected = best === undefined;
+    best = { ...tried, index: first };
+    for (let high = -1; best.index - high > 1; ) {
+      const middle: number = bisected ? Math.floor((best.index + high) / 2) : best.index - 1;
+      const wider = attempt(at(widths, middle));
+      if ('reason' in wider) high = middle;
+      else best = { ...wider, index: middle };
     }
-    return best;
   }
-  return last;
+  return best ?? last;
 }
+
+/** Tails of one order, with what they share: the inverse, and radii that were enough before. */
+function attemptsOf<C>(
+  { balls, compiled, domain, x, progress }: Setting<C>,
+  order: number,
+): (t0: Rational) => Proved<C> | FailedTail {
+  let inverse: Matrix<Series<C>> | undefined;
+  let radii = x.map((s) => firstRadius(balls, domain, s, order));
+  return (t0) => {
+    progress(`order ${order}, t up to ${rationalText(t0)}`);
+    const tail = tailOf(x, order, t0);
+    const tried = withRadii(tail, radii, (widened) =>
+      proveTail(balls, compiled, domain, widened, () => {
+        inverse ??= inverseSeries(domain.field, compiled, tail);
+        return inverse;
+      }),
+    );
+    if (!('reason' in tried)) radii = [...tried.tail.radii];
+    return tried;
+  };
+}
+
+/** What is left of a series from the order of the deviation on begins with its coefficient there, which grows with the order. */
+function firstRadius<C>(
+  balls: BallRing,
+  domain: CoefficientDomain<C>,
+  { start, coefficients }: Series<C>,
+  order: number,
+): number {
+  const next = coefficients[order - start];
+  if (next === undefined) return LEAST_RADIUS;
+  return balls.scope(
+    () => Math.max(LEAST_RADIUS, ROOM * balls.toNumbers(balls.point(balls.magnitude(domain.value(balls, next))))[1]),
+    () => [],
+  );
+}
+
+/** The image of a tiny box shows what the equations need, where the series says nothing of it. */
+const LEAST_RADIUS = 1e-3;
+const ROOM = 2;
 
 function tailOf<C>(x: readonly Series<C>[], order: number, t0: Rational): Omit<Tail<C>, 'radii'> {
   const point = x.map(({ start, coefficients }) => ({
@@ -141,25 +185,26 @@ function tailOf<C>(x: readonly Series<C>[], order: number, t0: Rational): Omit<T
 
 /** Radii from what the test needs, widened until it succeeds. */
 function withRadii<C>(
-  balls: BallRing,
-  compiled: CompiledType,
-  domain: CoefficientDomain<C>,
   tail: Omit<Tail<C>, 'radii'>,
+  start: readonly number[],
+  prove: (tail: Tail<C>) => TailProof | FailedTail,
 ): Proved<C> | FailedTail {
-  let radii: readonly number[] = tail.orders.map(() => FIRST_RADIUS);
+  let radii = start;
+  let growth = Number.POSITIVE_INFINITY;
   let last: FailedTail = { reason: 'nothing was tried', radii: null };
   for (let i = 0; i <= WIDENINGS; i++) {
-    const proof = proveTail(balls, compiled, domain, { ...tail, radii });
+    const proof = prove({ ...tail, radii });
     if (!('reason' in proof)) return { tail: { ...tail, radii }, proof };
     last = proof;
     if (proof.radii === null) return proof;
+    const next = Math.max(...zipWith(proof.radii, radii, (wide, narrow) => wide / narrow));
+    // An image that grows ever faster than its box is at no width inside of it.
+    if (i > 1 && next >= growth) return proof;
+    growth = next;
     radii = proof.radii;
   }
   return last;
 }
-
-/** The image of a tiny box shows what the equations need. */
-const FIRST_RADIUS = 1e-3;
 
 function shown({ alias, name }: Family): string {
   return alias ?? name;

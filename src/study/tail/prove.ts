@@ -33,7 +33,8 @@ const LARGEST_LEADING = 6;
  * K(η)_i = −t^(−o_i) (Y F(P))_i + Σ_j t^(o_j−o_i) (1 − Y F′(x))_ij η_j with Y the truncated inverse of F′(P). That no power of t is
  * negative there is exact, a cancellation of coefficients. Within the radii rows are proved non-zero and, where the kernel has a
  * kink, no two parallel; blocks by LDLᵀ over what the image reaches, inner products positive definite.
- * Shapes are checked first: nothing is proved of a tail that does not fit the type.
+ * Shapes are checked first: nothing is proved of a tail that does not fit the type. Who tries several t₀ or radii may give the
+ * inverse, which is the same for all: whatever it is, what is proved is true.
  * Cost: an evaluation of residual, Jacobian and blocks over Taylor models. Source: Neumaier 1990, section 5.1; Makino & Berz 2003.
  */
 export function proveTail<C>(
@@ -41,13 +42,16 @@ export function proveTail<C>(
   compiled: CompiledType,
   domain: CoefficientDomain<C>,
   tail: Tail<C>,
+  inverse: () => Matrix<Series<C>> = () => inverseSeries(domain.field, compiled, tail),
 ): TailProof | FailedTail {
   if (tail.leading === 'unknown') return failed('its leading coefficients are not exact');
   const defect = shapeDefect(balls, compiled, tail);
   if (defect !== undefined) return failed(defect);
   return evaluated(balls, () => {
     const R = taylorModelRing(domain, balls, tail.t0, tail.terms);
-    const image = tailImage(R, compiled, tail);
+    const y = inverse();
+    if (!hasShape(y, tail.point.length, tail.point.length)) return failed('the inverse of the Jacobian has another shape');
+    const image = tailImage(R, compiled, tail, y);
     return 'reason' in image ? image : indexAlong(R, compiled, around(R, tail, image.reach), image.reach);
   });
 }
@@ -69,16 +73,17 @@ export function evaluated<P>(balls: BallRing, body: () => P | FailedTail): P | F
 }
 
 /** How far the image of the box of radii reaches, where it lies inside of it. */
-export function tailImage<C>(
+function tailImage<C>(
   R: TaylorModelRing<C>,
   compiled: CompiledType,
   tail: Tail<C>,
+  inverse: Matrix<Series<C>>,
 ): { readonly reach: readonly number[] } | FailedTail {
   const { balls, field } = R;
   const { orders, radii } = tail;
   const d = R.monomial(field.one, -2);
   if (!hasTwoElements(R, compiled, d)) return failed('a block has less than two elements');
-  const y = inverseJacobian(R, compiled, tail);
+  const y = inverse.map((row) => row.map(R.finite));
   const weights = weightsAt(R, compiled, d);
   const equations = perEntry(R, compiled, weights);
   // The equations are differentiable on all of the box, which the test is about, and not on its image only.
@@ -120,11 +125,20 @@ export function tailImage<C>(
 
 /** The first terms of the inverse of the Jacobian at the finite sums: any matrix is allowed, and a bad one only fails. */
 export function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType, tail: Tail<C>): Matrix<TaylorModel<C>> {
-  const S = seriesRing(R.field, tail.inverseTerms + POLE_TERMS);
+  return inverseSeries(R.field, compiled, tail).map((row) => row.map(R.finite));
+}
+
+/** The same as finite sums; they depend on the point and the number of terms only, on no interval of t and no radius. */
+export function inverseSeries<C>(
+  field: CoefficientDomain<C>['field'],
+  compiled: CompiledType,
+  { point, inverseTerms }: Pick<Tail<C>, 'point' | 'inverseTerms'>,
+): Matrix<Series<C>> {
+  const S = seriesRing(field, inverseTerms + POLE_TERMS);
   const jacobian = criticalPointEquations(compiled)
-    .over(S, S.monomial(R.field.one, -2))
-    .jacobian(tail.point.map(({ start, coefficients }) => S.make(start, coefficients, Number.POSITIVE_INFINITY)));
-  const n = tail.point.length;
+    .over(S, S.monomial(field.one, -2))
+    .jacobian(point.map(({ start, coefficients }) => S.make(start, coefficients, Number.POSITIVE_INFINITY)));
+  const n = point.length;
   const columns = range(n).map((j) =>
     solveLinear(
       S,
@@ -133,7 +147,7 @@ export function inverseJacobian<C>(R: TaylorModelRing<C>, compiled: CompiledType
       (s) => (s.coefficients.length > 0 ? -s.start : Number.NEGATIVE_INFINITY),
     ),
   );
-  const cut = (s: Series<C>): TaylorModel<C> => R.finite({ ...s, coefficients: s.coefficients.slice(0, tail.inverseTerms) });
+  const cut = (s: Series<C>): Series<C> => ({ ...s, coefficients: s.coefficients.slice(0, inverseTerms) });
   return range(n).map((i) => columns.map((column) => cut(at(column, i))));
 }
 
