@@ -72,16 +72,23 @@ export function onProvedCurve<R>(
   });
 }
 
-/** The tail from `from` on where that is proved, otherwise the widest. */
+/**
+ * The tail from `from` on where that is proved, otherwise the widest; of the order whose constants are small where it is enough: a
+ * higher one reaches a smaller d, at which its bounds are larger.
+ */
 function tailFrom(mpfr: MpfrLibrary, family: Family, from: Rational | null): FoundTail {
-  if (from === null) return findTail(mpfr, family);
-  try {
-    return findTail(mpfr, family, { t0: regionFrom(from).t0 });
-  } catch (error) {
-    if (!(error instanceof ComputationError)) throw error;
-    return findTail(mpfr, family);
+  const given = from === null ? [] : [{ order: SMALL_ORDER, t0: regionFrom(from).t0 }, { t0: regionFrom(from).t0 }];
+  for (const search of [...given, { order: SMALL_ORDER }]) {
+    try {
+      return findTail(mpfr, family, search);
+    } catch (error) {
+      if (!(error instanceof ComputationError)) throw error;
+    }
   }
+  return findTail(mpfr, family);
 }
+
+const SMALL_ORDER = 7;
 
 /** The same for entries that are finite sums, where they are: a thunk, so that no error of what is done with it is taken for an answer. */
 function finiteCurve<R>(

@@ -26,7 +26,7 @@ beforeAll(async () => {
   mpfr = await loadMpfr();
   minimum = pointOf('II', '7');
   saddle = pointOf('II', '5.5');
-  range = certifyRange(mpfr, parseFamily('II'), parseRational('6'), parseRational('6.3')).certificate;
+  range = certifyRange(mpfr, parseFamily('II'), parseRational('6'), parseRational('8.3')).certificate;
 });
 
 function pointOf(name: string, d: string): PointCertificate {
@@ -420,7 +420,7 @@ describe('a forged certificate of an interval', () => {
   });
 
   it('that says more than its segments cover is refused, and one that says less is another statement', () => {
-    for (const change of [{ from: '5.9' }, { to: '6.4' }, { to: '6.300000000000001' }]) {
+    for (const change of [{ from: '5.9' }, { to: '8.4' }, { to: '8.300000000000001' }]) {
       expectRefused(forgedRange({ ...change, statement: range.statement }), /cover/);
     }
     expectRefused(forgedRange({ from: '6.1' }), /another statement/);
@@ -458,7 +458,7 @@ describe('a forged certificate of an interval', () => {
     const claim = sealed<RangeCertificate>({
       ...certificate,
       negative: certificate.negative.map((n) => (n === null ? null : 0)),
-      statement: range.statement.replace('[6, 6.3]', '[5, 5.05]'),
+      statement: range.statement.replace('[6, 8.3]', '[5, 5.05]'),
     });
     expectRefused(claim, /another statement: .*\(1 on s_1\)/);
   });
