@@ -146,7 +146,7 @@ describe('a claim that is more, less or something else', () => {
     ['another name', { family: 'd:+' }, /its field family is not/],
     [
       'another integer in the statement',
-      { statement: original.statement.replace('d ≥ 25 it', 'd ≥ 24 it') },
+      { statement: original.statement.replace('d ≥ 36 it', 'd ≥ 35 it') },
       /another statement/,
     ],
     ['another limit', { statement: original.statement.replace('tend to -1', 'tend to 1') }, /another statement/],
