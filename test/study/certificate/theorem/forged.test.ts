@@ -95,7 +95,7 @@ describe('A for all d', () => {
     const { diagonal, offDiagonal } = record.limits.entries;
     expect([diagonal, offDiagonal].map(([limit]) => limit?.value)).toEqual(['-1', '0']);
     expect(certificate.statement).toMatch(
-      /^For every real d ≥ 2\.0002\d* there is a critical point of type Δ\(S_d\), .*depends smoothly on d.*for d ≥ 25 the only one.*isotropy is exactly that group; as d grows its diagonal entries tend to -1, the other entries of those rows to 0, the loss to 1\/2-1\/π\. For every real d ≥ 5\.7638\d* all eigenvalues of the Hessian are positive, and for every integer d ≥ 6 it is a strict local minimum\. /,
+      /^For every real d ≥ 2\.0002\d* there is a critical point of type Δ\(S_d\), .*depends smoothly on d.*for d ≥ 36 the only one.*isotropy is exactly that group; as d grows its diagonal entries tend to -1, the other entries of those rows to 0, the loss to 1\/2-1\/π\. For every real d ≥ 5\.7638\d* all eigenvalues of the Hessian are positive, and for every integer d ≥ 6 it is a strict local minimum\. /,
     );
     expect(certificate.statement.match(/At one d between/g)).toHaveLength(2);
     expect(record.statement).toBe(certificate.statement);
