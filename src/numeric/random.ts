@@ -1,5 +1,5 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import { skipN } from 'pure-rand/utils/skipN';
 
 /** A reproducible stream of numbers. */
@@ -24,6 +24,33 @@ export function randomStream(seed: number): RandomStream {
   const generator = xoroshiro128plus(seed);
   skipN(generator, DROPPED_WORDS);
   return () => uniformFloat64(generator);
+}
+
+/**
+ * The stream with this index of a family of streams: numbers as those of `randomStream`, which depend on the seed and the index (both
+ * integers, taken modulo 2³²) alone. The 128 bits of state are made of both by a one-to-one mixing of 32-bit words, so that no two pairs
+ * have the same state.
+ *
+ * Source of the mixing: Steele and Vigna, LXM, 2021, the finaliser of 32-bit words by C. Wellons.
+ */
+export function streamOf(seed: number, index: number): RandomStream {
+  const generator = xoroshiro128plusFromState([
+    mixed(seed),
+    mixed(index ^ 0x9e3779b9),
+    mixed(mixed(seed) ^ index),
+    mixed(mixed(index) + seed),
+  ]);
+  skipN(generator, DROPPED_WORDS);
+  return () => uniformFloat64(generator);
+}
+
+/** A permutation of the 32-bit words after which none shows what it was. */
+function mixed(word: number): number {
+  let x = word ^ (word >>> 16);
+  x = Math.imul(x, 0x21f0aaad);
+  x ^= x >>> 15;
+  x = Math.imul(x, 0x735a2d97);
+  return (x ^ (x >>> 15)) | 0;
 }
 
 /** A stream of independent standard normal numbers from a uniform one, by the polar method of Marsaglia. */

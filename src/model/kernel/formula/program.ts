@@ -4,7 +4,7 @@ import { embedRational, type Rational, rationals } from '../../../symbolic/exact
 import { type Expression, type ProductExpression, partsOf, type SumExpression } from '../../../symbolic/expression/expression.js';
 
 /** One operation on the results of earlier ones, which are numbered in the order in which they are made. */
-type Step =
+export type Step =
   | { readonly op: 'add' | 'sub' | 'mul' | 'div' | 'angle'; readonly left: number; readonly right: number }
   | { readonly op: 'neg' | 'sqr' | 'sqrt' | 'acos'; readonly of: number };
 

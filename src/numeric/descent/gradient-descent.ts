@@ -1,0 +1,101 @@
+import { absent } from '../../scalar/list.js';
+
+/** A function on vectors of doubles, with its gradient. */
+export interface Energy {
+  /** The value at w; the gradient there is written into `gradient`. */
+  evaluate(w: Float64Array, gradient: Float64Array): number;
+}
+
+/** Where a descent ended. */
+export interface DescentEnd {
+  readonly w: Float64Array;
+  readonly loss: number;
+  /** The Euclidean norm of the gradient at w. */
+  readonly gradientNorm: number;
+  /** Steps taken, without those of runs that diverged. */
+  readonly steps: number;
+  /** The gradient is below the tolerance, the steps are used up, or it diverged with the least step that is tried. */
+  readonly why: 'converged' | 'budget' | 'diverged';
+  /** How often the step was halved, since a run with it diverged. */
+  readonly halvings: number;
+}
+
+/** What is seen of a descent before each of its steps. The vector is the descent's own: it changes. */
+export interface DescentView {
+  readonly steps: number;
+  readonly loss: number;
+  readonly gradientNorm: number;
+  readonly w: Float64Array;
+}
+
+/** How a descent goes. */
+export interface DescentOptions {
+  /** The length η of the step −η∇L. */
+  readonly step: number;
+  /** The norm of the gradient below which it has converged. */
+  readonly tolerance: number;
+  /** The number of steps at the most. */
+  readonly budget: number;
+  /** Is shown every point before the step from it; those of runs that diverged too, which begin again at 0 steps. */
+  readonly watch?: (view: DescentView) => void;
+}
+
+/** A value that has grown by this factor, and by 1, has left for infinity. */
+const GROWTH = 100;
+/** So often a step is halved; 2⁻³⁰ of it is no step that anybody meant. */
+const MOST_HALVINGS = 30;
+
+/**
+ * Gradient descent with a constant step, until the norm of the gradient is below the tolerance or the steps are used up. A run that
+ * diverges, so that the value is no number or a hundred times what it was, begins again at the start with half the step.
+ *
+ * Cost: an evaluation for each step. Error: the rounding of the function; the end is where the gradient as computed is small.
+ *
+ * @example
+ * ```ts
+ * import { gradientDescent } from 'symbreak';
+ * const square = {
+ *   evaluate: (w: Float64Array, gradient: Float64Array) => {
+ *     gradient.set(w.map((x) => 2 * x));
+ *     return w.reduce((sum, x) => sum + x * x, 0);
+ *   },
+ * };
+ * gradientDescent(square, Float64Array.of(1), { step: 0.25, tolerance: 1e-3, budget: 100 }).steps; // 11
+ * ```
+ */
+export function gradientDescent(energy: Energy, start: Float64Array, options: DescentOptions): DescentEnd {
+  for (let halvings = 0; ; halvings++) {
+    const end = descendWith(energy, start, options, options.step / 2 ** halvings);
+    if (end.why !== 'diverged' || halvings === MOST_HALVINGS) return { ...end, halvings };
+  }
+}
+
+/** A descent with one step. */
+function descendWith(
+  energy: Energy,
+  start: Float64Array,
+  { tolerance, budget, watch }: DescentOptions,
+  step: number,
+): Omit<DescentEnd, 'halvings'> {
+  const w = Float64Array.from(start);
+  const gradient = new Float64Array(w.length);
+  let limit = Number.POSITIVE_INFINITY;
+  for (let steps = 0; ; steps++) {
+    const loss = energy.evaluate(w, gradient);
+    const gradientNorm = norm(gradient);
+    watch?.({ steps, loss, gradientNorm, w });
+    if (steps === 0) limit = GROWTH * (Math.abs(loss) + 1);
+    // Not so that a NaN passes.
+    if (!(loss <= limit && gradientNorm < Number.POSITIVE_INFINITY)) return { w, loss, gradientNorm, steps, why: 'diverged' };
+    if (gradientNorm < tolerance) return { w, loss, gradientNorm, steps, why: 'converged' };
+    if (steps === budget) return { w, loss, gradientNorm, steps, why: 'budget' };
+    for (let i = 0; i < w.length; i++) w[i] = (w[i] ?? absent()) - step * (gradient[i] ?? absent());
+  }
+}
+
+/** The Euclidean norm of a vector. */
+export function norm(x: Float64Array): number {
+  let squares = 0;
+  for (let i = 0; i < x.length; i++) squares += (x[i] ?? absent()) ** 2;
+  return Math.sqrt(squares);
+}
