@@ -1,8 +1,9 @@
 import { absent } from '../scalar/list.js';
 
 /**
- * Products of matrices of doubles in typed arrays, row by row. Four rows are taken at a time, so that an entry that is read serves four
- * multiplications. Nothing is allocated.
+ * Products of matrices of doubles in typed arrays, row by row. Two rows of the result and four of its columns are summed at a time, so
+ * that six entries that are read serve eight multiplications; at an edge the last row or column is taken again, and what comes of it is
+ * dropped. Nothing is allocated.
  */
 
 /** The numbers of rows of the left matrix, of its columns, and of columns of the right one. */
@@ -18,65 +19,113 @@ export interface ProductShape {
  * Cost: k²n/2 products. Error: at most n u Σ|w_ic w_jc| in each entry.
  */
 export function gramMatrix(w: Float64Array, k: number, n: number, gram: Float64Array): void {
-  for (let i = 0; i < k; i++) {
-    const row = i * n;
-    for (let j = 0; j <= i; j += 4) {
-      // Beyond the last row that row is taken again, and what comes of it is dropped.
-      const [r0, r1, r2, r3] = [j * n, Math.min(j + 1, i) * n, Math.min(j + 2, i) * n, Math.min(j + 3, i) * n];
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
+  for (let i = 0; i < k; i += 2) {
+    const i1 = Math.min(i + 1, k - 1);
+    const p0 = i * n;
+    const p1 = i1 * n;
+    for (let j = 0; j <= i1; j += 4) {
+      const r0 = j * n;
+      const r1 = Math.min(j + 1, i1) * n;
+      const r2 = Math.min(j + 2, i1) * n;
+      const r3 = Math.min(j + 3, i1) * n;
+      let s00 = 0;
+      let s01 = 0;
+      let s02 = 0;
+      let s03 = 0;
+      let s10 = 0;
+      let s11 = 0;
+      let s12 = 0;
+      let s13 = 0;
       for (let c = 0; c < n; c++) {
-        const x = w[row + c] ?? absent();
-        s0 += x * (w[r0 + c] ?? absent());
-        s1 += x * (w[r1 + c] ?? absent());
-        s2 += x * (w[r2 + c] ?? absent());
-        s3 += x * (w[r3 + c] ?? absent());
+        const x = w[p0 + c] ?? absent();
+        const y = w[p1 + c] ?? absent();
+        const v0 = w[r0 + c] ?? absent();
+        const v1 = w[r1 + c] ?? absent();
+        const v2 = w[r2 + c] ?? absent();
+        const v3 = w[r3 + c] ?? absent();
+        s00 += x * v0;
+        s01 += x * v1;
+        s02 += x * v2;
+        s03 += x * v3;
+        s10 += y * v0;
+        s11 += y * v1;
+        s12 += y * v2;
+        s13 += y * v3;
       }
-      gram[i * k + j] = s0;
-      if (j + 1 <= i) gram[i * k + j + 1] = s1;
-      if (j + 2 <= i) gram[i * k + j + 2] = s2;
-      if (j + 3 <= i) gram[i * k + j + 3] = s3;
+      const last = i1 - j;
+      const t0 = i * k + j;
+      const t1 = i1 * k + j;
+      gram[t0] = s00;
+      gram[t1] = s10;
+      if (last > 0) {
+        gram[t0 + 1] = s01;
+        gram[t1 + 1] = s11;
+      }
+      if (last > 1) {
+        gram[t0 + 2] = s02;
+        gram[t1 + 2] = s12;
+      }
+      if (last > 2) {
+        gram[t0 + 3] = s03;
+        gram[t1 + 3] = s13;
+      }
     }
-    for (let j = 0; j < i; j++) gram[j * k + i] = gram[i * k + j] ?? absent();
   }
+  for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) gram[j * k + i] = gram[i * k + j] ?? absent();
 }
 
 /**
- * Adds the product of two matrices to a third, `out`.
+ * The product of two matrices, into `out`.
  *
- * Cost: rows · inner · columns products. Error: at most (inner + 1) u times the same sum of absolute values.
+ * Cost: rows · inner · columns products. Error: at most inner · u times the same sum of absolute values.
  */
-export function addProduct(
-  left: Float64Array,
-  right: Float64Array,
-  { rows, inner, columns }: ProductShape,
-  out: Float64Array,
-): void {
-  const whole = inner - (inner % 4);
-  for (let i = 0; i < rows; i++) {
-    const row = i * inner;
-    const to = i * columns;
-    for (let j = 0; j < whole; j += 4) {
-      const a0 = left[row + j] ?? absent();
-      const a1 = left[row + j + 1] ?? absent();
-      const a2 = left[row + j + 2] ?? absent();
-      const a3 = left[row + j + 3] ?? absent();
-      const r0 = j * columns;
-      const [r1, r2, r3] = [r0 + columns, r0 + 2 * columns, r0 + 3 * columns];
-      for (let c = 0; c < columns; c++) {
-        const sum =
-          a0 * (right[r0 + c] ?? absent()) +
-          a1 * (right[r1 + c] ?? absent()) +
-          a2 * (right[r2 + c] ?? absent()) +
-          a3 * (right[r3 + c] ?? absent());
-        out[to + c] = (out[to + c] ?? absent()) + sum;
+export function productInto(left: Float64Array, right: Float64Array, shape: ProductShape, out: Float64Array): void {
+  const { rows, inner, columns } = shape;
+  for (let i = 0; i < rows; i += 2) {
+    const i1 = Math.min(i + 1, rows - 1);
+    const p0 = i * inner;
+    const p1 = i1 * inner;
+    for (let c = 0; c < columns; c += 4) {
+      const last = columns - 1 - c;
+      const c1 = Math.min(1, last);
+      const c2 = Math.min(2, last);
+      const c3 = Math.min(3, last);
+      let s00 = 0;
+      let s01 = 0;
+      let s02 = 0;
+      let s03 = 0;
+      let s10 = 0;
+      let s11 = 0;
+      let s12 = 0;
+      let s13 = 0;
+      let r = c;
+      for (let j = 0; j < inner; j++, r += columns) {
+        const x = left[p0 + j] ?? absent();
+        const y = left[p1 + j] ?? absent();
+        const v0 = right[r] ?? absent();
+        const v1 = right[r + c1] ?? absent();
+        const v2 = right[r + c2] ?? absent();
+        const v3 = right[r + c3] ?? absent();
+        s00 += x * v0;
+        s01 += x * v1;
+        s02 += x * v2;
+        s03 += x * v3;
+        s10 += y * v0;
+        s11 += y * v1;
+        s12 += y * v2;
+        s13 += y * v3;
       }
-    }
-    for (let j = whole; j < inner; j++) {
-      const a = left[row + j] ?? absent();
-      for (let c = 0; c < columns; c++) out[to + c] = (out[to + c] ?? absent()) + a * (right[j * columns + c] ?? absent());
+      const t0 = i * columns + c;
+      const t1 = i1 * columns + c;
+      // From the last to the first: where columns are taken again, the first of them is written last.
+      out[t0 + c3] = s03;
+      out[t1 + c3] = s13;
+      out[t0 + c2] = s02;
+      out[t1 + c2] = s12;
+      out[t0 + c1] = s01;
+      out[t1 + c1] = s11;
+      out[t0] = s00;
+      out[t1] = s10;
     }
   }
 }

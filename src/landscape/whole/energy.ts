@@ -1,4 +1,4 @@
-import { addProduct, gramMatrix } from '../../linalg/typed-product.js';
+import { gramMatrix, productInto } from '../../linalg/typed-product.js';
 import { denseLoss } from '../../model/dense.js';
 import { double } from '../../scalar/double.js';
 import { absent } from '../../scalar/list.js';
@@ -138,8 +138,7 @@ export function wholeEnergy(model: WholeModel): WholeEnergy {
       slopes[i * k + i] =
         weight * (selfSlope[i] ?? absent()) + (factors[i] ?? absent()) / (below[i] ?? absent()) + penalty * denominator;
     }
-    gradient.fill(0);
-    addProduct(slopes, w, { rows: k, inner: k, columns: n }, gradient);
+    productInto(slopes, w, { rows: k, inner: k, columns: n }, gradient);
     teachers.addProduct(teacherSlopes, k, n, gradient);
     for (let i = 0; i < gradient.length; i++) gradient[i] = (gradient[i] ?? absent()) / denominator;
     return loss / denominator + constant + 0.5 * penalty * squares;
