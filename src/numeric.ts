@@ -22,6 +22,7 @@ export * from './numeric/decimal.js';
 export * from './numeric/dense-polar.js';
 export * from './numeric/dense-solve.js';
 export * from './numeric/dense-spectrum.js';
+export * from './numeric/descent/fast-descent.js';
 export * from './numeric/descent/gradient-descent.js';
 export * from './numeric/krawczyk/eigenvalue-enclosure.js';
 export * from './numeric/krawczyk/krawczyk.js';

@@ -1,4 +1,4 @@
-import { absent } from '../../scalar/list.js';
+import { addMultiple, norm } from './vector.js';
 
 /** A function on vectors of doubles, with its gradient. */
 export interface Energy {
@@ -89,13 +89,6 @@ function descendWith(
     if (!(loss <= limit && gradientNorm < Number.POSITIVE_INFINITY)) return { w, loss, gradientNorm, steps, why: 'diverged' };
     if (gradientNorm < tolerance) return { w, loss, gradientNorm, steps, why: 'converged' };
     if (steps === budget) return { w, loss, gradientNorm, steps, why: 'budget' };
-    for (let i = 0; i < w.length; i++) w[i] = (w[i] ?? absent()) - step * (gradient[i] ?? absent());
+    addMultiple(w, -step, gradient, w);
   }
-}
-
-/** The Euclidean norm of a vector. */
-export function norm(x: Float64Array): number {
-  let squares = 0;
-  for (let i = 0; i < x.length; i++) squares += (x[i] ?? absent()) ** 2;
-  return Math.sqrt(squares);
 }
