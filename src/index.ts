@@ -28,6 +28,7 @@ export * from './landscape/symmetric/reduced-equations.js';
 export * from './landscape/symmetric/type.js';
 export * from './landscape/whole/energy.js';
 export * from './landscape/whole/model.js';
+export * from './landscape/whole/samples.js';
 export * from './landscape/whole-matrix.js';
 export * from './model/dense.js';
 export * from './model/geometry.js';

@@ -1,5 +1,5 @@
 import type { Elementary } from '../../scalar/ring.js';
-import { type FamilyLimits, type Kernel, type KernelOver, minus, plus, times } from './kernel.js';
+import { type ActivationFunction, type FamilyLimits, type Kernel, type KernelOver, minus, plus, times } from './kernel.js';
 
 /**
  * The arc-cosine kernel of order 1 and what differs from it by a linear term: with the area A = |w||v| sin θ,
@@ -36,6 +36,11 @@ function arcCosine<T>(R: Elementary<T>, rho: T, denominator: T): KernelOver<T> {
   };
 }
 
+/** z for z > 0 and slope · z elsewhere. */
+function bent(slope: number): ActivationFunction {
+  return { value: (z) => (z > 0 ? z : slope * z), slope: (z) => (z > 0 ? 1 : slope) };
+}
+
 const KEPT: FamilyLimits = { kept: true };
 
 /** φ(z) = max(0, z): the arc-cosine kernel of order 1, ρ = π and D = 2π. */
@@ -46,6 +51,7 @@ export const relu: Kernel = {
   degree: 1,
   analyticAtParallel: false,
   limits: KEPT,
+  activation: () => bent(0),
   over: (R) => arcCosine(R, R.pi, R.mul(R.fromInteger(2), R.pi)),
 };
 
@@ -60,6 +66,7 @@ export const leakyRelu: Kernel = {
   degree: 1,
   analyticAtParallel: false,
   limits: KEPT,
+  activation: ([slope = 0]) => bent(slope),
   over: (R, [slope = R.zero]) => {
     const front = R.sqr(R.sub(R.one, slope));
     const share = R.div(R.pi, front);
@@ -78,6 +85,7 @@ export const absoluteValue: Kernel = {
     kept: false,
     reason: 'rows e_j and −e_j are the same neuron of |z|, so that the points diag(±1) are global minima',
   },
+  activation: () => bent(-1),
   over: (R) => {
     const half = R.div(R.pi, R.fromInteger(2));
     return arcCosine(R, half, half);

@@ -1,3 +1,4 @@
+import { erf } from '../../scalar/erf.js';
 import type { Elementary } from '../../scalar/ring.js';
 import { type Kernel, type KernelOver, type Pair, squaresOf } from './kernel.js';
 
@@ -18,6 +19,10 @@ export const errorFunction: Kernel = {
     kept: false,
     reason: 'erf turns its sign with the row, so that −e_j is the opposite of what the teacher has there',
   },
+  activation: () => ({
+    value: (z) => erf(z * Math.SQRT1_2),
+    slope: (z) => Math.sqrt(2 / Math.PI) * Math.exp(-0.5 * z * z),
+  }),
   over: <T>(R: Elementary<T>): KernelOver<T> => {
     const two = R.fromInteger(2);
     const right = R.div(R.pi, two);

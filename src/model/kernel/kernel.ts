@@ -47,8 +47,16 @@ export interface Kernel {
   readonly analyticAtParallel: boolean;
   /** What the named families are to this activation. */
   readonly limits: FamilyLimits;
+  /** φ itself in doubles, for samples of the input; absent where nothing is known but κ, as of tensors and of formulas for κ. */
+  activation?(parameters: readonly number[]): ActivationFunction;
   /** The kernel over one ring, for values of its parameters, of which most kernels have none. */
   over<T>(R: Elementary<T>, parameters: readonly T[]): KernelOver<T>;
+}
+
+/** An activation function and its derivative, in doubles; where φ has a kink the derivative is that from the left. */
+export interface ActivationFunction {
+  value(z: number): number;
+  slope(z: number): number;
 }
 
 /** Whether families tend to diag(±1) as d → ∞, as they do for ReLU; a sentence says why not. */

@@ -14,6 +14,7 @@ export const identity: Kernel = {
   option: 'identity',
   nonNegative: () => false,
   limits: { kept: false, reason: 'the loss of linear neurons has no spurious minima: all critical points are global minima' },
+  activation: () => ({ value: (z) => z, slope: () => 1 }),
 };
 
 /** φ(z) = z²: κ = ab + 2c², ν(a) = 3a². */
@@ -24,6 +25,7 @@ export const square: Kernel = {
   degree: 2,
   analyticAtParallel: true,
   limits: { kept: false, reason: SIGNS.even },
+  activation: () => ({ value: (z) => z * z, slope: (z) => 2 * z }),
   over: (R) => {
     const [two, three, four] = [R.fromInteger(2), R.fromInteger(3), R.fromInteger(4)];
     return {
@@ -50,6 +52,7 @@ export const cube: Kernel = {
   degree: 3,
   analyticAtParallel: true,
   limits: { kept: false, reason: SIGNS.odd },
+  activation: () => ({ value: (z) => z ** 3, slope: (z) => 3 * z * z }),
   over: (R) => {
     const [six, nine, eighteen] = [R.fromInteger(6), R.fromInteger(9), R.fromInteger(18)];
     return {

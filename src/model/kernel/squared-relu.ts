@@ -11,6 +11,7 @@ export const squaredRelu: Kernel = {
   degree: 2,
   analyticAtParallel: false,
   limits: { kept: false, reason: 'where the named families of ReLU tend to for ReLU² is not known' },
+  activation: () => ({ value: (z) => (z > 0 ? z * z : 0), slope: (z) => (z > 0 ? 2 * z : 0) }),
   over: (R) => {
     const [two, three, four] = [R.fromInteger(2), R.fromInteger(3), R.fromInteger(4)];
     const triple = R.mul(three, R.pi);
