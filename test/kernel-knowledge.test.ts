@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'model/kernel/squared-relu.ts': 'a kernel',
   'model/loss.ts': 'asks the kernel for the angles of teacher rows',
   'model/geometry.ts': 'asks the kernel for its angle',
+  'landscape/whole/profile.ts': 'asks the kernel for its angle',
   'model/dense.ts': 'asks the kernel for its angle',
   'model/safran-shamir.ts': 'an independent second route, which refuses other kernels',
   'numeric/binomial-interval.ts': "Stirling's formula",
