@@ -2,7 +2,7 @@
  * Benchmarks, run by `npm run bench`: warm times of the hot paths and their ratios to a peer in the same run. The
  * machine is noisy, so ratios count; nothing here is a test.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { availableParallelism, tmpdir } from 'node:os';
 import {
   ballRing,
@@ -23,6 +23,7 @@ import {
   double,
   embed,
   familyNaming,
+  fastDescent,
   findPoints,
   formulaKernel,
   geometry,
@@ -45,12 +46,16 @@ import {
   symmetricGroup,
   systemAt,
   weightsAt,
+  wholeEnergy,
+  wholeModel,
+  wholeType,
   wreathProduct,
 } from '../dist/index.js';
 import { birthSlope } from '../dist/study/birth/slope.js';
 import { guessLeadingTerms } from '../dist/study/branch/leading-terms.js';
 import { CANDIDATE_SHARE } from '../dist/study/crossing/critical.js';
 import { findCrossings, refineCrossing } from '../dist/study/crossing/crossing.js';
+import { xavierStart } from '../dist/study/discover/start.js';
 import { scanFamily } from '../dist/study/end/scan.js';
 import { proveCrossing } from '../dist/study/proof/crossing.js';
 import { expandOver } from '../dist/study/series/expansion.js';
@@ -141,6 +146,27 @@ row(
   'at least 300x the blocks, same to 1e-12',
   `${(dense / at20).toFixed(0)}x, ${difference.toExponential(1)}`,
 );
+
+// Whole matrices for descents. The peer: the same by matrix products of NumPy, where it is installed.
+const energyOf = (k) => wholeEnergy(wholeModel(wholeType(k, k), reluProblem, k));
+{
+  const [energy, w, slopes] = [energyOf(100), xavierStart(100, 100, 1, 0), new Float64Array(10_000)];
+  const ms = leastTime(() => energy.evaluate(w, slopes));
+  const { status, stdout } = spawnSync('python3', ['bench/whole-loss.py'], { encoding: 'utf8' });
+  const ratio = status === 0 ? `${(ms / Number(stdout)).toFixed(2)}x NumPy` : 'NumPy is not installed';
+  row('loss and gradient of a 100 x 100 matrix', ms, 'under 2 ms, within 2x of NumPy', ratio);
+}
+for (const [k, starts, target] of /** @type {const} */ ([
+  [10, 500, 'under 20 s'],
+  [20, 100, 'under 24 s'],
+])) {
+  const energy = energyOf(k);
+  const begin = performance.now();
+  for (let i = 0; i < starts; i++) {
+    fastDescent(energy, xavierStart(k, k, 1, i), { step: 5 / k, tolerance: 1e-12, budget: 1e6 });
+  }
+  row(`fast descents from ${starts} starts at k = d = ${k}, one thread`, performance.now() - begin, target);
+}
 
 // Refinement from doubles. The peer: an arc cosine at the same precision.
 const start = mpfr.ring(53);

@@ -13,6 +13,8 @@ export interface WholeEnergy {
   readonly rows: number;
   /** n. */
   readonly columns: number;
+  /** Whether it is of samples of the input. */
+  readonly noisy?: boolean;
   /** The loss at w, row by row, whose gradient is written into `gradient`. Allocates nothing. */
   evaluate(w: Float64Array, gradient: Float64Array): number;
 }

@@ -72,5 +72,5 @@ export function sampledEnergy(model: WholeModel, batch: number, normal: () => nu
       errors[s] = (errors[s] ?? absent()) + weight * phi.value(from[offset + s] ?? absent());
     }
   };
-  return { rows: k, columns: n, evaluate };
+  return { rows: k, columns: n, noisy: true, evaluate };
 }

@@ -2,6 +2,8 @@ import { addMultiple, norm } from './vector.js';
 
 /** A function on vectors of doubles, with its gradient. */
 export interface Energy {
+  /** Whether values and gradients are those of a sample, so that a rise of the value says nothing. */
+  readonly noisy?: boolean;
   /** The value at w; the gradient there is written into `gradient`. */
   evaluate(w: Float64Array, gradient: Float64Array): number;
 }
@@ -42,12 +44,19 @@ export interface DescentOptions {
 
 /** A value that has grown by this factor, and by 1, has left for infinity. */
 const GROWTH = 100;
+/** After each so many steps it is seen whether they led down, */
+const WINDOW = 200;
+/** by this share of what short steps along these gradients would, */
+const LEAST_SHARE = 1e-3;
+/** where that is more than rounding of the value, as a share of it or of 1. */
+const VISIBLE = 1e-9;
 /** So often a step is halved; 2⁻³⁰ of it is no step that anybody meant. */
 const MOST_HALVINGS = 30;
 
 /**
  * Gradient descent with a constant step, until the norm of the gradient is below the tolerance or the steps are used up. A run that
- * diverges, so that the value is no number or a hundred times what it was, begins again at the start with half the step.
+ * diverges begins again at the start with half the step: the value is no number or a hundred times what it was, or 200 steps did not lead
+ * down, since the step is too long for the curvature and the points go to and fro.
  *
  * Cost: an evaluation for each step. Error: the rounding of the function; the end is where the gradient as computed is small.
  *
@@ -80,11 +89,19 @@ function descendWith(
   const w = Float64Array.from(start);
   const gradient = new Float64Array(w.length);
   let limit = Number.POSITIVE_INFINITY;
+  let [before, squares] = [0, 0];
   for (let steps = 0; ; steps++) {
     const loss = energy.evaluate(w, gradient);
     const gradientNorm = norm(gradient);
     watch?.({ steps, loss, gradientNorm, w });
     if (steps === 0) limit = GROWTH * (Math.abs(loss) + 1);
+    const expected = step * squares;
+    if (steps % WINDOW === 0) {
+      const swings = steps > 0 && expected > VISIBLE * Math.max(1, Math.abs(loss)) && !(before - loss > LEAST_SHARE * expected);
+      if (swings && energy.noisy !== true) return { w, loss, gradientNorm, steps, why: 'diverged' };
+      [before, squares] = [loss, 0];
+    }
+    squares += gradientNorm ** 2;
     // Not so that a NaN passes.
     if (!(loss <= limit && gradientNorm < Number.POSITIVE_INFINITY)) return { w, loss, gradientNorm, steps, why: 'diverged' };
     if (gradientNorm < tolerance) return { w, loss, gradientNorm, steps, why: 'converged' };

@@ -63,6 +63,14 @@ describe('gradient descent', () => {
     expect([end.why, end.halvings]).toEqual(['converged', 6]);
   });
 
+  it('halves a step with which the points go to and fro for ever, unless the values are of samples', () => {
+    // 8 is the curvature at the minima, so that they repel with steps beyond 1/4; the points stay bounded.
+    const options = { step: 0.3, tolerance: 1e-9, budget: 5000 };
+    const start = Float64Array.of(0.5, 0);
+    expect(gradientDescent(doubleWell, start, options)).toMatchObject({ why: 'converged', halvings: 1 });
+    expect(gradientDescent({ ...doubleWell, noisy: true }, start, options)).toMatchObject({ why: 'budget', halvings: 0 });
+  });
+
   it('says that its steps are used up, and leaves the start as it was', () => {
     const start = Float64Array.of(1);
     const { why, steps } = gradientDescent(bowl(1), start, { step: 0.5, tolerance: 0, budget: 7 });
