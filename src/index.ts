@@ -210,6 +210,23 @@ export * from './study/decomposition/whole.js';
 // Passes between minima
 export { type Descent, type DescentOptions, descend } from './study/descent/descent.js';
 export { type Instability, type UnstableDirection, unstableDirections } from './study/descent/unstable-directions.js';
+export { type EndGroup, endGroups } from './study/discover/groups.js';
+export { binomialInterval } from './study/discover/interval.js';
+export { fileText, type RunKey, type RunText, readRunText } from './study/discover/lines.js';
+export { mergedRuns, type NamedRun } from './study/discover/merge.js';
+export type * from './study/discover/record.js';
+export {
+  type Descend,
+  type DescentMode,
+  type DiscoverOptions,
+  type DiscoverRun,
+  descents,
+  discoverRun,
+  type StartEnd,
+} from './study/discover/run.js';
+export { parseShard, type Shard } from './study/discover/shard.js';
+export { type Summary, type SummaryOptions, summarised } from './study/discover/summary.js';
+export { type SweepRecord, type SweepRow, sweepRow, sweptNeurons } from './study/discover/sweep.js';
 export { type EigenvectorLine, type Eigenvectors, eigenvectorsAt } from './study/eigenvectors/eigenvectors.js';
 export type * from './study/end/record.js';
 export * from './study/end/text.js';

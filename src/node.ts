@@ -6,6 +6,7 @@
 
 export * from './index.js';
 export * from './node/certify-all.js';
+export { type DiscoverAllOptions, discoverAll } from './node/discover-all.js';
 export * from './node/matrix-file.js';
 export { figurePdf } from './node/pdf/figure-pdf.js';
 export * from './node/png.js';

@@ -8,6 +8,7 @@ import { registerCertify } from './command/certify.js';
 import { registerCompletion } from './command/completion.js';
 import { registerCritical } from './command/critical.js';
 import { registerDecompose } from './command/decompose/register.js';
+import { registerDiscover } from './command/discover/register.js';
 import { registerExpand } from './command/expand.js';
 import { registerFamilies } from './command/families.js';
 import { registerFollow } from './command/follow.js';
@@ -61,6 +62,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerSpectrum(program, deliver);
   registerCritical(program, deliver);
   registerPoints(program, deliver);
+  registerDiscover(program, version, deliver);
   registerBranches(program, deliver);
   registerFormula(program, deliver);
   registerExpand(program, deliver);

@@ -43,6 +43,11 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: 'symbreak points 1,d-1 --d 10', what: 'the critical points with one neuron apart that 400 starts lead to' },
     { run: 'symbreak points 3,2 --certify --starts 100', what: 'each proved, and that no two are one' },
   ],
+  discover: [
+    { run: 'symbreak discover --k 7 --d 7 --starts 100 --fast', what: 'where 100 descents end, and how often' },
+    { run: 'symbreak discover --k 8 --d 8 --runs ends.jsonl --resume', what: 'go on with an interrupted run' },
+    { run: 'symbreak discover --merge ends-*.jsonl', what: 'the parts that --shard made, as one run' },
+  ],
   branches: [
     { run: 'symbreak branches II', what: 'what is born at its fractional dimension, followed on both sides' },
     { run: 'symbreak branches II --q 1,2 --to 100 -o II.svg', what: 'the bifurcation diagram' },

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { checkFolder, writeWhole } from '../../../node/whole-file.js';
+import type { RunKey } from '../../../study/discover/lines.js';
+import type { DiscoverRecord } from '../../../study/discover/record.js';
+import type { StartEnd } from '../../../study/discover/run.js';
+import { summarised } from '../../../study/discover/summary.js';
+import { loadModel } from '../../../study/model/model.js';
+import { progressOn } from '../../process/progress.js';
+
+/** What the end points of a run are; with a folder, the matrix of each kind is written to it. */
+export async function describedRun(
+  { run, shard }: RunKey,
+  ends: readonly StartEnd[],
+  folder: string | undefined,
+): Promise<DiscoverRecord> {
+  const [{ loadMpfr }, model] = await Promise.all([import('../../../numeric/mpfr/mpfr.js'), loadModel(run.model)]);
+  const progress = progressOn(process.stderr, 1);
+  const { record, matrices } = await summarised(await loadMpfr(), run, ends, {
+    model,
+    shard: shard ?? undefined,
+    progress: (text) => progress.step(`k = ${run.k}, d = ${run.d}: ${text}`),
+  }).finally(() => progress.done());
+  if (folder === undefined) return record;
+  await checkFolder(folder);
+  const found = [];
+  for (const [i, point] of record.found.entries()) {
+    const example = join(folder, `${run.k}x${run.d}-${i + 1}-${slug(point.name)}.csv`);
+    await writeWhole(example, `${(matrices[i] ?? []).map((row) => row.join(',')).join('\n')}\n`);
+    found.push({ ...point, example });
+  }
+  return { ...record, found };
+}
+
+/** A name as part of the name of a file. */
+function slug(name: string): string {
+  return name.replace(/[^A-Za-z0-9+-]+/g, '_');
+}

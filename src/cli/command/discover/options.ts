@@ -1,0 +1,66 @@
+import { InputError } from '../../../input/errors.js';
+import { BUDGETS, type DiscoverRun, discoverRun, NEURONS, RUN_STARTS } from '../../../study/discover/run.js';
+import { SEEDS } from '../../../study/family/limits.js';
+import { parseWhole, shortened } from '../../argument/arguments.js';
+import { type ModelOptions, modelTexts } from '../../argument/model-options.js';
+import type { OutputOptions } from '../../output/options.js';
+
+/** What `discover` takes, as text. */
+export interface DiscoverCommandOptions extends OutputOptions, ModelOptions {
+  readonly k?: string;
+  readonly d?: string;
+  readonly starts?: string;
+  readonly seed?: string;
+  readonly fast?: boolean;
+  readonly step?: string;
+  readonly tolerance?: string;
+  readonly budget?: string;
+  readonly threads?: string;
+  readonly runs?: string;
+  readonly resume?: boolean;
+  readonly shard?: string;
+  readonly merge?: readonly string[];
+  readonly sweep?: string;
+  readonly examples?: string;
+}
+
+/** The options that say what is run, which `--merge` reads from its files. */
+const OF_RUN = ['k', 'd', 'starts', 'seed', 'fast', 'step', 'tolerance', 'budget', 'shard', 'sweep', 'resume'] as const;
+
+/** Throws an InputError for options that say what is run. */
+export function refuseRun(options: DiscoverCommandOptions): void {
+  const given = OF_RUN.find((name) => options[name] !== undefined);
+  if (given !== undefined) throw new InputError(`--${given} does not apply to --merge: the files say what was run`);
+}
+
+/** The run that the options ask for, at k and d. */
+export async function runOf(options: DiscoverCommandOptions, k: number, d: number): Promise<DiscoverRun> {
+  const { starts, seed, step, tolerance, budget } = options;
+  return discoverRun({
+    k,
+    d,
+    model: await modelTexts(options),
+    mode: options.fast ? 'fast' : 'published',
+    ...(starts !== undefined && { starts: parseWhole(starts, 'starts', RUN_STARTS) }),
+    ...(seed !== undefined && { seed: parseWhole(seed, 'seed', SEEDS) }),
+    ...(step !== undefined && { step: positive(step, 'step') }),
+    ...(tolerance !== undefined && { tolerance: positive(tolerance, 'tolerance') }),
+    ...(budget !== undefined && { budget: parseWhole(budget, 'budget', BUDGETS) }),
+  });
+}
+
+/** k and d of the options; either of them where one is given. */
+export function neuronsOf({ k, d }: DiscoverCommandOptions): readonly [number, number] {
+  const one = k ?? d;
+  if (one === undefined)
+    throw new InputError('--k and --d are missing: the neurons of the student and of the teacher are needed');
+  return [parseWhole(k ?? one, 'k', NEURONS), parseWhole(d ?? one, 'd', NEURONS)];
+}
+
+const NUMERAL = /^(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:e[+-]?\d{1,3})?$/i;
+
+function positive(text: string, option: string): number {
+  const value = NUMERAL.test(text) ? Number(text) : Number.NaN;
+  if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
+  throw new InputError(`--${option} '${shortened(text)}': a number above 0 such as 0.5 or 1e-12 is accepted`);
+}

@@ -1,0 +1,73 @@
+import type { DiscoveredRecord, DiscoverRecord } from '../../study/discover/record.js';
+import { tableName } from '../table/name.js';
+import type { Cell, Row, Table } from '../table/table.js';
+import type { Inline } from '../text/notation.js';
+import { enumeration, equation, type Note, statusNote } from '../text/notes.js';
+import { modelInlines } from '../text/values.js';
+
+/** Where descents from random starts end, as a table: each point with how often, the interval of that, and what it is. */
+export function discoverTables(record: DiscoverRecord): readonly Table[] {
+  const { k, d, model, found } = record;
+  return [
+    {
+      name: tableName(`discover-k${k}`, { d: `${d}`, model }),
+      title: ['Ends of gradient descent at ', equation('k', `${k}`), ', ', equation('d', `${d}`), ...modelInlines(model)],
+      columns: [
+        { header: 'Family', align: 'left' },
+        { header: 'Times', align: 'right' },
+        { header: '95 % interval', align: 'left' },
+        { header: 'Loss', align: 'decimal' },
+        { header: 'Least eigenvalue', align: 'decimal' },
+        { header: 'Index', align: 'right' },
+        { header: 'Verdict', align: 'left' },
+      ],
+      groups: [found.map(rowOf)],
+      notes: [runNote(record), ...wordNotes(record), ...openNotes(found), statusNote(record.status, record.evidence)],
+      whenEmpty: 'No descent ended at a critical point.',
+    },
+  ];
+}
+
+function rowOf({ family, name, times, interval: [low, high], loss, least, index, verdict }: DiscoveredRecord): Row {
+  const number = (text: string | null): Cell => (text === null ? null : { number: text });
+  const shown: Inline = family === null ? name : { family };
+  return [
+    shown,
+    `${times}`,
+    [{ number: low }, ' to ', { number: high }],
+    number(loss),
+    number(least),
+    index === null ? null : `${index}`,
+    { verdict },
+  ];
+}
+
+/** What was run. */
+function runNote({ starts, seed, mode, step, tolerance, shard, unfinished, halved, budget }: DiscoverRecord): Note {
+  const part = shard === undefined ? '' : ` (part ${shard[0]} of ${shard[1]})`;
+  const way = mode === 'fast' ? 'until the basin is decided, its end by a quasi-Newton method' : 'to its end';
+  return [
+    `${starts} starts${part} with seed ${seed}; gradient descent ${way}, steps of `,
+    { number: String(step) },
+    ', to a gradient of ',
+    { number: String(tolerance) },
+    `.${unfinished === 0 ? '' : ` ${unfinished} not finished after ${budget} steps: they are in no row.`}`,
+    `${halved === 0 ? '' : ` ${halved} diverged with this step, which was halved for them.`}`,
+  ];
+}
+
+function wordNotes({ found }: DiscoverRecord): readonly Note[] {
+  return [
+    'Interval: of the probability that a start ends there, Clopper and Pearson. Index: negative eigenvalues of the whole Hessian, with multiplicity.',
+    ...(found.some((point) => point.new) ? ['Points of no family of the catalogue are called by sizes and signs.'] : []),
+  ];
+}
+
+/** What is open of points, each sentence once with the points that it holds for. */
+function openNotes(found: readonly DiscoveredRecord[]): readonly Note[] {
+  const reasons = [...new Set(found.flatMap(({ open }) => (open === null ? [] : [open])))];
+  return reasons.map((reason): Note => {
+    const names = found.filter(({ open }) => open === reason).map(({ name }): Inline => name);
+    return { provenance: [enumeration(names), `: ${reason}.`] };
+  });
+}

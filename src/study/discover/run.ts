@@ -1,0 +1,110 @@
+import { positiveNumber, type WholeRange, wholeNumber } from '../../input/arguments.js';
+import { InputError } from '../../input/errors.js';
+import { expectInputs } from '../../landscape/arguments.js';
+import { wholeEnergy } from '../../landscape/whole/energy.js';
+import { wholeModel, wholeType } from '../../landscape/whole/model.js';
+import { fastDescent } from '../../numeric/descent/fast-descent.js';
+import { type DescentEnd, type DescentView, gradientDescent } from '../../numeric/descent/gradient-descent.js';
+import { rational } from '../../symbolic/exact/rational.js';
+import { type Model, reluModel } from '../family/family.js';
+import { SEEDS } from '../family/limits.js';
+import type { ModelTexts } from '../model/model.js';
+import { xavierStart } from './start.js';
+
+/** `published`: gradient descent to the end; `fast`: until the basin is decided, and to its end by a quasi-Newton method. */
+export type DescentMode = 'published' | 'fast';
+
+/** Descents from random starts: what determines every end point, and nothing else. */
+export interface DiscoverRun {
+  /** Neurons of the student. */
+  readonly k: number;
+  /** Neurons of the teacher. */
+  readonly d: number;
+  readonly starts: number;
+  readonly seed: number;
+  readonly mode: DescentMode;
+  /** The length η of the steps −η∇L. */
+  readonly step: number;
+  /** The norm of the gradient at which a descent has converged. */
+  readonly tolerance: number;
+  /** Steps of a descent at the most. */
+  readonly budget: number;
+  /** What is learnt; ReLU neurons from the teacher I where nothing is given. */
+  readonly model: ModelTexts;
+}
+
+/** What is left out is as published: 500 starts, steps of 5/k, to a gradient of 10⁻¹². */
+export type DiscoverOptions = Pick<DiscoverRun, 'k' | 'd'> & Partial<DiscoverRun>;
+
+/** Neurons of student and teacher. */
+export const NEURONS: WholeRange = { least: 1, most: 1000 };
+/** Starts of a run. */
+export const RUN_STARTS: WholeRange = { least: 1, most: 1_000_000 };
+/** Steps of a descent. */
+export const BUDGETS: WholeRange = { least: 1, most: 1_000_000_000 };
+const PUBLISHED = { starts: 500, seed: 1, mode: 'published', tolerance: 1e-12, budget: 200_000 } as const;
+/** The published step is this number divided by k. */
+const STEP_TIMES_NEURONS = 5;
+/** A step or tolerance beyond is none that anybody means. */
+const LARGEST_STEP = 1000;
+
+/**
+ * A run with all of its parameters, those of the published experiment where nothing is given. Throws an InputError in one sentence for
+ * what is not accepted.
+ *
+ * Source: Safran, Yehudai and Shamir 2021, section 5.
+ *
+ * @example
+ * ```ts
+ * import { discoverRun } from 'symbreak';
+ * discoverRun({ k: 10, d: 10 }).step; // 0.5
+ * ```
+ */
+export function discoverRun(options: DiscoverOptions): DiscoverRun {
+  const { k, d, starts = PUBLISHED.starts, seed = PUBLISHED.seed, mode = PUBLISHED.mode, model = {} } = options;
+  wholeNumber(k, 'k', NEURONS);
+  wholeNumber(d, 'd', NEURONS);
+  wholeNumber(starts, 'starts', RUN_STARTS);
+  wholeNumber(seed, 'seed', SEEDS);
+  if (mode !== 'published' && mode !== 'fast') throw new InputError(`mode ${String(mode)}: published or fast is accepted`);
+  const { step = STEP_TIMES_NEURONS / k, tolerance = PUBLISHED.tolerance, budget = PUBLISHED.budget } = options;
+  positiveNumber(step, 'step', LARGEST_STEP);
+  positiveNumber(tolerance, 'tolerance', 1);
+  wholeNumber(budget, 'budget', BUDGETS);
+  return { k, d, starts, seed, mode, step, tolerance, budget, model };
+}
+
+/** Where the descent from one start ended. */
+export interface StartEnd extends DescentEnd {
+  /** The number of the start, from 0 on. */
+  readonly index: number;
+}
+
+/** The descent from the start with an index. */
+export type Descend = (index: number, watch?: (view: DescentView) => void) => StartEnd;
+
+/**
+ * The descents of a run, each of which depends on the run and its index alone: not on the others, their order, or who computes them.
+ *
+ * @param model what `run.model` reads as.
+ *
+ * @example
+ * ```ts
+ * import { descents, discoverRun } from 'symbreak';
+ * descents(discoverRun({ k: 2, d: 2 }))(0).why; // 'converged'
+ * ```
+ */
+export function descents(run: DiscoverRun, model: Model = reluModel): Descend {
+  const { k, d, seed, mode, step, tolerance, budget } = run;
+  const type = wholeType(k, d);
+  const problem = model(type);
+  expectInputs(problem.inputs, rational(d));
+  const energy = wholeEnergy(wholeModel(type, problem, d));
+  return (index, watch) => {
+    const start = xavierStart(k, energy.columns, seed, index);
+    const options = { step, tolerance, budget, ...(watch && { watch }) };
+    const end = mode === 'fast' ? fastDescent(energy, start, options) : gradientDescent(energy, start, options);
+    const { w, loss, gradientNorm, steps, why, halvings } = end;
+    return { index, w, loss, gradientNorm, steps, why, halvings };
+  };
+}
