@@ -46,6 +46,28 @@ export function curvesDown(energy: Energy, w: Float64Array, steps: number): bool
   return hasEigenvalueBelow(diagonal, beside, -NEGATIVE_SHARE * largest);
 }
 
+/**
+ * Whether a function is seen to be convex on the segment from a point to another, and least at the first: its slope along it rises from
+ * each of so many places to the next, and from 0.
+ *
+ * Cost: `places` evaluations. Error: that of looking at places only.
+ */
+export function risesAlong(energy: Energy, from: Float64Array, to: Float64Array, places: number): boolean {
+  const direction = new Float64Array(from.length);
+  const point = new Float64Array(from.length);
+  const gradient = new Float64Array(from.length);
+  addMultiple(to, -1, from, direction);
+  let before = 0;
+  for (let i = 1; i <= places; i++) {
+    addMultiple(from, i / places, direction, point);
+    energy.evaluate(point, gradient);
+    const slope = inner(gradient, direction);
+    if (!(slope > before)) return false;
+    before = slope;
+  }
+  return true;
+}
+
 /** Whether a symmetric tridiagonal matrix has an eigenvalue below a number: a pivot of the matrix less the number is negative. */
 function hasEigenvalueBelow(diagonal: readonly number[], beside: readonly number[], bound: number): boolean {
   let pivot = 1;

@@ -1,4 +1,4 @@
-import { curvesDown } from './curvature.js';
+import { curvesDown, risesAlong } from './curvature.js';
 import { type DescentEnd, type DescentOptions, type Energy, gradientDescent } from './gradient-descent.js';
 import { quasiNewton } from './quasi-newton.js';
 import { distance } from './vector.js';
@@ -24,10 +24,13 @@ const CHUNK = 20;
 const NEARER_CHUNKS = 100;
 /** Steps of the Lanczos method in the test of a prediction. */
 const LANCZOS_STEPS = 40;
+/** Places on the segment from a predicted end to the descent at which the slope is looked at. */
+const PLACES = 8;
 
 /**
  * Gradient descent to the end of its path, faster. Where its gradient has become small a quasi-Newton method predicts the end; that is
- * believed if the function is not seen to curve down there and the descent itself, going on, comes to half its distance from it. Else
+ * believed if the function rises from there to the descent as a convex one does, is not seen to curve down there in any direction, and
+ * the descent itself, going on, comes to half its distance from it. Else
  * the descent goes on as it was and predicts again at a smaller gradient, at the last by its own convergence. So it tells basins by
  * gradient descent, and only the last digits by another way. Where the test misses a direction down, the end is a saddle: `before` is
  * there to go on from, with `first` below the norm of its gradient.
@@ -78,9 +81,13 @@ export function fastDescent(
     const predicted = quasiNewton(energy, end.w, { tolerance, budget: PREDICTION_BUDGET, longest: LONGEST });
     evaluations += predicted.evaluations;
     if (!predicted.converged) continue;
+    evaluations += PLACES;
+    if (!risesAlong(energy, predicted.w, from, PLACES)) continue;
     evaluations += LANCZOS_STEPS + 1;
     if (curvesDown(energy, predicted.w, LANCZOS_STEPS)) continue;
     if (!comesNearer(predicted.w)) continue;
+    evaluations += PLACES;
+    if (!risesAlong(energy, predicted.w, from, PLACES)) continue;
     const { w, loss, gradientNorm } = predicted;
     return { w, loss, gradientNorm, steps, halvings, evaluations, why: 'converged', before: from };
   }

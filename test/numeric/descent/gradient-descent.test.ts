@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curvesDown } from '../../../src/numeric/descent/curvature.js';
+import { curvesDown, risesAlong } from '../../../src/numeric/descent/curvature.js';
 import { fastDescent } from '../../../src/numeric/descent/fast-descent.js';
 import { type DescentView, type Energy, gradientDescent } from '../../../src/numeric/descent/gradient-descent.js';
 import { quasiNewton } from '../../../src/numeric/descent/quasi-newton.js';
@@ -117,6 +117,18 @@ describe('the test for a direction down', () => {
     ['a maximum', [-1, -2, -3, -4], true],
   ] as const)('at %s', (_, lambda, expected) => {
     expect(curvesDown(bowl(...lambda), new Float64Array(lambda.length), 40)).toBe(expected);
+  });
+});
+
+describe('the test for convexity on a segment', () => {
+  it.each([
+    ['from a minimum', [1, 0], [0.7, 0.5], true],
+    ['from a minimum over a ridge', [1, 0], [-0.5, 0], false],
+    ['from a saddle, down', [0, 0], [0.3, 0.1], false],
+    ['from a point on a slope', [1.4, 0], [0.9, 0], false],
+    ['of length 0', [1, 0], [1, 0], false],
+  ] as const)('%s', (_, from, to, expected) => {
+    expect(risesAlong(doubleWell, Float64Array.from(from), Float64Array.from(to), 8)).toBe(expected);
   });
 });
 

@@ -5,6 +5,7 @@ import { wholeEnergy } from '../../../src/landscape/whole/energy.js';
 import { wholeModel, wholeType } from '../../../src/landscape/whole/model.js';
 import { fastDescent } from '../../../src/numeric/descent/fast-descent.js';
 import { type DescentEnd, gradientDescent } from '../../../src/numeric/descent/gradient-descent.js';
+import { quasiNewton } from '../../../src/numeric/descent/quasi-newton.js';
 import { xavierStart } from '../../../src/study/discover/start.js';
 
 /** What was published: how often each point was found, of 500, and entries of the largest gradient 1e-9 and less. */
@@ -83,5 +84,20 @@ describe('descents from such starts', () => {
       const fast = fastDescent(engineOf(7), xavierStart(7, 7, 1, i), optionsOf(7));
       expect(Math.max(...end.w.map((x, e) => Math.abs(x - (fast.w[e] ?? 0))))).toBeLessThan(1e-9);
     }
+  });
+
+  it('end at the same point in the fast mode where the path has a plateau, far from its end, on which another end is predicted', () => {
+    const [k, seed, index] = [15, 5, 59];
+    const energy = energyOf(k);
+    const start = xavierStart(k, k, seed, index);
+    const predicted = quasiNewton(energy, gradientDescent(energy, start, { ...optionsOf(k), tolerance: 1e-2 }).w, {
+      tolerance: 1e-12,
+      budget: 1000,
+      longest: 0.3,
+    });
+    const [slow, fast] = [gradientDescent(energy, start, optionsOf(k)), fastDescent(energy, start, optionsOf(k))];
+    const farthest = (w: Float64Array) => Math.max(...slow.w.map((x, e) => Math.abs(x - (w[e] ?? 0))));
+    expect(farthest(fast.w)).toBeLessThan(1e-9);
+    expect(farthest(predicted.w)).toBeGreaterThan(0.5);
   });
 });
