@@ -42,13 +42,18 @@ function rowOf({ family, name, times, interval: [low, high], loss, least, index,
   ];
 }
 
+/** Digits of the step. */
+const STEP_DIGITS = 4;
+
 /** What was run. */
-function runNote({ starts, seed, mode, step, tolerance, shard, unfinished, halved, budget }: DiscoverRecord): Note {
+function runNote({ starts, seed, mode, step, tolerance, shard, unfinished, halved, budget, sgd }: DiscoverRecord): Note {
   const part = shard === undefined ? '' : ` (part ${shard[0]} of ${shard[1]})`;
   const way = mode === 'fast' ? 'until the basin is decided, its end by a quasi-Newton method' : 'to its end';
+  const before =
+    sgd === null ? '' : `${sgd.steps} steps of ${sgd.step} of stochastic descent, each on ${sgd.batch} fresh samples, then `;
   return [
-    `${starts} starts${part} with seed ${seed}; gradient descent ${way}, steps of `,
-    { number: String(step) },
+    `${starts} starts${part} with seed ${seed}; ${before}gradient descent ${way}, steps of `,
+    { number: String(Number(step.toPrecision(STEP_DIGITS))) },
     ', to a gradient of ',
     { number: String(tolerance) },
     `.${unfinished === 0 ? '' : ` ${unfinished} not finished after ${budget} steps: they are in no row.`}`,

@@ -52,6 +52,7 @@ const run: z.ZodType<DiscoverRun> = z.strictObject({
   step: z.number(),
   tolerance: z.number(),
   budget: z.int(),
+  sgd: z.strictObject({ batch: z.int(), step: z.number(), steps: z.int() }).nullable(),
   model,
 });
 const headLine = z.strictObject({

@@ -2,7 +2,7 @@ import type { Status } from '../family/status.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import type { ModelField } from '../model/record.js';
 import type { EntriesRecord, SpectrumLine, Verdict } from '../point/record.js';
-import type { DescentMode } from './run.js';
+import type { DescentMode, Stochastic } from './run.js';
 
 /** What the end points of one group are, by their first one. */
 export interface EndKind {
@@ -57,6 +57,8 @@ export interface DiscoverRecord extends ModelField {
   readonly step: number;
   readonly tolerance: number;
   readonly budget: number;
+  /** The stochastic descent before; null for none. */
+  readonly sgd: Stochastic | null;
   /** The part of the starts that was run, such as 2 of 5; absent for all. */
   readonly shard?: readonly [number, number];
   readonly found: readonly DiscoveredRecord[];

@@ -3,8 +3,10 @@ import { InputError } from '../../input/errors.js';
 import { expectInputs } from '../../landscape/arguments.js';
 import { wholeEnergy } from '../../landscape/whole/energy.js';
 import { wholeModel, wholeType } from '../../landscape/whole/model.js';
+import { sampledEnergy } from '../../landscape/whole/samples.js';
 import { fastDescent } from '../../numeric/descent/fast-descent.js';
 import { type DescentEnd, type DescentView, gradientDescent } from '../../numeric/descent/gradient-descent.js';
+import { normalStream, streamOf } from '../../numeric/random.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { type Model, reluModel } from '../family/family.js';
 import { SEEDS } from '../family/limits.js';
@@ -13,6 +15,14 @@ import { xavierStart } from './start.js';
 
 /** `published`: gradient descent to the end; `fast`: until the basin is decided, and to its end by a quasi-Newton method. */
 export type DescentMode = 'published' | 'fast';
+
+/** Stochastic gradient descent before the other one: steps of a length of its own on fresh samples. */
+export interface Stochastic {
+  /** Samples of the input in each step. */
+  readonly batch: number;
+  readonly step: number;
+  readonly steps: number;
+}
 
 /** Descents from random starts: what determines every end point, and nothing else. */
 export interface DiscoverRun {
@@ -29,6 +39,8 @@ export interface DiscoverRun {
   readonly tolerance: number;
   /** Steps of a descent at the most. */
   readonly budget: number;
+  /** Null for none. */
+  readonly sgd: Stochastic | null;
   /** What is learnt; ReLU neurons from the teacher I where nothing is given. */
   readonly model: ModelTexts;
 }
@@ -42,6 +54,10 @@ export const NEURONS: WholeRange = { least: 1, most: 1000 };
 export const RUN_STARTS: WholeRange = { least: 1, most: 1_000_000 };
 /** Steps of a descent. */
 export const BUDGETS: WholeRange = { least: 1, most: 1_000_000_000 };
+/** Samples in a step of stochastic descent, and its steps. */
+export const BATCHES: WholeRange = { least: 1, most: 100_000 };
+/** Seeds of samples are these bits away from those of starts. */
+const SAMPLES_SEED = 0x5bd1e995;
 const PUBLISHED = { starts: 500, seed: 1, mode: 'published', tolerance: 1e-12, budget: 200_000 } as const;
 /** The published step is this number divided by k. */
 const STEP_TIMES_NEURONS = 5;
@@ -61,7 +77,7 @@ const LARGEST_STEP = 1000;
  * ```
  */
 export function discoverRun(options: DiscoverOptions): DiscoverRun {
-  const { k, d, starts = PUBLISHED.starts, seed = PUBLISHED.seed, mode = PUBLISHED.mode, model = {} } = options;
+  const { k, d, starts = PUBLISHED.starts, seed = PUBLISHED.seed, mode = PUBLISHED.mode, model = {}, sgd = null } = options;
   wholeNumber(k, 'k', NEURONS);
   wholeNumber(d, 'd', NEURONS);
   wholeNumber(starts, 'starts', RUN_STARTS);
@@ -71,7 +87,12 @@ export function discoverRun(options: DiscoverOptions): DiscoverRun {
   positiveNumber(step, 'step', LARGEST_STEP);
   positiveNumber(tolerance, 'tolerance', 1);
   wholeNumber(budget, 'budget', BUDGETS);
-  return { k, d, starts, seed, mode, step, tolerance, budget, model };
+  if (sgd !== null) {
+    wholeNumber(sgd.batch, 'sgd batch', BATCHES);
+    positiveNumber(sgd.step, 'sgd step', LARGEST_STEP);
+    wholeNumber(sgd.steps, 'sgd steps', BUDGETS);
+  }
+  return { k, d, starts, seed, mode, step, tolerance, budget, sgd, model };
 }
 
 /** Where the descent from one start ended. */
@@ -99,12 +120,20 @@ export function descents(run: DiscoverRun, model: Model = reluModel): Descend {
   const type = wholeType(k, d);
   const problem = model(type);
   expectInputs(problem.inputs, rational(d));
-  const energy = wholeEnergy(wholeModel(type, problem, d));
+  const whole = wholeModel(type, problem, d);
+  const energy = wholeEnergy(whole);
+  /** Where stochastic descent leads from a start, with how many halvings of its step. */
+  const shaken = (start: Float64Array, index: number): Pick<DescentEnd, 'w' | 'halvings'> => {
+    if (run.sgd === null) return { w: start, halvings: 0 };
+    const { batch, step: length, steps } = run.sgd;
+    const sampled = sampledEnergy(whole, batch, normalStream(streamOf(seed ^ SAMPLES_SEED, index)));
+    return gradientDescent(sampled, start, { step: length, tolerance: Number.MIN_VALUE, budget: steps });
+  };
   return (index, watch) => {
-    const start = xavierStart(k, energy.columns, seed, index);
+    const { w: start, halvings: earlier } = shaken(xavierStart(k, energy.columns, seed, index), index);
     const options = { step, tolerance, budget, ...(watch && { watch }) };
     const end = mode === 'fast' ? fastDescent(energy, start, options) : gradientDescent(energy, start, options);
     const { w, loss, gradientNorm, steps, why, halvings } = end;
-    return { index, w, loss, gradientNorm, steps, why, halvings };
+    return { index, w, loss, gradientNorm, steps, why, halvings: halvings + earlier };
   };
 }

@@ -76,6 +76,7 @@ export async function summarised(
       step: run.step,
       tolerance: run.tolerance,
       budget: run.budget,
+      sgd: run.sgd,
       ...(shard && { shard: [shard.part, shard.of] as const }),
       found,
       unfinished: sorted.length - converged.length,

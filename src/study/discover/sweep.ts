@@ -92,6 +92,6 @@ export function sweepRow(record: DiscoverRecord): SweepRow {
 }
 
 /** Whether model and step are the published ones. */
-function isPublished({ model, k, d, step }: DiscoverRecord): boolean {
-  return model === undefined && k === d && step === 5 / k;
+function isPublished({ model, k, d, step, sgd }: DiscoverRecord): boolean {
+  return sgd === null && model === undefined && k === d && step === 5 / k;
 }

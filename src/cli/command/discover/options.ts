@@ -1,5 +1,13 @@
 import { InputError } from '../../../input/errors.js';
-import { BUDGETS, type DiscoverRun, discoverRun, NEURONS, RUN_STARTS } from '../../../study/discover/run.js';
+import {
+  BATCHES,
+  BUDGETS,
+  type DiscoverRun,
+  discoverRun,
+  NEURONS,
+  RUN_STARTS,
+  type Stochastic,
+} from '../../../study/discover/run.js';
 import { SEEDS } from '../../../study/family/limits.js';
 import { parseWhole, shortened } from '../../argument/arguments.js';
 import { type ModelOptions, modelTexts } from '../../argument/model-options.js';
@@ -15,6 +23,7 @@ export interface DiscoverCommandOptions extends OutputOptions, ModelOptions {
   readonly step?: string;
   readonly tolerance?: string;
   readonly budget?: string;
+  readonly sgd?: string;
   readonly threads?: string;
   readonly runs?: string;
   readonly resume?: boolean;
@@ -25,7 +34,7 @@ export interface DiscoverCommandOptions extends OutputOptions, ModelOptions {
 }
 
 /** The options that say what is run, which `--merge` reads from its files. */
-const OF_RUN = ['k', 'd', 'starts', 'seed', 'fast', 'step', 'tolerance', 'budget', 'shard', 'sweep', 'resume'] as const;
+const OF_RUN = ['k', 'd', 'starts', 'seed', 'fast', 'step', 'tolerance', 'budget', 'sgd', 'shard', 'sweep', 'resume'] as const;
 
 /** Throws an InputError for options that say what is run. */
 export function refuseRun(options: DiscoverCommandOptions): void {
@@ -35,7 +44,7 @@ export function refuseRun(options: DiscoverCommandOptions): void {
 
 /** The run that the options ask for, at k and d. */
 export async function runOf(options: DiscoverCommandOptions, k: number, d: number): Promise<DiscoverRun> {
-  const { starts, seed, step, tolerance, budget } = options;
+  const { starts, seed, step, tolerance, budget, sgd } = options;
   return discoverRun({
     k,
     d,
@@ -45,6 +54,7 @@ export async function runOf(options: DiscoverCommandOptions, k: number, d: numbe
     ...(seed !== undefined && { seed: parseWhole(seed, 'seed', SEEDS) }),
     ...(step !== undefined && { step: positive(step, 'step') }),
     ...(tolerance !== undefined && { tolerance: positive(tolerance, 'tolerance') }),
+    ...(sgd !== undefined && { sgd: stochastic(sgd) }),
     ...(budget !== undefined && { budget: parseWhole(budget, 'budget', BUDGETS) }),
   });
 }
@@ -63,4 +73,21 @@ function positive(text: string, option: string): number {
   const value = NUMERAL.test(text) ? Number(text) : Number.NaN;
   if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
   throw new InputError(`--${option} '${shortened(text)}': a number above 0 such as 0.5 or 1e-12 is accepted`);
+}
+
+/** Steps of stochastic descent where none are given: a basin is decided within some hundred units of time. */
+const SGD_TIME = 200;
+
+/** Reads `BATCH,STEP` or `BATCH,STEP,STEPS`. */
+function stochastic(text: string): Stochastic {
+  const [batch, step, steps, ...more] = text.split(',');
+  if (batch === undefined || step === undefined || more.length > 0) {
+    throw new InputError(`--sgd '${shortened(text)}': BATCH,STEP or BATCH,STEP,STEPS is accepted, as 32,0.05`);
+  }
+  const length = positive(step, 'sgd');
+  return {
+    batch: parseWhole(batch, 'sgd', BATCHES),
+    step: length,
+    steps: steps === undefined ? Math.ceil(SGD_TIME / length) : parseWhole(steps, 'sgd', BUDGETS),
+  };
 }

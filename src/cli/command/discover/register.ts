@@ -16,6 +16,7 @@ export function registerDiscover(program: Command, version: string, deliver: Del
     .option('--step <ETA>', 'the step of the descent (5/k without it)')
     .option('--tolerance <G>', 'the norm of the gradient at which it ends (1e-12 without it)')
     .option('--budget <N>', 'steps of one descent at the most')
+    .option('--sgd <BATCH,STEP[,STEPS]>', 'stochastic descent on fresh samples first; then as without it, to the end')
     .option('--threads <N>', 'threads (one per core without it); the result does not depend on them')
     .option('--runs <FILE>', 'keep every end point in a file of JSON lines; with --sweep a folder of them')
     .option('--resume', 'go on with what an interrupted run kept')

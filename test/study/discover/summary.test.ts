@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { wholeMatrices } from '../../../src/landscape/whole-matrix.js';
+import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { double } from '../../../src/scalar/double.js';
+import { PUBLISHED_GLOBAL } from '../../../src/study/discover/published.js';
+import { descents, discoverRun, type StartEnd } from '../../../src/study/discover/run.js';
+import { parseShard } from '../../../src/study/discover/shard.js';
+import { summarised } from '../../../src/study/discover/summary.js';
+import { sweepRow, sweptNeurons } from '../../../src/study/discover/sweep.js';
+import { parseFamily } from '../../../src/study/family/family.js';
+import { locate } from '../../../src/study/point/polish.js';
+import { rational } from '../../../src/symbolic/exact/rational.js';
+
+const mpfr = await loadMpfr();
+
+/** The point of a family as the end of a descent, with rows and columns in another order. */
+function endAt(family: string, d: number, index: number, rotation: number): StartEnd {
+  const { compiled, x, ring } = locate(mpfr, parseFamily(family), rational(d));
+  const { students } = wholeMatrices(double, compiled, rational(d), x.map(ring.toNumber));
+  const turned = <T>(list: readonly T[]): readonly T[] => [...list.slice(rotation), ...list.slice(0, rotation)];
+  const w = Float64Array.from(turned(students.map(turned)).flat());
+  return { index, w, loss: 0.05, gradientNorm: 1e-13, steps: 100 + index, why: 'converged', halvings: 0 };
+}
+
+describe('summarised', () => {
+  it('counts ends that are one up to order together, names them, and tells saddles from minima', async () => {
+    const run = discoverRun({ k: 5, d: 5, starts: 5 });
+    // Below its fractional dimension 5.58 type II is a saddle, of index 3 at d = 5.
+    const ends = [endAt('II', 5, 3, 2), endAt('global', 5, 1, 0), endAt('II', 5, 0, 0), endAt('II', 5, 2, 1)];
+    const stopped: StartEnd = { ...endAt('A', 5, 4, 0), why: 'budget' };
+    const { record, matrices } = await summarised(mpfr, run, [...ends, stopped]);
+    expect(
+      record.found.map(({ times, family, verdict, index, first, steps }) => [times, family, verdict, index, first, steps]),
+    ).toEqual([
+      [3, 'II', 'saddle', 3, 0, [100, 103]],
+      [1, 'global', 'minimum', 0, 1, [101, 101]],
+    ]);
+    expect(record.unfinished).toBe(1);
+    // 3 of 5: the interval of all starts, also those that did not end.
+    expect(record.found[0]?.interval).toEqual(['0.1466', '0.9473']);
+    expect(record.found[0]?.spectrum.length).toBeGreaterThan(2);
+    // In canonical form the lone row comes first.
+    const [lone = [], other = []] = matrices[0] ?? [];
+    expect(lone[0]).toBeLessThan(0);
+    expect(new Set(lone.slice(1)).size).toBe(1);
+    expect(other[1]).toBeGreaterThan(0.9);
+  });
+
+  it('does not depend on the order of the ends', async () => {
+    const run = discoverRun({ k: 2, d: 2, starts: 6, mode: 'fast' });
+    const ends = [0, 1, 2, 3, 4, 5].map((index) => descents(run)(index));
+    const { record } = await summarised(mpfr, run, ends);
+    expect((await summarised(mpfr, run, ends.toReversed())).record).toEqual(record);
+    expect(record.found.reduce((sum, { times }) => sum + times, record.unfinished)).toBe(6);
+  });
+
+  it('finds with more neurons than the teacher the set of global minima, and with fewer a point without own rows', async () => {
+    const of = async (k: number, d: number) => {
+      const run = discoverRun({ k, d, starts: 1, mode: 'fast' });
+      return (await summarised(mpfr, run, [descents(run)(0)])).record.found;
+    };
+    expect(await of(3, 2)).toMatchObject([{ family: 'global', verdict: 'degenerate', loss: '0', extra: 1 }]);
+    expect(await of(2, 3)).toMatchObject([{ family: null, new: true, verdict: 'minimum' }]);
+  });
+});
+
+describe('published counts', () => {
+  it('are those of the published data', () => {
+    const { minima }: { minima: Record<string, { blocks: number[]; timesFound: number }[]> } = JSON.parse(
+      readFileSync(new URL('../../reference/safran2021-sample.json', import.meta.url), 'utf8'),
+    );
+    for (const [k, times] of PUBLISHED_GLOBAL) {
+      expect(minima[k]?.find(({ blocks }) => blocks.length === 1)?.timesFound).toBe(times);
+    }
+  });
+
+  it('agree with a run or not, and are not compared with other models and steps', async () => {
+    const run = discoverRun({ k: 7, d: 7, starts: 500 });
+    const { record } = await summarised(mpfr, run, [endAt('global', 7, 0, 0), endAt('II', 7, 1, 0)]);
+    const counted = (global: number, changes = {}) =>
+      sweepRow({
+        ...record,
+        ...changes,
+        found: record.found.map((point) => ({ ...point, times: point.family === 'global' ? global : 500 - global })),
+      });
+    expect(counted(470)).toMatchObject({ global: 470, others: 1, named: 1, published: { global: 473, agrees: true } });
+    expect(counted(430).published?.agrees).toBe(false);
+    expect(counted(470, { step: 0.1 }).published).toBeNull();
+    expect(counted(470, { d: 8 }).published).toBeNull();
+  });
+});
+
+describe('what is asked for', () => {
+  it('is refused in one sentence where it is not accepted', () => {
+    expect(() => discoverRun({ k: 0, d: 3 })).toThrow(/^k 0: a whole number from 1 to 1000 is accepted$/);
+    expect(() => discoverRun({ k: 3, d: 3, starts: 0 })).toThrow(/^starts 0: a whole number from 1 /);
+    expect(() => discoverRun({ k: 3, d: 3, step: -1 })).toThrow(/^step -1: a number above 0/);
+    expect(() => discoverRun({ k: 3, d: 3, sgd: { batch: 0, step: 0.1, steps: 5 } })).toThrow(/^sgd batch 0/);
+    expect(() => parseShard('3/2')).toThrow(/'3\/2': I\/N is accepted/);
+    expect(() => sweptNeurons('k=9..6')).toThrow(/'k=9..6': k=A..B/);
+    expect(sweptNeurons('k=6..8')).toEqual([6, 7, 8]);
+  });
+
+  it('halves a step that diverges, and says so', () => {
+    const run = discoverRun({ k: 2, d: 2, starts: 1, step: 60 });
+    const { halvings, why } = descents(run)(0);
+    expect(why).toBe('converged');
+    expect(halvings).toBeGreaterThan(2);
+  });
+
+  it('descends on samples first where that is asked for, the same for the same seed', () => {
+    const run = discoverRun({ k: 2, d: 2, starts: 1, mode: 'fast', sgd: { batch: 4, step: 0.05, steps: 50 } });
+    const [a, b, without] = [run, run, { ...run, sgd: null }].map((own) => descents(own)(0));
+    expect(a).toEqual(b);
+    expect(a?.why).toBe('converged');
+    expect(a?.w).not.toEqual(without?.w);
+  });
+});
