@@ -15,7 +15,9 @@ export interface WholeEnergy {
   readonly columns: number;
   /** Whether it is of samples of the input. */
   readonly noisy?: boolean;
-  /** The loss at w, row by row, whose gradient is written into `gradient`. Allocates nothing. */
+  /** A number that no value is below: 0 for a mean of squares, −∞ where it is not known to be one. */
+  readonly least: number;
+  /** The loss at w, row by row, whose gradient is written into `gradient`. Allocates nothing but the number. */
   evaluate(w: Float64Array, gradient: Float64Array): number;
 }
 
@@ -58,6 +60,9 @@ export function wholeEnergy(model: WholeModel): WholeEnergy {
   const slopes = new Float64Array(k * k);
   const teacherSlopes = new Float64Array(k * m);
   const factors = new Float64Array(k);
+  const shape = { rows: k, inner: k, columns: n };
+  // The sum of what pairs have of the loss, times D; in a list, since a number that a function gives back is put into memory of its own.
+  const total = new Float64Array(1);
   // What the teacher's rows have of the loss among themselves.
   const constant = denseLoss(double, [], model.teachers, {
     kernel: model.kernel.over(
@@ -80,8 +85,8 @@ export function wholeEnergy(model: WholeModel): WholeEnergy {
     a[p] = ownNorm;
     b[p] = otherNorm;
   };
-  /** Takes what the kernel says of these pairs to slopes and factors; the part of the loss, times D. */
-  const take = (i: number, from: number): number => {
+  /** Takes what the kernel says of these pairs to slopes and factors; their part of the loss, times D, to the total. */
+  const take = (i: number, from: number): void => {
     const alpha = outer[i] ?? absent();
     let p = from;
     let part = 0;
@@ -102,11 +107,11 @@ export function wholeEnergy(model: WholeModel): WholeEnergy {
       teacherSlopes[i * m + t] = weight * (slope[p] ?? absent());
     }
     factors[i] = factor;
-    return part;
+    total[0] = (total[0] ?? absent()) + part;
   };
-  /** All pairs, as many rows at a time as there is room for; their part of the loss, times D. */
-  const allPairs = (): number => {
-    let total = 0;
+  /** All pairs, as many rows at a time as there is room for. */
+  const allPairs = (): void => {
+    total[0] = 0;
     let first = 0;
     while (first < k) {
       let count = 0;
@@ -118,18 +123,18 @@ export function wholeEnergy(model: WholeModel): WholeEnergy {
       pairs.run(count);
       let from = 0;
       for (let i = first; i < next; i++) {
-        total += take(i, from);
+        take(i, from);
         from += i + m;
       }
       first = next;
     }
-    return total;
   };
   const evaluate = (w: Float64Array, gradient: Float64Array): number => {
     gramMatrix(w, k, n, gram);
     teachers.products(w, k, n, cross);
     factors.fill(0);
-    let loss = allPairs();
+    allPairs();
+    let loss = total[0] ?? absent();
     let squares = 0;
     for (let i = 0; i < k; i++) norm[i] = gram[i * k + i] ?? absent();
     rows.run(k);
@@ -140,10 +145,11 @@ export function wholeEnergy(model: WholeModel): WholeEnergy {
       slopes[i * k + i] =
         weight * (selfSlope[i] ?? absent()) + (factors[i] ?? absent()) / (below[i] ?? absent()) + penalty * denominator;
     }
-    productInto(slopes, w, { rows: k, inner: k, columns: n }, gradient);
+    productInto(slopes, w, shape, gradient);
     teachers.addProduct(teacherSlopes, k, n, gradient);
     for (let i = 0; i < gradient.length; i++) gradient[i] = (gradient[i] ?? absent()) / denominator;
     return loss / denominator + constant + 0.5 * penalty * squares;
   };
-  return { rows: k, columns: n, evaluate };
+  const isSquare = model.kernel.activation !== undefined && penalty >= 0;
+  return { rows: k, columns: n, least: isSquare ? 0 : Number.NEGATIVE_INFINITY, evaluate };
 }

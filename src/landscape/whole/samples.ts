@@ -33,6 +33,10 @@ export function sampledEnergy(model: WholeModel, batch: number, normal: () => nu
   const answers = new Float64Array(m * batch);
   const errors = new Float64Array(batch);
 
+  const ofTeachers = { rows: m, inner: n, columns: batch };
+  const ofStudents = { rows: k, inner: n, columns: batch };
+  const back = { rows: k, inner: batch, columns: n };
+
   const draw = (): void => {
     for (let s = 0; s < batch; s++) {
       for (let c = 0; c < n; c++) {
@@ -44,8 +48,8 @@ export function sampledEnergy(model: WholeModel, batch: number, normal: () => nu
   };
   const evaluate = (w: Float64Array, gradient: Float64Array): number => {
     draw();
-    productInto(teachers, transposed, { rows: m, inner: n, columns: batch }, answers);
-    productInto(w, transposed, { rows: k, inner: n, columns: batch }, students);
+    productInto(teachers, transposed, ofTeachers, answers);
+    productInto(w, transposed, ofStudents, students);
     errors.fill(0);
     for (let t = 0; t < m; t++) addValues(answers, t * batch, -(teacherOuter[t] ?? absent()));
     for (let i = 0; i < k; i++) addValues(students, i * batch, outer[i] ?? absent());
@@ -57,7 +61,7 @@ export function sampledEnergy(model: WholeModel, batch: number, normal: () => nu
         students[at] = ((outer[i] ?? absent()) * (errors[s] ?? absent()) * phi.slope(students[at] ?? absent())) / batch;
       }
     }
-    productInto(students, inputs, { rows: k, inner: batch, columns: n }, gradient);
+    productInto(students, inputs, back, gradient);
     let lengths = 0;
     for (let e = 0; e < w.length; e++) {
       const x = w[e] ?? absent();
@@ -72,5 +76,5 @@ export function sampledEnergy(model: WholeModel, batch: number, normal: () => nu
       errors[s] = (errors[s] ?? absent()) + weight * phi.value(from[offset + s] ?? absent());
     }
   };
-  return { rows: k, columns: n, noisy: true, evaluate };
+  return { rows: k, columns: n, noisy: true, least: penalty >= 0 ? 0 : Number.NEGATIVE_INFINITY, evaluate };
 }

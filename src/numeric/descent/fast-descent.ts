@@ -15,7 +15,7 @@ export interface FastEnd extends DescentEnd {
 const FIRST_PREDICTION = 1e-2;
 const NEXT_PREDICTION = 0.2;
 /** A prediction may cost that many evaluations. */
-const PREDICTION_BUDGET = 1000;
+const PREDICTION_BUDGET = 3000;
 /** The length of a step of a prediction, at the most. */
 const LONGEST = 0.3;
 /** The descent comes that much nearer to an end before the end is believed, in so many times so many steps at the most. */
@@ -24,13 +24,15 @@ const CHUNK = 20;
 const NEARER_CHUNKS = 100;
 /** Steps of the Lanczos method in the test of a prediction. */
 const LANCZOS_STEPS = 40;
+/** A value that is the least possible but for rounding: no direction leads down from there. */
+const NO_LOWER = 1e-13;
 /** Places on the segment from a predicted end to the descent at which the slope is looked at. */
 const PLACES = 8;
 
 /**
  * Gradient descent to the end of its path, faster. Where its gradient has become small a quasi-Newton method predicts the end; that is
- * believed if the function rises from there to the descent as a convex one does, is not seen to curve down there in any direction, and
- * the descent itself, going on, comes to half its distance from it. Else
+ * believed if the function rises from there to the descent as a convex one does, is not seen to curve down there in any direction (unless
+ * its value is the least possible one), and the descent itself, going on, comes to half its distance from it. Else
  * the descent goes on as it was and predicts again at a smaller gradient, at the last by its own convergence. So it tells basins by
  * gradient descent, and only the last digits by another way. Where the test misses a direction down, the end is a saddle: `before` is
  * there to go on from, with `first` below the norm of its gradient.
@@ -83,8 +85,10 @@ export function fastDescent(
     if (!predicted.converged) continue;
     evaluations += PLACES;
     if (!risesAlong(energy, predicted.w, from, PLACES)) continue;
-    evaluations += LANCZOS_STEPS + 1;
-    if (curvesDown(energy, predicted.w, LANCZOS_STEPS)) continue;
+    if (!(predicted.loss - (energy.least ?? Number.NEGATIVE_INFINITY) < NO_LOWER)) {
+      evaluations += LANCZOS_STEPS + 1;
+      if (curvesDown(energy, predicted.w, LANCZOS_STEPS)) continue;
+    }
     if (!comesNearer(predicted.w)) continue;
     evaluations += PLACES;
     if (!risesAlong(energy, predicted.w, from, PLACES)) continue;

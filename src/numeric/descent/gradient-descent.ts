@@ -4,6 +4,8 @@ import { addMultiple, norm } from './vector.js';
 export interface Energy {
   /** Whether values and gradients are those of a sample, so that a rise of the value says nothing. */
   readonly noisy?: boolean;
+  /** A number that no value is below, as 0 for a mean of squares. */
+  readonly least?: number;
   /** The value at w; the gradient there is written into `gradient`. */
   evaluate(w: Float64Array, gradient: Float64Array): number;
 }

@@ -4,7 +4,8 @@ import { fixedValue } from '../../../src/landscape/problem/weight.js';
 import { wholeEnergy } from '../../../src/landscape/whole/energy.js';
 import { type WholeModel, wholeModel, wholeType } from '../../../src/landscape/whole/model.js';
 import { denseGradient, denseLoss, type Rows } from '../../../src/model/dense.js';
-import { leakyRelu } from '../../../src/model/kernel/arc-cosine.js';
+import { leakyRelu, relu } from '../../../src/model/kernel/arc-cosine.js';
+import { tensor } from '../../../src/model/kernel/power.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { normalStream } from '../../../src/numeric/random.js';
 import { zipWith } from '../../../src/scalar/list.js';
@@ -107,6 +108,12 @@ describe('the loss of a whole matrix in doubles, and its gradient', () => {
     ]);
     expect(Math.abs(loss)).toBeLessThan(1e-15);
     expect(Math.max(...gradient.map(Math.abs))).toBeLessThan(1e-15);
+  });
+
+  it('are known to be 0 and more for means of squares, and not with a negative penalty or of tensors', () => {
+    const least = (change: Partial<WholeModel>) =>
+      wholeEnergy({ ...general, kernel: relu, kernelParameters: [], ...change }).least;
+    expect([least({}), least({ penalty: -0.01 }), least({ kernel: tensor(3) })]).toEqual([0, -Infinity, -Infinity]);
   });
 
   it('are no numbers at a row that is 0, where the loss has no gradient', () => {

@@ -100,4 +100,15 @@ describe('descents from such starts', () => {
     expect(farthest(fast.w)).toBeLessThan(1e-9);
     expect(farthest(predicted.w)).toBeGreaterThan(0.5);
   });
+
+  it('end at a global minimum, in the fast mode, where these are a continuum and the Hessian says nothing', () => {
+    const energy = wholeEnergy(wholeModel(wholeType(12, 10), reluProblem, 10));
+    // Of the first starts these are where differences of gradients look as if the loss curved down at the end.
+    for (const index of [0, 7]) {
+      const { why, loss, steps } = fastDescent(energy, xavierStart(12, 10, 1, index), { ...optionsOf(12), budget: 5000 });
+      expect(why).toBe('converged');
+      expect(Math.abs(loss)).toBeLessThan(1e-14);
+      expect(steps).toBeLessThan(2000);
+    }
+  });
 });
