@@ -299,6 +299,14 @@ export type * from './study/points/record.js';
 export { type PointType, type PointTypeOptions, readPointType } from './study/points/request.js';
 export type { Outcomes } from './study/points/search/search.js';
 export type { Segment } from './study/proof/segment.js';
+// How fast first-order methods converge
+export * from './study/rates/along.js';
+export * from './study/rates/at-dimension.js';
+export * from './study/rates/methods.js';
+export { withObserved } from './study/rates/observed.js';
+export * from './study/rates/rates.js';
+export type * from './study/rates/record.js';
+export * from './study/rates/series.js';
 export * from './study/recognition/farthest-first.js';
 export { type RecognisedIsotropy, recogniseIsotropy } from './study/recognition/recognise.js';
 export { type ExpansionPart, expand } from './study/series/expand.js';

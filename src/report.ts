@@ -30,6 +30,8 @@ export { passesTables } from './report/passes/passes.js';
 export { plotPgf } from './report/plot/pgf.js';
 export * from './report/plot/plot.js';
 export { plotSvg } from './report/plot/svg-plot.js';
+export { ratesDocument } from './report/rates/rates.js';
+export { ratesTables } from './report/rates/tables.js';
 export { annihilationTables } from './report/record/annihilation-tables.js';
 export {
   certificateChecksTable,

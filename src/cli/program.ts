@@ -17,6 +17,7 @@ import { registerIsotropy } from './command/isotropy.js';
 import { registerPlot } from './command/plot.js';
 import { registerSolve, registerSpectrum } from './command/point/register.js';
 import { registerPoints } from './command/points.js';
+import { registerRates } from './command/rates/register.js';
 import { registerReport } from './command/report/register.js';
 import { registerVerify } from './command/verify.js';
 import { failureOf } from './errors.js';
@@ -70,6 +71,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerAnnihilate(program, deliver);
   registerVerify(program, deliver);
   registerFollow(program, deliver);
+  registerRates(program, deliver);
   registerPlot(program, deliver);
   registerReport(program, version);
   registerBatch(program, { makeProgram: (keep) => createProgram(version, keep), failureOf });

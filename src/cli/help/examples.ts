@@ -74,6 +74,11 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: "symbreak verify --family II --claim loss --d 7 --value '0.0232027'", what: 'one statement' },
   ],
   follow: [{ run: 'symbreak follow II --d 7 --along penalty --from 0 --to 0.1 --samples 3', what: 'II with weight decay' }],
+  rates: [
+    { run: 'symbreak rates II', what: 'condition number and rates for large d, as exact series' },
+    { run: 'symbreak rates II --d 10 --runs', what: 'by component at d = 10, compared with runs' },
+    { run: 'symbreak rates A --d 7 --along penalty --from 0 --to 0.01 --samples 3', what: 'with weight decay' },
+  ],
   plot: [{ run: 'symbreak plot A II --d 6..20 -o least.svg', what: 'least eigenvalues against d' }],
   report: [{ run: 'symbreak report II -o out', what: 'everything about a family as a page, LaTeX, tables and figures' }],
   batch: [{ run: 'symbreak batch < requests.jsonl', what: 'a record for each request, one to a line' }],

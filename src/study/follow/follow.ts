@@ -320,6 +320,7 @@ function samplesOf(way: Way, { from, to, samples }: FollowOptions): readonly Fol
         loss: knownDouble(candidateLoss(compiled, parameter, point.x), dimension(parameter) ** 2),
         index: indexAt(way, point),
         least: leastOf(scan, point, dimension(parameter)),
+        largest: largestOf(scan, point, dimension(parameter)),
         singular: singular.map((line) => ({ ...line, multiplicity: String(Number(Number(line.multiplicity).toPrecision(12))) })),
         effectiveRank: effectiveRank(singular),
       },
@@ -327,12 +328,27 @@ function samplesOf(way: Way, { from, to, samples }: FollowOptions): readonly Fol
   });
 }
 
-function leastOf({ compiled }: Scan, { eigenvalues, counted }: ScanPoint, d: number): FollowSample['least'] {
-  const lines = compiled.blocks.flatMap(({ component }, b) => {
-    const [value] = eigenvalues[b] ?? [];
-    return counted[b] && value !== undefined
-      ? [{ value: knownDouble(value, d), component: component.name, blocks: component.blocks }]
-      : [];
-  });
-  return [...lines].sort((a, b) => a.value - b.value)[0] ?? null;
+type Extreme = NonNullable<FollowSample['least']>;
+
+/** The eigenvalues that count, each with its component, ascending. */
+function ascending({ compiled }: Scan, { eigenvalues, counted }: ScanPoint, d: number): readonly Extreme[] {
+  return compiled.blocks
+    .flatMap(({ component }, b) =>
+      counted[b]
+        ? (eigenvalues[b] ?? []).map((value) => ({
+            value: knownDouble(value, d),
+            component: component.name,
+            blocks: component.blocks,
+          }))
+        : [],
+    )
+    .sort((a, b) => a.value - b.value);
+}
+
+function leastOf(scan: Scan, point: ScanPoint, d: number): Extreme | null {
+  return ascending(scan, point, d)[0] ?? null;
+}
+
+function largestOf(scan: Scan, point: ScanPoint, d: number): Extreme | null {
+  return ascending(scan, point, d).at(-1) ?? null;
 }

@@ -31,6 +31,7 @@ export interface FollowSample {
   readonly loss: number;
   readonly index: string;
   readonly least: { readonly value: number; readonly component: string; readonly blocks: readonly number[] } | null;
+  readonly largest: FollowSample['least'];
   readonly singular: readonly SingularLine[];
   /** exp of the entropy of the singular values over their sum. */
   readonly effectiveRank: number;
