@@ -1,4 +1,4 @@
-import type { DiscoveredRecord, DiscoverRecord } from '../../study/discover/record.js';
+import type { DiscoveredRecord, DiscoverRecord, StoppedRecord } from '../../study/discover/record.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
@@ -22,7 +22,13 @@ export function discoverTables(record: DiscoverRecord): readonly Table[] {
         { header: 'Verdict', align: 'left' },
       ],
       groups: [found.map(rowOf)],
-      notes: [runNote(record), ...wordNotes(record), ...openNotes(found), statusNote(record.status, record.evidence)],
+      notes: [
+        runNote(record),
+        ...stoppedNotes(record.stopped),
+        ...wordNotes(record),
+        ...openNotes(found),
+        statusNote(record.status, record.evidence),
+      ],
       whenEmpty: 'No descent ended at a critical point.',
     },
   ];
@@ -42,6 +48,8 @@ function rowOf({ family, name, times, interval: [low, high], loss, least, index,
   ];
 }
 
+/** Digits of a loss and a gradient that are not at their ends. */
+const STOPPED_DIGITS = 3;
 /** Digits of the step. */
 const STEP_DIGITS = 4;
 
@@ -59,6 +67,46 @@ function runNote({ starts, seed, mode, step, tolerance, shard, unfinished, halve
     `.${unfinished === 0 ? '' : ` ${unfinished} not finished after ${budget} steps: they are in no row.`}`,
     `${halved === 0 ? '' : ` ${halved} diverged with this step, which was halved for them.`}`,
   ];
+}
+
+/** Near which critical points descents that have not converged stopped; those that are near none in one sentence. */
+function stoppedNotes(stopped: readonly StoppedRecord[]): readonly Note[] {
+  const near = stopped.filter(isNear);
+  const far = stopped.filter((one) => !isNear(one));
+  const losses = far.map(({ loss }) => loss);
+  const times = far.reduce((sum, one) => sum + one.times, 0);
+  return [
+    ...near.map(
+      ({ times: count, family, name, verdict, moved, gradientNorm }): Note => [
+        `Not finished, ${count}: near `,
+        family === null ? name : { family },
+        `, a ${verdict}, `,
+        { number: moved ?? '0' },
+        ' away; gradient ',
+        short(gradientNorm),
+        '.',
+      ],
+    ),
+    ...(far.length === 0
+      ? []
+      : [
+          [
+            `Not finished, ${times}: near no critical point that was found; losses from `,
+            short(Math.min(...losses)),
+            ' to ',
+            short(Math.max(...losses)),
+            '.',
+          ],
+        ]),
+  ];
+}
+
+function isNear({ moved, open }: StoppedRecord): boolean {
+  return moved !== null && open === null;
+}
+
+function short(x: number): Inline {
+  return { number: String(Number(x.toPrecision(STOPPED_DIGITS))) };
 }
 
 function wordNotes({ found }: DiscoverRecord): readonly Note[] {

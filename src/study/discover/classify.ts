@@ -62,7 +62,7 @@ export async function endKind(mpfr: MpfrLibrary, end: StartEnd, seen: Seen): Pro
     const record = await spectrumOf(mpfr, rough, naming, { digits: DIGITS });
     const { entries, loss, least, verdict, spectrum, status } = record;
     return {
-      family: familyOf(mpfr, rough),
+      family: familyOf(mpfr, rough) ?? globalName(end),
       name: naming.family,
       sizes: concreteSizes(rough.compiled.type, rough.d),
       extra: extraCount(rough.compiled.type),
@@ -105,6 +105,11 @@ function globalSet({ w }: StartEnd, k: number, d: number): EndKind {
   };
 }
 
+/** No loss is below 0: where it is 0 in doubles, with any model, the minimum is global. */
+function globalName({ loss }: StartEnd): 'global' | null {
+  return Math.abs(loss) <= ZERO_LOSS ? 'global' : null;
+}
+
 /** The point in canonical form: rows and columns by blocks in the order of names. */
 function canonicalMatrix({ compiled: { type, orbits }, d, x, ring }: RoughPoint): NumericMatrix {
   const layout = layOutBlocks(concreteSizes(type, d), type.extra, type.rowless);
@@ -127,14 +132,15 @@ function orderOf(matrix: NumericMatrix): string | null {
 }
 
 /** What doubles say of a point without its symmetry. */
-function inDoubles({ loss }: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, open: string): EndKind {
+function inDoubles(end: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, open: string): EndKind {
+  const { loss } = end;
   const type = wholeType(k, d);
   const eigenvalues = wholeEigenvalues(wholeModel(type, model(type), d), matrix);
   const least = eigenvalues?.[0];
   const zero = ZERO_SHARE * Math.max(0, ...(eigenvalues ?? []).map(Math.abs));
   const index = eigenvalues === undefined ? null : eigenvalues.filter((x) => x < -zero).length;
   return {
-    family: null,
+    family: globalName(end),
     name: 'without a type',
     sizes: [],
     extra: Math.max(0, k - d),

@@ -10,10 +10,20 @@ export interface EndGroup {
   readonly steps: readonly [number, number];
 }
 
+/** How far two ends of one point may be apart. */
+export interface Closeness {
+  readonly entries: number;
+  readonly losses: number;
+}
+
 /** Entries of one point, found twice, differ by less: a gradient of 10⁻¹² divided by the least eigenvalues that are met, and far more. */
 const SAME_ENTRY = 1e-6;
 /** Losses differ by the square of that, and by rounding. */
 const SAME_LOSS = 1e-10;
+/** Of descents that have converged. */
+const CONVERGED: Closeness = { entries: SAME_ENTRY, losses: SAME_LOSS };
+/** Of descents that were stopped, near one point or not. */
+export const STOPPED: Closeness = { entries: 0.1, losses: 1e-3 };
 
 /** What permutations of rows and columns do not change: the loss, all entries in order, and the squared norms of the rows and of the columns. */
 interface Invariants {
@@ -28,11 +38,11 @@ interface Invariants {
  *
  * Cost O(k n log(k n)) for each end, and a comparison with each group.
  */
-export function endGroups(ends: Iterable<StartEnd>, columns: number): readonly EndGroup[] {
+export function endGroups(ends: Iterable<StartEnd>, columns: number, closeness: Closeness = CONVERGED): readonly EndGroup[] {
   const groups: { first: StartEnd; times: number; steps: [number, number]; invariants: Invariants }[] = [];
   for (const end of ends) {
     const invariants = invariantsOf(end, columns);
-    const known = groups.find((group) => same(group.invariants, invariants));
+    const known = groups.find((group) => same(group.invariants, invariants, closeness));
     if (known === undefined) groups.push({ first: end, times: 1, steps: [end.steps, end.steps], invariants });
     else {
       known.times += 1;
@@ -53,10 +63,10 @@ function invariantsOf({ w, loss }: StartEnd, columns: number): Invariants {
   return { loss, sorted: [Float64Array.from(w).sort(), rowNorms.sort(), columnNorms.sort()] };
 }
 
-function same(a: Invariants, b: Invariants): boolean {
-  if (Math.abs(a.loss - b.loss) > SAME_LOSS) return false;
+function same(a: Invariants, b: Invariants, { entries, losses }: Closeness): boolean {
+  if (Math.abs(a.loss - b.loss) > losses) return false;
   return a.sorted.every((list, i) => {
     const other = at(b.sorted, i);
-    return list.length === other.length && list.every((x, j) => Math.abs(x - at(other, j)) <= SAME_ENTRY);
+    return list.length === other.length && list.every((x, j) => Math.abs(x - at(other, j)) <= entries);
   });
 }

@@ -47,6 +47,14 @@ export interface DiscoveredRecord extends Omit<EndKind, 'matrix'> {
   readonly example: string | null;
 }
 
+/** Descents that had not converged, which are near one another. */
+export interface StoppedRecord extends Pick<EndKind, 'family' | 'name' | 'verdict' | 'index' | 'moved' | 'open'> {
+  readonly times: number;
+  /** At the first of them, in doubles; the point that it was moved to is another. */
+  readonly loss: number;
+  readonly gradientNorm: number;
+}
+
 /** Where descents from random starts end. */
 export interface DiscoverRecord extends ModelField {
   readonly k: number;
@@ -64,6 +72,8 @@ export interface DiscoverRecord extends ModelField {
   readonly found: readonly DiscoveredRecord[];
   /** Descents that had not converged after so many steps. */
   readonly unfinished: number;
+  /** Where they stopped, as far as that was looked at: the critical point nearby, such as a saddle that a descent passes slowly. */
+  readonly stopped: readonly StoppedRecord[];
   /** Descents whose step was halved since they diverged with the one given. */
   readonly halved: number;
   readonly status: Status;

@@ -5,9 +5,9 @@ import { type Model, reluModel } from '../family/family.js';
 import type { Status } from '../family/status.js';
 import { modelField } from '../model/record.js';
 import { endKind, type Seen } from './classify.js';
-import { type EndGroup, endGroups } from './groups.js';
+import { type EndGroup, endGroups, STOPPED } from './groups.js';
 import { binomialInterval } from './interval.js';
-import type { DiscoveredRecord, DiscoverRecord, EndKind } from './record.js';
+import type { DiscoveredRecord, DiscoverRecord, EndKind, StoppedRecord } from './record.js';
 import type { DiscoverRun, StartEnd } from './run.js';
 import type { Shard } from './shard.js';
 
@@ -15,6 +15,9 @@ import type { Shard } from './shard.js';
 const INTERVAL_DIGITS = 4;
 /** Losses of points without a type that differ by less are those of one continuum. */
 const SAME_LOSS = 1e-9;
+
+/** Of descents that have not converged so many groups are looked at. */
+const MOST_STOPPED = 20;
 
 /** A kind of end points with how often it was met. */
 export interface KindCount {
@@ -56,12 +59,20 @@ export async function summarised(
   const sorted = [...ends].sort((a, b) => a.index - b.index);
   const converged = sorted.filter(({ why }) => why === 'converged');
   const problem = model(wholeType(run.k, run.d));
-  const columns = (converged[0]?.w.length ?? run.k * run.d) / run.k;
+  const columns = (sorted[0]?.w.length ?? run.k * run.d) / run.k;
   const seen: Seen = { k: run.k, d: run.d, model };
   const counts: KindCount[] = [];
   for (const [i, group] of endGroups(converged, columns).entries()) {
     progress?.(`end point ${i + 1} is described`);
     counts.push(countOf(group, await endKind(mpfr, group.first, seen)));
+  }
+  const stopped: StoppedRecord[] = [];
+  const unfinished = sorted.filter(({ why }) => why === 'budget');
+  for (const { first, times } of endGroups(unfinished, columns, STOPPED).slice(0, MOST_STOPPED)) {
+    progress?.('descents that have not converged are looked at');
+    const { family, name, verdict, index, moved, open } = await endKind(mpfr, first, seen);
+    const { loss, gradientNorm } = first;
+    stopped.push({ times, family, name, verdict, index, moved, open, loss, gradientNorm });
   }
   const kinds = numbered(byTimes(withoutRepetition(counts)));
   const found = kinds.map((count) => foundRecord(count, sorted.length));
@@ -80,6 +91,7 @@ export async function summarised(
       ...(shard && { shard: [shard.part, shard.of] as const }),
       found,
       unfinished: sorted.length - converged.length,
+      stopped,
       halved: sorted.filter(({ halvings }) => halvings > 0).length,
       status: 'numerical' satisfies Status,
       evidence:

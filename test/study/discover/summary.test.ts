@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wholeMatrices } from '../../../src/landscape/whole-matrix.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { lossPlot, sharePlot } from '../../../src/report/discover/plot.js';
+import { discoverTables } from '../../../src/report/discover/table.js';
+import { plotSvg } from '../../../src/report/plot/svg-plot.js';
+import { DEFAULT_LAYOUT } from '../../../src/report/table/layout.js';
+import { printTables } from '../../../src/report/table/print.js';
 import { double } from '../../../src/scalar/double.js';
 import { PUBLISHED_GLOBAL } from '../../../src/study/discover/published.js';
 import { descents, discoverRun, type StartEnd } from '../../../src/study/discover/run.js';
@@ -28,7 +33,8 @@ describe('summarised', () => {
     const run = discoverRun({ k: 5, d: 5, starts: 5 });
     // Below its fractional dimension 5.58 type II is a saddle, of index 3 at d = 5.
     const ends = [endAt('II', 5, 3, 2), endAt('global', 5, 1, 0), endAt('II', 5, 0, 0), endAt('II', 5, 2, 1)];
-    const stopped: StartEnd = { ...endAt('A', 5, 4, 0), why: 'budget' };
+    // A descent that was stopped near A, a saddle at d = 5.
+    const stopped: StartEnd = { ...endAt('A', 5, 4, 0), w: endAt('A', 5, 4, 0).w.map((x) => x + 1e-5), why: 'budget' };
     const { record, matrices } = await summarised(mpfr, run, [...ends, stopped]);
     expect(
       record.found.map(({ times, family, verdict, index, first, steps }) => [times, family, verdict, index, first, steps]),
@@ -37,6 +43,9 @@ describe('summarised', () => {
       [1, 'global', 'minimum', 0, 1, [101, 101]],
     ]);
     expect(record.unfinished).toBe(1);
+    expect(record.stopped).toMatchObject([{ times: 1, family: 'A', verdict: 'saddle', moved: '1.00e-5', open: null }]);
+    expect(printTables(discoverTables(record), 'text', DEFAULT_LAYOUT)).toMatch(/Not finished, 1: near A, a saddle, /);
+    expect(plotSvg(lossPlot(record), 3)).toContain('descents');
     // 3 of 5: the interval of all starts, also those that did not end.
     expect(record.found[0]?.interval).toEqual(['0.1466', '0.9473']);
     expect(record.found[0]?.spectrum.length).toBeGreaterThan(2);
@@ -86,6 +95,10 @@ describe('published counts', () => {
       });
     expect(counted(470)).toMatchObject({ global: 470, others: 1, named: 1, published: { global: 473, agrees: true } });
     expect(counted(430).published?.agrees).toBe(false);
+    const plot = sharePlot({ sweep: 'k=7..7', rows: [counted(470)], runs: [record] });
+    expect(plot.series.map(({ dots }) => dots.length)).toEqual([1, 1]);
+    expect(plot.series.map(({ dots }) => dots[0]?.y)).toEqual([0.94, 473 / 500]);
+    expect(plot.series[0]?.pieces[0]).toEqual([[7, 0.94]]);
     expect(counted(470, { step: 0.1 }).published).toBeNull();
     expect(counted(470, { d: 8 }).published).toBeNull();
   });

@@ -1,4 +1,5 @@
 import { InputError } from '../../../input/errors.js';
+import { lossPlot } from '../../../report/discover/plot.js';
 import { discoverTables } from '../../../report/discover/table.js';
 import type { RunKey } from '../../../study/discover/lines.js';
 import { parseShard } from '../../../study/discover/shard.js';
@@ -6,6 +7,7 @@ import { type Answer, tabular } from '../../output/output.js';
 import { describedRun } from './described.js';
 import { endsOf } from './ends.js';
 import { type DiscoverCommandOptions, neuronsOf, runOf } from './options.js';
+import { withPicture } from './picture.js';
 
 /** `symbreak discover --k K --d D`: one run, or a part of it. */
 export async function runOne(options: DiscoverCommandOptions, program: string): Promise<Answer> {
@@ -17,5 +19,5 @@ export async function runOne(options: DiscoverCommandOptions, program: string): 
   const key: RunKey = { program, run, shard };
   const ends = await endsOf(key, { threads: options.threads, resume: options.resume === true, path: options.runs });
   const record = await describedRun(key, ends, options.examples);
-  return tabular(record, discoverTables(record));
+  return withPicture(tabular(record, discoverTables(record)), () => lossPlot(record), options);
 }

@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import { withModel } from '../../argument/model-options.js';
 import { checkFormats, withOutput } from '../../output/options.js';
 import type { Answer, Deliver } from '../../output/output.js';
+import { PICTURE_ENDINGS } from '../../output/picture.js';
 import type { DiscoverCommandOptions } from './options.js';
 
 /** Adds `symbreak discover --k K --d D` to the command line. */
 export function registerDiscover(program: Command, version: string, deliver: Deliver): void {
-  withOutput(withModel(program.command('discover')))
+  withOutput(withModel(program.command('discover')), { output: OUTPUT_HELP })
     .description('where gradient descent from random starts ends, how often, and what these points are by their symmetry')
     .option('--k <K>', 'neurons of the student; without it as many as the teacher has')
     .option('--d <D>', 'neurons of the teacher')
@@ -26,6 +27,8 @@ export function registerDiscover(program: Command, version: string, deliver: Del
     .option('--examples <DIR>', 'write the matrix of each point in canonical form to a folder')
     .action(async (options: DiscoverCommandOptions) => deliver(await run(options, version), options));
 }
+
+const OUTPUT_HELP = `write to a file; ${PICTURE_ENDINGS.join(' ')}: the losses with how often, or of a sweep the share of the global minimum`;
 
 async function run(options: DiscoverCommandOptions, version: string): Promise<Answer> {
   checkFormats(options);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InputError } from '../../../input/errors.js';
 import { checkFolder } from '../../../node/whole-file.js';
+import { sharePlot } from '../../../report/discover/plot.js';
 import { sweepTable } from '../../../report/discover/sweep-table.js';
 import type { RunKey } from '../../../study/discover/lines.js';
 import type { DiscoverRecord } from '../../../study/discover/record.js';
@@ -11,6 +12,7 @@ import { type Answer, tabular } from '../../output/output.js';
 import { describedRun } from './described.js';
 import { endsOf } from './ends.js';
 import { type DiscoverCommandOptions, runOf } from './options.js';
+import { withPicture } from './picture.js';
 
 /** `symbreak discover --sweep k=A..B --runs DIR`: a run for each k; with `--resume` those that are complete are read from the folder. */
 export async function runSweep(text: string, options: DiscoverCommandOptions, program: string): Promise<Answer> {
@@ -30,5 +32,5 @@ export async function runSweep(text: string, options: DiscoverCommandOptions, pr
     runs.push(await describedRun(key, ends, options.examples));
   }
   const record: SweepRecord = { sweep: text, rows: runs.map(sweepRow), runs };
-  return tabular(record, [sweepTable(record)]);
+  return withPicture(tabular(record, [sweepTable(record)]), () => sharePlot(record), options);
 }

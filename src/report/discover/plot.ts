@@ -1,0 +1,93 @@
+import type { DiscoverRecord } from '../../study/discover/record.js';
+import type { SweepRecord } from '../../study/discover/sweep.js';
+import type { CurvePoint } from '../plot/curve.js';
+import type { Marker } from '../plot/marker.js';
+import type { Plot, PlotSeries } from '../plot/plot.js';
+import { modelWords } from '../text/values.js';
+
+/** Colours that people who see few of them tell apart: Okabe and Ito. */
+const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'] as const;
+/** Room beside the outermost values, as a part of the range. */
+const ROOM = 0.06;
+/** At most so many points have a line of the legend: the most frequent. */
+const MOST_SHOWN = COLORS.length;
+
+/** How far right of its k a published share stands, so that both intervals are seen. */
+const BESIDE = 0.15;
+
+/** A share of descents with its interval. */
+interface Share {
+  readonly k: number;
+  readonly share: number;
+  readonly interval: readonly [number, number];
+}
+
+function seriesStyle(i: number, marker: Marker = 'circle'): PlotSeries['style'] {
+  return { color: COLORS[i % COLORS.length] ?? COLORS[0], dash: undefined, width: 1.5, marker };
+}
+
+/** How many descents ended at each loss, a line for each point: losses of critical points are isolated. Pure. */
+export function lossPlot({ k, d, model, found, starts }: DiscoverRecord): Plot {
+  const shown = found.slice(0, MOST_SHOWN);
+  const most = Math.max(...shown.map(({ loss }) => Number(loss)), Number.MIN_VALUE);
+  const highest = Math.max(1, ...shown.map(({ times }) => times));
+  return {
+    title: `Losses at the ends of ${starts} descents at k = ${k}, d = ${d}${modelWords(model)}`,
+    titled: false,
+    x: { label: 'loss', kind: 'linear', low: -ROOM * most, high: (1 + ROOM) * most },
+    panels: [{ low: 0, high: (1 + ROOM) * highest, kind: 'linear', top: 0, bottom: 1, label: 'descents' }],
+    series: shown.map(({ family, name, loss, times }, i) => ({
+      label: family === null ? name : { family },
+      style: seriesStyle(i),
+      pieces: [
+        [
+          [Number(loss), 0],
+          [Number(loss), times],
+        ],
+      ],
+      dots: [{ x: Number(loss), y: times, error: 0 }],
+    })),
+    marks: [],
+  };
+}
+
+/** The share of descents that reach the global minimum against k, with 95 % intervals, and the published one where there is one. Pure. */
+export function sharePlot({ rows, sweep }: SweepRecord): Plot {
+  const neurons = rows.map(({ k }) => k);
+  const bars = (list: readonly Share[], beside = 0): PlotSeries['pieces'] =>
+    list.map(({ k, interval: [low, high] }) => [
+      [k + beside, low],
+      [k + beside, high],
+    ]);
+  const dots = (list: readonly Share[], beside = 0): PlotSeries['dots'] =>
+    list.map(({ k, share }) => ({ x: k + beside, y: share, error: 0 }));
+  const own = rows.map(({ k, global, starts, interval }): Share => ({ k, share: global / starts, interval }));
+  const published = rows.flatMap(({ k, published: theirs }): readonly Share[] =>
+    theirs === null ? [] : [{ k, share: theirs.global / theirs.starts, interval: theirs.interval }],
+  );
+  return {
+    title: `Share of descents that reach a global minimum, ${sweep}: 95 % intervals`,
+    titled: false,
+    x: { label: { formula: 'k' }, kind: 'linear', low: Math.min(...neurons) - 1, high: Math.max(...neurons) + 1 },
+    panels: [{ low: 0, high: 1 + ROOM, kind: 'linear', top: 0, bottom: 1, label: 'share at the global minimum' }],
+    series: [
+      {
+        label: 'these starts',
+        style: seriesStyle(0),
+        pieces: [own.map(({ k, share }): CurvePoint => [k, share]), ...bars(own)],
+        dots: dots(own),
+      },
+      ...(published.length === 0
+        ? []
+        : [
+            {
+              label: 'published (set beside)',
+              style: seriesStyle(1, 'square'),
+              pieces: bars(published, BESIDE),
+              dots: dots(published, BESIDE),
+            },
+          ]),
+    ],
+    marks: [],
+  };
+}
