@@ -67,11 +67,12 @@ export function fastDescent(
   };
   /** Whether the descent, going on, comes to half its distance from a point. */
   const comesNearer = (to: Float64Array): boolean => {
-    const near = NEARER * distance(from, to);
+    const far = distance(from, to);
     for (let chunks = 0; chunks < NEARER_CHUNKS; chunks++) {
       const { why } = descend(tolerance, CHUNK);
-      if (distance(from, to) <= near) return true;
-      if (why !== 'budget' || steps >= budget) return false;
+      const left = distance(from, to);
+      if (left <= NEARER * far) return true;
+      if (why !== 'budget' || steps >= budget || !(left <= far / NEARER)) return false;
     }
     return false;
   };

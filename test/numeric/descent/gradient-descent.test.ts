@@ -151,6 +151,29 @@ describe('the fast descent', () => {
     expect(Array.from(w)).toEqual([expect.closeTo(-1, 11), expect.closeTo(0, 11)]);
   });
 
+  it('does not take a saddle for its end to which a prediction comes to all digits', () => {
+    const start = Float64Array.of(-1e-16, 0.4);
+    const near = quasiNewton(doubleWell, Float64Array.of(-1e-15, 1e-3), { tolerance: 1e-12, budget: 100, longest: 0.3 });
+    expect([near.converged, near.loss]).toEqual([true, 1]);
+    expect(Array.from(fastDescent(doubleWell, start, options).w)).toEqual([expect.closeTo(-1, 11), expect.closeTo(0, 11)]);
+  });
+
+  it('does not take an end for its own that is too sharp for its step: the descent leaves it for another', () => {
+    // Minima at 0 and 3, a maximum at 1; curvatures 3 and 6, so that steps of 0.58 are too long for the second one only.
+    const uneven: Energy = {
+      evaluate: (w, gradient) => {
+        const [x = 0] = w;
+        gradient[0] = x * (x - 1) * (x - 3);
+        return x ** 4 / 4 - (4 * x ** 3) / 3 + (3 * x * x) / 2;
+      },
+    };
+    const start = Float64Array.of(3.001);
+    const steps = { step: 0.58, tolerance: 1e-12, budget: 1000 };
+    const [slow, fast] = [gradientDescent(uneven, start, steps), fastDescent(uneven, start, steps)];
+    expect([slow.why, slow.halvings, fast.why, fast.halvings]).toEqual(['converged', 0, 'converged', 0]);
+    expect([slow.w[0], fast.w[0]]).toEqual([expect.closeTo(0, 11), expect.closeTo(0, 11)]);
+  });
+
   it('counts the steps of its parts for the budget, and shows them in order', () => {
     const seen: number[] = [];
     const { steps, why } = fastDescent(bowl(1, 1e-6), Float64Array.of(1, 1), {
