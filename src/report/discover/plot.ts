@@ -22,7 +22,8 @@ interface Share {
   readonly interval: readonly [number, number];
 }
 
-function seriesStyle(i: number, marker: Marker = 'circle'): PlotSeries['style'] {
+/** The colour and marker of one of several series. */
+export function seriesStyle(i: number, marker: Marker = 'circle'): PlotSeries['style'] {
   return { color: COLORS[i % COLORS.length] ?? COLORS[0], dash: undefined, width: 1.5, marker };
 }
 

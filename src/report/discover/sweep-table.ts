@@ -33,18 +33,24 @@ export function sweepTable({ sweep, rows }: SweepRecord): Table {
 }
 
 function rowOf({ k, d, starts, global, interval, published, others, named, unfinished }: SweepRow): Row {
-  const [low, high] = interval.map((p): Cell => ({ number: p.toFixed(SHARE_DIGITS) }));
+  const [low, high] = interval;
+  const scale = 10 ** SHARE_DIGITS;
   return [
     `${k}`,
     `${d}`,
     `${starts}`,
     `${global}`,
-    { number: (global / starts).toFixed(SHARE_DIGITS) },
-    [low ?? '', ' to ', high ?? ''],
+    fixed(global / starts),
+    // Rounded outwards.
+    [fixed(Math.floor(low * scale) / scale), ' to ', fixed(Math.ceil(high * scale) / scale)],
     published === null ? null : `${published.global} of ${published.starts}`,
     published === null ? null : { verdict: published.agrees ? 'yes' : 'no' },
     `${others}`,
     `${named}`,
     `${unfinished}`,
   ];
+}
+
+function fixed(p: number): Exclude<Cell, null> {
+  return { number: p.toFixed(SHARE_DIGITS) };
 }

@@ -4,6 +4,7 @@ import { wholeMatrices } from '../../../src/landscape/whole-matrix.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { lossPlot, sharePlot } from '../../../src/report/discover/plot.js';
 import { discoverTables } from '../../../src/report/discover/table.js';
+import { trajectoryCsv, trajectoryPlot } from '../../../src/report/discover/trajectory-plot.js';
 import { plotSvg } from '../../../src/report/plot/svg-plot.js';
 import { DEFAULT_LAYOUT } from '../../../src/report/table/layout.js';
 import { printTables } from '../../../src/report/table/print.js';
@@ -13,6 +14,7 @@ import { descents, discoverRun, type StartEnd } from '../../../src/study/discove
 import { parseShard } from '../../../src/study/discover/shard.js';
 import { summarised } from '../../../src/study/discover/summary.js';
 import { sweepRow, sweptNeurons } from '../../../src/study/discover/sweep.js';
+import { trajectory } from '../../../src/study/discover/trajectory.js';
 import { parseFamily } from '../../../src/study/family/family.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
@@ -71,6 +73,21 @@ describe('summarised', () => {
     };
     expect(await of(3, 2)).toMatchObject([{ family: 'global', verdict: 'degenerate', loss: '0', extra: 1 }]);
     expect(await of(2, 3)).toMatchObject([{ family: null, new: true, verdict: 'minimum' }]);
+  });
+});
+
+describe('trajectory', () => {
+  it('goes from the start to the end, down, and into the symmetry of the end', () => {
+    const run = discoverRun({ k: 2, d: 2 });
+    const { end, samples } = trajectory(mpfr, run, 0);
+    const [first, last] = [samples[0], samples.at(-1)];
+    expect([first?.steps, end]).toEqual([0, 'global']);
+    expect(last?.loss).toBeLessThan(first?.loss ?? 0);
+    expect(first?.distance).toBeGreaterThan(0.01);
+    expect(last?.distance).toBeLessThan(1e-9);
+    const svg = plotSvg(trajectoryPlot([{ index: 0, end, samples }]), 3);
+    expect(svg).toContain('steps');
+    expect(trajectoryCsv([{ index: 0, end, samples }]).split('\n').length).toBe(samples.length + 2);
   });
 });
 

@@ -31,10 +31,25 @@ export interface DiscoverCommandOptions extends OutputOptions, ModelOptions {
   readonly merge?: readonly string[];
   readonly sweep?: string;
   readonly examples?: string;
+  readonly trajectories?: string;
 }
 
 /** The options that say what is run, which `--merge` reads from its files. */
-const OF_RUN = ['k', 'd', 'starts', 'seed', 'fast', 'step', 'tolerance', 'budget', 'sgd', 'shard', 'sweep', 'resume'] as const;
+const OF_RUN = [
+  'k',
+  'd',
+  'starts',
+  'seed',
+  'fast',
+  'step',
+  'tolerance',
+  'budget',
+  'sgd',
+  'shard',
+  'sweep',
+  'resume',
+  'trajectories',
+] as const;
 
 /** Throws an InputError for options that say what is run. */
 export function refuseRun(options: DiscoverCommandOptions): void {

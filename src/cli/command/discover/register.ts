@@ -25,6 +25,7 @@ export function registerDiscover(program: Command, version: string, deliver: Del
     .option('--merge <FILES...>', 'the result of all parts from their files')
     .option('--sweep <k=A..B>', 'a run for each k, with as many neurons of the teacher where --d is not given')
     .option('--examples <DIR>', 'write the matrix of each point in canonical form to a folder')
+    .option('--trajectories <N>', 'the ways of the first N descents in place of their ends: CSV, or with -o a plot')
     .action(async (options: DiscoverCommandOptions) => deliver(await run(options, version), options));
 }
 
@@ -35,6 +36,10 @@ async function run(options: DiscoverCommandOptions, version: string): Promise<An
   if (options.merge !== undefined) {
     const { runMerge } = await import('./merge.js');
     return runMerge(options.merge, options);
+  }
+  if (options.trajectories !== undefined) {
+    const { runTrajectories } = await import('./trajectories.js');
+    return runTrajectories(options.trajectories, options);
   }
   if (options.sweep !== undefined) {
     const { runSweep } = await import('./sweep.js');
