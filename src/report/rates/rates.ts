@@ -18,7 +18,7 @@ import { METHOD_NAMES, ratesTables } from './tables.js';
  * import { loadMpfr, parseFamily, rates, ratesDocument } from 'symbreak';
  * const asked = { dimensions: [], order: 0, digits: 6, runs: null, along: null };
  * const record = await rates(await loadMpfr(), parseFamily('global'), asked);
- * ratesDocument(record, 'text').includes('kappa = pi/(pi-2)*d + (pi^2+2*pi+4)/(pi-2)^2 + O(d^(-1/2))'); // true
+ * ratesDocument(record, 'text').includes('kappa = pi/(pi-2)*d + (pi^2+2*pi-4)/(pi-2)^2 + O(d^(-1/2))'); // true
  * ```
  */
 export function ratesDocument(record: RatesRecord, notation: Notation, layout: Layout = DEFAULT_LAYOUT): string {

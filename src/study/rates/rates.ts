@@ -38,7 +38,7 @@ export interface RatesOptions {
  * import { loadMpfr, parseFamily, rates, rational } from 'symbreak';
  * const asked = { dimensions: [rational(6)], order: null, digits: 6, runs: null, along: null };
  * const { at } = await rates(await loadMpfr(), parseFamily('global'), asked);
- * at[0]?.methods.map(({ rate }) => rate); // ['0.915734', '0.653260', '0.790269']
+ * at[0]?.methods.map(({ rate }) => rate); // ['0.915733', '0.653260', '0.790269']
  * ```
  */
 export async function rates(mpfr: MpfrLibrary, family: Family, options: RatesOptions): Promise<RatesRecord> {

@@ -51,7 +51,7 @@ interface Extreme {
  * ```ts
  * import { exactText, loadMpfr, parseFamily, ratesSeries } from 'symbreak';
  * const { condition } = ratesSeries(await loadMpfr(), parseFamily('global'), 0);
- * condition.terms.map(({ exact }) => exact && exactText(exact)); // ['pi/(-2+pi)', '(4+2*pi+pi^2)/(-2+pi)^2']
+ * condition.terms.map(({ exact }) => exact && exactText(exact)); // ['pi/(pi-2)', '(pi^2+2*pi-4)/(pi-2)^2']
  * ```
  */
 export function ratesSeries(mpfr: MpfrLibrary, family: Family, order: number): RatesSeries {
