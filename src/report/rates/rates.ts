@@ -38,16 +38,23 @@ export function ratesDocument(record: RatesRecord, notation: Notation, layout: L
   );
 }
 
+const MU: Inline = { math: { text: 'mu', latex: '\\mu' } };
+const ELL: Inline = { math: { text: 'ell', latex: '\\ell' } };
+
 function introduction(record: RatesRecord, series: RatesSeries): readonly Inline[] {
   return [
     [
-      'The least eigenvalue mu is in ',
+      'The least eigenvalue, ',
+      MU,
+      ', is in ',
       componentOf(series.in.least, record),
-      ', the largest, ell, in ',
+      ', the largest, ',
+      ELL,
+      ', in ',
       componentOf(series.in.largest, record),
       '. Coefficients are exact, in ',
       { math: { text: series.field, latex: series.fieldLatex } },
-      '. Rates are those with the best constant parameters, Nesterov with the step 1/ell.',
+      '. Rates are those with the best constant parameters, Nesterov with the step 1 over the largest eigenvalue.',
     ],
     statusSentence(series.status, series.evidence),
   ];

@@ -1,5 +1,6 @@
+import { roundNumeral } from '../../scalar/round-numeral.js';
 import { alongSymbol } from '../../study/follow/along.js';
-import type { Method } from '../../study/rates/methods.js';
+import { METHODS, type Method } from '../../study/rates/methods.js';
 import type { ComponentRates, MethodRecord, RatesAlong, RatesAt, RatesRecord, TunedRecord } from '../../study/rates/record.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
@@ -17,15 +18,18 @@ export const METHOD_NAMES: Readonly<Record<Method, string>> = {
 const ETA: Inline = { math: { text: 'eta', latex: '\\eta' } };
 const BETA: Inline = { math: { text: 'beta', latex: '\\beta' } };
 const KAPPA: Inline = { math: { text: 'kappa', latex: '\\kappa' } };
+const INVERSE: Inline = { math: { text: '1/ell', latex: '1/\\ell' } };
 /** Digits of what is not the result. */
-const FEW = 6;
+const FEW = 5;
 
 /** The rates of a family at each d as tables: of all methods, then by component; and along a number of the problem. */
 export function ratesTables(record: RatesRecord): readonly Table[] {
   const { at, along } = record;
   return [
     ...(at.length === 0 ? [] : [methodsTable(record)]),
-    ...at.flatMap((own) => (own.why === null ? [aloneTable(record, own), togetherTable(record, own)] : [])),
+    ...at.flatMap((own) =>
+      own.why === null ? [aloneTable(record, own), togetherTable(record, own), correctionTable(record, own)] : [],
+    ),
     ...(along === null ? [] : [alongTable(record, along)]),
   ];
 }
@@ -52,7 +56,11 @@ function methodsTable(record: RatesRecord): Table {
     ],
     groups: at.map((own) => methodRows(own, observed)),
     notes: [
-      'Rate: the factor by which the distance to the point shrinks with each step in the long run, with the best constant step and momentum. Nesterov, 1/ell: with 1 over the largest eigenvalue for its step; Nesterov, best: with the best one.',
+      [
+        'Rate: the factor by which the distance to the point shrinks with each step in the long run, with the best constant step and momentum. Nesterov, ',
+        INVERSE,
+        ': with 1 over the largest eigenvalue for its step; Nesterov, best: with the best one.',
+      ],
       ...at.map((own) => extremesNote(own, record)),
       ...(observed
         ? [
@@ -71,7 +79,7 @@ function methodRows({ d, condition, why, methods }: RatesAt, observed: boolean):
   return methods.flatMap((line, i): readonly Row[] => {
     const head: readonly Cell[] = i === 0 ? [shortNumber(d), condition && { number: condition }] : ['', ''];
     const seen: readonly Cell[] = observed ? [line.observed ? { number: String(line.observed.rate) } : null] : [];
-    const name = line.best === undefined ? METHOD_NAMES[line.method] : `${METHOD_NAMES[line.method]}, 1/ell`;
+    const name: Inline = [METHOD_NAMES[line.method], ...(line.best === undefined ? [] : [', ', INVERSE])];
     return [[...head, name, ...parameters(line), ...seen], ...bestRow(line, blank)];
   });
 }
@@ -152,42 +160,55 @@ function aloneTable(record: RatesRecord, own: RatesAt): Table {
 }
 
 function togetherTable(record: RatesRecord, own: RatesAt): Table {
+  const row = (line: ComponentRates): Row => [
+    componentInline(line, record),
+    ...METHODS.map((method) => few(line.together[method])),
+  ];
+  return {
+    name: tableName('rates-together', { family: record.family, d: own.d, model: record.model }),
+    title: ['Each component with the best parameters of all, ', ...familyInlines(record), ' at ', equation('d', own.d)],
+    columns: [
+      { header: 'Component', align: 'left' },
+      { header: 'Gradient', align: 'decimal' },
+      { header: 'Heavy ball', align: 'decimal' },
+      { header: 'Nesterov', align: 'decimal' },
+    ],
+    groups: [own.components.map(row)],
+    notes: [
+      ['Rates of Nesterov with the step ', INVERSE, ', the largest eigenvalue of all components.'],
+      statusNote(own.status, 'from the eigenvalues at this d'),
+    ],
+    whenEmpty: 'No components.',
+  };
+}
+
+function correctionTable(record: RatesRecord, own: RatesAt): Table {
   const rows = (line: ComponentRates): readonly Row[] =>
     line.correction.map(({ eigenvalue, heavyBall, nesterov, factor, damping }, i) => [
       i === 0 ? componentInline(line, record) : '',
       few(eigenvalue),
-      i === 0 ? few(line.together['gradient-descent']) : null,
-      i === 0 ? few(line.together['heavy-ball']) : null,
-      few(nesterov),
       few(heavyBall),
       few(factor),
+      few(nesterov),
       few(damping.heavyBall),
       few(damping.nesterov),
     ]);
   return {
-    name: tableName('rates-together', { family: record.family, d: own.d, model: record.model }),
-    title: [
-      'The best parameters of all components, and the gradient correction, ',
-      ...familyInlines(record),
-      ' at ',
-      equation('d', own.d),
-    ],
+    name: tableName('rates-correction', { family: record.family, d: own.d, model: record.model }),
+    title: ['The gradient correction of Nesterov, ', ...familyInlines(record), ' at ', equation('d', own.d)],
     columns: [
       { header: 'Component', align: 'left' },
       { header: 'Eigenvalue', align: 'decimal' },
-      { header: 'Gradient', align: 'decimal' },
       { header: 'Heavy ball', align: 'decimal' },
+      { header: 'Factor', align: 'decimal' },
       { header: 'Nesterov', align: 'decimal' },
-      { header: 'uncorrected', align: 'decimal' },
-      { header: 'factor', align: 'decimal' },
-      { header: 'friction', align: 'decimal' },
+      { header: 'Friction', align: 'decimal' },
       { header: 'corrected', align: 'decimal' },
     ],
     groups: own.components.map(rows),
     notes: [
-      'Rates of gradient descent and heavy ball in a component; of Nesterov, with 1 over the largest eigenvalue, at its least and largest eigenvalue.',
       [
-        'Uncorrected: the heavy ball with the step and momentum of Nesterov, whose step has besides ',
+        'Rates of both with the step and momentum of Nesterov, at the least and the largest eigenvalue of each component. The step of Nesterov has besides ',
         { math: { text: '-beta eta (grad L(x_n) - grad L(x_(n-1)))', latex: '-\\beta\\eta(\\nabla L(x_n)-\\nabla L(x_{n-1}))' } },
         '; factor: what that correction multiplies the rate by, ',
         { math: { text: 'sqrt(1 - eta lambda)', latex: '\\sqrt{1-\\eta\\lambda}' } },
@@ -203,9 +224,10 @@ function togetherTable(record: RatesRecord, own: RatesAt): Table {
   };
 }
 
-/** A number to a few digits: the record has all of them. */
+/** A number to a few digits: the record has all of them. One that lies in the middle, as it is known, is left as it is. */
 function few(text: string): Inline {
-  return { number: String(Number(Number(text).toPrecision(FEW))) };
+  const significant = text.replace(/e.*$/i, '').replace('.', '').replace(/^-?0*/, '');
+  return { number: /^50*$/.test(significant.slice(FEW)) ? text : roundNumeral(text, FEW) };
 }
 
 function alongTable(record: RatesRecord, along: RatesAlong): Table {
