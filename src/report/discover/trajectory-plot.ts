@@ -6,13 +6,13 @@ import { seriesStyle } from './plot.js';
 /** Room above and below the values, as a factor. */
 const ROOM = 2;
 /** What is smaller is rounding, and is not drawn. */
-const FLOOR = 1e-15;
+const FLOOR = 1e-13;
 /** Of lines of distances. */
 const DASH = '5 2';
 
 /**
  * The loss along some descents against steps, and, dashed, how far their points are from the symmetry type of the end; on logarithmic
- * scales, without what is below 10⁻¹⁵. Pure.
+ * scales, without what is below 10⁻¹³. Pure.
  */
 export function trajectoryPlot(trajectories: readonly Trajectory[]): Plot {
   const all = trajectories.flatMap(({ samples }) => samples);
