@@ -224,10 +224,9 @@ function correctionTable(record: RatesRecord, own: RatesAt): Table {
   };
 }
 
-/** A number to a few digits: the record has all of them. One that lies in the middle, as it is known, is left as it is. */
+/** A number to a few digits: the record has all of them. */
 function few(text: string): Inline {
-  const significant = text.replace(/e.*$/i, '').replace('.', '').replace(/^-?0*/, '');
-  return { number: /^50*$/.test(significant.slice(FEW)) ? text : roundNumeral(text, FEW) };
+  return { number: roundNumeral(text, FEW) };
 }
 
 function alongTable(record: RatesRecord, along: RatesAlong): Table {

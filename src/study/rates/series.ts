@@ -76,7 +76,9 @@ export function ratesSeries(mpfr: MpfrLibrary, family: Family, order: number): R
   }
   const whole = conditionOf(mpfr, [least, largest], order);
   if (whole === undefined) {
-    throw new InputError(`family '${name}' has no exact series of rates: its eigenvalues have coefficients in no field at hand`);
+    throw new InputError(
+      `family '${name}' has no exact series of rates: coefficients of its eigenvalues are known by digits only, or need more than one square root; --d gives numbers`,
+    );
   }
   return {
     ...whole,

@@ -34,6 +34,17 @@ describe('symbreak rates', () => {
     expect((await symbreak(...AT_7, '--no-series', '--markdown')).stdout).toContain('| Method ');
   });
 
+  it('says why there is no series beside numbers, and fails where there is nothing else', async () => {
+    const record = await sharedJson(...AT_7, '--inputs', '10');
+    expect(record).toMatchObject({
+      condition: null,
+      series: null,
+      noSeries: expect.stringMatching(/^10 inputs are fewer than d/),
+    });
+    expect((await symbreak(...AT_7, '--inputs', '10')).stdout).toContain('10 inputs are fewer than d at large d');
+    await expectFailure(['rates', 'A', '--inputs', '10'], 2, /10 inputs are fewer than d at large d/);
+  });
+
   it('follows weight decay', async () => {
     const record = await sharedJson(
       'rates',
