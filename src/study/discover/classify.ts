@@ -77,6 +77,7 @@ export async function endKind(mpfr: MpfrLibrary, end: StartEnd, seen: Seen): Pro
       status,
       open: null,
       matrix: canonicalMatrix(rough),
+      point: record,
     };
   } catch (error) {
     if (!(error instanceof InputError) && !(error instanceof ComputationError)) throw error;
@@ -102,6 +103,7 @@ function globalSet({ w }: StartEnd, k: number, d: number): EndKind {
     status: 'numerical',
     open: 'the loss is 0 in doubles, and the global minima with more neurons than the teacher has are a continuum',
     matrix: rowsOf(w, k),
+    point: null,
   };
 }
 
@@ -155,6 +157,7 @@ function inDoubles(end: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, 
     status: 'numerical',
     open,
     matrix,
+    point: null,
   };
 }
 

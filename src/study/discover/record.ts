@@ -1,7 +1,7 @@
 import type { Status } from '../family/status.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import type { ModelField } from '../model/record.js';
-import type { EntriesRecord, SpectrumLine, Verdict } from '../point/record.js';
+import type { EntriesRecord, SpectrumLine, SpectrumRecord, Verdict } from '../point/record.js';
 import type { DescentMode, Stochastic } from './run.js';
 
 /** What the end points of one group are, by their first one. */
@@ -30,10 +30,12 @@ export interface EndKind {
   readonly open: string | null;
   /** The matrix in canonical form where that is known, else as it was found. */
   readonly matrix: NumericMatrix;
+  /** The point as `spectrum` has it, from which it is drawn; null where its symmetry is not known. */
+  readonly point: SpectrumRecord | null;
 }
 
 /** A critical point that descents ended at. */
-export interface DiscoveredRecord extends Omit<EndKind, 'matrix'> {
+export interface DiscoveredRecord extends Omit<EndKind, 'matrix' | 'point'> {
   readonly times: number;
   /** Of the probability that a start ends here, at 95 %. */
   readonly interval: readonly [string, string];

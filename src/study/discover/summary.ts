@@ -36,10 +36,11 @@ export interface SummaryOptions {
   readonly progress?: (text: string) => void;
 }
 
-/** What is known of a run: its record, and the matrices of what was found, in the order of the record. */
+/** What is known of a run: its record, and what was found as matrices and as points, in the order of the record. */
 export interface Summary {
   readonly record: DiscoverRecord;
   readonly matrices: readonly EndKind['matrix'][];
+  readonly points: readonly EndKind['point'][];
 }
 
 /**
@@ -98,6 +99,7 @@ export async function summarised(
         'frequencies are those of random starts; each kind of end points is described by its first one, which was moved to the critical point of its symmetry; the status of a point is its own',
     },
     matrices: kinds.map(({ kind }) => kind.matrix),
+    points: kinds.map(({ kind }) => kind.point),
   };
 }
 
@@ -144,7 +146,10 @@ function numbered(counts: readonly KindCount[]): readonly KindCount[] {
   });
 }
 
-function foundRecord({ kind: { matrix: _, ...kind }, times, first, steps }: KindCount, starts: number): DiscoveredRecord {
+function foundRecord(
+  { kind: { matrix: _, point: __, ...kind }, times, first, steps }: KindCount,
+  starts: number,
+): DiscoveredRecord {
   const [low, high] = binomialInterval(times, starts);
   return {
     times,

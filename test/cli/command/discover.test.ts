@@ -32,6 +32,7 @@ describe('symbreak discover', () => {
     });
     expect(record.found.reduce((sum: number, { times }: { times: number }) => sum + times, 0)).toBe(24);
     const again = JSON.parse(await output('discover', '--merge', file('whole.jsonl'), '--examples', file('points'), '--json'));
+    expect(readFileSync(again.found[0].example.replace(/csv$/, 'svg'), 'utf8')).toMatch(/^<svg/);
     expect(readFileSync(again.found[0].example, 'utf8')).toBe('1,0,0,0\n0,1,0,0\n0,0,1,0\n0,0,0,1\n');
   });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkFolder, writeWhole } from '../../../node/whole-file.js';
+import { heatMapFigure } from '../../../report/figure/heat-map.js';
 import type { RunKey } from '../../../study/discover/lines.js';
 import type { DiscoverRecord } from '../../../study/discover/record.js';
 import type { StartEnd } from '../../../study/discover/run.js';
@@ -7,7 +8,7 @@ import { summarised } from '../../../study/discover/summary.js';
 import { loadModel } from '../../../study/model/model.js';
 import { progressOn } from '../../process/progress.js';
 
-/** What the end points of a run are; with a folder, the matrix of each kind is written to it. */
+/** What the end points of a run are; with a folder, the matrix of each kind is written to it, and its picture. */
 export async function describedRun(
   { run, shard }: RunKey,
   ends: readonly StartEnd[],
@@ -15,7 +16,7 @@ export async function describedRun(
 ): Promise<DiscoverRecord> {
   const [{ loadMpfr }, model] = await Promise.all([import('../../../numeric/mpfr/mpfr.js'), loadModel(run.model)]);
   const progress = progressOn(process.stderr, 1);
-  const { record, matrices } = await summarised(await loadMpfr(), run, ends, {
+  const { record, matrices, points } = await summarised(await loadMpfr(), run, ends, {
     model,
     shard: shard ?? undefined,
     progress: (text) => progress.step(`k = ${run.k}, d = ${run.d}: ${text}`),
@@ -24,8 +25,12 @@ export async function describedRun(
   await checkFolder(folder);
   const found = [];
   for (const [i, point] of record.found.entries()) {
-    const example = join(folder, `${run.k}x${run.d}-${i + 1}-${slug(point.name)}.csv`);
+    const base = join(folder, `${run.k}x${run.d}-${i + 1}-${slug(point.name)}`);
+    const example = `${base}.csv`;
+    const drawn = points[i];
     await writeWhole(example, `${(matrices[i] ?? []).map((row) => row.join(',')).join('\n')}\n`);
+    const picture = drawn ? heatMapFigure(drawn, point.family ?? point.name) : '';
+    if (picture !== '') await writeWhole(`${base}.svg`, picture);
     found.push({ ...point, example });
   }
   return { ...record, found };

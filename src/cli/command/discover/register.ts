@@ -24,7 +24,7 @@ export function registerDiscover(program: Command, version: string, deliver: Del
     .option('--shard <I/N>', 'only part I of N of the starts, for several machines; with --runs')
     .option('--merge <FILES...>', 'the result of all parts from their files')
     .option('--sweep <k=A..B>', 'a run for each k, with as many neurons of the teacher where --d is not given')
-    .option('--examples <DIR>', 'write the matrix of each point in canonical form to a folder')
+    .option('--examples <DIR>', 'write the matrix of each point in canonical form to a folder, with a heat map')
     .option('--trajectories <N>', 'the ways of the first N descents in place of their ends: CSV, or with -o a plot')
     .action(async (options: DiscoverCommandOptions) => deliver(await run(options, version), options));
 }
