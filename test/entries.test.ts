@@ -38,6 +38,7 @@ describe('the entries of the package', () => {
       [
         'certifyAll',
         'checkWritable',
+        'discoverAll',
         'figurePdf',
         'loadTypesetter',
         'readBytes',

@@ -14,6 +14,14 @@ function words(line: string): readonly string[] {
   return all.slice(1);
 }
 
+/** What a shell makes of the name of a file, or of a pattern with one `*`. */
+function filesOf(word: string): readonly string[] {
+  const [before = '', after] = word.split('*');
+  if (after === undefined) return [join(folder, word)];
+  const found = readdirSync(folder).filter((name) => name.startsWith(before) && name.endsWith(after));
+  return found.sort().map((name) => join(folder, name));
+}
+
 describe('the help', () => {
   it.each(names)('of %s shows examples', async (name) => {
     expect(examplesOf(name).length).toBeGreaterThan(0);
@@ -47,7 +55,11 @@ describe('the help in 60 columns', () => {
 });
 
 describe('an example', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
+    for (const i of [1, 2]) {
+      const file = join(folder, `ends-${i}.jsonl`);
+      await symbreak('discover', '--k', '3', '--d', '3', '--starts', '4', '--fast', '--runs', file, '--shard', `${i}/2`);
+    }
     writeFileSync(join(folder, 'claims.yaml'), 'claims:\n  - { id: one, family: II, claim: loss, d: 7, value: 0.0232027 }\n');
     writeFileSync(join(folder, 'W.csv'), '-0.75,0.25,0.25\n0.25,-0.75,0.25\n0.25,0.25,-0.75\n');
     writeFileSync(join(folder, 'claimed.txt'), 'rows 3\ncolumns 3\ndiagonal symmetric(3)\n');
@@ -59,7 +71,7 @@ describe('an example', () => {
     .filter((name) => name !== 'report' && name !== 'batch')
     .flatMap((name) => examplesOf(name).map(({ run }) => run));
   it.each(examples)('%s does what it says', async (line) => {
-    const args = words(line).map((word) => (/\.[a-z]+$/.test(word) ? join(folder, word) : word));
+    const args = words(line).flatMap((word) => (/\.[a-z]+$/.test(word) ? filesOf(word) : [word]));
     const beside = readdirSync('.');
     const { status, stderr } = await symbreak(...args);
     expect(stderr).toBe('');
