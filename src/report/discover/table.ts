@@ -1,4 +1,5 @@
 import type { DiscoveredRecord, DiscoverRecord, StoppedRecord } from '../../study/discover/record.js';
+import { startsOf } from '../../study/discover/shard.js';
 import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
@@ -29,7 +30,7 @@ export function discoverTables(record: DiscoverRecord): readonly Table[] {
         ...openNotes(found),
         statusNote(record.status, record.evidence),
       ],
-      whenEmpty: 'No descent ended at a critical point.',
+      whenEmpty: emptyText(record),
     },
   ];
 }
@@ -46,6 +47,17 @@ function rowOf({ family, name, times, interval: [low, high], loss, least, index,
     index === null ? null : `${index}`,
     { verdict },
   ];
+}
+
+/** Why there is no row: a part of more parts than starts may have none. */
+function emptyText({ starts, shard }: DiscoverRecord): string {
+  if (shard !== undefined) {
+    const [part, of] = shard;
+    if (startsOf(starts, { part, of }).length === 0) {
+      return `Part ${part} of ${of} has no starts: there are only ${starts} in all, one for each of the first parts.`;
+    }
+  }
+  return 'No descent ended at a critical point.';
 }
 
 /** Digits of a loss and a gradient that are not at their ends. */

@@ -1,7 +1,7 @@
 import { positiveNumber, type WholeRange, wholeNumber } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import { expectInputs } from '../../landscape/arguments.js';
-import { wholeEnergy } from '../../landscape/whole/energy.js';
+import { type WholeEnergy, wholeEnergy } from '../../landscape/whole/energy.js';
 import { wholeModel, wholeType } from '../../landscape/whole/model.js';
 import { sampledEnergy } from '../../landscape/whole/samples.js';
 import { fastDescent } from '../../numeric/descent/fast-descent.js';
@@ -107,6 +107,8 @@ export type Descend = (index: number, watch?: (view: DescentView) => void) => St
 /**
  * The descents of a run, each of which depends on the run and its index alone: not on the others, their order, or who computes them.
  *
+ * Throws an InputError for a model that is not accepted, or that has no samples where the run needs them.
+ *
  * @param model what `run.model` reads as.
  *
  * @example
@@ -122,12 +124,15 @@ export function descents(run: DiscoverRun, model: Model = reluModel): Descend {
   expectInputs(problem.inputs, rational(d));
   const whole = wholeModel(type, problem, d);
   const energy = wholeEnergy(whole);
+  const samples = (sgd: Stochastic, index: number): WholeEnergy =>
+    sampledEnergy(whole, sgd.batch, normalStream(streamOf(seed ^ SAMPLES_SEED, index)));
+  // An activation without samples is refused before there is any work.
+  if (run.sgd !== null) samples(run.sgd, 0);
   /** Where stochastic descent leads from a start, with how many halvings of its step. */
   const shaken = (start: Float64Array, index: number): Pick<DescentEnd, 'w' | 'halvings'> => {
     if (run.sgd === null) return { w: start, halvings: 0 };
-    const { batch, step: length, steps } = run.sgd;
-    const sampled = sampledEnergy(whole, batch, normalStream(streamOf(seed ^ SAMPLES_SEED, index)));
-    return gradientDescent(sampled, start, { step: length, tolerance: Number.MIN_VALUE, budget: steps });
+    const { step: length, steps } = run.sgd;
+    return gradientDescent(samples(run.sgd, index), start, { step: length, tolerance: Number.MIN_VALUE, budget: steps });
   };
   return (index, watch) => {
     const { w: start, halvings: earlier } = shaken(xavierStart(k, energy.columns, seed, index), index);

@@ -144,6 +144,8 @@ function largestSpread(table: readonly (readonly number[])[], orbits: number, ma
 /** Why a matrix has no isotropy type: columns that are alike but cannot be exchanged, or none that are alike. */
 export function withoutSymmetry(matrix: NumericMatrix, tolerance?: number): InputError {
   const columns = matrix[0]?.length ?? 0;
+  if (columns === 1)
+    return new InputError('the matrix has no symmetry: it has one column, and there is none to exchange it with');
   const alike = tolerance ?? ALIKE * largestEntry(matrix);
   const profiles = farthestFirst(columns, profileDistances(matrix), columns, alike);
   const classes = classesOf(profiles.nearest(profiles.leaders.length));

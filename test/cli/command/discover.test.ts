@@ -76,12 +76,32 @@ describe('symbreak discover', () => {
   });
 
   it.each([
+    [['--penalty', '-1'], /penalty -1: /],
+    [['--outer', '1,-1'], /--outer 1,-1: one weight /],
+    [['--sgd', '32,0.1', '--activation', 'tensor:3'], /samples need an activation function/],
+  ])('refuses %j before there is a file, the second time as the first', async (args, message) => {
+    const path = file('refused');
+    for (let i = 0; i < 2; i++) {
+      await expectFailure(['discover', '--d', '4', '--starts', '4', ...args, '--runs', path], 2, message);
+      await expectFailure(['discover', '--sweep', 'k=4..5', '--starts', '4', ...args, '--runs', path], 2, message);
+    }
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('says that a part of more parts than starts has none', async () => {
+    const stdout = await output('discover', '--d', '3', '--starts', '4', '--shard', '6/8', '--runs', file('empty.jsonl'));
+    expect(stdout).toMatch(/\nPart 6 of 8 has no starts: there are only 4 in all/);
+  });
+
+  it.each([
     [['--d', '4', '--starts', '0'], /--starts 0: a whole number from 1 to 1000000 is accepted/],
     [['--k', '0', '--d', '4'], /--k 0: a whole number from 1 /],
     [['--k', '4', '--d', '-1'], /--d -1/],
     [[], /--k and --d are missing/],
     [['--d', '4', '--step', '-3'], /--step '-3': a number above 0/],
     [['--d', '4', '--sgd', '3'], /--sgd '3': BATCH,STEP/],
+    [['--d', '4', '--trajectories', '2', '--runs', file('none')], /--runs does not apply to --trajectories/],
+    [['--d', '4', '--trajectories', '2', '--resume'], /--resume does not apply to --trajectories/],
     [['--d', '4', '--shard', '1/2'], /--shard 1\/2 needs --runs FILE/],
     [['--merge', file('nowhere')], /nowhere': there is no such file/],
     [['--merge', file('whole.jsonl'), '--d', '4'], /--d does not apply to --merge/],

@@ -4,8 +4,9 @@ import { discoverAll } from '../../../node/discover-all.js';
 import { ENDING_SIGNALS } from '../../../node/signals.js';
 import { canonicalJson } from '../../../study/certificate/certificate.js';
 import type { RunKey } from '../../../study/discover/lines.js';
-import type { DiscoverRun, StartEnd } from '../../../study/discover/run.js';
+import { type DiscoverRun, descents, type StartEnd } from '../../../study/discover/run.js';
 import { startsOf } from '../../../study/discover/shard.js';
+import { loadModel } from '../../../study/model/model.js';
 import { parseWhole, shortened } from '../../argument/arguments.js';
 import { openRuns, type RunsFile } from '../../file/runs-file.js';
 import { progressOn } from '../../process/progress.js';
@@ -28,12 +29,18 @@ export function ownPath({ run: { k, d }, shard, program, run }: RunKey): string 
   return `symbreak-discover-${k}x${d}-${sha256Hex(canonicalJson({ run, shard, program })).slice(0, 12)}.jsonl`;
 }
 
+/** Throws an InputError for a run whose model is not accepted: before there is a file of it. */
+export async function expectRun(run: DiscoverRun): Promise<void> {
+  descents(run, await loadModel(run.model));
+}
+
 /**
  * The end points of a run: those that its file has, and those of the other starts, computed on all cores and kept at once. Throws a
  * ComputationError after Ctrl-C and the like, which says where they are.
  */
 export async function endsOf(key: RunKey, options: EndsOptions): Promise<readonly StartEnd[]> {
   const threads = options.threads === undefined ? undefined : parseWhole(options.threads, 'threads', THREADS);
+  await expectRun(key.run);
   const file = await openRuns(options.path ?? ownPath(key), key, options);
   try {
     if (file.passedOver !== null) {

@@ -57,6 +57,19 @@ export function refuseRun(options: DiscoverCommandOptions): void {
   if (given !== undefined) throw new InputError(`--${given} does not apply to --merge: the files say what was run`);
 }
 
+/** The options of end points, of which trajectories have none. */
+const OF_ENDS = ['runs', 'resume', 'shard', 'sweep', 'examples', 'threads'] as const;
+
+/** Throws an InputError for options that trajectories have no use for. */
+export function refuseKept(options: DiscoverCommandOptions): void {
+  const given = OF_ENDS.find((name) => options[name] !== undefined);
+  if (given !== undefined) {
+    throw new InputError(
+      `--${given} does not apply to --trajectories, which shows the ways of the first descents and keeps no ends`,
+    );
+  }
+}
+
 /** The run that the options ask for, at k and d. */
 export async function runOf(options: DiscoverCommandOptions, k: number, d: number): Promise<DiscoverRun> {
   const { starts, seed, step, tolerance, budget, sgd } = options;

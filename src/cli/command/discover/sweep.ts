@@ -5,12 +5,12 @@ import { sharePlot } from '../../../report/discover/plot.js';
 import { sweepTable } from '../../../report/discover/sweep-table.js';
 import type { RunKey } from '../../../study/discover/lines.js';
 import type { DiscoverRecord } from '../../../study/discover/record.js';
-import { NEURONS } from '../../../study/discover/run.js';
+import { type DiscoverRun, NEURONS } from '../../../study/discover/run.js';
 import { type SweepRecord, sweepRow, sweptNeurons } from '../../../study/discover/sweep.js';
 import { parseWhole } from '../../argument/arguments.js';
 import { type Answer, tabular } from '../../output/output.js';
 import { describedRun } from './described.js';
-import { endsOf } from './ends.js';
+import { endsOf, expectRun } from './ends.js';
 import { type DiscoverCommandOptions, runOf } from './options.js';
 import { withPicture } from './picture.js';
 
@@ -22,10 +22,15 @@ export async function runSweep(text: string, options: DiscoverCommandOptions, pr
   const swept = sweptNeurons(text);
   const d = options.d === undefined ? undefined : parseWhole(options.d, 'd', NEURONS);
   if (options.runs === undefined) throw new InputError('--sweep needs --runs DIR, a folder in which the runs are kept');
-  await checkFolder(options.runs);
-  const runs: DiscoverRecord[] = [];
+  const planned: DiscoverRun[] = [];
   for (const k of swept) {
     const run = await runOf(options, k, d ?? k);
+    await expectRun(run);
+    planned.push(run);
+  }
+  await checkFolder(options.runs);
+  const runs: DiscoverRecord[] = [];
+  for (const run of planned) {
     const key: RunKey = { program, run, shard: null };
     const path = join(options.runs, `k${run.k}-d${run.d}.jsonl`);
     const ends = await endsOf(key, { threads: options.threads, resume: options.resume === true, path });

@@ -4,7 +4,7 @@ import { loadModel } from '../../../study/model/model.js';
 import { parseWhole } from '../../argument/arguments.js';
 import { type Answer, documented } from '../../output/output.js';
 import { progressOn } from '../../process/progress.js';
-import { type DiscoverCommandOptions, neuronsOf, runOf } from './options.js';
+import { type DiscoverCommandOptions, neuronsOf, refuseKept, runOf } from './options.js';
 import { withPicture } from './picture.js';
 
 /** As many as have a colour of their own. */
@@ -12,6 +12,7 @@ const SHOWN = { least: 1, most: 7 } as const;
 
 /** `symbreak discover --trajectories N`: the ways of the first descents of a run. */
 export async function runTrajectories(text: string, options: DiscoverCommandOptions): Promise<Answer> {
+  refuseKept(options);
   const count = parseWhole(text, 'trajectories', SHOWN);
   const run = await runOf({ ...options, starts: text }, ...neuronsOf(options));
   const [{ loadMpfr }, model] = await Promise.all([import('../../../numeric/mpfr/mpfr.js'), loadModel(run.model)]);
