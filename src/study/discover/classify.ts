@@ -1,6 +1,7 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { isRealisable } from '../../landscape/problem/problem.js';
 import { type WholeModel, wholeModel, wholeType } from '../../landscape/whole/model.js';
+import { OutsideDomainError } from '../../linalg/system.js';
 import { denseHessian } from '../../model/dense.js';
 import { denseEigenvalues } from '../../numeric/dense-spectrum.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
@@ -80,7 +81,7 @@ export async function endKind(mpfr: MpfrLibrary, end: StartEnd, seen: Seen): Pro
       point: record,
     };
   } catch (error) {
-    if (!(error instanceof InputError) && !(error instanceof ComputationError)) throw error;
+    if (!(error instanceof InputError || error instanceof ComputationError || error instanceof OutsideDomainError)) throw error;
     return inDoubles(end, seen, whole, error.message);
   }
 }
@@ -143,12 +144,13 @@ function inDoubles(end: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, 
   const index = eigenvalues === undefined ? null : eigenvalues.filter((x) => x < -zero).length;
   return {
     family: globalName(end),
-    name: 'without a type',
+    name: globalName(end) ?? 'without a type',
     sizes: [],
     extra: Math.max(0, k - d),
     order: orderOf(matrix),
-    loss: String(Number(loss.toPrecision(DOUBLE_DIGITS))),
-    least: least === undefined ? null : String(Number(least.toPrecision(DOUBLE_DIGITS - 2))),
+    // No loss is negative, and doubles know neither a loss below that nor an eigenvalue that is called 0.
+    loss: loss <= ZERO_LOSS ? '0' : String(Number(loss.toPrecision(DOUBLE_DIGITS))),
+    least: least === undefined ? null : Math.abs(least) <= zero ? '0' : String(Number(least.toPrecision(DOUBLE_DIGITS - 2))),
     verdict: least === undefined || index === null ? 'undecided' : index > 0 ? 'saddle' : least > zero ? 'minimum' : 'degenerate',
     index,
     entries: null,

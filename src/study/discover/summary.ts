@@ -116,7 +116,9 @@ function withoutRepetition(counts: readonly KindCount[]): readonly KindCount[] {
     if (known === undefined) kept.push(count);
     else {
       kept[i] = {
-        ...known,
+        // Of a global minimum that has no type in some of its forms, one that has is described.
+        ...(known.kind.open !== null && count.kind.open === null ? count : known),
+        first: Math.min(known.first, count.first),
         times: known.times + count.times,
         steps: [Math.min(known.steps[0], count.steps[0]), Math.max(known.steps[1], count.steps[1])],
       };
@@ -126,8 +128,14 @@ function withoutRepetition(counts: readonly KindCount[]): readonly KindCount[] {
 }
 
 function sameKind(a: EndKind, b: EndKind): boolean {
+  if (isZeroLoss(a) && isZeroLoss(b)) return a.verdict === b.verdict && a.index === b.index;
   if (a.name !== b.name || a.family !== b.family) return false;
   return a.open === null ? a.loss === b.loss && a.least === b.least : Math.abs(Number(a.loss) - Number(b.loss)) <= SAME_LOSS;
+}
+
+/** A loss of 0 is the network of the teacher, whatever signs or turns of rows do not change it. */
+function isZeroLoss({ family, loss }: EndKind): boolean {
+  return family === 'global' && loss === '0';
 }
 
 /** The most frequent first; of equally frequent ones that of the least loss. */

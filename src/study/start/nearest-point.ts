@@ -1,6 +1,6 @@
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import { criticalPointEquations } from '../../landscape/critical-point.js';
-import { systemAt } from '../../linalg/system.js';
+import { OutsideDomainError, systemAt } from '../../linalg/system.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { newton, refine } from '../../numeric/newton.js';
 import { embed } from '../../representation/fixed-point-space.js';
@@ -95,11 +95,28 @@ export function nearestPoint(mpfr: MpfrLibrary, matrix: NumericMatrix, seen: Rec
 function doublePoint(compiled: CompiledType, columns: number, start: readonly number[]): readonly number[] | string {
   const system = systemAt(criticalPointEquations(compiled), exactParameter(rational(columns)));
   const { guard } = doubleArithmetic(columns);
-  const { x, stop } = newton(double, system, start, { guard, iterations: MOST_STEPS });
-  if (stop === 'converged') return x;
-  const descended = start.length > MOST_DESCENDED ? undefined : descendInFixedSpace(compiled, columns, start);
-  const again = descended && newton(double, system, descended.point, { guard, iterations: MOST_STEPS });
-  return again?.stop === 'converged' ? again.x : stop;
+  const solve = (from: readonly number[]): readonly number[] | string =>
+    withinDomain(() => {
+      const { x, stop } = newton(double, system, from, { guard, iterations: MOST_STEPS });
+      return stop === 'converged' ? x : stop;
+    });
+  const first = solve(start);
+  if (typeof first !== 'string') return first;
+  const again = withinDomain(() => {
+    const descended = start.length > MOST_DESCENDED ? undefined : descendInFixedSpace(compiled, columns, start);
+    return descended === undefined ? first : solve(descended.point);
+  });
+  return typeof again === 'string' ? first : again;
+}
+
+/** What a search of a point finds, or why it leaves the domain of the equations, as where a row of the matrix vanishes. */
+function withinDomain<T>(search: () => T | string): T | string {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof OutsideDomainError) return error.message;
+    throw error;
+  }
 }
 
 /** The same zero to more bits than doubles have, or why it was not reached. */
@@ -109,12 +126,16 @@ function refinedPoint(mpfr: MpfrLibrary, compiled: CompiledType, columns: number
   const guard = guardBits(columns);
   const right = doubleBits(columns);
   const own = mpfr.ring(ROUGH_BITS + guard);
-  const { x, stop, ring, history } = refine(mpfr, systemAt(equations, exactParameter(d)), start.map(own.fromNumber), {
-    startBits: Math.max(1, right),
-    bits: ROUGH_BITS,
-    guard,
-    doubleBits: right,
-  });
+  const refined = withinDomain(() =>
+    refine(mpfr, systemAt(equations, exactParameter(d)), start.map(own.fromNumber), {
+      startBits: Math.max(1, right),
+      bits: ROUGH_BITS,
+      guard,
+      doubleBits: right,
+    }),
+  );
+  if (typeof refined === 'string') return refined;
+  const { x, stop, ring, history } = refined;
   if (stop !== 'converged') return stop;
   const origin = 'matrix read from a file, projected to its fixed-point space';
   return { compiled, equations, d, x, ring, bits: ROUGH_BITS, origin, history, exact: false };

@@ -16,6 +16,7 @@ import { summarised } from '../../../src/study/discover/summary.js';
 import { sweepRow, sweptNeurons } from '../../../src/study/discover/sweep.js';
 import { trajectory } from '../../../src/study/discover/trajectory.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { loadModel } from '../../../src/study/model/model.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 
@@ -73,6 +74,48 @@ describe('summarised', () => {
     };
     expect(await of(3, 2)).toMatchObject([{ family: 'global', verdict: 'degenerate', loss: '0', extra: 1 }]);
     expect(await of(2, 3)).toMatchObject([{ family: null, new: true, verdict: 'minimum' }]);
+  });
+
+  it('calls a loss of 0 in doubles global, once, whatever signs or turns of rows do not change it', async () => {
+    const summaryOf = async (activation: string, d: number, matrices: readonly (readonly (readonly number[])[])[]) => {
+      const run = discoverRun({ k: d, d, starts: matrices.length, model: { activation } });
+      const ends = matrices.map((rows, index): StartEnd => {
+        const w = Float64Array.from(rows.flat());
+        return { index, w, loss: -4e-16, gradientNorm: 1e-13, steps: 9, why: 'converged', halvings: 0 };
+      });
+      const { record } = await summarised(mpfr, run, ends, { model: await loadModel(run.model) });
+      return record.found;
+    };
+    const signed = (...signs: readonly number[]) => signs.map((sign, i) => signs.map((_, j) => (i === j ? sign : 0)));
+    // Two signs of rows without a type, and I, which is described.
+    expect(await summaryOf('abs', 4, [signed(1, -1, 1, -1), signed(1, 1, 1, -1), signed(1, 1, 1, 1)])).toMatchObject([
+      { family: 'global', times: 3, first: 0, loss: '0', verdict: 'minimum', sizes: [4], open: null },
+    ]);
+    // Newton's method among the points of coarse types meets rows of zeros here.
+    const [c, s] = [Math.cos(1), Math.sin(1)];
+    const turned = [
+      [c, -s, 0, 0],
+      [s, c, 0, 0],
+      [0, 0, c, s],
+      [0, 0, -s, c],
+    ];
+    expect(await summaryOf('square', 4, [turned])).toMatchObject([
+      { family: 'global', name: 'global', loss: '0', least: '0', verdict: 'degenerate', index: 0, open: expect.any(String) },
+    ]);
+  });
+
+  it('leaves an end open at which the loss has no gradient, with the reason', async () => {
+    const run = discoverRun({ k: 3, d: 3, starts: 2 });
+    const matrices = [new Float64Array(9), Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1)];
+    const ends = matrices.map((w, index): StartEnd => {
+      return { index, w, loss: 0.5 + index, gradientNorm: 0, steps: 1, why: 'converged', halvings: 0 };
+    });
+    for (const activation of ['relu', 'square']) {
+      const { record } = await summarised(mpfr, run, ends, { model: await loadModel({ activation }) });
+      expect(record.found).toMatchObject(
+        ends.map(() => ({ family: null, least: null, verdict: 'undecided', index: null, open: expect.stringMatching(/zero|0/) })),
+      );
+    }
   });
 });
 
