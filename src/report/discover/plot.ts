@@ -15,6 +15,9 @@ const MOST_SHOWN = COLORS.length;
 /** How far right of its k a published share stands, so that both intervals are seen. */
 const BESIDE = 0.15;
 
+/** Room beside the first and the last k, where no other k has a tick. */
+const BESIDE_ENDS = 0.5;
+
 /** A share of descents with its interval. */
 interface Share {
   readonly k: number;
@@ -38,7 +41,7 @@ export function lossPlot({ k, d, model, found, starts }: DiscoverRecord): Plot {
     x: { label: 'loss', kind: 'linear', low: -ROOM * most, high: (1 + ROOM) * most },
     panels: [{ low: 0, high: (1 + ROOM) * highest, kind: 'linear', top: 0, bottom: 1, label: 'descents' }],
     series: shown.map(({ family, name, loss, times }, i) => ({
-      label: family === null ? name : { family },
+      label: { family: family ?? name },
       style: seriesStyle(i),
       pieces: [
         [
@@ -69,7 +72,12 @@ export function sharePlot({ rows, sweep }: SweepRecord): Plot {
   return {
     title: `Share of descents that reach a global minimum, ${sweep}: 95 % intervals`,
     titled: false,
-    x: { label: { formula: 'k' }, kind: 'linear', low: Math.min(...neurons) - 1, high: Math.max(...neurons) + 1 },
+    x: {
+      label: { formula: 'k' },
+      kind: 'whole',
+      low: Math.min(...neurons) - BESIDE_ENDS,
+      high: Math.max(...neurons) + BESIDE_ENDS,
+    },
     panels: [{ low: 0, high: 1 + ROOM, kind: 'linear', top: 0, bottom: 1, label: 'share at the global minimum' }],
     series: [
       {

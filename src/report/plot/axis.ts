@@ -75,9 +75,12 @@ export function powerTicks(low: number, high: number, length: number): readonly 
   });
 }
 
+/** `whole` for numbers that are counted: a linear axis that has ticks at whole numbers alone; in `powers` n stands for 10ⁿ. */
+export type HorizontalKind = 'linear' | 'whole' | 'log' | 'powers';
+
 /** A horizontal axis from its values to lengths. */
 export function horizontalScale(
-  { kind, low, high }: { readonly kind: 'linear' | 'log' | 'powers'; readonly low: number; readonly high: number },
+  { kind, low, high }: { readonly kind: HorizontalKind; readonly low: number; readonly high: number },
   ends: readonly [number, number],
 ): (value: number) => number {
   return (kind === 'log' ? scaleLog : scaleLinear)([low, high], ends);
@@ -89,16 +92,15 @@ export function horizontalScale(
  *
  * @param size of the text, in the units of the length.
  */
-export function horizontalTicks(
-  kind: 'linear' | 'log' | 'powers',
-  low: number,
-  high: number,
-  length: number,
-  size: number,
-): readonly Tick[] {
+export function horizontalTicks(kind: HorizontalKind, low: number, high: number, length: number, size: number): readonly Tick[] {
   const place = horizontalScale({ kind, low, high }, [0, length]);
-  const all =
-    kind === 'log' ? logTicks(low, high, length) : kind === 'powers' ? powerTicks(low, high, length) : linear(low, high, length);
+  const even = (): readonly Tick[] => linear(low, high, length);
+  const all = {
+    linear: even,
+    whole: () => even().filter(({ value }) => Number.isInteger(value)),
+    log: () => logTicks(low, high, length),
+    powers: () => powerTicks(low, high, length),
+  }[kind]();
   return thinned(
     all,
     ({ value }) => place(value),

@@ -1,7 +1,7 @@
 import { at } from '../../scalar/list.js';
 import { withPrelude } from '../table/latex-prelude.js';
 import { show } from '../text/notation.js';
-import { axisNumberTex, horizontalScale, horizontalTicks, stackedTicks, type Tick } from './axis.js';
+import { axisNumberTex, type HorizontalKind, horizontalScale, horizontalTicks, stackedTicks, type Tick } from './axis.js';
 import { type CurvePoint, piecesWithin } from './curve.js';
 import { placeMarks } from './labels.js';
 import { CORNERS, type Marker, type MarkerFill } from './marker.js';
@@ -148,7 +148,7 @@ function dotPlot(dots: readonly PlotDot[], style: SeriesStyle, place: (point: Cu
 function tickOptions(
   axis: 'x' | 'y',
   ticks: readonly Tick[],
-  kind: PlotPanel['kind'],
+  kind: PlotPanel['kind'] | HorizontalKind,
   { named, sign }: { readonly named: boolean; readonly sign: 1 | -1 },
 ): string {
   const major = ticks.filter(({ label }) => label !== '');

@@ -1,5 +1,5 @@
 import type { Inline } from '../text/notation.js';
-import type { Panel } from './axis.js';
+import type { HorizontalKind, Panel } from './axis.js';
 import type { CurvePoint } from './curve.js';
 import type { Marker, MarkerFill } from './marker.js';
 import type { CurveStyle } from './style.js';
@@ -21,10 +21,10 @@ export interface Plot {
   readonly marks: readonly PlotMark[];
 }
 
-/** The horizontal axis. `powers` is linear in decimal logarithms: n stands for 10ⁿ, also outside the range of doubles. */
+/** The horizontal axis. `whole` is linear with ticks at whole numbers alone, `powers` linear in decimal logarithms: n stands for 10ⁿ, also outside the range of doubles. */
 export interface PlotAxis {
   readonly label: Inline;
-  readonly kind: 'linear' | 'log' | 'powers';
+  readonly kind: HorizontalKind;
   readonly low: number;
   readonly high: number;
 }

@@ -49,7 +49,7 @@ export function plotSvg(plot: Plot, inches: number): string {
   const marks = placeMarks(
     seen
       .filter(({ label }) => label !== '')
-      .map((mark) => ({ ...mark, place: mark.x, x: x(mark.x), width: width(show(mark.label, 'text')) })),
+      .map((mark) => ({ ...mark, place: mark.x, x: x(mark.x), width: width(plainText(mark.label)) })),
     full - EDGE,
   );
   const top = EDGE + (plot.titled ? LINE : 0) + LINE * (1 + Math.max(-1, ...marks.map(({ row }) => row))) + 0.3 * FONT;
@@ -109,9 +109,16 @@ function placed(panel: PlotPanel, top: number, tall: number): PlotPanel {
   return { ...panel, top: top + panel.top * tall, bottom: top + panel.bottom * tall };
 }
 
+/** A label as text; names of families have proper minus signs, as axes have. */
+function plainText(label: Inline): string {
+  if (Array.isArray(label)) return label.map(plainText).join('');
+  if (typeof label === 'object' && 'family' in label) return label.family.replace(/-/g, '−');
+  return show(label, 'text');
+}
+
 /** A label as the content of a text: formulas by their text, whose subscripts and letters are set by `svgText`. */
 function inlineSvg(label: Inline): string {
-  return svgText(show(label, 'text'), FONT);
+  return svgText(plainText(label), FONT);
 }
 
 /** Grid, zero line, frame, ticks and title of a panel. */
@@ -129,7 +136,7 @@ function panelMarkup(panel: PlotPanel, ticks: readonly Tick[], { left, right }: 
   });
   const zero = panel.kind === 'linear' && low < 0 && high > 0 && panel.zeroLine !== false;
   const middle = (top + bottom) / 2;
-  const title = show(panel.label, 'text');
+  const title = plainText(panel.label);
   return element(
     'g',
     {},
@@ -232,7 +239,7 @@ function legend(series: readonly PlotSeries[], full: number, top: number): { rea
   const rows: { item: PlotSeries; text: string; room: number }[][] = [[]];
   let used = 0;
   for (const item of series) {
-    const text = fitting(show(item.label, 'text'), full - 2 * EDGE - SAMPLE - FONT);
+    const text = fitting(plainText(item.label), full - 2 * EDGE - SAMPLE - FONT);
     if (text === '') continue;
     const room = SAMPLE + 0.5 * FONT + width(text) + 1.2 * FONT;
     if (used > 0 && used + room > full - 2 * EDGE + 1.2 * FONT) {

@@ -1,14 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectFailure, output, symbreak } from '../../support/command.js';
+import { hasProgram } from '../../support/programs.js';
 
 const MAIN = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'symbreak-discover-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** That of GNU: another program of this name has no such option. */
+const HAS_PARALLEL = hasProgram('parallel', '--will-cite', '--version');
+if (!HAS_PARALLEL) process.stderr.write('GNU parallel is not installed: its test is skipped\n');
 const file = (name: string): string => join(folder, name);
 const text = (name: string): string => readFileSync(file(name), 'utf8');
 
@@ -44,6 +48,25 @@ describe('symbreak discover', () => {
     expect(await output('discover', '--merge', ...parts, '--runs', file('merged.jsonl'), '--json')).toBe(whole);
     expect(text('merged.jsonl')).toBe(text('whole.jsonl'));
     await expectFailure(['discover', '--merge', ...parts.slice(1)], 2, /1 of 3 parts missing: 1\/3/);
+  });
+
+  it.skipIf(!HAS_PARALLEL)('has the same result for parts that GNU parallel makes', async () => {
+    const run = ['--k', '3', '--d', '3', '--starts', '4', '--fast'];
+    const command = [
+      process.execPath,
+      MAIN,
+      'discover',
+      ...run,
+      '--threads',
+      '1',
+      '--shard',
+      '{}/2',
+      '--runs',
+      file('job{}.jsonl'),
+    ];
+    execFileSync('parallel', ['--will-cite', '-j2', ...command, ':::', '1', '2'], { stdio: 'pipe' });
+    const merged = await output('discover', '--merge', file('job1.jsonl'), file('job2.jsonl'), '--json');
+    expect(merged).toBe(await output('discover', ...run, '--json', '--runs', file('at-once.jsonl')));
   });
 
   it('goes on after a last line that was cut off, says so, and ends as an unbroken run', async () => {

@@ -5,6 +5,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { lossPlot, sharePlot } from '../../../src/report/discover/plot.js';
 import { discoverTables } from '../../../src/report/discover/table.js';
 import { trajectoryCsv, trajectoryPlot } from '../../../src/report/discover/trajectory-plot.js';
+import { horizontalTicks } from '../../../src/report/plot/axis.js';
 import { plotSvg } from '../../../src/report/plot/svg-plot.js';
 import { DEFAULT_LAYOUT } from '../../../src/report/table/layout.js';
 import { printTables } from '../../../src/report/table/print.js';
@@ -49,6 +50,9 @@ describe('summarised', () => {
     expect(record.stopped).toMatchObject([{ times: 1, family: 'A', verdict: 'saddle', moved: '1.00e-5', open: null }]);
     expect(printTables(discoverTables(record), 'text', DEFAULT_LAYOUT)).toMatch(/Not finished, 1: near A, a saddle, /);
     expect(plotSvg(lossPlot(record), 3)).toContain('descents');
+    const [point] = record.found;
+    const named = { ...record, found: point ? [{ ...point, family: '2,d-2:-+' }] : [] };
+    expect(plotSvg(lossPlot(named), 3)).not.toContain('2,d-2:-+');
     // 3 of 5: the interval of all starts, also those that did not end.
     expect(record.found[0]?.interval).toEqual(['0.1466', '0.9473']);
     expect(record.found[0]?.spectrum.length).toBeGreaterThan(2);
@@ -156,6 +160,8 @@ describe('published counts', () => {
     expect(counted(470)).toMatchObject({ global: 470, others: 1, named: 1, published: { global: 473, agrees: true } });
     expect(counted(430).published?.agrees).toBe(false);
     const plot = sharePlot({ sweep: 'k=7..7', rows: [counted(470)], runs: [record] });
+    const { kind, low, high } = plot.x;
+    expect(horizontalTicks(kind, low, high, 500, 13).map(({ label }) => label)).toEqual(['7']);
     expect(plot.series.map(({ dots }) => dots.length)).toEqual([1, 1]);
     expect(plot.series.map(({ dots }) => dots[0]?.y)).toEqual([0.94, 473 / 500]);
     expect(plot.series[0]?.pieces[0]).toEqual([[7, 0.94]]);
