@@ -4,6 +4,7 @@ import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentWithBlocks } from '../../representation/component.js';
 import { at } from '../../scalar/list.js';
+import { roundNumeral } from '../../scalar/round-numeral.js';
 import { type Rational, rationalText } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
 import type { Family } from '../family/family.js';
@@ -58,7 +59,9 @@ function counted({ spectrum: lines }: SpectrumRecord): readonly SpectrumLine[] {
 function ratesOf(mpfr: MpfrLibrary, found: SpectrumRecord, digits: number, known: number): RatesAt | undefined {
   const lines = counted(found);
   const balls = ballRing(mpfr, Math.ceil(known * Math.log2(10)) + 64);
-  const text = settledText(balls, digits);
+  // Twenty digits fewer than are known: differences of near eigenvalues take some.
+  const text = settledText(balls, digits, known - 2 * GUARD);
+  const same = (a: string, b: string): boolean => a === b && known > digits + GUARD;
   const all = lines.flatMap(({ component, blocks, eigenvalues }) =>
     eigenvalues.map((value): ExtremeRecord => ({ value, component, blocks })),
   );
@@ -75,14 +78,15 @@ function ratesOf(mpfr: MpfrLibrary, found: SpectrumRecord, digits: number, known
       least: shown(least),
       largest: shown(largest),
       status: found.status,
-      evidence: `from eigenvalues to ${known} digits by interval arithmetic; ${found.evidence}`,
+      evidence: `from eigenvalues to ${known} digits by interval arithmetic${known > digits + GUARD ? '; those that agree in all of these are called one' : ''}; ${found.evidence}`,
     };
     if (why !== null) return { ...base, condition: null, methods: [], components: [] };
     const [low, high] = [least, largest].map(({ value }) => numeralBall(balls, value, known));
     if (low === undefined || high === undefined) throw new RangeError('two extreme eigenvalues');
-    const isOne = all.length === 1;
+    const isOne = all.length === 1 || same(least.value, largest.value);
     const whole = tunings(balls, low, high);
-    const shared = { balls, low, largest, whole, root: balls.sqrt(whole.condition), text, known };
+    const root = isOne ? balls.one : balls.sqrt(whole.condition);
+    const shared = { balls, low, largest, whole, root, text, known, same, isOne };
     return {
       ...base,
       condition: isOne ? '1' : text(whole.condition),
@@ -103,12 +107,25 @@ function ratesOf(mpfr: MpfrLibrary, found: SpectrumRecord, digits: number, known
 /** Digits that the intervals leave open. */
 class UnsettledError extends Error {}
 
-/** Writes a ball to so many digits; throws an UnsettledError where it leaves one open. */
-function settledText(balls: BallRing, digits: number): (ball: Ball) => string {
-  return ({ lower, upper }) => {
-    const text = balls.nearest.format(lower, digits);
-    if (text !== balls.nearest.format(upper, digits)) throw new UnsettledError();
-    return text;
+/**
+ * Writes a ball to so many digits; throws an UnsettledError where it leaves one open. Where numbers of the ball are rounded up and down, since
+ * it is around the middle of two numerals, those of `finer` digits are written as `roundNumeral` does: with one digit more. A ball around 0
+ * within 10^−finer is 0.
+ */
+function settledText(balls: BallRing, digits: number, finer: number): (ball: Ball) => string {
+  const written = ({ lower, upper }: Ball, count: number): string | undefined => {
+    const text = balls.nearest.format(lower, count);
+    return text === balls.nearest.format(upper, count) ? text : undefined;
+  };
+  const isZero = (ball: Ball): boolean =>
+    finer > digits && balls.sign(ball) === 'unknown' && balls.toNumbers(ball).every((x) => Math.abs(x) < 10 ** -finer);
+  return (ball) => {
+    const text = written(ball, digits);
+    if (text !== undefined) return text;
+    if (isZero(ball)) return '0';
+    const more = finer > digits ? written(ball, finer) : undefined;
+    if (more === undefined) throw new UnsettledError();
+    return roundNumeral(more, digits);
   };
 }
 
@@ -169,19 +186,24 @@ interface Shared {
   readonly root: Ball;
   readonly text: (ball: Ball) => string;
   readonly known: number;
+  /** Whether two eigenvalues are called one: where forty digits more than are asked for, or all, do not tell them apart. */
+  readonly same: (a: string, b: string) => boolean;
+  /** Whether all eigenvalues are one. */
+  readonly isOne: boolean;
 }
 
 /** One component alone, and with the parameters of all; its eigenvalues are positive. */
 function componentRates(line: SpectrumLine, shared: Shared): ComponentRates {
-  const { balls, whole, root, text, known, low } = shared;
+  const { balls, whole, root, text, known, low, same } = shared;
   const { component, blocks, degree, eigenvalues } = line;
   const [least, largest] = [at(eigenvalues, 0), at(eigenvalues, eigenvalues.length - 1)];
-  const isOne = eigenvalues.length === 1;
+  const isOne = least === largest && (eigenvalues.length === 1 || same(least, largest));
   const [bottom, top] = [numeralBall(balls, least, known), numeralBall(balls, largest, known)];
   const own = tunings(balls, bottom, top);
   const ends = isOne ? [bottom] : [bottom, top];
   const isTop = (eigenvalue: Ball): boolean =>
-    eigenvalue === ends[ends.length - 1] && component === shared.largest.component && blocks === shared.largest.blocks;
+    eigenvalue === ends[ends.length - 1] &&
+    ((component === shared.largest.component && blocks === shared.largest.blocks) || same(largest, shared.largest.value));
   return {
     component,
     blocks,
@@ -191,15 +213,16 @@ function componentRates(line: SpectrumLine, shared: Shared): ComponentRates {
     condition: isOne ? '1' : text(own.condition),
     methods: METHODS.map((method) => methodRecord(method, own.methods[method], text, isOne)),
     together: {
-      'gradient-descent': text(descentRate(balls, whole.methods['gradient-descent'].step, ends)),
-      'heavy-ball': text(whole.methods['heavy-ball'].rate),
+      // Where all eigenvalues are one, one step is enough for each component, exactly.
+      'gradient-descent': shared.isOne ? '0' : text(descentRate(balls, whole.methods['gradient-descent'].step, ends)),
+      'heavy-ball': shared.isOne ? '0' : text(whole.methods['heavy-ball'].rate),
       nesterov: isTop(bottom) ? '0' : text(correction(balls, low, root, bottom).nesterov),
     },
     correction: ends.map((eigenvalue): CorrectionRecord => {
       const { heavyBall, nesterov, factor, damping } = correction(balls, low, root, eigenvalue);
       return {
         eigenvalue: text(eigenvalue),
-        heavyBall: text(heavyBall),
+        heavyBall: shared.isOne ? '0' : text(heavyBall),
         // With the step 1/ℓ nothing is left of the direction of ℓ, exactly.
         nesterov: isTop(eigenvalue) ? '0' : text(nesterov),
         factor: isTop(eigenvalue) ? '0' : text(factor),

@@ -7,6 +7,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { at } from '../../../src/scalar/list.js';
 import { compileFamily } from '../../../src/study/family/compiled.js';
 import { parseFamily } from '../../../src/study/family/family.js';
+import { loadModel } from '../../../src/study/model/model.js';
 import { ratesAlong } from '../../../src/study/rates/along.js';
 import { ratesAt } from '../../../src/study/rates/at-dimension.js';
 import { compared, withObserved } from '../../../src/study/rates/observed.js';
@@ -70,6 +71,29 @@ describe('rates at a d', () => {
       expect(rate).toMatch(/^0\.\d{40}$/);
       expect(Math.abs(Number(rate) - Number(few.methods[i]?.rate))).toBeLessThan(1e-12);
     });
+  });
+
+  it('settle where eigenvalues of two components are one, and rates are short decimals or 0', async () => {
+    const of = async (d: number, activation?: string) =>
+      ratesAt(
+        mpfr,
+        parseFamily('global', activation === undefined ? undefined : await loadModel({ activation })),
+        rational(d),
+        10,
+      );
+    const [cube, erf, lone] = [await of(5, 'cube'), await of(6, 'erf'), await of(1)];
+    // Eigenvalues of cube are 18, 27 and 162: κ = 9.
+    expect(cube.condition).toMatch(/^9\.0+$/);
+    expect(cube.methods.map(({ rate }) => Number(rate))).toEqual([0.8, 0.5, 0.6666666667]);
+    for (const { correction } of cube.components.filter(({ largest }) => Number(largest) === 162)) {
+      expect(correction.at(-1)).toMatchObject({ nesterov: '0', factor: '0' });
+    }
+    expect(cube.components.filter(({ largest }) => Number(largest) === 162)).toHaveLength(2);
+    expect(cube.evidence).toContain('called one');
+    // From 1.7200705613958677515 and 0.043239112603110089728 of `spectrum`.
+    expect(erf.condition).toBe('39.78043160');
+    expect(lone).toMatchObject({ condition: '1', components: [{ together: { 'gradient-descent': '0', nesterov: '0' } }] });
+    expect(lone.methods.map(({ rate }) => rate)).toEqual(['0', '0', '0']);
   });
 
   it('are there at real d, and not at a saddle', async () => {
