@@ -188,7 +188,7 @@ function withExtraRows<T>({ family }: Frame<T>, limits: ExtraLimits): FoundPoint
   if (candidate) return foundWithRows(family.type, single, candidate, d);
   const names = namedCandidates(single, all, d).map(({ family: f }) => f.alias ?? f.name);
   throw new ComputationError(
-    `no critical point '${family.name}' was found at d = ${d}; found with these block sizes and ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'}: ${names.length > 0 ? names.join(', ') : 'none'}`,
+    `no critical point '${family.name}' was found: names are searched for at d = ${d}, where these block sizes and ${extra.length} extra ${extra.length === 1 ? 'row' : 'rows'} have ${names.length > 0 ? names.join(', ') : 'none'}`,
   );
 }
 
@@ -248,7 +248,7 @@ export function withDistinctRows(family: Family, extra: ExtraRows): Family {
   }
   if (!first) {
     throw new ComputationError(
-      `no critical point of family '${shown}' with ${rows} was found at d = ${d}, other than global minima and splittings of neurons`,
+      `no critical point of family '${shown}' with ${rows} was found, other than global minima and splittings of neurons: they are searched for at d = ${d}`,
     );
   }
   if (others.length > 0) {

@@ -135,7 +135,7 @@ function readWeights(texts: string | readonly string[], option: string, blocks: 
     const rows =
       extra === 0 ? '' : ` and, after a slash, one for each of ${extra} extra ${extra === 1 ? 'row' : 'groups of extra rows'}`;
     throw new InputError(
-      `--${option} ${shortened(text)}: one weight for each of ${blocks} ${blocks === 1 ? 'block' : 'blocks'}${rows} is accepted, separated by commas`,
+      `--${option} ${shortened(text)}: ${blocks + extra === 1 ? 'one weight, for the only block, is accepted' : `one weight for each of ${blocks} ${blocks === 1 ? 'block' : 'blocks'}${rows} is accepted, separated by commas`}`,
     );
   }
   return spelled.map((part) => {

@@ -38,6 +38,7 @@ describe('second-layer weights of blocks and extra rows', () => {
       '--outer 1/2,-3/4/5,7 may mean -3 for a block and 4/5 for an extra row, or -3/4 for a block and 5 for an extra row: 1/2,-3/1/4/5,7 or 1/2,-3/4/5/1,7 is accepted',
     ],
     ['d', 1, '1/2/3/4/5', "weight in --outer '2/3/4/5': an exact number such as 0.01, 1/100 or -2 is accepted"],
+    ['d', 0, '1,-1', '--outer 1,-1: one weight, for the only block, is accepted'],
     ['1,d-1', 0, '1', '--outer 1: one weight for each of 2 blocks is accepted, separated by commas'],
     ['1,d-1', 0, '1/2', '--outer 1/2: one weight for each of 2 blocks is accepted, separated by commas'],
     [
