@@ -4,7 +4,14 @@ import { modelRecordShape } from '../../study/model/schema.js';
 import { blocks, component, count, entriesOf, isotropy, limit, list, name, numeral, polynomial, sentence } from './shapes.js';
 
 const piece: z.ZodType<TheoremRecord['pieces'][number]> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('series'), from: numeral, t0: name, order: count, terms: count }),
+  z.strictObject({
+    kind: z.literal('series'),
+    from: numeral,
+    t0: name,
+    order: count,
+    terms: count,
+    leading: z.literal('unknown').optional(),
+  }),
   z.strictObject({ kind: z.literal('range'), from: numeral, to: numeral, segments: count }),
   z.strictObject({
     kind: z.literal('crossing'),

@@ -58,11 +58,16 @@ function intervalsTable(record: TheoremRecord): Table {
       ...(stopped === ''
         ? []
         : [['The curve is proved for no smaller ', { formula: 'd' }, ': ', stopped.replace(/\.$/, ''), '.'] satisfies Inline]),
+      ...(pieces.some((piece) => piece.kind === 'series' && piece.leading === 'unknown') ? [UNKNOWN_LEADING] : []),
       blocksNote(blockSizes.map((formula) => ({ formula }))),
     ],
     whenEmpty: 'Nothing is proved.',
   };
 }
+
+/** What is not proved where leading coefficients are not exact. */
+const UNKNOWN_LEADING =
+  'Limits of the loss and of eigenvalues are not proved here: the leading coefficients of the series are not known exactly, and lie in intervals.';
 
 type CrossingPiece = Extract<TheoremPiece, { kind: 'crossing' }>;
 
@@ -123,7 +128,7 @@ function pieceRow(piece: TheoremPiece, one: boolean): Row {
         [
           'series: exact terms below ',
           { math: { text: `t^${piece.order}`, latex: `t^{${piece.order}}` } },
-          ', rest enclosed for ',
+          piece.leading === undefined ? ', rest enclosed for ' : ', leading coefficients and rest enclosed for ',
           { math: { text: `0 < t = d^(-1/2) <= ${piece.t0}`, latex: `0 < t = d^{-1/2} \\le ${piece.t0}` } },
           `; Taylor models of ${piece.terms} terms`,
         ],

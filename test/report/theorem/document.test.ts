@@ -123,6 +123,17 @@ describe('a theorem as a document', () => {
     expect(text).toContain('∞');
   });
 
+  it('says what is not proved where leading coefficients are in intervals, and only there', () => {
+    const missing = /Limits of the loss and of eigenvalues are not proved here/;
+    expect(theoremDocument(theoremOfII, 'text')).not.toMatch(missing);
+    const pieces = theoremOfII.pieces.map((piece) =>
+      piece.kind === 'series' ? { ...piece, leading: 'unknown' as const } : piece,
+    );
+    const text = theoremDocument({ ...theoremOfII, pieces }, 'text');
+    expect(text.replace(/\s+/g, ' ')).toMatch(missing);
+    expect(text.replace(/\s+/g, ' ')).toContain('leading coefficients and rest enclosed');
+  });
+
   it('has an environment to copy, which is defined where a document has none', () => {
     const latex = theoremLatex(theoremOfII);
     expect(latex).toMatch(/^\\ifdefined\\theorem\\else\\newtheorem\{theorem\}\{Theorem\}\\fi%\n\\begin\{theorem\}/);

@@ -169,7 +169,14 @@ function recordOf(mpfr: MpfrLibrary, family: Family, { content, proved, stopped 
     pieces: [
       ...points.map((point): TheoremPiece => ({ kind: 'point', ...point })),
       ...content.pieces.map((piece, i) => pieceRecord(theorem, piece, crossings, i === 0 ? stated.from : null)),
-      { kind: 'series', from: decimal(curve.tailFrom), t0: tail.t0, order, terms: tail.terms },
+      {
+        kind: 'series',
+        from: decimal(curve.tailFrom),
+        t0: tail.t0,
+        order,
+        terms: tail.terms,
+        ...(tail.leading && { leading: tail.leading }),
+      },
     ],
     intervals: stated.intervals.map((interval) => ({
       from: decimal(interval.from),

@@ -44,6 +44,7 @@ export function readTail<R>(content: TailContent, over: OverField<R>): R {
       return readQuotient(term);
     });
   }
+  if (leading !== undefined) throw new CertificateRefusal('its leading coefficients are in intervals, and it has a radicand');
   if (range(radicand).some((s) => s > 1 && radicand % (s * s) === 0)) {
     throw new CertificateRefusal(`its radicand ${radicand} has a square factor`);
   }

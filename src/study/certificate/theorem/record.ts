@@ -14,6 +14,8 @@ export type TheoremPiece =
       readonly order: number;
       /** Terms of the Taylor models. */
       readonly terms: number;
+      /** Where the first coefficients that are not exact are unknowns with values in intervals. */
+      readonly leading?: 'unknown' | undefined;
     }
   | { readonly kind: 'range'; readonly from: string; readonly to: string; readonly segments: number }
   /** An interval of d in which one eigenvalue passes through 0 once, at a d between the bounds `d`. */

@@ -39,6 +39,9 @@ it('a certificate of unknown leading coefficients is none of exact terms, nor of
   const { leading, ...rest } = tail;
   expect(leading).toBe('unknown');
   expect(answerTo({ ...halves, tail: rest })).toMatch(/^its tail is not proved: a finite sum has terms from the order/);
+  expect(answerTo({ ...halves, tail: { ...tail, radicand: 2 } })).toBe(
+    'its leading coefficients are in intervals, and it has a radicand',
+  );
   const narrow = { ...tail, radii: tail.radii.map((r) => r / 10) };
   expect(answerTo({ ...halves, tail: narrow })).toBe('its tail is not proved: the image of the box is not inside it');
   expect(answerTo(halves)).toMatch(/^limits of eigenvalues are not proved of a tail whose leading coefficients are not known/);
