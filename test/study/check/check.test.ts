@@ -259,10 +259,10 @@ describe('nothing is proved of an interval', () => {
   it('that is empty, or reaches beyond what a range may', () => {
     for (const to of ['8', '7.9']) expect(rangeReason({ to })).toBe(`its interval from 8 to ${to} is empty`);
     expect(rangeReason({ segments: [] })).toBe('it has no segments');
-    const wide = [{ ...first, from: 0.5, to: 10_002 }];
-    expect(rangeReason({ from: '0.9', segments: wide })).toBe('its interval is not between 1 and 10000');
-    expect(rangeReason({ to: '10001', segments: wide })).toBe('its interval is not between 1 and 10000');
-    expect(rangeReason({ from: '1', to: '10000', segments: wide })).toMatch(/is not proved/);
+    const wide = [{ ...first, from: 0.5, to: 100_002 }];
+    expect(rangeReason({ from: '0.9', segments: wide })).toBe('its interval is not between 1 and 100000');
+    expect(rangeReason({ to: '100001', segments: wide })).toBe('its interval is not between 1 and 100000');
+    expect(rangeReason({ from: '1', to: '100000', segments: wide })).toMatch(/is not proved/);
     expect(rangeReason({ from: '8.0' })).toBe('its lower end must be written 8');
     expect(rangeReason({ to: '8.30' })).toBe('its upper end must be written 8.3');
   });

@@ -131,7 +131,11 @@ describe('claims of every kind', () => {
     [{ family: 'global', claim: 'eigenvalue-count', growth: 'linear', value: 'd + 1' }, 'confirmed', 'd + 1'],
     [{ family: 'global', claim: 'eigenvalue-count', growth: 'linear', value: 'd' }, 'refuted', 'd + 1'],
     [{ family: 'global', claim: 'same-spectrum', as: 'global', value: 'O(1)' }, 'confirmed', expect.stringContaining('times')],
-    [{ family: 'global', claim: 'minimum-from', value: '5' }, 'undecided', expect.stringMatching(/^a minimum for/)],
+    [
+      { family: 'global', claim: 'minimum-from', value: '5' },
+      'refuted',
+      'a strict local minimum of loss 0 for every integer d >= 1',
+    ],
     [{ family: 'global', claim: 'fractional-dimension', value: '5.5' }, 'refuted', expect.any(String)],
   ])('%j is %s', async (fields, verdict, computed) => expect(await one(fields)).toMatchObject({ verdict, computed }));
 
