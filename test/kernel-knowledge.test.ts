@@ -42,6 +42,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'study/global-minimum/polynomials.ts': 'constants of a closed form in Q(π)[d], guarded, compared with the blocks',
   'study/global-minimum/spectrum.ts': 'constants of a closed form, guarded, compared with the blocks',
   'numeric/taylor-model/taylor-model.ts': 'a ring of series that hands angles on',
+  'study/tail/leading/mixed-field.ts': 'a field of coefficients that hands angles on',
   'study/series/leading-equations.ts': 'a ring of series that hands angles on',
 };
 

@@ -100,7 +100,7 @@ describe('symbreak discover', () => {
 
   it.each([
     [['--penalty', '-1'], /penalty -1: /],
-    [['--outer', '1,-1'], /--outer 1,-1: one weight /],
+    [['--outer', '1,-1'], /--outer 1,-1: one weight, for the only block/],
     [['--sgd', '32,0.1', '--activation', 'tensor:3'], /samples need an activation function/],
   ])('refuses %j before there is a file, the second time as the first', async (args, message) => {
     const path = file('refused');

@@ -45,12 +45,12 @@ function fish(line: string): readonly string[] {
     .sort();
 }
 
-/** The line after Tab was pressed at its end, in a terminal. */
+/** The line after Tab was pressed at its end, in a terminal that is ready: it says so with a number that is not in what was typed. */
 function zsh(line: string): string {
   const script = `zmodload zsh/zpty
 zpty -b shell zsh -f -i
 read_all() { local chunk; repeat $1; do sleep 0.1; while zpty -rt shell chunk; do output+=$chunk; done; [[ $output == *$~2* ]] && return; done }
-zpty -w shell "autoload -Uz compinit; compinit -u -D; source ./symbreak.zsh; print READY$((1 + 1))"
+zpty -w shell "autoload -Uz compinit; compinit -u -D; source ./symbreak.zsh; print READY\\$((1 + 1))"
 read_all 100 READY2
 output=
 zpty -w -n shell $'${line}\\t'
