@@ -12,12 +12,6 @@ import type { Problem } from './problem.js';
 /**
  * Whether there are as many inputs as the teacher has neurons, or more, for every real d from one on, as far as this is proved: the
  * excess as a polynomial in what d is above it has no negative coefficient. That is sufficient, not necessary. Exact.
- *
- * @example
- * ```ts
- * hasInputsFrom({ inputs: polynomial(5, 1) }, rational(1)); // true: d + 5 inputs
- * hasInputsFrom({ inputs: polynomial(5) }, rational(1)); // false: 5 inputs are less than d = 6
- * ```
  */
 export function hasInputsFrom({ inputs }: Pick<Problem, 'inputs'>, from: Rational): boolean {
   if (inputs === null) return true;
