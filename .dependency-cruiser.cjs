@@ -4,6 +4,7 @@
 const ground = {
   input: [],
   scalar: ['input'],
+  'scalar/laws': ['scalar'],
   linalg: ['scalar'],
   'model/kernel': ['scalar'],
   model: ['scalar', 'linalg', 'model/kernel'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Law } from '../../src/scalar/laws.js';
+import type { Law } from '../../src/scalar/laws/law.js';
 import {
   type IntegerPolynomial,
   integerPolynomial,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Ball, BallRing } from '../../src/numeric/ball/ball.js';
 import type { EvaluatedField } from '../../src/numeric/taylor-model/ranges.js';
 import type { TaylorModel, TaylorModelRing } from '../../src/numeric/taylor-model/taylor-model.js';
-import type { Comparison } from '../../src/scalar/laws.js';
+import type { Comparison } from '../../src/scalar/laws/comparison.js';
 import { embedRational, type Rational, rational } from '../../src/symbolic/exact/rational.js';
 import { Q } from './fields.js';
 

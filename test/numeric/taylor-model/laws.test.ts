@@ -3,15 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { type TaylorModel, type TaylorModelRing, taylorModelRing } from '../../../src/numeric/taylor-model/taylor-model.js';
-import {
-  elementaryLaws,
-  fieldLaws,
-  fractionLaws,
-  integerLaws,
-  type Law,
-  orderedLaws,
-  ringLaws,
-} from '../../../src/scalar/laws.js';
+import { elementaryLaws } from '../../../src/scalar/laws/elementary.js';
+import { fieldLaws, fractionLaws } from '../../../src/scalar/laws/field.js';
+import type { Law } from '../../../src/scalar/laws/law.js';
+import { orderedLaws } from '../../../src/scalar/laws/ordered.js';
+import { integerLaws, ringLaws } from '../../../src/scalar/laws/ring.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { overPi } from '../../../src/symbolic/qpi/coefficient-domain.js';
 import type { QPi } from '../../../src/symbolic/qpi/qpi.js';

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalRing } from '../../../src/numeric/decimal.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
-import { exactComparison, fieldLaws, fractionLaws, integerLaws, orderedLaws, ringLaws } from '../../../src/scalar/laws.js';
+import { exactComparison } from '../../../src/scalar/laws/comparison.js';
+import { fieldLaws, fractionLaws } from '../../../src/scalar/laws/field.js';
+import { orderedLaws } from '../../../src/scalar/laws/ordered.js';
+import { integerLaws, ringLaws } from '../../../src/scalar/laws/ring.js';
 import {
   content,
   gcdBigint,

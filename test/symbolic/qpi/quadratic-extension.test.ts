@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactComparison, fieldLaws, fractionLaws, integerLaws, orderedLaws, ringLaws } from '../../../src/scalar/laws.js';
+import { exactComparison } from '../../../src/scalar/laws/comparison.js';
+import { fieldLaws, fractionLaws } from '../../../src/scalar/laws/field.js';
+import { orderedLaws } from '../../../src/scalar/laws/ordered.js';
+import { integerLaws, ringLaws } from '../../../src/scalar/laws/ring.js';
 import { type Rational, rational, rationals } from '../../../src/symbolic/exact/rational.js';
 import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { type QPi, qpiField } from '../../../src/symbolic/qpi/qpi.js';

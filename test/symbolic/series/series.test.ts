@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadMpfr, type Mpfr } from '../../../src/numeric/mpfr/mpfr.js';
-import {
-  type Comparison,
-  elementaryLaws,
-  fieldLaws,
-  fractionLaws,
-  integerLaws,
-  type Law,
-  orderedLaws,
-  ringLaws,
-} from '../../../src/scalar/laws.js';
+import type { Comparison } from '../../../src/scalar/laws/comparison.js';
+import { elementaryLaws } from '../../../src/scalar/laws/elementary.js';
+import { fieldLaws, fractionLaws } from '../../../src/scalar/laws/field.js';
+import type { Law } from '../../../src/scalar/laws/law.js';
+import { orderedLaws } from '../../../src/scalar/laws/ordered.js';
+import { integerLaws, ringLaws } from '../../../src/scalar/laws/ring.js';
 import { power } from '../../../src/scalar/ring.js';
 import { integerSquareRoot } from '../../../src/symbolic/exact/integer-polynomial.js';
 import { type Rational, rational, rationals } from '../../../src/symbolic/exact/rational.js';

@@ -1,27 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalRing } from '../../src/numeric/decimal.js';
-import { loadMpfr } from '../../src/numeric/mpfr/mpfr.js';
-import { double } from '../../src/scalar/double.js';
-import { type Dual, dualRing } from '../../src/scalar/dual.js';
-import {
-  type Comparison,
-  dualComparison,
-  elementaryLaws,
-  exactComparison,
-  fieldLaws,
-  fractionLaws,
-  integerLaws,
-  type Law,
-  numberLaws,
-  orderedLaws,
-  realComparison,
-  realLaws,
-  ringLaws,
-} from '../../src/scalar/laws.js';
-import type { Elementary, OrderedField, Real, Ring } from '../../src/scalar/ring.js';
-import { embedRational, type Rational, rationals } from '../../src/symbolic/exact/rational.js';
-import { rationalSamples } from '../support/exact.js';
+import { decimalRing } from '../../../src/numeric/decimal.js';
+import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
+import { double } from '../../../src/scalar/double.js';
+import { type Dual, dualRing } from '../../../src/scalar/dual.js';
+import { type Comparison, dualComparison, exactComparison, realComparison } from '../../../src/scalar/laws/comparison.js';
+import { elementaryLaws } from '../../../src/scalar/laws/elementary.js';
+import { fieldLaws, fractionLaws } from '../../../src/scalar/laws/field.js';
+import type { Law } from '../../../src/scalar/laws/law.js';
+import { orderedLaws } from '../../../src/scalar/laws/ordered.js';
+import { numberLaws, realLaws } from '../../../src/scalar/laws/real.js';
+import { integerLaws, ringLaws } from '../../../src/scalar/laws/ring.js';
+import type { Elementary, OrderedField, Real, Ring } from '../../../src/scalar/ring.js';
+import { embedRational, type Rational, rationals } from '../../../src/symbolic/exact/rational.js';
+import { rationalSamples } from '../../support/exact.js';
 
 const mpfr = await loadMpfr();
 
