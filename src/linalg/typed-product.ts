@@ -2,8 +2,7 @@ import { absent } from '../scalar/list.js';
 
 /**
  * Products of matrices of doubles in typed arrays, row by row. Two rows of the result and four of its columns are summed at a time, so
- * that six entries that are read serve eight multiplications; at an edge the last row or column is taken again, and what comes of it is
- * dropped. Nothing is allocated.
+ * that six entries that are read serve eight multiplications; at an edge the last row or column is taken again. Nothing is allocated.
  */
 
 /** The numbers of rows of the left matrix, of its columns, and of columns of the right one. */
@@ -19,58 +18,7 @@ export interface ProductShape {
  * Cost: k²n/2 products. Error: at most n u Σ|w_ic w_jc| in each entry.
  */
 export function gramMatrix(w: Float64Array, k: number, n: number, gram: Float64Array): void {
-  for (let i = 0; i < k; i += 2) {
-    const i1 = Math.min(i + 1, k - 1);
-    const p0 = i * n;
-    const p1 = i1 * n;
-    for (let j = 0; j <= i1; j += 4) {
-      const r0 = j * n;
-      const r1 = Math.min(j + 1, i1) * n;
-      const r2 = Math.min(j + 2, i1) * n;
-      const r3 = Math.min(j + 3, i1) * n;
-      let s00 = 0;
-      let s01 = 0;
-      let s02 = 0;
-      let s03 = 0;
-      let s10 = 0;
-      let s11 = 0;
-      let s12 = 0;
-      let s13 = 0;
-      for (let c = 0; c < n; c++) {
-        const x = w[p0 + c] ?? absent();
-        const y = w[p1 + c] ?? absent();
-        const v0 = w[r0 + c] ?? absent();
-        const v1 = w[r1 + c] ?? absent();
-        const v2 = w[r2 + c] ?? absent();
-        const v3 = w[r3 + c] ?? absent();
-        s00 += x * v0;
-        s01 += x * v1;
-        s02 += x * v2;
-        s03 += x * v3;
-        s10 += y * v0;
-        s11 += y * v1;
-        s12 += y * v2;
-        s13 += y * v3;
-      }
-      const last = i1 - j;
-      const t0 = i * k + j;
-      const t1 = i1 * k + j;
-      gram[t0] = s00;
-      gram[t1] = s10;
-      if (last > 0) {
-        gram[t0 + 1] = s01;
-        gram[t1 + 1] = s11;
-      }
-      if (last > 1) {
-        gram[t0 + 2] = s02;
-        gram[t1 + 2] = s12;
-      }
-      if (last > 2) {
-        gram[t0 + 3] = s03;
-        gram[t1 + 3] = s13;
-      }
-    }
-  }
+  tiledProduct(w, w, { rows: k, inner: n, columns: k, along: 1, across: n, isHalf: true }, gram);
   for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) gram[j * k + i] = gram[i * k + j] ?? absent();
 }
 
@@ -81,15 +29,31 @@ export function gramMatrix(w: Float64Array, k: number, n: number, gram: Float64A
  */
 export function productInto(left: Float64Array, right: Float64Array, shape: ProductShape, out: Float64Array): void {
   const { rows, inner, columns } = shape;
+  tiledProduct(left, right, { rows, inner, columns, along: columns, across: 1, isHalf: false }, out);
+}
+
+/** A product whose right matrix has entry (j, c) at j·along + c·across; half of it ends in each pair of rows at the diagonal. */
+interface TiledShape extends ProductShape {
+  readonly along: number;
+  readonly across: number;
+  readonly isHalf: boolean;
+}
+
+function tiledProduct(left: Float64Array, right: Float64Array, shape: TiledShape, out: Float64Array): void {
+  const { rows, inner, columns, along, across, isHalf } = shape;
   for (let i = 0; i < rows; i += 2) {
     const i1 = Math.min(i + 1, rows - 1);
     const p0 = i * inner;
     const p1 = i1 * inner;
-    for (let c = 0; c < columns; c += 4) {
-      const last = columns - 1 - c;
+    const end = isHalf ? i1 : columns - 1;
+    for (let c = 0; c <= end; c += 4) {
+      const last = end - c;
       const c1 = Math.min(1, last);
       const c2 = Math.min(2, last);
       const c3 = Math.min(3, last);
+      const a1 = c1 * across;
+      const a2 = c2 * across;
+      const a3 = c3 * across;
       let s00 = 0;
       let s01 = 0;
       let s02 = 0;
@@ -98,14 +62,14 @@ export function productInto(left: Float64Array, right: Float64Array, shape: Prod
       let s11 = 0;
       let s12 = 0;
       let s13 = 0;
-      let r = c;
-      for (let j = 0; j < inner; j++, r += columns) {
+      let r = c * across;
+      for (let j = 0; j < inner; j++, r += along) {
         const x = left[p0 + j] ?? absent();
         const y = left[p1 + j] ?? absent();
         const v0 = right[r] ?? absent();
-        const v1 = right[r + c1] ?? absent();
-        const v2 = right[r + c2] ?? absent();
-        const v3 = right[r + c3] ?? absent();
+        const v1 = right[r + a1] ?? absent();
+        const v2 = right[r + a2] ?? absent();
+        const v3 = right[r + a3] ?? absent();
         s00 += x * v0;
         s01 += x * v1;
         s02 += x * v2;
@@ -117,7 +81,7 @@ export function productInto(left: Float64Array, right: Float64Array, shape: Prod
       }
       const t0 = i * columns + c;
       const t1 = i1 * columns + c;
-      // From the last to the first: where columns are taken again, the first of them is written last.
+      // A column that was taken again has the same sums.
       out[t0 + c3] = s03;
       out[t1 + c3] = s13;
       out[t0 + c2] = s02;
