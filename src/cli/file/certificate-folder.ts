@@ -2,11 +2,11 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { isRecord } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
-import { JSON_LIMITS, parseJson } from '../../input/json-text.js';
+import { JSON_LIMITS } from '../../input/json-text.js';
 import { systemCode } from '../../node/system-error.js';
 import { cannotWrite, temporaryName } from '../../node/whole-file.js';
 import { familySlug } from '../../report/text/slug.js';
-import { digestOf } from '../../study/certificate/certificate.js';
+import { sealedContent } from '../../study/certificate/certificate.js';
 import { type BatchEntry, certificateFileName } from '../../study/certificate/certify-batch.js';
 import { shortened } from '../argument/arguments.js';
 
@@ -69,12 +69,15 @@ function readDigest(path: string): string | undefined {
   try {
     const info = lstatSync(path);
     if (!info.isFile() || info.size > JSON_LIMITS.characters) return undefined;
-    const content: unknown = parseJson(readFileSync(path, 'utf8'), 'the certificate');
-    if (!isRecord(content)) return undefined;
-    const { format, digest } = content;
-    return format === 'symbreak certificate' && typeof digest === 'string' && digest === digestOf(content) ? digest : undefined;
+    return sealedContent(readFileSync(path, 'utf8'), isCertificate)?.digest;
   } catch (error) {
-    if (error instanceof InputError || systemCode(error) !== undefined) return undefined;
+    if (systemCode(error) !== undefined) return undefined;
     throw error;
   }
+}
+
+function isCertificate(content: unknown): content is { readonly digest: string } {
+  if (!isRecord(content)) return false;
+  const { format, digest } = content;
+  return format === 'symbreak certificate' && typeof digest === 'string';
 }

@@ -63,7 +63,9 @@ function describeArgument(argument: Argument): ArgumentDescription {
 }
 
 function describeOption(option: Option): OptionDescription {
-  const [, placeholder = null] = /[<[](.+?)[>\]]/.exec(option.flags) ?? [];
+  // A placeholder may have brackets of its own, as in <BATCH,STEP[,STEPS]>.
+  const [, required, optional] = /(?:<(.+)>|\[(.+)\])$/.exec(option.flags) ?? [];
+  const placeholder = required ?? optional ?? null;
   const usual: unknown = option.defaultValue;
   return {
     short: option.short ?? null,

@@ -21,6 +21,12 @@ const KAPPA: Inline = { math: { text: 'kappa', latex: '\\kappa' } };
 const INVERSE: Inline = { math: { text: '1/ell', latex: '1/\\ell' } };
 /** Digits of what is not the result. */
 const FEW = 5;
+/** A column for the rate of each method. */
+const METHOD_COLUMNS = [
+  { header: 'Gradient', align: 'decimal' },
+  { header: 'Heavy ball', align: 'decimal' },
+  { header: 'Nesterov', align: 'decimal' },
+] satisfies Table['columns'];
 
 /** The rates of a family at each d as tables: of all methods, then by component; and along a number of the problem. */
 export function ratesTables(record: RatesRecord): readonly Table[] {
@@ -146,9 +152,7 @@ function aloneTable(record: RatesRecord, own: RatesAt): Table {
       { header: 'Least', align: 'decimal' },
       { header: 'Largest', align: 'decimal' },
       { header: KAPPA, align: 'decimal' },
-      { header: 'Gradient', align: 'decimal' },
-      { header: 'Heavy ball', align: 'decimal' },
-      { header: 'Nesterov', align: 'decimal' },
+      ...METHOD_COLUMNS,
     ],
     groups: [own.components.map(row)],
     notes: [
@@ -167,12 +171,7 @@ function togetherTable(record: RatesRecord, own: RatesAt): Table {
   return {
     name: tableName('rates-together', { family: record.family, d: own.d, model: record.model }),
     title: ['Each component with the best parameters of all, ', ...familyInlines(record), ' at ', equation('d', own.d)],
-    columns: [
-      { header: 'Component', align: 'left' },
-      { header: 'Gradient', align: 'decimal' },
-      { header: 'Heavy ball', align: 'decimal' },
-      { header: 'Nesterov', align: 'decimal' },
-    ],
+    columns: [{ header: 'Component', align: 'left' }, ...METHOD_COLUMNS],
     groups: [own.components.map(row)],
     notes: [
       ['Rates of Nesterov with the step ', INVERSE, ', the largest eigenvalue of all components.'],

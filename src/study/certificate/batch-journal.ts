@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sha256Hex } from '../../input/digest.js';
 import type { ModelTexts } from '../model/model.js';
-import { canonicalJson, digestOf } from './certificate.js';
+import { canonicalJson, digestOf, sealedContent } from './certificate.js';
 import type { BatchEntry, BatchRecord } from './certify-batch.js';
 import type { CertifyRecord } from './record.js';
 import { modelSchema } from './stated-model.js';
@@ -138,7 +138,7 @@ export function readJournal(text: string, key: JournalKey): Journal {
   let isOwn = lines.length === 0 && journalHead(key).startsWith(cut);
   let passedOver = 0;
   for (const line of lines) {
-    const content = sealedContent(line);
+    const content = sealedContent(line, isLine);
     const isOfList = content !== undefined && content.input === key.input;
     if (isOfList) isOwn = true;
     if (isOfList && content.program === key.program && 'record' in content) {
@@ -146,18 +146,6 @@ export function readJournal(text: string, key: JournalKey): Journal {
     } else if (!(isOfList && 'about' in content)) passedOver += 1;
   }
   return { isOwn, results, passedOver };
-}
-
-/** A line whose shape and digest are right. */
-function sealedContent(text: string): Line | undefined {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-  return isLine(content) && content.digest === digestOf(content) ? content : undefined;
 }
 
 /**

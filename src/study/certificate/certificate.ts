@@ -1,4 +1,6 @@
 import { sha256Hex } from '../../input/digest.js';
+import { InputError } from '../../input/errors.js';
+import { parseJson } from '../../input/json-text.js';
 import { identityPoint } from '../../landscape/identity-point.js';
 import type { Problem } from '../../landscape/problem/problem.js';
 import type { Ball, BallRing } from '../../numeric/ball/ball.js';
@@ -74,6 +76,24 @@ export function sealed<C extends object>(content: C): C & Pick<Certificate, 'dig
 export function digestOf(content: object): string {
   const rest = Object.fromEntries(Object.entries(content).filter(([key]) => key !== 'digest'));
   return sha256Hex(canonicalJson(rest));
+}
+
+/**
+ * What a text of JSON says, if it has a shape and its field `digest` is right; undefined for any other text. The shape is asked for
+ * first, and texts that are nested deeply, or have a field twice, are none.
+ */
+export function sealedContent<T extends { readonly digest: string }>(
+  text: string,
+  hasShape: (content: unknown) => content is T,
+): T | undefined {
+  let content: unknown;
+  try {
+    content = parseJson(text, 'the text');
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+  return hasShape(content) && content.digest === digestOf(content) ? content : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sha256Hex } from '../../input/digest.js';
-import { canonicalJson, digestOf } from '../certificate/certificate.js';
+import { canonicalJson, digestOf, sealedContent } from '../certificate/certificate.js';
 import type { TextTree } from '../model/model.js';
 import { decodedDoubles, encodedDoubles } from './doubles.js';
 import type { DiscoverRun, StartEnd } from './run.js';
@@ -75,6 +75,14 @@ const endLine = z.strictObject({
   digest: z.string(),
 });
 
+function isHead(content: unknown): content is z.infer<typeof headLine> {
+  return headLine.safeParse(content).success;
+}
+
+function isEnd(content: unknown): content is z.infer<typeof endLine> {
+  return endLine.safeParse(content).success;
+}
+
 /** What the lines of a run have in common, whatever its parts. */
 function runDigest({ program, run: own }: RunKey): string {
   return sha256Hex(canonicalJson({ program, run: own })).slice(0, 16);
@@ -127,9 +135,9 @@ function sealedLine(content: object): string {
 export function readRunText(text: string): RunText {
   const [first = '', ...lines] = text.split('\n');
   const rest = lines.pop() ?? '';
-  const head = headLine.safeParse(sealedContent(first));
-  if (!head.success) return { key: null, ends: new Map(), cut: rest !== '', damaged: 0 };
-  const { program, run: own, shard } = head.data;
+  const head = sealedContent(first, isHead);
+  if (head === undefined) return { key: null, ends: new Map(), cut: rest !== '', damaged: 0 };
+  const { program, run: own, shard } = head;
   const key: RunKey = { program, run: own, shard };
   const digest = runDigest(key);
   const ends = new Map<number, StartEnd>();
@@ -143,23 +151,10 @@ export function readRunText(text: string): RunText {
 }
 
 function endOf(line: string, digest: string): StartEnd | undefined {
-  const parsed = endLine.safeParse(sealedContent(line));
-  if (!parsed.success || parsed.data.run !== digest) return undefined;
-  const { start: index, why, steps, halvings, loss, gradientNorm, w } = parsed.data;
+  const content = sealedContent(line, isEnd);
+  if (content === undefined || content.run !== digest) return undefined;
+  const { start: index, why, steps, halvings, loss, gradientNorm, w } = content;
   const values = decodedDoubles(w);
   if (values === undefined) return undefined;
   return { index, w: values, loss: loss ?? Number.NaN, gradientNorm: gradientNorm ?? Number.NaN, steps, why, halvings };
-}
-
-/** A line whose digest is right; undefined for any other. */
-function sealedContent(text: string): unknown {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-  if (typeof content !== 'object' || content === null || !('digest' in content)) return undefined;
-  return content.digest === digestOf(content) ? content : undefined;
 }

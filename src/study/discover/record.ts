@@ -2,7 +2,7 @@ import type { Status } from '../family/status.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import type { ModelField } from '../model/record.js';
 import type { EntriesRecord, SpectrumLine, SpectrumRecord, Verdict } from '../point/record.js';
-import type { DescentMode, Stochastic } from './run.js';
+import type { DiscoverRun } from './run.js';
 
 /** What the end points of one group are, by their first one. */
 export interface EndKind {
@@ -58,17 +58,7 @@ export interface StoppedRecord extends Pick<EndKind, 'family' | 'name' | 'verdic
 }
 
 /** Where descents from random starts end. */
-export interface DiscoverRecord extends ModelField {
-  readonly k: number;
-  readonly d: number;
-  readonly starts: number;
-  readonly seed: number;
-  readonly mode: DescentMode;
-  readonly step: number;
-  readonly tolerance: number;
-  readonly budget: number;
-  /** The stochastic descent before; null for none. */
-  readonly sgd: Stochastic | null;
+export interface DiscoverRecord extends ModelField, Omit<DiscoverRun, 'model'> {
   /** The part of the starts that was run, such as 2 of 5; absent for all. */
   readonly shard?: readonly [number, number];
   readonly found: readonly DiscoveredRecord[];

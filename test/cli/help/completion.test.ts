@@ -120,6 +120,20 @@ describe.skipIf(!HAS_ZSH)('completion for zsh', () => {
   });
 });
 
+describe('what stands for the value of an option', () => {
+  it('is whole, with brackets of its own', () => {
+    const options = (name: string) => program.commands.find((command) => command.name === name)?.options ?? [];
+    const ofOption = (name: string, long: string) => options(name).find((option) => option.long === long)?.placeholder;
+    expect(ofOption('discover', '--sgd')).toBe('BATCH,STEP[,STEPS]');
+    expect(ofOption('solve', '--outer')).toBe('A,B,…[/E,…]');
+    expect(ofOption('discover', '--resume')).toBeNull();
+    for (const { options: all } of program.commands) {
+      for (const { placeholder } of all)
+        expect(placeholder?.match(/[[<]/g)?.length ?? 0).toBe(placeholder?.match(/[\]>]/g)?.length ?? 0);
+    }
+  });
+});
+
 describe('symbreak completion', () => {
   it('prints the script of a shell, and refuses others', async () => {
     expect((await symbreak('completion', 'fish')).stdout).toBe(fishCompletion(program, familyNames()));

@@ -49,6 +49,14 @@ describe('files of end points', () => {
     expect([ends.has(4), damaged]).toEqual([false, 1]);
   });
 
+  it('are none, or lose a line, where a line is nested deeply', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const [head = ''] = text.split('\n');
+    expect(readRunText(head.replace('"model":{}', `"model":{"teacher":{"diagonal":${deep}}}`)).key).toBeNull();
+    expect(readRunText(`${head.replace('"model":{}', `"model":{"teacher":{"diagonal":${deep}}}`)}\n`).key).toBeNull();
+    expect(readRunText(`${text}{"digest":"x","run":${deep}}\n`)).toMatchObject({ damaged: 1 });
+  });
+
   it('are none without their first line', () => {
     expect(readRunText(text.slice(text.indexOf('\n') + 1)).key).toBeNull();
     expect(readRunText('').key).toBeNull();
