@@ -124,6 +124,7 @@ const ground = {
 const studies = [
   'study/name',
   'study/family',
+  'study/family/catalogue',
   'study/matrix',
   'study/model',
   'study/recognition',

@@ -232,28 +232,14 @@ export { type EigenvectorLine, type Eigenvectors, eigenvectorsAt } from './study
 export type * from './study/end/record.js';
 export * from './study/end/text.js';
 export type { Birth, Stretch, WhichCrossing } from './study/family/birth.js';
-export * from './study/family/catalogue.js';
-export {
-  checkDimension,
-  type ExtraLimits,
-  type Family,
-  isGlobal,
-  type LimitSign,
-  limitsText,
-  type Model,
-  makeFamily,
-  parseFamily,
-  type RowLimit,
-  readSizes,
-  reluModel,
-  sizesAt,
-  toDouble,
-  typeAt,
-  withoutExtra,
-} from './study/family/family.js';
+export * from './study/family/catalogue/catalogue.js';
+export type * from './study/family/catalogue/record.js';
+export { checkDimension, sizesAt, toDouble, typeAt } from './study/family/dimension.js';
+export { type ExtraLimits, limitsText, type RowLimit } from './study/family/extra-limits.js';
+export { type Family, isGlobal, type LimitSign, makeFamily, withoutExtra } from './study/family/family.js';
 export * from './study/family/limits.js';
 export * from './study/family/minimum-interval.js';
-export type * from './study/family/record.js';
+export { type Model, parseFamily, readSizes, reluModel } from './study/family/parse.js';
 export type { Status } from './study/family/status.js';
 // Points and spectra
 export * from './study/follow/along.js';

@@ -8,7 +8,7 @@ import { replaceReport } from '../../src/cli/file/report-folder.js';
 import { writeTo } from '../../src/cli/process/progress.js';
 import { InputError } from '../../src/input/errors.js';
 import { certificateFileName } from '../../src/study/certificate/certify-batch.js';
-import { readSizes } from '../../src/study/family/family.js';
+import { readSizes } from '../../src/study/family/parse.js';
 import { foldersOfTests } from '../support/command.js';
 
 const folders = foldersOfTests();

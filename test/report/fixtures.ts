@@ -1,6 +1,6 @@
 import type { CriticalRecord, EigenvalueCurves } from '../../src/study/crossing/record.js';
 import type { DecompositionRecord } from '../../src/study/decomposition/record.js';
-import type { FamilyRecord } from '../../src/study/family/record.js';
+import type { FamilyRecord } from '../../src/study/family/catalogue/record.js';
 import type { SolveRecord, SpectrumRecord } from '../../src/study/point/record.js';
 import { inD, sizesOf } from '../support/values.js';
 

@@ -12,7 +12,7 @@ import {
   sealed,
   statementText,
 } from '../../src/study/certificate/certificate.js';
-import { readSizes } from '../../src/study/family/family.js';
+import { readSizes } from '../../src/study/family/parse.js';
 import { modelOfRecord } from '../../src/study/model/record.js';
 import type { ProvedSign } from '../../src/study/proof/verified-index.js';
 import { D, evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';

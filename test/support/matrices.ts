@@ -2,7 +2,7 @@ import type { MpfrLibrary } from '../../src/numeric/mpfr/mpfr.js';
 import { normalStream, type RandomStream, randomStream } from '../../src/numeric/random.js';
 import { embed, layOutBlocks, orbitTable } from '../../src/representation/fixed-point-space.js';
 import { double } from '../../src/scalar/double.js';
-import { parseFamily } from '../../src/study/family/family.js';
+import { parseFamily } from '../../src/study/family/parse.js';
 import type { NumericMatrix } from '../../src/study/matrix/text.js';
 import { locate } from '../../src/study/point/polish.js';
 import { evaluatePolynomial } from '../../src/symbolic/exact/polynomial.js';

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { extraCount } from '../../representation/young-type.js';
-import { type Family, type Model, parseFamily } from '../../study/family/family.js';
+import type { Family } from '../../study/family/family.js';
+import { type Model, parseFamily } from '../../study/family/parse.js';
 import { during } from '../process/progress.js';
 import { parseExtra, shortened } from './arguments.js';
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
-import { type Family, type Model, parseFamily } from '../../study/family/family.js';
+import type { Family } from '../../study/family/family.js';
+import { type Model, parseFamily } from '../../study/family/parse.js';
 import { hasLetter, withLetter } from '../../study/name/lettered.js';
 import { shortened } from './arguments.js';
 import { missingRows } from './extra-rows.js';

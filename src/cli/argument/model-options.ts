@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
-import type { Model } from '../../study/family/family.js';
+import type { Model } from '../../study/family/parse.js';
 import { ACTIVATIONS } from '../../study/model/activation.js';
 import { loadModel, type ModelTexts } from '../../study/model/model.js';
 import { withFormula } from './activation-file.js';

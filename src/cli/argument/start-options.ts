@@ -1,7 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { readMatrixFile } from '../../node/matrix-file.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { type Model, reluModel } from '../../study/family/family.js';
+import { type Model, reluModel } from '../../study/family/parse.js';
 import type { Start } from '../../study/start/start.js';
 import { parseExtra, parseTolerance, shortened } from '../argument/arguments.js';
 

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
 import { expectDimensions } from '../../landscape/arguments.js';
-import { checkDimension, type Family, isGlobal, parseFamily } from '../../study/family/family.js';
+import { checkDimension } from '../../study/family/dimension.js';
+import { type Family, isGlobal } from '../../study/family/family.js';
 import { ADDED_NEURONS, GLOBAL_DIMENSIONS, GLOBAL_EXTRA, SAMPLES, SEEDS, SPLIT_ORDERS } from '../../study/family/limits.js';
+import { parseFamily } from '../../study/family/parse.js';
 import type { GlobalMinimumRecord } from '../../study/global-minimum/global-minimum.js';
 import { parseDimension, parseWhole } from '../argument/arguments.js';
 import { resolvedFamily } from '../argument/extra-rows.js';

@@ -1,7 +1,8 @@
 import { InputError } from '../../input/errors.js';
 import { isReluProblem } from '../../landscape/problem/problem.js';
 import { writeWhole } from '../../node/whole-file.js';
-import { type Family, isGlobal, parseFamily } from '../../study/family/family.js';
+import { type Family, isGlobal } from '../../study/family/family.js';
+import { parseFamily } from '../../study/family/parse.js';
 import type { ModelTexts } from '../../study/model/model.js';
 import { expectProvableTexts } from '../../study/proof/provable.js';
 import { shortened } from '../argument/arguments.js';

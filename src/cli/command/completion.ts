@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { catalogue } from '../../study/family/catalogue.js';
+import { catalogue } from '../../study/family/catalogue/catalogue.js';
 import { bashCompletion } from '../help/bash.js';
 import { describeProgram, type ProgramDescription } from '../help/description.js';
 import { fishCompletion } from '../help/fish.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { familiesTable } from '../../report/record/families-table.js';
-import { catalogue } from '../../study/family/catalogue.js';
+import { catalogue } from '../../study/family/catalogue/catalogue.js';
 import { checkFormats, type OutputOptions, withOutput } from '../output/options.js';
 import { type Deliver, tabular } from '../output/output.js';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../input/errors.js';
-import { parseFamily } from '../../study/family/family.js';
+import { parseFamily } from '../../study/family/parse.js';
 import { exactNumber } from '../../study/model/activation.js';
 import { digitsOption, FAMILY_HELP, parseDigits, parseDimension, parseWhole, shortened } from '../argument/arguments.js';
 import { sayingInstead } from '../argument/branch-instead.js';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { readType } from '../../study/family/family.js';
+import { readType } from '../../study/family/parse.js';
 import type { FormulaPart } from '../../study/formula/record.js';
 import { parseExtraRows } from '../argument/extra-rows.js';
 import { type ModelOptions, modelOf, modelTexts, withModel } from '../argument/model-options.js';

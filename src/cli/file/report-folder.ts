@@ -8,7 +8,7 @@ import { systemCode } from '../../node/system-error.js';
 import { cannotWrite, checkFolder, temporaryName, unlessMissing } from '../../node/whole-file.js';
 import { familySlug } from '../../report/text/slug.js';
 import { readReport } from '../../study/appendix/check.js';
-import { parseFamily } from '../../study/family/family.js';
+import { parseFamily } from '../../study/family/parse.js';
 import { shortened } from '../argument/arguments.js';
 import { inTurn } from './turn.js';
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { loadMpfr, type MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../study/family/family.js';
+import { parseFamily } from '../../study/family/parse.js';
 import { questionOf, type SeveralListeners, type Sought } from '../../study/several/several.js';
 import { familyWithExtra } from '../argument/extra-rows.js';
 import { modelOf } from '../argument/model-options.js';

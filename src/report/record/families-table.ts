@@ -1,4 +1,4 @@
-import type { FamilyRecord } from '../../study/family/record.js';
+import type { FamilyRecord } from '../../study/family/catalogue/record.js';
 import { tableName } from '../table/name.js';
 import type { Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';

@@ -2,7 +2,7 @@ import { ComputationError } from '../../input/errors.js';
 import { decimalRing } from '../../numeric/decimal.js';
 import type { Real } from '../../scalar/ring.js';
 import type { ExactResult, VerificationRecord } from '../../study/claims/claims.js';
-import type { Reading } from '../../study/family/reading.js';
+import type { Reading } from '../../study/series/reading.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rational, rationalText } from '../../symbolic/exact/rational.js';
 import { evaluateExpression } from '../../symbolic/expression/evaluate.js';

@@ -1,5 +1,5 @@
-import type { Reading } from '../../study/family/reading.js';
 import type { ExpansionPart } from '../../study/series/expand.js';
+import type { Reading } from '../../study/series/reading.js';
 import type { ExpansionRecord } from '../../study/series/record.js';
 import { DEFAULT_LAYOUT, type Layout } from '../table/layout.js';
 import { printTables } from '../table/print.js';

@@ -1,5 +1,5 @@
-import type { Reading } from '../../study/family/reading.js';
 import type { Status } from '../../study/family/status.js';
+import type { Reading } from '../../study/series/reading.js';
 import type { Inline } from './notation.js';
 import { parseDecimal } from './number-notation.js';
 

@@ -11,7 +11,8 @@ import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Scan } from '../end/scan.js';
 import { expectStudy } from '../family/arguments.js';
-import { type Family, toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
+import type { Family } from '../family/family.js';
 import { SPLIT_ORDERS } from '../family/limits.js';
 import { locate, polish } from '../point/polish.js';
 import type { SplitRecord, SplitValues } from './record.js';

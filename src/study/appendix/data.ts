@@ -22,9 +22,10 @@ import { decompose } from '../decomposition/decompose.js';
 import type { DecompositionRecord } from '../decomposition/record.js';
 import { scanFamily } from '../end/scan.js';
 import { compileFamily } from '../family/compiled.js';
-import { type Family, isGlobal, type Model, parseFamily, reluModel, toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
+import { type Family, isGlobal } from '../family/family.js';
 import { ADDED_NEURONS } from '../family/limits.js';
-import type { Reading } from '../family/reading.js';
+import { type Model, parseFamily, reluModel } from '../family/parse.js';
 import { SCAN_STEP, SEARCH_END } from '../family/search-range.js';
 import { aroundGlobalMinimum, type GlobalMinimumRecord } from '../global-minimum/global-minimum.js';
 import { loadModel, type ModelTexts } from '../model/model.js';
@@ -33,6 +34,7 @@ import type { SpectrumRecord } from '../point/record.js';
 import { spectrum } from '../point/spectrum.js';
 import { isProvable } from '../proof/provable.js';
 import { expand } from '../series/expand.js';
+import type { Reading } from '../series/reading.js';
 import type { ExpansionRecord } from '../series/record.js';
 
 /** The families of a report where none are named. */

@@ -5,7 +5,7 @@ import { double } from '../../scalar/double.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import { doubleArithmetic, type Frame, isotropyGapAt, keepsIsotropy } from '../branch/branch.js';
 import { SPECIAL_SIZES } from '../end/scan.js';
-import { dimensionsOfSize, formalLowerEnd, toDouble } from '../family/family.js';
+import { dimensionsOfSize, formalLowerEnd, toDouble } from '../family/dimension.js';
 import type { BranchSpace } from './space.js';
 
 /** A stretch of a branch without a meeting: points in the order in which they were followed, in the coordinates of the space. */

@@ -10,7 +10,8 @@ import { explainEnd, parallelText } from '../end/branch-end.js';
 import type { FamilyEnd } from '../end/family-end.js';
 import { meetingFamily } from '../end/meeting.js';
 import { permutationEnd } from '../end/permutation.js';
-import { type Family, formalLowerEnd } from '../family/family.js';
+import { formalLowerEnd } from '../family/dimension.js';
+import type { Family } from '../family/family.js';
 import { type Arc, branchPoint, pieces } from './follow.js';
 import type { BranchSpace } from './space.js';
 

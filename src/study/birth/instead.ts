@@ -5,7 +5,8 @@ import { isSearchedNearby, mergedFamily } from '../branch/find-branch.js';
 import { livingRanges, rangeText, stretchesOf } from '../branch/stretch.js';
 import { expectStudy } from '../family/arguments.js';
 import type { Family } from '../family/birth.js';
-import { isGlobal, parseFamily } from '../family/family.js';
+import { isGlobal } from '../family/family.js';
+import { parseFamily } from '../family/parse.js';
 import { bornFamily, scanned, shortDimension } from './resolve.js';
 import { bearsBranch } from './start.js';
 

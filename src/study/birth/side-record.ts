@@ -11,7 +11,7 @@ import { crossingDigits } from '../crossing/digits.js';
 import { type IndexInterval, indexIntervals } from '../crossing/index-intervals.js';
 import { degenerateDigits } from '../end/degenerate-dimension.js';
 import { NEAR_END, type Scan, type ScanPoint, scanPoint } from '../end/scan.js';
-import { dimensionsOfSize, toDouble } from '../family/family.js';
+import { dimensionsOfSize, toDouble } from '../family/dimension.js';
 import type { SideCrossing, SideEnd, SideRecord } from './record.js';
 import type { FollowedBranch } from './resolve.js';
 import type { Side } from './side.js';

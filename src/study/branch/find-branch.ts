@@ -14,17 +14,9 @@ import { at } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { expectFamily } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
-import {
-  type ExtraLimits,
-  type Family,
-  type FoundPoint,
-  formalLowerEnd,
-  isGlobal,
-  type LimitSign,
-  lowerEndOfSize,
-  makeFamily,
-  toDouble,
-} from '../family/family.js';
+import { formalLowerEnd, lowerEndOfSize, toDouble } from '../family/dimension.js';
+import type { ExtraLimits } from '../family/extra-limits.js';
+import { type Family, type FoundPoint, isGlobal, type LimitSign, makeFamily } from '../family/family.js';
 import {
   type Arithmetic,
   anchorAt,

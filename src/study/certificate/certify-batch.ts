@@ -5,7 +5,7 @@ import { type JsonValue, parseJson } from '../../input/json-text.js';
 import { expectMpfr } from '../../landscape/arguments.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
-import { type Model, reluModel } from '../family/family.js';
+import { type Model, reluModel } from '../family/parse.js';
 import { parseMatrix } from '../matrix/text.js';
 import { startFromMatrix } from '../start/start.js';
 import type { Bounds, PointCertificate } from './certificate.js';

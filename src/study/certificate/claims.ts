@@ -36,7 +36,8 @@ import {
   rationals,
   rationalsEqual,
 } from '../../symbolic/exact/rational.js';
-import { readSizes, typeAt } from '../family/family.js';
+import { typeAt } from '../family/dimension.js';
+import { readSizes } from '../family/parse.js';
 import { exactDouble } from '../proof/exact-double.js';
 import { areGlued, joinNegative, joinSigns, proveSegment, type SegmentProof } from '../proof/segment.js';
 import {

@@ -5,7 +5,8 @@ import type { Refusal } from '../certificate/segment-cover.js';
 import { orRefusal } from '../certificate/segment-search.js';
 import { type Crossing, findCrossings, followedTo } from '../crossing/crossing.js';
 import { nearestScanned, type Scan, type ScanPoint, scanFamily } from '../end/scan.js';
-import { type Family, lowerEndOfSize } from '../family/family.js';
+import { lowerEndOfSize } from '../family/dimension.js';
+import type { Family } from '../family/family.js';
 import { SCAN_STEP } from '../family/search-range.js';
 import { round, shown } from './cover.js';
 

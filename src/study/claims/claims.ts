@@ -8,9 +8,9 @@ import type { Expression } from '../../symbolic/expression/expression.js';
 import type { FormulaTree, OrderSign } from '../../symbolic/formula/tree.js';
 import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
 import type { Family } from '../family/family.js';
-import type { Reading } from '../family/reading.js';
 import type { Status } from '../family/status.js';
 import type { ModelField } from '../model/record.js';
+import type { Reading } from '../series/reading.js';
 
 /** What a claim is about: a family, or the critical point near a matrix in a file. */
 export type ClaimSubject =

@@ -4,7 +4,7 @@ import { shortened } from '../../input/shown-text.js';
 import { parseSizes } from '../../representation/young-type.js';
 import { readPrintedNumber } from '../../symbolic/exact/printed-number.js';
 import { laurentEqual, laurentOrNone } from '../../symbolic/formula/value.js';
-import { type Model, parseFamily } from '../family/family.js';
+import { type Model, parseFamily } from '../family/parse.js';
 import { loadModel, type ModelTexts } from '../model/model.js';
 import { forAllBlocks } from '../start/start.js';
 import { checkDimensions, checkFamily, checkPath } from './checks.js';

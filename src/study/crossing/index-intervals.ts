@@ -5,7 +5,7 @@ import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
 import type { FamilyEnd } from '../end/family-end.js';
 import { betweenCuts, NEAR_END, nearestScanned, type Scan, type ScanPoint, SPECIAL_SIZES } from '../end/scan.js';
-import { dimensionsOfSize, toDouble } from '../family/family.js';
+import { dimensionsOfSize, toDouble } from '../family/dimension.js';
 import { type Crossing, pointAt } from './crossing.js';
 
 /** Where the Morse index of a family may change, ascending in d. */

@@ -1,6 +1,6 @@
 import { atOrAbove, atOrBelow, matrixDimensions, type Progression } from '../../representation/whole-sizes.js';
 import { type Scan, SPECIAL_SIZES } from '../end/scan.js';
-import { dimensionsOfSize } from '../family/family.js';
+import { dimensionsOfSize } from '../family/dimension.js';
 import type { MinimumInterval } from '../family/minimum-interval.js';
 import type { Edge, IndexInterval } from './index-intervals.js';
 import { isMinimumAtInteger } from './minimum-at-integer.js';

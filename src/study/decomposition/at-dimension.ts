@@ -2,7 +2,7 @@ import { InputError } from '../../input/errors.js';
 import { columnCount, sizeText, type YoungType } from '../../representation/young-type.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { typeAt } from '../family/family.js';
+import { typeAt } from '../family/dimension.js';
 
 /**
  * The type at a number d, small sizes as numbers. Throws an InputError where a block has no element there, or where the sizes do not

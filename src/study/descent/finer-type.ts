@@ -5,7 +5,7 @@ import { hasRows, type YoungType } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
-import { typeAt } from '../family/family.js';
+import { typeAt } from '../family/dimension.js';
 
 /** A block of a finer type, with the block of the coarser one in which it lies. */
 export interface FinerBlock {

@@ -7,7 +7,7 @@ import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial, ONE, subtractPolynomials } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { type FinerBlock, finerType } from './finer-type.js';
 import { fixedSpaceEnergy } from './fixed-space-energy.js';
 

@@ -11,7 +11,7 @@ import { extraCount } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { range } from '../../scalar/list.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
-import type { Model } from '../family/family.js';
+import type { Model } from '../family/parse.js';
 import { matrixIsotropy } from '../isotropy/isotropy.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { morseIndex } from '../point/morse-index.js';

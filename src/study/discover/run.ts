@@ -8,8 +8,8 @@ import { fastDescent } from '../../numeric/descent/fast-descent.js';
 import { type DescentEnd, type DescentView, gradientDescent } from '../../numeric/descent/gradient-descent.js';
 import { normalStream, streamOf } from '../../numeric/random.js';
 import { rational } from '../../symbolic/exact/rational.js';
-import { type Model, reluModel } from '../family/family.js';
 import { SEEDS } from '../family/limits.js';
+import { type Model, reluModel } from '../family/parse.js';
 import type { ModelTexts } from '../model/model.js';
 import { xavierStart } from './start.js';
 

@@ -1,7 +1,7 @@
 import { wholeType } from '../../landscape/whole/model.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { roundNumeral } from '../../scalar/round-numeral.js';
-import { type Model, reluModel } from '../family/family.js';
+import { type Model, reluModel } from '../family/parse.js';
 import type { Status } from '../family/status.js';
 import { modelField } from '../model/record.js';
 import { endKind, type Seen } from './classify.js';

@@ -1,7 +1,7 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { restrict } from '../../representation/fixed-point-space.js';
-import { type Model, reluModel } from '../family/family.js';
+import { type Model, reluModel } from '../family/parse.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { familyOf } from '../point/named-family.js';
 import { orbitIndices } from '../recognition/blocks.js';

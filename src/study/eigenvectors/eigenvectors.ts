@@ -19,7 +19,7 @@ import { absent, at, range, zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, rationals } from '../../symbolic/exact/rational.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { allOrNone, blockLines, eigenvalueError } from '../point/block-lines.js';
 import { LARGEST_ORDER } from '../point/dense-comparison.js';
 import { type PolishedPoint, type RoughPoint, settled } from '../point/polish.js';

@@ -1,7 +1,7 @@
 import type { BranchPoint } from '../../numeric/continuation.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { type Branch, follow } from '../branch/branch.js';
-import { formalLowerEnd } from '../family/family.js';
+import { formalLowerEnd } from '../family/dimension.js';
 import { explainEnd, parallelText } from './branch-end.js';
 import type { FamilyEnd } from './family-end.js';
 import { permutationEnd } from './permutation.js';

@@ -9,7 +9,7 @@ import { rowKinds, sizesText } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
 import type { Branch } from '../branch/branch.js';
-import { parseFamily } from '../family/family.js';
+import { parseFamily } from '../family/parse.js';
 import { degenerateDigits, locateDegeneratePoint } from './degenerate-dimension.js';
 import type { FamilyEnd } from './family-end.js';
 import { findMeeting, type Meeting, meetingFamily, meetingLimit, meetingText, passesThrough } from './meeting.js';

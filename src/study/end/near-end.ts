@@ -8,7 +8,7 @@ import { at, zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { type Branch, guardBits } from '../branch/branch.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { refineDegeneratePoint } from './degenerate-dimension.js';
 import type { EndPoint, FamilyEnd } from './family-end.js';
 

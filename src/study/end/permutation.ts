@@ -7,7 +7,7 @@ import { at, zipWith } from '../../scalar/list.js';
 import { constantValue, evaluatePolynomial, type Polynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational, rationals } from '../../symbolic/exact/rational.js';
 import type { Branch } from '../branch/branch.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import type { FamilyEnd } from './family-end.js';
 
 /** Largest relative distance in d of the last point of a branch from an end with permuted neurons. */

@@ -15,15 +15,8 @@ import { distinctPieces } from '../branch/known-point.js';
 import { expectOnePointEach, nearestKnown, refusePermuted, stretchesOf } from '../branch/stretch.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamily } from '../family/compiled.js';
-import {
-  dimensionsOfSize,
-  type Family,
-  formalLowerEnd,
-  isGlobal,
-  largestDimension,
-  lowerEndOfSize,
-  toDouble,
-} from '../family/family.js';
+import { dimensionsOfSize, formalLowerEnd, largestDimension, lowerEndOfSize, toDouble } from '../family/dimension.js';
+import { type Family, isGlobal } from '../family/family.js';
 import { followBoth, formalEnd, type Way } from './both-ways.js';
 import type { FamilyEnd } from './family-end.js';
 

@@ -2,28 +2,10 @@ import type { Problem } from '../../landscape/problem/problem.js';
 import type { KindPermutation } from '../../representation/block-symmetry/block-symmetry.js';
 import type { YoungType } from '../../representation/young-type.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
+import type { ExtraLimits } from './extra-limits.js';
 
 /** A sign per block: the diagonal entries of its rows tend to +1 or −1; a dot for a block without rows. */
 export type LimitSign = '+' | '-' | '.';
-
-/**
- * What a group of extra rows tends to as d grows: `0`, or a multiple of the unit vector of a block of size 1, such as
- * `-e0`.
- */
-export type RowLimit = '0' | `${'+' | '-'}e${number}`;
-
-/** The unit vector that a row tends to a multiple of; null for a row that tends to 0. */
-export function axisOf(limit: RowLimit): { readonly sign: '+' | '-'; readonly block: number } | null {
-  return limit === '0' ? null : { sign: limit.startsWith('-') ? '-' : '+', block: Number(limit.slice(2)) };
-}
-
-/** Extra rows of a family, told by their limits. */
-export interface ExtraLimits {
-  /** One limit per group of extra rows. */
-  readonly rows: readonly RowLimit[];
-  /** 1 for the family of least loss with these limits, 2 for the next, … */
-  readonly ordinal: number;
-}
 
 /** A point of a family, in doubles, from which it is followed to others. */
 export interface FoundPoint {

@@ -5,7 +5,8 @@ import { sizesText, sizeText } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { parseRational } from '../../symbolic/exact/rational.js';
-import { axisOf, type ExtraLimits, type Family, type RowLimit, type WhichCrossing } from './birth.js';
+import type { Family, WhichCrossing } from './birth.js';
+import { axisOf, type ExtraLimits, type RowLimit } from './extra-limits.js';
 import { refiningType } from './refining-type.js';
 
 /** The parts of the name of a branch, `PARENT~TYPE` with `@d` or `#n` for the crossing and `^m` for the folds. */

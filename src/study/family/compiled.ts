@@ -1,6 +1,7 @@
 import { type CompiledType, compileType } from '../../landscape/compile.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
-import { type Family, typeAt } from './family.js';
+import { typeAt } from './dimension.js';
+import type { Family } from './family.js';
 
 /** The type of a family made ready for evaluation, with the family's problem. */
 export function compileFamily({ type, problem }: Family): CompiledType {

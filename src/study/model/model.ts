@@ -16,7 +16,8 @@ import { double } from '../../scalar/double.js';
 import { range } from '../../scalar/list.js';
 import { ONE, type Polynomial, polynomial, ZERO } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { type Model, reluModel, toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
+import { type Model, reluModel } from '../family/parse.js';
 import { ACTIVATIONS, type Activation, exactNumber, readActivation } from './activation.js';
 
 /** A number, or a list of numbers, or rows of numbers, as texts. */

@@ -1,7 +1,7 @@
 import { isReluProblem, type Problem } from '../../landscape/problem/problem.js';
 import type { Scalar } from '../../landscape/problem/weight.js';
 import { sizeText } from '../../representation/young-type.js';
-import type { Model } from '../family/family.js';
+import type { Model } from '../family/parse.js';
 import { readModel } from './model.js';
 
 /** What is learnt, where it is not ReLU neurons from the teacher I with d inputs, second-layer weights 1 and no penalty. */

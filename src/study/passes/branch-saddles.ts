@@ -5,7 +5,8 @@ import type { Rational } from '../../symbolic/exact/rational.js';
 import { type FollowRange, followBranch, resolvedBranch, scanned, shortDimension } from '../birth/resolve.js';
 import type { Family } from '../family/birth.js';
 import { branchFamily } from '../family/branch-name.js';
-import { isGlobal, toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
+import { isGlobal } from '../family/family.js';
 import { locate } from '../point/polish.js';
 import type { KnownSaddle } from './options.js';
 

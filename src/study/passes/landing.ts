@@ -14,7 +14,7 @@ import { doubleArithmetic } from '../branch/branch.js';
 import { candidateLoss } from '../branch/search.js';
 import { permutationNear } from '../end/permutation.js';
 import { canonicalOrder } from '../family/canonical-order.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { exactParameter } from '../point/polish.js';
 import { withExtraRowsApart } from './extra-rows-apart.js';
 

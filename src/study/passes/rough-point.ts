@@ -6,7 +6,7 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { refine } from '../../numeric/newton.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { doubleBits, guardBits } from '../branch/branch.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { exactParameter, type RoughPoint } from '../point/polish.js';
 
 /** Bits to which a point in doubles is refined first: enough to start any polish from. */

@@ -6,7 +6,8 @@ import { evaluatePolynomial, polynomial, subtractPolynomials } from '../../symbo
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { type FinerBlock, type FinerType, finerType } from '../descent/finer-type.js';
 import { searchSaddles } from '../descent/saddle-search.js';
-import { type Family, toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
+import type { Family } from '../family/family.js';
 import { locate } from '../point/polish.js';
 import type { KnownSaddle, StatedOptions } from './options.js';
 

@@ -4,7 +4,7 @@ import { zipWith } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { type Descent, descend } from '../descent/descent.js';
 import type { UnstableDirection } from '../descent/unstable-directions.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { barrier } from './barrier.js';
 import { landedPoint } from './landing.js';
 import type { FoundCritical, PointsFound } from './points-found.js';

@@ -8,7 +8,7 @@ import { sizeText } from '../../representation/young-type.js';
 import type { Real } from '../../scalar/ring.js';
 import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { zerosAtTeacher } from '../formula/exact-spectrum.js';
 import type { PolishedPoint } from './polish.js';
 import type { SpectrumLine } from './record.js';

@@ -5,7 +5,7 @@ import { rowCount } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { rationals } from '../../symbolic/exact/rational.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import type { PolishedPoint } from './polish.js';
 
 /** Orders beyond this take minutes. */

@@ -13,8 +13,10 @@ import { evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
 import { diagonalSigns } from '../branch/search.js';
 import { canonicalOrder, SAME_ENTRY } from '../family/canonical-order.js';
-import { catalogue } from '../family/catalogue.js';
-import { type Family, parseFamily, toDouble } from '../family/family.js';
+import { catalogue } from '../family/catalogue/catalogue.js';
+import { toDouble } from '../family/dimension.js';
+import type { Family } from '../family/family.js';
+import { parseFamily } from '../family/parse.js';
 import { checkClaim } from '../isotropy/claim.js';
 import { isotropyRecord, type MatrixIsotropy, matrixIsotropy } from '../isotropy/isotropy.js';
 import type { IsotropyRecord } from '../isotropy/record.js';

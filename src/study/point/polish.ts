@@ -29,7 +29,8 @@ import { stretchesAt } from '../branch/stretch.js';
 import { type Aim, type Nearby, nearbyPoint, shownDimension } from '../end/nearby-point.js';
 import { expectStudy } from '../family/arguments.js';
 import { compileFamilyAt } from '../family/compiled.js';
-import { checkDimension, type Family, isGlobal, toDouble } from '../family/family.js';
+import { checkDimension, toDouble } from '../family/dimension.js';
+import { type Family, isGlobal } from '../family/family.js';
 import { MPFR_BITS } from '../family/limits.js';
 
 /** A critical point in doubles or better, with what is needed to refine it further. */

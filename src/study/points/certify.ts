@@ -13,7 +13,7 @@ import { sizesText } from '../../representation/young-type.js';
 import { at, range, zipWith } from '../../scalar/list.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
 import { guardBits } from '../branch/branch.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { isGroupStandard } from '../point/block-lines.js';
 import { exactParameter, polish } from '../point/polish.js';
 import { expectProvable } from '../proof/provable.js';

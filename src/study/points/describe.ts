@@ -15,7 +15,7 @@ import { zipWith } from '../../scalar/list.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { doubleArithmetic } from '../branch/branch.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import type { Status } from '../family/status.js';
 import { morseIndex } from '../point/morse-index.js';
 import { type RoughPoint, teacherRough } from '../point/polish.js';

@@ -8,7 +8,7 @@ import { at, range } from '../../scalar/list.js';
 import { addPolynomials, evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { canonicalOrder } from '../family/canonical-order.js';
-import { toDouble, typeAt } from '../family/family.js';
+import { toDouble, typeAt } from '../family/dimension.js';
 import { canonicalPoint } from './search/canonical.js';
 import { normaliser } from './search/normaliser.js';
 import { entriesAt, orthonormal, searchSpace } from './search/space.js';

@@ -2,7 +2,7 @@ import { ComputationError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { at } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { familyOf } from '../point/named-family.js';
 import { polish, type RoughPoint } from '../point/polish.js';
 import type { Naming } from '../point/solve.js';

@@ -8,7 +8,7 @@ import { extraCount, sizeText } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { DIGITS, SEEDS } from '../family/limits.js';
 import { modelField } from '../model/record.js';
 import { rowsAt } from '../point/polish.js';

@@ -19,7 +19,9 @@ import {
 import { constantValue, evaluatePolynomial, polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rationals } from '../../symbolic/exact/rational.js';
 import { DOUBLES_UP_TO } from '../branch/branch.js';
-import { isLimitSign, type LimitSign, type Model, readType, reluModel, toDouble, typeAt } from '../family/family.js';
+import { toDouble, typeAt } from '../family/dimension.js';
+import { isLimitSign, type LimitSign } from '../family/family.js';
+import { type Model, readType, reluModel } from '../family/parse.js';
 
 /** Starts of a search. */
 export const STARTS: WholeRange = { least: 1, most: 100_000 };

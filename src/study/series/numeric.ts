@@ -10,7 +10,8 @@ import type { CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js
 import type { Series } from '../../symbolic/series/series.js';
 import { anchorDimension, type Branch, mpfrArithmetic } from '../branch/branch.js';
 import { findBranch } from '../branch/find-branch.js';
-import { type Family, toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
+import type { Family } from '../family/family.js';
 import { type PolishedPoint, polish } from '../point/polish.js';
 import { expandedQuantities, quantityValues } from './check.js';
 import type { Expansion, Wanted } from './expansion.js';

@@ -1,9 +1,9 @@
 import type { PointEntries } from '../../landscape/entries.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import type { ExactValue } from '../../symbolic/qpi/exact-value.js';
-import type { Reading } from '../family/reading.js';
 import type { Status } from '../family/status.js';
 import type { ModelField } from '../model/record.js';
+import type { Reading } from './reading.js';
 
 /** A power series in t = d^(−1/2): the non-zero terms, and the first power that is not given. */
 export interface SeriesRecord {

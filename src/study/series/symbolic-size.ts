@@ -13,14 +13,14 @@ import { LiftingError } from '../../symbolic/series/lifting.js';
 import { type Series, SeriesDomainError } from '../../symbolic/series/series.js';
 import { guessLeadingTerms } from '../branch/leading-terms.js';
 import { compileFamily } from '../family/compiled.js';
-import { type Model, parseFamily, reluModel } from '../family/family.js';
 import { SYMBOLIC_ORDERS } from '../family/limits.js';
-import type { Reading } from '../family/reading.js';
+import { type Model, parseFamily, reluModel } from '../family/parse.js';
 import type { Status } from '../family/status.js';
 import { type ModelField, modelField } from '../model/record.js';
 import { isSymbolicSize } from '../name/symbolic.js';
 import { quantityWords } from './disagreement.js';
 import { expandOver } from './expansion.js';
+import type { Reading } from './reading.js';
 import type { Quantity } from './record.js';
 
 /** What a series is of: an entry of an orbit, or the loss. */

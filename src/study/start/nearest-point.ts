@@ -9,7 +9,7 @@ import { at } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { doubleArithmetic, doubleBits, guardBits } from '../branch/branch.js';
 import { descendInFixedSpace } from '../branch/search.js';
-import type { Model } from '../family/family.js';
+import type { Model } from '../family/parse.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { exactParameter, type RoughPoint } from '../point/polish.js';
 import { orbitIndices } from '../recognition/blocks.js';

@@ -12,7 +12,7 @@ import { at } from '../../scalar/list.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { canonicalOrder } from '../family/canonical-order.js';
-import { type Model, reluModel } from '../family/family.js';
+import { type Model, reluModel } from '../family/parse.js';
 import { matrixIsotropy } from '../isotropy/isotropy.js';
 import { expectMatrix } from '../matrix/entries.js';
 import type { NumericMatrix } from '../matrix/text.js';

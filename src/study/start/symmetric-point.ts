@@ -13,7 +13,7 @@ import { double } from '../../scalar/double.js';
 import { absent, at, range } from '../../scalar/list.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { doubleArithmetic, doubleBits, guardBits } from '../branch/branch.js';
-import type { Model } from '../family/family.js';
+import type { Model } from '../family/parse.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { coordinates, exactParameter, type RoughPoint } from '../point/polish.js';
 import { distanceText } from '../recognition/distance-text.js';

@@ -10,7 +10,7 @@ import type { Layout } from '../../representation/fixed-point-space.js';
 import { integerValue } from '../../representation/realise.js';
 import { double } from '../../scalar/double.js';
 import { at, zipWith } from '../../scalar/list.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import type { RoughPoint } from '../point/polish.js';
 import type { SpectrumRecord, Verdict } from '../point/record.js';

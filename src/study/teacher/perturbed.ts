@@ -8,7 +8,8 @@ import { concreteSizes, FractionalSizeError } from '../../representation/whole-s
 import { range, zipWith } from '../../scalar/list.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
-import { checkDimension, type Family, isGlobal, toDouble } from '../family/family.js';
+import { checkDimension, toDouble } from '../family/dimension.js';
+import { type Family, isGlobal } from '../family/family.js';
 import { PATH_SAMPLES, PERTURBED_DIGITS } from '../family/limits.js';
 import type { Status } from '../family/status.js';
 import { expectMatrix } from '../matrix/entries.js';

@@ -32,7 +32,8 @@ import type {
 import { componentName, findComponent } from '../claims/components.js';
 import { type Backing, computedFields, confirmed, refuted, shownResult, undecided } from '../claims/decision.js';
 import { lastComparedPower } from '../claims/order-term.js';
-import { type Family, isGlobal, typeAt } from '../family/family.js';
+import { typeAt } from '../family/dimension.js';
+import { type Family, isGlobal } from '../family/family.js';
 import { type ExactSpectrumRecord, exactSpectrum } from '../formula/exact-spectrum.js';
 import type { EntriesRecord, SpectrumLine } from '../point/record.js';
 import { type ExpandedFamily, seriesRecord } from '../series/expand.js';

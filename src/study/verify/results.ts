@@ -12,7 +12,8 @@ import { type ClosedFormTheoremRecord, globalTheorem } from '../certificate/theo
 import type { ClaimSubject } from '../claims/claims.js';
 import { critical } from '../crossing/critical.js';
 import type { CriticalRecord } from '../crossing/record.js';
-import { checkDimension, type Family, isGlobal } from '../family/family.js';
+import { checkDimension } from '../family/dimension.js';
+import { type Family, isGlobal } from '../family/family.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { locate, type RoughPoint } from '../point/polish.js';
 import type { SolveRecord, SpectrumRecord } from '../point/record.js';

@@ -10,7 +10,7 @@ import { splitFrame, splitGeometry, splitSpectrum } from '../annihilation/splitt
 import { checkKind } from '../claims/checks.js';
 import type { Claim, ClaimSubject, Decision, Statement } from '../claims/claims.js';
 import { type Backing, confirmed, refuted, type Shown, undecided } from '../claims/decision.js';
-import { toDouble } from '../family/family.js';
+import { toDouble } from '../family/dimension.js';
 import { polish, type RoughPoint } from '../point/polish.js';
 import type { SeriesRecord } from '../series/record.js';
 import { dimensionText, type SharedResults } from './results.js';

@@ -31,7 +31,8 @@ import {
   undecided,
 } from '../claims/decision.js';
 import { lastComparedPower } from '../claims/order-term.js';
-import { type Family, typeAt } from '../family/family.js';
+import { typeAt } from '../family/dimension.js';
+import type { Family } from '../family/family.js';
 import { seriesRecord } from '../series/expand.js';
 import { exactSeries } from '../series/field-series.js';
 import type { ExpansionRecord, SeriesRecord } from '../series/record.js';

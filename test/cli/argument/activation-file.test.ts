@@ -7,7 +7,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { show } from '../../../src/report/text/notation.js';
 import { modelSlug } from '../../../src/report/text/slug.js';
 import { modelInlines } from '../../../src/report/text/values.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readModel } from '../../../src/study/model/model.js';
 import { modelField } from '../../../src/study/model/record.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';

@@ -8,7 +8,7 @@ import { gramMatrix, hessianBlock } from '../../../src/model/hessian.js';
 import { type Ball, type BallRing, ballRing } from '../../../src/numeric/ball/ball.js';
 import { type EigenvalueEnclosures, encloseEigenvalues } from '../../../src/numeric/krawczyk/eigenvalue-enclosure.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { embedRational, type Rational, rational } from '../../../src/symbolic/exact/rational.js';
 

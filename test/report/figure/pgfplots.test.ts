@@ -5,7 +5,7 @@ import { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from '../../../src/report/f
 import { crossingMark, eigenvalueCurves } from '../../../src/study/crossing/eigenvalue-curves.js';
 import type { CriticalRecord, EigenvalueCurves } from '../../../src/study/crossing/record.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { compileLatex, type LatexRun } from '../../support/latex.js';
 import { recordOfJson } from '../../support/values.js';

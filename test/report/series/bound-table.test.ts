@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { boundTables } from '../../../src/report/series/bound-table.js';
 import { withBounds } from '../../../src/study/bounds/bounds.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { expand } from '../../../src/study/series/expand.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 

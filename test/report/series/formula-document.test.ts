@@ -5,7 +5,7 @@ import { brokenLines } from '../../../src/report/series/formula-lines.js';
 import { DEFAULT_LAYOUT } from '../../../src/report/table/layout.js';
 import { latexWidth } from '../../../src/report/text/latex-width.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
 import { type FormulaRecord, formulaRecord } from '../../../src/study/formula/record.js';
 import { compileLatex, hasLatex, layoutFaults } from '../../support/latex.js';

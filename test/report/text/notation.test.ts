@@ -5,7 +5,7 @@ import { show, showComponent, showFamily, showNumber, showSigns } from '../../..
 import { sentence, shortNumber } from '../../../src/report/text/notes.js';
 import { parseDecimal } from '../../../src/report/text/number-notation.js';
 import { familySlug } from '../../../src/report/text/slug.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 
 describe('numbers', () => {
   it.each([

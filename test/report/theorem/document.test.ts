@@ -6,7 +6,7 @@ import { theoremDocument, theoremLatex } from '../../../src/report/theorem/docum
 import { theoremWords } from '../../../src/report/theorem/statement.js';
 import { crossingInline, indexAcross, isThinned, settledDigits, shownBound } from '../../../src/report/theorem/words.js';
 import { globalTheorem } from '../../../src/study/certificate/theorem/closed-form.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { inD } from '../../support/values.js';
 import { theoremOfII } from './fixture.js';
 

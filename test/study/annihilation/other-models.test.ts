@@ -18,7 +18,8 @@ import { expandSplits } from '../../../src/study/annihilation/split-expansion.js
 import { splitCondition, splitFrame, splitGeometry, splitSpectrum } from '../../../src/study/annihilation/splitting.js';
 import { searchExtra } from '../../../src/study/branch/extra-search.js';
 import { basePoint } from '../../../src/study/branch/find-branch.js';
-import { type Family, parseFamily } from '../../../src/study/family/family.js';
+import type { Family } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';

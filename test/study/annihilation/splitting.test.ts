@@ -14,7 +14,7 @@ import type { AnnihilationRecord } from '../../../src/study/annihilation/record.
 import { descendFromSplittings } from '../../../src/study/annihilation/split-descent.js';
 import { expandSplits } from '../../../src/study/annihilation/split-expansion.js';
 import { splitCondition, splitFrame, splitGeometry, splitSpectrum } from '../../../src/study/annihilation/splitting.js';
-import { parseFamily, readSizes } from '../../../src/study/family/family.js';
+import { parseFamily, readSizes } from '../../../src/study/family/parse.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { startFromMatrix } from '../../../src/study/start/start.js';

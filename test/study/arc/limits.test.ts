@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/node.js';
 import { entryLimits } from '../../../src/study/arc/limits.js';
 import { branchSpace } from '../../../src/study/arc/space.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 

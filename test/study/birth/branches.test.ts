@@ -9,7 +9,7 @@ import { branches } from '../../../src/study/birth/branches.js';
 import type { BranchesRecord, BranchRecord, SidePoint } from '../../../src/study/birth/record.js';
 import { bornFamily } from '../../../src/study/birth/resolve.js';
 import { candidateLoss } from '../../../src/study/branch/search.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { evaluatePolynomial, polynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';

@@ -3,7 +3,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { jsonRecord } from '../../../src/report/export/json.js';
 import { branches } from '../../../src/study/birth/branches.js';
 import { checkCertificate } from '../../../src/study/check/check.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { polynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 

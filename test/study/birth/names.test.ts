@@ -10,7 +10,7 @@ import { bearsBranch } from '../../../src/study/birth/start.js';
 import { certifyForAll } from '../../../src/study/certificate/theorem/certify.js';
 import { critical } from '../../../src/study/crossing/critical.js';
 import { familyCurves } from '../../../src/study/curve/curves.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { morseIndex } from '../../../src/study/point/morse-index.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';

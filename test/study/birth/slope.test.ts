@@ -23,7 +23,8 @@ import {
 import { findCrossings } from '../../../src/study/crossing/crossing.js';
 import { refineDegeneratePoint } from '../../../src/study/end/degenerate-dimension.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
-import { type Family, parseFamily } from '../../../src/study/family/family.js';
+import type { Family } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readModel } from '../../../src/study/model/model.js';
 
 const mpfr = await loadMpfr();

@@ -10,7 +10,7 @@ import { loadMpfr, type Mpfr, type MpfrRing } from '../../../src/numeric/mpfr/mp
 import { newton } from '../../../src/numeric/newton.js';
 import { at } from '../../../src/scalar/list.js';
 import { withBounds } from '../../../src/study/bounds/bounds.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { checkPoints } from '../../../src/study/series/check.js';
 import { expand } from '../../../src/study/series/expand.js';
 import type { ExpansionRecord, SeriesRecord } from '../../../src/study/series/record.js';

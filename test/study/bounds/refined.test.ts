@@ -5,7 +5,7 @@ import { taylorModelRing } from '../../../src/numeric/taylor-model/taylor-model.
 import { at } from '../../../src/scalar/list.js';
 import { refinedCurve } from '../../../src/study/bounds/refined.js';
 import { guessLeadingTerms } from '../../../src/study/branch/leading-terms.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { liftedEntries } from '../../../src/study/series/expansion.js';
 import { findTail } from '../../../src/study/tail/find.js';

@@ -4,7 +4,7 @@ import { compileType } from '../../../src/landscape/compile.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
 import { guessLeadingTerms, recogniseCoefficient } from '../../../src/study/branch/leading-terms.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { parseQPi } from '../../../src/symbolic/formula/element.js';
 import { canonical, evaluateQPi, type QPi, qpi, qpiEqual, qpiField } from '../../../src/symbolic/qpi/qpi.js';
 import { qpiText } from '../../../src/symbolic/qpi/text.js';

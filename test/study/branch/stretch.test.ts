@@ -10,7 +10,7 @@ import {
   stretchesOf,
 } from '../../../src/study/branch/stretch.js';
 import type { Family, Stretch } from '../../../src/study/family/birth.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 
 function stretch(from: number, to: number, folds: number): Stretch {
   const points = [from + 0.25, from + 0.5].map((d) => ({ d, point: [], loss: 0, origin: '' }));

@@ -8,7 +8,7 @@ import * as extra from '../../../src/study/branch/extra-search.js';
 import { findBranch, resolved } from '../../../src/study/branch/find-branch.js';
 import * as search from '../../../src/study/branch/search.js';
 import { readClaims } from '../../../src/study/claims/file.js';
-import { parseFamily, reluModel } from '../../../src/study/family/family.js';
+import { parseFamily, reluModel } from '../../../src/study/family/parse.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';

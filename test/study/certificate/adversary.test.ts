@@ -13,7 +13,7 @@ import {
 import { certify, certifyPoint } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
 import { checkCertificate } from '../../../src/study/check/check.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { startFromMatrix } from '../../../src/study/start/start.js';
 import { parseRational, type Rational, rationals } from '../../../src/symbolic/exact/rational.js';

@@ -5,7 +5,7 @@ import { sealed } from '../../../src/study/certificate/certificate.js';
 import { certify } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
 import { checkCertificate } from '../../../src/study/check/check.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';
 
 const mpfr = await loadMpfr();

@@ -13,7 +13,7 @@ import {
 import { certify } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
 import { type CertificateCheck, checkCertificate } from '../../../src/study/check/check.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';
 import { restated } from '../../support/certificates.js';
 import { seededRandom } from '../../support/random.js';

@@ -15,7 +15,8 @@ import { type Certificate, type PointCertificate, sealed } from '../../../src/st
 import { type Certified, certify, certifyPoint } from '../../../src/study/certificate/certify.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
 import { checkCertificate } from '../../../src/study/check/check.js';
-import { type Family, parseFamily } from '../../../src/study/family/family.js';
+import type { Family } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import type { ModelRecord } from '../../../src/study/model/record.js';
 import { locate, polish, type RoughPoint } from '../../../src/study/point/polish.js';

@@ -6,7 +6,7 @@ import { findBranch } from '../../../src/study/branch/find-branch.js';
 import { crossingText, obstacleBefore } from '../../../src/study/certificate/range-obstacle.js';
 import { findCrossings } from '../../../src/study/crossing/crossing.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { watched } from '../../support/watched.js';
 
 const mpfr = await loadMpfr();

@@ -5,7 +5,7 @@ import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { hostileRing } from '../../../src/scalar/hostile.js';
 import type { CertifiedRange } from '../../../src/study/certificate/certify-range.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
-import { parseFamily, readSizes } from '../../../src/study/family/family.js';
+import { parseFamily, readSizes } from '../../../src/study/family/parse.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { areGlued, proveSegment, RANGE_BITS, type Segment, segmentBox } from '../../../src/study/proof/segment.js';
 import { polynomialText } from '../../../src/symbolic/exact/polynomial-text.js';

@@ -4,7 +4,7 @@ import { ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { proveRange } from '../../../src/study/certificate/range-proof.js';
 import { COVER_RULES } from '../../../src/study/certificate/segment-cover.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { areGlued, proveSegment, RANGE_BITS, type SegmentProof } from '../../../src/study/proof/segment.js';
 import { pointNear } from '../../support/curves.js';
 import { watched } from '../../support/watched.js';

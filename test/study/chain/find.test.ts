@@ -12,7 +12,7 @@ import type { ChainPiece } from '../../../src/study/chain/piece.js';
 import { crossingsFromAbove, seenBelow } from '../../../src/study/chain/seen.js';
 import { findCrossings } from '../../../src/study/crossing/crossing.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { SCAN_STEP } from '../../../src/study/family/search-range.js';
 import { readModel } from '../../../src/study/model/model.js';
 import { areGlued, joinNegative, proveSegment, RANGE_BITS, type Segment } from '../../../src/study/proof/segment.js';

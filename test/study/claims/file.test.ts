@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import { readClaims } from '../../../src/study/claims/file.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { parseFormulaTree } from '../../../src/symbolic/formula/parser.js';
 

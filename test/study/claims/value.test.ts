@@ -4,7 +4,7 @@ import { InputError } from '../../../src/input/errors.js';
 import type { ClaimedComponent } from '../../../src/study/claims/claims.js';
 import { componentName, findComponent, readComponent, readDecomposition } from '../../../src/study/claims/components.js';
 import { readDimensions, readEntry, readFormula, readValue } from '../../../src/study/claims/value.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readModel } from '../../../src/study/model/model.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { parseFormulaTree } from '../../../src/symbolic/formula/parser.js';

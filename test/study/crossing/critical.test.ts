@@ -6,7 +6,7 @@ import { critical } from '../../../src/study/crossing/critical.js';
 import { findCrossings } from '../../../src/study/crossing/crossing.js';
 import type { CriticalRecord, CrossingRecord } from '../../../src/study/crossing/record.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readModel } from '../../../src/study/model/model.js';
 import type { SpectrumRecord } from '../../../src/study/point/record.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';

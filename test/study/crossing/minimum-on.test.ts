@@ -10,8 +10,9 @@ import { minimumAtInteger, whereMinimum } from '../../../src/study/crossing/mini
 import { integersText, minimumText } from '../../../src/study/crossing/minimum-text.js';
 import type { CriticalRecord } from '../../../src/study/crossing/record.js';
 import { type Scan, scanFamily } from '../../../src/study/end/scan.js';
-import { type Family, parseFamily } from '../../../src/study/family/family.js';
+import type { Family } from '../../../src/study/family/family.js';
 import { intervalFormula } from '../../../src/study/family/minimum-interval.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { Verdict } from '../../../src/study/point/record.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';

@@ -4,7 +4,7 @@ import { critical } from '../../../src/study/crossing/critical.js';
 import { familyCurves } from '../../../src/study/curve/curves.js';
 import { parsePoints } from '../../../src/study/curve/points.js';
 import type { CurvesRecord } from '../../../src/study/curve/record.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 

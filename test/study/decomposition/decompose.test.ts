@@ -6,7 +6,7 @@ import { componentWithBlocks, totalDimension } from '../../../src/representation
 import { componentsWith } from '../../../src/representation/silent-inputs.js';
 import { rowCount } from '../../../src/representation/young-type.js';
 import { decompose } from '../../../src/study/decomposition/decompose.js';
-import { parseFamily, readType } from '../../../src/study/family/family.js';
+import { parseFamily, readType } from '../../../src/study/family/parse.js';
 import { typeFormulas } from '../../../src/study/formula/formula.js';
 import { readInputs } from '../../../src/study/model/model.js';
 import { multiplyPolynomials, polynomial, polynomialsEqual } from '../../../src/symbolic/exact/polynomial.js';

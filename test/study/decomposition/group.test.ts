@@ -9,7 +9,7 @@ import { parseGroupFile } from '../../../src/representation/permutation-group/gr
 import { matrixGroup } from '../../../src/representation/permutation-group/matrix-group.js';
 import { decomposeGroup } from '../../../src/study/decomposition/group.js';
 import type { GroupRecord } from '../../../src/study/decomposition/record.js';
-import { readType } from '../../../src/study/family/family.js';
+import { readType } from '../../../src/study/family/parse.js';
 import { constantValue } from '../../../src/symbolic/exact/polynomial.js';
 
 const recordOf = (file: string, classes = false): GroupRecord => {

@@ -15,7 +15,7 @@ import { decompose } from '../../../src/study/decomposition/decompose.js';
 import { expectLaws } from '../../../src/study/decomposition/lines.js';
 import { decomposePower } from '../../../src/study/decomposition/power.js';
 import { decomposeWhole } from '../../../src/study/decomposition/whole.js';
-import { readType } from '../../../src/study/family/family.js';
+import { readType } from '../../../src/study/family/parse.js';
 import { polynomialText } from '../../../src/symbolic/exact/polynomial-text.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 import { refusalOf } from '../../support/refusal.js';

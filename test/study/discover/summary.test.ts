@@ -16,7 +16,7 @@ import { parseShard } from '../../../src/study/discover/shard.js';
 import { summarised } from '../../../src/study/discover/summary.js';
 import { sweepRow, sweptNeurons } from '../../../src/study/discover/sweep.js';
 import { trajectory } from '../../../src/study/discover/trajectory.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { loadModel } from '../../../src/study/model/model.js';
 import { locate } from '../../../src/study/point/polish.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';

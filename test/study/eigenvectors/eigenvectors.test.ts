@@ -6,7 +6,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
 import { at } from '../../../src/scalar/list.js';
 import { type Eigenvectors, eigenvectorsAt } from '../../../src/study/eigenvectors/eigenvectors.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate } from '../../../src/study/point/polish.js';
 import type { SpectrumRecord } from '../../../src/study/point/record.js';
 import { familyNaming } from '../../../src/study/point/solve.js';

@@ -17,7 +17,7 @@ import { beyondMeeting, findMeeting, meetingFamily } from '../../../src/study/en
 import { type KnownEndPoint, pointNearEnd, sideOfEnd } from '../../../src/study/end/near-end.js';
 import { permutationNear } from '../../../src/study/end/permutation.js';
 import { scanFamily, scanPoint } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { evaluatePolynomial } from '../../../src/symbolic/exact/polynomial.js';
 import { parseRational, rational } from '../../../src/symbolic/exact/rational.js';

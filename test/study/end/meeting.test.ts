@@ -4,7 +4,7 @@ import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { type Branch, doubleArithmetic, follow, isotropyGapAt } from '../../../src/study/branch/branch.js';
 import { findBranch } from '../../../src/study/branch/find-branch.js';
 import { beyondMeeting, findMeeting, passesThrough } from '../../../src/study/end/meeting.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 
 /*
  * A branch that goes through two others: II at d = 5.585, and beyond it, at d = 16.2008, one of type 3,d-3 that shows only after

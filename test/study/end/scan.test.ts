@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { SCAN_STEP, SEARCH_END } from '../../../src/study/family/search-range.js';
 import { readModel } from '../../../src/study/model/model.js';
 

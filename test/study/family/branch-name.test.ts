@@ -4,7 +4,8 @@ import { InputError } from '../../../src/input/errors.js';
 import { studentWeight, teacherWeight } from '../../../src/landscape/problem/problem.js';
 import { axialSubgroups } from '../../../src/representation/axial/find.js';
 import { sizesText } from '../../../src/representation/young-type.js';
-import { parseFamily, sizesAt } from '../../../src/study/family/family.js';
+import { sizesAt } from '../../../src/study/family/dimension.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readModel } from '../../../src/study/model/model.js';
 import { rational, rationals } from '../../../src/symbolic/exact/rational.js';
 

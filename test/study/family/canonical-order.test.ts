@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { parseSizes, youngType } from '../../../src/representation/young-type.js';
 import { canonicalOrder } from '../../../src/study/family/canonical-order.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { familyOf } from '../../../src/study/point/named-family.js';
 import { locate, type RoughPoint } from '../../../src/study/point/polish.js';
 import { type Start, startFromMatrix } from '../../../src/study/start/start.js';

@@ -9,7 +9,7 @@ import { embed, layOutBlocks, orbitTable } from '../../../src/representation/fix
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
 import { critical } from '../../../src/study/crossing/critical.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readAlong } from '../../../src/study/follow/along.js';
 import { followFamily } from '../../../src/study/follow/follow.js';
 import { effectiveRank, singularValues } from '../../../src/study/follow/singular-values.js';

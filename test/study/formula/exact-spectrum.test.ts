@@ -5,7 +5,7 @@ import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { exactSpectrumDocument } from '../../../src/report/record/exact-spectrum-table.js';
 import { double } from '../../../src/scalar/double.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { exactSpectrum } from '../../../src/study/formula/exact-spectrum.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';

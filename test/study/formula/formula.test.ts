@@ -9,7 +9,7 @@ import { jsonRecord } from '../../../src/report/export/json.js';
 import { formulaDocument } from '../../../src/report/series/formula-document.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { double } from '../../../src/scalar/double.js';
-import { readType } from '../../../src/study/family/family.js';
+import { readType } from '../../../src/study/family/parse.js';
 import { typeFormulas } from '../../../src/study/formula/formula.js';
 import { FORMULA_PARTS, formulaRecord } from '../../../src/study/formula/record.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';

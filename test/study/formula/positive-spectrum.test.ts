@@ -4,7 +4,7 @@ import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { double } from '../../../src/scalar/double.js';
 import { at, range, zipWith } from '../../../src/scalar/list.js';
 import { compileFamily } from '../../../src/study/family/compiled.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { inD } from '../../../src/study/formula/coefficients.js';
 import { teacherPencils } from '../../../src/study/formula/exact-spectrum.js';
 import {

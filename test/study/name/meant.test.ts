@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../../src/study/family/catalogue.js';
-import { parseFamily, readSizes } from '../../../src/study/family/family.js';
+import { catalogue } from '../../../src/study/family/catalogue/catalogue.js';
+import { parseFamily, readSizes } from '../../../src/study/family/parse.js';
 import { possibleSigns } from '../../../src/study/name/meant.js';
 
 const names = catalogue().flatMap(({ name, alias }) => (alias === null ? [name] : [name, alias]));

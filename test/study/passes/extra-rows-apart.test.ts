@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { compileType } from '../../../src/landscape/compile.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { withExtraRowsApart } from '../../../src/study/passes/extra-rows-apart.js';
 import { passes } from '../../../src/study/passes/passes.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';

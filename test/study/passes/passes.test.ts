@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readModel } from '../../../src/study/model/model.js';
 import { passes } from '../../../src/study/passes/passes.js';
 import type { PassesAt, PassesRecord, PassSaddle } from '../../../src/study/passes/record.js';

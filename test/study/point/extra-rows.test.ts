@@ -9,8 +9,9 @@ import { splitFrame, splitGeometry, splitSpectrum } from '../../../src/study/ann
 import { resolved, withDistinctRows } from '../../../src/study/branch/find-branch.js';
 import { arrangeLooseRows } from '../../../src/study/branch/loose-rows.js';
 import { critical } from '../../../src/study/crossing/critical.js';
-import { catalogue } from '../../../src/study/family/catalogue.js';
-import { type Family, parseFamily, readSizes } from '../../../src/study/family/family.js';
+import { catalogue } from '../../../src/study/family/catalogue/catalogue.js';
+import type { Family } from '../../../src/study/family/family.js';
+import { parseFamily, readSizes } from '../../../src/study/family/parse.js';
 import { locate } from '../../../src/study/point/polish.js';
 import type { SpectrumLine, SpectrumRecord } from '../../../src/study/point/record.js';
 import { solve } from '../../../src/study/point/solve.js';

@@ -4,7 +4,7 @@ import { denseEigenvalues } from '../../../src/numeric/dense-spectrum.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
 import { at, zipWith } from '../../../src/scalar/list.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { locate } from '../../../src/study/point/polish.js';
 import type { SpectrumRecord } from '../../../src/study/point/record.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { critical } from '../../../src/study/crossing/critical.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { parseMatrix } from '../../../src/study/matrix/text.js';
 import type { SpectrumRecord } from '../../../src/study/point/record.js';
 import { solve } from '../../../src/study/point/solve.js';

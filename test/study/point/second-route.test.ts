@@ -9,7 +9,7 @@ import { loss } from '../../../src/model/loss.js';
 import { decimalRing } from '../../../src/numeric/decimal.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { double } from '../../../src/scalar/double.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { confirmsPencil, confirmsPoint, decimalPencils, newtonCorrection } from '../../../src/study/point/second-route.js';
 import { solve } from '../../../src/study/point/solve.js';

@@ -8,7 +8,7 @@ import { at } from '../../../src/scalar/list.js';
 import { birthSlope } from '../../../src/study/birth/slope.js';
 import { findCrossings, refineCrossing } from '../../../src/study/crossing/crossing.js';
 import { scanFamily } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { axialNamed, type BirthClaim, bornSpace, proveBirth } from '../../../src/study/proof/birth.js';
 import { proveFold } from '../../../src/study/proof/fold.js';
 

@@ -9,7 +9,7 @@ import { certify } from '../../../src/study/certificate/certify.js';
 import { critical } from '../../../src/study/crossing/critical.js';
 import { type Crossing, findCrossings, refineCrossing } from '../../../src/study/crossing/crossing.js';
 import { scanFamily, scanPoint } from '../../../src/study/end/scan.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { type CrossingProof, proveCrossing } from '../../../src/study/proof/crossing.js';
 import { parseRational } from '../../../src/symbolic/exact/rational.js';
 import { CRITICAL_DIMENSIONS } from '../../reference/values.js';

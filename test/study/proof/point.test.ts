@@ -9,7 +9,7 @@ import { loadMpfr, type Mpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { hostileRing } from '../../../src/scalar/hostile.js';
 import { certify } from '../../../src/study/certificate/certify.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { exactParameter, locate, polish, type RoughPoint } from '../../../src/study/point/polish.js';
 import { type PointProof, proofAt, provePoint } from '../../../src/study/proof/point.js';
 import { morseIndex } from '../../../src/study/proof/verified-index.js';

@@ -5,7 +5,7 @@ import { embed, layOutBlocks, orbitTable } from '../../../src/representation/fix
 import { concreteSizes } from '../../../src/representation/whole-sizes.js';
 import { double } from '../../../src/scalar/double.js';
 import { certifyPoint } from '../../../src/study/certificate/certify.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate, polish, type RoughPoint } from '../../../src/study/point/polish.js';
 import { familyNaming } from '../../../src/study/point/solve.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';

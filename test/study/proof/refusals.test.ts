@@ -12,7 +12,7 @@ import { boxTexts } from '../../../src/study/certificate/certificate.js';
 import { certifyRange } from '../../../src/study/certificate/certify-range.js';
 import { pointClaims } from '../../../src/study/certificate/claims.js';
 import { preconditioners } from '../../../src/study/certificate/segment-search.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { exactParameter, locate, polish } from '../../../src/study/point/polish.js';
 import { provePoint } from '../../../src/study/proof/point.js';
 import {

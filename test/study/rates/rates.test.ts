@@ -6,7 +6,7 @@ import { gradientDescent } from '../../../src/numeric/descent/gradient-descent.j
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { at } from '../../../src/scalar/list.js';
 import { compileFamily } from '../../../src/study/family/compiled.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { loadModel } from '../../../src/study/model/model.js';
 import { ratesAlong } from '../../../src/study/rates/along.js';
 import { ratesAt } from '../../../src/study/rates/at-dimension.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { at } from '../../../src/scalar/list.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { ratesAt } from '../../../src/study/rates/at-dimension.js';
 import { inCommonField } from '../../../src/study/rates/common-field.js';
 import { ratesSeries } from '../../../src/study/rates/series.js';

@@ -3,7 +3,7 @@ import { ComputationError } from '../../../src/input/errors.js';
 import { compileType } from '../../../src/landscape/compile.js';
 import { loadMpfr, type Mpfr, type MpfrRing } from '../../../src/numeric/mpfr/mpfr.js';
 import { guessLeadingTerms } from '../../../src/study/branch/leading-terms.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { PolishedPoint } from '../../../src/study/point/polish.js';
 import { checkSeries, expansionAccuracy } from '../../../src/study/series/check.js';
 import { expand } from '../../../src/study/series/expand.js';

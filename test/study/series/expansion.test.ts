@@ -10,7 +10,7 @@ import { gramMatrix, hessianBlock } from '../../../src/model/hessian.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Elementary } from '../../../src/scalar/ring.js';
 import { guessLeadingTerms } from '../../../src/study/branch/leading-terms.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { expand } from '../../../src/study/series/expand.js';
 import { type EigenvalueSeries, type Expansion, expandOver } from '../../../src/study/series/expansion.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';

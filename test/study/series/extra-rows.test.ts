@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { loadMpfr, type Mpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { expand } from '../../../src/study/series/expand.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { exactText } from '../../../src/symbolic/qpi/exact-value.js';

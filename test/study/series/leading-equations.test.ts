@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { expand } from '../../../src/study/series/expand.js';
 
 let mpfr: MpfrLibrary;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { exportText } from '../../../src/report/export/export.js';
 import { expansionDocument } from '../../../src/report/series/expansion-document.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { expand, seriesRecord } from '../../../src/study/series/expand.js';
 import { type PencilEigenvalues, pencilEigenvalues, type SeriesPencil } from '../../../src/study/series/pencil-eigenvalues.js';
 import type { SeriesRecord } from '../../../src/study/series/record.js';

@@ -3,7 +3,7 @@ import { type ComputationError, InputError } from '../../../src/input/errors.js'
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { guessLeadingTerms } from '../../../src/study/branch/leading-terms.js';
 import { compileFamily } from '../../../src/study/family/compiled.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { type ModelTexts, readModel } from '../../../src/study/model/model.js';
 import { checkExpansion, checkPoints } from '../../../src/study/series/check.js';
 import { type ExpansionPart, expand } from '../../../src/study/series/expand.js';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { jsonRecord } from '../../../src/report/export/json.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { isSymbolicSize } from '../../../src/study/name/symbolic.js';
 import { expand } from '../../../src/study/series/expand.js';
 import { expandSymbolicSize } from '../../../src/study/series/symbolic-size.js';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import { critical } from '../../../src/study/crossing/critical.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { morseIndex } from '../../../src/study/point/morse-index.js';
 import { solve } from '../../../src/study/point/solve.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';

@@ -5,7 +5,7 @@ import { geometry } from '../../../src/model/geometry.js';
 import { ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { at } from '../../../src/scalar/list.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { locate, polish } from '../../../src/study/point/polish.js';
 import { type EigenvalueLimit, PARTS, provedLimit, withLimitProver } from '../../../src/study/tail/eigenvalue-limits.js';
 import { findTail } from '../../../src/study/tail/find.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ComputationError } from '../../../src/input/errors.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { findTail } from '../../../src/study/tail/find.js';
 import { tailStart } from '../../../src/study/tail/tail.js';
 import { rational, rationals } from '../../../src/symbolic/exact/rational.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ballRing } from '../../../src/numeric/ball/ball.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { findTail } from '../../../src/study/tail/find.js';
 import { lossLimit } from '../../../src/study/tail/loss-limit.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';

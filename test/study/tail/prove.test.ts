@@ -9,7 +9,7 @@ import { newton } from '../../../src/numeric/newton.js';
 import { parseSizes } from '../../../src/representation/young-type.js';
 import { at } from '../../../src/scalar/list.js';
 import { compileFamily } from '../../../src/study/family/compiled.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { readModel } from '../../../src/study/model/model.js';
 import { exactParameter } from '../../../src/study/point/polish.js';
 import { findTail } from '../../../src/study/tail/find.js';

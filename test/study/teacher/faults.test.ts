@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { InputError } from '../../../src/input/errors.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import * as wholeSizes from '../../../src/representation/whole-sizes.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { perturb } from '../../../src/study/teacher/perturbed.js';
 import { rational } from '../../../src/symbolic/exact/rational.js';
 

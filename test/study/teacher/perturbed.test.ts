@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { denseSolve } from '../../../src/numeric/dense-solve.js';
 import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { NumericMatrix } from '../../../src/study/matrix/text.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { type PerturbOptions, perturb } from '../../../src/study/teacher/perturbed.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Statement } from '../../../src/study/claims/claims.js';
 import type { CriticalRecord } from '../../../src/study/crossing/record.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { verifyFractionalDimension } from '../../../src/study/verify/crossing.js';
 import { CRITICAL, claimOf, madeUp } from '../../support/made-up.js';
 import { inD } from '../../support/values.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Decision } from '../../../src/study/claims/claims.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import {
   type BallFormula,
   commonDigits,

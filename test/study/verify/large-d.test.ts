@@ -4,7 +4,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { expandSplits, fitSplits } from '../../../src/study/annihilation/split-expansion.js';
 import { readClaims } from '../../../src/study/claims/file.js';
 import { readValue } from '../../../src/study/claims/value.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { type SharedResults, sharedResults } from '../../../src/study/verify/results.js';
 import { verifyCount } from '../../../src/study/verify/structure.js';

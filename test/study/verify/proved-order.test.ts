@@ -3,7 +3,7 @@ import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Decision } from '../../../src/study/claims/claims.js';
 import { confirmed } from '../../../src/study/claims/decision.js';
 import { readValue } from '../../../src/study/claims/value.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { SeriesRecord } from '../../../src/study/series/record.js';
 import { withProvedOrder } from '../../../src/study/verify/proved-order.js';
 import { type SharedResults, sharedResults } from '../../../src/study/verify/results.js';

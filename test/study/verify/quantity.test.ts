@@ -3,7 +3,7 @@ import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { reluProblem } from '../../../src/landscape/problem/problem.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Claim, Decision } from '../../../src/study/claims/claims.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { RoughPoint } from '../../../src/study/point/polish.js';
 import type { SolveRecord, SpectrumRecord } from '../../../src/study/point/record.js';
 import type { ExpandedFamily } from '../../../src/study/series/expand.js';

@@ -3,7 +3,7 @@ import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { reluProblem } from '../../../src/landscape/problem/problem.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { ClaimSubject } from '../../../src/study/claims/claims.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import {
   type Demand,
   dimensionText,

@@ -6,7 +6,7 @@ import type { CertifiedTheorem } from '../../../src/study/certificate/theorem/ce
 import { globalTheorem } from '../../../src/study/certificate/theorem/closed-form.js';
 import type { TheoremRecord } from '../../../src/study/certificate/theorem/record.js';
 import { readClaims } from '../../../src/study/claims/file.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { SharedResults } from '../../../src/study/verify/results.js';
 import { minimumFromByTheorem, verdictByTheorem } from '../../../src/study/verify/theorem.js';
 import { verifyClaims } from '../../../src/study/verify/verify.js';

@@ -3,7 +3,7 @@ import { ComputationError, InputError } from '../../../src/input/errors.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import type { Decision, Statement } from '../../../src/study/claims/claims.js';
 import type { CriticalRecord } from '../../../src/study/crossing/record.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import type { SpectrumRecord } from '../../../src/study/point/record.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
 import { verifyMinimumFrom, verifyVerdict } from '../../../src/study/verify/verdict.js';

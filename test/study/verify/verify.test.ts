@@ -5,7 +5,7 @@ import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
 import type { ClaimRecord } from '../../../src/study/claims/claims.js';
 import { readClaims } from '../../../src/study/claims/file.js';
 import { decompose } from '../../../src/study/decomposition/decompose.js';
-import { parseFamily } from '../../../src/study/family/family.js';
+import { parseFamily } from '../../../src/study/family/parse.js';
 import { spectrum } from '../../../src/study/point/spectrum.js';
 import { expand } from '../../../src/study/series/expand.js';
 import type { SeriesRecord } from '../../../src/study/series/record.js';

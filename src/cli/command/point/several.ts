@@ -1,7 +1,8 @@
 import { InputError } from '../../../input/errors.js';
 import { pointsTable } from '../../../report/several/points.js';
 import { spectraTable } from '../../../report/several/spectra.js';
-import { checkDimension, type Family } from '../../../study/family/family.js';
+import { checkDimension } from '../../../study/family/dimension.js';
+import type { Family } from '../../../study/family/family.js';
 import type { ModelTexts } from '../../../study/model/model.js';
 import type { Rational } from '../../../symbolic/exact/rational.js';
 import { parseDigits, parseDimension } from '../../argument/arguments.js';

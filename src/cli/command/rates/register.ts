@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { parseFamily } from '../../../study/family/family.js';
+import { parseFamily } from '../../../study/family/parse.js';
 import { FAMILY_HELP } from '../../argument/arguments.js';
 import { sayingInstead } from '../../argument/branch-instead.js';
 import { extraOption, familyWithExtra } from '../../argument/extra-rows.js';

@@ -11,7 +11,8 @@ import { type ExactValue, evaluateExact, exactText, isIntegerValue } from '../..
 import { expectDiagonalLimit } from '../../branch/diagonal-limit.js';
 import { type Chain, findChain } from '../../chain/find.js';
 import { expectStudy } from '../../family/arguments.js';
-import { type Family, isGlobal, refuseGroups, toDouble } from '../../family/family.js';
+import { toDouble } from '../../family/dimension.js';
+import { type Family, isGlobal, refuseGroups } from '../../family/family.js';
 import { modelField } from '../../model/record.js';
 import { expectProvable } from '../../proof/provable.js';
 import { RANGE_BITS } from '../../proof/segment.js';

@@ -2,7 +2,8 @@ import { ComputationError } from '../../../input/errors.js';
 import type { MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { atOrBelow, matrixDimensions } from '../../../representation/whole-sizes.js';
 import { rational } from '../../../symbolic/exact/rational.js';
-import { type Family, lowerEndOfSize } from '../../family/family.js';
+import { lowerEndOfSize } from '../../family/dimension.js';
+import type { Family } from '../../family/family.js';
 import { certify } from '../certify.js';
 import type { PointContent } from './content.js';
 

@@ -2,7 +2,7 @@ import { type Problem, studentWeight } from '../../../landscape/problem/problem.
 import { fixedValue } from '../../../landscape/problem/weight.js';
 import { rowKinds } from '../../../representation/young-type.js';
 import { rationals } from '../../../symbolic/exact/rational.js';
-import { toDouble } from '../../family/family.js';
+import { toDouble } from '../../family/dimension.js';
 import { stabiliser } from '../search/canonical.js';
 import { nullity } from '../search/continuum.js';
 import { invariantIndex, type PointSearch } from '../search/search.js';

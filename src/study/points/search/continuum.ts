@@ -5,7 +5,7 @@ import { entryLookup } from '../../../representation/fixed-point-space.js';
 import { hasRows, rowKinds } from '../../../representation/young-type.js';
 import { double } from '../../../scalar/double.js';
 import { at, range, zipWith } from '../../../scalar/list.js';
-import { toDouble } from '../../family/family.js';
+import { toDouble } from '../../family/dimension.js';
 import { derivativesAt, entriesAt, geometryAt, lossAt, type SearchSpace } from './space.js';
 
 /** Critical points that are not isolated: a part of a set of critical points of one loss. */

@@ -9,7 +9,7 @@ import { certify } from '../../../../src/study/certificate/certify.js';
 import { checkCertificate } from '../../../../src/study/check/check.js';
 import { findCrossings } from '../../../../src/study/crossing/crossing.js';
 import { scanFamily } from '../../../../src/study/end/scan.js';
-import { parseFamily } from '../../../../src/study/family/family.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
 import { readModel } from '../../../../src/study/model/model.js';
 import { axialNamed } from '../../../../src/study/proof/birth.js';
 import { rational } from '../../../../src/symbolic/exact/rational.js';

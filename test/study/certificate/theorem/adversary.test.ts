@@ -8,7 +8,7 @@ import { theoremOf } from '../../../../src/study/certificate/theorem/certify.js'
 import type { PiQuotient, TheoremCertificate } from '../../../../src/study/certificate/theorem/content.js';
 import { pointsBelow } from '../../../../src/study/certificate/theorem/points.js';
 import { checkCertificate } from '../../../../src/study/check/check.js';
-import { parseFamily } from '../../../../src/study/family/family.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
 import { type ModelTexts, readModel } from '../../../../src/study/model/model.js';
 import { locate, polish } from '../../../../src/study/point/polish.js';
 import { findTail } from '../../../../src/study/tail/find.js';

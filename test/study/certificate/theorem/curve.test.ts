@@ -6,7 +6,7 @@ import { loadMpfr } from '../../../../src/numeric/mpfr/mpfr.js';
 import { at } from '../../../../src/scalar/list.js';
 import { CertificateRefusal } from '../../../../src/study/certificate/schema.js';
 import { joinedAlong, limitOfLoss, provedCurve } from '../../../../src/study/certificate/theorem/curve.js';
-import { parseFamily } from '../../../../src/study/family/family.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
 import { RANGE_BITS } from '../../../../src/study/proof/segment.js';
 import { findTail, TAIL_BITS } from '../../../../src/study/tail/find.js';
 import { rational } from '../../../../src/symbolic/exact/rational.js';

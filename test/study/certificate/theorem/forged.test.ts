@@ -15,7 +15,8 @@ import type {
 } from '../../../../src/study/certificate/theorem/content.js';
 import { writtenTail } from '../../../../src/study/certificate/theorem/exact-terms.js';
 import { checkCertificate } from '../../../../src/study/check/check.js';
-import { type Family, parseFamily } from '../../../../src/study/family/family.js';
+import type { Family } from '../../../../src/study/family/family.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
 import { type ModelTexts, readModel } from '../../../../src/study/model/model.js';
 import { locate, polish } from '../../../../src/study/point/polish.js';
 import type { Segment } from '../../../../src/study/proof/segment.js';

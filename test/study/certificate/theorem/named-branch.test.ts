@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ComputationError } from '../../../../src/input/errors.js';
 import { loadMpfr } from '../../../../src/numeric/mpfr/mpfr.js';
 import { expectNamedBranch } from '../../../../src/study/certificate/theorem/named-branch.js';
-import { parseFamily } from '../../../../src/study/family/family.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
 import { findTail } from '../../../../src/study/tail/find.js';
 
 const mpfr = await loadMpfr();

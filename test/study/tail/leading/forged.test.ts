@@ -6,7 +6,7 @@ import { theoremOf } from '../../../../src/study/certificate/theorem/certify.js'
 import type { TheoremCertificate } from '../../../../src/study/certificate/theorem/content.js';
 import { writtenTail } from '../../../../src/study/certificate/theorem/exact-terms.js';
 import { checkCertificate } from '../../../../src/study/check/check.js';
-import { parseFamily } from '../../../../src/study/family/family.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
 import { findTail } from '../../../../src/study/tail/find.js';
 import { rational } from '../../../../src/symbolic/exact/rational.js';
 import { overPi } from '../../../../src/symbolic/qpi/coefficient-domain.js';

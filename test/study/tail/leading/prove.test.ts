@@ -10,7 +10,7 @@ import { loadMpfr } from '../../../../src/numeric/mpfr/mpfr.js';
 import { newton } from '../../../../src/numeric/newton.js';
 import { at } from '../../../../src/scalar/list.js';
 import { compileFamily } from '../../../../src/study/family/compiled.js';
-import { parseFamily } from '../../../../src/study/family/family.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
 import { exactParameter } from '../../../../src/study/point/polish.js';
 import { proveLeading } from '../../../../src/study/tail/leading/prove.js';
 import { deviations, type Tail, tailBox } from '../../../../src/study/tail/tail.js';

@@ -1,9 +1,10 @@
-import { rowCount, sizeText } from '../../representation/young-type.js';
-import { isGlobal, parseFamily } from './family.js';
-import type { MinimumInterval } from './minimum-interval.js';
-import { intervalFormula } from './minimum-interval.js';
+import { rowCount, sizeText } from '../../../representation/young-type.js';
+import { isGlobal } from '../family.js';
+import type { MinimumInterval } from '../minimum-interval.js';
+import { intervalFormula } from '../minimum-interval.js';
+import { parseFamily } from '../parse.js';
+import { SEARCH_END } from '../search-range.js';
 import type { FamilyRecord } from './record.js';
-import { SEARCH_END } from './search-range.js';
 
 /** A family with what is known of it. */
 interface Known {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadMpfr, type MpfrLibrary } from '../../../src/numeric/mpfr/mpfr.js';
-import { critical } from '../../../src/study/crossing/critical.js';
-import { catalogue } from '../../../src/study/family/catalogue.js';
-import { parseFamily } from '../../../src/study/family/family.js';
-import { inD } from '../../support/values.js';
+import { loadMpfr, type MpfrLibrary } from '../../../../src/numeric/mpfr/mpfr.js';
+import { critical } from '../../../../src/study/crossing/critical.js';
+import { catalogue } from '../../../../src/study/family/catalogue/catalogue.js';
+import { parseFamily } from '../../../../src/study/family/parse.js';
+import { inD } from '../../../support/values.js';
 
 let mpfr: MpfrLibrary;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Polynomial } from '../../symbolic/exact/polynomial.js';
-import type { MinimumInterval } from './minimum-interval.js';
+import type { Polynomial } from '../../../symbolic/exact/polynomial.js';
+import type { MinimumInterval } from '../minimum-interval.js';
 
 export interface FamilyRecord {
   readonly name: string;
