@@ -211,7 +211,6 @@ export * from './study/decomposition/whole.js';
 export { type Descent, type DescentOptions, descend } from './study/descent/descent.js';
 export { type Instability, type UnstableDirection, unstableDirections } from './study/descent/unstable-directions.js';
 export { type EndGroup, endGroups } from './study/discover/groups.js';
-export { binomialInterval } from './study/discover/interval.js';
 export { fileText, type RunKey, type RunText, readRunText } from './study/discover/lines.js';
 export { mergedRuns, type NamedRun } from './study/discover/merge.js';
 export type * from './study/discover/record.js';

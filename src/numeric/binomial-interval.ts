@@ -1,5 +1,7 @@
 import { described } from '../input/shown-text.js';
 
+/** The confidence of intervals of frequencies that are printed: the usual one. */
+export const CONFIDENCE = 0.95;
 /** Terms below this fraction of the sum no longer change a double. */
 const NEGLIGIBLE = 2 ** -60;
 /** Halvings of [0, 1], more than a double can tell apart. */

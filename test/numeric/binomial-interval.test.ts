@@ -42,6 +42,16 @@ describe('the binomial tail', () => {
 
 describe('clopperPearson', () => {
   it.each([
+    [1, 10, 0.0025, 0.445],
+    [5, 10, 0.1871, 0.8129],
+    [8, 20, 0.1912, 0.6395],
+  ])('of %i in %i has the tabulated ends of Clopper and Pearson', (x, n, low, high) => {
+    const [a, b] = clopperPearson(x, n, 0.95);
+    expect(a).toBeCloseTo(low, 4);
+    expect(b).toBeCloseTo(high, 3);
+  });
+
+  it.each([
     // No success, or nothing else, has closed ends: (α/2)^(1/n).
     [0, 10, 0.95, 0, 1 - 0.025 ** 0.1],
     [10, 10, 0.95, 0.025 ** 0.1, 1],

@@ -1,4 +1,5 @@
 import { wholeType } from '../../landscape/whole/model.js';
+import { CONFIDENCE, clopperPearson } from '../../numeric/binomial-interval.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { roundNumeral } from '../../scalar/round-numeral.js';
 import { type Model, reluModel } from '../family/parse.js';
@@ -6,7 +7,6 @@ import type { Status } from '../family/status.js';
 import { modelField } from '../model/record.js';
 import { endKind, type Seen } from './classify.js';
 import { type EndGroup, endGroups, STOPPED } from './groups.js';
-import { binomialInterval } from './interval.js';
 import type { DiscoveredRecord, DiscoverRecord, EndKind, StoppedRecord } from './record.js';
 import type { DiscoverRun, StartEnd } from './run.js';
 import type { Shard } from './shard.js';
@@ -158,7 +158,7 @@ function foundRecord(
   { kind: { matrix: _, point: __, ...kind }, times, first, steps }: KindCount,
   starts: number,
 ): DiscoveredRecord {
-  const [low, high] = binomialInterval(times, starts);
+  const [low, high] = clopperPearson(times, starts, CONFIDENCE);
   return {
     times,
     ...kind,

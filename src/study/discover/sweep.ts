@@ -1,7 +1,7 @@
 import { InputError } from '../../input/errors.js';
 import { shortened } from '../../input/shown-text.js';
+import { CONFIDENCE, clopperPearson } from '../../numeric/binomial-interval.js';
 import { range } from '../../scalar/list.js';
-import { binomialInterval } from './interval.js';
 import { PUBLISHED_GLOBAL, PUBLISHED_STARTS } from './published.js';
 import type { DiscoverRecord } from './record.js';
 import { NEURONS } from './run.js';
@@ -67,9 +67,9 @@ export function sweepRow(record: DiscoverRecord): SweepRow {
   const { k, d, starts, found, unfinished } = record;
   const global = found.filter(({ family }) => family === 'global').reduce((sum, { times }) => sum + times, 0);
   const others = found.filter(({ family }) => family !== 'global');
-  const interval = binomialInterval(global, starts);
+  const interval = clopperPearson(global, starts, CONFIDENCE);
   const count = isPublished(record) ? PUBLISHED_GLOBAL.get(k) : undefined;
-  const theirs = count === undefined ? undefined : binomialInterval(count, PUBLISHED_STARTS);
+  const theirs = count === undefined ? undefined : clopperPearson(count, PUBLISHED_STARTS, CONFIDENCE);
   return {
     k,
     d,

@@ -1,6 +1,6 @@
 import { expectList, wholeNumber } from '../../input/arguments.js';
 import { expectRelu, type Problem, reluProblem } from '../../landscape/problem/problem.js';
-import { clopperPearson } from '../../numeric/binomial-interval.js';
+import { CONFIDENCE, clopperPearson } from '../../numeric/binomial-interval.js';
 import { negativeFormBound, negativeFormProbability, type WeightedSquare } from '../../numeric/normal-quadratic-form.js';
 import { directionOnSphere, normalStream, randomStream } from '../../numeric/random.js';
 import { decimalDigits } from '../../numeric/settled-digits.js';
@@ -46,7 +46,6 @@ export interface OnePointRecord {
   readonly evidence: string;
 }
 
-const CONFIDENCE = 0.95;
 const RADIUS_EXPONENTS = [-3, -6, -9];
 /**
  * Decimals of the ends of an interval; they are rounded outwards after widening by more than their error, which is below

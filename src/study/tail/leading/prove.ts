@@ -1,10 +1,10 @@
 import { type CompiledType, weightsAt } from '../../../landscape/compile.js';
 import { perEntry } from '../../../landscape/critical-point.js';
-import type { Matrix } from '../../../linalg/matrix.js';
-import { solveLinear } from '../../../linalg/solve.js';
+import { type Matrix, matrixProduct } from '../../../linalg/matrix.js';
 import { geometry, smoothnessMargins } from '../../../model/geometry.js';
 import type { BallRing } from '../../../numeric/ball/ball.js';
-import type { TaylorModel, TaylorModelRing } from '../../../numeric/taylor-model/taylor-model.js';
+import { approximateInverse } from '../../../numeric/krawczyk/approximate-inverse.js';
+import type { TaylorModel } from '../../../numeric/taylor-model/taylor-model.js';
 import { double } from '../../../scalar/double.js';
 import { at, range } from '../../../scalar/list.js';
 import type { CoefficientDomain } from '../../../symbolic/qpi/coefficient-domain.js';
@@ -89,6 +89,7 @@ function leadingImage<C>(
   const { R: S } = middle;
   const residual = own.residual.map((a, i) => S.mul(a, S.monomial(S.field.one, -at(starts, i))));
   const y = truncatedInverse(box, scaled, inverseTerms);
+  if (y === undefined) return failed('the leading terms of the equations do not determine all leading coefficients');
   const step = y.map((row) => S.quotient(S.dot(row, residual), 0));
   const rest = y.map((row, i) =>
     range(n).map((j) => {
@@ -102,8 +103,12 @@ function leadingImage<C>(
   return imageWithin(R.balls, radii, step, rest);
 }
 
-/** The first terms of the inverse of a matrix that is regular at t = 0, in doubles: any are allowed, and bad ones only fail. */
-function truncatedInverse({ R, F }: Along, matrix: Matrix<TaylorModel<Mixed>>, terms: number): Matrix<TaylorModel<Mixed>> {
+/** The first terms of the inverse of a matrix, in doubles: any are allowed, and bad ones only fail; undefined where it is singular at t = 0. */
+function truncatedInverse(
+  { R, F }: Along,
+  matrix: Matrix<TaylorModel<Mixed>>,
+  terms: number,
+): Matrix<TaylorModel<Mixed>> | undefined {
   const { balls } = R;
   const n = matrix.length;
   const number = (a: TaylorModel<Mixed>, k: number): number => {
@@ -113,14 +118,13 @@ function truncatedInverse({ R, F }: Along, matrix: Matrix<TaylorModel<Mixed>>, t
     return (low + high) / 2;
   };
   const term = (k: number): Matrix<number> => matrix.map((row) => row.map((a) => number(a, k)));
-  const first = inverseOf(term(0));
+  const first = approximateInverse(double, term(0));
+  if (first === undefined) return undefined;
   const inverse: Matrix<number>[] = [first];
-  const product = (p: Matrix<number>, q: Matrix<number>): Matrix<number> =>
-    p.map((row) => range(n).map((j) => row.reduce((sum, v, k) => sum + v * at(at(q, k), j), 0)));
   for (let k = 1; k < terms; k++) {
-    const all = range(k).map((l) => product(term(l + 1), at(inverse, k - l - 1)));
+    const all = range(k).map((l) => matrixProduct(double, term(l + 1), at(inverse, k - l - 1)));
     const sum = range(n).map((i) => range(n).map((j) => -all.reduce((s, m) => s + at(at(m, i), j), 0)));
-    inverse.push(product(first, sum));
+    inverse.push(matrixProduct(double, first, sum));
   }
   return range(n).map((i) =>
     range(n).map((j) => {
@@ -128,25 +132,7 @@ function truncatedInverse({ R, F }: Along, matrix: Matrix<TaylorModel<Mixed>>, t
         const value = at(at(m, i), j);
         return value === 0 ? F.field.zero : F.enclosed(balls.fromNumber(value));
       });
-      return finite(R, coefficients);
+      return R.finite({ start: 0, coefficients, order: Number.POSITIVE_INFINITY });
     }),
   );
-}
-
-function finite(R: TaylorModelRing<Mixed>, coefficients: readonly Mixed[]): TaylorModel<Mixed> {
-  return R.finite({ start: 0, coefficients, order: Number.POSITIVE_INFINITY });
-}
-
-/** Throws a SingularMatrixError. */
-function inverseOf(matrix: Matrix<number>): Matrix<number> {
-  const n = matrix.length;
-  const columns = range(n).map((j) =>
-    solveLinear(
-      double,
-      matrix,
-      range(n).map((i) => (i === j ? 1 : 0)),
-      Math.abs,
-    ),
-  );
-  return range(n).map((i) => columns.map((column) => at(column, i)));
 }
