@@ -243,6 +243,7 @@ export type { Status } from './study/family/status.js';
 // Points and spectra
 export * from './study/follow/along.js';
 export * from './study/follow/follow.js';
+export * from './study/follow/options.js';
 export type * from './study/follow/record.js';
 export * from './study/follow/singular-values.js';
 export {

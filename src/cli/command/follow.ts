@@ -44,8 +44,9 @@ async function run(name: string, options: FollowOptions): Promise<Answer> {
   checkFormats(options);
   const digits = parseDigits(options.digits);
   const ending = options.figure === undefined ? undefined : expectEnding(options.figure, '--figure', ENDINGS);
-  const [{ followFamily, FOLLOW_SAMPLES }, { readAlong }] = await Promise.all([
+  const [{ followFamily }, { FOLLOW_SAMPLES }, { readAlong }] = await Promise.all([
     import('../../study/follow/follow.js'),
+    import('../../study/follow/options.js'),
     import('../../study/follow/along.js'),
   ]);
   const samples = parseWhole(options.samples, 'samples', FOLLOW_SAMPLES);

@@ -3,7 +3,7 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { expectStudy } from '../family/arguments.js';
 import type { Family } from '../family/family.js';
-import type { FollowOptions } from '../follow/follow.js';
+import type { FollowOptions } from '../follow/options.js';
 import { modelField } from '../model/record.js';
 import { familyNaming } from '../point/solve.js';
 import { ratesAlong } from './along.js';

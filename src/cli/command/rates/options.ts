@@ -65,7 +65,7 @@ export async function alongOf(family: Family, options: RatesTexts): Promise<Rate
   if (options.along === undefined) return null;
   const [{ readAlong }, { FOLLOW_SAMPLES }] = await Promise.all([
     import('../../../study/follow/along.js'),
-    import('../../../study/follow/follow.js'),
+    import('../../../study/follow/options.js'),
   ]);
   if (options.along === 'd') throw new InputError('--along d: rates at several d are those of --d, such as 6..20');
   const along = readAlong(options.along, family.type);
