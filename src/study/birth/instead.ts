@@ -1,7 +1,8 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizesText } from '../../representation/young-type.js';
-import { isSearchedNearby, mergedFamily } from '../branch/find-branch.js';
+import { isSearchedNearby } from '../branch/find-branch.js';
+import { mergedFamily } from '../branch/from-limit.js';
 import { livingRanges, rangeText, stretchesOf } from '../branch/stretch.js';
 import { expectStudy } from '../family/arguments.js';
 import type { Family } from '../family/birth.js';
