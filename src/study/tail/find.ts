@@ -4,7 +4,6 @@ import { criticalPointEquations } from '../../landscape/critical-point.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { at, zipWith } from '../../scalar/list.js';
 import { type Rational, rational, rationalText } from '../../symbolic/exact/rational.js';
 import type { CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import { lift } from '../../symbolic/series/lifting.js';
@@ -17,6 +16,7 @@ import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
 import type { FailedTail } from './image.js';
 import { inverseSeries, proveTail } from './prove.js';
+import { type Proved, widest, withRadii } from './search.js';
 import type { Tail, TailProof } from './tail.js';
 
 /** Bits of the intervals of a tail. */
@@ -43,8 +43,6 @@ const BEYOND = 9;
 const INVERSE_TERMS = 5;
 /** 1/t₀ of the tails that are tried, the largest t₀ first. */
 const WIDTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 23, 26, 30, 35, 40, 50, 60, 80, 100] as const;
-/** Times that radii are widened. */
-const WIDENINGS = 12;
 
 /**
  * Finds the largest t₀ for which a family is proved for every real d ≥ 1/t₀²: exact terms by lifting, radii by widening what the
@@ -71,7 +69,8 @@ export function findTail(
       const balls = ballRing(mpfr, TAIL_BITS);
       try {
         const widths = search.t0 === undefined ? WIDTHS.map((n) => rational(1, n)) : [search.t0];
-        const found = widest({ balls, compiled, domain, x, progress: search.progress ?? (() => undefined) }, orders, widths);
+        const setting = { balls, compiled, domain, x, progress: search.progress ?? (() => undefined) };
+        const found = widest(orders, widths, (order) => attemptsOf(setting, order));
         if ('reason' in found)
           throw new ComputationError(`family '${shown(family)}' is not proved for all large d: ${found.reason}`);
         const { tail, proof } = found;
@@ -92,46 +91,12 @@ export function refuseDigits(family: Family, reason: unknown): never {
   );
 }
 
-interface Proved<C> {
-  readonly tail: Tail<C>;
-  readonly proof: TailProof;
-}
-
 interface Setting<C> {
   readonly balls: BallRing;
   readonly compiled: CompiledType;
   readonly domain: CoefficientDomain<C>;
   readonly x: readonly Series<C>[];
   readonly progress: (text: string) => void;
-}
-
-/** The widest over all orders: by bisection for the first one that passes anywhere, by steps from there for the others. */
-function widest<C>(setting: Setting<C>, orders: readonly number[], widths: readonly Rational[]): Proved<C> | FailedTail {
-  let last: FailedTail = { reason: 'nothing was tried', radii: null };
-  let best: (Proved<C> & { readonly index: number }) | undefined;
-  for (const order of orders) {
-    const attempt = attemptsOf(setting, order);
-    // The least width first: what fails there fails everywhere. Once one is proved, only wider ones are of use.
-    const first: number = best === undefined ? widths.length - 1 : best.index - 1;
-    const t0 = widths[first];
-    if (t0 === undefined) break;
-    const tried = attempt(t0);
-    if ('reason' in tried) {
-      last = best === undefined ? tried : last;
-      // Where one other order is of no use, the next is hardly of any.
-      if (best !== undefined) break;
-      continue;
-    }
-    const bisected = best === undefined;
-    best = { ...tried, index: first };
-    for (let high = -1; best.index - high > 1; ) {
-      const middle: number = bisected ? Math.floor((best.index + high) / 2) : best.index - 1;
-      const wider = attempt(at(widths, middle));
-      if ('reason' in wider) high = middle;
-      else best = { ...wider, index: middle };
-    }
-  }
-  return best ?? last;
 }
 
 /** Tails of one order, with what they share: the inverse, and radii that were enough before. */
@@ -181,29 +146,6 @@ function tailOf<C>(x: readonly Series<C>[], order: number, t0: Rational): Omit<T
     order: Number.POSITIVE_INFINITY,
   }));
   return { t0, terms: order + BEYOND, orders: x.map(() => order), point, inverseTerms: INVERSE_TERMS };
-}
-
-/** Radii from what the test needs, widened until it succeeds. */
-function withRadii<C>(
-  tail: Omit<Tail<C>, 'radii'>,
-  start: readonly number[],
-  prove: (tail: Tail<C>) => TailProof | FailedTail,
-): Proved<C> | FailedTail {
-  let radii = start;
-  let growth = Number.POSITIVE_INFINITY;
-  let last: FailedTail = { reason: 'nothing was tried', radii: null };
-  for (let i = 0; i <= WIDENINGS; i++) {
-    const proof = prove({ ...tail, radii });
-    if (!('reason' in proof)) return { tail: { ...tail, radii }, proof };
-    last = proof;
-    if (proof.radii === null) return proof;
-    const next = Math.max(...zipWith(proof.radii, radii, (wide, narrow) => wide / narrow));
-    // An image that grows ever faster than its box is at no width inside of it.
-    if (i > 1 && next >= growth) return proof;
-    growth = next;
-    radii = proof.radii;
-  }
-  return last;
 }
 
 function shown({ alias, name }: Family): string {

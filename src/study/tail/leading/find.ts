@@ -1,8 +1,8 @@
 import type { CompiledType } from '../../../landscape/compile.js';
-import { type BallRing, ballRing } from '../../../numeric/ball/ball.js';
+import { ballRing } from '../../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../../numeric/mpfr/mpfr.js';
 import { zipWith } from '../../../scalar/list.js';
-import { type Rational, rational, rationalText } from '../../../symbolic/exact/rational.js';
+import { rational, rationalText } from '../../../symbolic/exact/rational.js';
 import { overPi } from '../../../symbolic/qpi/coefficient-domain.js';
 import { type QPi, qpiField } from '../../../symbolic/qpi/qpi.js';
 import type { Series } from '../../../symbolic/series/series.js';
@@ -11,14 +11,8 @@ import { type EntryAnsatz, leadingAnsatz } from '../../series/ansatz.js';
 import { expandNumerically } from '../../series/numeric.js';
 import { type FoundTail, findTail, refuseDigits, TAIL_BITS, type TailSearch } from '../find.js';
 import type { FailedTail } from '../image.js';
-import type { Tail, TailProof } from '../tail.js';
+import { type Proved, widest, withRadii } from '../search.js';
 import { proveLeading } from './prove.js';
-
-/** A tail with unknown leading coefficients that is proved. */
-interface ProvedLeading {
-  readonly tail: Tail<QPi>;
-  readonly proof: TailProof;
-}
 
 /** The last powers of t of the sums that are tried, with as many terms of Taylor models and of the inverse as they need. */
 const TRIES = [8, 12] as const;
@@ -28,7 +22,6 @@ const INVERSE_TERMS = 7;
 const WIDTHS = [20, 30, 50, 70, 100, 140, 200, 300, 500, 1000] as const;
 /** Radii to begin with: those of rounded coefficients are less. */
 const FIRST_RADIUS = 1e-6;
-const WIDENINGS = 4;
 /** Coefficients are rounded to multiples of 2^−40: short numbers, which exact arithmetic is done with. */
 const UNIT = 2 ** 40;
 
@@ -51,73 +44,26 @@ function findLeadingTail(
   family: Family,
   compiled: CompiledType,
   search: TailSearch,
-): ProvedLeading | FailedTail {
+): Proved<QPi> | FailedTail {
   const lasts = search.order === undefined ? TRIES : [search.order];
   const { entries } = expandNumerically(mpfr, family, Math.max(...lasts), { loss: false, eigenvalues: false });
   const ansatz = leadingAnsatz(mpfr, family, compiled, entries);
   const balls = ballRing(mpfr, TAIL_BITS);
   try {
-    let best: ProvedLeading | FailedTail = { reason: 'nothing was tried', radii: null };
-    for (const last of lasts) {
+    const widths = search.t0 === undefined ? WIDTHS.map((n) => rational(1, n)) : [search.t0];
+    const orders = ansatz.map(({ power }) => power);
+    return widest(lasts, widths, (last) => {
       const point = zipWith(ansatz, entries, (form, series) => sumUpTo(last, form, series));
-      const attempt = (t0: Rational): ProvedLeading | FailedTail => {
+      const start = orders.map(() => FIRST_RADIUS);
+      return (t0) => {
         search.progress?.(`leading coefficients in intervals, terms to order ${last}, t up to ${rationalText(t0)}`);
-        return balls.scope(
-          () =>
-            withRadii(balls, compiled, {
-              t0,
-              terms: last + BEYOND,
-              orders: ansatz.map(({ power }) => power),
-              point,
-              inverseTerms: INVERSE_TERMS,
-              leading: 'unknown',
-            }),
-          () => [],
-        );
+        const terms = last + BEYOND;
+        const tail = { t0, terms, orders, point, inverseTerms: INVERSE_TERMS, leading: 'unknown' } as const;
+        return withRadii(tail, start, (widened) => proveLeading(balls, compiled, overPi, widened));
       };
-      best = widestOf(search.t0 === undefined ? WIDTHS.map((n) => rational(1, n)) : [search.t0], attempt, best);
-    }
-    return best;
+    });
   } finally {
     balls.dispose();
-  }
-}
-
-/** The first success in a list, by bisection, if it is wider than the best so far. */
-function widestOf(
-  widths: readonly Rational[],
-  attempt: (t0: Rational) => ProvedLeading | FailedTail,
-  before: ProvedLeading | FailedTail,
-): ProvedLeading | FailedTail {
-  let best = before;
-  const wider = 'reason' in before ? widths : widths.filter(({ n, d }) => n * before.tail.t0.d > d * before.tail.t0.n);
-  let high = -1;
-  let low = wider.length;
-  while (low - high > 1) {
-    // The least width first: what fails there fails everywhere.
-    const middle = low === wider.length && high === -1 ? wider.length - 1 : Math.floor((low + high) / 2);
-    const t0 = wider[middle];
-    if (t0 === undefined) return best;
-    const tried = attempt(t0);
-    if ('reason' in tried) {
-      if (low === wider.length) return 'reason' in best ? tried : best;
-      high = middle;
-    } else {
-      low = middle;
-      best = tried;
-    }
-  }
-  return best;
-}
-
-/** Radii from what the test needs, widened until it succeeds. */
-function withRadii(balls: BallRing, compiled: CompiledType, tail: Omit<Tail<QPi>, 'radii'>): ProvedLeading | FailedTail {
-  let radii: readonly number[] = tail.orders.map(() => FIRST_RADIUS);
-  for (let i = 0; ; i++) {
-    const proof = proveLeading(balls, compiled, overPi, { ...tail, radii });
-    if (!('reason' in proof)) return { tail: { ...tail, radii }, proof };
-    if (proof.radii === null || i === WIDENINGS) return proof;
-    radii = proof.radii;
   }
 }
 
