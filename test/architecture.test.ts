@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +52,17 @@ describe('the folders of src', () => {
       return !files.includes('README.md') && !files.some((file) => file.startsWith(stem));
     });
     expect(without.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('have READMEs that name only what stands beside them', () => {
+    const named = (text: string): readonly string[] => [...text.matchAll(/`([\w./-]+\.ts)`/g)].map(([, file = '']) => file);
+    const missing = SOURCE.filter(({ files }) => files.includes('README.md')).flatMap(({ name }) =>
+      named(readFileSync(join(ROOT, name, 'README.md'), 'utf8'))
+        .map((file) => `${name}/${file}`)
+        .filter((path) => !existsSync(join(ROOT, path))),
+    );
+    expect(missing).toEqual([]);
+    expect(named('`run.ts`: a run (`parts/shard.ts`)')).toEqual(['run.ts', 'parts/shard.ts']);
   });
 
   it('have names of files without the name of the folder before them', () => {
