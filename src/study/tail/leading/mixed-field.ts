@@ -1,5 +1,6 @@
 import type { Ball, BallRing } from '../../../numeric/ball/ball.js';
 import type { EvaluatedField } from '../../../numeric/taylor-model/ranges.js';
+import { zipWith } from '../../../scalar/list.js';
 import { type CoefficientField, SeriesDomainError } from '../../../symbolic/series/series.js';
 import type { InUnknowns } from '../../../symbolic/unknowns/element.js';
 import type { UnknownField } from '../../../symbolic/unknowns/field.js';
@@ -17,11 +18,14 @@ export interface MixedField extends EvaluatedField<Mixed> {
 
 /** Functions of more terms than this are enclosed. */
 const MOST_TERMS = 60;
+/** Before equal terms are collected, a product may have this many times more of them, and a sum of products this many. */
+const LONGEST_PRODUCT = 4;
+const LONGEST_DOT = 16;
 
 /**
  * Coefficients that are functions of unknowns as long as these are short, so that leading terms cancel exactly, and balls from
  * there on: what a ball encloses is never taken for 0. The values are those of the valuation.
- * Error: enclosed. Cost: of products of up to 48 terms.
+ * Error: enclosed. Cost: that of products of short functions.
  */
 export function mixedField(K: UnknownField, balls: BallRing, values: Valuation<Ball>): MixedField {
   const exact = (of: InUnknowns): Mixed =>
@@ -47,37 +51,32 @@ export function mixedField(K: UnknownField, balls: BallRing, values: Valuation<B
     return only(() => balls.sum(known.size === 0 ? rest : [values.value(known), ...rest]));
   };
   const isShort = (a: Mixed, b: Mixed): boolean =>
-    a.kind === 'exact' && b.kind === 'exact' && a.of.size * b.of.size <= 4 * MOST_TERMS;
+    a.kind === 'exact' && b.kind === 'exact' && a.of.size * b.of.size <= LONGEST_PRODUCT * MOST_TERMS;
   const mul = (a: Mixed, b: Mixed): Mixed => {
     if (isNothing(a) || isNothing(b)) return zero;
     if (a.kind === 'exact' && b.kind === 'exact' && isShort(a, b)) return exact(K.mul(a.of, b.of));
     return only(() => balls.mul(value(a), value(b)));
   };
   const dot = (xs: readonly Mixed[], ys: readonly Mixed[]): Mixed => {
-    const short: [InUnknowns[], InUnknowns[]] = [[], []];
-    const long: [Mixed[], Mixed[]] = [[], []];
-    let size = 0;
-    xs.forEach((x, i) => {
-      const y = ys[i] ?? zero;
-      if (isNothing(x) || isNothing(y)) return;
-      if (x.kind === 'exact' && y.kind === 'exact' && isShort(x, y)) {
-        size += x.of.size * y.of.size;
-        short[0].push(x.of);
-        short[1].push(y.of);
-      } else {
-        long[0].push(x);
-        long[1].push(y);
-      }
-    });
-    if (long[0].length === 0 && size <= 16 * MOST_TERMS) return exact(K.dot(...short));
-    return only(() => {
-      const all: Mixed[][] = [
-        [...long[0], ...short[0].map(exact)],
-        [...long[1], ...short[1].map(exact)],
-      ];
-      const [left = [], right = []] = all;
-      return balls.dot(left.map(value), right.map(value));
-    });
+    const pairs = zipWith(xs, ys, (x, y) => [x, y] as const).filter(([x, y]) => !isNothing(x) && !isNothing(y));
+    const exactPairs = pairs.flatMap(([x, y]) =>
+      x.kind === 'exact' && y.kind === 'exact' && isShort(x, y) ? [[x.of, y.of] as const] : [],
+    );
+    const size = exactPairs.reduce((sum, [x, y]) => sum + x.size * y.size, 0);
+    if (exactPairs.length === pairs.length && size <= LONGEST_DOT * MOST_TERMS) {
+      return exact(
+        K.dot(
+          exactPairs.map(([x]) => x),
+          exactPairs.map(([, y]) => y),
+        ),
+      );
+    }
+    return only(() =>
+      balls.dot(
+        pairs.map(([x]) => value(x)),
+        pairs.map(([, y]) => value(y)),
+      ),
+    );
   };
   const field: CoefficientField<Mixed> = {
     name: K.name,
@@ -94,15 +93,14 @@ export function mixedField(K: UnknownField, balls: BallRing, values: Valuation<B
     sqr: (a) => (a.kind === 'exact' && isShort(a, a) ? exact(K.sqr(a.of)) : only(() => balls.sqr(value(a)))),
     div: (a, b) => {
       if (isNothing(a)) return zero;
-      if (a.kind === 'exact' && b.kind === 'exact' && a.of.size <= MOST_TERMS) return exact(K.div(a.of, b.of));
+      if (a.kind === 'exact' && b.kind === 'exact') return exact(K.div(a.of, b.of));
       return only(() => balls.div(value(a), value(b)));
     },
     sum,
     dot,
     isZero: (a) => {
       if (a.kind === 'exact') return K.isZero(a.of);
-      const answer = balls.isZero(a.ball);
-      return answer === 'yes' ? 'yes' : answer;
+      return balls.isZero(a.ball) === 'no' ? 'no' : 'unknown';
     },
     sign: (a) => (a.kind === 'exact' ? K.sign(a.of) : decided(balls.sign(a.ball))),
     squareRoot: (a) => {
