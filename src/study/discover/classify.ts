@@ -32,6 +32,8 @@ const ZERO_LOSS = 1e-12;
 const SILENT = 1e-7;
 /** Whole Hessians with more rows are not decomposed: the time grows with the cube. */
 const LARGEST_HESSIAN = 400;
+/** Where the gradient is longer, a Hessian in doubles says nothing of a critical point. */
+const CRITICAL = 1e-8;
 /** Eigenvalues of a whole Hessian below this share of the largest are called 0. */
 const ZERO_SHARE = 1e-7;
 
@@ -45,7 +47,7 @@ export interface Seen {
 /**
  * What the end point of a descent is: its isotropy is recognised, it is moved to the critical point of that symmetry by Newton's method in MPFR,
  * compared with the families of the catalogue, and its Hessian spectrum found by component. A point for which that is not possible has the
- * eigenvalues of its whole Hessian in doubles, where that has no more than 400 rows, and `open` says why.
+ * eigenvalues of its whole Hessian in doubles, where that has no more than 400 rows and the gradient is below 10⁻⁸, and `open` says why.
  *
  * Cost: that of `startFromMatrix`, of a spectrum with 12 digits and of `familyOf`, some tenths of a second. Error: digits are printed as far as
  * they are right; see `status`.
@@ -138,7 +140,8 @@ function orderOf(matrix: NumericMatrix): string | null {
 function inDoubles(end: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, open: string): EndKind {
   const { loss } = end;
   const type = wholeType(k, d);
-  const eigenvalues = wholeEigenvalues(wholeModel(type, model(type), d), matrix);
+  const isCritical = end.gradientNorm <= CRITICAL;
+  const eigenvalues = isCritical ? wholeEigenvalues(wholeModel(type, model(type), d), matrix) : undefined;
   const least = eigenvalues?.[0];
   const zero = ZERO_SHARE * Math.max(0, ...(eigenvalues ?? []).map(Math.abs));
   const index = eigenvalues === undefined ? null : eigenvalues.filter((x) => x < -zero).length;

@@ -162,7 +162,8 @@ function foundRecord(
   return {
     times,
     ...kind,
-    new: kind.family === null,
+    // Of an end that is no critical point, as far as is known, nothing is said.
+    new: kind.family === null && kind.verdict !== 'undecided',
     interval: [bound(low, 'down'), bound(high, 'up')],
     first,
     steps,

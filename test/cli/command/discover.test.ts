@@ -120,6 +120,8 @@ describe('symbreak discover', () => {
     [['--d', '4', '--starts', '0'], /--starts 0: a whole number from 1 to 1000000 is accepted/],
     [['--k', '0', '--d', '4'], /--k 0: a whole number from 1 /],
     [['--k', '4', '--d', '-1'], /--d -1/],
+    [['--d', '0'], /^symbreak: --d 0: /],
+    [['--d', '6.5'], /^symbreak: --d 6\.5: |^symbreak: --d '6\.5'/],
     [[], /--k and --d are missing/],
     [['--d', '4', '--step', '-3'], /--step '-3': a number above 0/],
     [['--d', '4', '--sgd', '3'], /--sgd '3': BATCH,STEP/],

@@ -108,6 +108,15 @@ describe('summarised', () => {
     ]);
   });
 
+  it('says nothing of the Hessian where the gradient is not 0, and does not call the point new', async () => {
+    const run = discoverRun({ k: 3, d: 3, starts: 1 });
+    const w = Float64Array.of(1, 0.2, -0.3, 0.7, -0.9, 0.4, 0.1, 0.8, 0.5);
+    const end: StartEnd = { index: 0, w, loss: 0.3, gradientNorm: 0.09, steps: 1, why: 'converged', halvings: 0 };
+    const { record } = await summarised(mpfr, run, [end]);
+    const open = { family: null, new: false, least: null, verdict: 'undecided', index: null, open: expect.any(String) };
+    expect(record.found).toMatchObject([open]);
+  });
+
   it('leaves an end open at which the loss has no gradient, with the reason', async () => {
     const run = discoverRun({ k: 3, d: 3, starts: 2 });
     const matrices = [new Float64Array(9), Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1)];

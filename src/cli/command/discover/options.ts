@@ -89,10 +89,14 @@ export async function runOf(options: DiscoverCommandOptions, k: number, d: numbe
 
 /** k and d of the options; either of them where one is given. */
 export function neuronsOf({ k, d }: DiscoverCommandOptions): readonly [number, number] {
-  const one = k ?? d;
-  if (one === undefined)
+  const read = (text: string | undefined, name: string): number | undefined =>
+    text === undefined ? undefined : parseWhole(text, name, NEURONS);
+  const [rows, columns] = [read(k, 'k'), read(d, 'd')];
+  const [either] = [rows, columns].filter((n) => n !== undefined);
+  if (either === undefined) {
     throw new InputError('--k and --d are missing: the neurons of the student and of the teacher are needed');
-  return [parseWhole(k ?? one, 'k', NEURONS), parseWhole(d ?? one, 'd', NEURONS)];
+  }
+  return [rows ?? either, columns ?? either];
 }
 
 const NUMERAL = /^(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:e[+-]?\d{1,3})?$/i;
