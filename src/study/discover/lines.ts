@@ -137,7 +137,8 @@ export function readRunText(text: string): RunText {
   const rest = lines.pop() ?? '';
   const head = sealedContent(first, isHead);
   if (head === undefined) return { key: null, ends: new Map(), cut: rest !== '', damaged: 0 };
-  const { program, run: own, shard } = head;
+  // In the order of the shape, in which parameters are named.
+  const { program, run: own, shard } = headLine.parse(head);
   const key: RunKey = { program, run: own, shard };
   const digest = runDigest(key);
   const ends = new Map<number, StartEnd>();
