@@ -27,6 +27,7 @@ export * from './report/paper/latex-document.js';
 export type { FamilyFigures } from './report/paper/names.js';
 export { passesSvg } from './report/passes/graph.js';
 export { passesTables } from './report/passes/passes.js';
+export { type PlacedMark, type PlacedPanel, type PlotLayout, plotLayout } from './report/plot/layout.js';
 export { plotPgf } from './report/plot/pgf.js';
 export * from './report/plot/plot.js';
 export { plotSvg } from './report/plot/svg-plot.js';

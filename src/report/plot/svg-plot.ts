@@ -1,130 +1,69 @@
 import { line } from 'd3-shape';
 import { escapeXml } from '../text/escape.js';
-import { type Inline, show } from '../text/notation.js';
-import { horizontalScale, horizontalTicks, panelScale, stackedTicks, type Tick } from './axis.js';
+import type { Inline } from '../text/notation.js';
+import type { Tick } from './axis.js';
 import { type CurvePoint, piecesWithin } from './curve.js';
-import { placeMarks } from './labels.js';
+import { type PlacedPanel, type PlotLayout, plotLayout } from './layout.js';
+import { type LegendItem, SAMPLE } from './legend.js';
 import { CORNERS, type Marker, type MarkerFill } from './marker.js';
-import type { Plot, PlotDot, PlotPanel, PlotSeries, SeriesStyle } from './plot.js';
-import { element, svgText, textWidth } from './svg.js';
+import { EDGE, FONT, inlineSvg, LINE, PER_POINT, plainText } from './metrics.js';
+import type { Plot, PlotDot, PlotSeries, SeriesStyle } from './plot.js';
+import { element, svgText } from './svg.js';
 
-/** Units of an SVG document per inch and per point of print. */
-export const PER_INCH = 96;
-const PER_POINT = PER_INCH / 72;
-/** Text of 8 pt, as in captions and figures of a paper. */
-const FONT = 8 * PER_POINT;
 const FONTS = 'KaTeX_Main, Latin Modern Roman, CMU Serif, Times New Roman, Times, serif';
 const INK = '#222222';
 const FAINT = '#e4e4e4';
 const MARK = '#555555';
-/** Heights and distances in lines of text. */
-const LINE = 1.25 * FONT;
-const EDGE = 0.3 * FONT;
-/** Height of the axes in their widths. */
-const HEIGHT = 0.66;
-const SAMPLE = 2.4 * FONT;
-
-/** The width of text in a serif face, on the generous side: the estimate for a sans-serif one has room to spare. */
-function width(text: string): number {
-  return 0.9 * textWidth(text, FONT);
-}
 
 /**
- * A plot as an SVG document of a width in inches, with text of 8 pt: the legend stands in rows below the axes, where it covers
- * nothing, and labels of marks in rows above them. The same plot gives the same text. Pure.
+ * A plot as an SVG document of a width in inches, laid out by `plotLayout`. The same plot gives the same text. Pure.
  */
 export function plotSvg(plot: Plot, inches: number): string {
-  const full = inches * PER_INCH;
-  const tall = HEIGHT * (full - 6 * FONT);
-  const nominal = stackedTicks(plot.panels.map((panel) => placed(panel, 0, tall)));
-  const labels = nominal.flatMap(({ ticks }) => ticks.map(({ label }) => width(label)));
-  const left = EDGE + 1.6 * FONT + Math.max(0, ...labels) + 0.7 * FONT;
-  const xTicks = horizontalTicks(plot.x.kind, plot.x.low, plot.x.high, full - left - FONT, FONT);
-  const inside = xTicks.filter(({ value }) => value >= plot.x.low && value <= plot.x.high);
-  const lastLabel = inside.filter(({ label }) => label !== '').at(-1);
-  const right = full - EDGE - (lastLabel === undefined ? 0 : Math.max(0.4 * FONT, width(lastLabel.label) / 2));
-  const x = horizontalScale(plot.x, [left, right]);
-  const seen = plot.marks.filter((mark) => mark.x >= plot.x.low && mark.x <= plot.x.high);
-  const unnamed = seen.filter(({ label }) => label === '').map((mark) => ({ x: x(mark.x), row: 0 }));
-  const marks = placeMarks(
-    seen
-      .filter(({ label }) => label !== '')
-      .map((mark) => ({ ...mark, place: mark.x, x: x(mark.x), width: width(plainText(mark.label)) })),
-    full - EDGE,
-  );
-  const top = EDGE + (plot.titled ? LINE : 0) + LINE * (1 + Math.max(-1, ...marks.map(({ row }) => row))) + 0.3 * FONT;
-  const bottom = top + tall;
-  const frame: Frame = { x, left, right, top, bottom };
-  const key = legend(plot.series, full, bottom + 2 * LINE + 0.9 * FONT);
-  const panels = plot.panels.map((panel) => placed(panel, top, tall));
+  const layout = plotLayout(plot, inches);
+  const { width, height, left, top, bottom, marks, unnamed } = layout;
+  const dashed = (x: number, row: number): string =>
+    element('line', {
+      x1: x,
+      x2: x,
+      y1: top - 0.2 * FONT - row * LINE,
+      y2: bottom,
+      stroke: MARK,
+      'stroke-width': 0.8,
+      'stroke-dasharray': '1 2',
+    });
   return `${element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width: full,
-      height: key.bottom,
-      viewBox: `0 0 ${full.toFixed(2)} ${key.bottom.toFixed(2)}`,
+      width,
+      height,
+      viewBox: `0 0 ${width.toFixed(2)} ${height.toFixed(2)}`,
       'font-family': FONTS,
       'font-size': FONT,
       fill: INK,
     },
     element('title', {}, escapeXml(plot.title)),
-    element('rect', { width: full, height: key.bottom, fill: '#ffffff' }),
+    element('rect', { width, height, fill: '#ffffff' }),
     plot.titled ? element('text', { x: left, y: EDGE + FONT }, svgText(plot.title, FONT)) : '',
-    ...stackedTicks(panels).map(({ panel, ticks }) => panelMarkup(panel, ticks, frame)),
-    horizontalMarkup(inside, plot.x.label, frame),
+    ...layout.panels.map((panel) => panelMarkup(panel, layout)),
+    horizontalMarkup(layout.ticks, plot.x.label, layout),
     element(
       'g',
       { class: 'marks' },
-      ...[...unnamed, ...marks].map((mark) =>
-        element('line', {
-          x1: mark.x,
-          x2: mark.x,
-          y1: top - 0.2 * FONT - mark.row * LINE,
-          y2: bottom,
-          stroke: MARK,
-          'stroke-width': 0.8,
-          'stroke-dasharray': '1 2',
-        }),
-      ),
-      ...marks.map((mark) =>
-        element('text', { x: mark.start, y: top - 0.4 * FONT - mark.row * LINE, fill: MARK }, inlineSvg(mark.label)),
+      ...unnamed.map((x) => dashed(x, 0)),
+      ...marks.map(({ x, row }) => dashed(x, row)),
+      ...marks.map(({ start, row, label }) =>
+        element('text', { x: start, y: top - 0.4 * FONT - row * LINE, fill: MARK }, inlineSvg(label)),
       ),
     ),
-    ...panels.flatMap((panel) => plot.series.map((series) => seriesMarkup(series, panel, frame))),
-    key.markup,
+    ...layout.panels.flatMap((panel) => plot.series.map((series) => seriesMarkup(series, panel, layout))),
+    element('g', { class: 'legend' }, ...layout.legend.map(legendMarkup)),
   )}\n`;
 }
 
-/** Where the axes are, in units. */
-interface Frame {
-  readonly x: (value: number) => number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function placed(panel: PlotPanel, top: number, tall: number): PlotPanel {
-  return { ...panel, top: top + panel.top * tall, bottom: top + panel.bottom * tall };
-}
-
-/** A label as text; names of families have proper minus signs, as axes have. */
-function plainText(label: Inline): string {
-  if (Array.isArray(label)) return label.map(plainText).join('');
-  if (typeof label === 'object' && 'family' in label) return label.family.replace(/-/g, '−');
-  return show(label, 'text');
-}
-
-/** A label as the content of a text: formulas by their text, whose subscripts and letters are set by `svgText`. */
-function inlineSvg(label: Inline): string {
-  return svgText(plainText(label), FONT);
-}
-
 /** Grid, zero line, frame, ticks and title of a panel. */
-function panelMarkup(panel: PlotPanel, ticks: readonly Tick[], { left, right }: Frame): string {
-  const y = panelScale(panel);
-  const { top, bottom, low, high } = panel;
+function panelMarkup(panel: PlacedPanel, { left, right }: PlotLayout): string {
+  const { top, bottom, low, high, y, ticks } = panel;
   const rows = ticks.map(({ value, label }) => {
     const at = y(value);
     const named = label !== '';
@@ -161,7 +100,7 @@ function panelMarkup(panel: PlotPanel, ticks: readonly Tick[], { left, right }: 
   );
 }
 
-function horizontalMarkup(ticks: readonly Tick[], label: Inline, { x, left, right, bottom }: Frame): string {
+function horizontalMarkup(ticks: readonly Tick[], label: Inline, { x, left, right, bottom }: PlotLayout): string {
   return element(
     'g',
     {},
@@ -177,8 +116,12 @@ function horizontalMarkup(ticks: readonly Tick[], label: Inline, { x, left, righ
 }
 
 /** What is drawn of a series in a panel: curves in halves of the strength of the frame, dots with their error bars. */
-function seriesMarkup({ pieces, dots, signs = [], style }: PlotSeries, panel: PlotPanel, { x, left, right }: Frame): string {
-  const y = panelScale(panel);
+function seriesMarkup(
+  { pieces, dots, signs = [], style }: PlotSeries,
+  panel: PlacedPanel,
+  { x, left, right }: PlotLayout,
+): string {
+  const { y } = panel;
   const path = line<CurvePoint>()
     .x(([d]) => x(d))
     .y(([, value]) => y(value));
@@ -195,7 +138,7 @@ function seriesMarkup({ pieces, dots, signs = [], style }: PlotSeries, panel: Pl
       .filter(([at, value]) => isSeen(at, value))
       .map(([at, value]) => marker(x(at), y(value), { color: style.color, marker: shape }, fill)),
   );
-  const seen = dots.filter((dot) => isSeen(dot.x, dot.y)).map((dot) => dotMarkup(dot, style, x, y, panel));
+  const seen = dots.filter((dot) => isSeen(dot.x, dot.y)).map((dot) => dotMarkup(dot, style, x, panel));
   return [curve, ...told, ...seen].join('');
 }
 
@@ -203,13 +146,7 @@ function stroke({ color, dash, width: points }: SeriesStyle): Readonly<Record<st
   return { stroke: color, 'stroke-width': points * PER_POINT, 'stroke-dasharray': dash };
 }
 
-function dotMarkup(
-  dot: PlotDot,
-  style: SeriesStyle,
-  x: (value: number) => number,
-  y: (value: number) => number,
-  { low, high }: PlotPanel,
-): string {
+function dotMarkup(dot: PlotDot, style: SeriesStyle, x: (value: number) => number, { low, high, y }: PlacedPanel): string {
   const [cx, cy] = [x(dot.x), y(dot.y)];
   const [from, to] = [Math.max(low, dot.y - dot.error), Math.min(high, dot.y + dot.error)];
   const bar =
@@ -234,50 +171,17 @@ function marker(
   return element('path', { d: `M${corners.join('L')}Z`, ...paint });
 }
 
-/** Samples with their names in rows below the axes; a name that is longer than the row is cut. */
-function legend(series: readonly PlotSeries[], full: number, top: number): { readonly markup: string; readonly bottom: number } {
-  const rows: { item: PlotSeries; text: string; room: number }[][] = [[]];
-  let used = 0;
-  for (const item of series) {
-    const text = fitting(plainText(item.label), full - 2 * EDGE - SAMPLE - FONT);
-    if (text === '') continue;
-    const room = SAMPLE + 0.5 * FONT + width(text) + 1.2 * FONT;
-    if (used > 0 && used + room > full - 2 * EDGE + 1.2 * FONT) {
-      rows.push([]);
-      used = 0;
-    }
-    rows[rows.length - 1]?.push({ item, text, room });
-    used += room;
-  }
-  const filled = rows.filter((row) => row.length > 0);
-  const items = filled.flatMap((row, r) => {
-    const total = row.reduce((sum, { room }) => sum + room, 0) - 1.2 * FONT;
-    let x = Math.max(EDGE, (full - total) / 2);
-    return row.map(({ item, text, room }) => {
-      const y = top + r * LINE;
-      const [from, middle] = [x, y - 0.3 * FONT];
-      x += room;
-      return [
-        item.pieces.length === 0 && item.dots.length > 0
-          ? ''
-          : element('line', { x1: from, x2: from + SAMPLE, y1: middle, y2: middle, ...stroke(item.style) }),
-        ...(item.signs ?? [])
-          .slice(0, 1)
-          .map((sign) => marker(from + SAMPLE / 2, middle, { color: item.style.color, marker: sign.marker }, sign.fill)),
-        item.dots.length > 0 ? marker(from + SAMPLE / 2, middle, item.style, 'filled') : '',
-        element('text', { x: from + SAMPLE + 0.5 * FONT, y }, svgText(text, FONT)),
-      ].join('');
-    });
-  });
-  return {
-    markup: element('g', { class: 'legend' }, ...items),
-    bottom: top + Math.max(0, filled.length - 1) * LINE + 0.5 * FONT,
-  };
-}
-
-function fitting(text: string, room: number): string {
-  if (width(text) <= room) return text;
-  const letters = [...text];
-  while (letters.length > 1 && width(`${letters.join('')}…`) > room) letters.pop();
-  return `${letters.join('')}…`;
+/** A sample of what is drawn of a series, and its name. */
+function legendMarkup({ series, text, x, nameX, y }: LegendItem): string {
+  const middle = y - 0.3 * FONT;
+  return [
+    series.pieces.length === 0 && series.dots.length > 0
+      ? ''
+      : element('line', { x1: x, x2: x + SAMPLE, y1: middle, y2: middle, ...stroke(series.style) }),
+    ...(series.signs ?? [])
+      .slice(0, 1)
+      .map((sign) => marker(x + SAMPLE / 2, middle, { color: series.style.color, marker: sign.marker }, sign.fill)),
+    series.dots.length > 0 ? marker(x + SAMPLE / 2, middle, series.style, 'filled') : '',
+    element('text', { x: nameX, y }, svgText(text, FONT)),
+  ].join('');
 }
