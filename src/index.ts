@@ -219,6 +219,7 @@ export {
   type DescentMode,
   type DiscoverOptions,
   type DiscoverRun,
+  descentSteps,
   descents,
   discoverRun,
   type StartEnd,
@@ -227,6 +228,7 @@ export { parseShard, type Shard } from './study/discover/shard.js';
 export { type Summary, type SummaryOptions, summarised } from './study/discover/summary.js';
 export { type SweepRecord, type SweepRow, sweepRow, sweptNeurons } from './study/discover/sweep.js';
 export { type Trajectory, type TrajectorySample, trajectory } from './study/discover/trajectory.js';
+export { type PlacedType, placedTypes } from './study/discover/type-distances.js';
 export { type EigenvectorLine, type Eigenvectors, eigenvectorsAt } from './study/eigenvectors/eigenvectors.js';
 export type * from './study/end/record.js';
 export * from './study/end/text.js';

@@ -1,6 +1,7 @@
 import { curvesDown, risesAlong } from './curvature.js';
-import { type DescentEnd, type DescentOptions, type Energy, gradientDescent } from './gradient-descent.js';
+import { type DescentEnd, type DescentOptions, type Energy, gradientDescentSteps } from './gradient-descent.js';
 import { quasiNewton } from './quasi-newton.js';
+import { type DescentSteps, endOfSteps } from './steps.js';
 import { distance } from './vector.js';
 
 /** Where a fast descent ended. */
@@ -9,6 +10,12 @@ export interface FastEnd extends DescentEnd {
   readonly evaluations: number;
   /** The last point of the gradient descent itself, from which it can go on where its end turns out to be a saddle. */
   readonly before: Float64Array;
+}
+
+/** How a fast descent goes. */
+export interface FastOptions extends DescentOptions {
+  /** The norm of the gradient at the first prediction. */
+  readonly first?: number;
 }
 
 /** The norm of the gradient at which the first prediction is made, and by how much it falls up to the next. */
@@ -41,43 +48,57 @@ const PLACES = 8;
  * may be another than that of `gradientDescent` where the path passes from one basin to another after having come half as near to the end
  * of the first.
  */
-export function fastDescent(
+export function fastDescent(energy: Energy, start: Float64Array, options: FastOptions): FastEnd {
+  return endOfSteps(fastDescentSteps(energy, start, options), options.watch);
+}
+
+/**
+ * The descent of `fastDescent`, which stops before each step of gradient descent and goes on when it is asked for the next; a prediction
+ * and its test are made without a stop.
+ *
+ * @param options whose `watch` is not called: every view is given back.
+ */
+export function* fastDescentSteps(
   energy: Energy,
   start: Float64Array,
-  options: DescentOptions & { /** The norm of the gradient at the first prediction. */ readonly first?: number },
-): FastEnd {
-  const { step, tolerance, budget, watch, first = FIRST_PREDICTION } = options;
+  { step, tolerance, budget, first = FIRST_PREDICTION }: Omit<FastOptions, 'watch'>,
+): DescentSteps<FastEnd> {
   let steps = 0;
   let evaluations = 0;
   let halvings = 0;
   let from = start;
-  const descend = (to: number, most: number): DescentEnd => {
-    const offset = steps;
-    const end = gradientDescent(energy, from, {
+  function* descend(to: number, most: number): DescentSteps<DescentEnd> {
+    const [offset, halved] = [steps, halvings];
+    const part = gradientDescentSteps(energy, from, {
       step: step / 2 ** halvings,
       tolerance: to,
       budget: Math.min(most, budget - steps),
-      ...(watch && { watch: (view) => watch({ ...view, steps: offset + view.steps }) }),
     });
+    let next = part.next();
+    for (; next.done !== true; next = part.next()) {
+      const view = next.value;
+      yield { ...view, steps: offset + view.steps, halvings: halved + view.halvings };
+    }
+    const end = next.value;
     steps += end.steps;
     evaluations += end.steps + 1;
     halvings += end.halvings;
     from = end.w;
     return end;
-  };
+  }
   /** Whether the descent, going on, comes to half its distance from a point. */
-  const comesNearer = (to: Float64Array): boolean => {
+  function* comesNearer(to: Float64Array): DescentSteps<boolean> {
     const far = distance(from, to);
     for (let chunks = 0; chunks < NEARER_CHUNKS; chunks++) {
-      const { why } = descend(tolerance, CHUNK);
+      const { why } = yield* descend(tolerance, CHUNK);
       const left = distance(from, to);
       if (left <= NEARER * far) return true;
       if (why !== 'budget' || steps >= budget || !(left <= far / NEARER)) return false;
     }
     return false;
-  };
+  }
   for (let bound = first; ; ) {
-    const end = descend(Math.max(bound, tolerance), budget);
+    const end = yield* descend(Math.max(bound, tolerance), budget);
     const whole = { ...end, steps, halvings, evaluations, before: end.w };
     if (end.why !== 'converged' || end.gradientNorm < tolerance) return whole;
     bound = NEXT_PREDICTION * Math.min(bound, end.gradientNorm);
@@ -90,7 +111,7 @@ export function fastDescent(
       evaluations += LANCZOS_STEPS + 1;
       if (curvesDown(energy, predicted.w, LANCZOS_STEPS)) continue;
     }
-    if (!comesNearer(predicted.w)) continue;
+    if (!(yield* comesNearer(predicted.w))) continue;
     evaluations += PLACES;
     if (!risesAlong(energy, predicted.w, from, PLACES)) continue;
     const { w, loss, gradientNorm } = predicted;

@@ -1,3 +1,4 @@
+import { type DescentSteps, type DescentView, endOfSteps } from './steps.js';
 import { addMultiple, norm } from './vector.js';
 
 /** A function on vectors of doubles, with its gradient. */
@@ -22,14 +23,6 @@ export interface DescentEnd {
   readonly why: 'converged' | 'budget' | 'diverged';
   /** How often the step was halved, since a run with it diverged. */
   readonly halvings: number;
-}
-
-/** What is seen of a descent before each of its steps. The vector is the descent's own: it changes. */
-export interface DescentView {
-  readonly steps: number;
-  readonly loss: number;
-  readonly gradientNorm: number;
-  readonly w: Float64Array;
 }
 
 /** How a descent goes. */
@@ -75,19 +68,33 @@ const MOST_HALVINGS = 30;
  * ```
  */
 export function gradientDescent(energy: Energy, start: Float64Array, options: DescentOptions): DescentEnd {
+  return endOfSteps(gradientDescentSteps(energy, start, options), options.watch);
+}
+
+/**
+ * The descent of `gradientDescent`, which stops before each step and goes on when it is asked for the next.
+ *
+ * @param options whose `watch` is not called: every view is given back.
+ */
+export function* gradientDescentSteps(
+  energy: Energy,
+  start: Float64Array,
+  options: Omit<DescentOptions, 'watch'>,
+): DescentSteps<DescentEnd> {
   for (let halvings = 0; ; halvings++) {
-    const end = descendWith(energy, start, options, options.step / 2 ** halvings);
+    const end = yield* stepsOfOneLength(energy, start, options, halvings);
     if (end.why !== 'diverged' || halvings === MOST_HALVINGS) return { ...end, halvings };
   }
 }
 
-/** A descent with one step. */
-function descendWith(
+/** A descent with one step, halved so many times. */
+function* stepsOfOneLength(
   energy: Energy,
   start: Float64Array,
-  { tolerance, budget, watch }: DescentOptions,
-  step: number,
-): Omit<DescentEnd, 'halvings'> {
+  { step: whole, tolerance, budget }: Omit<DescentOptions, 'watch'>,
+  halvings: number,
+): DescentSteps<Omit<DescentEnd, 'halvings'>> {
+  const step = whole / 2 ** halvings;
   const w = Float64Array.from(start);
   const gradient = new Float64Array(w.length);
   let limit = Number.POSITIVE_INFINITY;
@@ -95,7 +102,7 @@ function descendWith(
   for (let steps = 0; ; steps++) {
     const loss = energy.evaluate(w, gradient);
     const gradientNorm = norm(gradient);
-    watch?.({ steps, loss, gradientNorm, w });
+    yield { steps, loss, gradientNorm, w, halvings };
     if (steps === 0) limit = GROWTH * (Math.abs(loss) + 1);
     const expected = step * squares;
     if (steps % WINDOW === 0) {

@@ -4,8 +4,9 @@ import { expectInputs } from '../../landscape/arguments.js';
 import { type WholeEnergy, wholeEnergy } from '../../landscape/whole/energy.js';
 import { wholeModel, wholeType } from '../../landscape/whole/model.js';
 import { sampledEnergy } from '../../landscape/whole/samples.js';
-import { fastDescent } from '../../numeric/descent/fast-descent.js';
-import { type DescentEnd, type DescentView, gradientDescent } from '../../numeric/descent/gradient-descent.js';
+import { fastDescentSteps } from '../../numeric/descent/fast-descent.js';
+import { type DescentEnd, gradientDescent, gradientDescentSteps } from '../../numeric/descent/gradient-descent.js';
+import { type DescentSteps, type DescentView, endOfSteps } from '../../numeric/descent/steps.js';
 import { normalStream, streamOf } from '../../numeric/random.js';
 import { rational } from '../../symbolic/exact/rational.js';
 import { SEEDS } from '../family/limits.js';
@@ -118,6 +119,24 @@ export type Descend = (index: number, watch?: (view: DescentView) => void) => St
  * ```
  */
 export function descents(run: DiscoverRun, model: Model = reluModel): Descend {
+  const stepsFrom = descentSteps(run, model);
+  return (index, watch) => endOfSteps(stepsFrom(index), watch);
+}
+
+/**
+ * The same descents, each of which stops before every step and goes on when it is asked for the next; steps of stochastic descent, where
+ * the run has them, are taken without a stop.
+ *
+ * Throws what `descents` throws.
+ *
+ * @example
+ * ```ts
+ * import { descentSteps, discoverRun } from 'symbreak';
+ * const steps = descentSteps(discoverRun({ k: 2, d: 2 }))(0);
+ * [...steps].length > 10; // true
+ * ```
+ */
+export function descentSteps(run: DiscoverRun, model: Model = reluModel): (index: number) => DescentSteps<StartEnd> {
   const { k, d, seed, mode, step, tolerance, budget } = run;
   const type = wholeType(k, d);
   const problem = model(type);
@@ -134,10 +153,10 @@ export function descents(run: DiscoverRun, model: Model = reluModel): Descend {
     const { step: length, steps } = run.sgd;
     return gradientDescent(samples(run.sgd, index), start, { step: length, tolerance: Number.MIN_VALUE, budget: steps });
   };
-  return (index, watch) => {
+  return function* stepsFrom(index) {
     const { w: start, halvings: earlier } = shaken(xavierStart(k, energy.columns, seed, index), index);
-    const options = { step, tolerance, budget, ...(watch && { watch }) };
-    const end = mode === 'fast' ? fastDescent(energy, start, options) : gradientDescent(energy, start, options);
+    const options = { step, tolerance, budget };
+    const end = yield* mode === 'fast' ? fastDescentSteps(energy, start, options) : gradientDescentSteps(energy, start, options);
     const { w, loss, gradientNorm, steps, why, halvings } = end;
     return { index, w, loss, gradientNorm, steps, why, halvings: halvings + earlier };
   };

@@ -1,4 +1,5 @@
 import { ComputationError, InputError } from '../../input/errors.js';
+import type { DescentView } from '../../numeric/descent/steps.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { restrict } from '../../representation/fixed-point-space.js';
 import { type Model, reluModel } from '../family/parse.js';
@@ -6,7 +7,7 @@ import type { NumericMatrix } from '../matrix/text.js';
 import { familyOf } from '../point/named-family.js';
 import { orbitIndices } from '../recognition/blocks.js';
 import { startFromMatrix } from '../start/start.js';
-import { rowsOf } from './classify.js';
+import { rowsOf, type Seen } from './classify.js';
 import { type DiscoverRun, descents } from './run.js';
 
 /** A point on the way of a descent. */
@@ -30,6 +31,41 @@ export interface Trajectory {
 /** From one sample to the next the number of steps grows by this factor, or by 1. */
 const SPACING = 1.1;
 
+/** A point that was kept of a descent. */
+export interface KeptPoint extends Omit<TrajectorySample, 'distance'> {
+  readonly w: Float64Array;
+}
+
+/** Some points of a descent, kept as it goes. */
+export interface WayKeeper {
+  /** What was kept since the descent began, or began again with half its step. */
+  readonly points: readonly KeptPoint[];
+  /** Keeps a copy of the point if it is its turn, and says whether. */
+  see(view: DescentView): boolean;
+}
+
+/**
+ * Keeps points of a descent at steps that are spaced evenly on a logarithmic scale, all that are seen below step 10: some 130 of 200 000.
+ * A descent whose step was halved begins again, and so do they.
+ */
+export function wayKeeper(): WayKeeper {
+  const points: KeptPoint[] = [];
+  let next = 0;
+  return {
+    points,
+    see: ({ steps, loss, gradientNorm, w }) => {
+      if (steps === 0) {
+        points.length = 0;
+        next = 0;
+      }
+      if (steps < next) return false;
+      points.push({ steps, loss, gradientNorm, w: Float64Array.from(w) });
+      next = Math.max(steps + 1, Math.ceil(steps * SPACING));
+      return true;
+    },
+  };
+}
+
 /**
  * The way of a descent: loss, gradient and the distance from the symmetry type of its end, at steps that are spaced evenly on a logarithmic scale.
  *
@@ -38,25 +74,33 @@ const SPACING = 1.1;
  * @param model what `run.model` reads as.
  */
 export function trajectory(mpfr: MpfrLibrary, run: DiscoverRun, index: number, model: Model = reluModel): Trajectory {
-  const seen: { readonly steps: number; readonly loss: number; readonly gradientNorm: number; readonly w: Float64Array }[] = [];
-  let next = 0;
-  const { w: end } = descents(run, model)(index, ({ steps, loss, gradientNorm, w }) => {
-    // A descent whose step was halved begins again.
-    if (steps === 0) {
-      seen.length = 0;
-      next = 0;
-    }
-    if (steps < next) return;
-    seen.push({ steps, loss, gradientNorm, w: Float64Array.from(w) });
-    next = Math.max(steps + 1, Math.ceil(steps * SPACING));
-  });
-  const matrixOf = (w: Float64Array): NumericMatrix => rowsOf(w, run.k).map((row) => row.slice(0, run.d));
+  const kept = wayKeeper();
+  const { w: end } = descents(run, model)(index, kept.see);
+  return { index, ...wayTo(mpfr, kept.points, end, { k: run.k, d: run.d, model }) };
+}
+
+/**
+ * The points that were kept of a descent, with their distances from the symmetry type of its end, in the blocks that the end has.
+ *
+ * Cost: that of `startFromMatrix` for the end, and O(k d) for each point.
+ */
+export function wayTo(
+  mpfr: MpfrLibrary,
+  points: readonly KeptPoint[],
+  end: Float64Array,
+  { k, d, model }: Seen,
+): Omit<Trajectory, 'index'> {
+  const matrixOf = (w: Float64Array): NumericMatrix => teacherColumns(w, k, d);
   const symmetry = symmetryOf(mpfr, matrixOf(end), model);
   return {
-    index,
     end: symmetry?.name ?? null,
-    samples: seen.map(({ w, ...sample }) => ({ ...sample, distance: symmetry?.distance(matrixOf(w)) ?? null })),
+    samples: points.map(({ w, ...sample }) => ({ ...sample, distance: symmetry?.distance(matrixOf(w)) ?? null })),
   };
+}
+
+/** The columns of a row-major vector that have a neuron of the teacher, as rows of numbers. */
+export function teacherColumns(w: Float64Array, k: number, d: number): NumericMatrix {
+  return rowsOf(w, k).map((row) => row.slice(0, d));
 }
 
 interface EndSymmetry {

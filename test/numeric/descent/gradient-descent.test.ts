@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { curvesDown, risesAlong } from '../../../src/numeric/descent/curvature.js';
 import { fastDescent } from '../../../src/numeric/descent/fast-descent.js';
-import { type DescentView, type Energy, gradientDescent } from '../../../src/numeric/descent/gradient-descent.js';
+import { type Energy, gradientDescent, gradientDescentSteps } from '../../../src/numeric/descent/gradient-descent.js';
 import { quasiNewton } from '../../../src/numeric/descent/quasi-newton.js';
+import type { DescentView } from '../../../src/numeric/descent/steps.js';
 
 /** Σ λ_i x_i²/2. */
 const bowl = (...lambda: readonly number[]): Energy => ({
@@ -55,6 +56,22 @@ describe('gradient descent', () => {
     });
     expect(seen.map(({ steps }) => steps)).toEqual(Array.from({ length: 41 }, (_, i) => i));
     expect(seen.map(({ w }) => w[0])).toEqual(Array.from({ length: 41 }, (_, i) => 2 ** -i));
+  });
+
+  it('can be taken step by step, which shows what a watcher sees: the halvings, too', () => {
+    const options = { step: 1, tolerance: 1e-6, budget: 10_000 };
+    const energy = bowl(100, 1);
+    const start = Float64Array.of(1, 1);
+    const watched: string[] = [];
+    const shown = ({ steps, loss, halvings }: DescentView): string => `${halvings}: ${steps}, ${loss}`;
+    const end = gradientDescent(energy, start, { ...options, watch: (view) => watched.push(shown(view)) });
+    const way = gradientDescentSteps(energy, start, options);
+    const seen: string[] = [];
+    let next = way.next();
+    for (; next.done !== true; next = way.next()) seen.push(shown(next.value));
+    expect(next.value).toEqual(end);
+    expect(seen).toEqual(watched);
+    expect(seen.filter((line) => line.includes(': 0,'))).toEqual([0, 1, 2, 3, 4, 5, 6].map((halved) => `${halved}: 0, 50.5`));
   });
 
   it('halves a step that diverges, and says how often', () => {
