@@ -192,6 +192,17 @@ const reports = [
   'report/page',
   'report/reread',
 ];
+const explorer = [
+  'explorer/compute',
+  'explorer/state',
+  'explorer/page',
+  'explorer/stage',
+  'explorer/diagram',
+  'explorer/series',
+  'explorer/matrix',
+  'explorer/descent',
+  'explorer',
+];
 const node = ['node/pdf', 'node'];
 const program = [
   'cli/process',
@@ -212,7 +223,7 @@ const program = [
 ];
 
 const grounds = Object.keys(ground);
-const ladder = [...studies, ...reports, ...node, ...program];
+const ladder = [...studies, ...reports, ...explorer, ...node, ...program];
 const folders = { ...ground, ...Object.fromEntries(ladder.map((folder, i) => [folder, [...grounds, ...ladder.slice(0, i)]])) };
 
 /** What users import. */
@@ -239,6 +250,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: [inside(...Object.keys(folders)), entries] },
       to: {},
+    },
+    {
+      name: 'parts-of-the-page',
+      comment: 'a part of the explorer imports no other part: what they share is in compute, state and page',
+      severity: 'error',
+      from: { path: '^src/explorer/(stage|diagram|series|matrix|descent)/' },
+      to: { path: '^src/explorer/(stage|diagram|series|matrix|descent)/', pathNot: '^src/explorer/$1/' },
+    },
+    {
+      name: 'page-apart',
+      comment: 'nothing but the explorer imports the explorer: it is built as a file of its own',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/explorer/' },
+      to: { path: '^src/explorer/' },
     },
     {
       name: 'needs-node',

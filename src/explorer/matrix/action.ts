@@ -1,0 +1,2 @@
+/** What can happen here. */
+export type MatrixAction = { readonly type: 'matrix/said'; readonly said: string };

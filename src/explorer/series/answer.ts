@@ -1,0 +1,8 @@
+import type { Answers } from '../compute/question.js';
+
+/** What the worker is asked for this part of the page. */
+// biome-ignore lint/complexity/noBannedTypes: nothing yet.
+export type SeriesQuestions = {};
+
+/** How it answers. */
+export const seriesAnswers: Answers<SeriesQuestions> = {};
