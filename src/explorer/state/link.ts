@@ -1,5 +1,5 @@
 import { shortened } from '../../input/shown-text.js';
-import type { HashRecord } from './slice.js';
+import type { HashRecord } from './hash-record.js';
 
 /** The version of the links of this page. */
 export const LINK_VERSION = '1';

@@ -1,9 +1,9 @@
 import type { Ask } from '../compute/client.js';
 import type { QuestionTypes } from '../compute/question.js';
+import type { HashRecord } from './hash-record.js';
 import type { Subject, SubjectAction } from './subject.js';
 
-/** What stands in a link, by name; values as people write them. */
-export type HashRecord = Readonly<Record<string, string>>;
+export type { HashRecord } from './hash-record.js';
 
 /** What a link gave a part of the state: the fields that are good, and a sentence for each that is not. */
 export interface FromHash<S> {

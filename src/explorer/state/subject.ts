@@ -1,5 +1,5 @@
 import type { ModelTexts } from '../../study/model/model.js';
-import type { HashRecord } from './slice.js';
+import type { HashRecord } from './hash-record.js';
 
 /** The problem that is looked at, as texts that the command line takes: family, dimension, and what is learnt. */
 export interface Subject {
