@@ -47,6 +47,7 @@ export {
   type TaylorModelRing,
   taylorModelRing,
 } from './numeric/taylor-model/taylor-model.js';
+export * from './scalar/bounded-double.js';
 export * from './scalar/decimal-text.js';
 export * from './scalar/double.js';
 export * from './scalar/dual.js';
