@@ -45,7 +45,11 @@ export async function bornBranches(
 ): Promise<readonly BranchRecord[]> {
   const subgroups = subgroupsAt(crossed, crossing, asked.options);
   const records: BranchRecord[] = [];
-  for (const axial of subgroups) records.push(await branchRecord(mpfr, crossed, crossing, axial, asked));
+  const { progress = () => undefined } = asked.options;
+  for (const [i, axial] of subgroups.entries()) {
+    progress(`branch ${i + 1} of ${subgroups.length} born at d = ${shortDimension(crossing.d)}`);
+    records.push(await branchRecord(mpfr, crossed, crossing, axial, asked));
+  }
   return records;
 }
 

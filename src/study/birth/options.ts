@@ -16,4 +16,6 @@ export interface BranchesOptions {
   readonly component?: string;
   /** Whether births are proved. */
   readonly certify?: boolean;
+  /** Told which branch at which fractional dimension is followed next. */
+  readonly progress?: (text: string) => void;
 }

@@ -47,7 +47,8 @@ export function seriesCurves(
   return { series, missing };
 }
 
-function seriesOf(
+/** The series of an expansion that belong to a kind of curve, each with what it shows, in the order of the curves. */
+export function seriesOf(
   { entries, loss, eigenvalues }: ExpansionRecord,
   of: Exclude<CurveQuantity, 'index'>,
 ): readonly { readonly name: CurveOf; readonly series: SeriesRecord }[] {
@@ -63,7 +64,8 @@ function seriesOf(
   );
 }
 
-function sumAt(terms: SeriesRecord['terms'], d: number): number {
+/** The sum of terms at d in doubles, from coefficients of 20 digits. */
+export function sumAt(terms: SeriesRecord['terms'], d: number): number {
   return terms.reduce((sum, { power, value }) => sum + Number(value) * d ** (-power / 2), 0);
 }
 
