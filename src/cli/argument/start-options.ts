@@ -41,13 +41,6 @@ export async function startPoint(library: Promise<MpfrLibrary>, options: StartOp
       `--extra ${shortened(options.extra)} does not match the matrix, which has ${matrix.length - columns} more rows than columns: leave --extra out with --start`,
     );
   }
-  const [{ startFromMatrix }, { familyOf }] = await Promise.all([
-    import('../../study/start/start.js'),
-    import('../../study/point/named-family.js'),
-  ]);
-  const mpfr = await library;
-  const start = startFromMatrix(mpfr, matrix, { model, ...(tolerance === undefined ? {} : { tolerance }) });
-  const { naming, rough } = start;
-  if (naming.recognition === undefined) return start;
-  return { ...start, naming: { ...naming, recognition: { ...naming.recognition, named: familyOf(mpfr, rough) } } };
+  const { namedStart } = await import('../../study/start/named-start.js');
+  return namedStart(await library, matrix, { model, ...(tolerance === undefined ? {} : { tolerance }) });
 }

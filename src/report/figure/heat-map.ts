@@ -22,7 +22,7 @@ const EXTRA_GAP = 6;
 /** Matrices up to this size have lines between their cells. */
 const MOST_LINED = 40;
 /** Larger matrices are not drawn: their blocks of size 1 or 2 would be thinner than a line. */
-const MOST_DRAWN = 200;
+export const MOST_DRAWN = 200;
 /** Significant digits in the key, cut from a number that is known to more. */
 const KEY_DIGITS = 4;
 

@@ -116,7 +116,7 @@ function globalName({ loss }: StartEnd): 'global' | null {
 }
 
 /** The point in canonical form: rows and columns by blocks in the order of names. */
-function canonicalMatrix({ compiled: { type, orbits }, d, x, ring }: RoughPoint): NumericMatrix {
+export function canonicalMatrix({ compiled: { type, orbits }, d, x, ring }: RoughPoint): NumericMatrix {
   const layout = layOutBlocks(concreteSizes(type, d), type.extra, type.rowless);
   return embed(orbitTable(orbits, layout), x.map(ring.toNumber));
 }

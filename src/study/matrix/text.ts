@@ -55,12 +55,16 @@ export function parseMatrix(text: string): NumericMatrix {
  */
 export function readMatrix(bytes: Uint8Array, name = 'the matrix file'): NumericMatrix {
   if (!(bytes instanceof Uint8Array)) throw new InputError(`${name} is ${described(bytes)}: bytes are accepted`);
-  if (bytes.length > MOST_CHARACTERS)
-    throw new InputError(`${name} has ${bytes.length} bytes: at most ${MOST_CHARACTERS} are accepted`);
+  expectMatrixBytes(bytes.length, name);
   if (isNpy(bytes)) return checked(parseNpy(bytes));
   const other = OTHER_FORMATS.find(({ magic }) => magic.every((byte, i) => bytes[i] === byte));
   if (other) throw new InputError(`${name} is ${other.what}: text, JSON, CSV or a .npy file is accepted`);
   return parseMatrix(utf8Text(bytes, name));
+}
+
+/** Throws an InputError for a file of more bytes than a matrix has, before it is read. */
+export function expectMatrixBytes(count: number, name: string): void {
+  if (count > MOST_CHARACTERS) throw new InputError(`${name} has ${count} bytes: at most ${MOST_CHARACTERS} are accepted`);
 }
 
 /** Files that are given for a matrix by mistake, by their first bytes. */
