@@ -195,7 +195,9 @@ const reports = [
 const explorer = [
   'explorer/compute',
   'explorer/state',
+  'explorer/page/style',
   'explorer/page',
+  'explorer/page/control',
   'explorer/stage',
   'explorer/diagram',
   'explorer/series',

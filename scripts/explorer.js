@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Puts the explorer together: one HTML file that loads nothing, at dist/explorer/explorer.html. Part of `npm run build`,
- * after the compiler. `npm run explorer:size` says how large its parts are.
+ * after the compiler. `node scripts/explorer.js --size` says how large its parts are.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createLogger } from 'vite';
-import { explorerStyle } from '../dist/explorer/page/style.js';
+import { explorerStyle } from '../dist/explorer/page/style/sheet.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const GMP = dirname(createRequire(import.meta.url).resolve('gmp-wasm/package.json'));

@@ -36,34 +36,58 @@ export function App({ root, dispatch, link }: AppProps): JSX.Element {
       <button type="button" class="skip" onClick={skip}>
         Skip to the view
       </button>
-      <header>
-        <h1>symbreak explorer</h1>
-      </header>
-      <Tabs
-        label="Views"
-        tabs={VIEWS.map((name) => ({ name, title: TITLES[name] }))}
-        open={root.view}
-        choose={(view) => dispatch({ type: 'page/view', view })}
-      />
-      {root.notices.length > 0 && (
-        <div class="notices" role="alert">
-          {root.notices.map((notice) => (
-            <p key={notice}>{notice}</p>
-          ))}
-          <button type="button" class="small" onClick={() => dispatch({ type: 'page/notices', notices: [] })}>
-            Close
-          </button>
+      <header class="bar">
+        <div class="bar-inner">
+          <h1>
+            symbreak <span>explorer</span>
+          </h1>
+          <Tabs
+            label="Views"
+            tabs={VIEWS.map((name) => ({ name, title: TITLES[name] }))}
+            open={root.view}
+            choose={(view) => dispatch({ type: 'page/view', view })}
+          />
         </div>
-      )}
-      <main id="main" tabIndex={-1}>
+      </header>
+      <Notices notices={root.notices} close={() => dispatch({ type: 'page/notices', notices: [] })} />
+      <main id="main" tabIndex={-1} class={isShown(root, 'stage') && isShown(root, 'diagram') ? 'together' : ''}>
         {VIEWS.map((name) => (
           <div key={name} role="tabpanel" id={`panel-${name}`} aria-labelledby={`tab-${name}`} hidden={!isShown(root, name)}>
-            {isShown(root, name) && views[name]()}
+            {isShown(root, name) && <div class="view">{views[name]()}</div>}
           </div>
         ))}
       </main>
+      <footer>
+        <p>
+          All of this is computed in this page, by the formulas of symbreak; nothing is sent anywhere. The link in the address
+          restores what is shown.
+        </p>
+        <p>
+          This file contains gmp-wasm, with GMP and MPFR, under the GNU Lesser General Public License 3: its script is a block of
+          its own in the source of this page, unchanged and replaceable, with the texts of the licences.
+        </p>
+      </footer>
       <p id="said" class="off-screen" role="status" />
     </>
+  );
+}
+
+/** What is wrong with the link that was opened. */
+function Notices({ notices, close }: { readonly notices: readonly string[]; readonly close: () => void }): JSX.Element | null {
+  if (notices.length === 0) return null;
+  return (
+    <section class="notices" role="alert" aria-label="About the link">
+      <div>
+        <div>
+          {notices.map((notice) => (
+            <p key={notice}>{notice.charAt(0).toUpperCase() + notice.slice(1)}.</p>
+          ))}
+        </div>
+        <button type="button" class="small" onClick={close}>
+          Close
+        </button>
+      </div>
+    </section>
   );
 }
 
