@@ -153,6 +153,7 @@ const studies = [
   'study/follow',
   'study/bounds',
   'study/curve',
+  'study/instant',
   'study/annihilation',
   'study/global-minimum',
   'study/teacher',

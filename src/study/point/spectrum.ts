@@ -1,13 +1,9 @@
 import { expectOptions, wholeNumber } from '../../input/arguments.js';
 import { ComputationError } from '../../input/errors.js';
 import { expectMpfr, expectRough } from '../../landscape/arguments.js';
-import { isotropyGap } from '../../landscape/isotropy-gap.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentWithBlocks } from '../../representation/component.js';
-import { hasMatrixAt } from '../../representation/whole-sizes.js';
-import { double } from '../../scalar/double.js';
 import { zipWith } from '../../scalar/list.js';
-import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import { toDouble } from '../family/dimension.js';
 import type { Family } from '../family/family.js';
@@ -28,6 +24,7 @@ import {
   withEvidence,
 } from './solve.js';
 import { symmetricLines, VECTOR_BITS } from './symmetric-lines.js';
+import { verdictNote } from './verdict-note.js';
 
 /** The irreducible of a line, where there is one. */
 function irreducibleOf({ irreducible }: SpectrumLine): Pick<SpectrumLine, 'irreducible'> {
@@ -158,21 +155,6 @@ function judge(
       : Number(least.value) > 0
         ? 'minimum'
         : 'degenerate';
-  const left = lines
-    .filter((line) => !line.counted)
-    .map((line) => (line.component === 't' ? 't' : `${line.component} of block ${line.blocks.join(', ')}`));
-  const sizes = point.compiled.type.sizes.map((size) => evaluatePolynomial(double, size, toDouble(point.d)));
-  // Next to a meeting with a larger isotropy a gap of doubles says nothing.
-  const larger =
-    point.conditioning === 0 &&
-    isotropyGap(point.compiled, sizes, point.x.map(point.ring.toNumber), { rearrange: true }).gap < 1e-12;
-  const notes = [
-    ...(larger ? ['at this d the isotropy is larger than the type (after a permutation of rows)'] : []),
-    hasMatrixAt(point.compiled.type, point.d)
-      ? 'integer d'
-      : `${point.d.d === 1n ? 'no matrix' : 'fractional d'}: every component whose degree polynomial is positive counts`,
-    ...(left.length > 0 ? [`left out, since their degree is not positive here: ${left.join(', ')}`] : []),
-    ...(open.length > 0 ? [`undecided components (a block size between 1 and 2 has no inner product): ${open.join(', ')}`] : []),
-  ];
-  return { least, verdict, verdictNote: notes.join('; ') };
+  const x = point.conditioning === 0 ? point.x.map(point.ring.toNumber) : null;
+  return { least, verdict, verdictNote: verdictNote({ compiled: point.compiled, d: point.d, lines, x }) };
 }
