@@ -16,4 +16,5 @@ export type RootAsk = Ask<StageQuestions> &
 /** The lane of each question. */
 export const LANES: { readonly [K in keyof Questions]: LaneName } = {
   loss: 'stage',
+  matrix: 'matrix',
 };

@@ -1,7 +1,9 @@
 import { commandLine } from '../state/command-line.js';
 import { modelOptions, type Subject } from '../state/subject.js';
 
-/** The command line that computes what this view shows. */
-export function command(subject: Subject): string {
-  return commandLine('spectrum', subject.family, '--d', subject.d, ...modelOptions(subject));
+/** The command lines that compute what this view shows: the isotropy of the file, and the point near it with its spectrum. */
+export function commands(file: string, subject: Subject): readonly [string, string] {
+  // A name that begins like an option is a path all the same.
+  const path = file.startsWith('-') ? `./${file}` : file;
+  return [commandLine('isotropy', path), commandLine('spectrum', '--start', path, ...modelOptions(subject))];
 }

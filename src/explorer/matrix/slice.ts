@@ -1,7 +1,7 @@
 import type { Slice } from '../state/slice.js';
 import type { MatrixAction } from './action.js';
 import type { MatrixQuestions } from './answer.js';
-import { react } from './react.js';
+import { reactions } from './react.js';
 import { reduce } from './reduce.js';
 import { fromHash, MATRIX, type MatrixState, toHash } from './state.js';
 
@@ -11,5 +11,5 @@ export const matrixSlice: Slice<MatrixState, MatrixAction, MatrixQuestions> = {
   reduce,
   toHash,
   fromHash,
-  react,
+  react: reactions(),
 };
