@@ -72,7 +72,7 @@ export function reduceRoot(state: RootState, action: RootAction): RootState {
     case 'page/restore':
       return action.state;
     case 'subject':
-      return { ...state, subject: { ...state.subject, ...action.change } };
+      return { ...state, view: action.open ?? state.view, subject: { ...state.subject, ...action.change } };
   }
   if (isOf(action, 'stage')) return { ...state, stage: stageSlice.reduce(state.stage, action) };
   if (isOf(action, 'diagram')) return { ...state, diagram: diagramSlice.reduce(state.diagram, action) };

@@ -51,23 +51,12 @@ export function MatrixInput({ state: { text, found }, dispatch }: MatrixInputPro
         this page.
       </p>
       <div class="buttons">
-        <button type="button" onClick={() => give(text)}>
+        <button type="button" class="primary" onClick={() => give(text)}>
           Look at it
         </button>
-        <label class="file">
-          Choose a file
-          <input
-            type="file"
-            id="matrix-file"
-            accept=".csv,.tsv,.txt,.json,.npy,text/plain"
-            onChange={({ currentTarget }) => {
-              take(currentTarget.files?.[0]);
-              currentTarget.value = '';
-            }}
-          />
-        </label>
         <button
           type="button"
+          class="small"
           onClick={() => {
             dispatch({ type: 'matrix/typed', text: EXAMPLE });
             give(EXAMPLE);
@@ -86,6 +75,18 @@ export function MatrixInput({ state: { text, found }, dispatch }: MatrixInputPro
             Save as CSV
           </button>
         )}
+      </div>
+      <div class="field">
+        <label for="matrix-file">Or choose a file</label>
+        <input
+          type="file"
+          id="matrix-file"
+          accept=".csv,.tsv,.txt,.json,.npy,text/plain"
+          onChange={({ currentTarget }) => {
+            take(currentTarget.files?.[0]);
+            currentTarget.value = '';
+          }}
+        />
       </div>
     </section>
   );

@@ -27,7 +27,7 @@ export function MatrixView({ state, subject, dispatch, link }: ViewProps<MatrixS
       <h2>Your own matrix</h2>
       <MatrixInput state={state} dispatch={dispatch} />
       {isAsking && (
-        <div class="row">
+        <div class="controls">
           <Busy what="Isotropy and critical point are being found" />
           <button type="button" class="small" onClick={() => dispatch({ type: 'matrix/stopped' })}>
             Stop
@@ -64,7 +64,7 @@ function StageButton({
   readonly show: (change: { readonly family: string; readonly d: string }) => void;
 }): JSX.Element {
   return (
-    <button type="button" onClick={() => go({ family, d })}>
+    <button type="button" class="primary" onClick={() => go({ family, d })}>
       Show family {show(family, 'text')} on the stage
     </button>
   );

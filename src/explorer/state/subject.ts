@@ -22,11 +22,13 @@ export const FIRST_SUBJECT: Subject = { family: 'II', d: '7', activation: 'relu'
 export interface SubjectAction {
   readonly type: 'subject';
   readonly change: Partial<Subject>;
+  /** Opens the stage, on which it is seen. */
+  readonly open?: 'stage';
 }
 
 /** The action that changes what is looked at. */
-export function look(change: Partial<Subject>): SubjectAction {
-  return { type: 'subject', change };
+export function look(change: Partial<Subject>, open?: 'stage'): SubjectAction {
+  return { type: 'subject', change, ...(open === undefined ? {} : { open }) };
 }
 
 /** What is learnt, as the texts that `readModel` takes. */
