@@ -32,8 +32,8 @@ export interface SummaryOptions {
   /** What `run.model` reads as. */
   readonly model?: Model;
   readonly shard?: Shard | undefined;
-  /** Is called before each kind of end points is described. */
-  readonly progress?: (text: string) => void;
+  /** Is called, and awaited, before each kind of end points is described; what it throws ends the summary. */
+  readonly progress?: (text: string) => void | Promise<void>;
 }
 
 /** What is known of a run: its record, and what was found as matrices and as points, in the order of the record. */
@@ -64,13 +64,13 @@ export async function summarised(
   const seen: Seen = { k: run.k, d: run.d, model };
   const counts: KindCount[] = [];
   for (const [i, group] of endGroups(converged, columns).entries()) {
-    progress?.(`end point ${i + 1} is described`);
+    await progress?.(`end point ${i + 1} is described`);
     counts.push(countOf(group, await endKind(mpfr, group.first, seen)));
   }
   const stopped: StoppedRecord[] = [];
   const unfinished = sorted.filter(({ why }) => why === 'budget');
   for (const { first, times } of endGroups(unfinished, columns, STOPPED).slice(0, MOST_STOPPED)) {
-    progress?.('descents that have not converged are looked at');
+    await progress?.('descents that have not converged are looked at');
     const { family, name, verdict, index, moved, open } = await endKind(mpfr, first, seen);
     const { loss, gradientNorm } = first;
     stopped.push({ times, family, name, verdict, index, moved, open, loss, gradientNorm });

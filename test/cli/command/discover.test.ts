@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { logOf } from '../../../src/cli/command/discover/ends.js';
 import { expectFailure, output, symbreak } from '../../support/command.js';
 import { hasProgram } from '../../support/programs.js';
 
@@ -18,6 +19,17 @@ const text = (name: string): string => readFileSync(file(name), 'utf8');
 
 const RUN = ['--d', '4', '--starts', '24', '--fast', '--threads', '2'] as const;
 const whole = await output('discover', ...RUN, '--runs', file('whole.jsonl'), '--json');
+
+it('the log of a job has a line a minute', () => {
+  let now = 0;
+  const lines: string[] = [];
+  const log = logOf(
+    (line) => lines.push(line),
+    () => now,
+  );
+  for (now = 0; now <= 130_000; now += 10_000) log(`${now}`);
+  expect(lines).toEqual(['symbreak: 60000\n', 'symbreak: 120000\n']);
+});
 
 describe('symbreak discover', () => {
   it('prints the record of the contract, counts that add up, and examples in canonical form', async () => {
@@ -90,6 +102,20 @@ describe('symbreak discover', () => {
     expect(text('killed.jsonl')).toBe(text('whole.jsonl'));
   });
 
+  it('keeps all end points when it is interrupted while they are described, and says where', async () => {
+    const { status, signal, stderr } = await interruptedAt(24 + 2, folder);
+    expect([status, signal]).toEqual([null, 'SIGINT']);
+    expect(stderr).toMatch(
+      /^symbreak: interrupted while the end points were described: all 24 are kept in '(symbreak-[^']+)', and --resume/,
+    );
+    const [own = ''] = readdirSync(folder).filter((name) => name.startsWith('symbreak-discover-'));
+    expect(text(own).split('\n').toSorted()).toEqual(text('whole.jsonl').split('\n').toSorted());
+    expect(
+      execFileSync(process.execPath, [MAIN, 'discover', ...RUN, '--resume', '--json'], { cwd: folder, encoding: 'utf8' }),
+    ).toBe(whole);
+    expect(existsSync(file(own))).toBe(false);
+  });
+
   it('sweeps over k, goes on with a sweep, and compares with what was published', async () => {
     const args = ['discover', '--sweep', 'k=5..6', '--starts', '4', '--fast', '--runs', file('sweep')];
     const first = await output(...args);
@@ -127,9 +153,12 @@ describe('symbreak discover', () => {
     [['--d', '4', '--sgd', '3'], /--sgd '3': BATCH,STEP/],
     [['--d', '4', '--trajectories', '2', '--runs', file('none')], /--runs does not apply to --trajectories/],
     [['--d', '4', '--trajectories', '2', '--resume'], /--resume does not apply to --trajectories/],
+    [['--d', '4', '--trajectories', '2', '--starts', '5'], /--starts does not apply to --trajectories/],
+    [['--d', '4', '--trajectories', '2', '--latex'], /--latex does not apply to --trajectories, which shows .* as CSV/],
     [['--d', '4', '--shard', '1/2'], /--shard 1\/2 needs --runs FILE/],
     [['--merge', file('nowhere')], /nowhere': there is no such file/],
     [['--merge', file('whole.jsonl'), '--d', '4'], /--d does not apply to --merge/],
+    [['--merge', file('whole.jsonl'), '--threads', '2'], /--threads does not apply to --merge, which runs nothing/],
     [
       ['--d', '5', '--starts', '24', '--fast', '--runs', file('whole.jsonl'), '--resume'],
       /of another run \(there and here: k 4 and 5; d 4 and 5;/,
@@ -155,6 +184,31 @@ function killedAt(path: string, lines: number): Promise<void> {
     child.on('exit', () => {
       clearInterval(look);
       resolve();
+    });
+  });
+}
+
+/** Starts a run without a file of its own in a folder, and presses Ctrl-C when the file that it keeps meanwhile has so many lines. */
+function interruptedAt(
+  lines: number,
+  cwd: string,
+): Promise<{ readonly status: number | null; readonly signal: string | null; readonly stderr: string }> {
+  const child = spawn(process.execPath, [MAIN, 'discover', ...RUN], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (data: Buffer) => {
+    stderr += data.toString();
+  });
+  return new Promise((resolve) => {
+    const look = setInterval(() => {
+      const [own] = readdirSync(cwd).filter((name) => name.startsWith('symbreak-discover-'));
+      if (own !== undefined && readFileSync(join(cwd, own), 'utf8').split('\n').length >= lines) {
+        clearInterval(look);
+        child.kill('SIGINT');
+      }
+    }, 2);
+    child.on('exit', (status, signal) => {
+      clearInterval(look);
+      resolve({ status, signal, stderr });
     });
   });
 }

@@ -7,20 +7,26 @@ import type { StartEnd } from '../../../study/discover/run.js';
 import { summarised } from '../../../study/discover/summary.js';
 import { loadModel } from '../../../study/model/model.js';
 import { progressOn } from '../../process/progress.js';
+import type { Pause } from './ends.js';
 
 /** What the end points of a run are; with a folder, the matrix of each kind is written to it, and its picture. */
 export async function describedRun(
   { run, shard }: RunKey,
   ends: readonly StartEnd[],
   folder: string | undefined,
+  pause?: Pause,
 ): Promise<DiscoverRecord> {
   const [{ loadMpfr }, model] = await Promise.all([import('../../../numeric/mpfr/mpfr.js'), loadModel(run.model)]);
   const progress = progressOn(process.stderr, 1);
   const { record, matrices, points } = await summarised(await loadMpfr(), run, ends, {
     model,
     shard: shard ?? undefined,
-    progress: (text) => progress.step(`k = ${run.k}, d = ${run.d}: ${text}`),
+    progress: (text) => {
+      progress.step(`k = ${run.k}, d = ${run.d}: ${text}`);
+      return pause?.(() => progress.done());
+    },
   }).finally(() => progress.done());
+  await pause?.();
   if (folder === undefined) return record;
   await checkFolder(folder);
   const found = [];

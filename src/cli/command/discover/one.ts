@@ -5,7 +5,7 @@ import type { RunKey } from '../../../study/discover/lines.js';
 import { parseShard } from '../../../study/discover/shard.js';
 import { type Answer, tabular } from '../../output/output.js';
 import { describedRun } from './described.js';
-import { endsOf } from './ends.js';
+import { fromEnds } from './ends.js';
 import { type DiscoverCommandOptions, neuronsOf, runOf } from './options.js';
 import { withPicture } from './picture.js';
 
@@ -17,7 +17,7 @@ export async function runOne(options: DiscoverCommandOptions, program: string): 
     throw new InputError(`--shard ${shard.part}/${shard.of} needs --runs FILE, in which its end points are kept for --merge`);
   }
   const key: RunKey = { program, run, shard };
-  const ends = await endsOf(key, { threads: options.threads, resume: options.resume === true, path: options.runs });
-  const record = await describedRun(key, ends, options.examples);
+  const kept = { threads: options.threads, resume: options.resume === true, path: options.runs };
+  const record = await fromEnds(key, kept, (ends, pause) => describedRun(key, ends, options.examples, pause));
   return withPicture(tabular(record, discoverTables(record)), () => lossPlot(record), options);
 }

@@ -34,7 +34,7 @@ export interface DiscoverCommandOptions extends OutputOptions, ModelOptions {
   readonly trajectories?: string;
 }
 
-/** The options that say what is run, which `--merge` reads from its files. */
+/** The options that say what is run, and how, which `--merge` reads from its files or has no use for. */
 const OF_RUN = [
   'k',
   'd',
@@ -49,23 +49,25 @@ const OF_RUN = [
   'sweep',
   'resume',
   'trajectories',
+  'threads',
 ] as const;
 
 /** Throws an InputError for options that say what is run. */
 export function refuseRun(options: DiscoverCommandOptions): void {
   const given = OF_RUN.find((name) => options[name] !== undefined);
-  if (given !== undefined) throw new InputError(`--${given} does not apply to --merge: the files say what was run`);
+  if (given !== undefined)
+    throw new InputError(`--${given} does not apply to --merge, which runs nothing: the files say what was run`);
 }
 
-/** The options of end points, of which trajectories have none. */
-const OF_ENDS = ['runs', 'resume', 'shard', 'sweep', 'examples', 'threads'] as const;
+/** The options of end points, of which trajectories have none, and of tables, which they are not. */
+const OF_ENDS = ['starts', 'runs', 'resume', 'shard', 'sweep', 'examples', 'threads', 'latex', 'markdown', 'export'] as const;
 
 /** Throws an InputError for options that trajectories have no use for. */
 export function refuseKept(options: DiscoverCommandOptions): void {
   const given = OF_ENDS.find((name) => options[name] !== undefined);
   if (given !== undefined) {
     throw new InputError(
-      `--${given} does not apply to --trajectories, which shows the ways of the first descents and keeps no ends`,
+      `--${given} does not apply to --trajectories, which shows the ways of the first descents, as CSV, with --json or as a plot, and keeps no ends`,
     );
   }
 }

@@ -10,7 +10,7 @@ import { type SweepRecord, sweepRow, sweptNeurons } from '../../../study/discove
 import { parseWhole } from '../../argument/arguments.js';
 import { type Answer, tabular } from '../../output/output.js';
 import { describedRun } from './described.js';
-import { endsOf, expectRun } from './ends.js';
+import { expectRun, fromEnds } from './ends.js';
 import { type DiscoverCommandOptions, runOf } from './options.js';
 import { withPicture } from './picture.js';
 
@@ -33,8 +33,8 @@ export async function runSweep(text: string, options: DiscoverCommandOptions, pr
   for (const run of planned) {
     const key: RunKey = { program, run, shard: null };
     const path = join(options.runs, `k${run.k}-d${run.d}.jsonl`);
-    const ends = await endsOf(key, { threads: options.threads, resume: options.resume === true, path });
-    runs.push(await describedRun(key, ends, options.examples));
+    const kept = { threads: options.threads, resume: options.resume === true, path };
+    runs.push(await fromEnds(key, kept, (ends, pause) => describedRun(key, ends, options.examples, pause)));
   }
   const record: SweepRecord = { sweep: text, rows: runs.map(sweepRow), runs };
   return withPicture(tabular(record, [sweepTable(record)]), () => sharePlot(record), options);
