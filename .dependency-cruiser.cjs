@@ -220,6 +220,7 @@ const program = [
   'cli/command/discover',
   'cli/command/report',
   'cli/command/rates',
+  'cli/command/explore',
   'cli/command',
   'cli/batch',
   'cli',

@@ -4,7 +4,7 @@
  * after the compiler. `node scripts/explorer.js --size` says how large its parts are.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,14 @@ import { explorerStyle } from '../dist/explorer/page/style/sheet.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const GMP = dirname(createRequire(import.meta.url).resolve('gmp-wasm/package.json'));
 
+/** The text that the licence of gmp-wasm refers to. */
+const GPL = new URL('licences/GPL-3.0.txt', import.meta.url);
+
 /** Packages that read formulas of files: no part of the page, which refuses them with a sentence. */
 const LEFT_OUT = ['mathjs', 'nerdamer'];
+
+/** The packages whose code is in the page, with their folders. @type {Map<string, string>} */
+const packages = new Map([['gmp-wasm', GMP]]);
 
 /**
  * One entry with all that it imports, as a classic script. gmp-wasm stays outside: its own script defines `gmp`.
@@ -26,7 +32,7 @@ async function script(entry) {
   const output = await build({
     root: ROOT,
     configFile: false,
-    customLogger: { ...createLogger('warn'), warn: () => undefined, warnOnce: () => undefined },
+    customLogger: { ...createLogger('error'), warn: () => undefined, warnOnce: () => undefined },
     resolve: { alias: LEFT_OUT.map((find) => ({ find, replacement: join(ROOT, 'dist/explorer/left-out.js') })) },
     build: {
       write: false,
@@ -41,7 +47,24 @@ async function script(entry) {
   });
   const [first] = [output].flat();
   if (first === undefined || !('output' in first)) throw new Error(`${entry} was not bundled`);
-  return first.output.flatMap((file) => (file.type === 'chunk' ? [file.code.trim()] : [])).join('\n');
+  const chunks = first.output.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+  for (const module of chunks.flatMap(({ moduleIds }) => moduleIds)) {
+    const [, folder, name] = /^\0?(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(module) ?? [];
+    if (folder !== undefined && name !== undefined) packages.set(name, folder);
+  }
+  return chunks.map(({ code }) => code.trim()).join('\n');
+}
+
+/** The licences of all packages in the page; that of gmp-wasm builds on the GPL, whose text is beside this file. */
+function licences() {
+  const own = { name: 'symbreak', text: readFileSync(join(ROOT, 'LICENSE'), 'utf8') };
+  const others = [...packages].sort().map(([name, folder]) => {
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
+    return { name, text: readFileSync(join(folder, file), 'utf8') };
+  });
+  const gpl = { name: 'the GNU GPL, which that of gmp-wasm refers to', text: readFileSync(GPL, 'utf8') };
+  return [own, ...others, gpl].map(({ name, text }) => `${name}\n${'='.repeat(name.length)}\n\n${text.trim()}\n`).join('\n\n');
 }
 
 /** Text inside a script element: it must not end it. @param {string} text */
@@ -81,6 +104,7 @@ const html = `<!doctype html>
 <body>
 <noscript>This page computes, and needs JavaScript for it.</noscript>
 <script type="text/plain" id="gmp-wasm">${gmp}</script>
+<script type="text/plain" id="licences">${inScript(licences())}</script>
 <script type="text/plain" id="worker">${worker}</script>
 <script>${page}</script>
 </body>

@@ -20,6 +20,7 @@ export { hasHeatMap, heatMapFigure } from './report/figure/heat-map.js';
 export { perturbedTeacherFigure } from './report/figure/perturbed-teacher.js';
 export { eigenvaluePgf, heatMapPgf, seriesErrorPgf } from './report/figure/pgfplots.js';
 export { seriesErrorFigure } from './report/figure/series-error.js';
+export { explorerHash, LINK_VERSION } from './report/page/explorer-link.js';
 export * from './report/page/page.js';
 export * from './report/page/typesetter.js';
 export { type FamilyFiles, familyFiles, type ReportFile, reportMarkdown } from './report/paper/files.js';

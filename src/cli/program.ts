@@ -10,6 +10,7 @@ import { registerCritical } from './command/critical.js';
 import { registerDecompose } from './command/decompose/register.js';
 import { registerDiscover } from './command/discover/register.js';
 import { registerExpand } from './command/expand.js';
+import { registerExplore } from './command/explore/register.js';
 import { registerFamilies } from './command/families.js';
 import { registerFollow } from './command/follow.js';
 import { registerFormula } from './command/formula.js';
@@ -74,6 +75,7 @@ export function createProgram(version: string, deliver: Deliver = printAnswer): 
   registerRates(program, deliver);
   registerPlot(program, deliver);
   registerReport(program, version);
+  registerExplore(program);
   registerBatch(program, { makeProgram: (keep) => createProgram(version, keep), failureOf });
   registerCompletion(program);
   return strictly(withExamples(program));

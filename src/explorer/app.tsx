@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { DescentView } from './descent/view.js';
 import { DiagramView } from './diagram/view.js';
 import { MatrixView } from './matrix/view.js';
+import { Licences } from './page/licences.js';
 import { Tabs } from './page/tabs.js';
 import { isShown, type RootAction, type RootState, seen, VIEWS, type ViewName } from './root.js';
 import { SeriesView } from './series/view.js';
@@ -64,8 +65,9 @@ export function App({ root, dispatch, link }: AppProps): JSX.Element {
         </p>
         <p>
           This file contains gmp-wasm, with GMP and MPFR, under the GNU Lesser General Public License 3: its script is a block of
-          its own in the source of this page, unchanged and replaceable, with the texts of the licences.
+          its own in the source of this page, unchanged and replaceable.
         </p>
+        <Licences />
       </footer>
       <p id="said" class="off-screen" role="status" />
     </>

@@ -1,16 +1,17 @@
 import { shortened } from '../input/shown-text.js';
+import { explorerHash } from '../report/page/explorer-link.js';
 import { descentSlice } from './descent/slice.js';
 import { diagramSlice } from './diagram/slice.js';
 import { matrixSlice } from './matrix/slice.js';
 import { FIRST, type RootState, VIEWS, type ViewName } from './root.js';
 import { seriesSlice } from './series/slice.js';
 import { stageSlice } from './stage/slice.js';
-import { linkHash, readLink } from './state/link.js';
+import { readLink } from './state/link.js';
 import { hashSubject, subjectHash } from './state/subject.js';
 
 /** The whole state as the hash of a link. Pure. */
 export function rootHash(root: RootState): string {
-  return linkHash({
+  return explorerHash({
     view: root.view,
     ...subjectHash(root.subject),
     ...stageSlice.toHash(root.stage),

@@ -15,8 +15,9 @@ function newest(directory: string): number {
   }, 0);
 }
 
-function isBuilt(): boolean {
-  const built = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** Whether a file is there and newer than all of `src`. */
+function isBuilt(file: string): boolean {
+  const built = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return built > newest(join(root, 'src'));
 }
 
@@ -25,7 +26,7 @@ function isBuilt(): boolean {
  * Errors of types are for `npm run types` to report: the compiler writes its output in spite of them.
  */
 function build(): void {
-  if (isBuilt()) return;
+  if (isBuilt(program)) return;
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const { stdout } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
     cwd: root,
@@ -36,9 +37,17 @@ function build(): void {
   utimesSync(program, new Date(), new Date());
 }
 
+/** Puts the page of `explore` together from what was built, if it is missing or older than `src`. */
+function buildExplorer(): void {
+  if (isBuilt(join(root, 'dist/explorer/explorer.html'))) return;
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/explorer.js')], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the explorer could not be built: ${stderr}`);
+}
+
 /** Builds the program, and makes the folder in which its commands keep results: one for all tests of a run. */
 export default function setup(): () => void {
   build();
+  buildExplorer();
   const cache = mkdtempSync(join(tmpdir(), 'symbreak-cache-'));
   process.env.SYMBREAK_TEST_CACHE = cache;
   return () => rmSync(cache, { recursive: true, force: true });

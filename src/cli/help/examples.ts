@@ -81,6 +81,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   plot: [{ run: 'symbreak plot A II --d 6..20 -o least.svg', what: 'least eigenvalues against d' }],
   report: [{ run: 'symbreak report II -o out', what: 'everything about a family as a page, LaTeX, tables and figures' }],
+  explore: [{ run: 'symbreak explore -o explorer.html', what: 'a page to open in a browser; it loads nothing' }],
   batch: [{ run: 'symbreak batch < requests.jsonl', what: 'a record for each request, one to a line' }],
   completion: [
     { run: 'symbreak completion bash > ~/.symbreak-completion', what: 'a script for bash; source it in ~/.bashrc' },

@@ -1,8 +1,6 @@
 import { shortened } from '../../input/shown-text.js';
+import { LINK_VERSION } from '../../report/page/explorer-link.js';
 import type { HashRecord } from './hash-record.js';
-
-/** The version of the links of this page. */
-export const LINK_VERSION = '1';
 
 /** Texts longer than this are none of ours. */
 const LONGEST = 20_000;
@@ -11,12 +9,6 @@ const LONGEST = 20_000;
 export interface ReadLink {
   readonly hash: HashRecord;
   readonly refused: readonly string[];
-}
-
-/** A state as the hash of a link, with the version first. Pure. */
-export function linkHash(hash: HashRecord): string {
-  const parts = Object.entries({ v: LINK_VERSION, ...hash }).map(([name, text]) => `${name}=${encoded(text)}`);
-  return `#${parts.join('&')}`;
 }
 
 /** The hash of a link, with or without `#`. An empty one says nothing; what cannot be read is left out and said. Pure. */
@@ -34,9 +26,4 @@ export function readLink(text: string): ReadLink {
       `the link has ${told}, and this page writes version ${LINK_VERSION}: what it says in words of this version is used`,
     ],
   };
-}
-
-/** As `encodeURIComponent`, but for signs that may stand in a hash and are better read as they are. */
-function encoded(text: string): string {
-  return encodeURIComponent(text).replace(/%(2C|2F|3A|40|3B)/g, (sign) => decodeURIComponent(sign));
 }

@@ -20,6 +20,7 @@ import { globalMinimumTables } from '../record/global-minimum-tables.js';
 import { boundTables } from '../series/bound-table.js';
 import { accuracyTable, verificationTable } from '../series/expansion-tables.js';
 import type { Table } from '../table/table.js';
+import { escapeXml } from '../text/escape.js';
 import type { Inline } from '../text/notation.js';
 import { familySlug } from '../text/slug.js';
 import type { PagePart } from './contents.js';
@@ -43,8 +44,17 @@ interface Section {
   readonly isFolded?: boolean;
 }
 
-/** The part of a page on one family. Pure for a typesetter; nothing is thrown. */
-export function familyPart(record: FamilyReportRecord, curves: EigenvalueCurves, math: MathTypesetter): PagePart {
+/**
+ * The part of a page on one family. Pure for a typesetter; nothing is thrown.
+ *
+ * @param explorer the address at which the family is looked at, where there is one.
+ */
+export function familyPart(
+  record: FamilyReportRecord,
+  curves: EigenvalueCurves,
+  math: MathTypesetter,
+  explorer?: string,
+): PagePart {
   const label = familyLabel(record);
   const slug = familySlug(label);
   const name = showHtml({ family: label }, math);
@@ -52,9 +62,20 @@ export function familyPart(record: FamilyReportRecord, curves: EigenvalueCurves,
   return {
     id: slug,
     name: `Family ${name}`,
-    html: [`<section id="${slug}">`, `<h2>Family ${name}</h2>`, ...sections.map(sectionHtml), '</section>'].join('\n'),
+    html: [
+      `<section id="${slug}">`,
+      `<h2>Family ${name}</h2>`,
+      ...(explorer === undefined ? [] : [explorerParagraph(explorer, math)]),
+      ...sections.map(sectionHtml),
+      '</section>',
+    ].join('\n'),
     parts: sections.map((section) => ({ id: section.id, name: section.name })),
   };
+}
+
+function explorerParagraph(address: string, math: MathTypesetter): string {
+  const words = showHtml(['See it move with ', { formula: 'd' }], math);
+  return `<p><a href="${escapeXml(address)}">${words}</a> in the explorer.</p>`;
 }
 
 function sectionHtml({ id, name, html, isFolded }: Section): string {

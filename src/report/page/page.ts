@@ -1,12 +1,13 @@
 import type { ReportData, ReportRecord } from '../../study/appendix/data.js';
 import { beforeLoss, lossPieces, reportModel, reportTitle } from '../paper/loss.js';
-import { reportCommand } from '../paper/names.js';
+import { familyLabel, reportCommand } from '../paper/names.js';
 import { overviewTable, STATUS_MEANINGS } from '../paper/tables.js';
 import { certifyBatchTables } from '../record/certify-table.js';
 import { escapeXml } from '../text/escape.js';
 import type { Inline } from '../text/notation.js';
 import { readingSentence } from '../text/notes.js';
 import { contents, type PagePart } from './contents.js';
+import { explorerLink } from './explorer-link.js';
 import { familyPart } from './family.js';
 import { showHtml, statusHtml } from './inline.js';
 import { formulaHtml } from './series.js';
@@ -16,7 +17,7 @@ import type { MathTypesetter } from './typesetter.js';
 
 /**
  * A report as one HTML page that needs nothing else: formulas are MathML, fonts, style sheet and figures are
- * inside, there are no scripts. It is light or dark as the reader's system is, and readable on a telephone. The same
+ * inside, there are no scripts; each family links to the explorer beside it. It is light or dark as the reader's system is, and readable on a telephone. The same
  * data give the same text. Nothing is thrown.
  *
  * @example
@@ -30,7 +31,12 @@ export function htmlPage({ record, curves }: ReportData, math: MathTypesetter): 
   const parts = [
     overviewPart(record, math),
     ...record.families.map((family, i) =>
-      familyPart(family, curves[i] ?? { family: family.family, curves: [], marks: [] }, math),
+      familyPart(
+        family,
+        curves[i] ?? { family: family.family, curves: [], marks: [] },
+        math,
+        explorerLink(familyLabel(family), record.options),
+      ),
     ),
     ...minimaPart(record, math),
   ];

@@ -37,6 +37,7 @@ describe('symbreak report', () => {
 
   it('writes tables and a figure per family, a page and the data, and no temporary file', () => {
     const expected = [
+      'explorer.html',
       'index.html',
       'report.json',
       'report.md',

@@ -36,11 +36,15 @@ describe.each([0, 1])('the page of report %i', (index) => {
     page = pages[index] as string;
   });
 
-  it('refers to nothing outside of itself and has no scripts', () => {
+  it('refers to nothing outside of itself but the explorer beside it, and has no scripts', () => {
     expect(page).not.toMatch(/<script|javascript:|<iframe|@import/i);
     const addresses = [...page.matchAll(/(?:src|href|url)\s*[=(]\s*["']?([^"')>\s]+)/g)].map(([, address]) => address ?? '');
     expect(addresses.length).toBeGreaterThan(3);
-    for (const address of addresses) expect(address).toMatch(/^(?:#[\w-]+$|data:)/);
+    const toExplorer = addresses.filter((address) => address.startsWith('explorer.html'));
+    expect(toExplorer).toEqual(
+      (index === 0 ? ['A'] : ['II', '2,d-2:-%2B']).map((family) => `explorer.html#v=1&amp;family=${family}`),
+    );
+    for (const address of addresses.filter((one) => !toExplorer.includes(one))) expect(address).toMatch(/^(?:#[\w-]+$|data:)/);
   });
 
   it('has formulas as MathML, none that KaTeX could not read, and none left as LaTeX', () => {

@@ -9,10 +9,11 @@ import { latexDocument } from '../../../report/paper/latex-document.js';
 import { reread } from '../../../report/reread/reread.js';
 import { MINIMA } from '../../../study/appendix/check.js';
 import type { ReportData } from '../../../study/appendix/data.js';
+import { EXPLORER, explorerPage } from '../../file/explorer-page.js';
 import { DATA, type FolderFile } from '../../file/report-folder.js';
 
 /** The files of a report that are not about one family. */
-export const PAGES = ['index.html', 'report.md', 'report.tex'] as const;
+export const PAGES = ['index.html', 'report.md', 'report.tex', EXPLORER] as const;
 
 /**
  * The files of a report, its data last, which say what the others are. The same data give the same bytes.
@@ -34,6 +35,7 @@ export async function reportFiles(numbers: ReportData, list: string | undefined)
   files.push({ name: 'report.tex', content: latexDocument(data.record, names) });
   files.push({ name: 'report.md', content: reportMarkdown(data, families) });
   files.push({ name: 'index.html', content: htmlPage(data, await loadTypesetter()) });
+  files.push({ name: EXPLORER, content: await explorerPage() });
   if (list !== undefined) files.push({ name: MINIMA, content: list });
   const digests = Object.fromEntries(files.map(({ name, content }) => [name, sha256Hex(content)]));
   return [...files, { name: DATA, content: dataText(reportJson(data, digests)) }];

@@ -16,7 +16,8 @@ input[type=checkbox],input[type=radio]{accent-color:var(--link);width:1.05em;hei
 .refused{color:var(--wrong);font-size:.95rem;line-height:1.45;margin:.3rem 0;padding-left:.7rem;border-left:4px solid var(--wrong);max-width:44rem}
 .field .refused{font-size:.88rem;max-width:26rem}
 button{font:inherit;color:var(--ink)}
-button.small,.skip,.primary{position:relative;font-family:system-ui,sans-serif;font-size:.8rem;line-height:1.3;background:var(--raised);border:1px solid var(--line);border-radius:5px;padding:.28rem .65rem;cursor:pointer}
+button.small,.primary{position:relative}
+button.small,.skip,.primary{font-family:system-ui,sans-serif;font-size:.8rem;line-height:1.3;background:var(--raised);border:1px solid var(--line);border-radius:5px;padding:.28rem .65rem;cursor:pointer}
 button.small:hover,.skip:hover{border-color:var(--edge)}
 .primary{font-size:.92rem;background:var(--link);border-color:var(--link);color:var(--on);padding:.4rem 1rem}
 .primary:hover{filter:brightness(1.08)}
