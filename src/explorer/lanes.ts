@@ -17,4 +17,6 @@ export type RootAsk = Ask<StageQuestions> &
 export const LANES: { readonly [K in keyof Questions]: LaneName } = {
   loss: 'stage',
   matrix: 'matrix',
+  descend: 'descent',
+  descentEnd: 'descent',
 };

@@ -1,9 +1,10 @@
 import type { Slice } from '../state/slice.js';
 import type { DescentAction } from './action.js';
 import type { DescentQuestions } from './answer.js';
-import { react } from './react.js';
+import { fromHash, toHash } from './link.js';
+import { reactions } from './react.js';
 import { reduce } from './reduce.js';
-import { DESCENT, type DescentState, fromHash, toHash } from './state.js';
+import { DESCENT, type DescentState } from './state.js';
 
 /** This part of the page, for the one who puts them together. */
 export const descentSlice: Slice<DescentState, DescentAction, DescentQuestions> = {
@@ -11,5 +12,5 @@ export const descentSlice: Slice<DescentState, DescentAction, DescentQuestions> 
   reduce,
   toHash,
   fromHash,
-  react,
+  react: reactions(),
 };
