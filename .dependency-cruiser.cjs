@@ -200,6 +200,7 @@ const explorer = [
   'explorer/page',
   'explorer/page/control',
   'explorer/stage',
+  'explorer/diagram/passage',
   'explorer/diagram',
   'explorer/series',
   'explorer/matrix',

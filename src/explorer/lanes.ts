@@ -19,4 +19,6 @@ export const LANES: { readonly [K in keyof Questions]: LaneName } = {
   matrix: 'matrix',
   descend: 'descent',
   descentEnd: 'descent',
+  critical: 'study',
+  branches: 'study',
 };

@@ -15,7 +15,7 @@ export type Ask<Q extends QuestionTypes<Q>> = <K extends keyof Q & string>(
 ) => Pending<Q[K]['answer']>;
 
 /** The lanes: questions in one of them wait for each other, and not for those in another. */
-export type LaneName = 'stage' | 'study' | 'matrix' | 'descent';
+export type LaneName = 'stage' | 'study' | 'series' | 'matrix' | 'descent';
 
 /**
  * The one way from the page to its workers: each question goes to its lane, whose worker is made when it is first needed.

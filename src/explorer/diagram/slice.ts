@@ -1,7 +1,7 @@
 import type { Slice } from '../state/slice.js';
 import type { DiagramAction } from './action.js';
 import type { DiagramQuestions } from './answer.js';
-import { react } from './react.js';
+import { diagramReactions } from './react.js';
 import { reduce } from './reduce.js';
 import { DIAGRAM, type DiagramState, fromHash, toHash } from './state.js';
 
@@ -11,5 +11,5 @@ export const diagramSlice: Slice<DiagramState, DiagramAction, DiagramQuestions> 
   reduce,
   toHash,
   fromHash,
-  react,
+  react: diagramReactions(),
 };

@@ -31,6 +31,16 @@ export function look(change: Partial<Subject>, open?: 'stage'): SubjectAction {
   return { type: 'subject', change, ...(open === undefined ? {} : { open }) };
 }
 
+/** Whether the same is learnt. */
+export function sameModel(a: Subject, b: Subject): boolean {
+  return a.activation === b.activation && a.penalty === b.penalty && a.inputs === b.inputs;
+}
+
+/** Whether it is the same family and the same is learnt, whatever the dimension. */
+export function sameProblem(a: Subject, b: Subject): boolean {
+  return a.family === b.family && sameModel(a, b);
+}
+
 /** What is learnt, as the texts that `readModel` takes. */
 export function subjectModel({ activation, penalty, inputs }: Subject): ModelTexts {
   return {

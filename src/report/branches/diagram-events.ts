@@ -12,7 +12,7 @@ export interface DiagramEvent {
 }
 
 /** How each kind of end is marked; one that is only that of the search is not. */
-const ENDS: Readonly<Record<SideRecord['end']['kind'], DiagramEvent['kind'] | null>> = {
+export const END_EVENTS: Readonly<Record<SideRecord['end']['kind'], DiagramEvent['kind'] | null>> = {
   merge: 'merge',
   'global-minimum': 'global minimum',
   parallel: 'end',
@@ -46,7 +46,7 @@ function sideEvents(
   const [first] = curve;
   const last = curve.at(-1);
   if (first === undefined || last === undefined) return [];
-  const kind = ENDS[end.kind];
+  const kind = END_EVENTS[end.kind];
   return [
     { kind: 'birth', d: first.d, y: value(first) },
     ...folds.flatMap(({ d }) => heightOfFold(curve, Number(d), value)),

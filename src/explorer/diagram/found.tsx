@@ -1,0 +1,83 @@
+import type { JSX } from 'preact';
+import { DIAGRAM_QUANTITIES } from '../../report/branches/diagram-axes.js';
+import { branchesTables } from '../../report/branches/tables.js';
+import type { BranchesRecord } from '../../study/birth/record.js';
+import { Choice } from '../page/control/choice.js';
+import { DataTable } from '../page/data-table.js';
+import { Kept } from '../page/kept.js';
+import type { ViewProps } from '../state/slice.js';
+import { look, type Subject } from '../state/subject.js';
+import type { DiagramAction } from './action.js';
+import { DiagramFigure } from './figure.js';
+import { followedNames } from './passage/words.js';
+import { diagramPlaces, type Place, placeTitle, reachedNear } from './places.js';
+import type { DiagramState } from './state.js';
+
+/** The branches that were computed. */
+export interface FoundProps {
+  readonly record: BranchesRecord;
+  readonly state: DiagramState;
+  readonly subject: Subject;
+  readonly dispatch: ViewProps<DiagramState, DiagramAction>['dispatch'];
+}
+
+/** The diagram, where one can go to in it, and its numbers. */
+export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Element {
+  const d = Number(subject.d);
+  const goOver = (family: string): void => {
+    const there = reachedNear(record, family, d) ?? d;
+    dispatch(look(there === d ? { family } : { family, d: String(Number(there.toPrecision(DIGITS))) }));
+  };
+  const goTo = ({ branch, d: to }: Place): void => dispatch(look({ d: to, ...(branch === null ? {} : { family: branch }) }));
+  return (
+    <>
+      <div class="controls">
+        <Choice
+          id="diagram-of"
+          label="Against d"
+          options={DIAGRAM_QUANTITIES.map((name) => ({ name, title: TITLES[name] }))}
+          chosen={state.of}
+          choose={(of) => dispatch({ type: 'diagram/quantity', of })}
+        />
+      </div>
+      <DiagramFigure
+        record={record}
+        of={state.of}
+        d={d}
+        family={subject.family}
+        goTo={(to) => dispatch(look({ d: to }))}
+        goOver={goOver}
+        caption="Solid lines are minima, dashed ones saddles. A curve leads to its branch, a place beside the curves to its d."
+      />
+      <h3>Go over to a branch</h3>
+      <div class="buttons">
+        {followedNames(record).map((name) => (
+          <button key={name} type="button" class="small" aria-pressed={name === subject.family} onClick={() => goOver(name)}>
+            {name}
+          </button>
+        ))}
+      </div>
+      <h3>Births, folds and ends</h3>
+      <div class="buttons">
+        {diagramPlaces(record).map((place) => (
+          <button key={placeTitle(place)} type="button" class="small" onClick={() => goTo(place)}>
+            {placeTitle(place)}
+          </button>
+        ))}
+      </div>
+      <Kept of={[record]}>
+        {() => (
+          <>
+            {branchesTables(record).map((table) => (
+              <DataTable key={table.name} table={table} id={table.name} />
+            ))}
+          </>
+        )}
+      </Kept>
+    </>
+  );
+}
+
+/** Digits of a d to which one is led. */
+const DIGITS = 6;
+const TITLES = { loss: 'loss', distance: 'distance from the family' } as const;
