@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutputOptions } from '../../src/cli/output/options.js';
 import { printAnswer } from '../../src/cli/output/output.js';
-import { answerOf } from '../support/answer.js';
+import { sharedAnswer } from '../support/answer.js';
 import { json, output, sharedOutput, symbreak, symbreakReading, temporaryDirectory } from '../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
@@ -29,7 +29,7 @@ const COMMANDS: readonly (readonly [string, ...string[]])[] = [
 describe.each(COMMANDS.map((args, index) => ({ args, index, title: args.join(' ') })))('symbreak $title', ({ args, index }) => {
   it('prints aligned text, Markdown, LaTeX and JSON, each different and each complete', async () => {
     // Computed once, and printed as the command does, which is started below.
-    const answer = await answerOf(args.join(' '));
+    const answer = await sharedAnswer(args.join(' '));
     const written = async (format: OutputOptions): Promise<string> => {
       const file = join(files.path, `answer ${index} ${Object.keys(format).join()}`);
       await printAnswer(answer, { ...format, output: file });

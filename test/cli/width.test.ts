@@ -5,7 +5,7 @@ import { printAnswer } from '../../src/cli/output/output.js';
 import { DEFAULT_LAYOUT } from '../../src/report/table/layout.js';
 import { unpainted } from '../../src/report/text/colour.js';
 import { screenWidth } from '../../src/report/text/screen.js';
-import { answerOf } from '../support/answer.js';
+import { answerOf, sharedAnswer } from '../support/answer.js';
 import { foldersOfTests } from '../support/command.js';
 
 const folders = foldersOfTests();
@@ -53,7 +53,7 @@ function counts(text: string): ReadonlyMap<string, number> {
 
 describe.each(COMMANDS)('symbreak %s', (line) => {
   it('keeps to 40, 60, 80 and 100 columns, and leaves nothing out', async () => {
-    const { document } = await answerOf(line);
+    const { document } = await sharedAnswer(line);
     const whole = counts(document('text', DEFAULT_LAYOUT));
     for (const columns of [40, 60, 80, 100]) {
       const text = document('text', { ...DEFAULT_LAYOUT, text: { columns, colour: false } });
@@ -72,7 +72,7 @@ describe('what is printed', () => {
     const file = join(folder, 'families.txt');
     const before = process.env;
     process.env = { ...before, FORCE_COLOR: '1', COLUMNS: '40' };
-    const answer = await answerOf('families');
+    const answer = await sharedAnswer('families');
     try {
       await printAnswer(answer, { output: file });
     } finally {

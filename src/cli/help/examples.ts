@@ -40,12 +40,12 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { run: 'symbreak critical A II --digits 10', what: 'two families in one table' },
   ],
   points: [
-    { run: 'symbreak points 1,d-1 --d 10', what: 'the critical points with one neuron apart that 400 starts lead to' },
-    { run: 'symbreak points 3,2 --certify --starts 100', what: 'each proved, and that no two are one' },
+    { run: 'symbreak points 1,d-1 --d 10 --starts 50', what: 'the critical points with one neuron apart that 50 starts lead to' },
+    { run: 'symbreak points 3,2 --certify --starts 20', what: 'each proved, and that no two are one' },
   ],
   discover: [
-    { run: 'symbreak discover --k 7 --d 7 --starts 100 --fast', what: 'where 100 descents end, and how often' },
-    { run: 'symbreak discover --k 8 --d 8 --runs ends.jsonl --resume', what: 'go on with an interrupted run' },
+    { run: 'symbreak discover --k 7 --d 7 --starts 50 --fast', what: 'where 50 descents end, and how often' },
+    { run: 'symbreak discover --d 5 --starts 50 --runs ends.jsonl --resume', what: 'go on with an interrupted run' },
     { run: 'symbreak discover --merge ends-*.jsonl', what: 'the parts that --shard made, as one run' },
   ],
   branches: [

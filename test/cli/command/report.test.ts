@@ -2,8 +2,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../../../src/cli/command/report/render.js';
+import { printAnswer } from '../../../src/cli/output/output.js';
 import { sha256Hex } from '../../../src/input/digest.js';
 import { InputError } from '../../../src/input/errors.js';
+import { answerOf } from '../../support/answer.js';
 import { expectFailure, json, type Run, symbreak, temporaryDirectory } from '../../support/command.js';
 
 const FAMILIES = ['A', 'II', '2,d-2:-+'];
@@ -73,11 +75,17 @@ describe('symbreak report', () => {
   });
 
   it('the series are those of expand: all of a family with few entries, entries and loss of others', async () => {
-    expect(await read('A-expansion.tex')).toBe((await symbreak('expand', 'A', '--bounds', '--latex')).stdout);
+    // Computed once, and printed as the command does.
+    const expanded = await answerOf('expand A --bounds');
+    const printed = await files.write('expanded.tex', '');
+    await printAnswer(expanded, { latex: true, output: printed });
+    expect(await read('A-expansion.tex')).toBe(await readFile(printed, 'utf8'));
     const { families } = JSON.parse(await read('report.json')) as {
       families: { expansion: { order: number; eigenvalues: unknown[] }; noExpansion: string | null }[];
     };
-    expect(families[0]?.expansion).toEqual(await json('expand', 'A', '--bounds'));
+    const json = join(files.path, 'expanded.json');
+    await printAnswer(expanded, { json: true, output: json });
+    expect(families[0]?.expansion).toEqual(JSON.parse(await readFile(json, 'utf8')));
     expect(families.map(({ expansion, noExpansion }) => [expansion.order, expansion.eigenvalues.length, noExpansion])).toEqual([
       [4, 4, null],
       [4, 4, null],
@@ -240,8 +248,14 @@ describe('symbreak report --from', () => {
     for (const name of written) {
       expect((await readFile(join(again, name))).equals(await readFile(join(directory, name))), name).toBe(true);
     }
-    expect((await symbreak('report', '--from', join(again, 'report.json'), '-o', again)).status).toBe(0);
-    expect((await readdir(again)).sort()).toEqual([...written].sort());
+    // In its own folder: of a small report.
+    const own = join(files.path, 'from-own');
+    expect((await symbreak('report', 'global', '-o', own)).status).toBe(0);
+    const contents = async (): Promise<readonly (readonly [string, Buffer])[]> =>
+      Promise.all((await readdir(own)).sort().map(async (name) => [name, await readFile(join(own, name))] as const));
+    const before = await contents();
+    expect((await symbreak('report', '--from', join(own, 'report.json'), '-o', own)).status).toBe(0);
+    expect(await contents()).toEqual(before);
   });
 
   it('refuses what is no report, what was cut off, and other options beside it, and writes nothing', async () => {
@@ -302,8 +316,9 @@ describe('symbreak report --from of a file that was tampered with', () => {
     ];
     for (const text of tampered) {
       await writeFile(path, text);
-      await expect(renderReport(path, target), text.slice(0, 80)).rejects.toThrow(InputError);
-      await expect(renderReport(path, target)).rejects.toThrow(/^[^\n]{20,400}$/);
+      const refused = renderReport(path, target);
+      await expect(refused, text.slice(0, 80)).rejects.toThrow(InputError);
+      await expect(refused).rejects.toThrow(/^[^\n]{20,400}$/);
     }
     expect(await readdir(target)).toEqual(['mine.txt']);
     // The same into a folder that has a report: it stays, byte by byte.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { printedAnswer } from '../../support/answer.js';
 import { symbreak } from '../../support/command.js';
 
 const json = async (...args: readonly string[]): Promise<unknown> => JSON.parse((await symbreak(...args, '--json')).stdout);
@@ -28,8 +29,8 @@ describe('several families', () => {
   });
 
   it.concurrent('of critical are one table, with a row for each fractional dimension', async () => {
-    const { status, stdout, stderr } = await symbreak('critical', 'II', '2,d-2:-+', '--digits', '8');
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { status, stdout } = await printedAnswer('critical II 2,d-2:-+ --digits 8', {});
+    expect(status).toBe(0);
     const rows = stdout.split('\n').filter((line) => /^(Family|II|2,d-2| {2})/.test(line));
     expect(rows.map((row) => row.split(/ {2,}/).filter(Boolean).slice(0, 3))).toEqual([
       ['Family', 'd*', 'Component'],
@@ -48,7 +49,7 @@ describe('several families', () => {
   });
 
   it.concurrent('of critical have a line each in CSV', async () => {
-    const { stdout } = await symbreak('critical', 'II', '2,d-2:-+', '--digits', '8', '--export', 'csv');
+    const { stdout } = await printedAnswer('critical II 2,d-2:-+ --digits 8', { export: 'csv' });
     const [two, other] = csv(stdout);
     expect(two).toMatchObject({ family: '1,d-1:-+', 'minimumFrom.integer': '6', 'crossing1.d': '5.5855052', 'crossing2.d': '' });
     expect(other).toMatchObject({
@@ -60,16 +61,16 @@ describe('several families', () => {
   });
 
   it.concurrent('of expand are the series of their losses, with the reason where there is none', async () => {
-    const { status, stdout } = await symbreak('expand', 'A', 'II', '--of', 'loss', '--order', '3');
+    const { status, stdout } = await printedAnswer('expand A II --of loss --order 3', {});
     expect(status).toBe(0);
     expect(stdout).toMatch(/^II +\(1\/2-2\/pi\^2\)\/d - 32\/\(3\*pi\^4\)\/d\^\(3\/2\) \+ O\(d\^\(-2\)\)$/m);
-    const wide = await symbreak('expand', 'A', 'II', '--of', 'loss', '--order', '3', '--export', 'csv');
+    const wide = await printedAnswer('expand A II --of loss --order 3', { export: 'csv' });
     expect(csv(wide.stdout)).toMatchObject([
       { family: 'd:-', 'loss.order': '4', 'loss[0].exact': '1/2-1/pi', 'loss[1].value': '-0.42441318157838756205' },
       { family: '1,d-1:-+', 'loss[0].exact': '0', 'loss[2].exact': '1/2-2/pi^2' },
     ]);
     // With p a symbol it is one formula, as ever.
-    expect(await json('expand', 'p,d-p:-+', '--order', '2')).toMatchObject({
+    expect(JSON.parse((await printedAnswer('expand p,d-p:-+ --order 2', { json: true })).stdout)).toMatchObject({
       family: 'p,d-p:-+',
       field: expect.stringContaining('p'),
     });
@@ -95,25 +96,25 @@ describe('several d', () => {
   });
 
   it.concurrent('are rows of losses, families being columns, and the other way round', async () => {
-    const args = ['solve', 'A', 'II', '--d', '6,7,8', '--digits', '8'];
-    const [upright, turned] = await Promise.all([symbreak(...args), symbreak(...args, '--transpose')]);
+    const line = 'solve A II --d 6,7,8 --digits 8';
+    const [upright, turned] = await Promise.all([printedAnswer(line, {}), symbreak(...line.split(' '), '--transpose')]);
     expect(upright.stdout).toMatch(/^d +A +II$/m);
     expect(upright.stdout).toMatch(/^7 +0\.062210981 +0\.023202715$/m);
     expect(turned.stdout).toMatch(/^Family +d = 6 +d = 7 +d = 8$/m);
     expect(turned.stdout).toMatch(/^II +0\.025080581 +0\.023202715 +0\.021508037$/m);
-    for (const notation of ['--latex', '--markdown']) {
-      const { status, stdout } = await symbreak(...args, notation);
+    for (const notation of ['latex', 'markdown']) {
+      const { status, stdout } = await printedAnswer(line, { [notation]: true });
       expect({ status, has: /0\.?.*062210981/.test(stdout) }).toEqual({ status: 0, has: true });
     }
   });
 
   it.concurrent('of one family are rows of its loss and entries', async () => {
-    const { stdout, status } = await symbreak('solve', 'II', '--d', '2,7,100', '--digits', '8');
+    const { stdout, status } = await printedAnswer('solve II --d 2,7,100 --digits 8', {});
     expect(status).toBe(1);
     expect(stdout).toMatch(/^d +L +a_0 +c_0_1 +a_1 +b_1 +c_1_0$/m);
     expect(stdout).toMatch(/^2 +— +—/m);
     expect(stdout).toMatch(/^No value of II at d = 2: /m);
-    const { stdout: wide } = await symbreak('solve', 'II', '--d', '2,7,100', '--digits', '8', '--export', 'csv');
+    const { stdout: wide } = await printedAnswer('solve II --d 2,7,100 --digits 8', { export: 'csv' });
     const [none, seven] = csv(wide);
     expect(none).toMatchObject({ family: '1,d-1:-+', d: '2', loss: '', error: expect.stringContaining('ends at d = 2') });
     const record = (await json('solve', 'II', '--d', '7', '--digits', '8')) as { loss: string; entries: { between: string[][] } };
@@ -121,20 +122,20 @@ describe('several d', () => {
   });
 
   it.concurrent('of spectrum have the least eigenvalue, its component, the index and the verdict', async () => {
-    const args = ['spectrum', 'A', '3,d-3:-+', '--d', '3,8', '--digits', '6'];
-    const { stdout, status } = await symbreak(...args);
+    const line = 'spectrum A 3,d-3:-+ --d 3,8 --digits 6';
+    const { stdout, status } = await printedAnswer(line, {});
     expect(status).toBe(1);
     expect(stdout).toMatch(/^A +3 +-0\.0444822 +x +1 +saddle$/m);
     expect(stdout).toMatch(/^ +8 +-0\.00855649 +s_1 +4 +saddle$/m);
     expect(stdout).toMatch(/^3,d-3:-\+ +3 +— +— +— +— +d = 3 is below the block sizes/m);
-    const { stdout: wide } = await symbreak(...args, '--export', 'csv');
+    const { stdout: wide } = await printedAnswer(line, { export: 'csv' });
     expect(csv(wide).map((line) => [line.family, line.d, line.least, line.index, line['eigenvalue.s_1.1']])).toEqual([
       ['d:-', '3', '-0.0444822', '1', ''],
       ['d:-', '8', '0.0110571', '0', ''],
       ['3,d-3:-+', '3', '', '', ''],
       ['3,d-3:-+', '8', '-0.00855649', '4', '-0.00855649'],
     ]);
-    const { stdout: turned } = await symbreak(...args, '--transpose');
+    const { stdout: turned } = await symbreak(...line.split(' '), '--transpose');
     expect(turned).toMatch(/^8 +Least eigenvalue +0\.0110571 +-0\.00855649$/m);
     expect(turned).toMatch(/^ +Verdict +minimum +saddle$/m);
   });
