@@ -139,10 +139,15 @@ function words(text) {
 /**
  * Runs commands in a folder, one after another in one process, which has the program loaded.
  * @param {string} folder
+ * @param {string} results where reports keep what they compute: not where a user's are
  */
-function commandsIn(folder) {
+function commandsIn(folder, results) {
   const { COLUMNS, FORCE_COLOR, ...env } = process.env;
-  const host = fork(HOST, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const host = fork(HOST, {
+    cwd: folder,
+    env: { ...env, XDG_CACHE_HOME: results },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return {
     /** @param {readonly string[]} args @returns {Promise<{ status: number, stdout: string, stderr: string }>} */
     run: (args) =>
@@ -215,7 +220,7 @@ async function check(blocks, cache) {
   symlinkSync(ROOT, join(cache, 'node_modules/symbreak'), 'junction');
   writeFileSync(join(cache, 'package.json'), '{ "type": "module" }\n');
   const folder = mkdtempSync(join(tmpdir(), 'symbreak-docs-'));
-  const { run, end } = commandsIn(folder);
+  const { run, end } = commandsIn(folder, process.env.SYMBREAK_TEST_CACHE ?? join(cache, 'results'));
   /** @type {Map<string, Block>} */
   const examples = new Map();
   blocks.forEach((block, i) => {

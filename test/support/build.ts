@@ -44,10 +44,14 @@ function buildExplorer(): void {
   if (status !== 0) throw new Error(`the explorer could not be built: ${stderr}`);
 }
 
-/** Builds the program, and makes the folder in which its commands keep results: one for all tests of a run. */
+/**
+ * Builds the program, and makes the folder in which its commands keep results: one for all tests of a run, unless whoever started
+ * it names one, as `.ci/run` does for the tests and what follows them.
+ */
 export default function setup(): () => void {
   build();
   buildExplorer();
+  if (process.env.SYMBREAK_TEST_CACHE !== undefined) return () => undefined;
   const cache = mkdtempSync(join(tmpdir(), 'symbreak-cache-'));
   process.env.SYMBREAK_TEST_CACHE = cache;
   return () => rmSync(cache, { recursive: true, force: true });

@@ -182,8 +182,9 @@ function mpfrRing(m: MpfrBinding, lease: Lease, mode: Rounding): MpfrRing {
 
   const zero = fromNumber(0);
   const one = fromNumber(1);
+  // Its place is outside of all scopes; it is computed when it is first asked for, at millions of bits in seconds.
   const pi = fresh();
-  m.mpfr_const_pi(pi, mode);
+  let isPiKnown = false;
 
   const ring: MpfrRing = {
     name: `mpfr(${precision} bits${MODES[mode]})`,
@@ -191,7 +192,11 @@ function mpfrRing(m: MpfrBinding, lease: Lease, mode: Rounding): MpfrRing {
     precision,
     zero,
     one,
-    pi,
+    get pi() {
+      if (!isPiKnown) m.mpfr_const_pi(pi, mode);
+      isPiKnown = true;
+      return pi;
+    },
     live: () => arena.used,
     lifetime: () => arena.lifetime,
     dispose: () => lease.end(),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printedAnswer } from '../../support/answer.js';
 import { expectFailure, json, output, symbreak, temporaryDirectory } from '../../support/command.js';
 
 let files: Awaited<ReturnType<typeof temporaryDirectory>>;
@@ -69,13 +70,14 @@ describe('--teacher', () => {
   });
 
   it.concurrent('prints text, Markdown and LaTeX, the same every time', async () => {
-    const args = ['spectrum', 'A', '--teacher', teacher, '--digits', '10'];
-    const [text, again, markdown, latex] = await Promise.all([
-      output(...args),
-      output(...args),
-      output(...args, '--markdown'),
-      output(...args, '--latex'),
+    const line = `spectrum A --teacher ${teacher} --digits 10`;
+    const [text, { stdout: again }, { stdout: markdown }, { stdout: latex }] = await Promise.all([
+      output(...line.split(' ')),
+      printedAnswer(line, {}),
+      printedAnswer(line, { markdown: true }),
+      printedAnswer(line, { latex: true }),
     ]);
+    // By the command and by its function.
     expect(again).toBe(text);
     expect(text).toContain('with a perturbed teacher');
     expect(markdown).toMatch(/^\| :-+ \|/m);

@@ -13,7 +13,7 @@ import { printTables } from '../../../src/report/table/print.js';
 import type { Table } from '../../../src/report/table/table.js';
 import { certificateFileName, certifyBatch, readBatch } from '../../../src/study/certificate/certify-batch.js';
 import type { ExpansionRecord } from '../../../src/study/series/record.js';
-import { answerOf } from '../../support/answer.js';
+import { sharedAnswer } from '../../support/answer.js';
 import { temporaryDirectory } from '../../support/command.js';
 import { compileLatex, documentOf, hasLatex, type LatexOutput, labelsIn, layoutFaults } from '../../support/latex.js';
 import { recordOfJson } from '../../support/values.js';
@@ -178,7 +178,7 @@ describe.skipIf(!HAS_LATEX)('the LaTeX of every command', () => {
     };
     printed.push(await batch());
     for (const title of COMMANDS) {
-      const answer = await answerOf(title.replace(/CLAIMS|TEACHER|CERTIFICATE/, (word) => paths[word as keyof typeof paths]));
+      const answer = await sharedAnswer(title.replace(/CLAIMS|TEACHER|CERTIFICATE/, (word) => paths[word as keyof typeof paths]));
       printed.push({ title, print: answer.document });
     }
   });
