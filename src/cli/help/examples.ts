@@ -50,8 +50,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   branches: [
     { run: 'symbreak branches II', what: 'what is born at its fractional dimension, followed on both sides' },
-    { run: 'symbreak branches II --q 1,2 --to 100 -o II.svg', what: 'the bifurcation diagram' },
-    { run: 'symbreak branches II --passes --d 8', what: 'the ways out of the minima at d = 8, with their heights' },
+    { run: 'symbreak branches II --q 1 --to 100 -o II.svg', what: 'the bifurcation diagram' },
+    { run: 'symbreak branches II --passes --d 8 --starts 2', what: 'the ways out of the minima at d = 8, with their heights' },
   ],
   formula: [{ run: 'symbreak formula 1,d-1 --of loss', what: 'the loss as a formula in the entries and d' }],
   expand: [
