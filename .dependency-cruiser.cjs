@@ -199,6 +199,7 @@ const explorer = [
   'explorer/page/style',
   'explorer/page',
   'explorer/page/control',
+  'explorer/stage/drawing',
   'explorer/stage',
   'explorer/diagram/passage',
   'explorer/diagram',

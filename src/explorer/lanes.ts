@@ -15,10 +15,12 @@ export type RootAsk = Ask<StageQuestions> &
 
 /** The lane of each question. */
 export const LANES: { readonly [K in keyof Questions]: LaneName } = {
-  loss: 'stage',
   matrix: 'matrix',
   descend: 'descent',
   descentEnd: 'descent',
   critical: 'study',
   branches: 'study',
+  open: 'stage',
+  point: 'stage',
+  digits: 'study',
 };

@@ -1,20 +1,57 @@
+import { InputError } from '../../input/errors.js';
+import { shortened } from '../../input/shown-text.js';
+import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { parseFamily } from '../../study/family/parse.js';
+import type { InstantRecord } from '../../study/instant/record.js';
 import { readModel } from '../../study/model/model.js';
-import { solve } from '../../study/point/solve.js';
-import { parseRational } from '../../symbolic/exact/rational.js';
+import type { SpectrumRecord } from '../../study/point/record.js';
+import { spectrum } from '../../study/point/spectrum.js';
+import { parseRational, type Rational } from '../../symbolic/exact/rational.js';
 import type { Answers, Question } from '../compute/question.js';
 import { type Subject, subjectModel } from '../state/subject.js';
+import { type Opened, type OpenedFamily, openFamily } from './opened.js';
+import { problemKey } from './problem-key.js';
+
+/** Digits that are computed on demand. */
+export const PRECISE_DIGITS = 30;
 
 /** What the worker is asked for this part of the page. */
 export interface StageQuestions {
-  /** The loss of the family at the dimension, to 30 digits. */
-  readonly loss: Question<Subject, string>;
+  /** The family along d, whatever d is; it stays open in the worker. */
+  readonly open: Question<Subject, OpenedFamily, string>;
+  /** The point at d with its spectrum, in doubles. */
+  readonly point: Question<Subject, InstantRecord>;
+  /** The same to 30 digits, in MPFR. */
+  readonly digits: Question<Subject, SpectrumRecord>;
 }
 
-/** How it answers. */
-export const stageAnswers: Answers<StageQuestions> = {
-  loss: async (subject, { mpfr }) => {
-    const family = parseFamily(subject.family, readModel(subjectModel(subject)));
-    return (await solve(await mpfr(), family, parseRational(subject.d), 30)).loss;
-  },
-};
+/** How it answers: the family that was opened last is remembered, for points that are asked for one after the other. */
+export function stageAnswerers(): Answers<StageQuestions> {
+  let last: { readonly key: string; readonly opened: Promise<Opened> } | undefined;
+  const opened = (subject: Subject, mpfr: () => Promise<MpfrLibrary>, progress: (text: string) => void): Promise<Opened> => {
+    const key = problemKey(subject);
+    if (last?.key !== key) last = { key, opened: openFamily(mpfr, subject, progress) };
+    return last.opened;
+  };
+  return {
+    open: async (subject, { mpfr, progress }) => (await opened(subject, mpfr, progress)).family,
+    point: async (subject, { mpfr }) => (await opened(subject, mpfr, () => undefined)).at(dimension(subject.d)),
+    digits: async (subject, { mpfr }) =>
+      spectrum(await mpfr(), parseFamily(subject.family, readModel(subjectModel(subject))), dimension(subject.d), {
+        digits: PRECISE_DIGITS,
+      }),
+  };
+}
+
+/** The answers in a worker. */
+export const stageAnswers: Answers<StageQuestions> = stageAnswerers();
+
+/** A dimension as it was typed. Throws an InputError for what is no number. */
+export function dimension(text: string): Rational {
+  try {
+    return parseRational(text.trim());
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    throw new InputError(`d = '${shortened(text)}': a number such as 7, 5.58 or 11/2 is accepted`);
+  }
+}

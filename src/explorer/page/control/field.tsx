@@ -7,6 +7,8 @@ export interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (text: string) => void;
+  /** What is done when the text is entered, by Enter or by leaving the field; where each letter counts, `onInput` does it. */
+  readonly onCommit?: (text: string) => void;
   /** What is accepted, in a few words. */
   readonly hint?: string;
   /** Why what is entered is refused; it stands below the field. */
@@ -20,7 +22,18 @@ export interface FieldProps {
 }
 
 /** A field with its label, what is accepted, and why what was entered is refused. */
-export function Field({ id, label, value, onInput, hint, refused, offers, keys = 'text', size }: FieldProps): JSX.Element {
+export function Field({
+  id,
+  label,
+  value,
+  onInput,
+  onCommit,
+  hint,
+  refused,
+  offers,
+  keys = 'text',
+  size,
+}: FieldProps): JSX.Element {
   const described = [...(hint === undefined ? [] : [`${id}-hint`]), ...(refused === undefined ? [] : [`${id}-refused`])];
   return (
     <div class="field">
@@ -38,6 +51,7 @@ export function Field({ id, label, value, onInput, hint, refused, offers, keys =
         {...(described.length === 0 ? {} : { 'aria-describedby': described.join(' ') })}
         aria-invalid={refused !== undefined}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}
+        {...(onCommit === undefined ? {} : { onChange: ({ currentTarget }) => onCommit(currentTarget.value) })}
       />
       {offers !== undefined && (
         <datalist id={`${id}-offers`}>

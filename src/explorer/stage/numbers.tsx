@@ -1,0 +1,104 @@
+import type { JSX } from 'preact';
+import { solveTable } from '../../report/record/solve-table.js';
+import { spectrumTable } from '../../report/record/spectrum-table.js';
+import type { InstantRecord, KnownNumber } from '../../study/instant/record.js';
+import { Busy, Live, Refused } from '../page/answer-state.js';
+import { DataTable } from '../page/data-table.js';
+import { Kept } from '../page/kept.js';
+import type { ViewProps } from '../state/slice.js';
+import type { StageAction } from './action.js';
+import { instantEntriesTable, instantSpectrumTable } from './drawing/tables.js';
+import { subjectKey } from './problem-key.js';
+import type { StageState } from './state.js';
+
+/** The verdict in words, which is read aloud when it changes, and the numbers that matter most. */
+export function Summary({ record, name }: { readonly record: InstantRecord; readonly name: string }): JSX.Element {
+  const { d, loss, least, index, wholeSizes, verdictNote } = record;
+  const component =
+    record.sizes.length === 1 || least.blocks.length === 0
+      ? least.component
+      : `${least.component} of block ${least.blocks.join(', ')}`;
+  return (
+    <>
+      <Live>{`Family ${name}: ${verdictWords(record)}`}</Live>
+      <dl class="numbers">
+        <dt>d</dt>
+        <dd>{wholeSizes ? d : `${d} (no matrix)`}</dd>
+        <dt>Loss</dt>
+        <dd>{shown(loss)}</dd>
+        <dt>Index</dt>
+        <dd>{index ?? 'not known: an eigenvalue may be 0'}</dd>
+        <dt>Least eigenvalue</dt>
+        <dd>{`${shown(least.value)}, in component ${component}`}</dd>
+      </dl>
+      <p class="hint">{verdictNote}</p>
+    </>
+  );
+}
+
+/** The verdict as a sentence that only changes when it does. */
+function verdictWords({ verdict, wholeSizes }: InstantRecord): string {
+  const where = wholeSizes ? '' : ', continued to real sizes of its blocks';
+  switch (verdict) {
+    case 'minimum':
+      return `a minimum${where}: every eigenvalue that counts is positive.`;
+    case 'saddle':
+      return `a saddle${where}: an eigenvalue is negative.`;
+    case 'degenerate':
+      return `a degenerate point${where}: an eigenvalue is 0, and none is negative.`;
+    case 'undecided':
+      return `undecided${where}: the sign of an eigenvalue is not known in doubles.`;
+  }
+}
+
+function shown({ digits, value, error }: KnownNumber): string {
+  return digits ?? `0 up to ${(Math.abs(value) + error).toExponential(0)}`;
+}
+
+/** All numbers as tables that can be copied, and 30 digits where they are wanted. */
+export function Numbers({
+  state,
+  subject,
+  dispatch,
+  record,
+}: Pick<ViewProps<StageState, StageAction>, 'state' | 'subject' | 'dispatch'> & { readonly record: InstantRecord }): JSX.Element {
+  const key = subjectKey(subject);
+  const { digits, wanted } = state;
+  const isOwn = digits.asked === key;
+  const precise = digits.last?.key === key ? digits.last.of : undefined;
+  return (
+    <section class="block" aria-labelledby="stage-numbers">
+      <h3 id="stage-numbers">Numbers</h3>
+      <Kept of={[record]}>
+        {() => (
+          <div class="pair">
+            <DataTable id="stage-spectrum" table={instantSpectrumTable(record)} />
+            <DataTable id="stage-entries" table={instantEntriesTable(record)} />
+          </div>
+        )}
+      </Kept>
+      <p>
+        <button
+          type="button"
+          class="primary"
+          disabled={wanted === key && digits.awaited}
+          onClick={() => dispatch({ type: 'stage/want', key })}
+        >
+          30 digits
+        </button>
+      </p>
+      {isOwn && digits.awaited && <Busy what="computing 30 digits in MPFR, and confirming each" />}
+      {isOwn && <Refused refusal={digits.refusal} />}
+      {precise !== undefined && (
+        <Kept of={[precise]}>
+          {() => (
+            <>
+              <DataTable id="stage-precise-spectrum" table={spectrumTable(precise)} />
+              <DataTable id="stage-precise-entries" table={solveTable(precise, 'spectrum-entries')} />
+            </>
+          )}
+        </Kept>
+      )}
+    </section>
+  );
+}
