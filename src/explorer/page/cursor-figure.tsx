@@ -139,7 +139,7 @@ class Drawn extends Component<DrawnProps> {
                 key={mark.x}
                 class="mark"
                 cx={x(mark.x)}
-                cy={top}
+                cy={top + 9}
                 r={5.5}
                 onPointerDown={(event) => {
                   event.stopPropagation();

@@ -45,61 +45,58 @@ export function ProblemControls({ state, subject, dispatch }: ControlProps): JSX
   const own = PARAMETERS[chosen];
   const enter = entering({ state, subject, dispatch });
   return (
-    <>
-      <div class="controls">
-        {names.length > 0 && (
-          <Choice
-            id="stage-catalogue"
-            label="Catalogue"
-            options={[
-              ...(listed === OTHER ? [{ name: OTHER, title: OTHER }] : []),
-              ...names.map(({ name, known }) => ({ name, title: `${name.replaceAll('-', '−')} – ${known.split(';')[0] ?? ''}` })),
-            ]}
-            chosen={listed}
-            choose={(name) => name !== OTHER && dispatch(look({ family: name }))}
-          />
-        )}
-        <Field
-          id="stage-family"
-          label="Family"
-          hint="SIZES:SIGNS such as 3,d-3:-+, extra rows as in II/0, a branch such as II~1,1,d-2; Enter"
-          {...enter('family', subject.family, (family) => ({ family }))}
-        />
-      </div>
-      <div class="controls">
+    <div class="controls" id="stage-problem">
+      {names.length > 0 && (
         <Choice
-          id="stage-activation"
-          label="Activation"
-          options={ACTIVATIONS}
-          chosen={chosen}
-          choose={(name) => dispatch(look({ activation: withParameter(name, PARAMETERS[name]?.first) }))}
+          id="stage-catalogue"
+          label="Catalogue"
+          options={[
+            ...(listed === OTHER ? [{ name: OTHER, title: OTHER }] : []),
+            ...names.map(({ name, known }) => ({ name, title: `${name.replaceAll('-', '−')} – ${known.split(';')[0] ?? ''}` })),
+          ]}
+          chosen={listed}
+          choose={(name) => name !== OTHER && dispatch(look({ family: name }))}
         />
-        {own !== undefined && (
-          <Field
-            id="stage-slope"
-            label={own.label}
-            hint={own.hint}
-            size={6}
-            {...enter('slope', parameter, (value) => ({ activation: withParameter(chosen, value) }))}
-          />
-        )}
+      )}
+      <Field
+        id="stage-family"
+        label="Family"
+        hint="such as 3,d-3:-+, II/0 or II~1,1,d-2"
+        size={16}
+        {...enter('family', subject.family, (family) => ({ family }))}
+      />
+      <Choice
+        id="stage-activation"
+        label="Activation"
+        options={ACTIVATIONS}
+        chosen={chosen}
+        choose={(name) => dispatch(look({ activation: withParameter(name, PARAMETERS[name]?.first) }))}
+      />
+      {own !== undefined && (
         <Field
-          id="stage-penalty"
-          label="Penalty λ"
-          hint="such as 0.01; empty for none"
-          keys="decimal"
-          size={7}
-          {...enter('penalty', subject.penalty, (penalty) => ({ penalty }))}
+          id="stage-slope"
+          label={own.label}
+          hint={own.hint}
+          size={6}
+          {...enter('slope', parameter, (value) => ({ activation: withParameter(chosen, value) }))}
         />
-        <Field
-          id="stage-inputs"
-          label="Inputs"
-          hint="d+5, for instance; empty for d"
-          size={7}
-          {...enter('inputs', subject.inputs, (inputs) => ({ inputs }))}
-        />
-      </div>
-    </>
+      )}
+      <Field
+        id="stage-penalty"
+        label="Penalty λ"
+        hint="such as 0.01; empty for none"
+        keys="decimal"
+        size={7}
+        {...enter('penalty', subject.penalty, (penalty) => ({ penalty }))}
+      />
+      <Field
+        id="stage-inputs"
+        label="Inputs"
+        hint="such as d+5; empty for d"
+        size={7}
+        {...enter('inputs', subject.inputs, (inputs) => ({ inputs }))}
+      />
+    </div>
   );
 }
 

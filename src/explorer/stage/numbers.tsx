@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { solveTable } from '../../report/record/solve-table.js';
 import { spectrumTable } from '../../report/record/spectrum-table.js';
+import { sentence } from '../../report/text/notes.js';
 import type { InstantRecord, KnownNumber } from '../../study/instant/record.js';
 import { Busy, Live, Refused } from '../page/answer-state.js';
 import { DataTable } from '../page/data-table.js';
 import { Kept } from '../page/kept.js';
+import { Settled } from '../page/settled.js';
 import type { ViewProps } from '../state/slice.js';
 import type { StageAction } from './action.js';
 import { instantEntriesTable, instantSpectrumTable } from './drawing/tables.js';
@@ -21,18 +23,23 @@ export function Summary({ record, name }: { readonly record: InstantRecord; read
   return (
     <>
       <Live>{`Family ${name}: ${verdictWords(record)}`}</Live>
-      <dl class="numbers">
-        <dt>d</dt>
-        <dd>{wholeSizes ? d : `${d} (no matrix)`}</dd>
-        <dt>Loss</dt>
-        <dd>{shown(loss)}</dd>
-        <dt>Index</dt>
-        <dd>{index ?? 'not known: an eigenvalue may be 0'}</dd>
-        <dt>Least eigenvalue</dt>
-        <dd>{`${shown(least.value)}, in component ${component}`}</dd>
+      <dl class="facts">
+        <Fact name="d" value={wholeSizes ? d : `${d} (no matrix)`} />
+        <Fact name="Loss" value={shown(loss)} />
+        <Fact name="Index" value={index ?? 'not known: an eigenvalue may be 0'} />
+        <Fact name="Least eigenvalue" value={`${shown(least.value)}, in component ${component}`} />
       </dl>
-      <p class="hint">{verdictNote}</p>
+      <p class="hint">{sentence(verdictNote)}</p>
     </>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }
 
@@ -69,14 +76,14 @@ export function Numbers({
   return (
     <section class="block" aria-labelledby="stage-numbers">
       <h3 id="stage-numbers">Numbers</h3>
-      <Kept of={[record]}>
-        {() => (
+      <Settled of={record}>
+        {(settled) => (
           <div class="pair">
-            <DataTable id="stage-spectrum" table={instantSpectrumTable(record)} />
-            <DataTable id="stage-entries" table={instantEntriesTable(record)} />
+            <DataTable id="stage-spectrum" table={instantSpectrumTable(settled)} />
+            <DataTable id="stage-entries" table={instantEntriesTable(settled)} />
           </div>
         )}
-      </Kept>
+      </Settled>
       <p>
         <button
           type="button"

@@ -23,7 +23,7 @@ export function placesOf(critical: CriticalRecord): readonly Place[] {
   const { crossings, lowerEnd, upperEnd, sizes } = critical;
   const one = sizes.length === 1;
   const own = crossings.map(({ d, component, blocks, direction, negativeAbove }): Place => {
-    const subscript = one || blocks.length === 0 ? '' : `_${blocks.join(',')}`;
+    const where = one || blocks.length === 0 ? '' : ` of block ${blocks.join(', ')}`;
     const also =
       negativeAbove.length === 0 || direction === 'saddle-to-minimum' ? '' : `; negative above: ${negativeAbove.join(', ')}`;
     const what = direction === 'saddle-to-minimum' ? 'a saddle becomes a minimum' : direction;
@@ -31,7 +31,7 @@ export function placesOf(critical: CriticalRecord): readonly Place[] {
       x: Number(d),
       d: entered(d),
       label: `d* = ${cut(d)}`,
-      what: `an eigenvalue of component ${component}${subscript} is 0: ${what}${also}`,
+      what: `an eigenvalue of component ${component}${where} is 0: ${what}${also}`,
     };
   });
   const end = (record: EndRecord | null, verb: string): readonly Place[] =>
@@ -78,7 +78,7 @@ function PlaceList({ critical, go }: Parameters<typeof Places>[0]): JSX.Element 
         {placesOf(critical).map(({ d, label, what }) => (
           <li key={label}>
             {d === null ? (
-              <span>{label}</span>
+              <span>{label}:</span>
             ) : (
               <button type="button" class="small" onClick={() => go(d)}>
                 Go to {label}

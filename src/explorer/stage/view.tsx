@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Busy, Refused } from '../page/answer-state.js';
 import { CommandLine } from '../page/command-line.js';
+import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
 import { look } from '../state/subject.js';
 import type { StageAction } from './action.js';
@@ -24,7 +25,9 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
   return (
     <>
       <h2>A family along d</h2>
-      <ProblemControls {...props} />
+      <Kept of={[state.draft, state.family.last, subject.family, subject.activation, subject.penalty, subject.inputs]}>
+        {() => <ProblemControls {...props} />}
+      </Kept>
       {state.family.awaited && <Busy what={state.family.progress || 'opening the family'} />}
       <Refused refusal={state.family.refusal} />
       <DimensionControls {...props} />
@@ -32,13 +35,11 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
         <>
           <Summary record={record} name={family.name} />
           <div class="pair">
+            <EigenvaluePicture family={family} record={record} d={dimensionNumber(subject.d)} dText={subject.d} go={go} />
             <MatrixPicture record={record} family={family} />
-            <div>
-              <EigenvaluePicture family={family} record={record} d={dimensionNumber(subject.d)} dText={subject.d} go={go} />
-              <LossPicture family={family} record={record} d={dimensionNumber(subject.d)} dText={subject.d} go={go} />
-            </div>
+            <LossPicture family={family} record={record} d={dimensionNumber(subject.d)} dText={subject.d} go={go} />
+            <Places critical={family.critical} go={go} />
           </div>
-          <Places critical={family.critical} go={go} />
           <Numbers {...props} record={record} />
         </>
       )}

@@ -36,12 +36,10 @@ export function instantCurves(
   { crossings }: Pick<CriticalRecord, 'crossings'>,
 ): InstantCurves {
   const { family, lowerEnd, upperEnd } = scan;
-  const low = Math.max(2, (lowerEnd?.approximate ?? 2) * (1 + FROM_END), scan.points[0]?.d ?? 2);
-  const high = Math.min(
-    SEARCH_END,
-    (upperEnd?.approximate ?? Number.POSITIVE_INFINITY) * (1 - FROM_END),
-    scan.points.at(-1)?.d ?? SEARCH_END,
-  );
+  const begin = Math.max(2, lowerEnd?.approximate ?? scan.points[0]?.d ?? 2);
+  const end = Math.min(SEARCH_END, upperEnd?.approximate ?? scan.points.at(-1)?.d ?? SEARCH_END);
+  const low = lowerEnd === null ? begin : Math.max(2, begin * (1 + FROM_END));
+  const high = upperEnd === null ? end : end * (1 - FROM_END);
   const samples = range(SAMPLES + 1).flatMap((i) => {
     const text = String(Number((low * (high / low) ** (i / SAMPLES)).toPrecision(SAMPLE_DIGITS)));
     const record = recordAt(scan, points, text);
@@ -63,7 +61,7 @@ export function instantCurves(
   const of = (quantity: 'eigenvalues' | 'loss', curves: readonly FamilyCurve[]): CurvesRecord => ({
     ...modelField(family.problem),
     quantity,
-    range: [low, high],
+    range: [begin, end],
     digits: DRAWN_DIGITS,
     families: [
       {

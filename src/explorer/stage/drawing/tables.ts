@@ -21,18 +21,15 @@ export function instantSpectrumTable(record: InstantRecord): Table {
     title: ['Hessian spectrum of ', ...pointName(record)],
     columns: [
       { header: 'Component', align: 'left' },
-      { header: 'Degree', align: 'left' },
-      { header: 'Multiplicity', align: 'right' },
       { header: 'Eigenvalue', align: 'decimal' },
+      { header: 'Multiplicity', align: 'right' },
+      { header: 'Degree', align: 'left' },
     ],
     groups: record.spectrum.map(({ component, blocks, degree, degreePolynomial, eigenvalues }): readonly Row[] => {
-      const head: readonly Cell[] = [
-        componentInline({ component, blocks }, one),
-        polynomialInline(degreePolynomial),
-        shortNumber(String(degree)),
-      ];
-      if (eigenvalues.length === 0) return [[...head, null]];
-      return eigenvalues.map((value, i) => [...(i === 0 ? head : ['', '', '']), knownInline(value)]);
+      const name = componentInline({ component, blocks }, one);
+      const degrees: readonly Cell[] = [shortNumber(String(degree)), polynomialInline(degreePolynomial)];
+      if (eigenvalues.length === 0) return [[name, null, ...degrees]];
+      return eigenvalues.map((value, i) => (i === 0 ? [name, knownInline(value), ...degrees] : ['', knownInline(value), '', '']));
     }),
     notes: [
       ...dimensionNotes(record),
