@@ -23,4 +23,7 @@ export const LANES: { readonly [K in keyof Questions]: LaneName } = {
   open: 'stage',
   point: 'stage',
   digits: 'study',
+  expansion: 'series',
+  curves: 'series',
+  truncated: 'series',
 };

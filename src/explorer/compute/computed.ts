@@ -23,12 +23,17 @@ export function told<Of, Answer>(before: Computed<Of, Answer>, of: Of, words: st
   return before.running?.of === of ? { ...before, running: { of, told: words } } : before;
 }
 
-/** How it ended: an answer that is none any more, because another one was asked for meanwhile, changes nothing. Pure. */
+/**
+ * How it ended. An answer is the last one also where another one was asked for meanwhile; why there is none is said only of what was
+ * asked last. Pure.
+ */
 export function ended<Of, Answer>(before: Computed<Of, Answer>, of: Of, outcome: Outcome<Answer>): Computed<Of, Answer> {
-  if (before.running?.of !== of) return before;
-  if ('answer' in outcome) return { last: { of, answer: outcome.answer }, running: null, refused: null };
-  if ('error' in outcome) return { ...before, running: null, refused: { of, refusal: outcome.error } };
-  return { ...before, running: null };
+  const isLatest = before.running?.of === of;
+  const now = isLatest ? null : before.running;
+  if ('answer' in outcome)
+    return { last: { of, answer: outcome.answer }, running: now, refused: isLatest ? null : before.refused };
+  if ('error' in outcome && isLatest) return { ...before, running: null, refused: { of, refusal: outcome.error } };
+  return { ...before, running: now };
 }
 
 /** Whether something was asked already: it is answered, being computed, or refused. */

@@ -1,6 +1,6 @@
 import type { ExpansionRecord, SeriesRecord } from '../series/record.js';
 import type { CurveOf, FamilyCurves } from './record.js';
-import { seriesOf, sumAt } from './series-curves.js';
+import { seriesOf, sumAt } from './series-sums.js';
 
 /** The relative error of a series that is cut off at an order, against d. */
 export interface RelativeErrors {
