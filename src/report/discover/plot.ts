@@ -1,4 +1,4 @@
-import type { DiscoverRecord } from '../../study/discover/record.js';
+import type { DiscoveredRecord, DiscoverRecord } from '../../study/discover/record.js';
 import type { SweepRecord } from '../../study/discover/sweep.js';
 import type { CurvePoint } from '../plot/curve.js';
 import type { Marker } from '../plot/marker.js';
@@ -7,6 +7,8 @@ import { modelWords } from '../text/values.js';
 
 /** Colours that people who see few of them tell apart: Okabe and Ito. */
 const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'] as const;
+/** Of points that are not named. */
+const OTHERS = '#777777';
 /** Room beside the outermost values, as a part of the range. */
 const ROOM = 0.06;
 /** At most so many points have a line of the legend: the most frequent. */
@@ -30,27 +32,46 @@ export function seriesStyle(i: number, marker: Marker = 'circle'): PlotSeries['s
   return { color: COLORS[i % COLORS.length] ?? COLORS[0], dash: undefined, width: 1.5, marker };
 }
 
-/** How many descents ended at each loss, a line for each point: losses of critical points are isolated. Pure. */
+/** A line up to how often a point was found. */
+function stalk({ loss, times }: DiscoveredRecord): PlotSeries['pieces'][number] {
+  return [
+    [Number(loss), 0],
+    [Number(loss), times],
+  ];
+}
+
+/**
+ * How many descents ended at each loss, a line for each point: losses of critical points are isolated. The most frequent have colours and
+ * names of their own, the others are grey. Pure.
+ */
 export function lossPlot({ k, d, model, found, starts }: DiscoverRecord): Plot {
   const shown = found.slice(0, MOST_SHOWN);
-  const most = Math.max(...shown.map(({ loss }) => Number(loss)), Number.MIN_VALUE);
+  const others = found.slice(MOST_SHOWN);
+  const most = Math.max(...found.map(({ loss }) => Number(loss)), Number.MIN_VALUE);
   const highest = Math.max(1, ...shown.map(({ times }) => times));
   return {
     title: `Losses at the ends of ${starts} descents at k = ${k}, d = ${d}${modelWords(model)}`,
     titled: false,
     x: { label: 'loss', kind: 'linear', low: -ROOM * most, high: (1 + ROOM) * most },
     panels: [{ low: 0, high: (1 + ROOM) * highest, kind: 'linear', top: 0, bottom: 1, label: 'descents' }],
-    series: shown.map(({ family, name, loss, times }, i) => ({
-      label: { family: family ?? name },
-      style: seriesStyle(i),
-      pieces: [
-        [
-          [Number(loss), 0],
-          [Number(loss), times],
-        ],
-      ],
-      dots: [{ x: Number(loss), y: times, error: 0 }],
-    })),
+    series: [
+      ...shown.map((point, i) => ({
+        label: { family: point.family ?? point.name },
+        style: seriesStyle(i),
+        pieces: [stalk(point)],
+        dots: [{ x: Number(point.loss), y: point.times, error: 0 }],
+      })),
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              label: `${others.length} ${others.length === 1 ? 'other' : 'others'}`,
+              style: { ...seriesStyle(0, 'diamond'), color: OTHERS },
+              pieces: others.map(stalk),
+              dots: others.map(({ loss, times }) => ({ x: Number(loss), y: times, error: 0 })),
+            },
+          ]),
+    ],
     marks: [],
   };
 }

@@ -35,9 +35,9 @@ export function discoverTables(record: DiscoverRecord): readonly Table[] {
   ];
 }
 
-function rowOf({ family, name, times, interval: [low, high], loss, least, index, verdict }: DiscoveredRecord): Row {
+function rowOf({ family, name, sizes, times, interval: [low, high], loss, least, index, verdict }: DiscoveredRecord): Row {
   const number = (text: string | null): Cell => (text === null ? null : { number: text });
-  const shown: Inline = family === null ? name : { family };
+  const shown: Inline = family !== null ? { family } : sizes.length === 0 ? name : { family: name };
   return [
     shown,
     `${times}`,
@@ -57,7 +57,7 @@ function emptyText({ starts, shard }: DiscoverRecord): string {
       return `Part ${part} of ${of} has no starts: there are only ${starts} in all, one for each of the first parts.`;
     }
   }
-  return 'No descent ended at a critical point.';
+  return 'No descent has converged.';
 }
 
 /** Digits of a loss and a gradient that are not at their ends. */
@@ -84,7 +84,8 @@ function runNote({ starts, seed, mode, step, tolerance, shard, unfinished, halve
 /** Near which critical points descents that have not converged stopped; those that are near none in one sentence. */
 function stoppedNotes(stopped: readonly StoppedRecord[]): readonly Note[] {
   const near = stopped.filter(isNear);
-  const far = stopped.filter((one) => !isNear(one));
+  const zero = stopped.filter((one) => !isNear(one) && one.family === 'global');
+  const far = stopped.filter((one) => !isNear(one) && one.family !== 'global');
   const losses = far.map(({ loss }) => loss);
   const times = far.reduce((sum, one) => sum + one.times, 0);
   return [
@@ -99,6 +100,15 @@ function stoppedNotes(stopped: readonly StoppedRecord[]): readonly Note[] {
         '.',
       ],
     ),
+    ...(zero.length === 0
+      ? []
+      : [
+          [
+            `Not finished, ${zero.reduce((sum, { times: count }) => sum + count, 0)}: at global minima as far as doubles tell, where the loss is 0, gradients to `,
+            short(Math.max(...zero.map(({ gradientNorm }) => gradientNorm))),
+            '; these minima are flat, and a constant step comes to them slowly: --fast, or a larger --tolerance, ends there.',
+          ] satisfies Note,
+        ]),
     ...(far.length === 0
       ? []
       : [

@@ -80,7 +80,7 @@ function sectionsOf(record: RatesRecord, series: RatesSeries): readonly Section[
         named('kappa', '\\kappa', series.condition),
       ],
     },
-    ...series.methods.map(methodSection),
+    ...series.methods.map(methodSection).flatMap((section, i) => [section, ...(i === 0 ? publishedSection(series) : [])]),
     ...series.components.map((line): Section => {
       return {
         title: ['Component ', componentOf(line, record), ' alone, of degree ', polynomialInline(line.degree)],
@@ -100,6 +100,18 @@ function componentRates({ methods, condition }: ConditionSeries): readonly Named
     const letter = { 'gradient-descent': 'g', 'heavy-ball': 'h', nesterov: 'n' }[method];
     return named(`r_${letter}`, `r_{\\mathrm{${letter}}}`, rate);
   });
+}
+
+/** Gradient descent with the published step. */
+function publishedSection({ published }: RatesSeries): readonly Section[] {
+  if (published === null) return [];
+  return [
+    {
+      title: ['Gradient descent with the published step ', { math: { text: '5/k', latex: '5/k' } }],
+      sentences: published.converges ? [] : ['It diverges for large d: the rate is above 1'],
+      series: [named('eta', '\\eta', published.step), named('r', 'r', published.rate)],
+    },
+  ];
 }
 
 function methodSection({ method, step, momentum, rate }: MethodSeries): Section {

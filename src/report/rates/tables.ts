@@ -5,7 +5,7 @@ import type { ComponentRates, MethodRecord, RatesAlong, RatesAt, RatesRecord, Tu
 import { tableName } from '../table/name.js';
 import type { Cell, Row, Table } from '../table/table.js';
 import type { Inline } from '../text/notation.js';
-import { equation, type Note, shortNumber, statusNote } from '../text/notes.js';
+import { enumeration, equation, type Note, shortNumber, statusNote } from '../text/notes.js';
 import { modelInlines } from '../text/values.js';
 
 /** What a method is called. */
@@ -19,6 +19,7 @@ const ETA: Inline = { math: { text: 'eta', latex: '\\eta' } };
 const BETA: Inline = { math: { text: 'beta', latex: '\\beta' } };
 const KAPPA: Inline = { math: { text: 'kappa', latex: '\\kappa' } };
 const INVERSE: Inline = { math: { text: '1/ell', latex: '1/\\ell' } };
+const PUBLISHED_STEP: Inline = { math: { text: '5/k', latex: '5/k' } };
 /** Digits of what is not the result. */
 const FEW = 5;
 /** A column for the rate of each method. */
@@ -65,8 +66,11 @@ function methodsTable(record: RatesRecord): Table {
       [
         'Rate: the factor by which the distance to the point shrinks with each step in the long run, with the best constant step and momentum. Nesterov, ',
         INVERSE,
-        ': with 1 over the largest eigenvalue for its step; Nesterov, best: with the best one.',
+        ': with 1 over the largest eigenvalue for its step; Nesterov, best: with the best one. Gradient descent, ',
+        PUBLISHED_STEP,
+        ': with the step of Safran, Yehudai and Shamir 2021.',
       ],
+      ...divergingNote(at),
       ...at.map((own) => extremesNote(own, record)),
       ...(observed
         ? [
@@ -86,8 +90,15 @@ function methodRows({ d, condition, why, methods }: RatesAt, observed: boolean):
     const head: readonly Cell[] = i === 0 ? [shortNumber(d), condition && { number: condition }] : ['', ''];
     const seen: readonly Cell[] = observed ? [line.observed ? { number: String(line.observed.rate) } : null] : [];
     const name: Inline = [METHOD_NAMES[line.method], ...(line.best === undefined ? [] : [', ', INVERSE])];
-    return [[...head, name, ...parameters(line), ...seen], ...bestRow(line, blank)];
+    return [[...head, name, ...parameters(line), ...seen], ...publishedRow(line, observed), ...bestRow(line, blank)];
   });
+}
+
+/** Gradient descent with the published step, in a row of its own. */
+function publishedRow({ published }: TunedRecord, observed: boolean): readonly Row[] {
+  if (published === undefined) return [];
+  const seen: readonly Cell[] = observed ? [published.observed ? { number: String(published.observed.rate) } : null] : [];
+  return [['', '', ['gradient descent, ', PUBLISHED_STEP], ...parameters({ ...published, momentum: null }), ...seen]];
 }
 
 /** Nesterov's method with the best step, in a row of its own. */
@@ -97,6 +108,14 @@ function bestRow({ best }: TunedRecord, blank: readonly Cell[]): readonly Row[] 
 
 function parameters({ step, momentum, rate }: Pick<MethodRecord, 'step' | 'momentum' | 'rate'>): readonly Cell[] {
   return [{ number: step }, momentum === null ? null : { number: momentum }, { number: rate }];
+}
+
+/** At which d the published step is too long. */
+function divergingNote(at: readonly RatesAt[]): readonly Note[] {
+  const diverging = at.filter(({ methods }) => methods.some(({ published }) => published?.converges === false));
+  if (diverging.length === 0) return [];
+  const where = at.length === 1 ? [] : [' at ', enumeration(diverging.map(({ d }): Inline => equation('d', d)))];
+  return [['With the step ', PUBLISHED_STEP, ' gradient descent diverges', ...where, ': its rate is not below 1.']];
 }
 
 /** Which components the extreme eigenvalues are in, or why there are no rates. */

@@ -1,5 +1,6 @@
 import { ComputationError, InputError } from '../../input/errors.js';
 import { isRealisable } from '../../landscape/problem/problem.js';
+import { wholeEnergy } from '../../landscape/whole/energy.js';
 import { type WholeModel, wholeModel, wholeType } from '../../landscape/whole/model.js';
 import { OutsideDomainError } from '../../linalg/system.js';
 import { denseHessian } from '../../model/dense.js';
@@ -9,7 +10,7 @@ import { embed, layOutBlocks, orbitTable } from '../../representation/fixed-poin
 import { concreteSizes } from '../../representation/whole-sizes.js';
 import { extraCount } from '../../representation/young-type.js';
 import { double } from '../../scalar/double.js';
-import { range } from '../../scalar/list.js';
+import { at, range } from '../../scalar/list.js';
 import { embedRational } from '../../symbolic/exact/rational.js';
 import type { Model } from '../family/parse.js';
 import { matrixIsotropy } from '../isotropy/isotropy.js';
@@ -37,6 +38,11 @@ const CRITICAL = 1e-8;
 /** Eigenvalues of a whole Hessian below this share of the largest are called 0. */
 const ZERO_SHARE = 1e-7;
 
+/** Where the Hessian changes by more than this share of its least eigenvalue on the way to the critical point, doubles do not settle it. */
+const SETTLED_SHARE = 0.25;
+const BY_BLOCKS =
+  'second-layer weights and teachers are stated by blocks, whose order a matrix does not tell: such ends are described in doubles';
+
 /** What an end point is seen through: k, d and what is learnt. */
 export interface Seen {
   readonly k: number;
@@ -59,6 +65,7 @@ export async function endKind(mpfr: MpfrLibrary, end: StartEnd, seen: Seen): Pro
   const whole = rowsOf(end.w, k);
   const matrix = whole.map((row) => row.slice(0, d));
   const silent = whole.flatMap((row) => row.slice(d)).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  if (problem.outer !== null || problem.teacher !== null) return inDoubles(end, seen, whole, BY_BLOCKS);
   if (silent > SILENT) return inDoubles(end, seen, whole, 'its rows have entries in silent inputs');
   try {
     const { rough, naming } = startFromMatrix(mpfr, matrix, { model });
@@ -142,9 +149,11 @@ function inDoubles(end: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, 
   const type = wholeType(k, d);
   const isCritical = end.gradientNorm <= CRITICAL;
   const eigenvalues = isCritical ? wholeEigenvalues(wholeModel(type, model(type), d), matrix) : undefined;
-  const least = eigenvalues?.[0];
+  const first = eigenvalues?.[0];
   const zero = ZERO_SHARE * Math.max(0, ...(eigenvalues ?? []).map(Math.abs));
-  const index = eigenvalues === undefined ? null : eigenvalues.filter((x) => x < -zero).length;
+  const isFlat = first !== undefined && Math.abs(first) > zero && !isSettled(end, { k, d, model }, matrix, first);
+  const least = isFlat ? undefined : first;
+  const index = eigenvalues === undefined || isFlat ? null : eigenvalues.filter((x) => x < -zero).length;
   return {
     family: globalName(end),
     name: globalName(end) ?? 'without a type',
@@ -160,10 +169,29 @@ function inDoubles(end: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, 
     spectrum: [],
     moved: null,
     status: 'numerical',
-    open,
+    open: isFlat
+      ? `${open}; in doubles the least eigenvalue of its Hessian is no larger than what it changes by on the way to a critical point`
+      : open,
     matrix,
     point: null,
   };
+}
+
+/**
+ * Whether the least eigenvalue of the Hessian at the end of a descent is about that of the critical point that it comes to: whether it stays
+ * along the gradient as far as the critical point may be away, the gradient divided by the eigenvalue. At a point that is flat to second order
+ * it is halved there.
+ */
+function isSettled({ w, gradientNorm }: StartEnd, { k, d, model }: Seen, matrix: NumericMatrix, least: number): boolean {
+  if (gradientNorm === 0) return true;
+  const type = wholeType(k, d);
+  const whole = wholeModel(type, model(type), d);
+  const gradient = new Float64Array(w.length);
+  wholeEnergy(whole).evaluate(w, gradient);
+  const columns = w.length / k;
+  const moved = matrix.map((row, i) => row.map((x, j) => x - at(gradient, i * columns + j) / Math.abs(least)));
+  const there = wholeEigenvalues(whole, moved)?.[0];
+  return there !== undefined && Math.abs(there - least) < SETTLED_SHARE * Math.abs(least);
 }
 
 /** The eigenvalues of the whole Hessian, ascending; undefined where it is too large, or has an entry that is no number. */

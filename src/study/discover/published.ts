@@ -1,3 +1,6 @@
+/** The published step is this number divided by k. */
+export const PUBLISHED_STEP_TIMES_NEURONS = 5;
+
 /** Starts of each run of the published experiment. */
 export const PUBLISHED_STARTS = 500;
 

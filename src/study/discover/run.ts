@@ -12,6 +12,7 @@ import { rational } from '../../symbolic/exact/rational.js';
 import { SEEDS } from '../family/limits.js';
 import { type Model, reluModel } from '../family/parse.js';
 import type { ModelTexts } from '../model/model.js';
+import { PUBLISHED_STEP_TIMES_NEURONS } from './published.js';
 import { xavierStart } from './start.js';
 
 /** `published`: gradient descent to the end; `fast`: until the basin is decided, and to its end by a quasi-Newton method. */
@@ -60,8 +61,6 @@ export const BATCHES: WholeRange = { least: 1, most: 100_000 };
 /** Seeds of samples are these bits away from those of starts. */
 const SAMPLES_SEED = 0x5bd1e995;
 const PUBLISHED = { starts: 500, seed: 1, mode: 'published', tolerance: 1e-12, budget: 200_000 } as const;
-/** The published step is this number divided by k. */
-const STEP_TIMES_NEURONS = 5;
 /** A step or tolerance beyond is none that anybody means. */
 const LARGEST_STEP = 1000;
 
@@ -84,7 +83,7 @@ export function discoverRun(options: DiscoverOptions): DiscoverRun {
   wholeNumber(starts, 'starts', RUN_STARTS);
   wholeNumber(seed, 'seed', SEEDS);
   if (mode !== 'published' && mode !== 'fast') throw new InputError(`mode ${String(mode)}: published or fast is accepted`);
-  const { step = STEP_TIMES_NEURONS / k, tolerance = PUBLISHED.tolerance, budget = PUBLISHED.budget } = options;
+  const { step = PUBLISHED_STEP_TIMES_NEURONS / k, tolerance = PUBLISHED.tolerance, budget = PUBLISHED.budget } = options;
   positiveNumber(step, 'step', LARGEST_STEP);
   positiveNumber(tolerance, 'tolerance', 1);
   wholeNumber(budget, 'budget', BUDGETS);

@@ -3,16 +3,26 @@ import { ComputationError } from '../../input/errors.js';
 import { type Ball, type BallRing, ballRing } from '../../numeric/ball/ball.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentWithBlocks } from '../../representation/component.js';
+import { extraCount } from '../../representation/young-type.js';
 import { at } from '../../scalar/list.js';
 import { roundNumeral } from '../../scalar/round-numeral.js';
-import { type Rational, rationalText } from '../../symbolic/exact/rational.js';
+import { embedRational, type Rational, rational, rationals, rationalText } from '../../symbolic/exact/rational.js';
+import { PUBLISHED_STEP_TIMES_NEURONS } from '../discover/published.js';
 import { expectStudy } from '../family/arguments.js';
 import type { Family } from '../family/family.js';
 import { DIGITS } from '../family/limits.js';
 import type { SpectrumLine, SpectrumRecord } from '../point/record.js';
 import { spectrum } from '../point/spectrum.js';
 import { correction, METHODS, type Method, type Tuning, tunings } from './methods.js';
-import type { ComponentRates, CorrectionRecord, ExtremeRecord, MethodRecord, RatesAt, TunedRecord } from './record.js';
+import type {
+  ComponentRates,
+  CorrectionRecord,
+  ExtremeRecord,
+  MethodRecord,
+  PublishedRecord,
+  RatesAt,
+  TunedRecord,
+} from './record.js';
 
 /** Digits of the eigenvalues beyond those of the rates, of which differences of near eigenvalues may take some. */
 const GUARD = 10;
@@ -43,7 +53,8 @@ export async function ratesAt(mpfr: MpfrLibrary, family: Family, d: Rational, di
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const known = digits + GUARD * 4 ** attempt;
     const found = await spectrum(mpfr, family, d, { digits: known });
-    const record = ratesOf(mpfr, found, digits, known);
+    const neurons = rationals.add(d, rational(extraCount(family.type)));
+    const record = ratesOf(mpfr, found, { digits, known, neurons });
     if (record !== undefined) return record;
   }
   throw new ComputationError(
@@ -56,7 +67,15 @@ function counted({ spectrum: lines }: SpectrumRecord): readonly SpectrumLine[] {
   return lines.filter((line) => line.counted && line.eigenvalues.length > 0);
 }
 
-function ratesOf(mpfr: MpfrLibrary, found: SpectrumRecord, digits: number, known: number): RatesAt | undefined {
+interface Asked {
+  readonly digits: number;
+  /** Digits of the eigenvalues. */
+  readonly known: number;
+  /** k. */
+  readonly neurons: Rational;
+}
+
+function ratesOf(mpfr: MpfrLibrary, found: SpectrumRecord, { digits, known, neurons }: Asked): RatesAt | undefined {
   const lines = counted(found);
   const balls = ballRing(mpfr, Math.ceil(known * Math.log2(10)) + 64);
   // Twenty digits fewer than are known: differences of near eigenvalues take some.
@@ -93,6 +112,7 @@ function ratesOf(mpfr: MpfrLibrary, found: SpectrumRecord, digits: number, known
       methods: METHODS.map(
         (method): TunedRecord => ({
           ...methodRecord(method, whole.methods[method], text, isOne),
+          ...(method === 'gradient-descent' ? { published: publishedRecord(balls, neurons, [low, high], text) } : {}),
           ...(method === 'nesterov' ? { best: tunedRecord(whole.tunedNesterov, text, isOne) } : {}),
         }),
       ),
@@ -175,6 +195,23 @@ function tunedRecord(tuning: Tuning<Ball>, text: (ball: Ball) => string, isOne: 
   return { step, momentum: momentum ?? '0', rate };
 }
 
+/** Gradient descent with the step 5/k. */
+function publishedRecord(
+  balls: BallRing,
+  neurons: Rational,
+  [low, high]: readonly [Ball, Ball],
+  text: (ball: Ball) => string,
+): PublishedRecord {
+  const step = embedRational(balls, rationals.div(rational(PUBLISHED_STEP_TIMES_NEURONS), neurons));
+  const rate = descentRate(balls, step, [low, high]);
+  return {
+    step: text(step),
+    rate: text(rate.size),
+    converges: balls.sign(balls.sub(balls.one, rate.size)) === 1,
+    slowest: rate.place === 0 ? 'least' : 'largest',
+  };
+}
+
 interface Shared {
   readonly balls: BallRing;
   /** μ of all components. */
@@ -214,7 +251,7 @@ function componentRates(line: SpectrumLine, shared: Shared): ComponentRates {
     methods: METHODS.map((method) => methodRecord(method, own.methods[method], text, isOne)),
     together: {
       // Where all eigenvalues are one, one step is enough for each component, exactly.
-      'gradient-descent': shared.isOne ? '0' : text(descentRate(balls, whole.methods['gradient-descent'].step, ends)),
+      'gradient-descent': shared.isOne ? '0' : text(descentRate(balls, whole.methods['gradient-descent'].step, ends).size),
       'heavy-ball': shared.isOne ? '0' : text(whole.methods['heavy-ball'].rate),
       nesterov: isTop(bottom) ? '0' : text(correction(balls, low, root, bottom).nesterov),
     },
@@ -232,11 +269,11 @@ function componentRates(line: SpectrumLine, shared: Shared): ComponentRates {
   };
 }
 
-/** The largest |1 − ηλ|. */
-function descentRate(balls: BallRing, step: Ball, eigenvalues: readonly Ball[]): Ball {
-  const sizes = eigenvalues.map((eigenvalue) => {
+/** The largest |1 − ηλ|, and the place of its λ in the list. */
+function descentRate(balls: BallRing, step: Ball, eigenvalues: readonly Ball[]): { readonly size: Ball; readonly place: number } {
+  const sizes = eigenvalues.map((eigenvalue, place) => {
     const factor = balls.sub(balls.one, balls.mul(step, eigenvalue));
-    return balls.sign(factor) === -1 ? balls.neg(factor) : factor;
+    return { size: balls.sign(factor) === -1 ? balls.neg(factor) : factor, place };
   });
-  return sizes.reduce((a, b) => (balls.toNumbers(b)[0] > balls.toNumbers(a)[0] ? b : a));
+  return sizes.reduce((a, b) => (balls.toNumbers(b.size)[0] > balls.toNumbers(a.size)[0] ? b : a));
 }

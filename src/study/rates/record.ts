@@ -17,8 +17,21 @@ export interface MethodRecord {
   readonly rate: string;
 }
 
-/** Nesterov's method has a second line: with the best step of its own in place of 1 over the largest eigenvalue. */
+/** Gradient descent with the published step 5/k. */
+export interface PublishedRecord extends Pick<MethodRecord, 'step' | 'rate'> {
+  /** Whether the rate is below 1; else the descent leaves the point. */
+  readonly converges: boolean;
+  /** The eigenvalue at which the rate |1 − ηλ| is the largest. */
+  readonly slowest: 'least' | 'largest';
+  readonly observed?: ObservedRecord;
+}
+
+/**
+ * Gradient descent has a second line: with the published step. So has Nesterov's method: with the best step of its own in place of 1 over
+ * the largest eigenvalue.
+ */
 export interface TunedRecord extends MethodRecord {
+  readonly published?: PublishedRecord;
   readonly best?: { readonly step: string; readonly momentum: string; readonly rate: string };
   /** What a run from near the point showed. */
   readonly observed?: ObservedRecord;
@@ -106,6 +119,13 @@ export interface ConditionSeries {
 /** Rates for large d. */
 export interface RatesSeries extends ConditionSeries {
   readonly order: number;
+  /** Gradient descent with the published step 5/k; null where it is not known which eigenvalue decides its rate. */
+  readonly published: {
+    readonly step: SeriesRecord;
+    readonly rate: SeriesRecord;
+    /** Whether the rate is below 1 for large d. */
+    readonly converges: boolean;
+  } | null;
   /** Which components the extreme eigenvalues are in: the first of several that agree to all known terms. */
   readonly in: {
     readonly least: { readonly component: string; readonly blocks: readonly number[] };

@@ -39,6 +39,9 @@ export function runMethod(
   }
 }
 
+/** Roots that are nearer, as the square of their distance over that of their sum, are one that was split by what is not linear, or rounding. */
+const DOUBLE_ROOT = 1e-6;
+
 /** The factor by which a sequence shrinks that solves c' = p c, or c' = p c − q c₋: the larger root of its equation, by least squares. */
 export function sequenceRate(sequence: readonly number[], order: 1 | 2): number {
   let [aa, ab, bb, ac, bc] = [0, 0, 0, 0, 0];
@@ -57,5 +60,6 @@ export function sequenceRate(sequence: readonly number[], order: 1 | 2): number 
   const p = (ac * bb - bc * ab) / determinant;
   const q = -(aa * bc - ab * ac) / determinant;
   const discriminant = p * p - 4 * q;
-  return discriminant <= 0 ? Math.sqrt(q) : (Math.abs(p) + Math.sqrt(discriminant)) / 2;
+  if (discriminant <= 0) return Math.sqrt(q);
+  return (Math.abs(p) + (discriminant < DOUBLE_ROOT * p * p ? 0 : Math.sqrt(discriminant))) / 2;
 }

@@ -2,6 +2,7 @@ import { wholeNumber } from '../../input/arguments.js';
 import { InputError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { componentWithBlocks } from '../../representation/component.js';
+import { extraCount } from '../../representation/young-type.js';
 import type { Polynomial } from '../../symbolic/exact/polynomial.js';
 import { adjoinRoot, type CoefficientDomain } from '../../symbolic/qpi/coefficient-domain.js';
 import {
@@ -11,6 +12,7 @@ import {
   type SeriesRing,
   seriesRing,
 } from '../../symbolic/series/series.js';
+import { PUBLISHED_STEP_TIMES_NEURONS } from '../discover/published.js';
 import { expectStudy } from '../family/arguments.js';
 import type { Family } from '../family/family.js';
 import { MOST_ORDER } from '../family/limits.js';
@@ -83,6 +85,7 @@ export function ratesSeries(mpfr: MpfrLibrary, family: Family, order: number): R
   return {
     ...whole,
     order,
+    published: publishedSeries(mpfr, family, [least, largest], order),
     in: { least: placeOf(least), largest: placeOf(largest) },
     components: lines.flatMap((line) => {
       const own = ofLine(line);
@@ -153,6 +156,40 @@ function conditionOf(
     if (low === undefined || high === undefined) throw new RangeError('two series');
     return conditionOver(mpfr, { domain, low, high, isOne: least === largest }, order);
   });
+}
+
+/** Gradient descent with the step 5/k: the larger of |1 − ημ| and |1 − ηℓ| by the first coefficients that differ. */
+function publishedSeries(
+  mpfr: MpfrLibrary,
+  family: Family,
+  [least, largest]: readonly [Extreme, Extreme],
+  order: number,
+): RatesSeries['published'] {
+  const extra = extraCount(family.type);
+  const found = inCommonField([least.series, largest.series], (domain, eigenvalues) => {
+    const { field } = domain;
+    const ring = seriesRing(field, order + 2 * LOST + 4);
+    const R = mpfr.ring(COMPARED);
+    const sign = (s: ReturnType<typeof ring.sub>): number => {
+      const leading = s.coefficients.find((c) => field.isZero(c) !== 'yes');
+      return leading === undefined ? 0 : Math.sign(R.toNumber(domain.value(R, leading)));
+    };
+    // k = d + m, and d = t^(−2).
+    const neurons = ring.add(ring.monomial(field.one, -2), ring.fromInteger(extra));
+    const step = ring.div(ring.fromInteger(PUBLISHED_STEP_TIMES_NEURONS), neurons);
+    const rates = eigenvalues.map((eigenvalue) => {
+      const factor = ring.sub(ring.one, ring.mul(step, eigenvalue));
+      return sign(factor) < 0 ? ring.neg(factor) : factor;
+    });
+    const [low = ring.one, high = ring.one] = rates;
+    const larger = least === largest ? -1 : sign(ring.sub(high, low));
+    const rate = larger > 0 ? high : low;
+    const below = sign(ring.sub(ring.one, rate));
+    if (larger === 0 || below === 0) return null;
+    const show = (s: typeof rate): SeriesRecord => seriesRecord(mpfr, domain, s, order, DIGITS);
+    return { step: show(step), rate: show(rate), converges: below > 0 };
+  });
+  return found ?? null;
 }
 
 interface Ends<C> {

@@ -15,7 +15,13 @@ describe('symbreak rates', () => {
     const [at] = record.at;
     expect(at).toMatchObject({ d: '7', condition: expect.stringMatching(/^\d{3}\.\d{5}$/), verdict: 'minimum' });
     expect(at.methods).toEqual([
-      { method: 'gradient-descent', step: expect.any(String), momentum: null, rate: expect.any(String) },
+      {
+        method: 'gradient-descent',
+        step: expect.any(String),
+        momentum: null,
+        rate: expect.any(String),
+        published: expect.objectContaining({ converges: true }),
+      },
       { method: 'heavy-ball', step: expect.any(String), momentum: expect.any(String), rate: expect.any(String) },
       expect.objectContaining({ method: 'nesterov', step: expect.any(String), momentum: expect.any(String) }),
     ]);

@@ -117,6 +117,53 @@ describe('summarised', () => {
     expect(record.found).toMatchObject([open]);
   });
 
+  it('does not call a point a minimum that is flat to second order', async () => {
+    // L = 15/2 (w³ − 1)²: at 0 neither a minimum nor a saddle by its Hessian, and w = −1.5e-7 has L″ = −90 w > 0.
+    const run = discoverRun({ k: 1, d: 1, starts: 2 });
+    const ends = [-1.5e-7, 1].map((w, index): StartEnd => {
+      const gradientNorm = Math.abs(45 * w * w * (w ** 3 - 1));
+      return {
+        index,
+        w: Float64Array.of(w),
+        loss: 7.5 * (w ** 3 - 1) ** 2,
+        gradientNorm,
+        steps: 1,
+        why: 'converged',
+        halvings: 0,
+      };
+    });
+    const { record } = await summarised(mpfr, run, ends, { model: await loadModel({ activation: 'cube' }) });
+    expect(record.found).toMatchObject([
+      { family: 'global', verdict: 'minimum', index: 0, least: '135' },
+      {
+        family: null,
+        verdict: 'undecided',
+        index: null,
+        least: null,
+        open: expect.stringMatching(/no larger than what it changes by/),
+      },
+    ]);
+  });
+
+  it('says of descents to global minima that form a continuum what they are near, and what to do', async () => {
+    const run = discoverRun({ k: 3, d: 2, starts: 1 });
+    const end: StartEnd = {
+      index: 0,
+      w: Float64Array.of(1, 0, 0, 0.5, 0, 0.5),
+      loss: 1e-17,
+      gradientNorm: 2e-10,
+      steps: 200_000,
+      why: 'budget',
+      halvings: 0,
+    };
+    const { record } = await summarised(mpfr, run, [end]);
+    const text = printTables(discoverTables(record), 'text', DEFAULT_LAYOUT).replace(/\s+/g, ' ');
+    expect(text).toContain('No descent has converged.');
+    expect(text).toContain(
+      'at global minima as far as doubles tell, where the loss is 0, gradients to 2e-10; these minima are flat',
+    );
+  });
+
   it('leaves an end open at which the loss has no gradient, with the reason', async () => {
     const run = discoverRun({ k: 3, d: 3, starts: 2 });
     const matrices = [new Float64Array(9), Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1)];

@@ -5,6 +5,7 @@ import { identity } from '../../../src/model/kernel/power.js';
 import { gradientDescent } from '../../../src/numeric/descent/gradient-descent.js';
 import { loadMpfr } from '../../../src/numeric/mpfr/mpfr.js';
 import { at } from '../../../src/scalar/list.js';
+import { descents, discoverRun } from '../../../src/study/discover/run.js';
 import { compileFamily } from '../../../src/study/family/compiled.js';
 import { parseFamily } from '../../../src/study/family/parse.js';
 import { loadModel } from '../../../src/study/model/model.js';
@@ -128,7 +129,10 @@ describe('observed rates', () => {
   it('of runs of the whole matrix are within 1 % of those of the Hessian', async () => {
     const { methods } = await withObserved(mpfr, parseFamily('global'), await found, asked);
     expect(methods).toHaveLength(3);
-    for (const { rate, observed } of methods) {
+    const [{ published } = { published: undefined }] = methods;
+    // The published step 5/6, and 1 − 5/6 · (1/4 − 1/(2π)).
+    expect(published).toMatchObject({ step: '0.8333333333', rate: '0.9242957859', converges: true, slowest: 'least' });
+    for (const { rate, observed } of [...methods, ...(published ? [published] : [])]) {
       const difference = Math.abs(Math.log(observed?.rate ?? 0) / Math.log(Number(rate)) - 1);
       expect(difference).toBeLessThan(0.01);
       expect(Math.abs(difference - (observed?.difference ?? 1))).toBeLessThan(1e-4);
@@ -144,6 +148,25 @@ describe('observed rates', () => {
     gradientDescent(energy, start, { step, tolerance: 1e-30, budget: 120, watch: (view) => norms.push(view.gradientNorm) });
     const rate = (at(norms, 120) / at(norms, 80)) ** (1 / 40);
     expect(Math.abs(Math.log(rate) / Math.log(Number(methods[0]?.rate)) - 1)).toBeLessThan(0.01);
+  });
+
+  it('of a descent from a random start with the published step are those predicted for that step', async () => {
+    const run = discoverRun({ k: 6, d: 6 });
+    const norms: number[] = [];
+    const { loss } = descents(run)(0, ({ gradientNorm }) => norms.push(gradientNorm));
+    expect(loss).toBeLessThan(1e-13);
+    const rate = (at(norms, norms.length - 1) / at(norms, norms.length - 41)) ** (1 / 40);
+    const predicted = Number((await found).methods[0]?.published?.rate);
+    expect(Math.abs(Math.log(rate) / Math.log(predicted) - 1)).toBeLessThan(0.01);
+  });
+
+  it('are none where the step is too long', async () => {
+    const cube = parseFamily('global', await loadModel({ activation: 'cube' }));
+    const { methods } = await ratesAt(mpfr, cube, rational(3), 6);
+    // 5/3 times the largest eigenvalue less 1.
+    const [{ published, step } = { published: undefined, step: '' }] = methods;
+    expect(published).toMatchObject({ converges: false, slowest: 'largest' });
+    expect(Number(published?.rate)).toBeCloseTo((5 / 3) * (2 / Number(step) - 18) - 1, 2);
   });
 
   it('that differ from the predicted ones are an error', () => {

@@ -41,7 +41,14 @@ describe('series of rates', () => {
         ...(momentum === null ? [] : [[momentum, found.map(({ methods }) => Number(at(methods, m).momentum))] as const]),
       ]),
     ];
-    expect(quantities).toHaveLength(1 + 3 * 2 + 2);
+    const { published } = series;
+    if (published !== null) {
+      expect(published.converges).toBe(true);
+      for (const part of ['step', 'rate'] as const) {
+        quantities.push([published[part], found.map(({ methods }) => Number(at(methods, 0).published?.[part]))]);
+      }
+    }
+    expect(quantities).toHaveLength(1 + 3 * 2 + 2 + 2);
     for (const [sum, values] of quantities) {
       sizes.forEach((d, i) => {
         const error = Math.abs(partialSum(sum, d) - at(values, i));
