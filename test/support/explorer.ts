@@ -54,7 +54,7 @@ export async function explorerBrowser(): Promise<ExplorerBrowser> {
         if (!/^(?:blob|data):/.test(request.url()) && !request.isNavigationRequest()) requests.push(request.url());
       });
       await page.goto(`file://${EXPLORER_FILE}${hash}`);
-      await page.waitForSelector('main [role=tabpanel]');
+      await page.waitForSelector('main [role=tabpanel]:not([hidden])');
       return { page, complaints, requests };
     },
     close: () => browser.close(),

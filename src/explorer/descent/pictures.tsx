@@ -38,38 +38,35 @@ export function DescentPictures({
   );
   const last = frame.samples.length;
   return (
-    <>
-      <div class="pair">
-        <Measured>
-          {(width) => (
-            <Picture
-              svg={matrixMap(rowsOf(frame.w, run.k), {
-                title: `W at step ${frame.steps}`,
-                width: Math.min(width, WIDEST_MATRIX),
-              })}
-              name={`${name}-matrix`}
-              label={`The matrix W of ${run.k} rows at step ${frame.steps}`}
-              caption="The matrix: a row for each neuron, in the order of the start"
-            />
-          )}
-        </Measured>
+    <div class="pair">
+      <Measured>
+        {(width) => (
+          <Picture
+            svg={matrixMap(rowsOf(frame.w, run.k), {
+              title: `W at step ${frame.steps}`,
+              width: Math.min(width, WIDEST_MATRIX),
+            })}
+            name={`${name}-matrix`}
+            label={`The matrix W of ${run.k} rows at step ${frame.steps}`}
+            caption="The matrix, a row for each neuron in the order of the start: blue is positive, orange with a dash negative."
+          />
+        )}
+      </Measured>
+      <div>
         <Kept of={[run, last, frame.why]}>
           {() =>
-            plot('loss', 'Loss and norm of the gradient against steps; below 10⁻¹³ is rounding', () => lossCurves(frame.samples))
+            plot('loss', 'Loss and norm of the gradient against steps. Below 10⁻¹³ is rounding.', () => lossCurves(frame.samples))
           }
         </Kept>
+        {frame.types.length > 0 && (
+          <Kept of={[run, last, frame.why, ending]}>
+            {() => plot('types', TYPES_CAPTION, () => typeCurves(frame, ending?.way ?? null))}
+          </Kept>
+        )}
       </div>
-      {frame.types.length > 0 && (
-        <Kept of={[run, last, frame.why, ending]}>
-          {() =>
-            plot(
-              'types',
-              'How far an entry is from the mean over its orbit, at most, in the types of the families: an upper bound, with rows and columns placed by their largest entries',
-              () => typeCurves(frame, ending?.way ?? null),
-            )
-          }
-        </Kept>
-      )}
-    </>
+    </div>
   );
 }
+
+const TYPES_CAPTION =
+  'How far an entry is from the mean over its orbit, at most, in the types of the families: an upper bound, with rows and columns placed by their largest entries. Once it is over, dashed, with those of the end.';

@@ -34,7 +34,7 @@ export function typeCurves(
     way === null || way.end === null ? [] : [{ name: way.end, values: way.samples.map(({ distance }) => distance ?? 0) }];
   return logarithmic(samples, 'Distance from the types of families along the descent', 'distance from the type', [
     ...types.map(({ sizes, families }, i) => ({
-      label: `(${sizes.join(',')}): ${families.join(', ')}`,
+      label: [`(${sizes.join(', ')}): `, ...families.flatMap((family, j) => (j === 0 ? [{ family }] : [', ', { family }]))],
       style: seriesStyle(i),
       values: samples.map(({ distances }) => distances[i] ?? 0),
     })),

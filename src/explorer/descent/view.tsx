@@ -7,7 +7,7 @@ import { CommandLine } from '../page/command-line.js';
 import { DataTable } from '../page/data-table.js';
 import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
-import { subjectModel } from '../state/subject.js';
+import { look, subjectModel } from '../state/subject.js';
 import type { DescentAction } from './action.js';
 import type { DescentEnding } from './answer.js';
 import { commands } from './command.js';
@@ -31,8 +31,12 @@ export function DescentView({ state, subject, dispatch, link }: ViewProps<Descen
         <>
           <FrameNumbers run={run} frame={frame} />
           {status === 'ended' && ending === null && refused === undefined && <Busy what="Where it ended is being found" />}
-          {ending !== null && <Kept of={[ending]}>{() => <Ending ending={ending} />}</Kept>}
           <DescentPictures run={run} frame={frame} ending={ending} />
+          {ending !== null && (
+            <Kept of={[ending]}>
+              {() => <Ending ending={ending} show={(family) => dispatch(look({ family, d: `${run.d}` }, 'stage'))} />}
+            </Kept>
+          )}
         </>
       )}
       {isRun(planned) && <CommandLine command={commands(planned).join('\n')} link={link} />}
@@ -41,10 +45,22 @@ export function DescentView({ state, subject, dispatch, link }: ViewProps<Descen
 }
 
 /** Where the descent ended, as the command line says it, and the spectrum there. */
-function Ending({ ending: { record, point } }: { readonly ending: DescentEnding }): JSX.Element {
+function Ending({
+  ending: { record, point },
+  show,
+}: {
+  readonly ending: DescentEnding;
+  readonly show: (family: string) => void;
+}): JSX.Element {
+  const family = record.found[0]?.family ?? null;
   return (
     <>
       <h3>Where it ended</h3>
+      {family !== null && record.k === record.d && (
+        <button type="button" class="small" onClick={() => show(family)}>
+          Show family {family} on the stage
+        </button>
+      )}
       {discoverTables(record).map((table, i) => (
         <DataTable key={table.name} id={`descent-end-${i}`} table={table} />
       ))}

@@ -18,7 +18,7 @@ export function MatrixPictures({ answer: { before, point } }: { readonly answer:
           svg={matrixMap(arranged.matrix, { ...arranged, title, width: Math.min(width, WIDEST) })}
           name={name}
           label={`${title}: ${arranged.matrix.length} rows and ${arranged.columnBlocks.reduce((sum, size) => sum + size, 0)} columns by blocks, row blocks ${arranged.rowBlocks.join(', ')}, column blocks ${arranged.columnBlocks.join(', ')}`}
-          caption={title}
+          caption={`${arranged.rowBlocks.length > 1 ? 'Lines between blocks; blue' : 'Blue'} is positive, orange with a dash negative.`}
         />
       )}
     </Measured>

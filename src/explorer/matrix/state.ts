@@ -32,6 +32,9 @@ export const ENTERED = 'matrix.csv';
 /** Longer matrices are left out of links. */
 export const MOST_LINKED = 4000;
 
+/** Longer names are cut. */
+const LONGEST_NAME = 200;
+
 /** What of it stands in a link: the matrix that is seen, where it is small, and its name. */
 export function toHash({ found, source }: MatrixState): HashRecord {
   const text = found === null ? givenText(source) : matrixText(found.answer.matrix, ';');
@@ -49,7 +52,10 @@ function givenText(source: MatrixSource | null): string | null {
 export function fromHash({ matrix, file }: HashRecord): FromHash<MatrixState> {
   if (matrix === undefined) return { state: {}, refused: [] };
   const text = matrix.replaceAll(';', '\n');
-  return { state: { text, source: { name: file ?? ENTERED, content: text }, isAsking: true }, refused: [] };
+  return {
+    state: { text, source: { name: file?.slice(0, LONGEST_NAME) ?? ENTERED, content: text }, isAsking: true },
+    refused: [],
+  };
 }
 
 /** A matrix as text: entries with commas between them, every digit of their doubles. */

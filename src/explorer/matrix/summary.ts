@@ -1,4 +1,8 @@
+import { roundNumeral } from '../../scalar/round-numeral.js';
 import { isRefusal, type MatrixAnswer } from './answer.js';
+
+/** Digits of the least eigenvalue in a sentence; the tables have all. */
+const LEAST_DIGITS = 6;
 
 /** What was found, in two sentences. Pure. */
 export function summary(name: string, { matrix, isotropy, point }: MatrixAnswer): string {
@@ -7,7 +11,7 @@ export function summary(name: string, { matrix, isotropy, point }: MatrixAnswer)
   if (isRefusal(point)) return `${size}; ${group}. No critical point was found near it.`;
   const { family, named, moved, verdict, least } = point.record;
   const known = named === undefined || named === null ? family : named;
-  return `${size}; ${group}. The critical point nearby, ${moved ?? '0'} away, is of family ${known}: ${verdictWords(verdict)}, least eigenvalue ${least.value.replace('-', '−')}.`;
+  return `${size}; ${group}. The critical point nearby, ${moved ?? '0'} away, is of family ${known}: ${verdictWords(verdict)}, least eigenvalue ${roundNumeral(least.value, LEAST_DIGITS, 'nearest').replace('-', '−')}.`;
 }
 
 function verdictWords(verdict: string): string {
