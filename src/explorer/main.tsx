@@ -39,19 +39,20 @@ function write(): void {
   window.history.replaceState(null, '', written);
 }
 
-const react = rootReactions({ ask, dispatch });
-listen((now, before) => {
-  if (!drawing) window.requestAnimationFrame(draw);
-  drawing = true;
-  if (!isWaiting) window.setTimeout(write, HASH_DELAY);
-  isWaiting = true;
-  react(now, before);
-});
 wide.addEventListener('change', ({ matches }) => dispatch({ type: 'page/wide', wide: matches }));
 window.addEventListener('hashchange', () => {
   if (window.location.hash === written) return;
   dispatch({ type: 'page/restore', state: restored(window.location.hash, { ...FIRST, wide: wide.matches }) });
 });
 
+const react = rootReactions({ ask, dispatch });
 draw();
-react(state(), undefined);
+listen((now, before) => {
+  if (before !== undefined) {
+    if (!drawing) window.requestAnimationFrame(draw);
+    drawing = true;
+    if (!isWaiting) window.setTimeout(write, HASH_DELAY);
+    isWaiting = true;
+  }
+  react(now, before);
+});

@@ -24,6 +24,7 @@ export interface FoundProps {
 /** The diagram, where one can go to in it, and its numbers. */
 export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Element {
   const d = Number(subject.d);
+  const places = diagramPlaces(record);
   const goOver = (family: string): void => {
     const there = reachedNear(record, family, d) ?? d;
     dispatch(look(there === d ? { family } : { family, d: String(Number(there.toPrecision(DIGITS))) }));
@@ -43,11 +44,12 @@ export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Ele
       <DiagramFigure
         record={record}
         of={state.of}
-        d={d}
+        places={places}
+        d={subject.d}
         family={subject.family}
         goTo={(to) => dispatch(look({ d: to }))}
+        goToPlace={goTo}
         goOver={goOver}
-        caption="Solid lines are minima, dashed ones saddles. A curve leads to its branch, a place beside the curves to its d."
       />
       <h3>Go over to a branch</h3>
       <div class="buttons">
@@ -59,7 +61,7 @@ export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Ele
       </div>
       <h3>Births, folds and ends</h3>
       <div class="buttons">
-        {diagramPlaces(record).map((place) => (
+        {places.map((place) => (
           <button key={placeTitle(place)} type="button" class="small" onClick={() => goTo(place)}>
             {placeTitle(place)}
           </button>
@@ -67,11 +69,12 @@ export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Ele
       </div>
       <Kept of={[record]}>
         {() => (
-          <>
+          <details>
+            <summary>Tables of the branches</summary>
             {branchesTables(record).map((table) => (
               <DataTable key={table.name} table={table} id={table.name} />
             ))}
-          </>
+          </details>
         )}
       </Kept>
     </>

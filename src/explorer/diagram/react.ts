@@ -10,8 +10,7 @@ type DiagramTools = Tools<DiagramAction, DiagramQuestions>;
 
 /**
  * Asks what follows from a change: the fractional dimensions of the family that is looked at, the branches where they are wanted; and
- * moves d along a passage. It keeps the way to give up the long computation. What is dispatched is answered by a call of its own
- * before this one goes on, so that each call does one thing.
+ * moves d along a passage. It keeps the way to give up the long computation.
  */
 export function diagramReactions(): Slice<DiagramState, DiagramAction, DiagramQuestions>['react'] {
   let giveUp: () => void = () => undefined;

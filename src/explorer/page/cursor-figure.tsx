@@ -26,6 +26,10 @@ export interface CursorFigureProps extends Pick<PictureProps, 'name' | 'label' |
   readonly values?: readonly number[];
   readonly marks?: readonly CursorMark[];
   readonly onMove: (x: number) => void;
+  /** What a press at a point of the drawing means, if not to move the cursor: whether it was for this. */
+  readonly onPress?: (point: readonly [x: number, y: number], layout: PlotLayout) => boolean;
+  /** What is drawn over the plot and below the cursor. */
+  readonly over?: (layout: PlotLayout) => JSX.Element | null;
 }
 
 /** Units of a drawing per inch of its width: so text of 8 pt has 11 units and more. */
@@ -83,6 +87,14 @@ class Drawn extends Component<DrawnProps> {
     this.props.onMove(valueAt(drawing.axis, (place - left) / (right - left)));
   }
 
+  #isPressed(event: PointerEvent): boolean {
+    const box = this.#place.current?.getBoundingClientRect();
+    const layout = this.#drawing?.layout;
+    if (box === undefined || layout === undefined || this.props.onPress === undefined) return false;
+    const scale = layout.width / box.width;
+    return this.props.onPress([(event.clientX - box.left) * scale, (event.clientY - box.top) * scale], layout);
+  }
+
   #press(event: KeyboardEvent): void {
     const step = STEPS[event.key];
     const drawing = this.#drawing;
@@ -92,8 +104,9 @@ class Drawn extends Component<DrawnProps> {
   }
 
   override render(props: DrawnProps): JSX.Element {
-    const { cursor, cursorText, axis, values = [], marks = [], onMove, name, label, caption } = props;
-    const { svg, layout, axis: horizontal } = this.#drawn(props);
+    const { cursor, cursorText, axis, values = [], marks = [], onMove, over, name, label, caption } = props;
+    const drawing = this.#drawn(props);
+    const { svg, layout, axis: horizontal } = drawing;
     const { width, height, top, bottom, left, right, panels, x } = layout;
     const isInside = cursor >= horizontal.low && cursor <= horizontal.high;
     const at = left + (right - left) * Math.min(1, Math.max(0, shareOf(horizontal, cursor)));
@@ -107,6 +120,7 @@ class Drawn extends Component<DrawnProps> {
           class="cursor"
           viewBox={`0 0 ${width} ${height}`}
           onPointerDown={(event) => {
+            if (this.#isPressed(event)) return;
             event.currentTarget.setPointerCapture(event.pointerId);
             this.#toPointer(event);
           }}
@@ -116,6 +130,7 @@ class Drawn extends Component<DrawnProps> {
         >
           <title>{`Drag to change ${axis}`}</title>
           <rect class="ground" x={left} y={top} width={right - left} height={bottom - top} />
+          {over?.(drawing.layout)}
           <g
             role="slider"
             tabIndex={0}

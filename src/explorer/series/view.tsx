@@ -9,7 +9,7 @@ import { Choice } from '../page/control/choice.js';
 import { DataTable } from '../page/data-table.js';
 import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
-import { sameProblem } from '../state/subject.js';
+import { look, sameProblem } from '../state/subject.js';
 import type { SeriesAction } from './action.js';
 import { expandCommand, valueCommand } from './command.js';
 import { ErrorFigure } from './figure.js';
@@ -121,7 +121,8 @@ function Compared({ state, subject, dispatch, record, quantity }: ComparedProps)
             errors={errors.filter(({ order }) => !state.without.includes(order))}
             of={[record, quantity.key, curves, state.without]}
             what={`${quantityTitle(quantity)} of family ${subject.family}`}
-            d={Number(subject.d)}
+            d={subject.d}
+            goTo={(to) => dispatch(look({ d: to }))}
           />
         </>
       )}

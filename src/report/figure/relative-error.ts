@@ -19,6 +19,8 @@ const STYLES: readonly CurveStyle[] = [
 ];
 const WIDTH = 1.1;
 const SIGNS = 3;
+/** What is more than a hundred times the value is off the picture: where a value vanishes, the error has no bound. */
+const MOST = 100;
 /** Room above the largest error and below the least, as a factor. */
 const ROOM = 2;
 
@@ -40,8 +42,8 @@ export function relativeErrorPlot(errors: readonly RelativeErrors[], what: strin
     panels: [
       {
         kind: 'log',
-        low: Math.min(...sizes) / ROOM,
-        high: ROOM * Math.max(...sizes),
+        low: Math.min(MOST, ...sizes) / ROOM,
+        high: ROOM * Math.min(MOST, Math.max(...sizes)),
         top: 0,
         bottom: 1,
         label: 'relative error',

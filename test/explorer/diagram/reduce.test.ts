@@ -7,24 +7,22 @@ import { diagramReactions } from '../../../src/explorer/diagram/react.js';
 import { reduce } from '../../../src/explorer/diagram/reduce.js';
 import { DIAGRAM, type DiagramState, fromHash, parentName, toHash } from '../../../src/explorer/diagram/state.js';
 import type { Seen, Tools } from '../../../src/explorer/state/slice.js';
+import { store } from '../../../src/explorer/state/store.js';
 import { FIRST_SUBJECT, type Subject, type SubjectAction } from '../../../src/explorer/state/subject.js';
 
 const CROSSING = '5.58550524743';
 const critical = { crossings: [{ d: CROSSING }], searched: ['3', '10000'] } as unknown as Parameters<typeof passage>[0];
 
-/** The part of the page with a store and workers that answer by hand. */
+/** The part of the page with a store and workers that never answer. */
 function page() {
-  let seen: Seen<DiagramState> = { state: DIAGRAM, subject: FIRST_SUBJECT, shown: true };
   const asked: { question: string; of: Subject; cancelled: boolean }[] = [];
-  const react = diagramReactions();
-  const dispatch = (action: DiagramAction | SubjectAction): void => {
-    const before = seen;
-    seen =
+  const { state, dispatch, listen } = store<Seen<DiagramState>, DiagramAction | SubjectAction>(
+    { state: DIAGRAM, subject: FIRST_SUBJECT, shown: true },
+    (seen, action) =>
       action.type === 'subject'
         ? { ...seen, subject: { ...seen.subject, ...action.change } }
-        : { ...seen, state: reduce(seen.state, action) };
-    react(seen, before, tools);
-  };
+        : { ...seen, state: reduce(seen.state, action) },
+  );
   const ask = (question: string, of: Subject) => {
     const one = { question, of, cancelled: false };
     asked.push(one);
@@ -35,10 +33,11 @@ function page() {
       },
     };
   };
-  // Answers by hand: the types of questions are those of the page.
+  // Nothing is answered: the types of answers do not matter.
   const tools = { ask, dispatch } as unknown as Tools<DiagramAction, DiagramQuestions>;
-  react(seen, undefined, tools);
-  return { seen: () => seen, dispatch, asked };
+  const react = diagramReactions();
+  listen((now, before) => react(now, before, tools));
+  return { seen: state, dispatch, asked };
 }
 
 describe('what is asked', () => {
