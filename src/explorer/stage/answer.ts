@@ -1,14 +1,10 @@
-import { InputError } from '../../input/errors.js';
-import { shortened } from '../../input/shown-text.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
-import { parseFamily } from '../../study/family/parse.js';
 import type { InstantRecord } from '../../study/instant/record.js';
-import { readModel } from '../../study/model/model.js';
 import type { SpectrumRecord } from '../../study/point/record.js';
 import { spectrum } from '../../study/point/spectrum.js';
-import { parseRational, type Rational } from '../../symbolic/exact/rational.js';
 import type { Answers, Question } from '../compute/question.js';
-import { type Subject, subjectModel } from '../state/subject.js';
+import type { Subject } from '../state/subject.js';
+import { subjectDimension, subjectFamily } from '../state/subject-family.js';
 import { type Opened, type OpenedFamily, openFamily } from './opened.js';
 import { problemKey } from './problem-key.js';
 
@@ -35,23 +31,13 @@ export function stageAnswerers(): Answers<StageQuestions> {
   };
   return {
     open: async (subject, { mpfr, progress }) => (await opened(subject, mpfr, progress)).family,
-    point: async (subject, { mpfr }) => (await opened(subject, mpfr, () => undefined)).at(dimension(subject.d)),
-    digits: async (subject, { mpfr }) =>
-      spectrum(await mpfr(), parseFamily(subject.family, readModel(subjectModel(subject))), dimension(subject.d), {
-        digits: PRECISE_DIGITS,
-      }),
+    point: async (subject, { mpfr }) => (await opened(subject, mpfr, () => undefined)).at(subjectDimension(subject)),
+    digits: async (subject, { mpfr }) => {
+      const library = await mpfr();
+      return spectrum(library, subjectFamily(library, subject), subjectDimension(subject), { digits: PRECISE_DIGITS });
+    },
   };
 }
 
 /** The answers in a worker. */
 export const stageAnswers: Answers<StageQuestions> = stageAnswerers();
-
-/** A dimension as it was typed. Throws an InputError for what is no number. */
-export function dimension(text: string): Rational {
-  try {
-    return parseRational(text.trim());
-  } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-    throw new InputError(`d = '${shortened(text)}': a number such as 7, 5.58 or 11/2 is accepted`);
-  }
-}

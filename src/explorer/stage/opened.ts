@@ -6,17 +6,16 @@ import type { CriticalRecord } from '../../study/crossing/record.js';
 import { scanFamily } from '../../study/end/scan.js';
 import { catalogue } from '../../study/family/catalogue/catalogue.js';
 import { refuseGroups } from '../../study/family/family.js';
-import { parseFamily } from '../../study/family/parse.js';
 import { SCAN_STEP, SEARCH_END } from '../../study/family/search-range.js';
 import type { InstantCurves } from '../../study/instant/curves.js';
 import { instantCurves } from '../../study/instant/curves.js';
 import { follower } from '../../study/instant/follower.js';
 import type { InstantRecord } from '../../study/instant/record.js';
 import { instantSpectrum } from '../../study/instant/spectrum.js';
-import { readModel } from '../../study/model/model.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
-import { type Subject, subjectModel } from '../state/subject.js';
+import type { Subject } from '../state/subject.js';
+import { subjectFamily } from '../state/subject-family.js';
 
 /** Digits of crossings. */
 const CROSSING_DIGITS = 20;
@@ -46,7 +45,9 @@ export async function openFamily(
   subject: Subject,
   progress: (text: string) => void,
 ): Promise<Opened> {
-  const family = parseFamily(subject.family, readModel(subjectModel(subject)));
+  const library = await mpfr();
+  progress('finding the family');
+  const family = subjectFamily(library, subject);
   const name = family.alias ?? family.name;
   if (family.onlyAt !== null) {
     throw new InputError(
@@ -54,7 +55,6 @@ export async function openFamily(
     );
   }
   refuseGroups(family, 'points along d');
-  const library = await mpfr();
   progress(`following ${name} from its lower end to d = ${SEARCH_END}`);
   const scan = scanFamily(library, family, 1, SEARCH_END, SCAN_STEP);
   progress(`solving for the fractional dimensions of ${name}`);

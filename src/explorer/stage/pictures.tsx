@@ -17,14 +17,21 @@ const USUAL = { x: null, y: null };
 /** What the pictures show. */
 export interface PicturesProps {
   readonly family: OpenedFamily;
-  readonly record: InstantRecord;
+  /** The point at d; undefined where there is none yet. */
+  readonly record: InstantRecord | undefined;
   readonly d: number;
   readonly dText: string;
   readonly go: (d: string) => void;
 }
 
 /** W at d, by its blocks. */
-export function MatrixPicture({ record, family }: Pick<PicturesProps, 'record' | 'family'>): JSX.Element {
+export function MatrixPicture({
+  record,
+  family,
+}: {
+  readonly record: InstantRecord;
+  readonly family: OpenedFamily;
+}): JSX.Element {
   return (
     <Measured>
       {(width) => {
@@ -48,7 +55,9 @@ export function MatrixPicture({ record, family }: Pick<PicturesProps, 'record' |
 /** Eigenvalues along d, with the cursor, crossings and ends. */
 export function EigenvaluePicture(props: PicturesProps): JSX.Element {
   const { family, record } = props;
-  const values = record.spectrum.flatMap(({ counted, eigenvalues }) => (counted ? eigenvalues.map(({ value }) => value) : []));
+  const values = (record?.spectrum ?? []).flatMap(({ counted, eigenvalues }) =>
+    counted ? eigenvalues.map(({ value }) => value) : [],
+  );
   return (
     <CurvePicture
       {...props}
@@ -63,7 +72,15 @@ export function EigenvaluePicture(props: PicturesProps): JSX.Element {
 /** The loss along d, with the cursor. */
 export function LossPicture(props: PicturesProps): JSX.Element {
   const { family, record } = props;
-  return <CurvePicture {...props} curves={family.loss} what="loss" values={[record.loss.value]} caption="Loss" />;
+  return (
+    <CurvePicture
+      {...props}
+      curves={family.loss}
+      what="loss"
+      values={record === undefined ? [] : [record.loss.value]}
+      caption="Loss"
+    />
+  );
 }
 
 interface CurvePictureProps extends PicturesProps {

@@ -21,7 +21,8 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
   const family = state.family.last?.of;
   const record = state.point.last?.of;
   const go = (d: string): void => dispatch(look({ d }));
-  const isOfFamily = record !== undefined && family !== undefined && record.family === family.critical.family;
+  const own = record?.family === family?.critical.family ? record : undefined;
+  const along = { record: own, d: dimensionNumber(subject.d), dText: subject.d, go };
   return (
     <>
       <h2>A family along d</h2>
@@ -31,18 +32,16 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
       {state.family.awaited && <Busy what={state.family.progress || 'opening the family'} />}
       <Refused refusal={state.family.refusal} />
       <DimensionControls {...props} />
-      {family !== undefined && record !== undefined && isOfFamily && (
-        <>
-          <Summary record={record} name={family.name} />
-          <div class="pair">
-            <EigenvaluePicture family={family} record={record} d={dimensionNumber(subject.d)} dText={subject.d} go={go} />
-            <MatrixPicture record={record} family={family} />
-            <LossPicture family={family} record={record} d={dimensionNumber(subject.d)} dText={subject.d} go={go} />
-            <Places critical={family.critical} go={go} />
-          </div>
-          <Numbers {...props} record={record} />
-        </>
+      {family !== undefined && own !== undefined && <Summary record={own} name={family.name} />}
+      {family !== undefined && (
+        <div class="pair">
+          <EigenvaluePicture family={family} {...along} />
+          {own !== undefined && <MatrixPicture record={own} family={family} />}
+          <LossPicture family={family} {...along} />
+          <Places critical={family.critical} go={go} />
+        </div>
       )}
+      {own !== undefined && <Numbers {...props} record={own} />}
       <CommandLine command={command(subject)} link={link} />
     </>
   );

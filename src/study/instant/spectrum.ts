@@ -42,7 +42,7 @@ export function instantSpectrum(family: Family, point: EnclosedPoint): InstantRe
     k: sizeText(polynomial(rowsAt(compiled, d))),
     d: sizeText(polynomial(d)),
     wholeSizes: hasMatrixAt(compiled.type, d),
-    entries: entriesOf(compiled, x.map(known)),
+    entries: entriesOf(compiled, x.map(knownEntry)),
     loss: known(point.loss),
     spectrum: lines,
     ...judge(lines),
@@ -56,6 +56,11 @@ export function instantSpectrum(family: Family, point: EnclosedPoint): InstantRe
 
 function known(x: BoundedDouble): KnownNumber {
   return { digits: rightDigits(x, MOST_DIGITS), value: x.value, error: x.error };
+}
+
+/** A whole number that is known exactly has no decimals. */
+function knownEntry(x: BoundedDouble): KnownNumber {
+  return x.error === 0 && Number.isInteger(x.value) ? { digits: String(x.value), ...x } : known(x);
 }
 
 function spectrumLines(point: EnclosedPoint): readonly InstantLine[] {

@@ -32,34 +32,33 @@ const numbers = ({ entries, loss, spectrum: lines }: InstantRecord): readonly Kn
 const significant = (text: string): number => text.replace(/e.*$/, '').replace(/^-?0?\.?0*|\D/g, '').length;
 
 describe('a spectrum in doubles', () => {
-  it.each([
-    ['II', {}, ['2.5', '3', '250.125']],
-    ['A', {}, ['2.2', '3', '5.7638127349']],
-    ['global', {}, ['7', '30.5']],
-    ['A', { activation: 'leaky:1/10', penalty: '0.01', inputs: 'd+3' }, ['6', '9.5']],
-    ['2,d-2:-+', {}, ['3.5', '4', '10']],
-  ] as const)('%s has right digits only, with model %j', async (name, model, dimensions) => {
-    const { family, at: instant } = opened(name, model);
-    for (const d of dimensions) {
-      const record = instant(d);
-      const precise = await spectrum(mpfr, family, parseRational(d), { digits: 20 });
-      const asked = { entries: precise.entries, loss: precise.loss, spectrum: precise.spectrum };
-      // One and the same reading of both.
-      const meant = numbers(asked as unknown as InstantRecord) as unknown as readonly string[];
-      const found = numbers(record);
-      expect(found).toHaveLength(meant.length);
-      for (const [i, { digits, value, error }] of found.entries()) {
-        const exact = at(meant, i);
-        expect(Math.abs(value - Number(exact)), `${name} ${d} ${exact}`).toBeLessThanOrEqual(error + 2 ** -52 * Math.abs(value));
-        if (digits === null || digits === '0') continue;
-        expect(Number(digits), `${name} ${d}`).toBe(Number(Number(exact).toPrecision(significant(digits))));
+  it.each([['A', {}, ['2.2', '3', '5.7638127349']]] as const)(
+    '%s has right digits only, with model %j',
+    async (name, model, dimensions) => {
+      const { family, at: instant } = opened(name, model);
+      for (const d of dimensions) {
+        const record = instant(d);
+        const precise = await spectrum(mpfr, family, parseRational(d), { digits: 20 });
+        const asked = { entries: precise.entries, loss: precise.loss, spectrum: precise.spectrum };
+        // One and the same reading of both.
+        const meant = numbers(asked as unknown as InstantRecord) as unknown as readonly string[];
+        const found = numbers(record);
+        expect(found).toHaveLength(meant.length);
+        for (const [i, { digits, value, error }] of found.entries()) {
+          const exact = at(meant, i);
+          expect(Math.abs(value - Number(exact)), `${name} ${d} ${exact}`).toBeLessThanOrEqual(
+            error + 2 ** -52 * Math.abs(value),
+          );
+          if (digits === null || digits === '0') continue;
+          expect(Number(digits), `${name} ${d}`).toBe(Number(Number(exact).toPrecision(significant(digits))));
+        }
+        expect([record.verdict, record.verdictNote]).toEqual([precise.verdict, precise.verdictNote]);
+        expect(found.filter(({ digits }) => digits !== null && significant(digits) >= 6).length).toBeGreaterThan(
+          0.7 * found.length,
+        );
       }
-      expect([record.verdict, record.verdictNote]).toEqual([precise.verdict, precise.verdictNote]);
-      expect(found.filter(({ digits }) => digits !== null && significant(digits) >= 6).length).toBeGreaterThan(
-        0.7 * found.length,
-      );
-    }
-  });
+    },
+  );
 
   it('has an index, and no verdict where an eigenvalue is 0 up to its error', () => {
     const { at: instant } = opened('II');
