@@ -6,7 +6,7 @@ export function Licences(): JSX.Element {
   return (
     <details onToggle={({ currentTarget }) => fill(currentTarget)}>
       <summary>Licences of what is in this file</summary>
-      <pre tabIndex={0} role="region" aria-label="Licences" />
+      <pre />
     </details>
   );
 }

@@ -25,10 +25,12 @@ button:disabled{opacity:.55;cursor:default}
 button[aria-pressed=true]{border-color:var(--link);box-shadow:inset 0 0 0 1px var(--link)}
 .buttons{display:flex;flex-wrap:wrap;gap:.4rem}
 button[data-said]::after{content:attr(data-said);position:absolute;left:0;bottom:calc(100% + .3rem);background:var(--ink);color:var(--paper);padding:.15rem .5rem;border-radius:4px;white-space:nowrap;z-index:2}
-.drop{border:1px dashed var(--edge);border-radius:6px;padding:.7rem 1rem .9rem;margin:0 0 1rem;display:flex;flex-direction:column;gap:.5rem}
+.drop{max-width:68rem;border:1px dashed var(--edge);border-radius:6px;padding:.7rem 1rem .9rem;margin:0 0 1rem;display:flex;flex-direction:column;gap:.5rem}
 .drop .hint{max-width:44rem}
 input[type=file]{font:inherit;font-size:.84rem;max-width:100%}
 .busy{color:var(--soft);font-size:.92rem;margin:.4rem 0}
+input[type=file]{font:inherit;font-size:.9rem;color:var(--soft);max-width:100%}
+input[type=file]::file-selector-button{font-family:system-ui,sans-serif;font-size:.8rem;color:var(--ink);background:var(--raised);border:1px solid var(--line);border-radius:5px;padding:.28rem .65rem;margin-right:.7rem;cursor:pointer}
 progress{accent-color:var(--link);width:7rem;height:.7rem;margin-right:.5rem;vertical-align:baseline}
 @media (max-width:560px){.controls{gap:.6rem .8rem}.field.slider{flex-basis:100%}button.small,.primary{padding:.45rem .8rem}}
 `;
