@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, EXPLORER_FILE, type ExplorerBrowser, explorerBrowser, overflow } from '../support/explorer.js';
+import { CHROMIUM, EXPLORER_FILE, type ExplorerBrowser, explorerBrowser, overflow, until } from '../support/explorer.js';
 
 const file = readFileSync(EXPLORER_FILE, 'utf8');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -68,7 +68,7 @@ describe.skipIf(CHROMIUM === undefined)('the page in Chromium', () => {
     const { page, complaints, requests } = await browser.open();
     for (const view of VIEWS) {
       await page.locator(`#tab-${view}`).click();
-      await page.waitForFunction((name) => document.querySelector(`#panel-${name} .view`)?.textContent !== '', view);
+      await page.locator(`#panel-${view} .view`).waitFor();
       for (const [width, colorScheme] of [
         [360, 'light'],
         [800, 'dark'],
@@ -93,7 +93,7 @@ describe.skipIf(CHROMIUM === undefined)('the page in Chromium', () => {
       await page.locator(`#tab-${view}`).click();
       await page.locator(`#panel-${view} .view`).waitFor();
       const violations = await page.evaluate(
-        'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+        "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
       );
       expect([view, violations]).toEqual([view, []]);
     }
@@ -135,13 +135,13 @@ describe.skipIf(CHROMIUM === undefined)('the page in Chromium', () => {
     const { page, complaints } = await browser.open({ hash: '#v=1&view=series&family=A&d=8' });
     expect(await page.locator('[aria-selected=true]').textContent()).toBe('Series');
     await page.locator('#tab-matrix').click();
-    await page.waitForFunction(() => location.hash.includes('view=matrix'));
+    await until(async () => page.url().includes('view=matrix'));
     expect(await page.evaluate(() => location.hash)).toMatch(/^#v=1&view=matrix&family=A&d=8/);
     await page.evaluate(() => {
       location.hash = '#v=1&view=stage&family=II&d=9';
     });
     await page.locator('#tab-stage[aria-selected=true]').waitFor();
-    await page.waitForFunction(() => location.hash.includes('d=9'));
+    await until(async () => page.url().includes('d=9'));
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -35,6 +35,11 @@ export interface ExplorerBrowser {
 
 const HEIGHT = 900;
 
+/** Milliseconds after which what a page waits for has hung. */
+const HUNG = 120_000;
+
+const PAUSE = 25;
+
 /** Starts Chromium. Throws an Error where there is none. */
 export async function explorerBrowser(): Promise<ExplorerBrowser> {
   if (CHROMIUM === undefined) throw new Error('there is no Chromium');
@@ -43,7 +48,7 @@ export async function explorerBrowser(): Promise<ExplorerBrowser> {
   return {
     async open({ hash = '', width = 1440, scheme = 'light' } = {}) {
       const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme: scheme });
-      page.setDefaultTimeout(0);
+      page.setDefaultTimeout(HUNG);
       const complaints: string[] = [];
       const requests: string[] = [];
       page.on('pageerror', ({ message }) => complaints.push(message));
@@ -61,7 +66,23 @@ export async function explorerBrowser(): Promise<ExplorerBrowser> {
   };
 }
 
-/** How many pixels the page is wider than its window: 0 where nothing has to be scrolled sideways. */
+/** How many pixels the page is wider than its window, once it is drawn: 0 where nothing has to be scrolled sideways. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(async () => {
+    // What follows from a change of width is drawn a frame later, and measured in the one after.
+    for (let i = 0; i < 3; i += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
+}
+
+/**
+ * Waits until something is so, asked from outside: `page.waitForFunction` evaluates text in the page, which its policy forbids.
+ * Throws an Error where that has hung.
+ */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + HUNG;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('what was waited for did not happen');
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
 }

@@ -122,7 +122,9 @@ function atom(reading: Reading): string {
 function group(reading: Reading): string {
   const inner = row(reading);
   reading.at += 1;
-  return `<mrow>${inner}</mrow>`;
+  // A sign in braces stands for itself, without the spaces of an operator.
+  const [, sign] = /^<mo>([^<]*)<\/mo>$/.exec(inner) ?? [];
+  return sign === undefined ? `<mrow>${inner}</mrow>` : `<mo lspace="0" rspace="0">${sign}</mo>`;
 }
 
 function command(name: string, reading: Reading): string {

@@ -20,6 +20,7 @@ it.each([
   ['d\\ge 6', '<mi>d</mi><mo>≥</mo><mn>6</mn>'],
   ['1.5\\cdot 10^{-7}', '<mn>1.5</mn><mo>⋅</mo><msup><mn>10</mn><mrow><mrow><mo>−</mo><mn>7</mn></mrow></mrow></msup>'],
   ['\\left(d-1\\right)', '<mo stretchy="false">(</mo><mi>d</mi><mo>−</mo><mn>1</mn><mo stretchy="false">)</mo>'],
+  ['{-}{+}', '<mo lspace="0" rspace="0">−</mo><mo lspace="0" rspace="0">+</mo>'],
   ['a_1^2', '<msubsup><mi>a</mi><mrow><mn>1</mn></mrow><mrow><mn>2</mn></mrow></msubsup>'],
   ['\\text{if } x', '<mtext>if</mtext><mi>x</mi>'],
 ])('%s', (latex, markup) => {
