@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { matrixMap } from '../../report/figure/matrix-map.js';
+import { matrixMap } from '../../report/discover/matrix-map.js';
 import { PER_INCH } from '../../report/plot/metrics.js';
 import type { Plot } from '../../report/plot/plot.js';
 import { plotSvg } from '../../report/plot/svg-plot.js';

@@ -1,4 +1,5 @@
 import { seriesStyle } from '../../report/discover/plot.js';
+import { FLOOR } from '../../report/discover/trajectory-plot.js';
 import type { CurvePoint } from '../../report/plot/curve.js';
 import type { Plot, PlotSeries } from '../../report/plot/plot.js';
 import type { Trajectory } from '../../study/discover/trajectory.js';
@@ -6,8 +7,6 @@ import type { DescentFrame, LiveSample } from './session.js';
 
 /** Room above and below the values, as a factor. */
 const ROOM = 2;
-/** What is smaller is rounding, and is not drawn. */
-const FLOOR = 1e-13;
 const DASH = '5 2';
 
 /** Loss and norm of the gradient against steps, on logarithmic scales. Pure. */

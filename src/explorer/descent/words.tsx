@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { superscript } from '../../report/text/number-notation.js';
 import type { DiscoverRun } from '../../study/discover/run.js';
 import type { DescentFrame } from './session.js';
 import type { DescentState } from './state.js';
@@ -38,9 +39,11 @@ function endWords(
     return `it ended at ${name}, ${verdict}, loss ${point.loss.replace('-', '−')}, after ${frame?.steps ?? 0} steps.`;
   }
   if (frame?.why === 'diverged') return 'it diverged with the least step that is tried.';
-  return near === undefined
-    ? `not finished after ${budget} steps.`
-    : `not finished after ${budget} steps, near ${near.family ?? near.name}.`;
+  const where =
+    near === undefined || near.moved === null || near.open !== null
+      ? 'near no critical point that was found'
+      : `near ${near.family ?? near.name}`;
+  return `not finished after ${budget} steps, ${where}.`;
 }
 
 /** Where a descent is, in numbers. */
@@ -76,8 +79,11 @@ export function lossText(loss: number, { k, d }: Pick<DiscoverRun, 'k' | 'd'>): 
   return shortText(loss, Math.min(LOSS_DIGITS, digits));
 }
 
+/** `0.0013`, `9.9 × 10⁻¹³`. */
 function shortText(x: number, digits: number): string {
-  return Number.isFinite(x) ? String(Number(x.toPrecision(digits))).replaceAll('-', '−') : 'no number';
+  if (!Number.isFinite(x)) return 'no number';
+  const [mantissa = '', exponent] = String(Number(x.toPrecision(digits))).split('e');
+  return `${mantissa.replace('-', '−')}${exponent === undefined ? '' : ` × 10${superscript(Number(exponent))}`}`;
 }
 
 function stepText(step: number): string {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { hasMatrixMap, matrixMap } from '../../report/figure/matrix-map.js';
+import { hasMatrixMap, matrixMap } from '../../report/discover/matrix-map.js';
 import { Measured } from '../page/measured.js';
 import { Picture } from '../page/picture.js';
 import { isRefusal, type MatrixAnswer } from './answer.js';

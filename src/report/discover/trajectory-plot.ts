@@ -6,7 +6,7 @@ import { seriesStyle } from './plot.js';
 /** Room above and below the values, as a factor. */
 const ROOM = 2;
 /** What is smaller is rounding, and is not drawn. */
-const FLOOR = 1e-13;
+export const FLOOR = 1e-13;
 /** Of lines of distances. */
 const DASH = '5 2';
 

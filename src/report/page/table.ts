@@ -47,7 +47,10 @@ function body(table: Table, math: MathTypesetter): string {
   const { columns, groups } = table;
   const rows = groups.flat();
   const widths = columns.map((_, c) => pointWidth(rows.map((row) => row[c] ?? null)));
-  const head = columns.map((column) => `<th scope="col" class="${column.align}">${showHtml(column.header, math)}</th>`);
+  // A cell that heads nothing is no header.
+  const head = columns.map(({ header, align }) =>
+    header === '' ? '<td></td>' : `<th scope="col" class="${align}">${showHtml(header, math)}</th>`,
+  );
   const bodies = groups
     .filter((group) => group.length > 0)
     .map((group) => `<tbody>\n${group.map((row) => rowHtml(row, columns, widths, math)).join('\n')}\n</tbody>`);

@@ -113,7 +113,7 @@ function symmetryOf(mpfr: MpfrLibrary, end: NumericMatrix, model: Model): EndSym
   try {
     const { rough, naming, blocks } = startFromMatrix(mpfr, end, { model });
     const { orbits } = rough.compiled;
-    const table = orbitIndices(orbits, blocks, end.length, end[0]?.length ?? 0);
+    const table = orbitIndices(orbits, blocks, end.length, end[0]?.length ?? 0, rough.compiled.type.extra);
     return {
       name: familyOf(mpfr, rough) ?? naming.family,
       distance: (matrix) => restrict(table, orbits.length, matrix).residual,

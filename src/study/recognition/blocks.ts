@@ -54,12 +54,17 @@ export function blocksOf(matrix: NumericMatrix, classes: readonly (readonly numb
   return { columns, rows, extra: matrix.map((_, i) => i).filter((i) => !taken.has(i)) };
 }
 
-/** The orbit index of every entry of the matrix, for blocks in any order. */
+/**
+ * The orbit index of every entry of the matrix, for blocks in any order; blocks of columns may have no rows.
+ *
+ * @param groups the sizes of the groups of extra rows of the type, in the order of `blocks.extra`; each row is one of its own if not given.
+ */
 export function orbitIndices(
   orbits: readonly EntryOrbit[],
   blocks: MatrixBlocks,
   rows: number,
   columns: number,
+  groups: readonly number[] = blocks.extra.map(() => 1),
 ): readonly (readonly number[])[] {
   const lookup = entryLookup(orbits);
   const columnBlock = new Array<number>(columns).fill(0);
@@ -74,13 +79,14 @@ export function orbitIndices(
       own[i] = at(at(blocks.columns, a), index);
     }
   });
+  const groupOf = groups.flatMap((size, e) => new Array<number>(size).fill(e));
   blocks.extra.forEach((i, e) => {
-    kind[i] = blocks.columns.length + e;
+    kind[i] = blocks.columns.length + at(groupOf, e);
   });
-  const kinds = blocks.columns.length + blocks.extra.length;
-  const diagonal = blocks.columns.map((_, a) => lookup.diagonal(a));
-  const others = range(kinds).map((row) =>
-    blocks.columns.map((list, b) => (row === b && list.length === 1 ? -1 : lookup.shared(row, b))),
+  const hasRows = (row: number): boolean => row >= blocks.columns.length || at(blocks.rows, row).length > 0;
+  const diagonal = blocks.columns.map((_, a) => (hasRows(a) ? lookup.diagonal(a) : -1));
+  const others = range(blocks.columns.length + groups.length).map((row) =>
+    hasRows(row) ? blocks.columns.map((list, b) => (row === b && list.length === 1 ? -1 : lookup.shared(row, b))) : [],
   );
   return zipWith(kind, own, (row, ownColumn) => {
     const orbitsOfRow = at(others, row);

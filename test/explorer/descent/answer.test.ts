@@ -98,8 +98,8 @@ describe('a loss on the way', () => {
     const sizes = { k: 8, d: 8 };
     expect(lossText(0.123456789, sizes)).toBe('0.12346');
     // The error is 256 · 2^-52 = 6e-14.
-    expect(lossText(1.2345e-10, sizes)).toBe('1.2e−10');
-    expect([lossText(1e-14, sizes), lossText(-1e-15, sizes)]).toEqual(['below 6e−12', 'below 6e−12']);
+    expect(lossText(1.2345e-10, sizes)).toBe('1.2 × 10⁻¹⁰');
+    expect([lossText(1e-14, sizes), lossText(-1e-15, sizes)]).toEqual(['below 6 × 10⁻¹²', 'below 6 × 10⁻¹²']);
     expect(lossText(Number.NaN, sizes)).toBe('no number');
   });
 });

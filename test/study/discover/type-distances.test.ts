@@ -55,6 +55,19 @@ describe('distances from the types of the catalogue', () => {
   });
 });
 
+describe('the way of a descent of few or many neurons', () => {
+  it.each([
+    // Fewer than the teacher has: a block of columns has no rows. Seed and start were found by looking.
+    [6, 8],
+    [3, 5],
+  ])('k = %i, d = %i has the distances from the type of its end', async (k, d) => {
+    const { end, samples } = trajectory(await loadMpfr(), discoverRun({ k, d, seed: 3 }), 0);
+    expect(end).not.toBeNull();
+    expect(samples.at(-1)?.distance).toBeLessThan(1e-6);
+    expect(samples[0]?.distance).toBeGreaterThan(0.1);
+  });
+});
+
 describe('the way of a descent', () => {
   // Start 18 is the first of seed 1 that ends at II.
   const run = discoverRun({ k: 8, d: 8 });

@@ -13,6 +13,7 @@ input[aria-invalid=true],textarea[aria-invalid=true]{border-color:var(--wrong);b
 input[type=range]{width:100%;height:1.9rem;margin:0;accent-color:var(--link);cursor:pointer}
 input[type=checkbox],input[type=radio]{accent-color:var(--link);width:1.05em;height:1.05em;margin:0 .4em 0 0;vertical-align:-.12em}
 .hint{font-size:.84rem;line-height:1.4;color:var(--soft);margin:.1rem 0 0;max-width:26rem}
+.hint+.buttons{margin-top:.6rem}
 .refused{color:var(--wrong);font-size:.95rem;line-height:1.45;margin:.3rem 0;padding-left:.7rem;border-left:4px solid var(--wrong);max-width:44rem}
 .field .refused{font-size:.88rem;max-width:26rem}
 button{font:inherit;color:var(--ink)}

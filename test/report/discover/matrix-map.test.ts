@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matrixMap } from '../../../src/report/figure/matrix-map.js';
+import { matrixMap } from '../../../src/report/discover/matrix-map.js';
 
 const MATRIX = [
   [-1, 0.25, 0],

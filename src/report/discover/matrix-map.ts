@@ -1,7 +1,7 @@
 import type { NumericMatrix } from '../../study/matrix/text.js';
+import { MOST_DRAWN, NEGATIVE, POSITIVE } from '../figure/heat-map.js';
 import { element, svgText, textWidth } from '../plot/svg.js';
 import { escapeXml } from '../text/escape.js';
-import { MOST_DRAWN, NEGATIVE, POSITIVE } from './heat-map.js';
 
 /** What is seen beside the entries. */
 export interface MatrixMapOptions {
