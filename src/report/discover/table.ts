@@ -37,9 +37,8 @@ export function discoverTables(record: DiscoverRecord): readonly Table[] {
 
 function rowOf({ family, name, sizes, times, interval: [low, high], loss, least, index, verdict }: DiscoveredRecord): Row {
   const number = (text: string | null): Cell => (text === null ? null : { number: text });
-  const shown: Inline = family !== null ? { family } : sizes.length === 0 ? name : { family: name };
   return [
-    shown,
+    nameInline({ family, name, sizes }),
     `${times}`,
     [{ number: low }, ' to ', { number: high }],
     number(loss),
@@ -47,6 +46,12 @@ function rowOf({ family, name, sizes, times, interval: [low, high], loss, least,
     index === null ? null : `${index}`,
     { verdict },
   ];
+}
+
+/** What a point is called: its family, or sizes and signs where its symmetry is known. */
+export function nameInline({ family, name, sizes }: Pick<DiscoveredRecord, 'family' | 'name' | 'sizes'>): Inline {
+  if (family !== null) return { family };
+  return sizes.length === 0 ? name : { family: name };
 }
 
 /** Why there is no row: a part of more parts than starts may have none. */

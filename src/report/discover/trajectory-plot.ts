@@ -1,4 +1,4 @@
-import type { Trajectory } from '../../study/discover/trajectory.js';
+import type { Trajectory, TrajectorySample } from '../../study/discover/trajectory.js';
 import type { CurvePoint } from '../plot/curve.js';
 import type { Plot, PlotSeries } from '../plot/plot.js';
 import { seriesStyle } from './plot.js';
@@ -11,14 +11,14 @@ export const FLOOR = 1e-13;
 const DASH = '5 2';
 
 /**
- * The loss along some descents against steps, and, dashed, how far their points are from the symmetry type of the end; on logarithmic
+ * The loss along some descents against steps, and, dashed, how far their points are from the nearest symmetry type; on logarithmic
  * scales, without what is below 10⁻¹³. Pure.
  */
 export function trajectoryPlot(trajectories: readonly Trajectory[]): Plot {
   const all = trajectories.flatMap(({ samples }) => samples);
-  const values = all.flatMap(({ loss, distance }) => [loss, distance ?? 0]).filter((x) => x > FLOOR);
+  const values = all.flatMap((sample) => [sample.loss, shownDistance(sample)]).filter((x) => x > FLOOR);
   return {
-    title: `Loss along ${trajectories.length} descents, and, dashed, the distance from the symmetry of their ends`,
+    title: `Loss along ${trajectories.length} descents, and, dashed, the distance from the nearest symmetry type`,
     titled: false,
     x: { label: 'steps', kind: 'log', low: 1, high: Math.max(2, ...all.map(({ steps }) => steps)) },
     panels: [
@@ -28,14 +28,14 @@ export function trajectoryPlot(trajectories: readonly Trajectory[]): Plot {
         kind: 'log',
         top: 0,
         bottom: 1,
-        label: 'loss; dashed: distance from the type',
+        label: 'loss; dashed: distance from a type',
       },
     ],
     series: trajectories.flatMap(({ index, end, samples }, i): readonly PlotSeries[] => {
       const style = seriesStyle(i);
       const start = `start ${index}: `;
       const loss = samples.map(({ steps, loss: value }): CurvePoint => [steps, value]);
-      const distance = samples.map(({ steps, distance: value }): CurvePoint => [steps, value ?? 0]);
+      const distance = samples.map((sample): CurvePoint => [sample.steps, shownDistance(sample)]);
       return [
         { label: end === null ? [start, 'no type'] : [start, { family: end }], style, pieces: [shown(loss)], dots: [] },
         ...(end === null
@@ -52,12 +52,22 @@ function shown(points: readonly CurvePoint[]): readonly CurvePoint[] {
   return points.filter(([steps, value]) => steps > 0 && value > FLOOR);
 }
 
-/** The same as lines of CSV: start, end, steps, loss, norm of the gradient, distance. Pure. */
+/** The same as lines of CSV: start, end, steps, loss, norm of the gradient, distance from the type of the end, the nearest type and the distance from it. Pure. */
 export function trajectoryCsv(trajectories: readonly Trajectory[]): string {
   const lines = trajectories.flatMap(({ index, end, samples }) =>
-    samples.map(({ steps, loss, gradientNorm, distance }) =>
-      [index, end === null ? '' : `"${end}"`, steps, loss, gradientNorm, distance ?? ''].join(','),
+    samples.map(({ steps, loss, gradientNorm, distance, nearest }) =>
+      [index, end === null ? '' : `"${end}"`, steps, loss, gradientNorm, distance ?? '', ...typeCells(nearest)].join(','),
     ),
   );
-  return `start,end,steps,loss,gradient,distance\n${lines.map((line) => `${line}\n`).join('')}`;
+  return `start,end,steps,loss,gradient,distance,nearest,nearestDistance\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+/** The sizes of a type, as `"1,7"`, and the distance from it. */
+function typeCells(nearest: TrajectorySample['nearest']): readonly (string | number)[] {
+  return nearest === null || nearest === undefined ? ['', ''] : [`"${nearest.sizes.join(',')}"`, nearest.distance];
+}
+
+/** The distance from the nearest type, or from that of the end where no other was looked for. */
+function shownDistance({ nearest, distance }: TrajectorySample): number {
+  return nearest?.distance ?? distance ?? 0;
 }

@@ -2,6 +2,7 @@ import { ComputationError, InputError } from '../../input/errors.js';
 import type { DescentView } from '../../numeric/descent/steps.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { restrict } from '../../representation/fixed-point-space.js';
+import { concreteSizes } from '../../representation/whole-sizes.js';
 import { type Model, reluModel } from '../family/parse.js';
 import type { NumericMatrix } from '../matrix/text.js';
 import { familyOf } from '../point/named-family.js';
@@ -9,6 +10,7 @@ import { orbitIndices } from '../recognition/blocks.js';
 import { startFromMatrix } from '../start/start.js';
 import { rowsOf, type Seen } from './classify.js';
 import { type DiscoverRun, descents } from './run.js';
+import { placedTypes } from './type-distances.js';
 
 /** A point on the way of a descent. */
 export interface TrajectorySample {
@@ -17,6 +19,8 @@ export interface TrajectorySample {
   readonly gradientNorm: number;
   /** How far an entry is from the mean over its orbit, at most, in the symmetry type of the end; null where that has none. */
   readonly distance: number | null;
+  /** The nearest symmetry type of the catalogue, or that of the end, and how far it is; null where there is none, absent where it was not looked for. */
+  readonly nearest?: { readonly sizes: readonly number[]; readonly distance: number } | null;
 }
 
 /** The way of the descent from one start. */
@@ -32,7 +36,7 @@ export interface Trajectory {
 const SPACING = 1.1;
 
 /** A point that was kept of a descent. */
-export interface KeptPoint extends Omit<TrajectorySample, 'distance'> {
+export interface KeptPoint extends Omit<TrajectorySample, 'distance' | 'nearest'> {
   readonly w: Float64Array;
 }
 
@@ -80,7 +84,8 @@ export function trajectory(mpfr: MpfrLibrary, run: DiscoverRun, index: number, m
 }
 
 /**
- * The points that were kept of a descent, with their distances from the symmetry type of its end, in the blocks that the end has.
+ * The points that were kept of a descent, with their distances from the symmetry type of its end, in the blocks that the end has, and from
+ * the nearest type of the catalogue.
  *
  * Cost: that of `startFromMatrix` for the end, and O(k d) for each point.
  */
@@ -92,9 +97,20 @@ export function wayTo(
 ): Omit<Trajectory, 'index'> {
   const matrixOf = (w: Float64Array): NumericMatrix => teacherColumns(w, k, d);
   const symmetry = symmetryOf(mpfr, matrixOf(end), model);
+  // Blocks of one column each are no symmetry.
+  const types = [...placedTypes(k, d), ...(symmetry === undefined ? [] : [symmetry])].filter(({ sizes }) =>
+    sizes.some((size) => size > 1),
+  );
+  const nearestOf = (matrix: NumericMatrix): Nearest | null => {
+    const all = types.map(({ sizes, distance }): Nearest => ({ sizes, distance: distance(matrix) }));
+    return all.reduce<Nearest | null>((a, b) => (a === null || b.distance < a.distance ? b : a), null);
+  };
   return {
     end: symmetry?.name ?? null,
-    samples: points.map(({ w, ...sample }) => ({ ...sample, distance: symmetry?.distance(matrixOf(w)) ?? null })),
+    samples: points.map(({ w, ...sample }) => {
+      const matrix = matrixOf(w);
+      return { ...sample, distance: symmetry?.distance(matrix) ?? null, nearest: nearestOf(matrix) };
+    }),
   };
 }
 
@@ -103,8 +119,11 @@ export function teacherColumns(w: Float64Array, k: number, d: number): NumericMa
   return rowsOf(w, k).map((row) => row.slice(0, d));
 }
 
+type Nearest = NonNullable<TrajectorySample['nearest']>;
+
 interface EndSymmetry {
   readonly name: string;
+  readonly sizes: readonly number[];
   readonly distance: (matrix: NumericMatrix) => number;
 }
 
@@ -116,6 +135,7 @@ function symmetryOf(mpfr: MpfrLibrary, end: NumericMatrix, model: Model): EndSym
     const table = orbitIndices(orbits, blocks, end.length, end[0]?.length ?? 0, rough.compiled.type.extra);
     return {
       name: familyOf(mpfr, rough) ?? naming.family,
+      sizes: concreteSizes(rough.compiled.type, rough.d),
       distance: (matrix) => restrict(table, orbits.length, matrix).residual,
     };
   } catch (error) {

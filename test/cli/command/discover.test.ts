@@ -120,6 +120,7 @@ describe('symbreak discover', () => {
     const args = ['discover', '--sweep', 'k=5..6', '--starts', '4', '--fast', '--runs', file('sweep')];
     const first = await output(...args);
     expect(first).toMatch(/^6 +6 +4 +4 +1\.000 .* 500 of 500 +yes/m);
+    expect(first).toMatch(/^k +d +Family +Times +Share +Loss +Verdict\n.*\n5 +5 +global +4 +1\.000 +0 +minimum\n/m);
     expect(await output(...args, '--resume')).toBe(first);
     expect(readdirSync(file('sweep')).sort()).toEqual(['k5-d5.jsonl', 'k6-d6.jsonl']);
   });

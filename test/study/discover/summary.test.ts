@@ -188,6 +188,8 @@ describe('trajectory', () => {
     expect(last?.loss).toBeLessThan(first?.loss ?? 0);
     expect(first?.distance).toBeGreaterThan(0.01);
     expect(last?.distance).toBeLessThan(1e-9);
+    expect(last?.nearest?.sizes).toEqual([2]);
+    for (const { distance, nearest } of samples) expect(nearest?.distance).toBeLessThanOrEqual(distance ?? 0);
     const svg = plotSvg(trajectoryPlot([{ index: 0, end, samples }]), 3);
     expect(svg).toContain('steps');
     expect(trajectoryCsv([{ index: 0, end, samples }]).split('\n').length).toBe(samples.length + 2);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { InputError } from '../../../input/errors.js';
 import { checkFolder } from '../../../node/whole-file.js';
 import { sharePlot } from '../../../report/discover/plot.js';
-import { sweepTable } from '../../../report/discover/sweep-table.js';
+import { sweepFamiliesTable, sweepTable } from '../../../report/discover/sweep-table.js';
 import type { RunKey } from '../../../study/discover/lines.js';
 import type { DiscoverRecord } from '../../../study/discover/record.js';
 import { type DiscoverRun, NEURONS } from '../../../study/discover/run.js';
@@ -37,5 +37,5 @@ export async function runSweep(text: string, options: DiscoverCommandOptions, pr
     runs.push(await fromEnds(key, kept, (ends, pause) => describedRun(key, ends, options.examples, pause)));
   }
   const record: SweepRecord = { sweep: text, rows: runs.map(sweepRow), runs };
-  return withPicture(tabular(record, [sweepTable(record)]), () => sharePlot(record), options);
+  return withPicture(tabular(record, [sweepTable(record), sweepFamiliesTable(record)]), () => sharePlot(record), options);
 }
