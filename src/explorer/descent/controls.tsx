@@ -11,20 +11,17 @@ const MODES: readonly { readonly name: DescentMode; readonly title: string }[] =
   { name: 'fast', title: 'fast: until the basin is decided' },
 ];
 
-/** What is learnt, as options of the command line where it is not the default. */
-function learnt(model: ModelTexts): string {
-  const options = Object.entries(model).map(([name, text]) => `${name} ${String(text)}`);
-  return options.length === 0 ? 'ReLU neurons' : options.join(', ');
-}
-
 /** What is run, and what is done with it. */
 export function DescentControls({
   state,
   model,
+  learnt,
   dispatch,
 }: {
   readonly state: DescentState;
   readonly model: ModelTexts;
+  /** The same in words. */
+  readonly learnt: string;
   readonly dispatch: (action: DescentAction) => void;
 }): JSX.Element {
   const { k, d, seed, mode, pace, status, asking } = state;
@@ -72,7 +69,7 @@ export function DescentControls({
       </div>
       <p class="hint">
         k and d from {PAGE_NEURONS.least} to {PAGE_NEURONS.most} here; the command line takes up to 1000. What is learnt is chosen
-        under Family: {learnt(model)}.
+        under Family: {learnt}.
       </p>
       <div class="buttons">
         <button type="submit" class="primary">

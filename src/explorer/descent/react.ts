@@ -6,6 +6,8 @@ import type { DescentState } from './state.js';
 
 /** Milliseconds from one picture to the next: not more than 30 of them in a second. */
 const FRAME = 34;
+/** The same for a descent that nobody sees. */
+const UNSEEN = 400;
 
 /** Asks what follows from a change: the next picture of a descent that goes on, and what it ended at. */
 export function reactions(): Slice<DescentState, DescentAction, DescentQuestions>['react'] {
@@ -13,7 +15,7 @@ export function reactions(): Slice<DescentState, DescentAction, DescentQuestions
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: DescentState['asking'] = null;
   let began = 0;
-  return ({ state }, before, { ask, dispatch }) => {
+  return ({ state, shown }, before, { ask, dispatch }) => {
     const { run, asking, frame, status } = state;
     if (run !== before?.state.run || (status === 'stopped' && before.state.status !== 'stopped')) {
       clearTimeout(timer);
@@ -40,7 +42,7 @@ export function reactions(): Slice<DescentState, DescentAction, DescentQuestions
       };
       // The first picture at once.
       if (frame === null || status !== 'running') go();
-      else timer = setTimeout(go, Math.max(0, began + FRAME - performance.now()));
+      else timer = setTimeout(go, Math.max(0, began + (shown ? FRAME : UNSEEN) - performance.now()));
     }
     if (status === 'ended' && before?.state.status !== 'ended') {
       const question = ask('descentEnd', { run });

@@ -7,7 +7,7 @@ import { CommandLine } from '../page/command-line.js';
 import { DataTable } from '../page/data-table.js';
 import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
-import { look, subjectModel } from '../state/subject.js';
+import { look, modelWords, subjectModel } from '../state/subject.js';
 import type { DescentAction } from './action.js';
 import type { DescentEnding } from './answer.js';
 import { commands } from './command.js';
@@ -24,7 +24,7 @@ export function DescentView({ state, subject, dispatch, link }: ViewProps<Descen
   return (
     <>
       <h2>Gradient descent from a random start</h2>
-      <DescentControls state={state} model={model} dispatch={dispatch} />
+      <DescentControls state={state} model={model} learnt={modelWords(subject)} dispatch={dispatch} />
       <Refused refusal={refused} />
       <Live>{statusWords(state)}</Live>
       {run !== null && frame !== null && (

@@ -17,19 +17,9 @@ interface MatrixInputProps {
 /** Where a matrix is pasted, dropped or chosen. */
 export function MatrixInput({ state: { text, found }, dispatch }: MatrixInputProps): JSX.Element {
   const give = (content: string): void => dispatch({ type: 'matrix/given', source: { name: ENTERED, content } });
-  const take = (file: File | undefined): void => {
-    if (file !== undefined) void readFile(file).then(dispatch);
-  };
+  const take = (file: File | undefined): void => takeFile(file, dispatch);
   return (
-    <section
-      class="drop"
-      aria-label="Matrix"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        take(event.dataTransfer?.files[0]);
-      }}
-    >
+    <section class="drop" aria-label="Matrix">
       <label for="matrix-text">Paste a matrix, one row per neuron, or drop a file here</label>
       <textarea
         id="matrix-text"
@@ -90,6 +80,11 @@ export function MatrixInput({ state: { text, found }, dispatch }: MatrixInputPro
       </div>
     </section>
   );
+}
+
+/** Reads a file that was dropped, pasted or chosen. */
+export function takeFile(file: File | undefined, dispatch: (action: MatrixAction) => void): void {
+  if (file !== undefined) void readFile(file).then(dispatch);
 }
 
 /** The name of a file of the same matrix as CSV. */

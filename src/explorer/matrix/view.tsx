@@ -8,11 +8,11 @@ import { CommandLine } from '../page/command-line.js';
 import { DataTable } from '../page/data-table.js';
 import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
-import { look } from '../state/subject.js';
+import { look, modelWords } from '../state/subject.js';
 import type { MatrixAction } from './action.js';
 import { isRefusal, type MatrixAnswer } from './answer.js';
 import { commands } from './command.js';
-import { MatrixInput } from './input.js';
+import { MatrixInput, takeFile } from './input.js';
 import { MatrixPictures } from './pictures.js';
 import { ENTERED, type MatrixState, MOST_LINKED, matrixText } from './state.js';
 import { summary } from './summary.js';
@@ -23,9 +23,18 @@ export function MatrixView({ state, subject, dispatch, link }: ViewProps<MatrixS
   const name = found?.source.name ?? ENTERED;
   const [isotropy, spectrum] = commands(name, subject);
   return (
-    <>
+    // A file may be dropped anywhere here: elsewhere browsers leave the page for it.
+    <section
+      aria-label="Your own matrix"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        takeFile(event.dataTransfer?.files[0], dispatch);
+      }}
+    >
       <h2>Your own matrix</h2>
       <MatrixInput state={state} dispatch={dispatch} />
+      <p class="hint">Polished for {modelWords(subject)}, which is chosen under Family.</p>
       {isAsking && (
         <div class="controls">
           <Busy what="Isotropy and critical point are being found" />
@@ -49,7 +58,7 @@ export function MatrixView({ state, subject, dispatch, link }: ViewProps<MatrixS
           )}
         </>
       )}
-    </>
+    </section>
   );
 }
 

@@ -7,9 +7,14 @@ export function Refused({ refusal }: { readonly refusal: Refusal | undefined }):
   const { kind, message } = refusal;
   return (
     <p class={`refused ${kind}`} role="alert">
-      {message.charAt(0).toUpperCase() + message.slice(1)}
+      {sentence(message)}
     </p>
   );
+}
+
+/** A message as a sentence; a letter that is a name, such as k, stays. */
+function sentence(message: string): string {
+  return /^[a-z]{2}/.test(message) ? message.charAt(0).toUpperCase() + message.slice(1) : message;
 }
 
 /** A sentence that is read aloud when it changes, such as a verdict. */

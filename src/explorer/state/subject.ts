@@ -50,6 +50,12 @@ export function subjectModel({ activation, penalty, inputs }: Subject): ModelTex
   };
 }
 
+/** What is learnt, in words; texts as they are entered. */
+export function modelWords(subject: Subject): string {
+  const parts = Object.entries(subjectModel(subject)).map(([name, text]) => `${name} ${String(text)}`);
+  return parts.length === 0 ? 'ReLU neurons' : parts.join(', ');
+}
+
 /** The options of the command line that say what is learnt. */
 export function modelOptions(subject: Subject): readonly string[] {
   return Object.entries(subjectModel(subject)).flatMap(([name, text]) => [`--${name}`, String(text)]);

@@ -6,6 +6,7 @@ import { commands } from '../../../src/explorer/matrix/command.js';
 import { reactions } from '../../../src/explorer/matrix/react.js';
 import { reduce } from '../../../src/explorer/matrix/reduce.js';
 import { fromHash, MATRIX, type MatrixState, toHash } from '../../../src/explorer/matrix/state.js';
+import { orderWords } from '../../../src/explorer/matrix/summary.js';
 import { FIRST_SUBJECT, type Subject } from '../../../src/explorer/state/subject.js';
 
 const SOURCE: MatrixSource = { name: 'w.csv', content: '1,0\n0,1' };
@@ -62,6 +63,13 @@ describe('the state of a matrix', () => {
       "symbreak spectrum --start 'my w'\\''s.csv' --penalty 0.1",
     ]);
     expect(commands('-w.csv', FIRST_SUBJECT)[0]).toBe('symbreak isotropy ./-w.csv');
+  });
+});
+
+describe('an order in a sentence', () => {
+  it('is cut where it is long', () => {
+    // 20! = 2432902008176640000
+    expect([orderWords('720'), orderWords('2432902008176640000')]).toEqual(['720', '2.43… × 10¹⁸']);
   });
 });
 
