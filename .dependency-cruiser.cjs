@@ -197,6 +197,7 @@ const explorer = [
   'explorer/compute',
   'explorer/state',
   'explorer/page/style',
+  'explorer/page/browser',
   'explorer/page',
   'explorer/page/control',
   'explorer/stage/drawing',

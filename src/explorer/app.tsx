@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { DescentView } from './descent/view.js';
 import { DiagramView } from './diagram/view.js';
 import { MatrixView } from './matrix/view.js';
+import { Guard } from './page/guard.js';
 import { Licences } from './page/licences.js';
 import { Tabs } from './page/tabs.js';
 import { isShown, type RootAction, type RootState, seen, VIEWS, type ViewName } from './root.js';
@@ -54,7 +55,11 @@ export function App({ root, dispatch, link }: AppProps): JSX.Element {
       <main id="main" tabIndex={-1} class={isShown(root, 'stage') && isShown(root, 'diagram') ? 'together' : ''}>
         {VIEWS.map((name) => (
           <div key={name} role="tabpanel" id={`panel-${name}`} aria-labelledby={`tab-${name}`} hidden={!isShown(root, name)}>
-            {isShown(root, name) && <div class="view">{views[name]()}</div>}
+            {isShown(root, name) && (
+              <div class="view">
+                <Guard>{views[name]()}</Guard>
+              </div>
+            )}
           </div>
         ))}
       </main>

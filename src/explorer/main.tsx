@@ -2,8 +2,9 @@
 import { render } from 'preact';
 import { App } from './app.js';
 import { client } from './compute/client.js';
+import { refusalOf } from './compute/refusal.js';
 import { LANES, type RootAsk } from './lanes.js';
-import { dataBlock } from './page/data-block.js';
+import { dataBlock } from './page/browser/data-block.js';
 import { rootReactions } from './reactions.js';
 import { restored, rootHash } from './restore.js';
 import { FIRST, type RootAction, type RootState, reduceRoot } from './root.js';
@@ -21,7 +22,7 @@ const { state, dispatch, listen } = store<RootState, RootAction>(
 );
 
 const root = document.createElement('div');
-document.body.replaceChildren(root);
+document.body.prepend(root);
 
 let drawing = false;
 function draw(): void {
@@ -44,6 +45,13 @@ window.addEventListener('hashchange', () => {
   if (window.location.hash === written) return;
   dispatch({ type: 'page/restore', state: restored(window.location.hash, { ...FIRST, wide: wide.matches }) });
 });
+
+/** What nobody expected is said in the page, too: it is no screen that stays as it was without a word. */
+function confess(error: unknown): void {
+  dispatch({ type: 'page/notices', notices: [refusalOf(error).message] });
+}
+window.addEventListener('error', ({ error }) => confess(error));
+window.addEventListener('unhandledrejection', ({ reason }) => confess(reason));
 
 const react = rootReactions({ ask, dispatch });
 draw();

@@ -107,7 +107,7 @@ describe.skipIf(CHROMIUM === undefined)('the page in Chromium', () => {
   });
 
   it('is used by the keyboard: past the tabs, and from one tab to the next', async () => {
-    const { page } = await browser.open();
+    const { page } = await browser.open({ width: 800 });
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to the view');
     await page.keyboard.press('Enter');
@@ -146,25 +146,61 @@ describe.skipIf(CHROMIUM === undefined)('the page in Chromium', () => {
     await page.close();
   });
 
-  it.each([
-    ['#v=9&family=II', /The link has version 9/],
-    ['#family=II', /The link has no version/],
-    ['#v=1&view=nosuch', /The link asks for the view 'nosuch'/],
-    [`#v=1&family=${'x'.repeat(30_000)}`, /at most 20000 are accepted/],
-  ])('what is wrong with the link %.40s is said at the top, until it is closed', async (hash, told) => {
-    const { page, complaints } = await browser.open({ hash, width: 360 });
+  it('says at the top what is wrong with a link, until it is closed, and shows what is right with it', async () => {
+    const { page, complaints } = await browser.open({ hash: '#v=1&view=matrix', width: 360 });
     const notices = page.locator('.notices');
-    expect(await notices.textContent()).toMatch(told);
-    expect(await overflow(page)).toBe(0);
-    await notices.getByRole('button', { name: 'Close' }).click();
-    expect(await page.locator('.notices').count()).toBe(0);
-    expect(await page.locator('#panel-stage .view').textContent()).not.toBe('');
+    for (const [hash, told] of [
+      ['#v=9&view=matrix', /The link has version 9/],
+      ['#view=matrix', /The link has no version/],
+      ['#v=1&view=nosuch', /The link asks for the view 'nosuch'/],
+      [`#v=1&family=${'x'.repeat(30_000)}`, /at most 20000 are accepted/],
+    ] as const) {
+      await page.evaluate((text) => {
+        location.hash = text;
+      }, hash);
+      await notices.filter({ hasText: told }).waitFor();
+      expect(await overflow(page)).toBe(0);
+      await notices.getByRole('button', { name: 'Close' }).click();
+      expect(await notices.count()).toBe(0);
+      expect(await page.locator('[role=tabpanel]:not([hidden]) .view').textContent()).not.toBe('');
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('shows the licences of what is in it, and says in place what nobody expected', async () => {
+    const { page, complaints } = await browser.open({ hash: '#v=1&view=matrix' });
+    await page.locator('footer summary').click();
+    expect(await page.locator('footer pre').textContent()).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+    await page.evaluate(() => {
+      setTimeout(() => {
+        throw new RangeError('made for a test');
+      });
+    });
+    await page.locator('.notices').waitFor();
+    expect(await page.locator('.notices').textContent()).toMatch(/defect of symbreak.*RangeError: made for a test/);
+    expect(complaints).toEqual(['made for a test']);
+    await page.close();
+  });
+
+  it('copies command and link, and says that it did', async () => {
+    const { page, complaints } = await browser.open({ hash: '#v=1&view=matrix&family=A&d=8' });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#tab-stage').click();
+    const copied = async (name: string): Promise<string> => {
+      await page.locator('#panel-stage').getByRole('button', { name, exact: true }).click();
+      await until(async () => (await page.locator('#said').textContent()) === 'copied');
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    expect(await copied('Copy command')).toBe('symbreak spectrum A --d 8');
+    const link = new URL(await copied('Copy link'));
+    expect(link.hash).toMatch(/^#v=1&view=stage&family=A&d=8/);
     expect(complaints).toEqual([]);
     await page.close();
   });
 
   it('its policy holds: nothing is loaded, and no script of others runs', async () => {
-    const { page, complaints } = await browser.open({ width: 800 });
+    const { page, complaints } = await browser.open({ hash: '#v=1&view=matrix' });
     const blocked = await page.evaluate(async () => {
       const violated: string[] = [];
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violated.push(effectiveDirective));

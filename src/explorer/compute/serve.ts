@@ -1,7 +1,7 @@
-import { ComputationError, InputError } from '../../input/errors.js';
 import { loadMpfr } from '../../numeric/mpfr/mpfr.js';
-import type { Asked, Refusal, Told } from './message.js';
+import type { Asked, Told } from './message.js';
 import type { Answering } from './question.js';
+import { refusalOf } from './refusal.js';
 
 /** One who answers, by the name of a question; types were checked where the parts were put together. */
 export type Answerer = (input: unknown, answering: Answering<unknown>) => unknown;
@@ -22,12 +22,4 @@ export async function serve(
   } catch (error) {
     tell({ id, error: refusalOf(error) });
   }
-}
-
-/** An error as data: the sentences of InputError and ComputationError as they are, anything else as a defect. */
-export function refusalOf(error: unknown): Refusal {
-  if (error instanceof InputError) return { kind: 'input', message: error.message };
-  if (error instanceof ComputationError) return { kind: 'computation', message: error.message };
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { kind: 'internal', message: `this is a defect of symbreak, please report it: ${what}` };
 }

@@ -5,7 +5,7 @@ import { type DescentMode, type DiscoverRun, discoverRun } from '../../study/dis
 import { SEEDS } from '../../study/family/limits.js';
 import type { ModelTexts } from '../../study/model/model.js';
 import type { Refusal } from '../compute/message.js';
-import { refusalOf } from '../compute/serve.js';
+import { refusalOf } from '../compute/refusal.js';
 import type { DescentEnding } from './answer.js';
 import type { DescentFrame } from './session.js';
 

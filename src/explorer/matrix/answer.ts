@@ -12,7 +12,7 @@ import { spectrumOf } from '../../study/point/spectrum.js';
 import { namedStart } from '../../study/start/named-start.js';
 import type { Refusal } from '../compute/message.js';
 import type { Answers, Question } from '../compute/question.js';
-import { refusalOf } from '../compute/serve.js';
+import { refusalOf } from '../compute/refusal.js';
 import { type Arranged, arrangedAlike, arrangedByBlocks, arrangedByYoung, asGiven } from './arrange.js';
 import { type StageName, stageName } from './stage-name.js';
 

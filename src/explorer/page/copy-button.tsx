@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { say } from './say.js';
+import { say } from './browser/say.js';
 
 /** What a button copies. */
 export interface CopyButtonProps {

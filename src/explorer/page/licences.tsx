@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { dataBlock } from './data-block.js';
+import { dataBlock } from './browser/data-block.js';
 
 /** The licences of all that is in the page, from its own block of text, when they are asked for. */
 export function Licences(): JSX.Element {

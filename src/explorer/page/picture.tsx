@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren, type JSX } from 'preact';
 import { pageFigure } from '../../report/page/figure.js';
-import { download, pngOf } from './download.js';
-import { say } from './say.js';
+import { download, pngOf } from './browser/download.js';
+import { say } from './browser/say.js';
 
 /** A figure of the report, shown in the page. */
 export interface PictureProps {

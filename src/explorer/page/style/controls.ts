@@ -4,7 +4,8 @@
  */
 export const CONTROLS = `
 .controls{display:flex;flex-wrap:wrap;gap:.7rem 1.1rem;align-items:flex-start;margin:0 0 1rem}
-.field{display:flex;flex-direction:column;gap:.15rem;min-width:0}
+.field{display:flex;flex-direction:column;gap:.15rem;min-width:min(100%,8.5rem)}
+.field .hint,.field .refused{contain:inline-size;min-width:100%}
 .field>label{font-size:.86rem;color:var(--soft)}
 .field.slider{flex:1 1 16rem}
 input[type=text],input[type=number],select,textarea{font:inherit;font-size:1rem;line-height:1.35;color:var(--ink);background:var(--raised);border:1px solid var(--edge);border-radius:5px;padding:.3rem .55rem;max-width:100%;min-width:0;font-variant-numeric:tabular-nums lining-nums}
