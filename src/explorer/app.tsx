@@ -52,7 +52,7 @@ export function App({ root, dispatch, link }: AppProps): JSX.Element {
         </div>
       </header>
       <Notices notices={root.notices} close={() => dispatch({ type: 'page/notices', notices: [] })} />
-      <main id="main" tabIndex={-1} class={isShown(root, 'stage') && isShown(root, 'diagram') ? 'together' : ''}>
+      <main id="main" tabIndex={-1} class={besides(root)}>
         {VIEWS.map((name) => (
           <div key={name} role="tabpanel" id={`panel-${name}`} aria-labelledby={`tab-${name}`} hidden={!isShown(root, name)}>
             {isShown(root, name) && (
@@ -101,4 +101,10 @@ function Notices({ notices, close }: { readonly notices: readonly string[]; read
 /** Moves the focus; the hash of the address is that of the state, so that no link can do so. */
 function skip(): void {
   document.getElementById('main')?.focus();
+}
+
+/** How stage and diagram stand where both are on the screen: side by side, or the diagram first. */
+function besides(root: RootState): string {
+  if (!isShown(root, 'stage') || !isShown(root, 'diagram')) return '';
+  return root.wide ? 'together' : 'stacked';
 }

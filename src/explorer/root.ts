@@ -90,8 +90,11 @@ function isOf<A extends { readonly type: string }, V extends ViewName>(
 }
 
 /** Whether a part of the page is on the screen: its tab is open, or it stands beside the stage. */
-export function isShown({ view, wide }: RootState, name: ViewName): boolean {
-  return view === name || (view === 'stage' && wide && name === 'diagram');
+export function isShown({ view, wide, diagram }: RootState, name: ViewName): boolean {
+  if (view === name) return true;
+  // Who goes through a fractional dimension sees the eigenvalue cross 0, and the matrix change.
+  if (view === 'diagram') return name === 'stage' && diagram.passage !== null;
+  return view === 'stage' && wide && name === 'diagram';
 }
 
 /** What a part of the page sees. */

@@ -54,7 +54,7 @@ export function truncationsTable({ record, quantity, d, answer, errors }: Trunca
         { formula: 'd' },
         ' with which the relative error falls for large ',
         { formula: 'd' },
-        ', and as it is between the last two decades of the curve.',
+        ', and as it is over the last decade of the curve.',
       ],
       'Sums are given to the digits that the coefficients support; dashes: no value, or no error that is seen beside rounding.',
       statusNote(answer.status, 'the value; sums and errors are computed from it and from the coefficients in MPFR'),

@@ -69,14 +69,18 @@ function bornSentences({ branches }: BirthCrossing): readonly string[] {
   return branches.filter(({ followed }) => followed).map(bornSentence);
 }
 
-/** `II~1,1,d-2 is born there (transcritical): below of Morse index d - 3, above of Morse index 1.` */
+/** `II~1,1,d-2 is born there (transcritical): below it a saddle of Morse index d - 3, above it a saddle of Morse index 1.` */
 function bornSentence({ name, kind, sides }: BranchRecord): string {
-  const told = sides.map(({ direction, index }) => {
-    const words = index === null ? 'of an index that is not defined next to it' : kindOf(index);
-    return `${direction} it ${words}`;
-  });
+  const known = sides.flatMap(({ direction, index }) => (index === null ? [] : [`${direction} it ${kindOf(index)}`]));
+  const unknown = sides.filter(({ index }) => index === null).map(({ direction }) => direction);
+  const told = [
+    ...new Set(known),
+    ...(unknown.length === 0
+      ? []
+      : [`next to it no index is defined ${[...new Set(unknown)].join(' and ')}, for a block has between 1 and 2 elements`]),
+  ];
   const how = kind === 'unknown' ? '' : ` (${kind})`;
-  return `${name} is born there${how}${told.length === 0 ? '' : `: ${[...new Set(told)].join(', ')}`}.`;
+  return `${name} is born there${how}${told.length === 0 ? '' : `: ${told.join(', ')}`}.`;
 }
 
 /** The names of the branches of a record that were followed. Pure. */

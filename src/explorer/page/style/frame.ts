@@ -19,6 +19,8 @@ main{max-width:1600px;margin:0 auto;padding:1.4rem 1.5rem 3rem;outline:0}
 main.together{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2.6rem;align-items:start}
 main.together>[role=tabpanel]+[role=tabpanel]:not([hidden]){border-left:1px solid var(--line);padding-left:2.6rem}
 [role=tabpanel] p{max-width:46rem}
+main.stacked{display:flex;flex-direction:column}
+main.stacked>#panel-diagram{order:-1;margin-bottom:2rem}
 footer{max-width:1600px;margin:0 auto;padding:1rem 1.5rem 2.5rem;color:var(--soft);font-size:.86rem;border-top:1px solid var(--line)}
 footer p{max-width:68rem;margin:.3rem 0}
 .tabs{display:flex;gap:1.6rem;overflow-x:auto;scrollbar-width:none}
