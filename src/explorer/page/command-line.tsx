@@ -12,7 +12,7 @@ export interface CommandLineProps {
 /** Take it with you: the command line of a view, and its link. */
 export function CommandLine({ command, link }: CommandLineProps): JSX.Element {
   return (
-    <section class="take" aria-label="Take it with you">
+    <section class="take" aria-label={`Take it with you: ${command}`}>
       <pre>
         <code>{command}</code>
       </pre>

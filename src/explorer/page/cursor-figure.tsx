@@ -133,7 +133,7 @@ class Drawn extends Component<DrawnProps> {
           {over?.(drawing.layout)}
           <g
             role="slider"
-            tabIndex={0}
+            tabindex={0}
             aria-label={`${axis} in ${label}`}
             aria-valuemin={horizontal.low}
             aria-valuemax={horizontal.high}
