@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE } from '../../src/explorer/matrix/example.js';
 import { CHROMIUM, type ExplorerBrowser, explorerBrowser, overflow } from '../support/explorer.js';
@@ -9,6 +12,16 @@ const POLL = { timeout: 120_000 };
 interface Dropped {
   readonly name: string;
   readonly bytes: readonly number[];
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe has to say of what is shown. */
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(AXE);
+  return page.evaluate(
+    "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
+  );
 }
 
 describe.skipIf(CHROMIUM === undefined)('a matrix and a descent in the page', () => {
@@ -52,6 +65,7 @@ describe.skipIf(CHROMIUM === undefined)('a matrix and a descent in the page', ()
       'symbreak isotropy matrix.csv\nsymbreak spectrum --start matrix.csv',
     );
     expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show family II on the stage' }).click();
     await expect.poll(() => page.getByRole('tab', { name: 'Family' }).getAttribute('aria-selected'), POLL).toBe('true');
     expect([complaints, requests]).toEqual([[], []]);
@@ -86,6 +100,7 @@ describe.skipIf(CHROMIUM === undefined)('a matrix and a descent in the page', ()
     await expect.poll(() => live.textContent(), POLL).toBe(said);
     expect(await page.locator('.take code').textContent()).toContain('symbreak discover --k 8 --d 8 --starts 1 --seed 3\n');
     expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
     await expect.poll(() => page.url(), POLL).toContain('at=end');
     const again = await browser.open({ hash: new URL(page.url()).hash, width: 1440, scheme: 'dark' });
     await again.page.locator('#descent-spectrum').waitFor();
