@@ -28,7 +28,7 @@ function documented(): readonly string[] {
 const SOURCE = folders(join(ROOT, 'src')).filter(({ name }) => name !== 'src');
 
 describe('the folders of src', () => {
-  it.each(SOURCE.map(({ name, files }) => [name, files.filter((file) => file.endsWith('.ts')).length] as const))(
+  it.each(SOURCE.map(({ name, files }) => [name, files.filter((file) => /\.tsx?$/.test(file)).length] as const))(
     '%s holds at most 14 files',
     (_, count) => {
       expect(count).toBeLessThanOrEqual(MOST_FILES);

@@ -6,7 +6,7 @@ import { breaches } from './support/syntax-rules.js';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
-const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
 
 describe('the source', () => {
   it('keeps the rules about casts, parameters, flags and errors', () => {

@@ -4,7 +4,7 @@
  */
 export const FIGURES = `
 figure{margin:.6rem 0 1.2rem}
-figure.picture{max-width:56rem}
+figure.picture,.measured{max-width:56rem}
 figure.picture figcaption{display:flex;flex-wrap:wrap;gap:.3rem 1rem;justify-content:space-between;align-items:baseline;font-size:.9rem;line-height:1.45;color:var(--soft);margin:.3rem 0 0}
 .drawing{position:relative}
 .drawing svg{display:block;width:100%;height:auto;font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,"STIX Two Text","Latin Modern Roman","DejaVu Serif",Georgia,serif}

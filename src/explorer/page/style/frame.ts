@@ -43,6 +43,7 @@ footer p{max-width:68rem;margin:.3rem 0}
 .numbers dd{margin:0;font-variant-numeric:tabular-nums lining-nums;overflow-wrap:anywhere}
 code,pre,kbd{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.82em}
 pre{background:var(--faint);border:1px solid var(--line);border-radius:5px;padding:.55rem .8rem;margin:.5rem 0;white-space:pre-wrap;overflow-wrap:anywhere}
+.take,pre{max-width:68rem}
 .take{margin:1.6rem 0 0;padding-top:.9rem;border-top:1px solid var(--line)}
 .take pre{margin:0 0 .5rem}
 @media (max-width:900px){.bar-inner{flex-direction:column;align-items:stretch}h1{padding-bottom:0}.tabs button{padding-top:.5rem}}
