@@ -13,7 +13,7 @@ import { lossCurves, typeCurves } from './plots.js';
 import type { DescentFrame } from './session.js';
 
 /** Widths in CSS pixels at most. */
-const WIDEST_MATRIX = 360;
+const WIDEST_MATRIX = 420;
 const WIDEST_PLOT = 620;
 
 /** The matrix as it moves, the loss, and the distances from types. */
@@ -39,19 +39,22 @@ export function DescentPictures({
   const last = frame.samples.length;
   return (
     <div class="pair">
-      <Measured>
-        {(width) => (
-          <Picture
-            svg={matrixMap(rowsOf(frame.w, run.k), {
-              title: `W at step ${frame.steps}`,
-              width: Math.min(width, WIDEST_MATRIX),
-            })}
-            name={`${name}-matrix`}
-            label={`The matrix W of ${run.k} rows at step ${frame.steps}`}
-            caption="The matrix, a row for each neuron in the order of the start: blue is positive, orange with a dash negative."
-          />
-        )}
-      </Measured>
+      <div class="map">
+        {' '}
+        <Measured>
+          {(width) => (
+            <Picture
+              svg={matrixMap(rowsOf(frame.w, run.k), {
+                title: `W at step ${frame.steps}`,
+                width: Math.min(width, WIDEST_MATRIX),
+              })}
+              name={`${name}-matrix`}
+              label={`The matrix W of ${run.k} rows at step ${frame.steps}`}
+              caption="The matrix, a row for each neuron in the order of the start: blue is positive, orange with a dash negative."
+            />
+          )}
+        </Measured>
+      </div>{' '}
       <div>
         <Kept of={[run, last, frame.why]}>
           {() =>

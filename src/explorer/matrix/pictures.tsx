@@ -12,16 +12,19 @@ const WIDEST = 420;
 export function MatrixPictures({ answer: { before, point } }: { readonly answer: MatrixAnswer }): JSX.Element {
   if (!hasMatrixMap(before.matrix)) return <p class="hint">Matrices of more than 200 rows or columns are not drawn.</p>;
   const drawing = (arranged: Arranged, title: string, name: string): JSX.Element => (
-    <Measured>
-      {(width) => (
-        <Picture
-          svg={matrixMap(arranged.matrix, { ...arranged, title, width: Math.min(width, WIDEST) })}
-          name={name}
-          label={`${title}: ${arranged.matrix.length} rows and ${arranged.columnBlocks.reduce((sum, size) => sum + size, 0)} columns by blocks, row blocks ${arranged.rowBlocks.join(', ')}, column blocks ${arranged.columnBlocks.join(', ')}`}
-          caption={`${arranged.rowBlocks.length > 1 ? 'Lines between blocks; blue' : 'Blue'} is positive, orange with a dash negative.`}
-        />
-      )}
-    </Measured>
+    <div class="map">
+      {' '}
+      <Measured>
+        {(width) => (
+          <Picture
+            svg={matrixMap(arranged.matrix, { ...arranged, title, width: Math.min(width, WIDEST) })}
+            name={name}
+            label={`${title}: ${arranged.matrix.length} rows and ${arranged.columnBlocks.reduce((sum, size) => sum + size, 0)} columns by blocks, row blocks ${arranged.rowBlocks.join(', ')}, column blocks ${arranged.columnBlocks.join(', ')}`}
+            caption={`${arranged.rowBlocks.length > 1 ? 'Lines between blocks; blue' : 'Blue'} is positive, orange with a dash negative.`}
+          />
+        )}
+      </Measured>
+    </div>
   );
   return (
     <div class="pair">

@@ -9,6 +9,7 @@ figure.picture figcaption{display:flex;flex-wrap:wrap;gap:.3rem 1rem;justify-con
 .drawing{position:relative}
 .drawing svg{display:block;width:100%;height:auto;font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,"STIX Two Text","Latin Modern Roman","DejaVu Serif",Georgia,serif}
 .drawing>svg{position:absolute;inset:0;height:100%;touch-action:pan-y}
+.map{max-width:27rem}
 figure.table figcaption{margin:0 0 .45rem}
 .data{margin:.6rem 0 1.3rem}
 .data figure{margin-bottom:.5rem}
