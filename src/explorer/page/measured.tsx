@@ -19,7 +19,10 @@ export class Measured extends Component<MeasuredProps, { readonly width: number 
     const place = this.#place.current;
     if (place === null) return;
     this.#fit(place.clientWidth);
-    this.#observer = new ResizeObserver(([entry]) => this.#fit(entry?.contentRect.width ?? 0));
+    // In a frame of its own: what is drawn changes the height of the place, which is heard again otherwise before it was drawn.
+    this.#observer = new ResizeObserver(([entry]) => {
+      window.requestAnimationFrame(() => this.#fit(entry?.contentRect.width ?? 0));
+    });
     this.#observer.observe(place);
   }
 
