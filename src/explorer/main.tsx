@@ -11,7 +11,7 @@ import { FIRST, type RootAction, type RootState, reduceRoot } from './root.js';
 import { store } from './state/store.js';
 
 /** Milliseconds between a change and the address that says it: browsers refuse pages that write too often. */
-const HASH_DELAY = 250;
+const HASH_DELAY = 400;
 
 const script = URL.createObjectURL(new Blob([dataBlock('gmp-wasm'), '\n', dataBlock('worker')], { type: 'text/javascript' }));
 const ask = client<RootAsk>(() => new Worker(script), LANES);
@@ -54,7 +54,7 @@ window.addEventListener('error', ({ error }) => confess(error));
 window.addEventListener('unhandledrejection', ({ reason }) => confess(reason));
 
 const react = rootReactions({ ask, dispatch });
-draw();
+// Workers begin before the page is drawn.
 listen((now, before) => {
   if (before !== undefined) {
     if (!drawing) window.requestAnimationFrame(draw);
@@ -64,3 +64,4 @@ listen((now, before) => {
   }
   react(now, before);
 });
+draw();

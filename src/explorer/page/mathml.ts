@@ -68,6 +68,8 @@ interface Reading {
  * markup in which all text is escaped.
  */
 export function mathml(latex: string): string {
+  // A letter alone is set as one, which all readers of headers know.
+  if (/^[A-Za-z]$/.test(latex)) return `<i class="letter">${latex}</i>`;
   const reading: Reading = { tokens: latex.match(TOKEN) ?? [], at: 0 };
   let body = '';
   while (reading.at < reading.tokens.length) body += row(reading) + stray(reading);

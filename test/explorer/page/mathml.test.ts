@@ -10,7 +10,7 @@ import { readSizes } from '../../../src/study/family/parse.js';
 const inner = (latex: string): string => mathml(latex).replace(/^<math><mrow>|<\/mrow><\/math>$/g, '');
 
 it.each([
-  ['d', '<mi>d</mi>'],
+  ['d', '<i class="letter">d</i>'],
   ['12.5', '<mn>12.5</mn>'],
   ['-3', '<mo>−</mo><mn>3</mn>'],
   ['d^{2}', '<msup><mi>d</mi><mrow><mrow><mn>2</mn></mrow></mrow></msup>'],

@@ -49,6 +49,6 @@ pre{background:var(--faint);border:1px solid var(--line);border-radius:5px;paddi
 @media (max-width:900px){.bar-inner{flex-direction:column;align-items:stretch}h1{padding-bottom:0}.tabs button{padding-top:.5rem}}
 @media (max-width:560px){body{font-size:16px}main,footer,.notices{padding-left:1rem;padding-right:1rem}.bar-inner{padding:0 1rem}h1{font-size:1.1rem;padding-top:.6rem}.tabs{gap:1.15rem;margin:0 -1rem;padding:0 1rem}main{padding-top:1rem}}
 @media (max-height:480px){.bar{position:static}}
-@media (prefers-reduced-motion:no-preference){.tabs button,button.small,input,select{transition:color .12s,border-color .12s,background-color .12s}}
+@media (prefers-reduced-motion:no-preference){.tabs button,button.small{transition:border-color .12s}}
 @media print{.bar,.buttons,.skip,.controls{display:none}main{max-width:none}}
 `;
