@@ -8,6 +8,7 @@ import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
 import { look, type Subject } from '../state/subject.js';
 import type { DiagramAction } from './action.js';
+import { diagramCommand } from './command.js';
 import { DiagramFigure } from './figure.js';
 import { followedNames } from './passage/words.js';
 import { diagramPlaces, type Place, placeTitle, reachedNear } from './places.js';
@@ -51,6 +52,10 @@ export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Ele
         goToPlace={goTo}
         goOver={goOver}
       />
+      <p class="soft">
+        The diagram by the command line:{' '}
+        <code>{diagramCommand({ ...subject, family: state.wanted ?? subject.family }, state.of)}</code>
+      </p>
       <h3>Go over to a branch</h3>
       <div class="buttons">
         {followedNames(record).map((name) => (

@@ -41,7 +41,7 @@ export class DataTable extends Component<DataTableProps> {
 
   override render({ table, id }: DataTableProps): JSX.Element {
     // Landmarks are few in this page, and none of them is a table.
-    const html = htmlTable(table, LIGHT_MATHEMATICS, id)
+    const html = withSpokenHeaders(htmlTable(table, LIGHT_MATHEMATICS, id))
       .replace(/ style="min-width:([^"]*)"/g, ' data-width="$1"')
       .replace('<div class="scroll" role="region"', '<div class="scroll" role="group"');
     return (
@@ -55,4 +55,12 @@ export class DataTable extends Component<DataTableProps> {
       </div>
     );
   }
+}
+
+/** A header that is a formula alone is no text to some readers of screens: it gets one that is read, and not seen. */
+function withSpokenHeaders(html: string): string {
+  return html.replace(/(<th [^>]*>)<math>(.*?)<\/math><\/th>/g, (_, head: string, formula: string) => {
+    const text = formula.replace(/<[^>]*>/g, '');
+    return `${head}<span class="off-screen">${text}</span><math aria-hidden="true">${formula}</math></th>`;
+  });
 }

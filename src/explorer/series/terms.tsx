@@ -47,5 +47,5 @@ const PARTS = { loss: 'the loss, with tables', entries: 'all entries', eigenvalu
 /** A formula that scrolls where it is too wide, also by the keyboard. */
 function formulaHtml(latex: string, label: string): string {
   const formula = LIGHT_MATHEMATICS.formula(latex);
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(label)}">${formula}</div>`;
+  return `<div class="scroll" role="group" tabindex="0" aria-label="${escapeXml(label)}">${formula}</div>`;
 }

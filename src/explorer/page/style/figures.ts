@@ -13,7 +13,7 @@ figure.picture figcaption{display:flex;flex-wrap:wrap;gap:.3rem 1rem;justify-con
 figure.table figcaption{margin:0 0 .45rem}
 .data{margin:.6rem 0 1.3rem}
 .data figure{margin-bottom:.5rem}
-.scroll{overflow-x:auto;max-width:100%;background:linear-gradient(to right,var(--paper) 30%,transparent),linear-gradient(to left,var(--paper) 30%,transparent) 100% 0,radial-gradient(farthest-side at 0 50%,var(--shade),transparent),radial-gradient(farthest-side at 100% 50%,var(--shade),transparent) 100% 0;background-repeat:no-repeat;background-size:2.4rem 100%,2.4rem 100%,.7rem 100%,.7rem 100%;background-attachment:local,local,scroll,scroll}
+.scroll{position:relative;overflow-x:auto;max-width:100%;background:linear-gradient(to right,var(--paper) 30%,transparent),linear-gradient(to left,var(--paper) 30%,transparent) 100% 0,radial-gradient(farthest-side at 0 50%,var(--shade),transparent),radial-gradient(farthest-side at 100% 50%,var(--shade),transparent) 100% 0;background-repeat:no-repeat;background-size:2.4rem 100%,2.4rem 100%,.7rem 100%,.7rem 100%;background-attachment:local,local,scroll,scroll}
 table{border-collapse:collapse;border-top:1.6px solid var(--ink);border-bottom:1.6px solid var(--ink);font-size:.94em;line-height:1.35}
 th{font-weight:400;text-align:left;vertical-align:bottom;padding:.35rem .9rem .35rem 0;white-space:nowrap}
 thead{border-bottom:.8px solid var(--ink)}
