@@ -32,17 +32,20 @@ function draw(): void {
 }
 
 let isWaiting = false;
-/** What this page wrote itself into the address. */
+/** What this page wrote itself into the address, as the browser has it. */
 let written = window.location.hash;
 function write(): void {
   isWaiting = false;
-  written = rootHash(state());
-  window.history.replaceState(null, '', written);
+  // Somebody changed it, of which the page is about to hear: that counts.
+  if (window.location.hash !== written) return;
+  window.history.replaceState(null, '', rootHash(state()));
+  written = window.location.hash;
 }
 
 wide.addEventListener('change', ({ matches }) => dispatch({ type: 'page/wide', wide: matches }));
 window.addEventListener('hashchange', () => {
   if (window.location.hash === written) return;
+  written = window.location.hash;
   dispatch({ type: 'page/restore', state: restored(window.location.hash, { ...FIRST, wide: wide.matches }) });
 });
 
