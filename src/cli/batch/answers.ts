@@ -26,7 +26,8 @@ export interface BatchHost {
 
 /**
  * The answers to requests, one JSON object per line, in their order, each when it is computed. What goes wrong with one is its
- * answer, and the others are answered all the same: nothing is thrown but by the stream. Nothing is kept from one to the next.
+ * answer, and the others are answered all the same: nothing is thrown but by the stream. Nothing of a request is kept for the next,
+ * but a thread that has the program loaded.
  */
 export async function* answersTo(chunks: AsyncIterable<Uint8Array>, host: BatchHost): AsyncGenerator<BatchAnswer> {
   for await (const line of linesOf(chunks)) {

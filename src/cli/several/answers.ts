@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { ENDING_SIGNALS, endBy } from '../../node/signals.js';
 import type { Family } from '../../study/family/family.js';
@@ -6,6 +5,7 @@ import type { ModelTexts } from '../../study/model/model.js';
 import type { Outcome } from '../../study/several/several.js';
 import type { Interruption } from '../output/output.js';
 import { type Progress, progressOn } from '../process/progress.js';
+import { keepThread, takeThread } from './kept-thread.js';
 import type { SeveralCommand, SeveralMessage, SeveralParts, SeveralRecords } from './request.js';
 
 /** What is known of several questions: all answers, or those that were there when a signal came. */
@@ -24,6 +24,7 @@ interface Common {
  * The answers to the questions of a command about several families. They are computed by a thread of its own, without a pause, so
  * that this one hears Ctrl-C, SIGTERM and SIGHUP: what is being computed is given up at once, and what was finished is kept. A
  * person at a terminal is told how far it is. Where nothing was finished the process ends by the signal. Throws what the thread threw.
+ * The thread waits for the next command of the process, if there is one.
  */
 export function answersOf<C extends SeveralCommand>(
   command: C,
@@ -36,10 +37,19 @@ export function answersOf<C extends SeveralCommand>(
     const outcomes: Outcome<SeveralRecords[C]>[] = [];
     let open: Interruption['open'] = [];
     const line = steps();
-    const thread = new Worker(new URL('./thread.js', import.meta.url), { workerData: request });
-    const end = (settle: () => void): void => {
+    const thread = takeThread();
+    const leave = (): void => {
       for (const signal of ENDING_SIGNALS) process.removeListener(signal, onSignal);
       line.done();
+    };
+    /** The thread said its last word on this command, and waits for another. */
+    const keep = (settle: () => void): void => {
+      leave();
+      keepThread(thread);
+      settle();
+    };
+    const end = (settle: () => void): void => {
+      leave();
       thread.removeAllListeners();
       thread.terminate().then(settle, settle);
     };
@@ -56,14 +66,15 @@ export function answersOf<C extends SeveralCommand>(
         // What the thread answers with is of the command that it was asked for.
         outcomes.push(message.outcome as Outcome<SeveralRecords[C]>);
         open = message.open;
-      } else if (message.kind === 'done') end(() => resolve({ outcomes, interruption: null }));
+      } else if (message.kind === 'done') keep(() => resolve({ outcomes, interruption: null }));
       else {
         const { of, message: text } = message;
-        end(() => reject(of === 'input' ? new InputError(text) : new ComputationError(text)));
+        keep(() => reject(of === 'input' ? new InputError(text) : new ComputationError(text)));
       }
     });
     thread.on('error', (error) => end(() => reject(error)));
     thread.on('exit', (code) => end(() => reject(new ComputationError(`the thread that computes ended with status ${code}`))));
+    thread.postMessage(request);
   });
 }
 

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ComputationError, InputError } from '../../input/errors.js';
 import { loadMpfr, type MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { parseFamily } from '../../study/family/parse.js';
@@ -13,16 +13,20 @@ const listeners: SeveralListeners<unknown> = {
   onOutcome: (outcome, open) => say({ kind: 'outcome', outcome, open }),
 };
 
-/** A thread that answers the questions of a command about several families, while another listens for Ctrl-C. */
-try {
-  // What `answersOf` starts it with, which comes through the thread without its type.
-  await answer(workerData as SeveralRequest);
-  say({ kind: 'done' });
-} catch (error) {
-  if (error instanceof InputError) say({ kind: 'failed', of: 'input', message: error.message });
-  else if (error instanceof ComputationError) say({ kind: 'failed', of: 'computation', message: error.message });
-  else throw error;
-}
+/**
+ * A thread that answers the questions of commands about several families, one after the other, while another listens for Ctrl-C.
+ * What is no error of a request ends it.
+ */
+parentPort?.on('message', async (request: SeveralRequest) => {
+  try {
+    await answer(request);
+    say({ kind: 'done' });
+  } catch (error) {
+    if (error instanceof InputError) say({ kind: 'failed', of: 'input', message: error.message });
+    else if (error instanceof ComputationError) say({ kind: 'failed', of: 'computation', message: error.message });
+    else throw error;
+  }
+});
 
 async function answer(request: SeveralRequest): Promise<void> {
   const [mpfr, families] = await Promise.all([loadMpfr(), sought(request)]);

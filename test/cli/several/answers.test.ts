@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import type { Outcome, Question } from '../../../src/study/several/several.js';
 import { temporaryDirectory } from '../../support/command.js';
 
 const MAIN = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+const built = (file: string): string => new URL(`../../../dist/${file}`, import.meta.url).href;
 const files = await temporaryDirectory();
 afterAll(() => files.remove());
 
@@ -21,18 +22,23 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command, and ends it by a signal after some milliseconds. */
-function interrupted(args: readonly string[], signal: NodeJS.Signals, after: number): Promise<Ended> {
+/** Runs a command, and ends it by a signal some milliseconds after it was started, or first printed a text. */
+function interrupted(args: readonly string[], signal: NodeJS.Signals, after: number, since = ''): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { stdout: '', stderr: '' };
+    let timer: NodeJS.Timeout | undefined;
+    const begin = (): void => {
+      if (said.stdout.includes(since)) timer ??= setTimeout(() => child.kill(signal), after);
+    };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said.stdout += text;
+      begin();
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said.stderr += text;
     });
-    const timer = setTimeout(() => child.kill(signal), after);
+    begin();
     child.on('close', (_, name) => {
       clearTimeout(timer);
       resolve({ signal: name, ...said });
@@ -80,6 +86,41 @@ describe('a command about several families that is interrupted', () => {
     const { signal, stdout, stderr } = await interrupted(['batch', path], 'SIGINT', 3000);
     expect([signal, stderr]).toEqual(['SIGINT', '']);
     expect(stdout).not.toContain('"id":7');
+  });
+
+  it.concurrent('is heard where the thread has answered before', async () => {
+    const before = { id: 1, command: 'solve', arguments: ['I', 'A'], options: { d: '7', digits: 8 } };
+    const request = { id: 2, command: 'solve', arguments: ['A', ...LARGE], options: { d: '20..119', digits: 8 } };
+    const path = await files.write('more-requests', `${JSON.stringify(before)}\n${JSON.stringify(request)}\n`);
+    const { signal, stdout, stderr } = await interrupted(['batch', path], 'SIGTERM', 1000, '"id":1');
+    expect([signal, stderr]).toEqual(['SIGTERM', '']);
+    expect(stdout).toMatch(/^\{"id":1,"status":0.*\n$/);
+  });
+});
+
+describe('the thread of a command about several families', () => {
+  it('answers the next command of the process too, and is no reason for it to go on', async () => {
+    const lines = ['solve I A --d 7 --digits 8', 'spectrum A II --d 6 --digits 8', 'solve I A --d 7 --digits 8'];
+    const script = `
+      import { createProgram } from ${JSON.stringify(built('cli/program.js'))};
+      import { jsonRecord } from ${JSON.stringify(built('report/export/json.js'))};
+      let started = 0;
+      process.on('worker', () => { started += 1; });
+      for (const line of ${JSON.stringify(lines)}) {
+        const program = createProgram('0.0.0', async ({ record }) => console.log(JSON.stringify([started, jsonRecord(record)])));
+        await program.parseAsync(line.split(' '), { from: 'user' });
+      }`;
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(status).toBe(0);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(([started]) => started)).toEqual([1, 1, 1]);
+    const [first, second, third] = answers.map(([, record]) => record);
+    expect(first).toMatchObject([{ d: '7' }, { d: '7' }]);
+    expect(second).toMatchObject([{ d: '6' }, { d: '6' }]);
+    expect(third).toEqual(first);
   });
 });
 
