@@ -24,8 +24,7 @@ export function registerExplore(program: Command): void {
       await writeWhole(path, page);
       // To the standard output the page itself was written.
       if ((await targetOf(path)).kind !== 'file') return;
-      const size = (Buffer.byteLength(page) / 1e6).toFixed(1);
-      await printOut(`${printable(path)} (${size} MB): open it in a browser\n`);
+      await printOut(`${printable(path)}: open it in a browser\n`);
     });
 }
 
