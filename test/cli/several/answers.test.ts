@@ -110,7 +110,7 @@ describe('the thread of a command about several families', () => {
         const program = createProgram('0.0.0', async ({ record }) => console.log(JSON.stringify([started, jsonRecord(record)])));
         await program.parseAsync(line.split(' '), { from: 'user' });
       }`;
-    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync(process.execPath, [await files.write('commands.mjs', script)], { encoding: 'utf8' });
     expect(status).toBe(0);
     const answers = stdout
       .trim()
