@@ -10,7 +10,7 @@ import { look, type Subject } from '../state/subject.js';
 import type { DiagramAction } from './action.js';
 import { diagramCommand } from './command.js';
 import { DiagramFigure } from './figure.js';
-import { followedNames } from './passage/words.js';
+import { branchPieces } from './pieces.js';
 import { diagramPlaces, type Place, placeTitle, reachedNear } from './places.js';
 import type { DiagramState } from './state.js';
 
@@ -30,7 +30,8 @@ export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Ele
     const there = reachedNear(record, family, d) ?? d;
     dispatch(look(there === d ? { family } : { family, d: String(Number(there.toPrecision(DIGITS))) }));
   };
-  const goTo = ({ branch, d: to }: Place): void => dispatch(look({ d: to, ...(branch === null ? {} : { family: branch }) }));
+  const parent = state.branches.last?.of.family ?? subject.family;
+  const goTo = ({ piece, d: to }: Place): void => dispatch(look({ d: to, family: piece ?? parent }));
   return (
     <>
       <div class="controls">
@@ -58,7 +59,7 @@ export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Ele
       </p>
       <h3>Go over to a branch</h3>
       <div class="buttons">
-        {followedNames(record).map((name) => (
+        {branchPieces(record).map(({ name }) => (
           <button key={name} type="button" class="small" aria-pressed={name === subject.family} onClick={() => goOver(name)}>
             {name}
           </button>

@@ -1,9 +1,9 @@
 import { type DiagramQuantity, shownValue } from '../../report/branches/diagram-axes.js';
-import { followed } from '../../report/branches/sides.js';
 import type { PlotLayout } from '../../report/plot/layout.js';
 import type { BranchesRecord } from '../../study/birth/record.js';
+import { branchPieces } from './pieces.js';
 
-/** A branch as lines over its picture, in units of that. */
+/** A branch, or a piece of one, as lines over its picture, in units of that. */
 export interface BranchLine {
   readonly name: string;
   /** One list for each side, in the order of its arc. */
@@ -13,15 +13,15 @@ export interface BranchLine {
 /** So near to a curve, in units, a click means it. */
 const NEAR = 9;
 
-/** The branches of a record over the layout of their diagram, as far as they are inside of its axes. Pure. */
+/** The branches of a record, cut at folds, over the layout of their diagram, as far as they are inside of its axes. Pure. */
 export function branchLines(record: BranchesRecord, of: DiagramQuantity, layout: PlotLayout): readonly BranchLine[] {
   const [panel] = layout.panels;
   if (panel === undefined) return [];
   const value = shownValue(of);
   const { left, right } = layout;
-  return followed(record).map(({ name, sides }) => ({
+  return branchPieces(record).map(({ name, sides }) => ({
     name,
-    sides: sides.map(({ curve }) =>
+    sides: sides.map((curve) =>
       curve
         .map((point) => [layout.x(point.d), panel.y(value(point))] as const)
         .filter(([x, y]) => x >= left && x <= right && y >= panel.top && y <= panel.bottom),

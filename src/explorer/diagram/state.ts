@@ -7,6 +7,7 @@ import type { HashRecord } from '../state/hash-record.js';
 import type { FromHash } from '../state/slice.js';
 import { type Subject, sameModel } from '../state/subject.js';
 import type { Passage } from './passage/way.js';
+import { wholeBranch } from './pieces.js';
 
 /** The branches of a family, its fractional dimensions, and a way through one of them. */
 export interface DiagramState {
@@ -43,7 +44,7 @@ export function fromHash({ branches, diagram }: HashRecord): FromHash<DiagramSta
 export function shownBranches({ branches: { last } }: DiagramState, subject: Subject): BranchesRecord | undefined {
   if (last === null || !sameModel(last.of, subject)) return undefined;
   const { of, answer } = last;
-  const isBranch = answer.crossings.some(({ branches }) => branches.some(({ name }) => name === subject.family));
+  const isBranch = answer.crossings.some(({ branches }) => branches.some(({ name }) => name === wholeBranch(subject.family)));
   return of.family === subject.family || isBranch ? answer : undefined;
 }
 

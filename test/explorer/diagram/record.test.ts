@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { branchAt, branchLines } from '../../../src/explorer/diagram/hit.js';
-import { followedNames, passageWords } from '../../../src/explorer/diagram/passage/words.js';
+import { passageWords } from '../../../src/explorer/diagram/passage/words.js';
+import { branchPieces } from '../../../src/explorer/diagram/pieces.js';
 import { diagramPlaces, placeTitle, reachedNear } from '../../../src/explorer/diagram/places.js';
 import { DIAGRAM, type DiagramState, shownBranches } from '../../../src/explorer/diagram/state.js';
 import { FIRST_SUBJECT } from '../../../src/explorer/state/subject.js';
@@ -44,7 +45,12 @@ describe('the places of a diagram', () => {
     // Branches live above their ends, and below this fold.
     expect(Number(first?.d)).toBeGreaterThan(3);
     expect(Number(fold?.d)).toBeLessThan(Number(fold?.at));
-    expect(reachedNear(record, 'II~1,3,d-4', 8)).toBeCloseTo(6.2042, 2);
+    // A branch that turns back has a name for each of its pieces.
+    expect(branchPieces(record).map(({ name }) => name)).toEqual(['II~1,1,d-2', 'II~1,3,d-4^0', 'II~1,3,d-4^1']);
+    expect(places.map(({ piece }) => piece)).toEqual([null, 'II~1,1,d-2', 'II~1,3,d-4^0', 'II~1,3,d-4^1']);
+    expect(reachedNear(record, 'II~1,3,d-4^0', 8)).toBeCloseTo(6.2042, 2);
+    expect(reachedNear(record, 'II~1,3,d-4^1', 4)).toBeCloseTo(5, 1);
+    expect(reachedNear(record, 'II~1,3,d-4', 6)).toBeUndefined();
     expect(reachedNear(record, 'II~1,1,d-2', 7)).toBe(7);
     expect(reachedNear(record, 'II~1,9,d-10', 7)).toBeUndefined();
   });
@@ -56,7 +62,13 @@ describe('the places of a diagram', () => {
     };
     const shown = (family: string, penalty = ''): boolean =>
       shownBranches(state, { ...FIRST_SUBJECT, family, penalty }) !== undefined;
-    expect(['II', 'II~1,1,d-2', 'A', 'II~1,2,d-3'].map((family) => shown(family))).toEqual([true, true, false, false]);
+    expect(['II', 'II~1,1,d-2', 'II~1,3,d-4^1', 'A', 'II~1,2,d-3'].map((family) => shown(family))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(shown('II', '0.01')).toBe(false);
   });
 });
@@ -65,7 +77,7 @@ describe('a click on a curve', () => {
   it('means the branch that it is on, and none beside them', () => {
     const layout = plotLayout(branchesPlot(record, { of: 'loss', x: null, y: null }), 6);
     const lines = branchLines(record, 'loss', layout);
-    expect(lines.map(({ name }) => name)).toEqual(followedNames(record));
+    expect(lines.map(({ name }) => name)).toEqual(branchPieces(record).map(({ name }) => name));
     for (const { name, sides } of lines) {
       // The farthest points from the birth, where all branches meet.
       const side = at(sides, 0);

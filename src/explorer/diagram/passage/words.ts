@@ -1,4 +1,3 @@
-import { branchesOf } from '../../../report/branches/born.js';
 import { componentOf } from '../../../report/branches/words.js';
 import { show } from '../../../report/text/notation.js';
 import { polynomialInline } from '../../../report/text/values.js';
@@ -81,11 +80,4 @@ function bornSentence({ name, kind, sides }: BranchRecord): string {
   ];
   const how = kind === 'unknown' ? '' : ` (${kind})`;
   return `${name} is born there${how}${told.length === 0 ? '' : `: ${told.join(', ')}`}.`;
-}
-
-/** The names of the branches of a record that were followed. Pure. */
-export function followedNames(record: BranchesRecord): readonly string[] {
-  return branchesOf(record)
-    .filter(({ followed, sides }) => followed && sides.length > 0)
-    .map(({ name }) => name);
 }
