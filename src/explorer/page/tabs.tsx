@@ -12,11 +12,9 @@ export interface TabsProps<Name extends string> {
 /** Tabs by the ARIA pattern: arrow keys, Home and End go from one to another, and open it. */
 export function Tabs<Name extends string>({ label, tabs, open, choose }: TabsProps<Name>): JSX.Element {
   const go = (event: KeyboardEvent): void => {
-    const next = neighbour(
-      event.key,
-      tabs.findIndex(({ name }) => name === open),
-      tabs.length,
-    );
+    // From the tab that has the focus: the page may not be drawn yet with the one that was opened last.
+    const from = tabs.findIndex((tab) => document.activeElement?.id === `tab-${tab.name}`);
+    const next = neighbour(event.key, from, tabs.length);
     if (next === undefined) return;
     event.preventDefault();
     const { name } = at(tabs, next);
