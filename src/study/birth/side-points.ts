@@ -34,6 +34,8 @@ const SHOWN_AT = [3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30, 50, 100, 200, 500, 1000,
 export const MOST_SHOWN = 8;
 /** Points of the curve of a side that are kept for diagrams, the first and the last among them. */
 const MOST_DRAWN = 60;
+/** Steps in ln d of the curve of the family: a diagram shows the part around its events, and there no corners. */
+const FAMILY_STEP = 0.05;
 
 /** A double to the digits that terms of size d² leave. */
 export function known(x: number, d: number): string {
@@ -114,8 +116,9 @@ function pointOf({ branch, points }: Scan, d: number): ScanPoint | undefined {
 export function familyCurve(scan: Scan, from: number, to: number): readonly SideCurvePoint[] {
   const { compiled, points } = scan;
   const [low, high] = [Math.max(from, at(points, 0).d), Math.min(to, at(points, points.length - 1).d)];
-  return range(MOST_DRAWN).flatMap((i) => {
-    const d = low * (high / low) ** (i / (MOST_DRAWN - 1));
+  const steps = Math.max(1, Math.ceil(Math.log(high / low) / FAMILY_STEP));
+  return range(steps + 1).flatMap((i) => {
+    const d = low * (high / low) ** (i / steps);
     const point = pointOf(scan, d);
     if (!point) return [];
     const index = countedIndex(compiled, point, d);

@@ -137,7 +137,7 @@ function refinedPoint(mpfr: MpfrLibrary, compiled: CompiledType, columns: number
   if (typeof refined === 'string') return refined;
   const { x, stop, ring, history } = refined;
   if (stop !== 'converged') return stop;
-  const origin = 'matrix read from a file, projected to its fixed-point space';
+  const origin = 'the given matrix, projected to its fixed-point space';
   return { compiled, equations, d, x, ring, bits: ROUGH_BITS, origin, history, exact: false };
 }
 

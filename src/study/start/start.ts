@@ -277,7 +277,7 @@ function nearIdentity(
   const problem = model(seen.type);
   if (!isRealisable(problem, seen.type.sizes.length)) return undefined;
   const compiled = compileType(seen.type, { problem });
-  const rough = teacherRough(mpfr, compiled, rational(columns), 'matrix read from a file');
+  const rough = teacherRough(mpfr, compiled, rational(columns), 'the given matrix');
   return { rough, seen, entries: rough.x.map(rough.ring.toNumber), moved };
 }
 

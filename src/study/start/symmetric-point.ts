@@ -108,7 +108,7 @@ export function symmetricPoint(
     x,
     ring: fine.ring,
     bits: ROUGH_BITS,
-    origin: 'matrix read from a file, projected to its fixed-point space',
+    origin: 'the given matrix, projected to its fixed-point space',
     history: fine.history.map((step) => ({ ...step, iterate: whole(step.iterate) })),
     exact: false,
     ...(symmetry.generators.length === 0 ? {} : { symmetry: type }),
