@@ -5,7 +5,7 @@ import { LogSlider } from '../page/control/log-slider.js';
 import type { ViewProps } from '../state/slice.js';
 import { look, type Subject } from '../state/subject.js';
 import type { StageAction } from './action.js';
-import type { Draft, StageState } from './state.js';
+import { type Draft, pointRefusal, type StageState } from './state.js';
 
 /** The ends of the slider. */
 const [LEAST, MOST] = [2, 1e4];
@@ -111,7 +111,7 @@ export function DimensionControls({ state, subject, dispatch }: ControlProps): J
         keys="decimal"
         size={18}
         hint={`any real number from ${LEAST} to 10⁴`}
-        refused={state.point.refusal?.message}
+        refused={pointRefusal(state, subject)?.message}
         {...enter('d', subject.d, (d) => ({ d }))}
       />
       <LogSlider

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { solveTable } from '../../report/record/solve-table.js';
 import { spectrumTable } from '../../report/record/spectrum-table.js';
 import { sentence } from '../../report/text/notes.js';
-import type { InstantRecord, KnownNumber } from '../../study/instant/record.js';
+import type { InstantLine, InstantRecord, KnownNumber } from '../../study/instant/record.js';
 import { Busy, Live, Refused } from '../page/answer-state.js';
 import { DataTable } from '../page/data-table.js';
 import { Kept } from '../page/kept.js';
@@ -15,19 +15,15 @@ import type { StageState } from './state.js';
 
 /** The verdict in words, which is read aloud when it changes, and the numbers that matter most. */
 export function Summary({ record, name }: { readonly record: InstantRecord; readonly name: string }): JSX.Element {
-  const { d, loss, least, index, wholeSizes, verdictNote } = record;
-  const component =
-    record.sizes.length === 1 || least.blocks.length === 0
-      ? least.component
-      : `${least.component} of block ${least.blocks.join(', ')}`;
+  const { d, loss, least, index, sizes, wholeSizes, verdictNote } = record;
   return (
     <>
       <Live>{`Family ${name}: ${verdictWords(record)}`}</Live>
       <dl class="facts">
         <Fact name="d" value={wholeSizes ? d : `${d} (no matrix)`} />
         <Fact name="Loss" value={shown(loss)} />
-        <Fact name="Index" value={index ?? 'not known: an eigenvalue may be 0'} />
-        <Fact name="Least eigenvalue" value={`${shown(least.value)}, in component ${component}`} />
+        <Fact name="Index" value={index ?? `not known: ${unknownWords(record)}`} />
+        <Fact name="Least eigenvalue" value={`${shown(least.value)}, in component ${componentWords(least, sizes)}`} />
       </dl>
       <p class="hint">{sentence(verdictNote)}</p>
     </>
@@ -44,7 +40,8 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 }
 
 /** The verdict as a sentence that only changes when it does. */
-function verdictWords({ verdict, wholeSizes }: InstantRecord): string {
+function verdictWords(record: InstantRecord): string {
+  const { verdict, wholeSizes } = record;
   const where = wholeSizes ? '' : ', continued to real sizes of its blocks';
   switch (verdict) {
     case 'minimum':
@@ -54,8 +51,25 @@ function verdictWords({ verdict, wholeSizes }: InstantRecord): string {
     case 'degenerate':
       return `a degenerate point${where}: an eigenvalue is 0, and none is negative.`;
     case 'undecided':
-      return `undecided${where}: the sign of an eigenvalue is not known in doubles.`;
+      return `undecided${where}: ${unknownWords(record)}.`;
   }
+}
+
+/** A component by its name, and by its blocks where there are several. */
+function componentWords({ component, blocks }: InstantRecord['least'] | InstantLine, sizes: readonly unknown[]): string {
+  return sizes.length === 1 || blocks.length === 0 ? component : `${component} of block ${blocks.join(', ')}`;
+}
+
+/** Why an index or a verdict is not known. */
+function unknownWords({ spectrum, sizes }: InstantRecord): string {
+  const own = spectrum.filter(({ counted }) => counted);
+  const isUnsure = own.some(({ eigenvalues }) => eigenvalues.some(({ digits }) => digits === null));
+  const open = own.filter(({ eigenvalues }) => eigenvalues.length === 0).map((line) => componentWords(line, sizes));
+  const noProduct = `component ${open.join(', ')} has no eigenvalues where a block has between 1 and 2 elements`;
+  return [
+    ...(isUnsure ? ['the sign of an eigenvalue is not known in doubles'] : []),
+    ...(open.length === 0 ? [] : [noProduct]),
+  ].join(', and ');
 }
 
 function shown({ digits, value, error }: KnownNumber): string {

@@ -30,7 +30,7 @@ export function react(
   if (state.family.last?.key === problem && state.point.asked !== key) {
     begin('point', key);
     void ask('point', subject).answer.then((outcome) => {
-      if ('answer' in outcome) dispatch({ type: 'stage/point', key, answer: outcome.answer });
+      if ('answer' in outcome) dispatch({ type: 'stage/point', key, of: subject, answer: outcome.answer });
       else refuse('point', key, outcome);
     });
   }

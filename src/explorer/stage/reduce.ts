@@ -23,7 +23,7 @@ export function reduce(state: StageState, action: StageAction): StageState {
     case 'stage/family':
       return { ...state, family: answered(state.family, action) };
     case 'stage/point':
-      return { ...state, point: answered(state.point, action) };
+      return { ...state, point: answered(state.point, action), found: action.of };
     case 'stage/digits':
       return { ...state, digits: answered(state.digits, action) };
   }

@@ -2,7 +2,9 @@ import type { InstantRecord } from '../../study/instant/record.js';
 import type { SpectrumRecord } from '../../study/point/record.js';
 import type { Refusal } from '../compute/message.js';
 import type { FromHash, HashRecord } from '../state/slice.js';
+import type { Subject } from '../state/subject.js';
 import type { OpenedFamily } from './opened.js';
+import { problemKey, subjectKey } from './problem-key.js';
 
 /** An answer with the key of what it is about. */
 export interface Keyed<T> {
@@ -30,6 +32,8 @@ export interface StageState {
   readonly draft: Draft;
   readonly family: Asked<OpenedFamily>;
   readonly point: Asked<InstantRecord>;
+  /** What the last point is of; null before there is one. */
+  readonly found: Subject | null;
   /** The key for which 30 digits are wanted. */
   readonly wanted: string | null;
   readonly digits: Asked<SpectrumRecord>;
@@ -38,7 +42,7 @@ export interface StageState {
 const NOTHING = { asked: null, awaited: false, progress: '', last: null, refusal: undefined };
 
 /** The state at the beginning. */
-export const STAGE: StageState = { draft: {}, family: NOTHING, point: NOTHING, wanted: null, digits: NOTHING };
+export const STAGE: StageState = { draft: {}, family: NOTHING, point: NOTHING, found: null, wanted: null, digits: NOTHING };
 
 /** What of it stands in a link: all of it is computed from what is looked at. */
 export function toHash(_state: StageState): HashRecord {
@@ -48,4 +52,26 @@ export function toHash(_state: StageState): HashRecord {
 /** What a link says of it. */
 export function fromHash(_hash: HashRecord): FromHash<StageState> {
   return { state: {}, refused: [] };
+}
+
+/** The last point, if it is one of the family that is open; with what it is of. */
+export function shownPoint({
+  family,
+  point,
+  found,
+}: StageState): { readonly record: InstantRecord; readonly of: Subject } | undefined {
+  if (found === null || point.last === null || problemKey(found) !== family.last?.key) return undefined;
+  return { record: point.last.of, of: found };
+}
+
+/** Why there is no point of what is looked at; nothing while its family is being opened, for what was said of another is none of it. */
+export function pointRefusal({ family, point }: StageState, subject: Subject): Refusal | undefined {
+  return family.last?.key === problemKey(subject) ? point.refusal : undefined;
+}
+
+/** What stays on the screen although something else is looked at, for that was refused; undefined where there is no such thing. */
+export function keptSubject(state: StageState, subject: Subject): Subject | undefined {
+  const isRefused = state.family.refusal !== undefined || pointRefusal(state, subject) !== undefined;
+  const of = shownPoint(state)?.of;
+  return isRefused && of !== undefined && subjectKey(of) !== subjectKey(subject) ? of : undefined;
 }

@@ -3,14 +3,14 @@ import { Busy, Refused } from '../page/answer-state.js';
 import { CommandLine } from '../page/command-line.js';
 import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
-import { look } from '../state/subject.js';
+import { look, modelWords } from '../state/subject.js';
 import type { StageAction } from './action.js';
 import { command } from './command.js';
 import { DimensionControls, dimensionNumber, ProblemControls } from './controls.js';
 import { Numbers, Summary } from './numbers.js';
 import { EigenvaluePicture, LossPicture, MatrixPicture } from './pictures.js';
 import { Places } from './places.js';
-import type { StageState } from './state.js';
+import { keptSubject, type StageState, shownPoint } from './state.js';
 
 /**
  * A family at a dimension: what is chosen, what it is, its pictures and its numbers. What was found last stays where something
@@ -19,9 +19,9 @@ import type { StageState } from './state.js';
 export function StageView(props: ViewProps<StageState, StageAction>): JSX.Element {
   const { state, subject, dispatch, link } = props;
   const family = state.family.last?.of;
-  const record = state.point.last?.of;
   const go = (d: string): void => dispatch(look({ d }));
-  const own = record?.family === family?.critical.family ? record : undefined;
+  const own = shownPoint(state)?.record;
+  const kept = keptSubject(state, subject);
   const along = { record: own, d: dimensionNumber(subject.d), dText: subject.d, go };
   return (
     <>
@@ -32,6 +32,11 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
       {state.family.awaited && <Busy what={state.family.progress || 'opening the family'} />}
       <Refused refusal={state.family.refusal} />
       <DimensionControls {...props} />
+      {kept !== undefined && (
+        <p id="stage-kept" class="soft">
+          What is below is still family {kept.family} at d = {kept.d}, {modelWords(kept)}.
+        </p>
+      )}
       {family !== undefined && own !== undefined && <Summary record={own} name={family.name} />}
       {family !== undefined && (
         <div class="pair">
@@ -42,7 +47,7 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
         </div>
       )}
       {own !== undefined && <Numbers {...props} record={own} />}
-      <CommandLine command={command(subject)} link={link} />
+      <CommandLine command={command(kept ?? subject)} link={link} />
     </>
   );
 }

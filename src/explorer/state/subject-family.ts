@@ -28,7 +28,7 @@ export function subjectDimension({ d }: Subject): Rational {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new InputError(
-      `d = '${shortened(d)}' is not a number: a positive real dimension such as 7, 7.25, 29/4 or 1e6 is accepted`,
+      `d = '${shortened(d)}' is not a number: a positive real dimension such as 7, 7.25, 29/4 or 1e3 is accepted`,
     );
   }
 }

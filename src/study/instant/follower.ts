@@ -55,7 +55,7 @@ export function follower(scan: Scan): (d: Rational) => EnclosedPoint {
     const enclosed = enclosePoint(compiled, d, restricted(scan.compiled, compiled, found.point.x));
     if (enclosed) return enclosed;
     throw new ComputationError(
-      `doubles do not settle the point of family '${shown(scan)}' at d = ${shownDimension(d)}, which is degenerate or nearly so: more digits may`,
+      `doubles do not settle the point of family '${shown(scan)}' at d = ${shownDimension(d)}, as next to a degenerate point or where rows are parallel: more digits may`,
     );
   };
 }

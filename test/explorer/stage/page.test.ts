@@ -101,6 +101,14 @@ describe.skipIf(CHROMIUM === undefined)('the stage in Chromium', () => {
     await page.keyboard.press('PageDown');
     await shows(page, '6532');
     expect(await cursor.getAttribute('aria-valuetext')).toBe('d = 6532');
+    // Where a component has no eigenvalues, that is why nothing is known; and no sign is said to be open that is not.
+    await page.evaluate(() => {
+      location.hash = '#v=1&family=II&d=2.5';
+    });
+    await shows(page, '2.5');
+    const open = 'component s of block 1 has no eigenvalues where a block has between 1 and 2 elements';
+    expect(await text(page, '.live')).toBe(`Family II: undecided, continued to real sizes of its blocks: ${open}.`);
+    expect(await text(page, '.facts')).toContain(`Indexnot known: ${open}`);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -125,6 +133,9 @@ describe.skipIf(CHROMIUM === undefined)('the stage in Chromium', () => {
     await enter('#stage-family', 'foo');
     await refused("nknown family 'foo'");
     expect(await text(page, '.facts')).toMatch(/^d8/);
+    // What is shown, and its command line, are those of what was there before.
+    expect(await text(page, '#stage-kept')).toBe('What is below is still family A at d = 8, ReLU neurons.');
+    expect(await text(page, '.take code')).toBe('symbreak spectrum A --d 8');
     expect(await overflow(page)).toBe(0);
     await enter('#stage-family', 'global');
     await until(async () => (await text(page, '.live')).startsWith('Family global'));

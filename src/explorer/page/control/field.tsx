@@ -21,6 +21,9 @@ export interface FieldProps {
   readonly size?: number;
 }
 
+/** Longer texts are nothing that a field is for; a name of a family has at most as many letters. */
+const LONGEST = 400;
+
 /** A field with its label, what is accepted, and why what was entered is refused. */
 export function Field({
   id,
@@ -43,6 +46,7 @@ export function Field({
         type="text"
         value={value}
         inputMode={keys}
+        maxLength={LONGEST}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
