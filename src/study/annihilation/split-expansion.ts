@@ -15,6 +15,7 @@ import { compileFamily } from '../family/compiled.js';
 import type { Family } from '../family/family.js';
 import { SPLIT_ORDERS } from '../family/limits.js';
 import type { PolishedPoint } from '../point/polish.js';
+import { type PointSolver, solveAnew } from '../point/solver.js';
 import { checkPoints, checkSeries } from '../series/check.js';
 import { disagreementText } from '../series/disagreement.js';
 import { seriesRecord } from '../series/expand.js';
@@ -66,7 +67,12 @@ const BEYOND = 2;
  * Null where the coefficients of the family are known by digits only. Throws a ComputationError where a series does not
  * agree with the solutions or eigenvalues leave the field.
  */
-export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): readonly SplitExpansion[] | null {
+export function expandSplits(
+  mpfr: MpfrLibrary,
+  family: Family,
+  order: number,
+  solve: PointSolver = solveAnew,
+): readonly SplitExpansion[] | null {
   expectStudy(mpfr, family);
   wholeNumber(order, 'order', SPLIT_ORDERS);
   expectGrowingInputs(family.problem);
@@ -78,7 +84,7 @@ export function expandSplits(mpfr: MpfrLibrary, family: Family, order: number): 
       const entriesTo = liftedEntries(domain, compiled, start, order + 8);
       // Lifted before points are solved for: where the field is too small, this is what fails.
       entriesTo(order);
-      const points = checkPoints(mpfr, family, order);
+      const points = checkPoints(mpfr, family, order, solve);
       return rowKinds(family.type).map((kind) =>
         expandSplit({
           mpfr,

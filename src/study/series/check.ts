@@ -6,12 +6,13 @@ import { loss } from '../../model/loss.js';
 import type { Mpfr, MpfrLibrary, MpfrRing } from '../../numeric/mpfr/mpfr.js';
 import { absent, at, zipWith } from '../../scalar/list.js';
 import type { Real } from '../../scalar/ring.js';
-import { embedRational, type Rational, rational } from '../../symbolic/exact/rational.js';
+import { embedRational, rational } from '../../symbolic/exact/rational.js';
 import type { CoefficientSource } from '../../symbolic/qpi/coefficient-domain.js';
 import type { Series } from '../../symbolic/series/series.js';
 import { toDouble } from '../family/dimension.js';
 import type { Family } from '../family/family.js';
-import { locate, type PolishedPoint, polish } from '../point/polish.js';
+import type { PolishedPoint } from '../point/polish.js';
+import { type PointSolver, solveAnew } from '../point/solver.js';
 import type { Expansion } from './expansion.js';
 import type { FieldSeries } from './field-series.js';
 import type { Quantity, SeriesAccuracy, SeriesCheck } from './record.js';
@@ -95,11 +96,16 @@ const RATIO_TOLERANCE = 1e-2;
 const SLOPE_TOLERANCE = 1e-2;
 
 /** Solutions found from the family's name, without series, at d = 10², 10⁴, …, 10¹², fine enough to check series to an order. */
-export function checkPoints(mpfr: MpfrLibrary, family: Family, order: number): readonly PolishedPoint[] {
+export function checkPoints(
+  mpfr: MpfrLibrary,
+  family: Family,
+  order: number,
+  solve: PointSolver = solveAnew,
+): readonly PolishedPoint[] {
   const last = Math.max(...CHECK_AT);
   // The error at the last d is about d^(−order/2); it should itself have a dozen digits.
   const bits = Math.ceil(((order + 6) / 2) * Math.log2(last)) + 60;
-  return CHECK_AT.map((d) => polish(mpfr, locate(mpfr, family, rational(d)), bits));
+  return CHECK_AT.map((d) => solve(mpfr, family, rational(d), bits));
 }
 
 /**
@@ -220,12 +226,13 @@ export function expansionAccuracy<C>(
   family: Family,
   expansion: Expansion<C>,
   known: readonly PolishedPoint[],
+  solve: PointSolver = solveAnew,
 ): readonly SeriesAccuracy[] {
   const quantities = expandedQuantities(expansion);
   const columns = ACCURACY_AT.map((d) => {
     const bits = ACCURACY_BITS + Math.ceil(((expansion.order + 6) / 2) * Math.log2(d));
     const solved = known.find((point) => toDouble(point.d) === d && point.error <= -bits);
-    const point = solved ?? pointOrNull(mpfr, expansion.compiled, family, rational(d), bits);
+    const point = solved ?? pointOrNull(expansion.compiled, () => solve(mpfr, family, rational(d), bits));
     if (point === null) return quantities.map(() => noError(d, 'no point'));
     return zipWith(quantities, quantityValues(expansion, point), (q, value) =>
       value === null ? noError(d, 'no eigenvalue') : accuracyAt(q, expansion.order, { point, value }, d),
@@ -235,15 +242,9 @@ export function expansionAccuracy<C>(
 }
 
 /** The point at one d; null where the family does not exist, or has fewer entries than elsewhere. */
-function pointOrNull(
-  mpfr: MpfrLibrary,
-  { orbits }: CompiledType,
-  family: Family,
-  d: Rational,
-  bits: number,
-): PolishedPoint | null {
+function pointOrNull({ orbits }: CompiledType, solve: () => PolishedPoint): PolishedPoint | null {
   try {
-    const point = polish(mpfr, locate(mpfr, family, d), bits);
+    const point = solve();
     return point.compiled.orbits.length === orbits.length ? point : null;
   } catch (error) {
     if (error instanceof ComputationError || error instanceof InputError) return null;

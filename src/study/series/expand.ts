@@ -19,6 +19,7 @@ import { compileFamily } from '../family/compiled.js';
 import { type Family, refuseGroups } from '../family/family.js';
 import { DIGITS, EXPANSION_PARTS, ORDERS } from '../family/limits.js';
 import { modelField } from '../model/record.js';
+import { type PointSolver, solveAnew } from '../point/solver.js';
 import { type EntryAnsatz, leadingAnsatz } from './ansatz.js';
 import { checkExpansion, checkPoints, expandedQuantities, expansionAccuracy } from './check.js';
 import { disagreementText, quantityWords } from './disagreement.js';
@@ -59,7 +60,7 @@ export function expand(
   part: ExpansionPart,
   digits: number = VALUE_DIGITS,
 ): ExpansionRecord {
-  return expandWithSeries(mpfr, named, order, part, digits).record;
+  return expandWithSeries(mpfr, named, order, part, { digits }).record;
 }
 
 /**
@@ -81,6 +82,14 @@ export function refuseExpansion(family: Family): void {
   }
 }
 
+/** How an expansion is made. */
+interface ExpansionOptions {
+  /** Digits of the decimal values of coefficients. */
+  readonly digits?: number;
+  /** Finds the points that series are compared with. */
+  readonly solve?: PointSolver;
+}
+
 /** An expansion as a record, and its series with their fields. */
 export interface ExpandedFamily {
   readonly record: ExpansionRecord;
@@ -93,7 +102,7 @@ export function expandWithSeries(
   named: Family,
   order: number,
   part: ExpansionPart,
-  digits: number = VALUE_DIGITS,
+  { digits = VALUE_DIGITS, solve = solveAnew }: ExpansionOptions = {},
 ): ExpandedFamily {
   expectStudy(mpfr, named);
   wholeNumber(order, 'order', ORDERS);
@@ -108,10 +117,10 @@ export function expandWithSeries(
   const wanted = { loss: part === 'loss' || part === 'all', eigenvalues: part === 'eigenvalues' || part === 'all' };
   return inSmallestDomain(
     family,
-    (domain) => withSeries(mpfr, family, expandOver(domain, compiled, start, order, wanted), digits),
+    (domain) => withSeries(mpfr, family, expandOver(domain, compiled, start, order, wanted), { digits, solve }),
     () => {
       const expansion = expandNumerically(mpfr, family, order, wanted);
-      const { record, series } = withSeries(mpfr, family, expansion, digits);
+      const { record, series } = withSeries(mpfr, family, expansion, { digits, solve });
       const leading = hasUsualLimits(family) ? leadingRecord(mpfr, family, expansion, digits) : null;
       return { record: { ...record, leading }, series };
     },
@@ -124,15 +133,25 @@ function hasUsualLimits({ problem }: Family): boolean {
   return familyLimits(problem).kept && outer === null && teacher === null;
 }
 
-function withSeries<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpandedFamily {
-  return { record: recordOf(mpfr, family, expansion, digits), series: expandedQuantities(expansion) };
+function withSeries<C>(
+  mpfr: MpfrLibrary,
+  family: Family,
+  expansion: Expansion<C>,
+  options: Required<ExpansionOptions>,
+): ExpandedFamily {
+  return { record: recordOf(mpfr, family, expansion, options), series: expandedQuantities(expansion) };
 }
 
 /** The record of an expansion, without the leading equations. */
-function recordOf<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>, digits: number): ExpansionRecord {
+function recordOf<C>(
+  mpfr: MpfrLibrary,
+  family: Family,
+  expansion: Expansion<C>,
+  { digits, solve }: Required<ExpansionOptions>,
+): ExpansionRecord {
   const { domain, compiled, order } = expansion;
   const series = (s: Series<C>): SeriesRecord => seriesRecord(mpfr, domain, s, order, digits);
-  const points = checkPoints(mpfr, family, order);
+  const points = checkPoints(mpfr, family, order, solve);
   const checks = checkExpansion(expansion, points);
   const failed = checks.find((c) => !c.agrees);
   if (failed) {
@@ -166,7 +185,7 @@ function recordOf<C>(mpfr: MpfrLibrary, family: Family, expansion: Expansion<C>,
     leading: null,
     checks,
     fit,
-    accuracy: expansionAccuracy(mpfr, family, expansion, points),
+    accuracy: expansionAccuracy(mpfr, family, expansion, points, solve),
     status: numeric ? 'numerical' : 'exact',
     evidence: [
       numeric

@@ -4,9 +4,10 @@ import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import { type Rational, rational } from '../../symbolic/exact/rational.js';
+import { expandSplits, type SplitExpansion } from '../annihilation/split-expansion.js';
 import { bornFamily } from '../birth/resolve.js';
 import { cutExpansion, withBounds } from '../bounds/bounds.js';
-import { resolved } from '../branch/find-branch.js';
+import { isSearchedNearby, resolved } from '../branch/find-branch.js';
 import { type CertifiedTheorem, certifyForAll } from '../certificate/theorem/certify.js';
 import { type ClosedFormTheoremRecord, globalTheorem } from '../certificate/theorem/closed-form.js';
 import type { ClaimSubject } from '../claims/claims.js';
@@ -18,6 +19,7 @@ import type { NumericMatrix } from '../matrix/text.js';
 import { locate, type RoughPoint } from '../point/polish.js';
 import type { SolveRecord, SpectrumRecord } from '../point/record.js';
 import { familyNaming, type Naming, solvePoint } from '../point/solve.js';
+import { rememberingSolver } from '../point/solver.js';
 import { spectrumOf } from '../point/spectrum.js';
 import { type ExpandedFamily, expandWithSeries } from '../series/expand.js';
 import type { ExpansionRecord } from '../series/record.js';
@@ -49,6 +51,8 @@ export interface SharedResults {
   /** The same cut after t^order, with proved bounds of what is left out at large d: see `withBounds`. */
   bounds(family: Family, eigenvalues: boolean, order: number): ExpansionRecord;
   critical(family: Family, digits: number): Promise<CriticalRecord>;
+  /** The split blocks for all large d: see `expandSplits`. */
+  splits(family: Family, order: number): readonly SplitExpansion[] | null;
   /** What holds for all d; null where theorems are not asked for. */
   theorem(family: Family): CertifiedTheorem | null;
   /** The same of the global minimum. */
@@ -115,6 +119,7 @@ export function sharedResults(
 ): SharedResults {
   const { digitsOf, spectra, orders, criticalDigits } = planOf(demands);
   const once = remembering();
+  const solve = rememberingSolver();
   // Each family is searched once, whatever is asked of it.
   const kept = (family: Family): Family =>
     isGlobal(family) ? family : once(`family ${familyKey(family)}`, () => resolved(bornFamily(mpfr, family)));
@@ -154,7 +159,7 @@ export function sharedResults(
       const [order, part] = eigenvalues ? ([plan.eigenvalues, 'eigenvalues'] as const) : ([plan.entries, 'loss'] as const);
       return once(`expansion ${familyKey(family)} ${part}`, () => {
         progress(`series of family ${family.alias ?? family.name} (${part}, order ${order})`);
-        return expandWithSeries(mpfr, kept(family), order, part);
+        return expandWithSeries(mpfr, kept(family), order, part, { solve });
       });
     },
     bounds: (family, eigenvalues, order) =>
@@ -170,6 +175,12 @@ export function sharedResults(
         return critical(mpfr, kept(family), most);
       });
     },
+    splits: (family, order) =>
+      once(`splits ${familyKey(family)} ${order}`, () => {
+        // Its points for series are on the same branch, where that does not depend on the d that is asked for.
+        const isSame = family.birth === null && !isSearchedNearby(family);
+        return expandSplits(mpfr, isSame ? kept(family) : family, order, solve);
+      }),
     theorem: (family) => {
       if (!prove) return null;
       const shown = family.alias ?? family.name;

@@ -5,7 +5,7 @@ import { at } from '../../scalar/list.js';
 import type { Real, Sign } from '../../scalar/ring.js';
 import { evaluatePolynomial } from '../../symbolic/exact/polynomial.js';
 import { embedRational, type Rational, rationals } from '../../symbolic/exact/rational.js';
-import { expandSplits, type FittedSplit, fitSplits, type SplitExpansion } from '../annihilation/split-expansion.js';
+import { type FittedSplit, fitSplits, type SplitExpansion } from '../annihilation/split-expansion.js';
 import { splitFrame, splitGeometry, splitSpectrum } from '../annihilation/splitting.js';
 import { checkKind } from '../claims/checks.js';
 import type { Claim, ClaimSubject, Decision, Statement } from '../claims/claims.js';
@@ -56,11 +56,11 @@ export interface SplitSign {
 }
 
 function forLargeD(
-  { mpfr }: SharedResults,
+  { mpfr, splits: splitsOf }: SharedResults,
   { family }: Extract<ClaimSubject, { kind: 'family' }>,
   statement: SplittingClaim,
 ): Decision {
-  const splits = expandSplits(mpfr, family, ORDER);
+  const splits = splitsOf(family, ORDER);
   return splits
     ? judged(exactSigns(splits), statement, 'for all large d', EXACT)
     : judged(fittedSigns(fitSplits(mpfr, family, ORDER)), statement, 'for all large d', FITTED);
