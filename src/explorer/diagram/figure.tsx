@@ -4,6 +4,7 @@ import type { DiagramQuantity } from '../../report/branches/diagram-axes.js';
 import type { BranchesRecord } from '../../study/birth/record.js';
 import { CursorFigure } from '../page/cursor-figure.js';
 import { Made } from '../page/made.js';
+import { dimensionNumber } from '../state/subject.js';
 import { branchAt, branchLines } from './hit.js';
 import { type Place, placeTitle } from './places.js';
 
@@ -35,7 +36,7 @@ export function DiagramFigure({ record, of, places, d, family, ...go }: DiagramF
           name={`branches-${of}`}
           label={plot.title}
           caption="Solid lines are minima, dashed ones saddles. A click on a curve goes over to its branch; circles at the top are births, folds and ends."
-          cursor={Number(d)}
+          cursor={dimensionNumber(d)}
           cursorText={`d = ${d}`}
           axis="d"
           marks={places.map((place) => ({ x: Number(place.at), label: placeTitle(place) }))}

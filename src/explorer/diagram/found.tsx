@@ -6,7 +6,7 @@ import { Choice } from '../page/control/choice.js';
 import { DataTable } from '../page/data-table.js';
 import { Kept } from '../page/kept.js';
 import type { ViewProps } from '../state/slice.js';
-import { look, type Subject } from '../state/subject.js';
+import { dimensionNumber, look, type Subject } from '../state/subject.js';
 import type { DiagramAction } from './action.js';
 import { diagramCommand } from './command.js';
 import { DiagramFigure } from './figure.js';
@@ -24,7 +24,7 @@ export interface FoundProps {
 
 /** The diagram, where one can go to in it, and its numbers. */
 export function Found({ record, state, subject, dispatch }: FoundProps): JSX.Element {
-  const d = Number(subject.d);
+  const d = dimensionNumber(subject.d);
   const places = diagramPlaces(record);
   const goOver = (family: string): void => {
     const there = reachedNear(record, family, d) ?? d;

@@ -3,6 +3,7 @@ import { relativeErrorPlot } from '../../report/figure/relative-error.js';
 import type { RelativeErrors } from '../../study/curve/relative-errors.js';
 import { CursorFigure } from '../page/cursor-figure.js';
 import { Made } from '../page/made.js';
+import { dimensionNumber } from '../state/subject.js';
 
 /** The relative errors of truncated series against d. */
 export interface ErrorFigureProps {
@@ -33,7 +34,7 @@ export function ErrorFigure({ errors, of, what, d, goTo }: ErrorFigureProps): JS
             name="relative-error"
             label={plot.title}
             caption="Both axes are logarithmic. Values have twelve digits: errors that would be rounding are left out, as are those of more than a hundred times the value."
-            cursor={Number(d)}
+            cursor={dimensionNumber(d)}
             cursorText={`d = ${d}`}
             axis="d"
             onMove={(x) => goTo(String(Number(x.toPrecision(DIGITS))))}

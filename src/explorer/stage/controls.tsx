@@ -3,12 +3,12 @@ import { Choice } from '../page/control/choice.js';
 import { Field } from '../page/control/field.js';
 import { LogSlider } from '../page/control/log-slider.js';
 import type { ViewProps } from '../state/slice.js';
-import { look, type Subject } from '../state/subject.js';
+import { dimensionNumber, LEAST_DIMENSION, look, type Subject } from '../state/subject.js';
 import type { StageAction } from './action.js';
 import { type Draft, pointRefusal, type StageState } from './state.js';
 
 /** The ends of the slider. */
-const [LEAST, MOST] = [2, 1e4];
+const [LEAST, MOST] = [LEAST_DIMENSION, 1e4];
 
 const ACTIVATIONS = [
   { name: 'relu', title: 'ReLU' },
@@ -124,13 +124,6 @@ export function DimensionControls({ state, subject, dispatch }: ControlProps): J
       />
     </div>
   );
-}
-
-/** A dimension that was typed, as a double; the least one where it is no number. */
-export function dimensionNumber(text: string): number {
-  const [n = '', divisor = '1'] = text.split('/');
-  const value = Number(n) / Number(divisor);
-  return Number.isFinite(value) && value > 0 ? value : LEAST;
 }
 
 function withParameter(name: ActivationName, parameter: string | undefined): string {

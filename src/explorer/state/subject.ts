@@ -81,3 +81,13 @@ export function hashSubject(hash: HashRecord): Partial<Subject> {
     ...(inputs === undefined ? {} : { inputs }),
   };
 }
+
+/** The least dimension that is looked at. */
+export const LEAST_DIMENSION = 2;
+
+/** A dimension that was typed, such as `7.25` or `29/4`, as a double: for places in pictures. The least one where it is no number. */
+export function dimensionNumber(text: string): number {
+  const [n = '', divisor = '1'] = text.split('/');
+  const value = Number(n) / Number(divisor);
+  return Number.isFinite(value) && value > 0 ? value : LEAST_DIMENSION;
+}
