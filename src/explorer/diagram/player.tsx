@@ -13,11 +13,13 @@ export interface PlayerProps {
   readonly critical: CriticalRecord;
   readonly branches: BranchesRecord | undefined;
   readonly passage: Passage | null;
+  /** The d that is looked at: where it is not that of the passage, nobody is told to be there. */
+  readonly d: string;
   readonly dispatch: (action: DiagramAction) => void;
 }
 
 /** Fractional dimensions as buttons; the one that is chosen is passed through slowly, and told in words. */
-export function Player({ family, critical, branches, passage, dispatch }: PlayerProps): JSX.Element | null {
+export function Player({ family, critical, branches, passage, d: looked, dispatch }: PlayerProps): JSX.Element | null {
   if (critical.crossings.length === 0) return null;
   return (
     <section class="block">
@@ -38,7 +40,7 @@ export function Player({ family, critical, branches, passage, dispatch }: Player
       {passage !== null && (
         <>
           <Buttons passage={passage} dispatch={dispatch} />
-          <Words family={family} critical={critical} branches={branches} passage={passage} />
+          <Words family={family} critical={critical} branches={branches} passage={passage} d={looked} />
         </>
       )}
     </section>
@@ -86,15 +88,18 @@ function Words({
   critical,
   branches,
   passage,
+  d,
 }: Omit<PlayerProps, 'dispatch' | 'passage'> & { readonly passage: Passage }) {
   const words = passageWords(family, critical, passage.crossing, branches);
   if (words === undefined) return null;
   const phase = passagePhase(passage);
   return (
     <>
-      <Live>
-        <b>{PHASES[phase]}:</b> {words[phase]}
-      </Live>
+      {d === passageDimension(passage) && (
+        <Live>
+          <b>{PHASES[phase]}:</b> {words[phase]}
+        </Live>
+      )}
       <p>
         {words.below} {words.at} {words.above} <StatusWord status={words.status} />
       </p>

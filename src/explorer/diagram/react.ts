@@ -62,7 +62,8 @@ function move(passage: Passage | null, before: Passage | null, { dispatch }: Dia
   if (playing && (isNew || !before?.playing)) {
     globalThis.setTimeout(() => dispatch({ type: 'diagram/step', from: step, to: step + 1 }), passagePause(passage));
   }
-  if (isNew) dispatch(look({ d: passageDimension(passage) }));
+  // A step by hand leads back to the passage, also to the step where it is; a clock that is stopped leaves d where it was moved to.
+  if (isNew || playing || !before?.playing) dispatch(look({ d: passageDimension(passage) }));
 }
 
 /** Whether d was moved while a passage plays, and not by it. */

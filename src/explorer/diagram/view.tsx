@@ -35,7 +35,14 @@ export function DiagramView({ state, subject, dispatch, link }: DiagramProps): J
       <Refused refusal={state.critical.refused?.refusal} />
       {critical !== undefined && (
         <>
-          <Player family={subject.family} critical={critical} branches={branches} passage={state.passage} dispatch={dispatch} />
+          <Player
+            family={subject.family}
+            critical={critical}
+            branches={branches}
+            passage={state.passage}
+            d={subject.d}
+            dispatch={dispatch}
+          />
           <Kept of={[critical]}>{() => <DataTable table={criticalTable(critical)} id="critical" />}</Kept>
         </>
       )}

@@ -94,6 +94,11 @@ describe('a passage', () => {
     expect(seen().state.passage).toMatchObject({ step: 1, playing: true });
     dispatch({ type: 'subject', change: { d: '8' } });
     expect(seen().state.passage).toMatchObject({ step: 1, playing: false });
+    // Stopped, it leaves d where it is; a step by hand leads back, also to the step where it was.
+    const aside = seen().subject.d;
+    dispatch({ type: 'diagram/step', to: 1 });
+    expect(seen().subject.d).toBe(passageDimension({ ...passage(critical, CROSSING, true), step: 1 }));
+    expect(seen().subject.d).not.toBe(aside);
     dispatch({ type: 'diagram/step', to: 99 });
     expect(seen().state.passage).toMatchObject({ step: 8, playing: false });
     dispatch({ type: 'diagram/play', playing: true });
