@@ -31,7 +31,10 @@ export function diagramPlaces(record: BranchesRecord): readonly Place[] {
 
 function sidePlaces({ name: branch, sides }: BranchRecord, side: SideRecord): readonly Place[] {
   const { folds, crossings, end, curve, intervals } = side;
-  const after = (passed: number): Pick<Place, 'branch' | 'piece'> => ({ branch, piece: pieceName(branch, sides, passed) });
+  const after = (passed: number): Pick<Place, 'branch' | 'piece'> => ({
+    branch,
+    piece: pieceName(branch, sides, { side, folds: passed }),
+  });
   const turns = folds.map(({ d }, i): Place => {
     const before = intervals.find(({ to }) => isAt(to, d));
     const isAbove = before !== undefined && Number(before.from) > Number(d);

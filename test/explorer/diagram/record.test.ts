@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { branchAt, branchLines } from '../../../src/explorer/diagram/hit.js';
 import { passageWords } from '../../../src/explorer/diagram/passage/words.js';
-import { branchPieces } from '../../../src/explorer/diagram/pieces.js';
+import { branchPieces, wholeBranch } from '../../../src/explorer/diagram/pieces.js';
 import { diagramPlaces, placeTitle, reachedNear } from '../../../src/explorer/diagram/places.js';
 import { DIAGRAM, type DiagramState, shownBranches } from '../../../src/explorer/diagram/state.js';
 import { FIRST_SUBJECT } from '../../../src/explorer/state/subject.js';
@@ -70,6 +70,27 @@ describe('the places of a diagram', () => {
       false,
     ]);
     expect(shown('II', '0.01')).toBe(false);
+    const names = ['II~1,3,d-4^1', 'A~1,2,d-3^0+', 'A~1,1,d-2-', 'II/0~1,1,d-2', '1,d-1:-+', 'd:+~1,d-1@5.5#2^1'];
+    expect(names.map(wholeBranch)).toEqual([
+      'II~1,3,d-4',
+      'A~1,2,d-3',
+      'A~1,1,d-2',
+      'II/0~1,1,d-2',
+      '1,d-1:-+',
+      'd:+~1,d-1@5.5#2',
+    ]);
+  });
+
+  it('are of one direction where a branch has points for the same d in both', () => {
+    const [born] = record.crossings;
+    const [, branch] = born?.branches ?? [];
+    const [first] = branch?.sides ?? [];
+    if (born === undefined || branch === undefined || first === undefined) throw new Error('II~1,3,d-4 has sides');
+    const other = { ...first, epsilon: first.epsilon === 1 ? -1 : 1 } as const;
+    const twofold = { ...record, crossings: [{ ...born, branches: [{ ...branch, name: 'B', sides: [first, other] }] }] };
+    const names = branchPieces(twofold).map(({ name }) => name);
+    expect(names.every((name) => /^B(\^\d)?[+-]$/.test(name))).toBe(true);
+    expect(new Set(names).size).toBe(2 * (first.folds.length + 1));
   });
 });
 
