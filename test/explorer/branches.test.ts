@@ -42,8 +42,8 @@ describe.skipIf(CHROMIUM === undefined)('branches and series in the explorer', (
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'd* = 5.58550524743', exact: true }).click();
     await page.getByRole('button', { name: 'To d*', exact: true }).click();
-    expect(await text('#panel-diagram .live')).toContain('at d*: At d = 5.58550524743 an eigenvalue of component s_1');
     await page.waitForFunction(() => window.location.hash.includes('d=5.58550524743'));
+    expect(await text('#panel-diagram .live')).toContain('at d*: At d = 5.58550524743 an eigenvalue of component s_1');
     await page.getByRole('button', { name: 'Step', exact: true }).click();
     expect(await text('#panel-diagram .live')).toContain('above d*: Above it II is a minimum.');
     expect(await page.getByLabel('Place of the passage').getAttribute('max')).toBe('8');
