@@ -45,7 +45,7 @@ describe.skipIf(CHROMIUM === undefined)('branches and series in the explorer', (
     await page.waitForFunction(() => window.location.hash.includes('d=5.58550524743'));
     expect(await text('#panel-diagram .live')).toContain('at d*: At d = 5.58550524743 an eigenvalue of component s_1');
     await page.getByRole('button', { name: 'Step', exact: true }).click();
-    expect(await text('#panel-diagram .live')).toContain('above d*: Above it II is a minimum.');
+    await page.locator('#panel-diagram .live', { hasText: 'above d*: Above it II is a minimum.' }).waitFor();
     expect(await page.getByLabel('Place of the passage').getAttribute('max')).toBe('8');
     await page.getByRole('button', { name: 'Play' }).click();
     await page.waitForFunction(() => Number(/d=([\d.]+)/.exec(window.location.hash)?.[1]) > 6);
