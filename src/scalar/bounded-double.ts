@@ -195,7 +195,7 @@ function isQuotient(value: number, n: bigint, d: bigint): boolean {
  * @example
  * ```ts
  * import { rightDigits } from 'symbreak';
- * rightDigits({ value: 0.123456, error: 1e-4 }, 15); // '0.123'
+ * rightDigits({ value: 0.123456, error: 1e-5 }, 15); // '0.123'
  * rightDigits({ value: 1e-20, error: 1e-16 }, 15); // null
  * ```
  */

@@ -5,7 +5,7 @@ import { spectrum } from '../../study/point/spectrum.js';
 import type { Answers, Question } from '../compute/question.js';
 import type { Subject } from '../state/subject.js';
 import { subjectDimension, subjectFamily } from '../state/subject-family.js';
-import { type Opened, type OpenedFamily, openFamily } from './opened.js';
+import { type Opened, type OpenedFamily, type OpeningProgress, openFamily } from './opened.js';
 import { problemKey } from './problem-key.js';
 
 /** Digits that are computed on demand. */
@@ -14,7 +14,7 @@ export const PRECISE_DIGITS = 30;
 /** What the worker is asked for this part of the page. */
 export interface StageQuestions {
   /** The family along d, whatever d is; it stays open in the worker. */
-  readonly open: Question<Subject, OpenedFamily, string>;
+  readonly open: Question<Subject, OpenedFamily, OpeningProgress>;
   /** The point at d with its spectrum, in doubles. */
   readonly point: Question<Subject, InstantRecord>;
   /** The same to 30 digits, in MPFR. */
@@ -24,7 +24,11 @@ export interface StageQuestions {
 /** How it answers: the family that was opened last is remembered, for points that are asked for one after the other. */
 export function stageAnswerers(): Answers<StageQuestions> {
   let last: { readonly key: string; readonly opened: Promise<Opened> } | undefined;
-  const opened = (subject: Subject, mpfr: () => Promise<MpfrLibrary>, progress: (text: string) => void): Promise<Opened> => {
+  const opened = (
+    subject: Subject,
+    mpfr: () => Promise<MpfrLibrary>,
+    progress: (step: OpeningProgress) => void,
+  ): Promise<Opened> => {
     const key = problemKey(subject);
     if (last?.key !== key) last = { key, opened: openFamily(mpfr, subject, progress) };
     return last.opened;

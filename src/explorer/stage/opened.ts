@@ -1,4 +1,4 @@
-import { InputError } from '../../input/errors.js';
+import { ComputationError, InputError } from '../../input/errors.js';
 import type { MpfrLibrary } from '../../numeric/mpfr/mpfr.js';
 import { sizeText } from '../../representation/young-type.js';
 import { criticalOf } from '../../study/crossing/critical.js';
@@ -15,7 +15,7 @@ import { instantSpectrum } from '../../study/instant/spectrum.js';
 import { polynomial } from '../../symbolic/exact/polynomial.js';
 import type { Rational } from '../../symbolic/exact/rational.js';
 import type { Subject } from '../state/subject.js';
-import { subjectFamily } from '../state/subject-family.js';
+import { subjectDimension, subjectFamily } from '../state/subject-family.js';
 
 /** Digits of crossings. */
 const CROSSING_DIGITS = 20;
@@ -28,6 +28,15 @@ export interface OpenedFamily extends InstantCurves {
   readonly critical: CriticalRecord;
   /** The families with names of their own, with what is known of them. */
   readonly catalogue: readonly { readonly name: string; readonly known: string }[];
+}
+
+/** How far the opening of a family is: in words, or the point that was asked about, before all else is there. */
+export type OpeningProgress = string | EarlyPoint;
+
+/** A point with the name of its family. */
+export interface EarlyPoint {
+  readonly name: string;
+  readonly point: InstantRecord;
 }
 
 /** A family that is open: what the page is told of it, and its points. */
@@ -43,7 +52,7 @@ export interface Opened {
 export async function openFamily(
   mpfr: () => Promise<MpfrLibrary>,
   subject: Subject,
-  progress: (text: string) => void,
+  progress: (step: OpeningProgress) => void,
 ): Promise<Opened> {
   const library = await mpfr();
   progress('finding the family');
@@ -57,10 +66,13 @@ export async function openFamily(
   refuseGroups(family, 'points along d');
   progress(`following ${name} from its lower end to d = ${SEARCH_END}`);
   const scan = scanFamily(library, family, 1, SEARCH_END, SCAN_STEP);
+  const points = follower(scan);
+  const at = (d: Rational): InstantRecord => instantSpectrum(family, points(d));
+  const early = knownAt(at, subjectDimension(subject));
+  if (early !== undefined) progress({ name, point: early });
   progress(`solving for the fractional dimensions of ${name}`);
   const critical = await criticalOf(library, scan, CROSSING_DIGITS);
   progress(`evaluating ${name} along d`);
-  const points = follower(scan);
   return {
     family: {
       name,
@@ -68,6 +80,16 @@ export async function openFamily(
       catalogue: catalogue().map((known) => ({ name: known.alias ?? known.name, known: known.known })),
       ...instantCurves(scan, points, critical),
     },
-    at: (d) => instantSpectrum(family, points(d)),
+    at,
   };
+}
+
+/** The point at d; undefined where there is none, which is told when it is asked for. */
+function knownAt(at: Opened['at'], d: Rational): InstantRecord | undefined {
+  try {
+    return at(d);
+  } catch (error) {
+    if (error instanceof ComputationError || error instanceof InputError) return undefined;
+    throw error;
+  }
 }

@@ -25,13 +25,7 @@ export interface PicturesProps {
 }
 
 /** W at d, by its blocks. */
-export function MatrixPicture({
-  record,
-  family,
-}: {
-  readonly record: InstantRecord;
-  readonly family: OpenedFamily;
-}): JSX.Element {
+export function MatrixPicture({ record, name }: { readonly record: InstantRecord; readonly name: string }): JSX.Element {
   return (
     <Measured>
       {(width) => {
@@ -42,7 +36,7 @@ export function MatrixPicture({
         return (
           <Picture
             svg={svg}
-            name={`W-${fileName(family.name)}-d${record.d}`}
+            name={`W-${fileName(name)}-d${record.d}`}
             label={`the entries of W by blocks, at d = ${record.d}`}
             caption={`${what}; blue is positive, orange and hatched negative.${isEnlarged ? ' Thin blocks are drawn larger than they are.' : ''}`}
           />

@@ -3,6 +3,7 @@ import type { Slice, Tools } from '../state/slice.js';
 import type { Subject } from '../state/subject.js';
 import type { StageAction, StageQuestion } from './action.js';
 import type { StageQuestions } from './answer.js';
+import type { OpeningProgress } from './opened.js';
 import { problemKey, subjectKey } from './problem-key.js';
 import type { StageState } from './state.js';
 
@@ -31,7 +32,10 @@ type StageTools = Tools<StageAction, StageQuestions>;
 /** Gives the way to give it up. */
 function askFamily(subject: Subject, key: string, { ask, dispatch }: StageTools): () => void {
   dispatch({ type: 'stage/asked', question: 'family', key });
-  const onProgress = (text: string): void => dispatch({ type: 'stage/progress', question: 'family', key, text });
+  const onProgress = (step: OpeningProgress): void => {
+    if (typeof step === 'string') dispatch({ type: 'stage/progress', question: 'family', key, text: step });
+    else dispatch({ type: 'stage/early', key, of: subject, answer: step });
+  };
   const { answer, cancel } = ask('open', subject, { onProgress });
   let isOpen = false;
   void answer.then((outcome) => {

@@ -1,4 +1,5 @@
 import type { StageAction } from './action.js';
+import { problemKey, subjectKey } from './problem-key.js';
 import type { Asked, StageState } from './state.js';
 
 /** The state after an action. Pure. */
@@ -21,12 +22,25 @@ export function reduce(state: StageState, action: StageAction): StageState {
         ? state
         : { ...state, [action.question]: { ...state[action.question], awaited: false, refusal: action.refusal } };
     case 'stage/family':
-      return { ...state, family: answered(state.family, action) };
+      return { ...withEarlyPoint(state, action.key), family: answered(state.family, action) };
+    case 'stage/early':
+      // What is on the screen of another family stays as a whole until this one is there as a whole.
+      return state.family.last !== null || state.family.asked !== action.key
+        ? state
+        : { ...state, early: { of: action.of, ...action.answer } };
     case 'stage/point':
       return { ...state, point: answered(state.point, action), found: action.of };
     case 'stage/digits':
       return { ...state, digits: answered(state.digits, action) };
   }
+}
+
+/** The point that came before its family is its first point. */
+function withEarlyPoint(state: StageState, key: string): StageState {
+  const { early, point } = state;
+  if (early === null) return state;
+  if (problemKey(early.of) !== key) return { ...state, early: null };
+  return { ...state, early: null, found: early.of, point: { ...point, last: { key: subjectKey(early.of), of: early.point } } };
 }
 
 /** Whether something else was asked for meanwhile. */

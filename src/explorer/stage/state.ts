@@ -3,7 +3,7 @@ import type { SpectrumRecord } from '../../study/point/record.js';
 import type { Refusal } from '../compute/message.js';
 import type { FromHash, HashRecord } from '../state/slice.js';
 import type { Subject } from '../state/subject.js';
-import type { OpenedFamily } from './opened.js';
+import type { EarlyPoint, OpenedFamily } from './opened.js';
 import { problemKey, subjectKey } from './problem-key.js';
 
 /** An answer with the key of what it is about. */
@@ -31,6 +31,8 @@ export type Draft = Readonly<Partial<Record<'family' | 'd' | 'slope' | 'penalty'
 export interface StageState {
   readonly draft: Draft;
   readonly family: Asked<OpenedFamily>;
+  /** The point of the first family, while that is being opened. */
+  readonly early: (EarlyPoint & { readonly of: Subject }) | null;
   readonly point: Asked<InstantRecord>;
   /** What the last point is of; null before there is one. */
   readonly found: Subject | null;
@@ -42,7 +44,15 @@ export interface StageState {
 const NOTHING = { asked: null, awaited: false, progress: '', last: null, refusal: undefined };
 
 /** The state at the beginning. */
-export const STAGE: StageState = { draft: {}, family: NOTHING, point: NOTHING, found: null, wanted: null, digits: NOTHING };
+export const STAGE: StageState = {
+  draft: {},
+  family: NOTHING,
+  early: null,
+  point: NOTHING,
+  found: null,
+  wanted: null,
+  digits: NOTHING,
+};
 
 /** What of it stands in a link: all of it is computed from what is looked at. */
 export function toHash(_state: StageState): HashRecord {
@@ -54,14 +64,22 @@ export function fromHash(_hash: HashRecord): FromHash<StageState> {
   return { state: {}, refused: [] };
 }
 
-/** The last point, if it is one of the family that is open; with what it is of. */
-export function shownPoint({
-  family,
-  point,
-  found,
-}: StageState): { readonly record: InstantRecord; readonly of: Subject } | undefined {
-  if (found === null || point.last === null || problemKey(found) !== family.last?.key) return undefined;
-  return { record: point.last.of, of: found };
+/** A point on the screen, what it is of, and the name of its family. */
+export interface ShownPoint {
+  readonly record: InstantRecord;
+  readonly of: Subject;
+  readonly name: string;
+}
+
+/** The last point, if it is one of the family that is open, or of the first one before that is. */
+export function shownPoint({ family, early, point, found }: StageState): ShownPoint | undefined {
+  if (family.last === null) {
+    return early === null || problemKey(early.of) !== family.asked
+      ? undefined
+      : { record: early.point, of: early.of, name: early.name };
+  }
+  if (found === null || point.last === null || problemKey(found) !== family.last.key) return undefined;
+  return { record: point.last.of, of: found, name: family.last.of.name };
 }
 
 /** Why there is no point of what is looked at; nothing while its family is being opened, for what was said of another is none of it. */

@@ -20,7 +20,8 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
   const { state, subject, dispatch, link } = props;
   const family = state.family.last?.of;
   const go = (d: string): void => dispatch(look({ d }));
-  const own = shownPoint(state)?.record;
+  const seen = shownPoint(state);
+  const own = seen?.record;
   const kept = keptSubject(state, subject);
   const along = { record: own, d: dimensionNumber(subject.d), dText: subject.d, go };
   return (
@@ -37,15 +38,13 @@ export function StageView(props: ViewProps<StageState, StageAction>): JSX.Elemen
           What is below is still family {kept.family} at d = {kept.d}, {modelWords(kept)}.
         </p>
       )}
-      {family !== undefined && own !== undefined && <Summary record={own} name={family.name} />}
-      {family !== undefined && (
-        <div class="pair">
-          <EigenvaluePicture family={family} {...along} />
-          {own !== undefined && <MatrixPicture record={own} family={family} />}
-          <LossPicture family={family} {...along} />
-          <Places critical={family.critical} go={go} />
-        </div>
-      )}
+      {seen !== undefined && <Summary record={seen.record} name={seen.name} />}
+      <div class="pair">
+        {family !== undefined && <EigenvaluePicture family={family} {...along} />}
+        {seen !== undefined && <MatrixPicture record={seen.record} name={seen.name} />}
+        {family !== undefined && <LossPicture family={family} {...along} />}
+        {family !== undefined && <Places critical={family.critical} go={go} />}
+      </div>
       {own !== undefined && <Numbers {...props} record={own} />}
       <CommandLine command={command(kept ?? subject)} link={link} />
     </>

@@ -63,7 +63,7 @@ describe.skipIf(CHROMIUM === undefined)('the stage in Chromium', () => {
   it('moves with d, and draws the curves once', async () => {
     const { page, complaints } = await browser.open({ hash: '#v=1&view=stage&family=A&d=8', width: 1440 });
     await shows(page, '8');
-    const drawn = page.locator('#panel-stage .drawing [role=img] svg').first();
+    const drawn = page.locator('#panel-stage [role=img][aria-label^="eigenvalues of"] svg').first();
     await drawn.evaluate((svg) => svg.setAttribute('data-first', ''));
     const before = await text(page, '[aria-label^="the entries of W"]');
     const slider = await page.locator('#stage-d-slider').boundingBox();
