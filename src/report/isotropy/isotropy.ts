@@ -1,6 +1,6 @@
 import { at } from '../../scalar/list.js';
 import type { IsotropyRecord, OtherGroup, YoungEntries, YoungRecord } from '../../study/isotropy/record.js';
-import { entryRows } from '../record/solve-table.js';
+import { entryNumeral, entryRows } from '../record/solve-table.js';
 import { generatorText, numbersText, orderInline } from '../symmetry/group-words.js';
 import { tableName } from '../table/name.js';
 import type { Row, Table } from '../table/table.js';
@@ -147,7 +147,7 @@ function entryTable({ gap: [spread] }: IsotropyRecord, entries: YoungEntries): T
     name: tableName('isotropy-entries'),
     title: 'Entries of the type',
     columns: ENTRY_COLUMNS,
-    groups: [firstLinesOfEntries([...entryRows(entries), ...moving])],
+    groups: [firstLinesOfEntries([...entryRows(entries, entryNumeral), ...moving])],
     notes: spread === '0' ? [] : ['Means over orbits.'],
     whenEmpty: 'No entries.',
   };

@@ -1,4 +1,5 @@
-import type { EntriesRecord, LimitsRecord, SolveRecord } from '../../study/point/record.js';
+import type { PointEntries } from '../../landscape/entries.js';
+import type { LimitsRecord, SolveRecord } from '../../study/point/record.js';
 import { symmetryNotes } from '../symmetric-point/irreducible.js';
 import { recognitionNotes } from '../symmetric-point/recognition-notes.js';
 import { tableName } from '../table/name.js';
@@ -23,7 +24,7 @@ export function solveTable(record: SolveRecord, what: 'entries' | 'spectrum-entr
       { header: 'Value', align: 'decimal' },
     ],
     groups: [
-      entryRows(record.entries, hiddenRows(record)),
+      entryRows(record.entries, entryNumeral, hiddenRows(record)),
       [
         ['Loss', '', { number: record.loss }],
         ['Gradient norm', '', { number: record.gradientNorm }],
@@ -89,9 +90,10 @@ function hiddenRows({ symmetry }: SolveRecord): ReadonlySet<number> {
   return new Set(symmetry?.rowOrbits.flatMap((kinds) => kinds.slice(1)));
 }
 
-/** The entries of a point, block by block; rows of hidden kinds are left out. */
-export function entryRows(
-  { diagonal, offDiagonal, between, extra }: EntriesRecord,
+/** The entries of a point, block by block, as `show` says each; rows of hidden kinds are left out. */
+export function entryRows<T>(
+  { diagonal, offDiagonal, between, extra }: PointEntries<T>,
+  show: (value: T) => Inline,
   hidden: ReadonlySet<number> = new Set(),
 ): readonly Row[] {
   const one = diagonal.length === 1;
@@ -99,25 +101,26 @@ export function entryRows(
     // A block of columns may have no rows.
     if (value === null || hidden.has(a)) return [];
     return [
-      [one ? 'all' : `block ${a}`, 'diagonal', { number: value }],
-      ['', 'off-diagonal', entry(offDiagonal[a] ?? null)],
-      ...(between[a] ?? []).flatMap((cell, b): Row[] => (b === a ? [] : [['', `columns of block ${b}`, entry(cell)]])),
+      [one ? 'all' : `block ${a}`, 'diagonal', show(value)],
+      ['', 'off-diagonal', shownEntry(offDiagonal[a] ?? null, show)],
+      ...(between[a] ?? []).flatMap((cell, b): Row[] => (b === a ? [] : [['', `columns of block ${b}`, shownEntry(cell, show)]])),
     ];
   });
   const extraRows = extra.flatMap((row, e) =>
     row.map(
-      (value, b): Row => [
-        b === 0 ? `extra ${e}` : '',
-        row.length === 1 ? 'all columns' : `columns of block ${b}`,
-        { number: value },
-      ],
+      (value, b): Row => [b === 0 ? `extra ${e}` : '', row.length === 1 ? 'all columns' : `columns of block ${b}`, show(value)],
     ),
   );
   return [...rows, ...extraRows];
 }
 
-function entry(value: string | null): Inline | null {
-  return value === null ? null : { number: value };
+function shownEntry<T>(value: T | null, show: (value: T) => Inline): Inline | null {
+  return value === null ? null : show(value);
+}
+
+/** A numeral as an entry is shown. */
+export function entryNumeral(value: string): Inline {
+  return { number: value };
 }
 
 function historyNote({ history }: SolveRecord): Note {

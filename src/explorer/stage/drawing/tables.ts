@@ -43,14 +43,6 @@ export function instantSpectrumTable(record: InstantRecord): Table {
 
 /** The entries and the loss of a point in doubles as a table. */
 export function instantEntriesTable(record: InstantRecord): Table {
-  const text = (x: KnownNumber | null): string | null => (x === null ? null : (x.digits ?? null));
-  const { diagonal, offDiagonal, between, extra } = record.entries;
-  const texts = {
-    diagonal: diagonal.map(text),
-    offDiagonal: offDiagonal.map(text),
-    between: between.map((row) => row.map(text)),
-    extra: extra.map((row) => row.map((x) => x.digits ?? '0')),
-  };
   return {
     name: tableName('instant-entries', { family: record.family, d: record.d, model: record.model }),
     title: ['Critical point of ', ...pointName(record)],
@@ -59,7 +51,7 @@ export function instantEntriesTable(record: InstantRecord): Table {
       { header: 'Entry', align: 'left' },
       { header: 'Value', align: 'decimal' },
     ],
-    groups: [entryRows(texts), [['Loss', '', knownInline(record.loss)]]],
+    groups: [entryRows(record.entries, knownInline), [['Loss', '', knownInline(record.loss)]]],
     notes: [
       ...dimensionNotes(record),
       blocksNote(sizeInlines(record.sizes), record.signs),
